@@ -32,9 +32,7 @@ import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,11 +41,12 @@ class AttentionIT {
     /// Every test tells the same morning again; told twice, it counts once.
     @BeforeEach
     void theMorningIsToldAndHasArrived() {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Backends.shared().kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().kafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             for (Told told : WorkedExample.conversations()) {
                 for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
                     producer.send(record);
@@ -55,16 +54,14 @@ class AttentionIT {
             }
         }
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                analyst()
-                                        .get("/api/v1/reports/attention" + DAY)
-                                        .then()
-                                        .statusCode(200)
-                                        .body("total.offered", is(6))
-                                        .body("total.inQueue", is(0))
-                                        .body("total.botContained", is(1))
-                                        .body("total.tmo", is("00:11:50")));
+                .untilAsserted(() -> analyst()
+                        .get("/api/v1/reports/attention" + DAY)
+                        .then()
+                        .statusCode(200)
+                        .body("total.offered", is(6))
+                        .body("total.inQueue", is(0))
+                        .body("total.botContained", is(1))
+                        .body("total.tmo", is("00:11:50")));
     }
 
     @Test
@@ -114,10 +111,7 @@ class AttentionIT {
                 .body("total.abandoned", is(0))
                 .body("total.attentionLevel", is(100.00f));
         analyst()
-                .get(
-                        "/api/v1/reports/attention"
-                                + DAY
-                                + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
+                .get("/api/v1/reports/attention" + DAY + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
                 .then()
                 .body("total.shortAbandoned", is(0))
                 .body("total.serviceLevelOffered", is(0.00f));
@@ -125,17 +119,14 @@ class AttentionIT {
 
     @Test
     void theSameFiguresComeAsCsv() {
-        String csv =
-                analyst()
-                        .get("/api/v1/reports/attention" + DAY + "&format=csv")
-                        .then()
-                        .statusCode(200)
-                        .contentType(startsWith("text/csv"))
-                        .header(
-                                "Content-Disposition",
-                                containsString("informe-atencion-2026-11-20"))
-                        .extract()
-                        .asString();
+        String csv = analyst()
+                .get("/api/v1/reports/attention" + DAY + "&format=csv")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .header("Content-Disposition", containsString("informe-atencion-2026-11-20"))
+                .extract()
+                .asString();
         assertThat(csv.lines())
                 .hasSize(3)
                 .first()
@@ -154,30 +145,27 @@ class AttentionIT {
                 .body("truncated", is(false))
                 .body("rows[0].queuedAt", is("2026-11-20T08:00:00-05:00"))
                 .body("rows[0].outcome", is("ANSWERED"));
-        assertThat(
-                        analyst()
-                                .get("/api/v1/records/attention" + DAY + "&format=csv")
-                                .asString()
-                                .lines())
+        assertThat(analyst()
+                        .get("/api/v1/records/attention" + DAY + "&format=csv")
+                        .asString()
+                        .lines())
                 .hasSize(8)
                 .first()
-                .isEqualTo(
-                        "id,channel,queued_at,accepted_at,ended_at,wrap_up_ended_at,adviser,outcome");
+                .isEqualTo("id,channel,queued_at,accepted_at,ended_at,wrap_up_ended_at,adviser,outcome");
     }
 
     @Test
     void whatCannotBeAnsweredIsSaidClearly() {
-        for (String bad :
-                List.of(
-                        "from=ayer",
-                        "from=2026-02-01&to=2026-01-01",
-                        "by=week",
-                        "channel=fax",
-                        "view=bonita",
-                        "shortAbandonSeconds=-1",
-                        "serviceLevelSeconds=mucho",
-                        "from=2020-01-01&to=2026-01-01&by=interval",
-                        "format=xlsx")) {
+        for (String bad : List.of(
+                "from=ayer",
+                "from=2026-02-01&to=2026-01-01",
+                "by=week",
+                "channel=fax",
+                "view=bonita",
+                "shortAbandonSeconds=-1",
+                "serviceLevelSeconds=mucho",
+                "from=2020-01-01&to=2026-01-01&by=interval",
+                "format=xlsx")) {
             String field = bad.replaceAll(".*&", "").replaceAll("=.*", "");
             analyst()
                     .get("/api/v1/reports/attention?" + bad)
@@ -195,7 +183,12 @@ class AttentionIT {
         String report = "/api/v1/reports/attention" + DAY;
         given().get(report).then().statusCode(401);
         given().auth().preemptive().basic("asesor", "asesor").get(report).then().statusCode(403);
-        given().auth().preemptive().basic("auditor", "auditor").get(report).then().statusCode(200);
+        given().auth()
+                .preemptive()
+                .basic("auditor", "auditor")
+                .get(report)
+                .then()
+                .statusCode(200);
         given().redirects().follow(false).get("/informe").then().statusCode(302);
     }
 
@@ -242,18 +235,12 @@ class AttentionIT {
                 .then()
                 .statusCode(200)
                 .body(containsString("No hay atenciones en este periodo"));
-        reader().get("/informe?anio=dosmil")
-                .then()
-                .statusCode(200)
-                .body(containsString("No entendimos ese filtro"));
+        reader().get("/informe?anio=dosmil").then().statusCode(200).body(containsString("No entendimos ese filtro"));
     }
 
     @Test
     void itTellsThatItIsWell() {
-        given().get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.name", hasItem("streams"));
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("streams"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);

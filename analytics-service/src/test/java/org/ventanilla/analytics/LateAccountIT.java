@@ -23,9 +23,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// A service whose account the broker does not admit yet waits, and goes on by itself afterwards:
 /// the stream and the channel of its records.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
 class LateAccountIT {
 
@@ -36,28 +34,24 @@ class LateAccountIT {
         given().get("/q/health/ready").then().statusCode(503);
         // When
         RefusedKafka.admit();
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                Backends.shared().securedKafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            Wire.records(Told.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970).queued(0))
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().securedKafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            Wire.records(Told.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970)
+                            .queued(0))
                     .forEach(producer::send);
         }
         // Then
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                given().auth()
-                                        .preemptive()
-                                        .basic("analista", "analista")
-                                        .get(
-                                                "/api/v1/records/attention"
-                                                        + "?from=2026-10-07&to=2026-10-07")
-                                        .then()
-                                        .statusCode(200)
-                                        .body("rows", hasSize(1)));
+                .untilAsserted(() -> given().auth()
+                        .preemptive()
+                        .basic("analista", "analista")
+                        .get("/api/v1/records/attention" + "?from=2026-10-07&to=2026-10-07")
+                        .then()
+                        .statusCode(200)
+                        .body("rows", hasSize(1)));
     }
 }

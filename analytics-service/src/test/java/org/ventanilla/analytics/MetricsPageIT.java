@@ -13,9 +13,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// The page of figures has what an operator looks at, and can be read often.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class MetricsPageIT {
 
     /// The streams alone have thousands of meters, near a megabyte of text.
@@ -24,15 +22,13 @@ class MetricsPageIT {
     @Test
     void theMetersOfStreamsAndChannelsThatAnOperatorLooksAtAreFew() {
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(
-                        () ->
-                                assertThat(page())
-                                        .contains(
-                                                "kafka_stream_alive_stream_threads",
-                                                "kafka_stream_thread_process_total",
-                                                "kafka_consumer_fetch_manager_records_lag_max",
-                                                "kafka_producer_record_error_total",
-                                                "client_id=\"analytics-service-sink\""));
+                .untilAsserted(() -> assertThat(page())
+                        .contains(
+                                "kafka_stream_alive_stream_threads",
+                                "kafka_stream_thread_process_total",
+                                "kafka_consumer_fetch_manager_records_lag_max",
+                                "kafka_producer_record_error_total",
+                                "client_id=\"analytics-service-sink\""));
         assertThat(page().length()).isLessThan(LARGEST_PAGE);
     }
 

@@ -23,9 +23,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// The topology and the reader of its records work over TLS with an account, by settings alone.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class SecuredBrokerIT {
 
@@ -33,13 +31,12 @@ class SecuredBrokerIT {
 
     @Test
     void figuresComeToTheReportOverABrokerWithTlsAndAccounts() {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                Backends.shared().securedKafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().securedKafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             for (Told told : WorkedExample.conversations()) {
                 for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
                     producer.send(record);
@@ -47,16 +44,12 @@ class SecuredBrokerIT {
             }
         }
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                given().auth()
-                                        .preemptive()
-                                        .basic("analista", "analista")
-                                        .get(
-                                                "/api/v1/reports/attention"
-                                                        + "?from=2026-11-20&to=2026-11-20")
-                                        .then()
-                                        .statusCode(200)
-                                        .body("total.offered", is(6)));
+                .untilAsserted(() -> given().auth()
+                        .preemptive()
+                        .basic("analista", "analista")
+                        .get("/api/v1/reports/attention" + "?from=2026-11-20&to=2026-11-20")
+                        .then()
+                        .statusCode(200)
+                        .body("total.offered", is(6)));
     }
 }

@@ -9,9 +9,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// How the pages and the API of this service answer staff and people who are not signed in.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class StaffDoorsIT extends ServiceDoors {
 
     @Override

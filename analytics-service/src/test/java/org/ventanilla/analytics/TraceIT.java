@@ -32,9 +32,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// A trace ends where its figure is stored.
 @QuarkusTest
 @TestProfile(Traced.class)
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class TraceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,51 +43,43 @@ class TraceIT {
 
     @Test
     void theRecordAndTheSumsContinueTheTraceOfTheEvent() {
-        Told told =
-                Told.conversation(Instant.parse("2026-11-19T13:00:00Z"), 901)
-                        .queued(0)
-                        .abandoned(90);
-        try (EventProbe probe =
-                EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.ATTENTION_METRICS)) {
+        Told told = Told.conversation(Instant.parse("2026-11-19T13:00:00Z"), 901)
+                .queued(0)
+                .abandoned(90);
+        try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.ATTENTION_METRICS)) {
             publish(told);
 
-            ReceivedRecord record =
-                    probe.awaitRecord(
-                            r ->
-                                    r.topic().equals(Topics.ATTENTION_RECORDS.name())
-                                            && told.id().toString().equals(r.key()));
-            ReceivedRecord sums =
-                    probe.awaitRecord(
-                            r ->
-                                    r.topic().equals(Topics.ATTENTION_METRICS.name())
-                                            && "2026-11-19|WHATSAPP".equals(r.key()));
+            ReceivedRecord record = probe.awaitRecord(r -> r.topic().equals(Topics.ATTENTION_RECORDS.name())
+                    && told.id().toString().equals(r.key()));
+            ReceivedRecord sums = probe.awaitRecord(
+                    r -> r.topic().equals(Topics.ATTENTION_METRICS.name()) && "2026-11-19|WHATSAPP".equals(r.key()));
             assertThat(record.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
             assertThat(sums.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            List<SpanData> spans = Traced.spans(trace);
-                            SpanData stored = lastOf(spans, STORED);
-                            assertThat(spans)
-                                    .filteredOn(span -> span.getName().startsWith(FOLDED))
-                                    .extracting(SpanData::getSpanId)
-                                    .contains(stored.getParentSpanId());
-                        });
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<SpanData> spans = Traced.spans(trace);
+            SpanData stored = lastOf(spans, STORED);
+            assertThat(spans)
+                    .filteredOn(span -> span.getName().startsWith(FOLDED))
+                    .extracting(SpanData::getSpanId)
+                    .contains(stored.getParentSpanId());
+        });
     }
 
     private static SpanData lastOf(List<SpanData> spans, String name) {
-        List<SpanData> named = spans.stream().filter(span -> span.getName().equals(name)).toList();
+        List<SpanData> named =
+                spans.stream().filter(span -> span.getName().equals(name)).toList();
         assertThat(named).isNotEmpty();
         return named.getLast();
     }
 
     private void publish(Told told) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Backends.shared().kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().kafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
                 record.headers()
                         .add(

@@ -49,8 +49,7 @@ public final class BusinessCalendar {
     private final Profile profile;
     private final Set<DayOfWeek> workingWeek;
     private final List<DayEntry> entries;
-    private final Map<Integer, SortedMap<LocalDate, List<SpecialDay>>> years =
-            new ConcurrentHashMap<>();
+    private final Map<Integer, SortedMap<LocalDate, List<SpecialDay>>> years = new ConcurrentHashMap<>();
 
     private BusinessCalendar(Profile profile, Set<DayOfWeek> workingWeek, List<DayEntry> entries) {
         this.profile = profile;
@@ -105,8 +104,9 @@ public final class BusinessCalendar {
 
     /// Returns why a day is not a business day; empty if it is one.
     public Optional<SkippedDay> whyNotBusiness(LocalDate day) {
-        List<SpecialDay> closing =
-                specialDays(day).stream().filter(special -> special.effect().closes()).toList();
+        List<SpecialDay> closing = specialDays(day).stream()
+                .filter(special -> special.effect().closes())
+                .toList();
         if (!workingWeek.contains(day.getDayOfWeek())) {
             return Optional.of(skipped(day, SkippedDay.Cause.WEEKEND, closing));
         }
@@ -227,11 +227,7 @@ public final class BusinessCalendar {
     public String version() {
         String week = workingWeek.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
         String rows =
-                entries.stream()
-                        .map(DayEntry::fingerprint)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
+                entries.stream().map(DayEntry::fingerprint).distinct().sorted().collect(Collectors.joining("\n"));
         byte[] digest = sha256().digest((week + "\n" + rows).getBytes(StandardCharsets.UTF_8));
         return profile + "-" + HexFormat.of().formatHex(digest, 0, 6);
     }
@@ -253,9 +249,7 @@ public final class BusinessCalendar {
     private boolean counts(LocalDate day) {
         return switch (profile.counting()) {
             case BUSINESS_DAYS -> isBusinessDay(day);
-            case CALENDAR_DAYS ->
-                    specialDays(day).stream()
-                            .noneMatch(special -> special.effect() == Effect.SUSPENSION);
+            case CALENDAR_DAYS -> specialDays(day).stream().noneMatch(special -> special.effect() == Effect.SUSPENSION);
         };
     }
 
@@ -276,15 +270,10 @@ public final class BusinessCalendar {
     }
 
     private SortedMap<LocalDate, List<SpecialDay>> reckon(int year) {
-        SortedMap<LocalDate, List<SpecialDay>> days =
-                entries.stream()
-                        .flatMap(entry -> entry.in(year).stream())
-                        .distinct()
-                        .collect(
-                                Collectors.groupingBy(
-                                        SpecialDay::date,
-                                        TreeMap::new,
-                                        Collectors.toUnmodifiableList()));
+        SortedMap<LocalDate, List<SpecialDay>> days = entries.stream()
+                .flatMap(entry -> entry.in(year).stream())
+                .distinct()
+                .collect(Collectors.groupingBy(SpecialDay::date, TreeMap::new, Collectors.toUnmodifiableList()));
         return Collections.unmodifiableSortedMap(days);
     }
 
@@ -298,8 +287,7 @@ public final class BusinessCalendar {
             case HOLIDAY -> SkippedDay.Cause.HOLIDAY;
             case CIVIC_DAY -> SkippedDay.Cause.CIVIC_DAY;
             case SUSPENSION -> SkippedDay.Cause.SUSPENSION;
-            case WORKING_HOLIDAY ->
-                    throw new IllegalArgumentException("a worked holiday leaves nothing out");
+            case WORKING_HOLIDAY -> throw new IllegalArgumentException("a worked holiday leaves nothing out");
         };
     }
 

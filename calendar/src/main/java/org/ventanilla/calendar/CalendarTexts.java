@@ -62,9 +62,7 @@ final class CalendarTexts {
     String length(BusinessCalendar calendar, LocalDate reception, int days) {
         LocalDate first = calendar.lastCounted(reception, 1);
         return switch (calendar.profile().counting()) {
-            case BUSINESS_DAYS ->
-                    say("length.business-days", days, date(first))
-                            + restDays(calendar.workingWeek());
+            case BUSINESS_DAYS -> say("length.business-days", days, date(first)) + restDays(calendar.workingWeek());
             case CALENDAR_DAYS -> say("length.calendar-days", days, date(first));
         };
     }
@@ -100,13 +98,10 @@ final class CalendarTexts {
     }
 
     String hours(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
-        String when =
-                spans.stream()
-                        .map(span -> say("hours.span", span.fromText(), span.toText()))
-                        .collect(Collectors.joining(bundle.getString("hours.and")));
-        return from == to
-                ? say("hours.one-day", plural(from), when)
-                : say("hours.days", name(from), name(to), when);
+        String when = spans.stream()
+                .map(span -> say("hours.span", span.fromText(), span.toText()))
+                .collect(Collectors.joining(bundle.getString("hours.and")));
+        return from == to ? say("hours.one-day", plural(from), when) : say("hours.days", name(from), name(to), when);
     }
 
     String hoursSeparator() {
@@ -119,10 +114,7 @@ final class CalendarTexts {
         if (rest.isEmpty()) {
             return "";
         }
-        String days =
-                rest.stream()
-                        .map(this::plural)
-                        .collect(Collectors.joining(bundle.getString("rest-days.and")));
+        String days = rest.stream().map(this::plural).collect(Collectors.joining(bundle.getString("rest-days.and")));
         return " " + say("rest-days", days);
     }
 
@@ -135,7 +127,8 @@ final class CalendarTexts {
     }
 
     private String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(bundle.getString("pattern.date"), locale).format(day);
+        return DateTimeFormatter.ofPattern(bundle.getString("pattern.date"), locale)
+                .format(day);
     }
 
     private String time(LocalTime time) {

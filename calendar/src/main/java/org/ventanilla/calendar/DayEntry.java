@@ -32,14 +32,8 @@ public record DayEntry(
 
     /// Creates a single day of the entity's own.
     public static DayEntry onDate(
-            LocalDate date,
-            String scope,
-            Effect effect,
-            String name,
-            String legalAct,
-            String note) {
-        return new DayEntry(
-                scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
+            LocalDate date, String scope, Effect effect, String name, String legalAct, String note) {
+        return new DayEntry(scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
     }
 
     /// Returns the day that this row adds to a year, if any.
@@ -54,7 +48,6 @@ public record DayEntry(
     /// [BusinessCalendar#version()].
     String fingerprint() {
         String until = validTo == null ? "" : validTo.toString();
-        return String.join(
-                ";", effect.name(), rule.phrase(), validFrom.toString(), until, name, legalAct);
+        return String.join(";", effect.name(), rule.phrase(), validFrom.toString(), until, name, legalAct);
     }
 }

@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
 /// Reads and writes the textual form of a [DayRule], which [DayRule#parse(String)] documents.
 final class DayPhrase {
 
-    private static final Pattern GRAMMAR =
-            Pattern.compile(
-                    "(?<once>\\d{4}-\\d{2}-\\d{2})"
-                            + "|easter (?<easter>[+-]\\d{1,3})"
-                            + "|(?<nth>[1-5]) (?<weekday>[a-z]+) of (?<month>[a-z]+)"
-                            + "|(?<day>\\d{2}-\\d{2})"
-                            + "(?: (?<move>next|nearest) monday"
-                            + "| every (?<years>\\d{1,3}) years from (?<first>\\d{4}))?");
+    private static final Pattern GRAMMAR = Pattern.compile("(?<once>\\d{4}-\\d{2}-\\d{2})"
+            + "|easter (?<easter>[+-]\\d{1,3})"
+            + "|(?<nth>[1-5]) (?<weekday>[a-z]+) of (?<month>[a-z]+)"
+            + "|(?<day>\\d{2}-\\d{2})"
+            + "(?: (?<move>next|nearest) monday"
+            + "| every (?<years>\\d{1,3}) years from (?<first>\\d{4}))?");
 
     private DayPhrase() {}
 
@@ -41,8 +39,7 @@ final class DayPhrase {
         }
         MonthDay day = MonthDay.parse("--" + m.group("day"));
         if (m.group("years") != null) {
-            return new DayRule.EveryYears(
-                    day, Integer.parseInt(m.group("years")), Integer.parseInt(m.group("first")));
+            return new DayRule.EveryYears(day, Integer.parseInt(m.group("years")), Integer.parseInt(m.group("first")));
         }
         return switch (m.group("move")) {
             case "next" -> new DayRule.NextMonday(day);

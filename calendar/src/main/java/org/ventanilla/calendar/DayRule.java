@@ -56,8 +56,7 @@ public sealed interface DayRule {
 
         public NextMonday {
             if (day.isAfter(LATEST)) {
-                throw new IllegalArgumentException(
-                        "the Monday after " + day + " may leave the year");
+                throw new IllegalArgumentException("the Monday after " + day + " may leave the year");
             }
         }
 
@@ -77,16 +76,11 @@ public sealed interface DayRule {
     record NearestMonday(MonthDay day) implements DayRule {
         @Override
         public Optional<LocalDate> in(int year) {
-            return dateIn(year, day)
-                    .map(
-                            date ->
-                                    switch (date.getDayOfWeek()) {
-                                        case TUESDAY, WEDNESDAY ->
-                                                date.with(previousOrSame(DayOfWeek.MONDAY));
-                                        case THURSDAY, FRIDAY ->
-                                                date.with(nextOrSame(DayOfWeek.MONDAY));
-                                        case MONDAY, SATURDAY, SUNDAY -> date;
-                                    });
+            return dateIn(year, day).map(date -> switch (date.getDayOfWeek()) {
+                case TUESDAY, WEDNESDAY -> date.with(previousOrSame(DayOfWeek.MONDAY));
+                case THURSDAY, FRIDAY -> date.with(nextOrSame(DayOfWeek.MONDAY));
+                case MONDAY, SATURDAY, SUNDAY -> date;
+            });
         }
 
         @Override
@@ -104,8 +98,7 @@ public sealed interface DayRule {
 
         public FromEaster {
             if (Math.abs(days) > REACH_DAYS) {
-                throw new IllegalArgumentException(
-                        "more than " + REACH_DAYS + " days from Easter: " + days);
+                throw new IllegalArgumentException("more than " + REACH_DAYS + " days from Easter: " + days);
             }
         }
 
@@ -151,9 +144,7 @@ public sealed interface DayRule {
 
         @Override
         public Optional<LocalDate> in(int year) {
-            return year >= first && (year - first) % years == 0
-                    ? dateIn(year, day)
-                    : Optional.empty();
+            return year >= first && (year - first) % years == 0 ? dateIn(year, day) : Optional.empty();
         }
 
         @Override

@@ -68,8 +68,7 @@ public final class DayTable {
     private static DayEntry row(String line, int number) {
         String[] cells = line.split(";", -1);
         if (cells.length != 8) {
-            throw new IllegalArgumentException(
-                    "line " + number + ": 8 columns expected, found " + cells.length);
+            throw new IllegalArgumentException("line " + number + ": 8 columns expected, found " + cells.length);
         }
         try {
             return new DayEntry(

@@ -31,8 +31,7 @@ public record OpenSpan(LocalTime from, LocalTime to) {
             throw new IllegalArgumentException("not a span of hours: '" + text + "'");
         }
         boolean wholeDay = ends[1].equals(END_OF_DAY);
-        return new OpenSpan(
-                LocalTime.parse(ends[0]), wholeDay ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
+        return new OpenSpan(LocalTime.parse(ends[0]), wholeDay ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
     }
 
     boolean overlaps(OpenSpan later) {

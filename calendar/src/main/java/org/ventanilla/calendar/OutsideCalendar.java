@@ -4,8 +4,7 @@ package org.ventanilla.calendar;
 public final class OutsideCalendar extends IllegalArgumentException {
 
     OutsideCalendar(Profile profile, int year) {
-        super(
-                "the calendar %s answers for %d to %d, not for %d"
-                        .formatted(profile, profile.firstYear(), BusinessCalendar.LAST_YEAR, year));
+        super("the calendar %s answers for %d to %d, not for %d"
+                .formatted(profile, profile.firstYear(), BusinessCalendar.LAST_YEAR, year));
     }
 }

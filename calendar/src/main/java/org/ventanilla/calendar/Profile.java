@@ -10,12 +10,7 @@ public enum Profile {
     /// Colombian law only: holidays, but no civic days. For entities that have not adopted any.
     CO_BASE(Set.of("CO_BASE"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
     /// Colombian law and the civic days that bind the national executive.
-    CO_NAL_EJEC(
-            Set.of("CO_BASE", "CO_NAL_EJEC"),
-            CountingMode.BUSINESS_DAYS,
-            "America/Bogota",
-            "es-CO",
-            1984),
+    CO_NAL_EJEC(Set.of("CO_BASE", "CO_NAL_EJEC"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
     /// Uruguay: calendar days, suspended in Semana de Turismo.
     UY(Set.of("UY"), CountingMode.CALENDAR_DAYS, "America/Montevideo", "es-UY", 2020);
 
@@ -55,7 +50,9 @@ public enum Profile {
 
     /// The rows of this library's tables that apply to this profile.
     List<DayEntry> entries() {
-        return Shipped.ENTRIES.stream().filter(entry -> scopes.contains(entry.scope())).toList();
+        return Shipped.ENTRIES.stream()
+                .filter(entry -> scopes.contains(entry.scope()))
+                .toList();
     }
 
     /// The tables are read once, when the first calendar is created.

@@ -13,8 +13,7 @@ import java.time.temporal.ChronoUnit;
 public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
 
     /// The rule of an entity that has not set another one: office hours until 17:00.
-    public static final ReceptionRule USUAL =
-            new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
+    public static final ReceptionRule USUAL = new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
 
     /// Returns the day of reception. The count begins on the counted day after it.
     public LocalDate receptionDay(Instant received, BusinessCalendar calendar) {
@@ -29,21 +28,16 @@ public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
             case STRICT -> new Reception(local, arrival, Reception.Why.SAME_DAY);
             case MIDNIGHT -> byBusinessDay(local, arrival, calendar);
             case OFFICE_HOURS ->
-                    calendar.isBusinessDay(arrival) && isAfterClosing(local.toLocalTime())
-                            ? new Reception(
-                                    local,
-                                    calendar.nextBusinessDay(arrival),
-                                    Reception.Why.AFTER_CLOSING)
-                            : byBusinessDay(local, arrival, calendar);
+                calendar.isBusinessDay(arrival) && isAfterClosing(local.toLocalTime())
+                        ? new Reception(local, calendar.nextBusinessDay(arrival), Reception.Why.AFTER_CLOSING)
+                        : byBusinessDay(local, arrival, calendar);
         };
     }
 
-    private static Reception byBusinessDay(
-            ZonedDateTime local, LocalDate arrival, BusinessCalendar calendar) {
+    private static Reception byBusinessDay(ZonedDateTime local, LocalDate arrival, BusinessCalendar calendar) {
         return calendar.isBusinessDay(arrival)
                 ? new Reception(local, arrival, Reception.Why.SAME_DAY)
-                : new Reception(
-                        local, calendar.nextBusinessDay(arrival), Reception.Why.NOT_BUSINESS_DAY);
+                : new Reception(local, calendar.nextBusinessDay(arrival), Reception.Why.NOT_BUSINESS_DAY);
     }
 
     private boolean isAfterClosing(LocalTime time) {

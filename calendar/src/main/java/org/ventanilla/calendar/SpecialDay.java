@@ -7,5 +7,4 @@ import java.time.LocalDate;
 /// @param name the common name in Spanish
 /// @param legalAct the law, decree or resolution on which it is based
 /// @param note a remark for officers; may be empty
-public record SpecialDay(
-        LocalDate date, Effect effect, String name, String legalAct, String note) {}
+public record SpecialDay(LocalDate date, Effect effect, String name, String legalAct, String note) {}

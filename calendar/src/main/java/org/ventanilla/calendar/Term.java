@@ -15,8 +15,7 @@ public sealed interface Term {
 
         public InDays {
             if (days < 1 || days > MOST_DAYS) {
-                throw new IllegalArgumentException(
-                        "a term has 1 to %d days, not %d".formatted(MOST_DAYS, days));
+                throw new IllegalArgumentException("a term has 1 to %d days, not %d".formatted(MOST_DAYS, days));
             }
         }
     }

@@ -23,34 +23,23 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
             case Term.Unfixed unfixed -> {
                 steps.add(texts().unfixed());
                 yield new TermExplanation(
-                        received,
-                        reception.day(),
-                        unfixed,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        steps,
-                        calendar.version());
+                        received, reception.day(), unfixed, null, null, null, List.of(), steps, calendar.version());
             }
             case Term.InDays inDays -> counted(reception, inDays, steps);
         };
     }
 
-    private TermExplanation counted(
-            ReceptionRule.Reception reception, Term.InDays term, List<String> steps) {
+    private TermExplanation counted(ReceptionRule.Reception reception, Term.InDays term, List<String> steps) {
         LocalDate day = reception.day();
         LocalDate last = calendar.lastCounted(day, term.days());
         LocalDate due = calendar.roll(last);
         LocalDate latest = term.extendable() ? calendar.plus(day, 2 * term.days()) : null;
         boolean moved = !due.equals(last);
         // The list includes days that were skipped only because the end was moved.
-        List<SkippedDay> skipped =
-                Stream.concat(
-                                calendar.skipped(day, last).stream(),
-                                calendar.notWorked(last.minusDays(1), due).stream())
-                        .distinct()
-                        .toList();
+        List<SkippedDay> skipped = Stream.concat(
+                        calendar.skipped(day, last).stream(), calendar.notWorked(last.minusDays(1), due).stream())
+                .distinct()
+                .toList();
 
         steps.add(texts().length(calendar, day, term.days()));
         skipped.stream().map(texts()::skippedDay).forEach(steps::add);
@@ -82,13 +71,10 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
         LocalDate arrival = reception.received().toLocalDate();
         switch (reception.why()) {
             case SAME_DAY -> steps.add(texts.receivedSameDay(rule));
-            case AFTER_CLOSING ->
-                    steps.add(texts.receivedAfterClosing(rule.closing(), reception.day()));
+            case AFTER_CLOSING -> steps.add(texts.receivedAfterClosing(rule.closing(), reception.day()));
             case NOT_BUSINESS_DAY ->
-                    steps.add(
-                            texts.receivedOnDayOff(
-                                    calendar.whyNotBusiness(arrival).orElseThrow(),
-                                    reception.day()));
+                steps.add(
+                        texts.receivedOnDayOff(calendar.whyNotBusiness(arrival).orElseThrow(), reception.day()));
         }
         calendar.notWorked(arrival, reception.day()).stream()
                 .map(texts::notWorkedDay)

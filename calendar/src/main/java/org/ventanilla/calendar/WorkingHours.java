@@ -30,10 +30,7 @@ public final class WorkingHours {
     private final BusinessCalendar calendar;
     private final boolean closedOnDaysOff;
 
-    private WorkingHours(
-            Map<DayOfWeek, List<OpenSpan>> week,
-            BusinessCalendar calendar,
-            boolean closedOnDaysOff) {
+    private WorkingHours(Map<DayOfWeek, List<OpenSpan>> week, BusinessCalendar calendar, boolean closedOnDaysOff) {
         this.week = ordered(week);
         this.calendar = calendar;
         this.closedOnDaysOff = closedOnDaysOff;
@@ -51,8 +48,7 @@ public final class WorkingHours {
     /// Opening hours around the clock on every day, including holidays.
     public static WorkingHours always(BusinessCalendar calendar) {
         Map<DayOfWeek, List<OpenSpan>> week =
-                Stream.of(DayOfWeek.values())
-                        .collect(Collectors.toMap(day -> day, day -> List.of(OpenSpan.ALL_DAY)));
+                Stream.of(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> List.of(OpenSpan.ALL_DAY)));
         return new WorkingHours(week, calendar, false);
     }
 
@@ -145,9 +141,7 @@ public final class WorkingHours {
     private record Run(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
         String written() {
             String days = from == to ? shortName(from) : shortName(from) + "-" + shortName(to);
-            return days
-                    + " "
-                    + spans.stream().map(OpenSpan::toString).collect(Collectors.joining(","));
+            return days + " " + spans.stream().map(OpenSpan::toString).collect(Collectors.joining(","));
         }
     }
 
@@ -166,11 +160,9 @@ public final class WorkingHours {
         }
         ZoneId zone = calendar.zone();
         return week.getOrDefault(day.getDayOfWeek(), List.of()).stream()
-                .map(
-                        span ->
-                                new Open(
-                                        span.opening(day, zone).toInstant(),
-                                        span.closing(day, zone).toInstant()));
+                .map(span -> new Open(
+                        span.opening(day, zone).toInstant(),
+                        span.closing(day, zone).toInstant()));
     }
 
     private List<Run> runs() {
@@ -191,20 +183,18 @@ public final class WorkingHours {
 
     private static Map<DayOfWeek, List<OpenSpan>> ordered(Map<DayOfWeek, List<OpenSpan>> week) {
         Map<DayOfWeek, List<OpenSpan>> ordered = new EnumMap<>(DayOfWeek.class);
-        week.forEach(
-                (day, spans) -> {
-                    List<OpenSpan> sorted =
-                            spans.stream().sorted(Comparator.comparing(OpenSpan::from)).toList();
-                    for (int i = 1; i < sorted.size(); i++) {
-                        if (sorted.get(i - 1).overlaps(sorted.get(i))) {
-                            throw new IllegalArgumentException(
-                                    "hours overlap on " + day + ": " + sorted);
-                        }
-                    }
-                    if (!sorted.isEmpty()) {
-                        ordered.put(day, sorted);
-                    }
-                });
+        week.forEach((day, spans) -> {
+            List<OpenSpan> sorted =
+                    spans.stream().sorted(Comparator.comparing(OpenSpan::from)).toList();
+            for (int i = 1; i < sorted.size(); i++) {
+                if (sorted.get(i - 1).overlaps(sorted.get(i))) {
+                    throw new IllegalArgumentException("hours overlap on " + day + ": " + sorted);
+                }
+            }
+            if (!sorted.isEmpty()) {
+                ordered.put(day, sorted);
+            }
+        });
         if (ordered.isEmpty()) {
             throw new IllegalArgumentException("a schedule that never opens");
         }
@@ -217,7 +207,8 @@ public final class WorkingHours {
             throw new IllegalArgumentException("not days and hours: '" + part + "'");
         }
         try {
-            List<OpenSpan> spans = Stream.of(words[1].split(",", -1)).map(OpenSpan::parse).toList();
+            List<OpenSpan> spans =
+                    Stream.of(words[1].split(",", -1)).map(OpenSpan::parse).toList();
             String[] ends = words[0].split("-", -1);
             DayOfWeek from = weekday(ends[0]);
             DayOfWeek to = weekday(ends[ends.length - 1]);
@@ -225,7 +216,8 @@ public final class WorkingHours {
                 throw new IllegalArgumentException("not a run of weekdays: " + words[0]);
             }
             for (int day = from.getValue(); day <= to.getValue(); day++) {
-                week.computeIfAbsent(DayOfWeek.of(day), any -> new ArrayList<>()).addAll(spans);
+                week.computeIfAbsent(DayOfWeek.of(day), any -> new ArrayList<>())
+                        .addAll(spans);
             }
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + part + "': " + e.getMessage(), e);

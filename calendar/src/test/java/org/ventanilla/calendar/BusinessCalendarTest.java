@@ -43,8 +43,7 @@ class BusinessCalendarTest {
         "2027-04-03, 2027-04-02, 0, true",
         "2027-04-02, 2027-04-02, 0, false"
     })
-    void remainingDaysAndOverdueAreTwoAnswers(
-            LocalDate today, LocalDate due, int remaining, boolean overdue) {
+    void remainingDaysAndOverdueAreTwoAnswers(LocalDate today, LocalDate due, int remaining, boolean overdue) {
         assertThat(calendar.remainingDays(today, due)).isEqualTo(remaining);
         assertThat(calendar.isOverdue(today, due)).isEqualTo(overdue);
     }
@@ -65,26 +64,23 @@ class BusinessCalendarTest {
 
     @Test
     void aWorkedSaturdayCountsAndItsHolidaySubtracts() {
-        BusinessCalendar sixDays =
-                calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
+        BusinessCalendar sixDays = calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
 
         assertThat(sixDays.plus(LocalDate.of(2027, 2, 5), 1)).isEqualTo(LocalDate.of(2027, 2, 6));
         assertThat(sixDays.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
                 .singleElement()
-                .satisfies(
-                        day -> {
-                            assertThat(day.date()).isEqualTo(LocalDate.of(2027, 5, 1));
-                            assertThat(day.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
-                        });
-        assertThat(calendar.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3))).isEmpty();
+                .satisfies(day -> {
+                    assertThat(day.date()).isEqualTo(LocalDate.of(2027, 5, 1));
+                    assertThat(day.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
+                });
+        assertThat(calendar.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
+                .isEmpty();
     }
 
     @Test
     void aTermRunsUntilMidnightInBogota() {
-        assertThat(calendar.endOf(LocalDate.of(2027, 4, 1)))
-                .isEqualTo(Instant.parse("2027-04-02T04:59:59.999Z"));
-        assertThat(calendar.dayOf(Instant.parse("2027-04-02T04:59:59.999Z")))
-                .isEqualTo(LocalDate.of(2027, 4, 1));
+        assertThat(calendar.endOf(LocalDate.of(2027, 4, 1))).isEqualTo(Instant.parse("2027-04-02T04:59:59.999Z"));
+        assertThat(calendar.dayOf(Instant.parse("2027-04-02T04:59:59.999Z"))).isEqualTo(LocalDate.of(2027, 4, 1));
     }
 
     @Test
@@ -93,13 +89,9 @@ class BusinessCalendarTest {
         int tooLong = BusinessCalendar.LONGEST_TERM_DAYS + 1;
 
         assertThat(calendar.plus(day, 0)).isEqualTo(day);
-        assertThatThrownBy(() -> calendar.plus(day, -1))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> calendar.plus(day, tooLong))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> calendar.plusMonths(day, 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> calendar.withWorkingWeek(Set.of()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.plus(day, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.plus(day, tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.plusMonths(day, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.withWorkingWeek(Set.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -32,8 +32,7 @@ class ChainedTermsTest {
         "incomplete claim, 2028-08-14, 5, 2028-08-22",
         "appeal until, 2027-11-04, 10, 2027-11-19"
     })
-    void theDueDateIsReckonedFromTheDayBefore(
-            String what, LocalDate from, int days, LocalDate due) {
+    void theDueDateIsReckonedFromTheDayBefore(String what, LocalDate from, int days, LocalDate due) {
         assertThat(calendar.plus(from, days)).isEqualTo(due);
     }
 

@@ -44,23 +44,19 @@ class CivicDaysTest {
 
         assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
         assertThat(skipped.because()).hasSize(2);
-        assertThat(executive.plus(viernesSanto.minusDays(7), 10))
-                .isEqualTo(base.plus(viernesSanto.minusDays(7), 10));
+        assertThat(executive.plus(viernesSanto.minusDays(7), 10)).isEqualTo(base.plus(viernesSanto.minusDays(7), 10));
     }
 
     @Test
     void anEntityAddsDaysOfItsOwnByItsAct() {
         LocalDate day = LocalDate.of(2027, 2, 10);
-        BusinessCalendar own =
-                base.withEntityDays(
-                        List.of(
-                                DayEntry.onDate(
-                                        day,
-                                        "Autoridad Ambiental de Ejemplo",
-                                        Effect.SUSPENSION,
-                                        "Suspensión de términos",
-                                        "Resolución 12 de 2027",
-                                        "Traslado de sede")));
+        BusinessCalendar own = base.withEntityDays(List.of(DayEntry.onDate(
+                day,
+                "Autoridad Ambiental de Ejemplo",
+                Effect.SUSPENSION,
+                "Suspensión de términos",
+                "Resolución 12 de 2027",
+                "Traslado de sede")));
 
         assertThat(own.plus(LocalDate.of(2027, 2, 9), 1)).isEqualTo(LocalDate.of(2027, 2, 11));
         assertThat(own.whyNotBusiness(day).orElseThrow().reason())
@@ -70,12 +66,9 @@ class CivicDaysTest {
 
     @Test
     void theVersionChangesWithTheRulesAndOnlyWithThem() {
-        DayEntry day =
-                DayEntry.onDate(
-                        LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "");
+        DayEntry day = DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "");
         DayEntry sameDayOtherNote =
-                DayEntry.onDate(
-                        LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "n");
+                DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "n");
 
         assertThat(base.version())
                 .startsWith("CO_BASE-")

@@ -28,22 +28,14 @@ class ColombianHolidaysTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "2026, 1/1 12/1 23/3 2/4 3/4 1/5 18/5 8/6 15/6 29/6 13/7 20/7 7/8 17/8 12/10 2/11 16/11"
-                + " 8/12 25/12",
-        "2027, 1/1 11/1 22/3 25/3 26/3 1/5 10/5 31/5 7/6 5/7 12/7 20/7 7/8 16/8 18/10 1/11 15/11"
-                + " 8/12 25/12"
+        "2026, 1/1 12/1 23/3 2/4 3/4 1/5 18/5 8/6 15/6 29/6 13/7 20/7 7/8 17/8 12/10 2/11 16/11" + " 8/12 25/12",
+        "2027, 1/1 11/1 22/3 25/3 26/3 1/5 10/5 31/5 7/6 5/7 12/7 20/7 7/8 16/8 18/10 1/11 15/11" + " 8/12 25/12"
     })
     void aYearHasExactlyTheHolidaysOfTheLaw(int year, String days) {
-        List<LocalDate> expected =
-                Stream.of(days.split(" "))
-                        .map(day -> day.split("/"))
-                        .map(
-                                d ->
-                                        LocalDate.of(
-                                                year,
-                                                Integer.parseInt(d[1]),
-                                                Integer.parseInt(d[0])))
-                        .toList();
+        List<LocalDate> expected = Stream.of(days.split(" "))
+                .map(day -> day.split("/"))
+                .map(d -> LocalDate.of(year, Integer.parseInt(d[1]), Integer.parseInt(d[0])))
+                .toList();
 
         assertThat(calendar.specialDays(year).keySet()).containsExactlyElementsOf(expected);
     }
@@ -68,13 +60,12 @@ class ColombianHolidaysTest {
 
     @Test
     void sanPedroAndSagradoCorazonCoincideInFourYearsOfThirty() {
-        List<LocalDate> doubles =
-                IntStream.rangeClosed(2020, 2050)
-                        .mapToObj(calendar::specialDays)
-                        .flatMap(year -> year.entrySet().stream())
-                        .filter(day -> day.getValue().size() > 1)
-                        .map(day -> day.getKey())
-                        .toList();
+        List<LocalDate> doubles = IntStream.rangeClosed(2020, 2050)
+                .mapToObj(calendar::specialDays)
+                .flatMap(year -> year.entrySet().stream())
+                .filter(day -> day.getValue().size() > 1)
+                .map(day -> day.getKey())
+                .toList();
 
         assertThat(doubles)
                 .containsExactly(
@@ -82,10 +73,10 @@ class ColombianHolidaysTest {
                         LocalDate.of(2030, 7, 1),
                         LocalDate.of(2038, 7, 5),
                         LocalDate.of(2041, 7, 1));
-        assertThat(calendar.whyNotBusiness(LocalDate.of(2038, 7, 5)).orElseThrow().reason())
-                .isEqualTo(
-                        "Sagrado Corazón de Jesús (Ley 51 de 1983) y San Pedro y San Pablo (Ley 51"
-                                + " de 1983)");
+        assertThat(calendar.whyNotBusiness(LocalDate.of(2038, 7, 5))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("Sagrado Corazón de Jesús (Ley 51 de 1983) y San Pedro y San Pablo (Ley 51" + " de 1983)");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,13 +84,11 @@ class ColombianHolidaysTest {
     void chiquinquiraIsAHolidaySince2026(LocalDate date) {
         assertThat(calendar.specialDays(date.getYear()).get(date))
                 .singleElement()
-                .satisfies(
-                        day -> {
-                            assertThat(day.effect()).isEqualTo(Effect.HOLIDAY);
-                            assertThat(day.name())
-                                    .isEqualTo("Nuestra Señora del Rosario de Chiquinquirá");
-                            assertThat(day.legalAct()).isEqualTo("Ley 2578 de 2026, art. 6");
-                        });
+                .satisfies(day -> {
+                    assertThat(day.effect()).isEqualTo(Effect.HOLIDAY);
+                    assertThat(day.name()).isEqualTo("Nuestra Señora del Rosario de Chiquinquirá");
+                    assertThat(day.legalAct()).isEqualTo("Ley 2578 de 2026, art. 6");
+                });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,11 +100,10 @@ class ColombianHolidaysTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("yearsOfTheOracle")
     void jollydayAgreesButForEasterSunday(int year) {
-        Set<LocalDate> theirs =
-                ORACLE.getHolidays(Year.of(year)).stream()
-                        .map(holiday -> holiday.getDate())
-                        .filter(date -> !date.equals(Easter.sunday(year)))
-                        .collect(Collectors.toSet());
+        Set<LocalDate> theirs = ORACLE.getHolidays(Year.of(year)).stream()
+                .map(holiday -> holiday.getDate())
+                .filter(date -> !date.equals(Easter.sunday(year)))
+                .collect(Collectors.toSet());
 
         assertThat(calendar.specialDays(year).keySet()).containsExactlyInAnyOrderElementsOf(theirs);
     }
@@ -125,15 +113,7 @@ class ColombianHolidaysTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "1984-04-22",
-        "2000-04-23",
-        "2008-03-23",
-        "2026-04-05",
-        "2027-03-28",
-        "2038-04-25",
-        "2285-03-22"
-    })
+    @CsvSource({"1984-04-22", "2000-04-23", "2008-03-23", "2026-04-05", "2027-03-28", "2038-04-25", "2285-03-22"})
     void easterIsWhereTheChurchKeepsIt(LocalDate sunday) {
         assertThat(Easter.sunday(sunday.getYear())).isEqualTo(sunday);
     }
@@ -143,7 +123,6 @@ class ColombianHolidaysTest {
         assertThatThrownBy(() -> calendar.isBusinessDay(LocalDate.of(1983, 12, 30)))
                 .isInstanceOf(OutsideCalendar.class)
                 .hasMessageContaining("1983");
-        assertThatThrownBy(() -> calendar.plus(LocalDate.of(2999, 12, 20), 30))
-                .isInstanceOf(OutsideCalendar.class);
+        assertThatThrownBy(() -> calendar.plus(LocalDate.of(2999, 12, 20), 30)).isInstanceOf(OutsideCalendar.class);
     }
 }

@@ -57,8 +57,7 @@ class CountingLawsTest {
         LocalDate b = a.plusDays(toB);
         LocalDate c = b.plusDays(toC);
 
-        assertThat(calendar.between(a, c))
-                .isEqualTo(calendar.between(a, b) + calendar.between(b, c));
+        assertThat(calendar.between(a, c)).isEqualTo(calendar.between(a, b) + calendar.between(b, c));
     }
 
     @Property(tries = 300)
@@ -67,13 +66,14 @@ class CountingLawsTest {
             @ForAll("days") LocalDate a,
             @ForAll @IntRange(max = 200) int length) {
         LocalDate b = a.plusDays(length);
-        long worked =
-                a.plusDays(1)
-                        .datesUntil(b.plusDays(1))
-                        .filter(day -> calendar.workingWeek().contains(day.getDayOfWeek()))
-                        .count();
-        long business =
-                a.plusDays(1).datesUntil(b.plusDays(1)).filter(calendar::isBusinessDay).count();
+        long worked = a.plusDays(1)
+                .datesUntil(b.plusDays(1))
+                .filter(day -> calendar.workingWeek().contains(day.getDayOfWeek()))
+                .count();
+        long business = a.plusDays(1)
+                .datesUntil(b.plusDays(1))
+                .filter(calendar::isBusinessDay)
+                .count();
 
         assertThat(business + calendar.notWorked(a, b).size()).isEqualTo(worked);
     }
@@ -85,8 +85,7 @@ class CountingLawsTest {
             @ForAll @IntRange(max = 200) int length) {
         LocalDate due = today.plusDays(length);
 
-        assertThat(calendar.remainingDays(due, today))
-                .isEqualTo(-calendar.remainingDays(today, due));
+        assertThat(calendar.remainingDays(due, today)).isEqualTo(-calendar.remainingDays(today, due));
     }
 
     @Provide

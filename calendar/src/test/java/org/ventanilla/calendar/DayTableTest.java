@@ -55,25 +55,17 @@ class DayTableTest {
                 "tomorrow"
             })
     void aPhraseThatIsNoRuleIsRefused(String phrase) {
-        assertThatThrownBy(
-                        () ->
-                                DayTable.parse(
-                                        HEADER
-                                                + "X;CIVIC_DAY;"
-                                                + phrase
-                                                + ";2024-01-01;;Día;Acto;"))
+        assertThatThrownBy(() -> DayTable.parse(HEADER + "X;CIVIC_DAY;" + phrase + ";2024-01-01;;Día;Acto;"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line 2: ");
     }
 
     @Test
     void anEntityBringsItsOwnTable() {
-        List<DayEntry> days =
-                DayTable.parse(
-                        "# of the entity\n"
-                                + HEADER
-                                + "AAE;CIVIC_DAY;2 friday of june;2027-01-01;2028-12-31;Día de la"
-                                + " entidad;Resolución 5 de 2027;cada año\n");
+        List<DayEntry> days = DayTable.parse("# of the entity\n"
+                + HEADER
+                + "AAE;CIVIC_DAY;2 friday of june;2027-01-01;2028-12-31;Día de la"
+                + " entidad;Resolución 5 de 2027;cada año\n");
 
         BusinessCalendar own = BusinessCalendar.of(Profile.CO_BASE).withEntityDays(days);
 

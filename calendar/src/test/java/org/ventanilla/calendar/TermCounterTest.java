@@ -15,11 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TermCounterTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            useHeadersInDisplayName = true,
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
                     case | profile | policy | closing | filed | days | reception | due | latest | skipped
                     D1 | CO_BASE | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 10 | 2027-03-15 | 2027-04-01 | 2027-04-15 | 2027-03-22 2027-03-25 2027-03-26
                     D2 | CO_NAL_EJEC | OFFICE_HOURS | 17:00 | 2027-03-15T11:20 | 30 | 2027-03-15 | 2027-04-30 | 2027-06-16 | 2027-03-22 2027-03-25 2027-03-26 2027-04-16
@@ -58,9 +54,7 @@ class TermCounterTest {
         TermCounter counter = new TermCounter(calendar, new ReceptionRule(policy, closing));
 
         TermExplanation term =
-                counter.explain(
-                        filed.atZone(calendar.zone()).toInstant(),
-                        new Term.InDays(days, latest != null));
+                counter.explain(filed.atZone(calendar.zone()).toInstant(), new Term.InDays(days, latest != null));
 
         assertThat(term.receptionDay()).isEqualTo(reception);
         assertThat(term.dueDate()).isEqualTo(due);
@@ -79,12 +73,9 @@ class TermCounterTest {
                                 + " del cierre (17:00).",
                         "El plazo es de 10 días hábiles. El primer día que se cuenta es el martes"
                                 + " 16 de marzo de 2027. No se cuentan los sábados ni los domingos.",
-                        "No se cuenta el lunes 22 de marzo de 2027: Día de San José (Ley 51 de"
-                                + " 1983).",
-                        "No se cuenta el jueves 25 de marzo de 2027: Jueves Santo (Ley 51 de"
-                                + " 1983).",
-                        "No se cuenta el viernes 26 de marzo de 2027: Viernes Santo (Ley 51 de"
-                                + " 1983).",
+                        "No se cuenta el lunes 22 de marzo de 2027: Día de San José (Ley 51 de" + " 1983).",
+                        "No se cuenta el jueves 25 de marzo de 2027: Jueves Santo (Ley 51 de" + " 1983).",
+                        "No se cuenta el viernes 26 de marzo de 2027: Viernes Santo (Ley 51 de" + " 1983).",
                         "El plazo termina el jueves 1 de abril de 2027, al finalizar el día.",
                         "Si la entidad necesita más tiempo, debe avisarle antes de que termine el"
                                 + " plazo y explicarle por qué. La nueva fecha no puede ser"
@@ -95,38 +86,35 @@ class TermCounterTest {
     void filingAfterHoursBeforeHolidaysTellsEachStep() {
         assertThat(explain(Profile.CO_BASE, "16:00", "2027-03-24T16:30", 1).steps())
                 .startsWith(
-                        "Usted presentó la solicitud el miércoles 24 de marzo de 2027, a las"
-                                + " 16:30.",
+                        "Usted presentó la solicitud el miércoles 24 de marzo de 2027, a las" + " 16:30.",
                         "Llegó después de la hora de cierre (16:00). Por eso cuenta como recibida"
                                 + " el siguiente día hábil: lunes 29 de marzo de 2027.",
-                        "El jueves 25 de marzo de 2027 no es un día hábil: Jueves Santo (Ley 51 de"
-                                + " 1983).",
-                        "El viernes 26 de marzo de 2027 no es un día hábil: Viernes Santo (Ley 51"
-                                + " de 1983).",
+                        "El jueves 25 de marzo de 2027 no es un día hábil: Jueves Santo (Ley 51 de" + " 1983).",
+                        "El viernes 26 de marzo de 2027 no es un día hábil: Viernes Santo (Ley 51" + " de 1983).",
                         "El plazo es de 1 día hábil. El primer día que se cuenta es el martes 30 de"
                                 + " marzo de 2027. No se cuentan los sábados ni los domingos.");
     }
 
     @Test
     void filingOnACivicDayNamesItsDecree() {
-        assertThat(explain(Profile.CO_NAL_EJEC, "17:00", "2028-04-21T10:00", 15).steps().get(1))
-                .isEqualTo(
-                        "Ese día no es hábil: Día Cívico de la Paz con la Naturaleza (Decreto 500"
-                                + " de 2024). Por eso cuenta como recibida el siguiente día hábil:"
-                                + " lunes 24 de abril de 2028.");
+        assertThat(explain(Profile.CO_NAL_EJEC, "17:00", "2028-04-21T10:00", 15)
+                        .steps()
+                        .get(1))
+                .isEqualTo("Ese día no es hábil: Día Cívico de la Paz con la Naturaleza (Decreto 500"
+                        + " de 2024). Por eso cuenta como recibida el siguiente día hábil:"
+                        + " lunes 24 de abril de 2028.");
     }
 
     @Test
     void aRequestWithoutFixedTermStillHasAReceptionDay() {
         BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
 
-        TermExplanation term =
-                new TermCounter(calendar, ReceptionRule.USUAL)
-                        .explain(
-                                LocalDateTime.parse("2027-02-13T09:00")
-                                        .atZone(calendar.zone())
-                                        .toInstant(),
-                                new Term.Unfixed());
+        TermExplanation term = new TermCounter(calendar, ReceptionRule.USUAL)
+                .explain(
+                        LocalDateTime.parse("2027-02-13T09:00")
+                                .atZone(calendar.zone())
+                                .toInstant(),
+                        new Term.Unfixed());
 
         assertThat(term.receptionDay()).isEqualTo(LocalDate.of(2027, 2, 15));
         assertThat(term.dueDate()).isNull();
@@ -135,17 +123,16 @@ class TermCounterTest {
         assertThat(term.explanation()).endsWith("no tiene un plazo fijo de respuesta.");
     }
 
-    private static TermExplanation explain(
-            Profile profile, String closing, String filed, int days) {
+    private static TermExplanation explain(Profile profile, String closing, String filed, int days) {
         BusinessCalendar calendar = BusinessCalendar.of(profile);
         ReceptionRule rule = new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.parse(closing));
         return new TermCounter(calendar, rule)
-                .explain(
-                        LocalDateTime.parse(filed).atZone(calendar.zone()).toInstant(),
-                        new Term.InDays(days, true));
+                .explain(LocalDateTime.parse(filed).atZone(calendar.zone()).toInstant(), new Term.InDays(days, true));
     }
 
     private static List<LocalDate> dates(String text) {
-        return text == null ? List.of() : Stream.of(text.split(" ")).map(LocalDate::parse).toList();
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(" ")).map(LocalDate::parse).toList();
     }
 }

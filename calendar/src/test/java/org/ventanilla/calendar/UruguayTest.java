@@ -59,19 +59,16 @@ class UruguayTest {
 
     @Test
     void anEndThatMovesEndsWithTheOfficeHours() {
-        TermExplanation term =
-                new TermCounter(calendar, ReceptionRule.USUAL)
-                        .explain(
-                                LocalDateTime.parse("2027-08-20T10:00")
-                                        .atZone(calendar.zone())
-                                        .toInstant(),
-                                new Term.InDays(5, false));
+        TermExplanation term = new TermCounter(calendar, ReceptionRule.USUAL)
+                .explain(
+                        LocalDateTime.parse("2027-08-20T10:00")
+                                .atZone(calendar.zone())
+                                .toInstant(),
+                        new Term.InDays(5, false));
 
         assertThat(term.dueDate()).isEqualTo(LocalDate.of(2027, 8, 26));
         assertThat(term.dueAt()).isEqualTo(Instant.parse("2027-08-26T20:00:00Z"));
-        assertThat(term.skipped())
-                .extracting(SkippedDay::date)
-                .containsExactly(LocalDate.of(2027, 8, 25));
+        assertThat(term.skipped()).extracting(SkippedDay::date).containsExactly(LocalDate.of(2027, 8, 25));
         assertThat(term.steps())
                 .contains(
                         "El plazo es de 5 días corridos. El primer día que se cuenta es el sábado"
@@ -85,9 +82,6 @@ class UruguayTest {
     void semanaDeTurismoIsToldAsLeftOut() {
         assertThat(calendar.skipped(LocalDate.of(2027, 3, 19), LocalDate.of(2027, 4, 3)))
                 .hasSize(5)
-                .allSatisfy(
-                        day ->
-                                assertThat(day.reason())
-                                        .isEqualTo("Semana de Turismo (Ley 15.869, art. 10)"));
+                .allSatisfy(day -> assertThat(day.reason()).isEqualTo("Semana de Turismo (Ley 15.869, art. 10)"));
     }
 }

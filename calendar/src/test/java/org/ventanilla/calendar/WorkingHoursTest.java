@@ -33,19 +33,14 @@ class WorkingHoursTest {
 
     @Test
     void aBreakAtNoonAndASaturdayHaveTheirOwnHours() {
-        WorkingHours hours =
-                WorkingHours.parse("mon-fri 13:00-17:00,08:00-12:00; sat 09:00-12:00", calendar);
+        WorkingHours hours = WorkingHours.parse("mon-fri 13:00-17:00,08:00-12:00; sat 09:00-12:00", calendar);
 
-        assertThat(hours.nextOpening(bogota("2027-02-05T12:00")))
-                .contains(bogota("2027-02-05T13:00"));
-        assertThat(hours.nextOpening(bogota("2027-02-05T17:00")))
-                .contains(bogota("2027-02-06T09:00"));
+        assertThat(hours.nextOpening(bogota("2027-02-05T12:00"))).contains(bogota("2027-02-05T13:00"));
+        assertThat(hours.nextOpening(bogota("2027-02-05T17:00"))).contains(bogota("2027-02-06T09:00"));
         assertThat(hours.closing(bogota("2027-02-05T09:00"))).contains(bogota("2027-02-05T12:00"));
         assertThat(hours.isOpen(bogota("2027-05-01T10:00"))).isFalse(); // a holiday on Saturday
         assertThat(hours.describe())
-                .isEqualTo(
-                        "lunes a viernes de 08:00 a 12:00 y de 13:00 a 17:00; sábados de 09:00 a"
-                                + " 12:00");
+                .isEqualTo("lunes a viernes de 08:00 a 12:00 y de 13:00 a 17:00; sábados de 09:00 a" + " 12:00");
         assertThat(hours).hasToString("MON-FRI 08:00-12:00,13:00-17:00; SAT 09:00-12:00");
     }
 
@@ -63,7 +58,8 @@ class WorkingHoursTest {
         WorkingHours hours = WorkingHours.parse("MON-FRI 08:00-12:00,13:00-17:00", calendar);
 
         assertThat(hours.isClosedForTheDay(bogota(at))).isEqualTo(closed);
-        assertThat(WorkingHours.parse("24x7", calendar).isClosedForTheDay(bogota(at))).isFalse();
+        assertThat(WorkingHours.parse("24x7", calendar).isClosedForTheDay(bogota(at)))
+                .isFalse();
     }
 
     @Test
@@ -89,8 +85,7 @@ class WorkingHoursTest {
     @Test
     void theScheduleIsWrittenForTheCitizen() {
         assertThat(advisers.describe()).isEqualTo("lunes a viernes de 08:00 a 16:00");
-        assertThat(WorkingHours.parse(advisers.toString(), calendar))
-                .hasToString("MON-FRI 08:00-16:00");
+        assertThat(WorkingHours.parse(advisers.toString(), calendar)).hasToString("MON-FRI 08:00-16:00");
     }
 
     @ParameterizedTest
@@ -108,8 +103,7 @@ class WorkingHoursTest {
                 "MON-FRI 08:00-16:00;"
             })
     void aScheduleThatCannotBeUnderstoodIsRefused(String text) {
-        assertThatThrownBy(() -> WorkingHours.parse(text, calendar))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WorkingHours.parse(text, calendar)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Instant bogota(String local) {

@@ -31,26 +31,23 @@ import java.util.stream.Collectors;
 /// that a broken contract is noticed at once.
 public final class ContractJson {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .defaultPropertyInclusion(
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                    .annotationIntrospector(
-                            AnnotationIntrospector.pair(
-                                    new RequiredComponents(), new JacksonAnnotationIntrospector()))
-                    .withCoercionConfig(LogicalType.Textual, ContractJson::onlyFromStrings)
-                    .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .annotationIntrospector(
+                    AnnotationIntrospector.pair(new RequiredComponents(), new JacksonAnnotationIntrospector()))
+            .withCoercionConfig(LogicalType.Textual, ContractJson::onlyFromStrings)
+            .build();
 
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
     private static final ObjectWriter WRITER = MAPPER.writer();
@@ -62,8 +59,7 @@ public final class ContractJson {
         try {
             return WRITER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    value.getClass().getName() + " cannot be written as JSON", e);
+            throw new IllegalArgumentException(value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
 
@@ -77,12 +73,8 @@ public final class ContractJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    "no readable %s%s: %s"
-                            .formatted(
-                                    type.getSimpleName(),
-                                    fieldOf(e),
-                                    e.getClass().getSimpleName()));
+            throw new IOException("no readable %s%s: %s"
+                    .formatted(type.getSimpleName(), fieldOf(e), e.getClass().getSimpleName()));
         }
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name the name on the sender's device, without a path; absent if there is none, as for
 /// photos. It is personal data
 public record FileRef(
-        String sha256, long sizeBytes, String mediaType, String owner, @Nullable String name) {
+        String sha256,
+        long sizeBytes,
+        String mediaType,
+        String owner,
+        @Nullable String name) {
 
     @Override
     public String toString() {

@@ -32,9 +32,7 @@ public final class KafkaAccounts {
 
     /// All of them.
     public static List<KafkaAccount> all() {
-        return Stream.concat(
-                        Arrays.stream(Service.values()).map(KafkaAccounts::of),
-                        Stream.of(operator()))
+        return Stream.concat(Arrays.stream(Service.values()).map(KafkaAccounts::of), Stream.of(operator()))
                 .toList();
     }
 
@@ -65,19 +63,14 @@ public final class KafkaAccounts {
     public static KafkaAccount operator() {
         List<KafkaRight> rights = new ArrayList<>();
         for (Service service : Service.values()) {
-            rights.add(
-                    KafkaRight.to(
-                            TOPIC, Topics.deadLettersOf(service).name(), Set.of(READ, WRITE)));
+            rights.add(KafkaRight.to(TOPIC, Topics.deadLettersOf(service).name(), Set.of(READ, WRITE)));
         }
         Topics.shared().stream()
                 .filter(KafkaAccounts::hasLanes)
                 .forEach(topic -> rights.add(KafkaRight.to(TOPIC, topic.name(), Set.of(DESCRIBE))));
         Arrays.stream(Service.values())
                 .filter(KafkaAccounts::readsByLanes)
-                .forEach(
-                        service ->
-                                rights.add(
-                                        KafkaRight.to(GROUP, service.module(), Set.of(DESCRIBE))));
+                .forEach(service -> rights.add(KafkaRight.to(GROUP, service.module(), Set.of(DESCRIBE))));
         return new KafkaAccount(OPERATOR, rights);
     }
 
@@ -93,8 +86,7 @@ public final class KafkaAccounts {
     }
 
     private static boolean hasLanes(Topic topic) {
-        return topic.partitions() == Topic.LANES
-                && topic.readers().stream().anyMatch(KafkaAccounts::readsByLanes);
+        return topic.partitions() == Topic.LANES && topic.readers().stream().anyMatch(KafkaAccounts::readsByLanes);
     }
 
     private static boolean readsByLanes(Service service) {

@@ -6,8 +6,7 @@ import java.util.Set;
 /// name begins with the given one.
 ///
 /// @param name the resource's name; where `prefix` is set, the beginning of the names
-public record KafkaRight(
-        Resource resource, String name, boolean prefix, Set<Operation> operations) {
+public record KafkaRight(Resource resource, String name, boolean prefix, Set<Operation> operations) {
 
     public KafkaRight {
         operations = Set.copyOf(operations);

@@ -33,16 +33,6 @@ public record Metadata(
 
     /// The same envelope with another trace context.
     public Metadata tracedAs(@Nullable String other) {
-        return new Metadata(
-                id,
-                type,
-                source,
-                time,
-                subject,
-                sequence,
-                correlationId,
-                causationId,
-                entityId,
-                other);
+        return new Metadata(id, type, source, time, subject, sequence, correlationId, causationId, entityId, other);
     }
 }

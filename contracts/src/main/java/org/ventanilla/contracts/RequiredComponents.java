@@ -39,8 +39,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
     @Override
     public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
         return isRequired(annotated)
-                ? JsonInclude.Value.construct(
-                        JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)
+                ? JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS)
                 : JsonInclude.Value.empty();
     }
 
@@ -53,11 +52,7 @@ final class RequiredComponents extends NopAnnotationIntrospector {
     private static boolean isRequired(Annotated annotated) {
         return annotated instanceof AnnotatedMember member
                 && componentOf(member)
-                        .filter(
-                                component ->
-                                        !component
-                                                .getAnnotatedType()
-                                                .isAnnotationPresent(Nullable.class))
+                        .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                         .isPresent();
     }
 

@@ -45,255 +45,235 @@ public final class Topics {
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final String CONTACT = "contactId";
 
-    public static final Topic WEBHOOKS =
-            new Topic(
-                    "channel.webhooks.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    "keyed hash of account and first sender",
-                    Set.of(GATEWAY),
-                    Set.of(GATEWAY),
-                    List.of(RawWebhook.class));
+    public static final Topic WEBHOOKS = new Topic(
+            "channel.webhooks.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            "keyed hash of account and first sender",
+            Set.of(GATEWAY),
+            Set.of(GATEWAY),
+            List.of(RawWebhook.class));
 
-    public static final Topic INBOUND =
-            new Topic(
-                    "channel.inbound.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(GATEWAY),
-                    Set.of(CONVERSATION, NOTIFICATION),
-                    List.of(InboundEvent.class));
+    public static final Topic INBOUND = new Topic(
+            "channel.inbound.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(GATEWAY),
+            Set.of(CONVERSATION, NOTIFICATION),
+            List.of(InboundEvent.class));
 
-    public static final Topic OUTBOUND =
-            new Topic(
-                    "channel.outbound.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    "contactId, or outbound id where only an address is known",
-                    Set.of(CONVERSATION, NOTIFICATION),
-                    Set.of(GATEWAY),
-                    List.of(OutboundCommand.class));
+    public static final Topic OUTBOUND = new Topic(
+            "channel.outbound.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            "contactId, or outbound id where only an address is known",
+            Set.of(CONVERSATION, NOTIFICATION),
+            Set.of(GATEWAY),
+            List.of(OutboundCommand.class));
 
-    public static final Topic OUTBOUND_BULK =
-            new Topic(
-                    "channel.outbound-bulk.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    "contactId, or outbound id where only an address is known",
-                    Set.of(NOTIFICATION),
-                    Set.of(GATEWAY),
-                    List.of(OutboundCommand.class));
+    public static final Topic OUTBOUND_BULK = new Topic(
+            "channel.outbound-bulk.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            "contactId, or outbound id where only an address is known",
+            Set.of(NOTIFICATION),
+            Set.of(GATEWAY),
+            List.of(OutboundCommand.class));
 
-    public static final Topic RECEIPTS =
-            new Topic(
-                    "channel.receipts.v1",
-                    PRIVATE,
-                    Duration.ofDays(100),
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(GATEWAY),
-                    Set.of(CONVERSATION, NOTIFICATION),
-                    List.of(ReceiptEvent.class));
+    public static final Topic RECEIPTS = new Topic(
+            "channel.receipts.v1",
+            PRIVATE,
+            Duration.ofDays(100),
+            false,
+            LANES,
+            CONTACT,
+            Set.of(GATEWAY),
+            Set.of(CONVERSATION, NOTIFICATION),
+            List.of(ReceiptEvent.class));
 
-    public static final Topic PROGRESS =
-            new Topic(
-                    "channel.progress.v1",
-                    PRIVATE,
-                    FOREVER,
-                    true,
-                    1,
-                    "raw partition",
-                    Set.of(GATEWAY),
-                    Set.of(CONVERSATION),
-                    List.of(ProgressReported.class));
+    public static final Topic PROGRESS = new Topic(
+            "channel.progress.v1",
+            PRIVATE,
+            FOREVER,
+            true,
+            1,
+            "raw partition",
+            Set.of(GATEWAY),
+            Set.of(CONVERSATION),
+            List.of(ProgressReported.class));
 
-    public static final Topic CONVERSATION_COMMANDS =
-            new Topic(
-                    "conversation.commands.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(CONVERSATION, SURVEY),
-                    Set.of(CONVERSATION),
-                    List.of(ConversationCommand.class));
+    public static final Topic CONVERSATION_COMMANDS = new Topic(
+            "conversation.commands.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(CONVERSATION, SURVEY),
+            Set.of(CONVERSATION),
+            List.of(ConversationCommand.class));
 
-    public static final Topic CONVERSATION_EVENTS =
-            new Topic(
-                    "conversation.events.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(CONVERSATION),
-                    Set.of(SURVEY, ANALYTICS),
-                    List.of(ConversationEvent.class));
+    public static final Topic CONVERSATION_EVENTS = new Topic(
+            "conversation.events.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(CONVERSATION),
+            Set.of(SURVEY, ANALYTICS),
+            List.of(ConversationEvent.class));
 
-    public static final Topic ADVISER_EVENTS =
-            new Topic(
-                    "adviser.events.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    "adviser",
-                    Set.of(CONVERSATION),
-                    Set.of(ANALYTICS),
-                    List.of(AdviserEvent.class));
+    public static final Topic ADVISER_EVENTS = new Topic(
+            "adviser.events.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            "adviser",
+            Set.of(CONVERSATION),
+            Set.of(ANALYTICS),
+            List.of(AdviserEvent.class));
 
-    public static final Topic PQRSD_COMMANDS =
-            new Topic(
-                    "pqrsd.commands.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(CONVERSATION),
-                    Set.of(PQRSD),
-                    List.of(PqrsdCommand.class));
+    public static final Topic PQRSD_COMMANDS = new Topic(
+            "pqrsd.commands.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(CONVERSATION),
+            Set.of(PQRSD),
+            List.of(PqrsdCommand.class));
 
-    public static final Topic PQRSD_REPLIES =
-            new Topic(
-                    "pqrsd.replies.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(PQRSD),
-                    Set.of(CONVERSATION),
-                    List.of(PqrsdReply.class));
+    public static final Topic PQRSD_REPLIES = new Topic(
+            "pqrsd.replies.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(PQRSD),
+            Set.of(CONVERSATION),
+            List.of(PqrsdReply.class));
 
-    public static final Topic PQRSD_EVENTS =
-            new Topic(
-                    "pqrsd.events.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    "case",
-                    Set.of(PQRSD),
-                    Set.of(ANALYTICS),
-                    List.of(PqrsdEvent.class));
+    public static final Topic PQRSD_EVENTS = new Topic(
+            "pqrsd.events.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            "case",
+            Set.of(PQRSD),
+            Set.of(ANALYTICS),
+            List.of(PqrsdEvent.class));
 
-    public static final Topic NOTIFICATION_COMMANDS =
-            new Topic(
-                    "notification.commands.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(CONVERSATION),
-                    Set.of(NOTIFICATION),
-                    List.of(NotificationCommand.class));
+    public static final Topic NOTIFICATION_COMMANDS = new Topic(
+            "notification.commands.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(CONVERSATION),
+            Set.of(NOTIFICATION),
+            List.of(NotificationCommand.class));
 
-    public static final Topic NOTIFICATION_REPLIES =
-            new Topic(
-                    "notification.replies.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(NOTIFICATION),
-                    Set.of(CONVERSATION),
-                    List.of(NotificationReply.class));
+    public static final Topic NOTIFICATION_REPLIES = new Topic(
+            "notification.replies.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(NOTIFICATION),
+            Set.of(CONVERSATION),
+            List.of(NotificationReply.class));
 
-    public static final Topic NOTIFICATION_EVENTS =
-            new Topic(
-                    "notification.events.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    "notice",
-                    Set.of(NOTIFICATION),
-                    Set.of(ANALYTICS),
-                    List.of(NotificationEvent.class));
+    public static final Topic NOTIFICATION_EVENTS = new Topic(
+            "notification.events.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            "notice",
+            Set.of(NOTIFICATION),
+            Set.of(ANALYTICS),
+            List.of(NotificationEvent.class));
 
-    public static final Topic SURVEY_COMMANDS =
-            new Topic(
-                    "survey.commands.v1",
-                    PRIVATE,
-                    TWO_WEEKS,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(CONVERSATION),
-                    Set.of(SURVEY),
-                    List.of(SurveyCommand.class));
+    public static final Topic SURVEY_COMMANDS = new Topic(
+            "survey.commands.v1",
+            PRIVATE,
+            TWO_WEEKS,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(CONVERSATION),
+            Set.of(SURVEY),
+            List.of(SurveyCommand.class));
 
-    public static final Topic SURVEY_EVENTS =
-            new Topic(
-                    "survey.events.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    CONTACT,
-                    Set.of(SURVEY),
-                    Set.of(ANALYTICS),
-                    List.of(SurveyEvent.class));
+    public static final Topic SURVEY_EVENTS = new Topic(
+            "survey.events.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            CONTACT,
+            Set.of(SURVEY),
+            Set.of(ANALYTICS),
+            List.of(SurveyEvent.class));
 
-    public static final Topic ATTENTION_RECORDS =
-            new Topic(
-                    "records.attention.v1",
-                    LASTING,
-                    FOREVER,
-                    false,
-                    LANES,
-                    "record",
-                    Set.of(ANALYTICS),
-                    Set.of(ANALYTICS),
-                    List.of(AttentionRecord.class));
+    public static final Topic ATTENTION_RECORDS = new Topic(
+            "records.attention.v1",
+            LASTING,
+            FOREVER,
+            false,
+            LANES,
+            "record",
+            Set.of(ANALYTICS),
+            Set.of(ANALYTICS),
+            List.of(AttentionRecord.class));
 
-    public static final Topic ATTENTION_METRICS =
-            new Topic(
-                    "metrics.attention.v1",
-                    LASTING,
-                    FOREVER,
-                    true,
-                    LANES,
-                    "period and dimensions",
-                    Set.of(ANALYTICS),
-                    Set.of(ANALYTICS),
-                    List.of(AttentionMetric.class));
+    public static final Topic ATTENTION_METRICS = new Topic(
+            "metrics.attention.v1",
+            LASTING,
+            FOREVER,
+            true,
+            LANES,
+            "period and dimensions",
+            Set.of(ANALYTICS),
+            Set.of(ANALYTICS),
+            List.of(AttentionMetric.class));
 
-    private static final List<Topic> SHARED =
-            List.of(
-                    WEBHOOKS,
-                    INBOUND,
-                    OUTBOUND,
-                    OUTBOUND_BULK,
-                    RECEIPTS,
-                    PROGRESS,
-                    CONVERSATION_COMMANDS,
-                    CONVERSATION_EVENTS,
-                    ADVISER_EVENTS,
-                    PQRSD_COMMANDS,
-                    PQRSD_REPLIES,
-                    PQRSD_EVENTS,
-                    NOTIFICATION_COMMANDS,
-                    NOTIFICATION_REPLIES,
-                    NOTIFICATION_EVENTS,
-                    SURVEY_COMMANDS,
-                    SURVEY_EVENTS,
-                    ATTENTION_RECORDS,
-                    ATTENTION_METRICS);
+    private static final List<Topic> SHARED = List.of(
+            WEBHOOKS,
+            INBOUND,
+            OUTBOUND,
+            OUTBOUND_BULK,
+            RECEIPTS,
+            PROGRESS,
+            CONVERSATION_COMMANDS,
+            CONVERSATION_EVENTS,
+            ADVISER_EVENTS,
+            PQRSD_COMMANDS,
+            PQRSD_REPLIES,
+            PQRSD_EVENTS,
+            NOTIFICATION_COMMANDS,
+            NOTIFICATION_REPLIES,
+            NOTIFICATION_EVENTS,
+            SURVEY_COMMANDS,
+            SURVEY_EVENTS,
+            ATTENTION_RECORDS,
+            ATTENTION_METRICS);
 
     private static final List<Topic> ALL = withDeadLetters();
 
@@ -320,11 +300,7 @@ public final class Topics {
                 "original key",
                 Set.of(service),
                 Set.of(service),
-                List.of(
-                        DeadLetter.class,
-                        DeadLetterOrder.class,
-                        DeadLetterSettled.class,
-                        LaneOrder.class));
+                List.of(DeadLetter.class, DeadLetterOrder.class, DeadLetterSettled.class, LaneOrder.class));
     }
 
     /// @throws IllegalArgumentException if no topic has that name

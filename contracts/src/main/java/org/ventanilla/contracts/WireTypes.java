@@ -15,12 +15,10 @@ public final class WireTypes {
 
     static {
         for (Topic topic : Topics.all()) {
-            recordsOf(topic)
-                    .forEach(
-                            type -> {
-                                BY_NAME.putIfAbsent(nameOf(type), type);
-                                TOPIC_OF.putIfAbsent(type, topic);
-                            });
+            recordsOf(topic).forEach(type -> {
+                BY_NAME.putIfAbsent(nameOf(type), type);
+                TOPIC_OF.putIfAbsent(type, topic);
+            });
         }
     }
 

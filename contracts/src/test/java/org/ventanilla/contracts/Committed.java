@@ -19,7 +19,8 @@ public final class Committed {
             "If the records are right, rewrite it: mvn -pl contracts test -Dcontracts.write=true";
 
     /// The module's folder, from any folder in which the tests are started.
-    public static final Path MODULE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    public static final Path MODULE =
+            Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
 
     /// Where schemas, samples and AsyncAPI documents stand.
     public static final Path RESOURCES = MODULE.resolve("src/main/resources");

@@ -24,11 +24,9 @@ import org.ventanilla.contracts.ids.ContactId;
 class ContractJsonTest {
 
     private static final String ID = "7b0c6a52-3f0e-4b1c-9d64-0a5f2f1c8e11";
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             {"id":"%s","at":"2026-11-20T14:03:11.250Z","day":"2026-11-20","text":"ñandú","count":2,"right":true,
-             "note":"x","days":15,"lines":[{"words":"uno"}],"shape":{"kind":"round","radius":1.5},"channel":"SMS"}"""
-                    .formatted(ID);
+             "note":"x","days":15,"lines":[{"words":"uno"}],"shape":{"kind":"round","radius":1.5},"channel":"SMS"}""".formatted(ID);
 
     /// Every kind of component a message may have.
     record Everything(
@@ -58,66 +56,61 @@ class ContractJsonTest {
 
     @Test
     void whatWasWrittenIsReadAgain() throws IOException {
-        Everything value =
-                new Everything(
-                        new ContactId(UUID.fromString(ID)),
-                        Instant.parse("2026-11-20T14:03:11.250Z"),
-                        LocalDate.of(2026, 11, 20),
-                        "ñandú",
-                        2,
-                        true,
-                        null,
-                        null,
-                        List.of(new Line("uno")),
-                        new Round(1.5),
-                        Channel.SMS);
+        Everything value = new Everything(
+                new ContactId(UUID.fromString(ID)),
+                Instant.parse("2026-11-20T14:03:11.250Z"),
+                LocalDate.of(2026, 11, 20),
+                "ñandú",
+                2,
+                true,
+                null,
+                null,
+                List.of(new Line("uno")),
+                new Round(1.5),
+                Channel.SMS);
 
-        assertThat(ContractJson.read(ContractJson.write(value), Everything.class)).isEqualTo(value);
+        assertThat(ContractJson.read(ContractJson.write(value), Everything.class))
+                .isEqualTo(value);
     }
 
     @Test
     void idsAreStringsInstantsAreIsoAndWhatIsAbsentIsNotWritten() {
-        Everything value =
-                new Everything(
-                        ContactId.of(ID),
-                        Instant.EPOCH,
-                        LocalDate.EPOCH,
-                        "",
-                        0,
-                        false,
-                        null,
-                        null,
-                        List.of(),
-                        new Round(1),
-                        Channel.WEB);
+        Everything value = new Everything(
+                ContactId.of(ID),
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                "",
+                0,
+                false,
+                null,
+                null,
+                List.of(),
+                new Round(1),
+                Channel.WEB);
 
-        assertThat(new String(ContractJson.write(value), UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(ContractJson.write(value), UTF_8)).isEqualTo("""
                 {"id":"%s","at":"1970-01-01T00:00:00Z","day":"1970-01-01","text":"","count":0,"right":false,\
-                "lines":[],"shape":{"kind":"round","radius":1.0},"channel":"WEB"}"""
-                                .formatted(ID));
+                "lines":[],"shape":{"kind":"round","radius":1.0},"channel":"WEB"}""".formatted(ID));
     }
 
     @Test
     void bytesTravelAsBase64() throws IOException {
         byte[] original = {0, (byte) 0xff, 10};
-        DeadLetter letter =
-                new DeadLetter(
-                        "gateway",
-                        "channel.inbound.v1",
-                        1,
-                        2,
-                        null,
-                        Map.of("ce_id", "x"),
-                        original,
-                        "UNREADABLE",
-                        "not JSON",
-                        null,
-                        true,
-                        1,
-                        null,
-                        Instant.EPOCH);
+        DeadLetter letter = new DeadLetter(
+                "gateway",
+                "channel.inbound.v1",
+                1,
+                2,
+                null,
+                Map.of("ce_id", "x"),
+                original,
+                "UNREADABLE",
+                "not JSON",
+                null,
+                true,
+                1,
+                null,
+                Instant.EPOCH);
 
         byte[] json = ContractJson.write(letter);
 
@@ -133,8 +126,7 @@ class ContractJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"id", "at", "day", "text", "count", "right", "lines", "shape", "channel"})
+    @ValueSource(strings = {"id", "at", "day", "text", "count", "right", "lines", "shape", "channel"})
     void aRequiredFieldThatIsMissingOrNullIsRefusedByName(String field) {
         assertThatThrownBy(() -> read(WHOLE.replace("\"" + field + "\":", "\"other\":")))
                 .isInstanceOf(IOException.class)
@@ -179,11 +171,8 @@ class ContractJsonTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("no readable Everything." + field)
                 .hasNoCause()
-                .satisfies(
-                        e ->
-                                assertThat(e.getMessage())
-                                        .doesNotContain(
-                                                "573005550123", "PIGEON", "yesterday", "square"));
+                .satisfies(e ->
+                        assertThat(e.getMessage()).doesNotContain("573005550123", "PIGEON", "yesterday", "square"));
     }
 
     @Test
@@ -222,7 +211,6 @@ class ContractJsonTest {
 
     /// The whole message with one field exchanged.
     private static String with(String field, String part) {
-        return WHOLE.replace("\"" + field + "\":", "\"other-" + field + "\":")
-                .replaceFirst("\\{", "{" + part + ",");
+        return WHOLE.replace("\"" + field + "\":", "\"other-" + field + "\":").replaceFirst("\\{", "{" + part + ",");
     }
 }

@@ -32,12 +32,8 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServiceReadsAndWritesWhatItsAsyncApiDocumentNamesAndNothingElse(Service service)
-            throws Exception {
-        JsonNode document =
-                YAML.readTree(
-                        Committed.read(
-                                AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
+    void aServiceReadsAndWritesWhatItsAsyncApiDocumentNamesAndNothingElse(Service service) throws Exception {
+        JsonNode document = YAML.readTree(Committed.read(AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
         KafkaAccount account = KafkaAccounts.of(service);
 
         assertThat(topicsOfTheList(account, READ)).isEqualTo(named(document, "receive"));
@@ -47,20 +43,14 @@ class KafkaAccountsTest {
     @ParameterizedTest
     @MethodSource("accounts")
     void noRightReachesFartherThanItsName(KafkaAccount account) {
-        assertThat(account.rights())
-                .allSatisfy(
-                        right -> {
-                            assertThat(right.name()).isNotBlank().doesNotContain("*");
-                            assertThat(right.operations()).isNotEmpty();
-                        });
-        assertThat(account.rights())
-                .filteredOn(KafkaRight::prefix)
-                .allSatisfy(
-                        right -> {
-                            assertThat(right.name()).isEqualTo(account.name() + "-");
-                            assertThat(Topics.all())
-                                    .noneMatch(topic -> topic.name().startsWith(right.name()));
-                        });
+        assertThat(account.rights()).allSatisfy(right -> {
+            assertThat(right.name()).isNotBlank().doesNotContain("*");
+            assertThat(right.operations()).isNotEmpty();
+        });
+        assertThat(account.rights()).filteredOn(KafkaRight::prefix).allSatisfy(right -> {
+            assertThat(right.name()).isEqualTo(account.name() + "-");
+            assertThat(Topics.all()).noneMatch(topic -> topic.name().startsWith(right.name()));
+        });
     }
 
     @ParameterizedTest
@@ -83,10 +73,9 @@ class KafkaAccountsTest {
     @Test
     void theOperatorReadsAndWritesDeadLettersAlone() {
         KafkaAccount operator = KafkaAccounts.operator();
-        Set<String> deadLetters =
-                Arrays.stream(Service.values())
-                        .map(service -> Topics.deadLettersOf(service).name())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> deadLetters = Arrays.stream(Service.values())
+                .map(service -> Topics.deadLettersOf(service).name())
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(topicsOfTheList(operator, READ)).isEqualTo(deadLetters);
         assertThat(topicsOfTheList(operator, WRITE)).isEqualTo(deadLetters);

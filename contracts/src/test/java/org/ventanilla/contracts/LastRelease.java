@@ -43,15 +43,14 @@ public final class LastRelease {
     }
 
     private static Optional<String> git(String... arguments) {
-        List<String> command = Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
+        List<String> command =
+                Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .directory(Committed.MODULE.toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(command)
+                    .directory(Committed.MODULE.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
         } catch (IOException _) {
             return Optional.empty(); // no git on this computer

@@ -22,7 +22,8 @@ class MaskingTest {
     @ParameterizedTest
     @MethodSource("samples")
     void aMessageShownAsTextTellsNothingPersonal(Sample sample) throws IOException {
-        String shown = ContractJson.read(sample.text().getBytes(UTF_8), sample.type()).toString();
+        String shown =
+                ContractJson.read(sample.text().getBytes(UTF_8), sample.type()).toString();
 
         assertThat(PersonalData.valuesIn(sample.type(), sample.tree()))
                 .allSatisfy(value -> assertThat(shown).doesNotContain(value));

@@ -14,44 +14,42 @@ import org.ventanilla.contracts.Shape.Part;
 final class PersonalData {
 
     /// Words that make a name suspect, at any position in it.
-    private static final Set<String> WORDS =
-            Set.of(
-                    "name",
-                    "names",
-                    "surname",
-                    "profile",
-                    "document",
-                    "phone",
-                    "msisdn",
-                    "email",
-                    "mail",
-                    "address",
-                    "text",
-                    "body",
-                    "comment",
-                    "caption",
-                    "place",
-                    "latitude",
-                    "longitude",
-                    "words",
-                    "bsuid",
-                    "birth",
-                    "parameters",
-                    "secret",
-                    "token");
+    private static final Set<String> WORDS = Set.of(
+            "name",
+            "names",
+            "surname",
+            "profile",
+            "document",
+            "phone",
+            "msisdn",
+            "email",
+            "mail",
+            "address",
+            "text",
+            "body",
+            "comment",
+            "caption",
+            "place",
+            "latitude",
+            "longitude",
+            "words",
+            "bsuid",
+            "birth",
+            "parameters",
+            "secret",
+            "token");
 
     /// Last words that take the suspicion away: a hash or a version tells nothing of the person.
     private static final Set<String> HARMLESS_ENDINGS = Set.of("sha256", "version", "count");
 
     /// Names that hide what they hold, secrets that open a case or a notice among them.
-    private static final Set<String> NAMED =
-            Set.of(
-                    "Address.value",
-                    "RecordAnswer.value",
-                    "ConfirmCode.code",
-                    "CaseFiled.trackingCode",
-                    "LookUpCase.secondFactor",
-                    "Template.urlSuffix");
+    private static final Set<String> NAMED = Set.of(
+            "Address.value",
+            "RecordAnswer.value",
+            "ConfirmCode.code",
+            "CaseFiled.trackingCode",
+            "LookUpCase.secondFactor",
+            "Template.urlSuffix");
 
     /// Names that sound personal and are not.
     private static final Set<String> CLEARED = Set.of("Template.name", "Issued.profile");
@@ -71,19 +69,15 @@ final class PersonalData {
         if (!type.isRecord() || Shape.isId(type)) {
             return Stream.empty();
         }
-        return Shape.partsOf(type).stream()
-                .flatMap(
-                        part -> {
-                            JsonNode value = node.path(part.name());
-                            if (value.isValueNode()) {
-                                return isPersonal(part)
-                                        ? Stream.of(value.asText())
-                                        : Stream.empty();
-                            }
-                            return value.isArray()
-                                    ? value.valueStream().flatMap(item -> valuesIn(part, item))
-                                    : valuesIn(part.type(), value);
-                        });
+        return Shape.partsOf(type).stream().flatMap(part -> {
+            JsonNode value = node.path(part.name());
+            if (value.isValueNode()) {
+                return isPersonal(part) ? Stream.of(value.asText()) : Stream.empty();
+            }
+            return value.isArray()
+                    ? value.valueStream().flatMap(item -> valuesIn(part, item))
+                    : valuesIn(part.type(), value);
+        });
     }
 
     private static Stream<String> valuesIn(Part part, JsonNode item) {
@@ -99,12 +93,10 @@ final class PersonalData {
         if (CLEARED.contains(part.qualifiedName())) {
             return false;
         }
-        List<String> words =
-                Arrays.stream(part.name().split("(?=[A-Z])"))
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList();
-        return words.stream().anyMatch(WORDS::contains)
-                && !HARMLESS_ENDINGS.contains(words.getLast());
+        List<String> words = Arrays.stream(part.name().split("(?=[A-Z])"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+        return words.stream().anyMatch(WORDS::contains) && !HARMLESS_ENDINGS.contains(words.getLast());
     }
 
     private static Stream<Part> in(Class<?> type, Set<Class<?>> seen) {
@@ -115,16 +107,11 @@ final class PersonalData {
             return Stream.empty();
         }
         return Shape.partsOf(type).stream()
-                .flatMap(
-                        part ->
-                                Stream.concat(
-                                        Stream.of(part).filter(PersonalData::isPersonal),
-                                        in(held(part), seen)));
+                .flatMap(part -> Stream.concat(Stream.of(part).filter(PersonalData::isPersonal), in(held(part), seen)));
     }
 
     private static Class<?> held(Part part) {
-        boolean container =
-                List.class.isAssignableFrom(part.type()) || Map.class.isAssignableFrom(part.type());
+        boolean container = List.class.isAssignableFrom(part.type()) || Map.class.isAssignableFrom(part.type());
         return container ? part.content() : part.type();
     }
 }

@@ -14,9 +14,7 @@ public final class Rewriting implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (Committed.isRewriting()) {
-            context.getRoot()
-                    .getStore(Namespace.GLOBAL)
-                    .computeIfAbsent(Rewriting.class, _ -> rewrite());
+            context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Rewriting.class, _ -> rewrite());
         }
     }
 

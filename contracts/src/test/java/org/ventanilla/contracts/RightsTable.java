@@ -17,11 +17,9 @@ final class RightsTable {
     static final Path FILE =
             Committed.MODULE.resolve("../docs/how-to/reach-a-secured-kafka.md").normalize();
 
-    private static final String BEGIN =
-            "<!-- Generated from org.ventanilla.contracts.KafkaAccounts -->\n";
+    private static final String BEGIN = "<!-- Generated from org.ventanilla.contracts.KafkaAccounts -->\n";
     private static final String END = "<!-- End of what is generated -->\n";
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | account | on | named | may |
             |---|---|---|---|
             """;
@@ -46,25 +44,16 @@ final class RightsTable {
     /// Resources of one kind on which an account may do the same share a row.
     private static String rowsOf(KafkaAccount account) {
         record Kind(Resource resource, boolean prefix, Set<Operation> operations) {}
-        List<Kind> kinds =
-                account.rights().stream()
-                        .map(one -> new Kind(one.resource(), one.prefix(), one.operations()))
-                        .distinct()
-                        .toList();
+        List<Kind> kinds = account.rights().stream()
+                .map(one -> new Kind(one.resource(), one.prefix(), one.operations()))
+                .distinct()
+                .toList();
         return kinds.stream()
-                .map(
-                        kind ->
-                                row(
-                                        account,
-                                        account.rights().stream()
-                                                .filter(
-                                                        one ->
-                                                                kind.equals(
-                                                                        new Kind(
-                                                                                one.resource(),
-                                                                                one.prefix(),
-                                                                                one.operations())))
-                                                .toList()))
+                .map(kind -> row(
+                        account,
+                        account.rights().stream()
+                                .filter(one -> kind.equals(new Kind(one.resource(), one.prefix(), one.operations())))
+                                .toList()))
                 .collect(joining());
     }
 

@@ -24,13 +24,9 @@ final class TopicManifests {
     }
 
     private static String resource(Topic topic) {
-        String settings =
-                TopicSettings.of(topic).entrySet().stream()
-                        .map(
-                                setting ->
-                                        "    %s: \"%s\"\n"
-                                                .formatted(setting.getKey(), setting.getValue()))
-                        .collect(joining());
+        String settings = TopicSettings.of(topic).entrySet().stream()
+                .map(setting -> "    %s: \"%s\"\n".formatted(setting.getKey(), setting.getValue()))
+                .collect(joining());
         return """
                 apiVersion: kafka.strimzi.io/v1beta2
                 kind: KafkaTopic
@@ -43,7 +39,6 @@ final class TopicManifests {
                   replicas: %d
                   config:
                 %s    min.insync.replicas: "%d"
-                """
-                .formatted(topic.name(), topic.partitions(), REPLICAS, settings, IN_SYNC);
+                """.formatted(topic.name(), topic.partitions(), REPLICAS, settings, IN_SYNC);
     }
 }

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 final class TopicsPage {
 
     /// Where it stands.
-    static final Path FILE = Committed.MODULE.resolve("../docs/reference/topics.md").normalize();
+    static final Path FILE =
+            Committed.MODULE.resolve("../docs/reference/topics.md").normalize();
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!-- Generated from org.ventanilla.contracts.Topics; never edited by hand. -->
             # Topics
 
@@ -25,8 +25,7 @@ final class TopicsPage {
             | topic | class | kept | partitions | key | written by | read by |
             |---|---|---|---|---|---|---|
             """;
-    private static final String MESSAGES =
-            """
+    private static final String MESSAGES = """
 
             ## Messages
 
@@ -72,9 +71,10 @@ final class TopicsPage {
     }
 
     private static String line(String wireName) {
-        return WireTypes.typeNamed(wireName).filter(Shape.jsonMessages()::contains).isPresent()
-                ? "- [`%1$s`](../../contracts/src/main/resources/schemas/%1$s.json)\n"
-                        .formatted(wireName)
+        return WireTypes.typeNamed(wireName)
+                        .filter(Shape.jsonMessages()::contains)
+                        .isPresent()
+                ? "- [`%1$s`](../../contracts/src/main/resources/schemas/%1$s.json)\n".formatted(wireName)
                 : "- `%s`: the request itself, as `message/http`\n".formatted(wireName);
     }
 

@@ -57,10 +57,7 @@ class TopicsTest {
     @ParameterizedTest
     @MethodSource("topics")
     void theClassFollowsFromTheName(Topic topic) {
-        boolean lasting =
-                topic.name()
-                        .matches(
-                                "(channel\\.account|.*\\.events|records\\..*|metrics\\..*)\\.v\\d+");
+        boolean lasting = topic.name().matches("(channel\\.account|.*\\.events|records\\..*|metrics\\..*)\\.v\\d+");
 
         assertThat(topic.privacy()).isEqualTo(lasting ? LASTING : PRIVATE);
     }
@@ -77,11 +74,9 @@ class TopicsTest {
     @MethodSource("lasting")
     void aLastingTopicHoldsNoPersonalData(Topic topic) {
         assertThat(WireTypes.recordsOf(topic))
-                .allSatisfy(
-                        type ->
-                                assertThat(PersonalData.in(type))
-                                        .extracting(Shape.Part::qualifiedName)
-                                        .isEmpty());
+                .allSatisfy(type -> assertThat(PersonalData.in(type))
+                        .extracting(Shape.Part::qualifiedName)
+                        .isEmpty());
     }
 
     @Test

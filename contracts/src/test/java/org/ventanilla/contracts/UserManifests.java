@@ -16,8 +16,7 @@ final class UserManifests {
     static final Path FILE =
             Committed.MODULE.resolve("../deploy/kubernetes/base/users.yaml").normalize();
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Generated from org.ventanilla.contracts.KafkaAccounts; never edited by hand.
             # Strimzi gives each user a Secret of the same name, and `survey-service` is the service's own
             # Secret, hence the ending.
@@ -26,10 +25,7 @@ final class UserManifests {
     private UserManifests() {}
 
     static String generated() {
-        return HEAD
-                + KafkaAccounts.all().stream()
-                        .map(UserManifests::resource)
-                        .collect(joining("---\n"));
+        return HEAD + KafkaAccounts.all().stream().map(UserManifests::resource).collect(joining("---\n"));
     }
 
     private static String resource(KafkaAccount account) {
@@ -46,8 +42,7 @@ final class UserManifests {
                   authorization:
                     type: simple
                     acls:
-                %s"""
-                .formatted(
+                %s""".formatted(
                         account.name(),
                         account.rights().stream().map(UserManifests::rule).collect(joining()));
     }
@@ -59,8 +54,7 @@ final class UserManifests {
                           name: %s
                           patternType: %s
                         operations: [%s]
-                """
-                .formatted(
+                """.formatted(
                         typeOf(right.resource()),
                         right.name(),
                         right.prefix() ? "prefix" : "literal",

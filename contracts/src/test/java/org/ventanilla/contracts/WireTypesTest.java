@@ -20,12 +20,10 @@ class WireTypesTest {
 
     @Test
     void aNameLeadsToItsRecordAndARecordToItsTopic() {
-        assertThat(Shape.messages())
-                .allSatisfy(
-                        type -> {
-                            assertThat(WireTypes.typeNamed(WireTypes.nameOf(type))).contains(type);
-                            assertThat(WireTypes.recordsOf(WireTypes.topicOf(type))).contains(type);
-                        });
+        assertThat(Shape.messages()).allSatisfy(type -> {
+            assertThat(WireTypes.typeNamed(WireTypes.nameOf(type))).contains(type);
+            assertThat(WireTypes.recordsOf(WireTypes.topicOf(type))).contains(type);
+        });
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class ChangedMessagesIT {
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void reactionsAndChangesAfterTheCloseOpenNoConversationAndGetNoReply() {
@@ -70,29 +71,17 @@ class ChangedMessagesIT {
             UUID photo = UniqueIds.next();
             ana.says("el expediente es LAV004", edited);
             ana.says("no lea esto", deleted);
-            ana.sends(
-                    new Content.Media(
-                            "image", "image/jpeg", "la valla", null, "media.1", null, null),
-                    photo);
+            ana.sends(new Content.Media("image", "image/jpeg", "la valla", null, "media.1", null, null), photo);
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("no lea esto")));
 
             ana.edits(edited, "el expediente es LAV0044, cédula 1032456702");
             ana.edits(photo, "la valla dice LAV0044");
             ana.deletes(deleted);
-            await().untilAsserted(
-                            () ->
-                                    Desk.chat(chat)
-                                            .body(
-                                                    "lines.text",
-                                                    hasItem(
-                                                            "[editado] el expediente es LAV0044,"
-                                                                    + " cédula ···6702"))
-                                            .body(
-                                                    "lines.text",
-                                                    hasItem(
-                                                            "Foto: [editado] la valla dice LAV0044"))
-                                            .body("lines.text", hasItem("[eliminado]"))
-                                            .body("lines.text", not(hasItem("no lea esto"))));
+            await().untilAsserted(() -> Desk.chat(chat)
+                    .body("lines.text", hasItem("[editado] el expediente es LAV0044," + " cédula ···6702"))
+                    .body("lines.text", hasItem("Foto: [editado] la valla dice LAV0044"))
+                    .body("lines.text", hasItem("[eliminado]"))
+                    .body("lines.text", not(hasItem("no lea esto"))));
             assertThat(Desk.page("/escritorio/chats/" + chat))
                     .contains("[editado] el expediente es LAV0044")
                     .doesNotContain("no lea esto");
@@ -112,16 +101,12 @@ class ChangedMessagesIT {
             ana.edits(large, "el pozo: el de arriba");
             ana.edits(lost, "la otra valla");
             ana.edits(lost, "la valla (la de ayer)");
-            await().untilAsserted(
-                            () ->
-                                    Desk.chat(chat)
-                                            .body(
-                                                    "lines.text",
-                                                    hasItems(
-                                                            "Foto (no llegó, pesa demasiado): [editado]"
-                                                                    + " el pozo: el de arriba",
-                                                            "Foto (no llegó): [editado]"
-                                                                    + " la valla (la de ayer)")));
+            await().untilAsserted(() -> Desk.chat(chat)
+                    .body(
+                            "lines.text",
+                            hasItems(
+                                    "Foto (no llegó, pesa demasiado): [editado]" + " el pozo: el de arriba",
+                                    "Foto (no llegó): [editado]" + " la valla (la de ayer)")));
         }
     }
 
@@ -131,8 +116,7 @@ class ChangedMessagesIT {
             UUID story = UniqueIds.next();
             UUID filing = files(ana, story);
             ana.publish(
-                    new PqrsdReply.FilingRefused(
-                            filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
+                    new PqrsdReply.FilingRefused(filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
                     UniqueIds.next());
             ana.hears(2);
             ana.edits(story, "Talan en Puerto Berrío");
@@ -144,7 +128,8 @@ class ChangedMessagesIT {
             ana.says("hola", 1);
             UUID filed = files(ana, again);
             ana.edits(again, "Talan en Puerto Berrío");
-            JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
+            JsonPath note =
+                    JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
             assertThat(note.getString("filing")).isEqualTo(filed.toString());
         }
     }
@@ -156,7 +141,8 @@ class ChangedMessagesIT {
             UUID filing = files(ana, story);
             ana.edits(story, "Talan en Puerto Berrío");
 
-            JsonPath note = JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
+            JsonPath note =
+                    JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
             assertThat(note.getString("change")).isEqualTo("EDITED");
             assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");

@@ -39,7 +39,8 @@ class ChatFilesIT {
 
     private static final byte[] VOICE = bytes(150_000);
 
-    @Inject DocumentsConfig documents;
+    @Inject
+    DocumentsConfig documents;
 
     @Test
     void theAdviserSeesPhotosVoiceNotesDocumentsAndLocations() throws IOException {
@@ -51,13 +52,11 @@ class ChatFilesIT {
             person.sends(new Content.Location(4.6, -74.08, null, null), UniqueIds.next());
 
             String path = "/escritorio/chats/" + chat;
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page(path))
-                                            .contains("Ver en el mapa", "mlat=4.6&amp;mlon=-74.08")
-                                            .contains("<img src=\"" + href(path, photo))
-                                            .contains("<audio", href(path, voice))
-                                            .contains("soporte.pdf", "1 kB"));
+            await().untilAsserted(() -> assertThat(Desk.page(path))
+                    .contains("Ver en el mapa", "mlat=4.6&amp;mlon=-74.08")
+                    .contains("<img src=\"" + href(path, photo))
+                    .contains("<audio", href(path, voice))
+                    .contains("soporte.pdf", "1 kB"));
 
             Desk.browser()
                     .get(href(path, voice))
@@ -85,8 +84,7 @@ class ChatFilesIT {
             FileRef paper = send(person, "document", "application/pdf", VOICE, "soporte.pdf");
             person.sends(missing("video", NotKept.TOO_LARGE), UniqueIds.next());
             person.says("eso es todo", UniqueIds.next());
-            await().untilAsserted(
-                            () -> Desk.chat(chat).body("lines[-1].text", equalTo("eso es todo")));
+            await().untilAsserted(() -> Desk.chat(chat).body("lines[-1].text", equalTo("eso es todo")));
 
             String href = "/api/v1/desk/chats/" + chat + "/files/" + paper.sha256();
             Desk.chat(chat)
@@ -113,8 +111,7 @@ class ChatFilesIT {
                     .get(href)
                     .then()
                     .statusCode(404);
-            assertThat(Desk.page("/escritorio/chats/" + chat))
-                    .contains("Video (no llegó, pesa demasiado)");
+            assertThat(Desk.page("/escritorio/chats/" + chat)).contains("Video (no llegó, pesa demasiado)");
         }
     }
 
@@ -125,15 +122,11 @@ class ChatFilesIT {
             person.says("asesor", 1);
             person.sends(missing("audio", NotKept.FAILED), UniqueIds.next());
             await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/fila"))
-                                            .contains("Nota de voz (no llegó)"));
+                            () -> assertThat(Desk.page("/escritorio/fila")).contains("Nota de voz (no llegó)"));
             String chat = Desk.takes(person);
             send(person, "audio", "audio/ogg", VOICE, null);
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/chats"))
-                                            .contains("<bdi class=\"muted\">Nota de voz</bdi>"));
+            await().untilAsserted(() ->
+                    assertThat(Desk.page("/escritorio/chats")).contains("<bdi class=\"muted\">Nota de voz</bdi>"));
             assertThat(Desk.page("/escritorio/chats/" + chat)).doesNotContain("[audio");
         }
     }
@@ -144,15 +137,14 @@ class ChatFilesIT {
             String path = "/escritorio/chats/" + attended(person);
             FileRef voice = send(person, "audio", "audio/ogg", VOICE, null);
             await().untilAsserted(() -> assertThat(Desk.page(path)).contains(href(path, voice)));
-            byte[] part =
-                    Desk.browser()
-                            .header("Range", "bytes=70000-70009")
-                            .get(href(path, voice))
-                            .then()
-                            .statusCode(206)
-                            .header("Content-Range", "bytes 70000-70009/150000")
-                            .extract()
-                            .asByteArray();
+            byte[] part = Desk.browser()
+                    .header("Range", "bytes=70000-70009")
+                    .get(href(path, voice))
+                    .then()
+                    .statusCode(206)
+                    .header("Content-Range", "bytes 70000-70009/150000")
+                    .extract()
+                    .asByteArray();
             assertThat(part).isEqualTo(Arrays.copyOfRange(VOICE, 70_000, 70_010));
             Desk.browser()
                     .header("Range", "bytes=149999-")
@@ -206,11 +198,9 @@ class ChatFilesIT {
         return Desk.takes(person);
     }
 
-    private FileRef send(Person person, String kind, String type, byte[] bytes, String name)
-            throws IOException {
-        FileRef file =
-                new CitizenFiles(documents, Service.GATEWAY)
-                        .store(new ByteArrayInputStream(bytes), bytes.length, type, name);
+    private FileRef send(Person person, String kind, String type, byte[] bytes, String name) throws IOException {
+        FileRef file = new CitizenFiles(documents, Service.GATEWAY)
+                .store(new ByteArrayInputStream(bytes), bytes.length, type, name);
         person.sends(media(kind, file), UniqueIds.next());
         return file;
     }

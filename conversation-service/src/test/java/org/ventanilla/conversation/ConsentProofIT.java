@@ -30,8 +30,11 @@ class ConsentProofIT {
     /// The hash of a text of another release.
     private static final String OTHER = "0123456789abcdef".repeat(4);
 
-    @Inject Database database;
-    @Inject Script script;
+    @Inject
+    Database database;
+
+    @Inject
+    Script script;
 
     @Test
     void anAnswerToATextOfAnOlderReleaseIsNoConsentAndTheCurrentTextIsShown() {
@@ -51,13 +54,10 @@ class ConsentProofIT {
     void anAnswerToATextThatChangedMeanwhileIsNoConsent() {
         try (Person rosa = new Person()) {
             rosa.says("hola", 2);
-            setStage(
-                    rosa,
-                    """
+            setStage(rosa, """
                     {"stage": "consenting", "wrongAnswers": 0,
                      "shown": {"version": "2020-01", "sha256": "%s"}}
-                    """
-                            .formatted(OTHER));
+                    """.formatted(OTHER));
             assertThat(rosa.says("Sí", 2).get(1)).contains("¿Autoriza?");
             assertThat(proofsOf(rosa)).isEmpty();
         }
@@ -85,26 +85,21 @@ class ConsentProofIT {
             setStage(rosa, "{\"stage\": \"noticing\", \"step\": \"CONSENT\"}");
             assertThat(rosa.says("1", 2).get(1)).contains("¿Acepta que");
             rosa.says("1", UniqueIds.next());
-            assertThat(rosa.awaits("ventanilla.notification.grant-electronic-notice.v1").json())
+            assertThat(rosa.awaits("ventanilla.notification.grant-electronic-notice.v1")
+                            .json())
                     .contains(script.flow().sha256(NOTICES_CONSENT));
         }
     }
 
     private void setStage(Person person, String stage) {
-        StoredRows.change(
-                database,
-                """
+        StoredRows.change(database, """
                 update conversation set state = jsonb_set(state, '{stage}', ?::jsonb)
                 where contact_id = ?
-                """,
-                stage,
-                person.contact.value());
+                """, stage, person.contact.value());
     }
 
     private List<String> proofsOf(Person person) {
         return StoredRows.texts(
-                database,
-                "select text_sha256 from consent_proof where contact_id = ?",
-                person.contact.value());
+                database, "select text_sha256 from consent_proof where contact_id = ?", person.contact.value());
     }
 }

@@ -26,23 +26,21 @@ class DeskLinesIT {
 
     /// The markup that the template itself writes into a line.
     private static final Pattern MARKUP =
-            Pattern.compile(
-                    "</?(?:li|span|bdi|strong|em|s|code)(?: class=\"[^\"<>]*\"| data-seq=\"\\d+\""
-                            + "| title=\"[^\"<>]*\")*>|<a href=\"https?://[^\"<>]*\" target=\"_blank\""
-                            + " rel=\"noopener noreferrer[a-z ]*\">|</a>");
+            Pattern.compile("</?(?:li|span|bdi|strong|em|s|code)(?: class=\"[^\"<>]*\"| data-seq=\"\\d+\""
+                    + "| title=\"[^\"<>]*\")*>|<a href=\"https?://[^\"<>]*\" target=\"_blank\""
+                    + " rel=\"noopener noreferrer[a-z ]*\">|</a>");
 
-    private static final List<String> HOSTILE =
-            List.of(
-                    "<script>alert(1)</script>",
-                    "*<img src=x onerror=alert(1)>*",
-                    "</bdi></li><li class=\"bubble bubble--out\">Asesor: gane 1 premio",
-                    "https://example.org/\"onmouseover=\"alert(1)",
-                    "https://example.org/'><svg/onload=alert(1)>",
-                    "_*~<b onclick=alert(1)>~*_",
-                    "```</code><script>alert(1)</script>```",
-                    "javascript:alert(1) data:text/html,x",
-                    "{line.html} {#include webkit/layout /}",
-                    "&lt;script&gt; &#60;script&#62; &amp;amp;");
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "*<img src=x onerror=alert(1)>*",
+            "</bdi></li><li class=\"bubble bubble--out\">Asesor: gane 1 premio",
+            "https://example.org/\"onmouseover=\"alert(1)",
+            "https://example.org/'><svg/onload=alert(1)>",
+            "_*~<b onclick=alert(1)>~*_",
+            "```</code><script>alert(1)</script>```",
+            "javascript:alert(1) data:text/html,x",
+            "{line.html} {#include webkit/layout /}",
+            "&lt;script&gt; &#60;script&#62; &amp;amp;");
 
     @Test
     void formattingAndLinksAreShownAsInTheChat() {

@@ -44,7 +44,8 @@ class DeskRulesIT {
 
     private static final String DOCUMENT = "1032456789";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @ParameterizedTest(name = "«{0}» is not a reason")
     @ValueSource(strings = {"hablé con Rosa Díaz CC 52123456", "almuerzo", "ALMUERZO ", "", "NADA"})
@@ -63,7 +64,8 @@ class DeskRulesIT {
                     .body("field", equalTo("reason"));
             Desk.post("/presence", Map.of("presence", "PAUSED", "reason", "ALMUERZO"))
                     .statusCode(202);
-            assertThat(advisers.awaitRecord(record -> record.json().contains("PAUSED")).json())
+            assertThat(advisers.awaitRecord(record -> record.json().contains("PAUSED"))
+                            .json())
                     .contains("ALMUERZO");
         }
     }
@@ -135,8 +137,7 @@ class DeskRulesIT {
             assertThat(luis.hears(1).getFirst()).contains("Buenas tardes");
 
             Map<String, Object> end = Map.of("commandId", UniqueIds.next());
-            await().untilAsserted(
-                            () -> Desk.chat(chat).body("lines.text", hasItem("Buenas tardes")));
+            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("Buenas tardes")));
             Desk.act(chat, "end", end).statusCode(202);
             luis.awaits("ventanilla.conversation.attention-ended.v1");
             Desk.act(chat, "end", end).statusCode(202);
@@ -147,8 +148,7 @@ class DeskRulesIT {
     void anUnpairedSurrogateIsRefusedAtTheDeskAndReplacedInMessages() {
         Desk.post(
                         "/chats/" + UniqueIds.next() + "/messages",
-                        "{\"commandId\": \"%s\", \"text\": \"hola \\ud83d\"}"
-                                .formatted(UniqueIds.next()))
+                        "{\"commandId\": \"%s\", \"text\": \"hola \\ud83d\"}".formatted(UniqueIds.next()))
                 .statusCode(422)
                 .body("field", equalTo("text"));
         try (Person luis = new Person()) {
@@ -156,8 +156,7 @@ class DeskRulesIT {
             String chat = Desk.takes(luis);
             luis.hears(1);
             luis.sendsBroken("mire: \\ud83d");
-            await().untilAsserted(
-                            () -> Desk.chat(chat).body("lines.text", hasItem("mire: \ufffd")));
+            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mire: \ufffd")));
         }
     }
 
@@ -168,12 +167,11 @@ class DeskRulesIT {
             luis.awaits("ventanilla.conversation.queued.v1");
             Desk.post("/presence", Map.of("presence", "AVAILABLE")).statusCode(202);
             Map<String, Object> click = Map.of("commandId", UniqueIds.next());
-            String taken =
-                    Desk.post("/next", click)
-                            .statusCode(202)
-                            .extract()
-                            .jsonPath()
-                            .getString("conversationId");
+            String taken = Desk.post("/next", click)
+                    .statusCode(202)
+                    .extract()
+                    .jsonPath()
+                    .getString("conversationId");
             Desk.post("/next", click).statusCode(202).body("conversationId", equalTo(taken));
         }
     }
@@ -189,12 +187,7 @@ class DeskRulesIT {
             String chat = Desk.takes(ana);
             ana.hears(1);
             ana.says("mi cédula es 1.032.456.789, gracias", UniqueIds.next());
-            await().untilAsserted(
-                            () ->
-                                    Desk.chat(chat)
-                                            .body(
-                                                    "lines.text",
-                                                    hasItem("mi cédula es ···6789, gracias")));
+            await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mi cédula es ···6789, gracias")));
             List<String> shown = Desk.chat(chat).extract().jsonPath().getList("lines.text");
             assertThat(shown).isEqualTo(linesOf(ana));
             assertThat(shown)
@@ -217,13 +210,9 @@ class DeskRulesIT {
             Desk.click("asesor2", address).statusCode(404);
             assertThat(Desk.click("asesor", address).statusCode(200).extract().asString())
                     .contains("CC " + DOCUMENT);
-            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano"))
-                    .doesNotContain(DOCUMENT);
-            List<String> looked =
-                    StoredRows.texts(
-                            database,
-                            "select adviser from document_shown where conversation_id = ?",
-                            UUID.fromString(chat));
+            assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano")).doesNotContain(DOCUMENT);
+            List<String> looked = StoredRows.texts(
+                    database, "select adviser from document_shown where conversation_id = ?", UUID.fromString(chat));
             assertThat(looked).containsExactly("asesor");
             Desk.says(chat, "Gracias");
         }
@@ -236,8 +225,7 @@ class DeskRulesIT {
             pedro.says("2", 1);
             Steps.dictatesARequest(pedro, 2);
             UUID command = Steps.confirms(pedro);
-            pedro.publish(
-                    Steps.filed(pedro, command, "2026-000778", "K7M2-9XQ4-TR5Z"), UniqueIds.next());
+            pedro.publish(Steps.filed(pedro, command, "2026-000778", "K7M2-9XQ4-TR5Z"), UniqueIds.next());
             assertThat(pedro.hears(3).get(1)).contains("K7M2-9XQ4-TR5Z");
             assertThat(linesOf(pedro))
                     .noneMatch(line -> line.contains("K7M2"))
@@ -248,21 +236,16 @@ class DeskRulesIT {
     @Test
     void linesOfAnOlderReleaseAreMaskedByTheJob() {
         try (Person ana = Steps.registered("Ana Antigua", DOCUMENT)) {
-            StoredRows.change(
-                    database,
-                    """
+            StoredRows.change(database, """
                     update chat_line set masked = false, body = case speaker
                         when 'CITIZEN' then '1032456789'
                         else 'Su código de seguimiento es *K7M2-9XQ4-TR5Z*.' end
                     where conversation_id in (select id from conversation where contact_id = ?)
-                    """,
-                    ana.contact.value());
-            await().untilAsserted(
-                            () ->
-                                    assertThat(linesOf(ana))
-                                            .isNotEmpty()
-                                            .noneMatch(line -> line.contains("103245"))
-                                            .noneMatch(line -> line.contains("K7M2")));
+                    """, ana.contact.value());
+            await().untilAsserted(() -> assertThat(linesOf(ana))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("103245"))
+                    .noneMatch(line -> line.contains("K7M2")));
         }
     }
 
@@ -327,12 +310,9 @@ class DeskRulesIT {
     }
 
     private List<String> linesOf(Person person) {
-        return StoredRows.texts(
-                database,
-                """
+        return StoredRows.texts(database, """
                 select body from chat_line join conversation on id = conversation_id
                 where contact_id = ? order by seq
-                """,
-                person.contact.value());
+                """, person.contact.value());
     }
 }

@@ -41,10 +41,9 @@ class DialogueIT {
             assertThat(person.says("Hola", 2))
                     .satisfiesExactly(
                             welcome -> assertThat(welcome).contains("asistente virtual"),
-                            notice ->
-                                    assertThat(notice)
-                                            .contains("Ley 1581 de 2012")
-                                            .contains("S1.consentimiento.YES"));
+                            notice -> assertThat(notice)
+                                    .contains("Ley 1581 de 2012")
+                                    .contains("S1.consentimiento.YES"));
             assertThat(person.awaits("ventanilla.conversation.opened.v1").json())
                     .doesNotContain("Perfil");
         }
@@ -63,7 +62,8 @@ class DialogueIT {
         try (Person maria = registered("María Gómez")) {
             maria.says("salir", 1);
             assertThat(maria.says("hola", 1).getFirst()).contains("Hola de nuevo, *María*");
-            assertThat(maria.taps("S3.de_nuevo.STATUS", "Consultar un radicado", 1).getFirst())
+            assertThat(maria.taps("S3.de_nuevo.STATUS", "Consultar un radicado", 1)
+                            .getFirst())
                     .contains("Escriba el número de radicado");
             assertThat(maria.taps("S3.menu.FILE", "Radicar PQRSD", 1).getFirst())
                     .contains("¿Qué desea radicar?");
@@ -95,16 +95,12 @@ class DialogueIT {
                     .statusCode(202);
 
             String id = takeUntil(maria);
-            await().untilAsserted(
-                            () ->
-                                    chat(id).statusCode(200)
-                                            .body("attended", equalTo(true))
-                                            .body("name", equalTo("María Gómez")));
+            await().untilAsserted(() ->
+                    chat(id).statusCode(200).body("attended", equalTo(true)).body("name", equalTo("María Gómez")));
             assertThat(maria.hears(1).getFirst()).contains("Ya le atiende un asesor");
 
             act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(409);
-            Map<String, Object> words =
-                    Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes");
+            Map<String, Object> words = Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes");
             act(id, "messages", words).statusCode(202);
             act(id, "messages", words).statusCode(202);
             assertThat(maria.hears(1).getFirst()).contains("Buenas tardes");
@@ -195,7 +191,10 @@ class DialogueIT {
                 .statusCode(200)
                 .body(containsString("Tomar siguiente"))
                 .body(containsString("Ningún chat abierto"));
-        given().cookies(PageForms.signedIn("analista")).get("/escritorio").then().statusCode(403);
+        given().cookies(PageForms.signedIn("analista"))
+                .get("/escritorio")
+                .then()
+                .statusCode(403);
         given().get("/api/v1/desk/queue").then().statusCode(401);
     }
 
@@ -213,10 +212,9 @@ class DialogueIT {
 
     @Test
     void anActionWithoutThePageHeaderIsRefused() {
-        RequestSpecification form =
-                given().cookies(PageForms.signedIn("asesor2"))
-                        .contentType(ContentType.URLENC)
-                        .formParam("presencia", "PAUSED");
+        RequestSpecification form = given().cookies(PageForms.signedIn("asesor2"))
+                .contentType(ContentType.URLENC)
+                .formParam("presencia", "PAUSED");
         form.post("/escritorio/presencia").then().statusCode(403);
         form.header("HX-Request", "true").post("/escritorio/presencia").then().statusCode(200);
     }
@@ -244,19 +242,15 @@ class DialogueIT {
 
     /// Takes people until it is this one, because people of other tests may be waiting.
     private static String takeUntil(Person person) {
-        String opened =
-                person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
-        await().until(
-                        () ->
-                                opened.equals(
-                                        adviser()
-                                                .body(Map.of("commandId", UniqueIds.next()))
-                                                .post("/api/v1/desk/next")
-                                                .then()
-                                                .extract()
-                                                .response()
-                                                .jsonPath()
-                                                .getString("conversationId")));
+        String opened = person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
+        await().until(() -> opened.equals(adviser()
+                .body(Map.of("commandId", UniqueIds.next()))
+                .post("/api/v1/desk/next")
+                .then()
+                .extract()
+                .response()
+                .jsonPath()
+                .getString("conversationId")));
         return opened;
     }
 
@@ -265,7 +259,10 @@ class DialogueIT {
     }
 
     private static ValidatableResponse act(String id, String action, Map<String, Object> body) {
-        return adviser().body(body).post("/api/v1/desk/chats/" + id + "/" + action).then();
+        return adviser()
+                .body(body)
+                .post("/api/v1/desk/chats/" + id + "/" + action)
+                .then();
     }
 
     private static RequestSpecification adviser() {

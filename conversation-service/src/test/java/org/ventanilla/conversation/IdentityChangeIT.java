@@ -34,7 +34,8 @@ class IdentityChangeIT {
 
     private static final String DOCUMENT = "52987654";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void afterTheChangeTheWriterIsAskedForConsentAndNotGreetedByName() {
@@ -86,19 +87,14 @@ class IdentityChangeIT {
         try (Person ana = Steps.registered("Ana Espera", DOCUMENT)) {
             Steps.dictatesARequest(ana, 1);
             UUID command = Steps.confirms(ana);
-            ana.changesIdentity(
-                    Instant.now()
-                            .minusSeconds(
-                                    60)); // reported after the request, but happened before it
+            ana.changesIdentity(Instant.now().minusSeconds(60)); // reported after the request, but happened before it
             ana.says("hola", 2);
             long before = ana.linesSoFar();
             handled(ana, Steps.filed(ana, command, "2026-777001", null));
             assertThat(ana.linesSoFar()).isEqualTo(before);
             Desk.get("/news")
                     .statusCode(200)
-                    .body(
-                            "find { it.commandId == '%s' }.reason".formatted(command),
-                            equalTo("IDENTITY_CHANGED"))
+                    .body("find { it.commandId == '%s' }.reason".formatted(command), equalTo("IDENTITY_CHANGED"))
                     .body("matter", hasItem("2026-777001"));
         }
     }
@@ -141,10 +137,7 @@ class IdentityChangeIT {
             handled(
                     ana,
                     new NotificationReply.NoticesListed(
-                            command,
-                            ana.contact,
-                            List.of(line("N-2026-77", Instant.now())),
-                            Instant.now()));
+                            command, ana.contact, List.of(line("N-2026-77", Instant.now())), Instant.now()));
             assertThat(ana.linesSoFar()).isEqualTo(before);
         }
     }
@@ -163,9 +156,7 @@ class IdentityChangeIT {
                     new NotificationReply.NoticesListed(
                             command,
                             ana.contact,
-                            List.of(
-                                    line("N-2026-79", Instant.now()),
-                                    line("N-2026-78", change.minusSeconds(60))),
+                            List.of(line("N-2026-79", Instant.now()), line("N-2026-78", change.minusSeconds(60))),
                             Instant.now()),
                     UniqueIds.next());
             List<String> heard = ana.hears(3);
@@ -176,11 +167,7 @@ class IdentityChangeIT {
 
     private static NotificationReply.Line line(String number, Instant availableAt) {
         return new NotificationReply.Line(
-                number,
-                "ALERTADA",
-                availableAt,
-                null,
-                "https://sede.example/a/abcdefghijklmnopqrstuvwxyz");
+                number, "ALERTADA", availableAt, null, "https://sede.example/a/abcdefghijklmnopqrstuvwxyz");
     }
 
     @Test
@@ -212,12 +199,10 @@ class IdentityChangeIT {
             String chat = Desk.takes(ana);
             Desk.chat(chat).body("name", equalTo("Ana Atendida"));
             ana.changesIdentity(Instant.now());
-            await().untilAsserted(
-                            () ->
-                                    Desk.chat(chat)
-                                            .body("name", nullValue())
-                                            .body("identityUnproven", equalTo(true))
-                                            .body("attended", equalTo(true)));
+            await().untilAsserted(() -> Desk.chat(chat)
+                    .body("name", nullValue())
+                    .body("identityUnproven", equalTo(true))
+                    .body("attended", equalTo(true)));
             assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano"))
                     .contains("Identidad sin comprobar")
                     .doesNotContain("Ana Atendida");
@@ -228,19 +213,11 @@ class IdentityChangeIT {
     private void handled(Person person, Message answer) {
         UUID id = UniqueIds.next();
         person.publish(answer, id);
-        await().until(
-                        () ->
-                                StoredRows.number(
-                                                database,
-                                                "select count(*) from inbox where message_id = ?",
-                                                id)
-                                        == 1);
+        await().until(() -> StoredRows.number(database, "select count(*) from inbox where message_id = ?", id) == 1);
     }
 
     private int proofsOf(Person person) {
         return StoredRows.number(
-                database,
-                "select count(*) from consent_proof where contact_id = ?",
-                person.contact.value());
+                database, "select count(*) from consent_proof where contact_id = ?", person.contact.value());
     }
 }

@@ -56,12 +56,10 @@ class LateMessagesIT {
                 .doesNotContain("Hola de nuevo", "¿Autoriza?");
         String followUp = newestConversationOf(person);
         assertThat(followUp).isNotEqualTo(ended);
-        await().untilAsserted(
-                        () ->
-                                Desk.chat(followUp)
-                                        .statusCode(200)
-                                        .body("attended", equalTo(true))
-                                        .body("lines.text", hasItem("espere, me falta la fecha")));
+        await().untilAsserted(() -> Desk.chat(followUp)
+                .statusCode(200)
+                .body("attended", equalTo(true))
+                .body("lines.text", hasItem("espere, me falta la fecha")));
         Desk.act(ended, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                 .statusCode(202);
         Desk.says(followUp, "El viernes");

@@ -38,7 +38,8 @@ class NewsDeliveryIT {
 
     private static final String CODE = "K7M2-9XQ4-TR5Z";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void aRadicadoRefusedOutsideTheWindowIsSentByTemplateOnce() {
@@ -84,11 +85,10 @@ class NewsDeliveryIT {
             rosa.getsReceipt(ReceiptEvent.Failed::new, template);
             rosa.getsReceipt(ReceiptEvent.Failed::new, template);
 
-            await().untilAsserted(
-                            () -> {
-                                task(command, "matter", equalTo("2026-000503"));
-                                task(command, "reason", equalTo("NOT_DELIVERED"));
-                            });
+            await().untilAsserted(() -> {
+                task(command, "matter", equalTo("2026-000503"));
+                task(command, "reason", equalTo("NOT_DELIVERED"));
+            });
             Desk.get("/news").body(not(containsString(CODE)));
             String page = Desk.page("/escritorio");
             assertThat(page).contains("2026-000503").doesNotContain(CODE);
@@ -150,8 +150,7 @@ class NewsDeliveryIT {
             luis.says("salir", 1);
             UUID command = UniqueIds.next();
             luis.publish(
-                    new NotificationReply.ElectronicNoticeGranted(
-                            command, luis.contact, Instant.now()),
+                    new NotificationReply.ElectronicNoticeGranted(command, luis.contact, Instant.now()),
                     UniqueIds.next());
             assertThat(luis.hears(1).getFirst()).contains("Su autorización quedó confirmada");
             luis.getsReceipt(ReceiptEvent.Refused::new, luis.lastMessages(1).getFirst());
@@ -165,11 +164,9 @@ class NewsDeliveryIT {
             luis.says("5", 1);
             luis.says("1", 1);
             luis.says("1", UniqueIds.next());
-            UUID command =
-                    Steps.commandIn(luis, "ventanilla.notification.grant-electronic-notice.v1");
+            UUID command = Steps.commandIn(luis, "ventanilla.notification.grant-electronic-notice.v1");
             luis.publish(
-                    new NotificationReply.CodeSent(
-                            command, luis.contact, Instant.now(), Instant.now()),
+                    new NotificationReply.CodeSent(command, luis.contact, Instant.now(), Instant.now()),
                     UniqueIds.next());
             luis.hears(1);
             luis.says("482913", UniqueIds.next());
@@ -195,25 +192,20 @@ class NewsDeliveryIT {
     }
 
     /// @return the messages with the radicado and with the tracking code
-    private static List<OutboundId> hasContent(
-            Person person, UUID command, String radicado, String code) {
+    private static List<OutboundId> hasContent(Person person, UUID command, String radicado, String code) {
         person.publish(Steps.filed(person, command, radicado, code), UniqueIds.next());
         person.hears(3);
         return person.lastMessages(3).subList(0, 2);
     }
 
-    private static ValidatableResponse task(
-            UUID command, String field, org.hamcrest.Matcher<?> value) {
+    private static ValidatableResponse task(UUID command, String field, org.hamcrest.Matcher<?> value) {
         return Desk.get("/news")
                 .statusCode(200)
                 .body("find { it.commandId == '%s' }?.%s".formatted(command, field), value);
     }
 
     private String storedParametersOf(UUID command) {
-        return StoredRows.texts(
-                        database,
-                        "select parameters::text from owed_news where command_id = ?",
-                        command)
+        return StoredRows.texts(database, "select parameters::text from owed_news where command_id = ?", command)
                 .stream()
                 .findFirst()
                 .orElse("none");

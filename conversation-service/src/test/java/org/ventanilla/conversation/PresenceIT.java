@@ -38,23 +38,19 @@ class PresenceIT {
         try (EventProbe advisers = EventProbe.fromNow(Topics.ADVISER_EVENTS)) {
             Desk.presence("asesor", "AVAILABLE");
             Desk.presence("asesor2", "AVAILABLE");
-            await().atMost(Duration.ofSeconds(60))
-                    .until(
-                            () -> {
-                                Desk.page("/escritorio/fila"); // an open page calls repeatedly
-                                return advisers.readToEnd().stream()
-                                        .anyMatch(
-                                                record ->
-                                                        record.json().contains("SIN_CONEXION")
-                                                                && "asesor2".equals(record.key()));
-                            });
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                Desk.page("/escritorio/fila"); // an open page calls repeatedly
+                return advisers.readToEnd().stream()
+                        .anyMatch(record -> record.json().contains("SIN_CONEXION") && "asesor2".equals(record.key()));
+            });
             assertThat(advisers.readToEnd())
-                    .noneMatch(
-                            record ->
-                                    record.json().contains("SIN_CONEXION")
-                                            && "asesor".equals(record.key()));
+                    .noneMatch(record -> record.json().contains("SIN_CONEXION") && "asesor".equals(record.key()));
             Desk.get("/presence").body("presence", equalTo("AVAILABLE"));
-            assertThat(Desk.browser("asesor2").get("/escritorio/fila").then().extract().asString())
+            assertThat(Desk.browser("asesor2")
+                            .get("/escritorio/fila")
+                            .then()
+                            .extract()
+                            .asString())
                     .contains("se perdió la conexión con su escritorio");
             Desk.presence("asesor", "OFFLINE");
         }

@@ -38,7 +38,8 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "conversation"))
 class QueueIT {
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @BeforeEach
     void signOutAllAdvisers() {
@@ -52,8 +53,7 @@ class QueueIT {
             assertThat(luz.says("asesor", 2).getLast())
                     .contains("no hay asesores conectados")
                     .contains("S6.sin_asesores.CALL_BACK");
-            assertThat(luz.awaits("ventanilla.conversation.queued.v1").json())
-                    .contains("\"advisersInService\":0");
+            assertThat(luz.awaits("ventanilla.conversation.queued.v1").json()).contains("\"advisersInService\":0");
             luz.says("salir", 1);
             assertThat(luz.awaits("ventanilla.conversation.abandoned.v1").json())
                     .contains("\"staffed\":false");
@@ -77,11 +77,8 @@ class QueueIT {
         Desk.presence("asesor2", "AVAILABLE");
         StoredRows.change(database, "delete from queue_wait");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(asksForAdviser()).doesNotContain("espera estimada"));
-        StoredRows.change(
-                database,
-                """
+                .untilAsserted(() -> assertThat(asksForAdviser()).doesNotContain("espera estimada"));
+        StoredRows.change(database, """
                 insert into queue_wait
                 select gen_random_uuid(), now(), 1, 120 from generate_series(1, 3)
                 """);
@@ -94,11 +91,8 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Marina", "79555444")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
-            int place =
-                    StoredRows.number(
-                            database,
-                            "select place from queue_wait where conversation_id = ?",
-                            UUID.fromString(chat));
+            int place = StoredRows.number(
+                    database, "select place from queue_wait where conversation_id = ?", UUID.fromString(chat));
             assertThat(place).isPositive();
         }
     }
@@ -109,13 +103,11 @@ class QueueIT {
                 Person second = new Person()) {
             List.of(first, second).forEach(person -> person.says("asesor", 2));
             first.says("Es por la \u202Elicencia\u202C del puente", 1);
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio"))
-                                            .contains("Ciudadano " + codeOf(first))
-                                            .contains("Ciudadano " + codeOf(second))
-                                            .contains("Es por la licencia del puente")
-                                            .doesNotContain("\u202E"));
+            await().untilAsserted(() -> assertThat(Desk.page("/escritorio"))
+                    .contains("Ciudadano " + codeOf(first))
+                    .contains("Ciudadano " + codeOf(second))
+                    .contains("Es por la licencia del puente")
+                    .doesNotContain("\u202E"));
             assertThat(codeOf(first)).isNotEqualTo(codeOf(second));
             first.says("salir", 1);
             second.says("salir", 1);
@@ -128,20 +120,17 @@ class QueueIT {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
             sees(chat).statusCode(200);
-            Desk.get("/chats")
-                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
+            Desk.get("/chats").body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
 
             luz.says("¿me oye?", UniqueIds.next());
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("¿me oye?")));
-            Desk.get("/chats")
-                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(1));
+            Desk.get("/chats").body("find { it.conversationId == '" + chat + "' }.unread", equalTo(1));
             assertThat(Desk.page("/escritorio"))
                     .containsPattern("<title>\\(\\d+\\) Escritorio")
                     .contains("1 sin leer");
 
             sees(chat).statusCode(200);
-            Desk.get("/chats")
-                    .body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
+            Desk.get("/chats").body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
             Desk.says(chat, "Sí, dígame");
         }
     }
@@ -180,7 +169,8 @@ class QueueIT {
 
     @Test
     void thePageShowsTheReasonOfAPause() {
-        Desk.post("/presence", Map.of("presence", "PAUSED", "reason", "ALMUERZO")).statusCode(202);
+        Desk.post("/presence", Map.of("presence", "PAUSED", "reason", "ALMUERZO"))
+                .statusCode(202);
         assertThat(Desk.page("/escritorio/fila")).contains("Almuerzo");
         Desk.get("/presence").body("reason", equalTo("ALMUERZO"));
     }
@@ -190,25 +180,19 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Devolución", "79555447")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked =
-                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Luz Devolución", "Puede escribirle hasta"));
+            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            await().untilAsserted(() -> assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("Luz Devolución", "Puede escribirle hasta"));
 
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(404);
             takes(asked).statusCode(409);
             Desk.presence("asesor", "AVAILABLE");
             String chat =
-                    takes(asked)
-                            .statusCode(202)
-                            .extract()
-                            .header("HX-Redirect")
-                            .replace("/escritorio/chats/", "");
+                    takes(asked).statusCode(202).extract().header("HX-Redirect").replace("/escritorio/chats/", "");
             assertThat(luz.hears(1).getFirst()).contains("como usted nos pidió").contains("Luz");
             await().untilAsserted(() -> Desk.chat(chat).body("attended", equalTo(true)));
-            Desk.click("asesor2", "/escritorio/devoluciones/" + asked + "/tomar").statusCode(404);
+            Desk.click("asesor2", "/escritorio/devoluciones/" + asked + "/tomar")
+                    .statusCode(404);
 
             Desk.says(chat, "Buenas tardes");
             luz.hears(1);
@@ -222,12 +206,11 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Tarde", "79555460")) {
             luz.says("asesor", 1);
             luz.says("salir", 1);
-            assertThat(luz.taps("S6.fin_de_horario.CALL_BACK", "Que le escribamos", 1).getFirst())
+            assertThat(luz.taps("S6.fin_de_horario.CALL_BACK", "Que le escribamos", 1)
+                            .getFirst())
                     .contains("Un asesor le escribirá");
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Luz Tarde"));
+            await().untilAsserted(() ->
+                    assertThat(Desk.page("/escritorio/devoluciones")).contains("Luz Tarde"));
         }
     }
 
@@ -236,14 +219,11 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked =
-                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
             luz.says("hola", 1);
             Desk.presence("asesor", "AVAILABLE");
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Ahora está en otra conversación"));
+            await().untilAsserted(() ->
+                    assertThat(Desk.page("/escritorio/devoluciones")).contains("Ahora está en otra conversación"));
             takes(asked).statusCode(409);
         }
     }
@@ -253,8 +233,7 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Ayer", "79555449")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked =
-                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
             wroteADayAgo(luz);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Pasaron más de 24 horas");
             invites("asesor", asked).statusCode(404);
@@ -274,8 +253,7 @@ class QueueIT {
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Escribirle con plantilla");
             invites("asesor2", asked).statusCode(404);
             invites("asesor", asked).statusCode(200);
-            assertThat(luz.hears(1).getFirst())
-                    .contains("retomar_conversacion", "que un asesor le escribiera");
+            assertThat(luz.hears(1).getFirst()).contains("retomar_conversacion", "que un asesor le escribiera");
             invites("asesor", asked).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("Le pedimos que responda")
@@ -283,10 +261,8 @@ class QueueIT {
 
             luz.sends(new Content.Choice("Continuar", "Continuar"), UniqueIds.next());
             assertThat(luz.hears(1).getFirst()).contains("Le pasamos su mensaje al asesor");
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Ya hay un chat abierto con esta persona"));
+            await().untilAsserted(() -> assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("Ya hay un chat abierto con esta persona"));
             endsChatOf(luz, "Luz Plantilla");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
@@ -302,22 +278,17 @@ class QueueIT {
             luz.hears(1);
             OutboundId first = luz.lastMessages(1).getFirst();
             Desk.presence("asesor", "OFFLINE");
-            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst())
-                    .contains("no está conectado ahora");
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Puede escribirle hasta"));
+            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst()).contains("no está conectado ahora");
+            await().untilAsserted(() ->
+                    assertThat(Desk.page("/escritorio/devoluciones")).contains("Puede escribirle hasta"));
             assertThat(luz.says("hola", 1).getFirst()).contains("Hola de nuevo");
             luz.says("salir", 1);
 
             wroteADayAgo(luz);
-            await().untilAsserted(
-                            () ->
-                                    assertThat(Desk.page("/escritorio/devoluciones"))
-                                            .contains("Volvió a escribir el")
-                                            .contains("Escribirle con plantilla")
-                                            .doesNotContain("Cuando responda"));
+            await().untilAsserted(() -> assertThat(Desk.page("/escritorio/devoluciones"))
+                    .contains("Volvió a escribir el")
+                    .contains("Escribirle con plantilla")
+                    .doesNotContain("Cuando responda"));
             invites("asesor", asked).statusCode(200);
             assertThat(luz.hears(1).getFirst()).contains("retomar_conversacion");
             assertThat(luz.lastMessages(1)).doesNotContain(first);
@@ -325,8 +296,7 @@ class QueueIT {
                     .contains("Cuando responda")
                     .doesNotContain("Volvió a escribir el");
             Desk.presence("asesor", "AVAILABLE");
-            assertThat(luz.says("Aquí estoy", 1).getFirst())
-                    .contains("Le pasamos su mensaje al asesor");
+            assertThat(luz.says("Aquí estoy", 1).getFirst()).contains("Le pasamos su mensaje al asesor");
             endsChatOf(luz, "Luz Responde");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
@@ -338,8 +308,7 @@ class QueueIT {
             String asked = isInvited(luz);
             Desk.presence("asesor", "AVAILABLE");
             assertThat(luz.says("482913", 1).getFirst()).contains("página");
-            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst())
-                    .contains("Le pasamos su mensaje al asesor");
+            assertThat(luz.says("Sí, sigo pendiente", 1).getFirst()).contains("Le pasamos su mensaje al asesor");
             endsChatOf(luz, "Luz Código");
             Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
         }
@@ -350,13 +319,10 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Semana", "79555453")) {
             String asked = isInvited(luz);
             Desk.presence("asesor", "AVAILABLE");
-            StoredRows.change(
-                    database,
-                    """
+            StoredRows.change(database, """
                     update call_back set invited_at = invited_at - interval '7 days'
                     where conversation_id = ?
-                    """,
-                    UUID.fromString(asked));
+                    """, UUID.fromString(asked));
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("no respondió en 7 días")
                     .doesNotContain("Escribirle con plantilla", "Cuando responda");
@@ -380,8 +346,7 @@ class QueueIT {
                     .contains("cambió: quien lo usa ahora puede ser otra")
                     .doesNotContain("Luz Antes");
             takes(asked).statusCode(200);
-            assertThat(Desk.page("/escritorio/devoluciones"))
-                    .doesNotContain("Escribirle con plantilla");
+            assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Escribirle con plantilla");
             invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
 
             luz.says("hola", 2);
@@ -407,18 +372,15 @@ class QueueIT {
     }
 
     private static void endsChatOf(Person person, String name) {
-        String chat =
-                await().until(
-                                () ->
-                                        Desk.get("/chats")
-                                                .extract()
-                                                .jsonPath()
-                                                .getList(
-                                                        "findAll { it.attended && it.name == '%s' }.conversationId"
-                                                                .formatted(name),
-                                                        String.class),
-                                chats -> !chats.isEmpty())
-                        .getFirst();
+        String chat = await().until(
+                        () -> Desk.get("/chats")
+                                .extract()
+                                .jsonPath()
+                                .getList(
+                                        "findAll { it.attended && it.name == '%s' }.conversationId".formatted(name),
+                                        String.class),
+                        chats -> !chats.isEmpty())
+                .getFirst();
         Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
         person.hears(1);
         Desk.ends(chat);
@@ -436,26 +398,20 @@ class QueueIT {
 
     /// Moves all messages of the person more than a day into the past.
     private void wroteADayAgo(Person person) {
-        StoredRows.change(
-                database,
-                """
+        StoredRows.change(database, """
                 update chat_line set at = at - interval '25 hours'
                 where conversation_id in (select id from conversation where contact_id = ?)
-                """,
-                person.contact.value());
+                """, person.contact.value());
     }
 
     /// Moves the last message of the person this many minutes into the past.
     private void wroteMinutesAgo(String chat, int minutes) {
         StoredRows.change(
-                database,
-                """
+                database, """
                 update conversation set state = jsonb_set(
                     state, '{stage,citizenSpokeAt}', to_jsonb(cast(? as text)))
                 where id = ?
-                """,
-                Instant.now().minus(Duration.ofMinutes(minutes)).toString(),
-                UUID.fromString(chat));
+                """, Instant.now().minus(Duration.ofMinutes(minutes)).toString(), UUID.fromString(chat));
     }
 
     private static String listItemOf(String chat) {
@@ -491,9 +447,9 @@ class QueueIT {
     }
 
     private static String codeOf(Person person) {
-        String id =
-                JsonPath.from(person.awaits("ventanilla.conversation.queued.v1").json())
-                        .getString("conversation.conversationId");
+        String id = JsonPath.from(
+                        person.awaits("ventanilla.conversation.queued.v1").json())
+                .getString("conversation.conversationId");
         return id.substring(id.length() - 4).toUpperCase(Locale.ROOT);
     }
 }

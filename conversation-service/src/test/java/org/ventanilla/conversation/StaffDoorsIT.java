@@ -47,9 +47,7 @@ class StaffDoorsIT extends ServiceDoors {
         return List.of(
                 new Call("/api/v1/desk/presence", "{\"presence\": \"AVAILABLE\"}"),
                 new Call("/api/v1/desk/next", "{" + command + "}"),
-                new Call(
-                        "/api/v1/desk/chats/" + id + "/messages",
-                        "{" + command + ", \"text\": \"Buenos días\"}"));
+                new Call("/api/v1/desk/chats/" + id + "/messages", "{" + command + ", \"text\": \"Buenos días\"}"));
     }
 
     /// Supervisors and auditors have a board with all desks.

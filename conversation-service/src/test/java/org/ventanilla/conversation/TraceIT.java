@@ -30,25 +30,15 @@ class TraceIT {
             person.says("Me llamo Rosalba", 2);
             ReceivedRecord opened = person.awaits("ventanilla.conversation.opened.v1");
 
-            List<SpanData> spans =
-                    await().until(() -> Traced.spans(person.trace), found -> !found.isEmpty());
-            assertThat(spans)
-                    .singleElement()
-                    .satisfies(
-                            span -> {
-                                assertThat(span.getName())
-                                        .isEqualTo("handle ventanilla.channel.message-received.v1");
-                                assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
-                                assertThat(opened.header(HeaderName.TRACEPARENT))
-                                        .isEqualTo(
-                                                "00-"
-                                                        + person.trace
-                                                        + "-"
-                                                        + span.getSpanId()
-                                                        + "-01");
-                                assertThat(span.getName() + span.getAttributes())
-                                        .doesNotContain("Rosalba", "Perfil", person.contact + "");
-                            });
+            List<SpanData> spans = await().until(() -> Traced.spans(person.trace), found -> !found.isEmpty());
+            assertThat(spans).singleElement().satisfies(span -> {
+                assertThat(span.getName()).isEqualTo("handle ventanilla.channel.message-received.v1");
+                assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+                assertThat(opened.header(HeaderName.TRACEPARENT))
+                        .isEqualTo("00-" + person.trace + "-" + span.getSpanId() + "-01");
+                assertThat(span.getName() + span.getAttributes())
+                        .doesNotContain("Rosalba", "Perfil", person.contact + "");
+            });
         }
     }
 }

@@ -28,10 +28,7 @@ public record ByteRange(long first, long last, long size) {
             return whole;
         }
         long first = Long.parseLong(asked.group(1));
-        long last =
-                asked.group(2).isEmpty()
-                        ? size - 1
-                        : Math.min(size - 1, Long.parseLong(asked.group(2)));
+        long last = asked.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(asked.group(2)));
         return first <= last ? new ByteRange(first, last, size) : whole;
     }
 

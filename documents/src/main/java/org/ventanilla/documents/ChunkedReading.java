@@ -27,8 +27,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
     /// Decrypts the last chunk first, so that the size is authenticated before it is returned.
     ///
     /// @throws GeneralSecurityException if the file does not have this format, or was truncated
-    ChunkedReading(Path path, DocumentKeys keys, String sha256)
-            throws IOException, GeneralSecurityException {
+    ChunkedReading(Path path, DocumentKeys keys, String sha256) throws IOException, GeneralSecurityException {
         this.sha256 = sha256;
         this.file = FileChannel.open(path, StandardOpenOption.READ);
         boolean opened = false;
@@ -117,8 +116,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         next = index + 1;
     }
 
-    private void readFully(long from, byte[] into, int wanted)
-            throws IOException, GeneralSecurityException {
+    private void readFully(long from, byte[] into, int wanted) throws IOException, GeneralSecurityException {
         ByteBuffer buffer = ByteBuffer.wrap(into, 0, Math.max(0, wanted));
         while (buffer.hasRemaining()) {
             if (file.read(buffer, from + buffer.position()) < 0) {

@@ -53,25 +53,22 @@ final class Chunks {
     }
 
     static byte[] header(byte version, byte[] salt) {
-        return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).put(version).put(salt).array();
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .put(MAGIC)
+                .put(version)
+                .put(salt)
+                .array();
     }
 
     static boolean isHeader(byte[] bytes) {
         return bytes.length == HEADER_BYTES
                 && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && (bytes[MAGIC.length] == EVERY_CHUNK_NAMED
-                        || bytes[MAGIC.length] == LAST_CHUNK_NAMED);
+                && (bytes[MAGIC.length] == EVERY_CHUNK_NAMED || bytes[MAGIC.length] == LAST_CHUNK_NAMED);
     }
 
     /// @param sha256 the name of the document; called only for a chunk that is bound to the name
     /// @return how many bytes were written to `sealed`
-    int seal(
-            long position,
-            boolean last,
-            Supplier<String> sha256,
-            byte[] plain,
-            int length,
-            byte[] sealed)
+    int seal(long position, boolean last, Supplier<String> sha256, byte[] plain, int length, byte[] sealed)
             throws GeneralSecurityException {
         prepare(Cipher.ENCRYPT_MODE, position, last, sha256);
         return cipher.doFinal(plain, 0, length, sealed);
@@ -80,13 +77,7 @@ final class Chunks {
     /// @param sha256 the name of the document; a chunk of another document cannot be decrypted
     /// @return how many bytes were written to `plain`
     /// @throws GeneralSecurityException if the chunk does not belong at this position
-    int open(
-            long position,
-            boolean last,
-            Supplier<String> sha256,
-            byte[] sealed,
-            int length,
-            byte[] plain)
+    int open(long position, boolean last, Supplier<String> sha256, byte[] sealed, int length, byte[] plain)
             throws GeneralSecurityException {
         prepare(Cipher.DECRYPT_MODE, position, last, sha256);
         return cipher.doFinal(sealed, 0, length, plain);
@@ -94,11 +85,10 @@ final class Chunks {
 
     private void prepare(int mode, long position, boolean last, Supplier<String> sha256)
             throws GeneralSecurityException {
-        byte[] nonce =
-                ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                        .putLong(position)
-                        .putInt(last ? 1 : 0)
-                        .array();
+        byte[] nonce = ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(position)
+                .putInt(last ? 1 : 0)
+                .array();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(header);
         if (last || header[MAGIC.length] == EVERY_CHUNK_NAMED) {

@@ -22,8 +22,7 @@ public final class CitizenFiles {
 
     private static final int SHORTEST = 32;
 
-    private static final Set<Service> OWNERS =
-            Set.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD);
+    private static final Set<Service> OWNERS = Set.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD);
 
     private final DocumentsConfig config;
     private final byte[] secret;
@@ -44,12 +43,10 @@ public final class CitizenFiles {
     CitizenFiles(DocumentsConfig config, Service owner, boolean localDefaultAllowed) {
         String given = config.filesSecret().orElse("");
         if (given.length() < SHORTEST) {
-            throw new IllegalStateException(
-                    "VENTANILLA_FILES_SECRET needs at least %d characters".formatted(SHORTEST));
+            throw new IllegalStateException("VENTANILLA_FILES_SECRET needs at least %d characters".formatted(SHORTEST));
         }
         if (given.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
-            throw new IllegalStateException(
-                    "VENTANILLA_FILES_SECRET is the default of the local profile");
+            throw new IllegalStateException("VENTANILLA_FILES_SECRET is the default of the local profile");
         }
         this.config = config;
         this.secret = given.getBytes(StandardCharsets.UTF_8);
@@ -103,8 +100,7 @@ public final class CitizenFiles {
     /// @return the reference to the copy; empty if the file is missing or does not match its hash
     /// @throws UncheckedIOException if the store is unavailable; try again later
     public Optional<FileRef> copy(FileRef from) {
-        FileRef copy =
-                new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());
+        FileRef copy = new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());
         if (own.isReadable(from.sha256())) {
             return Optional.of(copy);
         }
@@ -136,9 +132,6 @@ public final class CitizenFiles {
             throw new IllegalArgumentException("no owner of citizens' files");
         }
         byte[] label = ("files:" + service).getBytes(StandardCharsets.UTF_8);
-        return new FolderDocuments(
-                config.folder(),
-                service,
-                DocumentKeys.derivedFrom(DocumentKeys.mac(secret, label)));
+        return new FolderDocuments(config.folder(), service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, label)));
     }
 }

@@ -59,17 +59,12 @@ public final class FolderDocuments implements Documents {
     /// @throws IOException if reading or writing fails; nothing is stored then
     void copy(InputStream plain, String sha256) throws IOException {
         MessageDigest digest = Sha256.digest();
-        write(
-                Chunks.EVERY_CHUNK_NAMED,
-                new DigestInputStream(plain, digest),
-                () -> sha256,
-                () -> {
-                    if (!Sha256.hex(digest).equals(sha256)) {
-                        throw new IllegalArgumentException(
-                                "the file is not the one that was hashed");
-                    }
-                    return sha256;
-                });
+        write(Chunks.EVERY_CHUNK_NAMED, new DigestInputStream(plain, digest), () -> sha256, () -> {
+            if (!Sha256.hex(digest).equals(sha256)) {
+                throw new IllegalArgumentException("the file is not the one that was hashed");
+            }
+            return sha256;
+        });
     }
 
     @Override
@@ -144,15 +139,12 @@ public final class FolderDocuments implements Documents {
     ///
     /// @param name the hash to which the chunks are bound
     /// @param checked the hash of the bytes that were written
-    private void write(
-            byte version, InputStream in, Supplier<String> name, Supplier<String> checked)
+    private void write(byte version, InputStream in, Supplier<String> name, Supplier<String> checked)
             throws IOException {
         create(folder);
         Path fresh = folder.resolve(FolderSweep.UNFINISHED + UUID.randomUUID());
         try {
-            try (FileChannel out =
-                    FileChannel.open(
-                            fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 encrypt(version, in, name, out);
                 out.force(true);
             }

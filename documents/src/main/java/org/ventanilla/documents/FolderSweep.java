@@ -44,8 +44,7 @@ final class FolderSweep {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> prefixes =
-                Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry))) {
+        try (DirectoryStream<Path> prefixes = Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry))) {
             prefixes.forEach(visit::to);
         } catch (IOException e) {
             LOG.warnf("A folder of documents could not be cleaned up: %s", e.getMessage());
@@ -57,18 +56,12 @@ final class FolderSweep {
         if (!Files.isDirectory(directory)) {
             return count;
         }
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(
-                        directory,
-                        entry ->
-                                Files.isRegularFile(entry)
-                                        && unfinished
-                                                == entry.getFileName()
-                                                        .toString()
-                                                        .startsWith(UNFINISHED))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                directory,
+                entry -> Files.isRegularFile(entry)
+                        && unfinished == entry.getFileName().toString().startsWith(UNFINISHED))) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)
-                        && Files.deleteIfExists(file)) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit) && Files.deleteIfExists(file)) {
                     count++;
                 }
             }

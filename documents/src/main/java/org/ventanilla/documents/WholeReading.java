@@ -37,8 +37,7 @@ final class WholeReading implements Documents.Reading {
     private final long size;
 
     /// @throws GeneralSecurityException if the content does not match its name
-    WholeReading(Path path, SecretKey key, String sha256)
-            throws IOException, GeneralSecurityException {
+    WholeReading(Path path, SecretKey key, String sha256) throws IOException, GeneralSecurityException {
         this.size = Files.size(path) - NONCE_BYTES - TAG_BYTES;
         if (size < 0 || !hash(path, key, size).equals(sha256)) {
             throw new GeneralSecurityException("not the document of this name");
@@ -65,26 +64,23 @@ final class WholeReading implements Documents.Reading {
         }
     }
 
-    private static String hash(Path path, SecretKey key, long size)
-            throws IOException, GeneralSecurityException {
+    private static String hash(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
         try (DigestInputStream in = new DigestInputStream(open(path, key, size), Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(in.getMessageDigest());
         }
     }
 
-    private static InputStream open(Path path, SecretKey key, long size)
-            throws IOException, GeneralSecurityException {
+    private static InputStream open(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
         InputStream file = new BufferedInputStream(Files.newInputStream(path));
         byte[] nonce = file.readNBytes(NONCE_BYTES);
         Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
         counter.init(
                 Cipher.DECRYPT_MODE,
                 key,
-                new IvParameterSpec(
-                        ByteBuffer.wrap(Arrays.copyOf(nonce, NONCE_BYTES + Integer.BYTES))
-                                .putInt(NONCE_BYTES, FIRST_COUNTER)
-                                .array()));
+                new IvParameterSpec(ByteBuffer.wrap(Arrays.copyOf(nonce, NONCE_BYTES + Integer.BYTES))
+                        .putInt(NONCE_BYTES, FIRST_COUNTER)
+                        .array()));
         return new CipherInputStream(new FirstBytes(file, size), counter);
     }
 

@@ -22,7 +22,9 @@ class CitizenFilesTest {
     private static final String SECRET = "a secret of at least thirty-two characters";
     private static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private CitizenFiles gateway;
     private CitizenFiles pqrsd;
 
@@ -98,28 +100,25 @@ class CitizenFilesTest {
     void aMissingShortOrPublicSecretIsRefused() {
         assertThatThrownBy(() -> of(Service.PQRSD, "")).hasMessageContaining("FILES_SECRET");
         assertThatThrownBy(() -> of(Service.PQRSD, "short")).hasMessageContaining("FILES_SECRET");
-        assertThatThrownBy(() -> of(Service.PQRSD, CitizenFiles.LOCAL_DEFAULT))
-                .hasMessageContaining("default");
+        assertThatThrownBy(() -> of(Service.PQRSD, CitizenFiles.LOCAL_DEFAULT)).hasMessageContaining("default");
     }
 
     private FileRef store() throws IOException {
-        return gateway.store(
-                new ByteArrayInputStream(PHOTO), PHOTO.length, "image/png", "foto.png");
+        return gateway.store(new ByteArrayInputStream(PHOTO), PHOTO.length, "image/png", "foto.png");
     }
 
     private CitizenFiles of(Service owner, String secret) {
-        DocumentsConfig config =
-                new DocumentsConfig() {
-                    @Override
-                    public Path folder() {
-                        return folder;
-                    }
+        DocumentsConfig config = new DocumentsConfig() {
+            @Override
+            public Path folder() {
+                return folder;
+            }
 
-                    @Override
-                    public Optional<String> filesSecret() {
-                        return Optional.of(secret);
-                    }
-                };
+            @Override
+            public Optional<String> filesSecret() {
+                return Optional.of(secret);
+            }
+        };
         return new CitizenFiles(config, owner, false);
     }
 

@@ -41,22 +41,23 @@ class FolderDocumentsTest {
 
     private static final SecretKeySpec WHOLE = new SecretKeySpec(new byte[32], "AES");
 
-    private static final DocumentKeys KEYS =
-            new DocumentKeys() {
-                private final DocumentKeys derived = DocumentKeys.derivedFrom(new byte[] {1, 2, 3});
+    private static final DocumentKeys KEYS = new DocumentKeys() {
+        private final DocumentKeys derived = DocumentKeys.derivedFrom(new byte[] {1, 2, 3});
 
-                @Override
-                public SecretKey of(byte[] salt) {
-                    return derived.of(salt);
-                }
+        @Override
+        public SecretKey of(byte[] salt) {
+            return derived.of(salt);
+        }
 
-                @Override
-                public Optional<SecretKey> whole() {
-                    return Optional.of(WHOLE);
-                }
-            };
+        @Override
+        public Optional<SecretKey> whole() {
+            return Optional.of(WHOLE);
+        }
+    };
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private FolderDocuments documents;
 
     @BeforeEach
@@ -112,13 +113,12 @@ class FolderDocumentsTest {
     @Test
     void reorderedChunksAreDetectedWhenTheyAreRead() throws IOException {
         String sha256 = keep(bytes(4 * PIECE));
-        change(
-                file -> {
-                    byte[] changed = file.clone();
-                    System.arraycopy(file, HEADER, changed, HEADER + SEALED, SEALED);
-                    System.arraycopy(file, HEADER + SEALED, changed, HEADER, SEALED);
-                    return changed;
-                });
+        change(file -> {
+            byte[] changed = file.clone();
+            System.arraycopy(file, HEADER, changed, HEADER + SEALED, SEALED);
+            System.arraycopy(file, HEADER + SEALED, changed, HEADER, SEALED);
+            return changed;
+        });
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
     }
 
@@ -142,11 +142,10 @@ class FolderDocumentsTest {
     void theBytesBeforeADamagedChunkAreAuthentic() throws IOException {
         byte[] act = bytes(3 * PIECE);
         String sha256 = keep(act);
-        change(
-                file -> {
-                    file[HEADER + SEALED + 100] ^= 1;
-                    return file;
-                });
+        change(file -> {
+            file[HEADER + SEALED + 100] ^= 1;
+            return file;
+        });
         try (Documents.Reading reading = documents.open(sha256).orElseThrow();
                 InputStream in = reading.bytes()) {
             assertThat(in.readNBytes(PIECE)).isEqualTo(Arrays.copyOf(act, PIECE));
@@ -158,19 +157,17 @@ class FolderDocumentsTest {
     void anAlteredFileIsRepairedByStoringItAgain() throws IOException {
         byte[] act = bytes(3 * PIECE);
         String sha256 = keep(act);
-        change(
-                file -> {
-                    file[HEADER + 100] ^= 1;
-                    return file;
-                });
+        change(file -> {
+            file[HEADER + 100] ^= 1;
+            return file;
+        });
         keep(act);
         assertThat(read(sha256)).isEqualTo(act);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 8192, 300_000})
-    void documentsOfTheFirstReleaseAreReadAndMustMatchTheirName(int size)
-            throws IOException, GeneralSecurityException {
+    void documentsOfTheFirstReleaseAreReadAndMustMatchTheirName(int size) throws IOException, GeneralSecurityException {
         byte[] act = bytes(size);
         String sha256 = hashOf(act);
         Files.createDirectories(placeOf(sha256).getParent());
@@ -180,11 +177,10 @@ class FolderDocumentsTest {
             assertThat(reading.size()).isEqualTo(size);
         }
         if (size > 0) {
-            change(
-                    file -> {
-                        file[12 + size / 2] ^= 1;
-                        return file;
-                    });
+            change(file -> {
+                file[12 + size / 2] ^= 1;
+                return file;
+            });
             assertThat(documents.open(sha256)).isEmpty();
         }
     }
@@ -197,8 +193,7 @@ class FolderDocumentsTest {
     @Test
     void aFileWithAnotherHashIsNotStored() throws IOException {
         Path plain = Files.write(folder.resolve("plain"), ACT);
-        assertThatThrownBy(() -> documents.keep(plain, "0".repeat(64)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> documents.keep(plain, "0".repeat(64))).isInstanceOf(IllegalArgumentException.class);
         assertThat(files()).isEmpty();
     }
 
@@ -240,24 +235,21 @@ class FolderDocumentsTest {
 
     @Test
     void aStreamThatFailsIsNotStored() throws IOException {
-        InputStream broken =
-                new SequenceInputStream(
-                        new ByteArrayInputStream(bytes(PIECE)),
-                        new InputStream() {
-                            @Override
-                            public int read() throws IOException {
-                                throw new IOException("connection reset");
-                            }
-                        });
-        assertThatThrownBy(() -> documents.keep(broken, Long.MAX_VALUE))
-                .hasMessage("connection reset");
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(bytes(PIECE)), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+        assertThatThrownBy(() -> documents.keep(broken, Long.MAX_VALUE)).hasMessage("connection reset");
         assertThat(files()).isEmpty();
     }
 
     @Test
     void aStreamStoredUnderOneNameCannotBeReadUnderAnother() throws IOException {
-        String sha256 =
-                documents.keep(new ByteArrayInputStream(bytes(3 * PIECE)), 3 * PIECE).sha256();
+        String sha256 = documents
+                .keep(new ByteArrayInputStream(bytes(3 * PIECE)), 3 * PIECE)
+                .sha256();
         String other = "0".repeat(64);
         Files.createDirectories(placeOf(other).getParent());
         Files.move(placeOf(sha256), placeOf(other));
@@ -270,7 +262,8 @@ class FolderDocumentsTest {
         String other = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
         byte[] foreign = Files.readAllBytes(placeOf(other));
         act[3 * PIECE - 1] ^= 1;
-        String sha256 = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
+        String sha256 =
+                documents.keep(new ByteArrayInputStream(act), act.length).sha256();
         byte[] spliced = Files.readAllBytes(placeOf(sha256));
         System.arraycopy(foreign, HEADER, spliced, HEADER, SEALED);
         Files.write(placeOf(sha256), spliced);
@@ -327,7 +320,10 @@ class FolderDocumentsTest {
         cipher.init(Cipher.ENCRYPT_MODE, WHOLE, new GCMParameterSpec(128, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         byte[] sealed = cipher.doFinal(plain);
-        return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+        return ByteBuffer.allocate(nonce.length + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     private static byte[] bytes(int size) {

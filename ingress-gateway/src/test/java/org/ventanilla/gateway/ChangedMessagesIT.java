@@ -29,9 +29,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// Reactions, edits and deletions, from the provider's signed webhook to the record that tells
 // them.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class ChangedMessagesIT {
 
@@ -42,8 +40,7 @@ class ChangedMessagesIT {
     @TestHTTPResource("/")
     URI gateway;
 
-    private final String phone =
-            "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    private final String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
 
     @Test
     void whatSomebodyChangesIsToldInItsOrderAndWithItsLastWords() {
@@ -102,29 +99,26 @@ class ChangedMessagesIT {
 
     @Test
     void aChangeOfNothingIsParkedAloneAndTheRestIsTold() {
-        List<String> ofNothing =
-                List.of(
-                        withoutObject("reaction"),
-                        withoutObject("edit"),
-                        withoutObject("revoke"),
-                        aside("reaction", "{\"emoji\":\"👍\"}"),
-                        aside("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
-                        aside("revoke", "{}"));
+        List<String> ofNothing = List.of(
+                withoutObject("reaction"),
+                withoutObject("edit"),
+                withoutObject("revoke"),
+                aside("reaction", "{\"emoji\":\"👍\"}"),
+                aside("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
+                aside("revoke", "{}"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD)) {
             posts(ofNothing.toArray(String[]::new));
 
             assertThat(toldUntilTheEnd(probe)).isEmpty();
-            List<JsonNode> letters =
-                    probe.awaitRecords(6, record -> record.topic().equals(DEAD.name())).stream()
-                            .map(ChangedMessagesIT::read)
-                            .toList();
-            assertThat(letters)
-                    .allSatisfy(
-                            letter -> {
-                                assertThat(letter.path("reason").asText()).isEqualTo("BAD_ITEM");
-                                assertThat(letter.path("detail").asText())
-                                        .doesNotContain(phone, "Secreto");
-                            });
+            List<JsonNode> letters = probe
+                    .awaitRecords(6, record -> record.topic().equals(DEAD.name()))
+                    .stream()
+                    .map(ChangedMessagesIT::read)
+                    .toList();
+            assertThat(letters).allSatisfy(letter -> {
+                assertThat(letter.path("reason").asText()).isEqualTo("BAD_ITEM");
+                assertThat(letter.path("detail").asText()).doesNotContain(phone, "Secreto");
+            });
         }
     }
 
@@ -141,20 +135,14 @@ class ChangedMessagesIT {
     }
 
     private void posts(String... messages) {
-        String body =
-                Webhooks.of(
-                        Webhooks.ACCOUNT,
-                        Arrays.stream(messages)
-                                .collect(Collectors.joining(",", "\"messages\":[", "]")));
+        String body = Webhooks.of(
+                Webhooks.ACCOUNT, Arrays.stream(messages).collect(Collectors.joining(",", "\"messages\":[", "]")));
         assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
     }
 
     private String edit(String original, String kind, String object) {
-        return aside(
-                "edit",
-                """
-                {"original_message_id":"%s","message":{"type":"%s","%s":%s}}"""
-                        .formatted(original, kind, kind, object));
+        return aside("edit", """
+                {"original_message_id":"%s","message":{"type":"%s","%s":%s}}""".formatted(original, kind, kind, object));
     }
 
     private String aside(String kind, String object) {
@@ -164,13 +152,11 @@ class ChangedMessagesIT {
 
     private String withoutObject(String kind) {
         return """
-                {"from":"%s","id":"%s","timestamp":"%d","type":"%s"}"""
-                .formatted(phone, Webhooks.wamid(), Instant.now().getEpochSecond(), kind);
+                {"from":"%s","id":"%s","timestamp":"%d","type":"%s"}""".formatted(phone, Webhooks.wamid(), Instant.now().getEpochSecond(), kind);
     }
 
     private static String edited(String original, String words) {
-        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}"
-                .formatted(original, words);
+        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}".formatted(original, words);
     }
 
     private static boolean isMessage(ReceivedRecord record, String wamid) {

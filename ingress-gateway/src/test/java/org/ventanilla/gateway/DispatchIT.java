@@ -51,9 +51,7 @@ import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class DispatchIT {
 
@@ -61,9 +59,15 @@ class DispatchIT {
     private static final String RECEIPT = "ventanilla.channel.%s.v1";
 
     StubProvider provider;
-    @Inject Database database;
-    @Inject Provider whatsApp;
-    @Inject MeterRegistry metrics;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Provider whatsApp;
+
+    @Inject
+    MeterRegistry metrics;
 
     @TestHTTPResource("/")
     URI gateway;
@@ -90,8 +94,7 @@ class DispatchIT {
             JsonNode request = asked(id);
             assertThat(request.path("to").asText()).isEqualTo("+" + person.phone());
             assertThat(request.path("text").path("body").asText()).isEqualTo("Buenos días");
-            assertThat(provider.asked().getLast().authorization())
-                    .isEqualTo("Bearer ventanilla-token");
+            assertThat(provider.asked().getLast().authorization()).isEqualTo("Bearer ventanilla-token");
             assertThat(provider.asked().getLast().path()).isEqualTo("/v25.0/900100200/messages");
 
             // When: out of order, doubled, and one word nobody knows
@@ -108,15 +111,12 @@ class DispatchIT {
             assertThat(state(id)).isEqualTo("READ");
             assertThat(probe.readToEnd().stream().filter(r -> isReceipt(r, id, "delivered")))
                     .hasSize(1);
-            assertThat(
-                            probe.seen().stream()
-                                    .filter(
-                                            r ->
-                                                    json(r).path("receipt")
-                                                            .path("outboundId")
-                                                            .asText()
-                                                            .equals(id.toString()))
-                                    .map(r -> r.headers().get("ce_sequence")))
+            assertThat(probe.seen().stream()
+                            .filter(r -> json(r).path("receipt")
+                                    .path("outboundId")
+                                    .asText()
+                                    .equals(id.toString()))
+                            .map(r -> r.headers().get("ce_sequence")))
                     .containsExactly("1", "2", "3", "4", "5");
 
             // When: the person answers by quoting it
@@ -127,11 +127,7 @@ class DispatchIT {
                             Webhooks.ACCOUNT,
                             "\"messages\":["
                                     + Webhooks.message(person.phone(), answer, "gracias")
-                                            .replace(
-                                                    "\"type\"",
-                                                    "\"context\":{\"id\":\""
-                                                            + wamid
-                                                            + "\"},\"type\"")
+                                            .replace("\"type\"", "\"context\":{\"id\":\"" + wamid + "\"},\"type\"")
                                     + "]"));
 
             // Then
@@ -146,13 +142,12 @@ class DispatchIT {
     void whatStoodTooLongDoesNotLeaveFromHere() {
         // Given
         DispatchRow row = Rows.queued(Purpose.REPLY);
-        Provider.Call late =
-                new Provider.Call(
-                        row,
-                        new OutboundContent.Text("tarde"),
-                        "573001112233",
-                        null,
-                        Instant.now().minusMillis(1));
+        Provider.Call late = new Provider.Call(
+                row,
+                new OutboundContent.Text("tarde"),
+                "573001112233",
+                null,
+                Instant.now().minusMillis(1));
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
 
         // When
@@ -170,34 +165,26 @@ class DispatchIT {
             Person person = wrote(probe);
             AtomicInteger atOnce = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
-            provider.answers(
-                    asked -> {
-                        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                        try {
-                            return StubProvider.accept(asked);
-                        } finally {
-                            atOnce.decrementAndGet();
-                        }
-                    });
+            provider.answers(asked -> {
+                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                try {
+                    return StubProvider.accept(asked);
+                } finally {
+                    atOnce.decrementAndGet();
+                }
+            });
             List<OutboundId> ids = IntStream.range(0, 20).mapToObj(_ -> newId()).toList();
 
             // When
-            ids.forEach(
-                    id ->
-                            Commands.publish(
-                                    reply(id, person, new OutboundContent.Text(id.toString()))));
+            ids.forEach(id -> Commands.publish(reply(id, person, new OutboundContent.Text(id.toString()))));
 
             // Then
             probe.awaitRecords(20, r -> ids.stream().anyMatch(id -> isReceipt(r, id, "accepted")));
-            assertThat(
-                            provider.asked().stream()
-                                    .map(
-                                            asked ->
-                                                    read(asked.body())
-                                                            .path("text")
-                                                            .path("body")
-                                                            .asText()))
-                    .containsExactlyElementsOf(ids.stream().map(OutboundId::toString).toList());
+            assertThat(provider.asked().stream()
+                            .map(asked ->
+                                    read(asked.body()).path("text").path("body").asText()))
+                    .containsExactlyElementsOf(
+                            ids.stream().map(OutboundId::toString).toList());
             assertThat(most).hasValue(1);
         }
     }
@@ -208,17 +195,15 @@ class DispatchIT {
         OutboundId id = newId();
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // When
-            Commands.publish(
-                    new SendMessage(
-                            id,
-                            new Recipient.Address(Channel.WHATSAPP, "+" + phone),
-                            null,
-                            Purpose.ALERT,
-                            Service.NOTIFICATION,
-                            new OutboundContent.Template(
-                                    "alerta_notificacion", "es_CO", List.of("N-1"), "abc"),
-                            Instant.now().plusSeconds(600),
-                            Instant.now()));
+            Commands.publish(new SendMessage(
+                    id,
+                    new Recipient.Address(Channel.WHATSAPP, "+" + phone),
+                    null,
+                    Purpose.ALERT,
+                    Service.NOTIFICATION,
+                    new OutboundContent.Template("alerta_notificacion", "es_CO", List.of("N-1"), "abc"),
+                    Instant.now().plusSeconds(600),
+                    Instant.now()));
 
             // Then
             ReceivedRecord accepted = probe.awaitRecord(r -> isReceipt(r, id, "accepted"));
@@ -227,8 +212,7 @@ class DispatchIT {
                     .isEqualTo("url");
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-            assertThat(probe.awaitRecord(r -> r.json().contains(wamid)).key())
-                    .isEqualTo(accepted.key());
+            assertThat(probe.awaitRecord(r -> r.json().contains(wamid)).key()).isEqualTo(accepted.key());
         }
     }
 
@@ -246,22 +230,20 @@ class DispatchIT {
 
             // When
             Commands.publish(reply(closed, silent, new OutboundContent.Text("tarde")));
-            Commands.publish(
-                    reply(
-                            stranger,
-                            new Person(phone(), new ContactId(UUID.randomUUID())),
-                            new OutboundContent.Text("nadie")));
+            Commands.publish(reply(
+                    stranger,
+                    new Person(phone(), new ContactId(UUID.randomUUID())),
+                    new OutboundContent.Text("nadie")));
             SendMessage expired = reply(late, silent, new OutboundContent.Text("vencido"));
-            Commands.publish(
-                    new SendMessage(
-                            late,
-                            expired.recipient(),
-                            null,
-                            Purpose.REPLY,
-                            Service.CONVERSATION,
-                            expired.content(),
-                            Instant.now().minusSeconds(1),
-                            Instant.now()));
+            Commands.publish(new SendMessage(
+                    late,
+                    expired.recipient(),
+                    null,
+                    Purpose.REPLY,
+                    Service.CONVERSATION,
+                    expired.content(),
+                    Instant.now().minusSeconds(1),
+                    Instant.now()));
 
             // Then
             assertThat(code(awaitReceipt(probe, closed, "refused"))).isEqualTo("WINDOW_CLOSED");
@@ -278,29 +260,24 @@ class DispatchIT {
             Person person = wrote(probe);
             String wamid = Webhooks.wamid();
             OutboundId id = newId();
-            provider.answers(
-                    _ -> {
-                        Webhooks.post(gateway, Webhooks.status(wamid, "delivered", null));
-                        Awaitility.await().until(() -> parked(wamid) == 1);
-                        return StubProvider.accept(wamid);
-                    });
+            provider.answers(_ -> {
+                Webhooks.post(gateway, Webhooks.status(wamid, "delivered", null));
+                Awaitility.await().until(() -> parked(wamid) == 1);
+                return StubProvider.accept(wamid);
+            });
 
             // When
             Commands.publish(reply(id, person, new OutboundContent.Text("hola")));
 
             // Then
             awaitReceipt(probe, id, "delivered");
-            assertThat(
-                            probe.seen().stream()
-                                    .filter(
-                                            r ->
-                                                    json(r).path("receipt")
-                                                            .path("outboundId")
-                                                            .asText()
-                                                            .equals(id.toString()))
-                                    .map(ReceivedRecord::type))
-                    .containsExactly(
-                            "ventanilla.channel.accepted.v1", "ventanilla.channel.delivered.v1");
+            assertThat(probe.seen().stream()
+                            .filter(r -> json(r).path("receipt")
+                                    .path("outboundId")
+                                    .asText()
+                                    .equals(id.toString()))
+                            .map(ReceivedRecord::type))
+                    .containsExactly("ventanilla.channel.accepted.v1", "ventanilla.channel.delivered.v1");
             assertThat(parked(wamid)).isZero();
         }
     }
@@ -338,16 +315,15 @@ class DispatchIT {
             provider.answers(_ -> new StubProvider.Reply(502, "bad gateway"));
             Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
             awaitReceipt(probe, reply, "uncertain");
-            Commands.publish(
-                    new SendMessage(
-                            code,
-                            new Recipient.Contact(person.contact()),
-                            null,
-                            Purpose.CODE,
-                            Service.NOTIFICATION,
-                            new OutboundContent.Template("codigo", "es_CO", List.of("1234"), null),
-                            Instant.now().plusSeconds(600),
-                            Instant.now()));
+            Commands.publish(new SendMessage(
+                    code,
+                    new Recipient.Contact(person.contact()),
+                    null,
+                    Purpose.CODE,
+                    Service.NOTIFICATION,
+                    new OutboundContent.Template("codigo", "es_CO", List.of("1234"), null),
+                    Instant.now().plusSeconds(600),
+                    Instant.now()));
             awaitReceipt(probe, code, "uncertain");
             provider.reset();
 
@@ -380,9 +356,7 @@ class DispatchIT {
             provider.reset();
 
             // When
-            String together =
-                    "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],"
-                            .formatted(older.phone(), user);
+            String together = "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],".formatted(older.phone(), user);
             assertThat(writes(probe, together, user)).isEqualTo(older.contact());
             makeRepetitionDue(id);
 
@@ -403,11 +377,9 @@ class DispatchIT {
             provider.answers(_ -> StubProvider.error(400, 130429)); // keeps it in the queue
             Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
             Awaitility.await()
-                    .until(() -> "QUEUED".equals(state(orphan)) && !provider.asked().isEmpty());
-            Store.change(
-                    database,
-                    "update dispatch set state = 'SENDING' where outbound_id = ?",
-                    orphan.value());
+                    .until(() ->
+                            "QUEUED".equals(state(orphan)) && !provider.asked().isEmpty());
+            Store.change(database, "update dispatch set state = 'SENDING' where outbound_id = ?", orphan.value());
             provider.reset();
 
             // When
@@ -434,11 +406,8 @@ class DispatchIT {
 
             // When: throttled once, then taken
             AtomicInteger calls = new AtomicInteger();
-            provider.answers(
-                    asked ->
-                            calls.getAndIncrement() == 0
-                                    ? StubProvider.error(429, 130429)
-                                    : StubProvider.accept(asked));
+            provider.answers(asked ->
+                    calls.getAndIncrement() == 0 ? StubProvider.error(429, 130429) : StubProvider.accept(asked));
             Commands.publish(reply(throttled, person, new OutboundContent.Text("dos")));
 
             // Then: the same message, nothing said in between
@@ -455,17 +424,12 @@ class DispatchIT {
             Person person = wrote(probe);
             provider.answers(_ -> new StubProvider.Reply(200, "{\"success\":true}"));
 
-            Commands.publish(
-                    new MarkRead(person.contact(), Webhooks.ACCOUNT, "wamid.in", Instant.now()));
+            Commands.publish(new MarkRead(person.contact(), Webhooks.ACCOUNT, "wamid.in", Instant.now()));
 
             Awaitility.await().until(() -> !provider.asked().isEmpty());
             assertThat(read(provider.asked().getFirst().body()).path("status").asText())
                     .isEqualTo("read");
-            Awaitility.await()
-                    .until(
-                            () ->
-                                    count("select count(*) from dispatch where kind = 'MARK_READ'")
-                                            == 0);
+            Awaitility.await().until(() -> count("select count(*) from dispatch where kind = 'MARK_READ'") == 0);
         }
     }
 
@@ -535,19 +499,17 @@ class DispatchIT {
             Person person = wrote(probe);
             OutboundId id = newId();
             provider.answers(_ -> new StubProvider.Reply(0, ""));
-            Commands.publish(
-                    reply(id, person, new OutboundContent.Text("Código de seguimiento: K7F2M9")));
+            Commands.publish(reply(id, person, new OutboundContent.Text("Código de seguimiento: K7F2M9")));
             awaitReceipt(probe, id, "uncertain");
             assertThat(content(id)).contains("K7F2M9");
             provider.reset();
 
             // When
             makeRepetitionDue(id);
-            String wamid =
-                    awaitReceipt(probe, id, "accepted")
-                            .path("receipt")
-                            .path("providerMessageId")
-                            .asText();
+            String wamid = awaitReceipt(probe, id, "accepted")
+                    .path("receipt")
+                    .path("providerMessageId")
+                    .asText();
 
             // Then
             assertThat(asked(id).at("/text/body").asText()).contains("K7F2M9");
@@ -558,18 +520,14 @@ class DispatchIT {
             awaitReceipt(probe, id, "delivered");
 
             // Then: the provider's word is kept, without the phone
-            List<String> items =
-                    Store.texts(
-                            database,
-                            "select raw_item from receipt_history where outbound_id = ? and raw_item is not null",
-                            id.value());
+            List<String> items = Store.texts(
+                    database,
+                    "select raw_item from receipt_history where outbound_id = ? and raw_item is not null",
+                    id.value());
             assertThat(items)
                     .singleElement()
-                    .satisfies(
-                            item ->
-                                    assertThat(item)
-                                            .contains(wamid, "delivered")
-                                            .doesNotContain("573005550101"));
+                    .satisfies(item ->
+                            assertThat(item).contains(wamid, "delivered").doesNotContain("573005550101"));
         }
     }
 
@@ -577,7 +535,8 @@ class DispatchIT {
     void anErrorOfTheAccountPausesTheNumberUntilAProbePasses() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given: the token has expired, and one message met it
-            List<Person> people = IntStream.range(0, 5).mapToObj(_ -> wrote(probe)).toList();
+            List<Person> people =
+                    IntStream.range(0, 5).mapToObj(_ -> wrote(probe)).toList();
             double alerts = alerts("190");
             provider.answers(_ -> StubProvider.error(401, 190));
             OutboundId first = newId();
@@ -593,8 +552,7 @@ class DispatchIT {
             }
 
             // Then: nobody calls for them; they wait
-            Awaitility.await()
-                    .until(() -> others.stream().allMatch(id -> waitsSince(id) || called(id)));
+            Awaitility.await().until(() -> others.stream().allMatch(id -> waitsSince(id) || called(id)));
             assertThat(others).noneMatch(this::called);
             assertThat(provider.asked()).hasSize(1);
             assertThat(alerts("190")).isEqualTo(alerts + 1);
@@ -633,15 +591,12 @@ class DispatchIT {
 
     private boolean row(OutboundId id, String condition) {
         return Store.number(
-                        database,
-                        "select count(*) from dispatch where outbound_id = ? and " + condition,
-                        id.value())
+                        database, "select count(*) from dispatch where outbound_id = ? and " + condition, id.value())
                 == 1;
     }
 
     private String content(OutboundId id) {
-        return Store.text(
-                database, "select content from dispatch where outbound_id = ?", id.value());
+        return Store.text(database, "select content from dispatch where outbound_id = ?", id.value());
     }
 
     private static SendMessage code(OutboundId id, Person person, String digits) {
@@ -662,12 +617,9 @@ class DispatchIT {
         String phone = phone();
         String wamid = Webhooks.wamid();
         Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-        String key =
-                probe.awaitRecord(
-                                r ->
-                                        r.topic().equals(Topics.INBOUND.name())
-                                                && r.json().contains(wamid))
-                        .key();
+        String key = probe.awaitRecord(
+                        r -> r.topic().equals(Topics.INBOUND.name()) && r.json().contains(wamid))
+                .key();
         return new Person(phone, ContactId.of(key));
     }
 
@@ -676,17 +628,11 @@ class DispatchIT {
     /// @param contacts what the provider says beside it
     private ContactId writes(EventProbe probe, String contacts, String user) {
         String wamid = Webhooks.wamid();
-        String message =
-                Webhooks.message(user, wamid, "hola").replace("\"from\"", "\"from_user_id\"");
-        Webhooks.post(
-                gateway,
-                Webhooks.of(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
-        return ContactId.of(
-                probe.awaitRecord(
-                                r ->
-                                        r.topic().equals(Topics.INBOUND.name())
-                                                && r.json().contains(wamid))
-                        .key());
+        String message = Webhooks.message(user, wamid, "hola").replace("\"from\"", "\"from_user_id\"");
+        Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
+        return ContactId.of(probe.awaitRecord(
+                        r -> r.topic().equals(Topics.INBOUND.name()) && r.json().contains(wamid))
+                .key());
     }
 
     private static SendMessage reply(OutboundId id, Person person, OutboundContent content) {
@@ -713,11 +659,7 @@ class DispatchIT {
     private JsonNode asked(OutboundId id) {
         return provider.asked().stream()
                 .map(asked -> read(asked.body()))
-                .filter(
-                        body ->
-                                body.path("biz_opaque_callback_data")
-                                        .asText()
-                                        .equals(id.toString()))
+                .filter(body -> body.path("biz_opaque_callback_data").asText().equals(id.toString()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -727,17 +669,13 @@ class DispatchIT {
     }
 
     private String state(OutboundId id) {
-        return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value())
-                .stream()
+        return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value()).stream()
                 .findFirst()
                 .orElse("");
     }
 
     private long parked(String wamid) {
-        return Store.number(
-                database,
-                "select count(*) from parked_status where provider_message_id = ?",
-                wamid);
+        return Store.number(database, "select count(*) from parked_status where provider_message_id = ?", wamid);
     }
 
     private long count(String query) {

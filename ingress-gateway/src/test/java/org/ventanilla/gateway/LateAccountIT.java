@@ -22,9 +22,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// While the broker refuses the gateway's account the door says so, and both work again by
 /// themselves once it is admitted: what comes in is kept, and progress is reported.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
 class LateAccountIT {
@@ -39,8 +37,7 @@ class LateAccountIT {
         String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
         String body = Webhooks.text(phone, Webhooks.wamid(), "hola");
         try (EventProbe probe =
-                EventProbe.fromNow(
-                        Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.PROGRESS)) {
+                EventProbe.fromNow(Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.PROGRESS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(503);
             // When
             RefusedKafka.admit();

@@ -46,9 +46,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// A file that a person sends is stored, or the person can be told why it is not.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class MediaIT {
 
@@ -56,15 +54,18 @@ class MediaIT {
     private static final byte[] PHOTO = file("\u0089PNG\r\n\u001a\n", 200_000);
 
     StubProvider provider;
-    @Inject CitizenFiles files;
-    @Inject Database database;
+
+    @Inject
+    CitizenFiles files;
+
+    @Inject
+    Database database;
 
     @TestHTTPResource("/")
     URI gateway;
 
     private final CountDownLatch slow = new CountDownLatch(1);
-    private final String phone =
-            "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
+    private final String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     private final String mediaId = "7" + ThreadLocalRandom.current().nextLong(1L << 50);
 
     @BeforeEach
@@ -91,21 +92,13 @@ class MediaIT {
             assertThat(content.has("notKept")).isFalse();
             FileRef file = JSON.treeToValue(content.path("file"), FileRef.class);
             assertThat(file)
-                    .isEqualTo(
-                            new FileRef(
-                                    HexFormat.of().formatHex(sha256(PHOTO)),
-                                    PHOTO.length,
-                                    "image/png",
-                                    "gateway",
-                                    null));
+                    .isEqualTo(new FileRef(
+                            HexFormat.of().formatHex(sha256(PHOTO)), PHOTO.length, "image/png", "gateway", null));
             try (Documents.Reading kept = files.open(file).orElseThrow()) {
                 assertThat(kept.bytes().readAllBytes()).isEqualTo(PHOTO);
             }
             assertThat(provider.asked())
-                    .allSatisfy(
-                            one ->
-                                    assertThat(one.authorization())
-                                            .isEqualTo("Bearer ventanilla-token"));
+                    .allSatisfy(one -> assertThat(one.authorization()).isEqualTo("Bearer ventanilla-token"));
         }
     }
 
@@ -126,10 +119,9 @@ class MediaIT {
                     .isEmpty();
             slow.countDown();
             probe.awaitRecord(r -> about(r, words));
-            assertThat(
-                            probe.seen().stream()
-                                    .filter(r -> about(r, photo) || about(r, words))
-                                    .map(r -> about(r, photo) ? "photo" : "words"))
+            assertThat(probe.seen().stream()
+                            .filter(r -> about(r, photo) || about(r, words))
+                            .map(r -> about(r, photo) ? "photo" : "words"))
                     .containsExactly("photo", "words");
         }
     }
@@ -137,11 +129,8 @@ class MediaIT {
     @Test
     void aProviderThatStumblesIsAskedAgainAndTheSameWebhookIsToldOnce() {
         AtomicInteger tries = new AtomicInteger();
-        provider.answers(
-                asked ->
-                        tries.incrementAndGet() == 1
-                                ? new Reply(500, "")
-                                : answer(asked, () -> new Reply(200, PHOTO)));
+        provider.answers(asked ->
+                tries.incrementAndGet() == 1 ? new Reply(500, "") : answer(asked, () -> new Reply(200, PHOTO)));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             String body = body(wamid, "image", null, PHOTO);
@@ -157,25 +146,15 @@ class MediaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "image, 0, TYPE_NOT_ALLOWED",
-        "sticker, 600000, TOO_LARGE",
-        "image, 404, GONE",
-        "image, 500, FAILED"
-    })
+    @CsvSource({"image, 0, TYPE_NOT_ALLOWED", "sticker, 600000, TOO_LARGE", "image, 404, GONE", "image, 500, FAILED"})
     void aFileThatIsNotKeptIsToldWithTheReason(String kind, int fault, String reason) {
         byte[] program = file("MZ\u0090", 2_000);
-        provider.answers(
-                asked ->
-                        switch (fault) {
-                            case 0 -> answer(asked, () -> new Reply(200, program));
-                            case 404 -> StubProvider.error(400, 100);
-                            case 500 -> answer(asked, () -> new Reply(500, ""));
-                            default ->
-                                    answer(
-                                            asked,
-                                            () -> new Reply(200, file("RIFF....WEBP", fault)));
-                        });
+        provider.answers(asked -> switch (fault) {
+            case 0 -> answer(asked, () -> new Reply(200, program));
+            case 404 -> StubProvider.error(400, 100);
+            case 500 -> answer(asked, () -> new Reply(500, ""));
+            default -> answer(asked, () -> new Reply(200, file("RIFF....WEBP", fault)));
+        });
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send(kind, null, null);
             JsonNode content = await(probe, wamid).path("content");
@@ -196,22 +175,17 @@ class MediaIT {
     @Test
     void anAddressThatIsNotTheProvidersIsNeverAsked() throws IOException {
         AtomicInteger visits = new AtomicInteger();
-        HttpServer stranger =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stranger.createContext(
-                "/",
-                exchange -> {
-                    visits.incrementAndGet();
-                    exchange.sendResponseHeaders(200, -1);
-                    exchange.close();
-                });
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            visits.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         stranger.start();
-        provider.answers(
-                _ ->
-                        new Reply(
-                                200,
-                                "{\"url\":\"http://127.0.0.1:%d/secrets\"}"
-                                        .formatted(stranger.getAddress().getPort())));
+        provider.answers(_ -> new Reply(
+                200,
+                "{\"url\":\"http://127.0.0.1:%d/secrets\"}"
+                        .formatted(stranger.getAddress().getPort())));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, null);
             assertThat(await(probe, wamid).path("content").path("notKept").asText())
@@ -243,10 +217,7 @@ class MediaIT {
             provider.awaitAsked(mediaId);
 
             // When: for all that the others know it has ended
-            Store.change(
-                    database,
-                    "update held_message set next_try_at = now() where event like ?",
-                    "%" + wamid + "%");
+            Store.change(database, "update held_message set next_try_at = now() where event like ?", "%" + wamid + "%");
             provider.awaitAsked(mediaId, 2);
             slow.countDown();
 
@@ -288,24 +259,19 @@ class MediaIT {
     }
 
     private String body(String wamid, String kind, String more, byte[] bytes) {
-        String hash =
-                bytes == null
-                        ? ""
-                        : ",\"sha256\":\"%s\""
-                                .formatted(Base64.getEncoder().encodeToString(sha256(bytes)));
-        return Webhooks.of(
-                Webhooks.ACCOUNT,
-                """
-                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"%s","%s":{"id":"%s"%s%s}}]"""
-                        .formatted(
-                                phone,
-                                wamid,
-                                Instant.now().getEpochSecond(),
-                                kind,
-                                kind,
-                                mediaId,
-                                hash,
-                                more == null ? "" : "," + more));
+        String hash = bytes == null
+                ? ""
+                : ",\"sha256\":\"%s\"".formatted(Base64.getEncoder().encodeToString(sha256(bytes)));
+        return Webhooks.of(Webhooks.ACCOUNT, """
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"%s","%s":{"id":"%s"%s%s}}]""".formatted(
+                        phone,
+                        wamid,
+                        Instant.now().getEpochSecond(),
+                        kind,
+                        kind,
+                        mediaId,
+                        hash,
+                        more == null ? "" : "," + more));
     }
 
     private static JsonNode await(EventProbe probe, String wamid) {

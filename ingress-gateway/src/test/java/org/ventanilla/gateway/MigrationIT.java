@@ -18,16 +18,17 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// What an installation that comes from an earlier release finds in its store.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class MigrationIT {
 
     private static final String SCHEMA = "from_an_earlier_release";
 
-    @Inject DataSource dataSource;
-    @Inject Database database;
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Database database;
 
     @Test
     void noticesOfAnEarlierReleaseLoseWhatTheyHoldOfCitizens() {
@@ -57,15 +58,12 @@ class MigrationIT {
     private void notice(String field, String detail) {
         Store.change(
                 database,
-                "insert into "
-                        + SCHEMA
-                        + ".account_notice values (gen_random_uuid(), '1', ?, ?, now(), 't', 0, 0)",
+                "insert into " + SCHEMA + ".account_notice values (gen_random_uuid(), '1', ?, ?, now(), 't', 0, 0)",
                 field,
                 detail);
     }
 
     private List<String> details() {
-        return Store.texts(
-                database, "select detail from " + SCHEMA + ".account_notice where detail <> ''");
+        return Store.texts(database, "select detail from " + SCHEMA + ".account_notice where detail <> ''");
     }
 }

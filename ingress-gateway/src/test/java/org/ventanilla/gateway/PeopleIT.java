@@ -49,9 +49,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// One person is one contact, two people are two: from the webhook to the events and to what is
 /// sent.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class PeopleIT {
 
@@ -61,7 +59,9 @@ class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     StubProvider provider;
-    @Inject Database database;
+
+    @Inject
+    Database database;
 
     @TestHTTPResource("/")
     URI gateway;
@@ -130,11 +130,7 @@ class PeopleIT {
             // Given: the provider is busy, so the message waits
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
             AtomicBoolean busy = new AtomicBoolean(true);
-            provider.answers(
-                    asked ->
-                            busy.get()
-                                    ? StubProvider.error(429, 130429)
-                                    : StubProvider.accept(asked));
+            provider.answers(asked -> busy.get() ? StubProvider.error(429, 130429) : StubProvider.accept(asked));
             OutboundId id = sendTo(first);
 
             // When
@@ -163,9 +159,7 @@ class PeopleIT {
 
             // When
             String mixed =
-                    numberOfTheFirst
-                            ? contactOf(probe, phone, pedro, now)
-                            : contactOf(probe, otherPhone, ana, now);
+                    numberOfTheFirst ? contactOf(probe, phone, pedro, now) : contactOf(probe, otherPhone, ana, now);
 
             // Then: the user id decides, both stay, an operator is told
             assertThat(mixed).isEqualTo(writer);
@@ -173,10 +167,9 @@ class PeopleIT {
             assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
             assertThat(links(probe, first)).isZero();
             assertThat(changes(probe, other)).containsExactly("NUMBER_TAKEN");
-            assertThat(
-                            strings(
-                                    "select detail from account_notice where field = 'identity:contradiction' and detail like ?",
-                                    "%" + first + "%"))
+            assertThat(strings(
+                            "select detail from account_notice where field = 'identity:contradiction' and detail like ?",
+                            "%" + first + "%"))
                     .singleElement()
                     .asString()
                     .contains(second)
@@ -201,13 +194,8 @@ class PeopleIT {
             // Given
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
             String told = user();
-            provider.answers(
-                    _ ->
-                            new StubProvider.Reply(
-                                    200,
-                                    """
-                                    {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}"""
-                                            .formatted(phone, phone, told, UUID.randomUUID())));
+            provider.answers(_ -> new StubProvider.Reply(200, """
+                                    {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}""".formatted(phone, phone, told, UUID.randomUUID())));
             OutboundId id = sendTo(first);
             probe.awaitRecord(r -> isAccepted(r, id));
             assertThat(holders("USER", told)).containsExactly(first);
@@ -244,8 +232,7 @@ class PeopleIT {
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
 
             // When: told twice
-            String system =
-                    "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, to.formatted(otherPhone));
+            String system = "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, to.formatted(otherPhone));
             post(notice(phone, null, system, now.minusSeconds(30)));
             post(notice(phone, null, system, now.minusSeconds(30)));
 
@@ -259,12 +246,9 @@ class PeopleIT {
                     .isEqualTo("+" + otherPhone);
             assertThat(contactOf(probe, phone, pedro, now)).isNotEqualTo(contact);
             assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED");
-            assertThat(
-                            strings(
-                                    "select why from former_identity where value = ? and contact_id::text = '"
-                                            + contact
-                                            + "'",
-                                    phone))
+            assertThat(strings(
+                            "select why from former_identity where value = ? and contact_id::text = '" + contact + "'",
+                            phone))
                     .containsExactly("NUMBER_CHANGED");
         }
     }
@@ -277,13 +261,11 @@ class PeopleIT {
             String renewed = user();
 
             // When
-            post(
-                    notice(
-                            phone,
-                            null,
-                            "\"type\":\"user_changed_number\",\"wa_id\":\"%s\""
-                                    .formatted(otherPhone),
-                            now.minusSeconds(30)));
+            post(notice(
+                    phone,
+                    null,
+                    "\"type\":\"user_changed_number\",\"wa_id\":\"%s\"".formatted(otherPhone),
+                    now.minusSeconds(30)));
             probe.awaitRecord(r -> isChange(r, contact));
 
             // Then: the first one is hers, another is another person's
@@ -296,8 +278,7 @@ class PeopleIT {
 
     @Test
     void anUnreadableChangeOfNumberIsParked() {
-        try (EventProbe probe =
-                EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
             for (String to : List.of("\"wa_id\":{}", "\"wa_id\":\"soon\"", "\"x\":1")) {
                 post(notice(phone, ana, "\"type\":\"user_changed_number\"," + to, now));
             }
@@ -314,13 +295,11 @@ class PeopleIT {
             String second = contactOf(probe, otherPhone, pedro, now.minusSeconds(60));
 
             // When
-            post(
-                    notice(
-                            phone,
-                            ana,
-                            "\"type\":\"user_changed_number\",\"wa_id\":\"%s\""
-                                    .formatted(otherPhone),
-                            now.minusSeconds(30)));
+            post(notice(
+                    phone,
+                    ana,
+                    "\"type\":\"user_changed_number\",\"wa_id\":\"%s\"".formatted(otherPhone),
+                    now.minusSeconds(30)));
 
             // Then
             probe.awaitRecord(r -> isChange(r, first));
@@ -341,18 +320,12 @@ class PeopleIT {
                 String old = user();
                 String renewed = user();
                 String contact = contactOf(probe, number, old, now.minusSeconds(60));
-                String notice =
-                        notice(
-                                number,
-                                null,
-                                "\"type\":\"user_changed_user_id\",\"user_id\":\"%s\",\"wa_id\":\"%s\"%s"
-                                        .formatted(
-                                                renewed,
-                                                number,
-                                                previous
-                                                        ? ",\"previous_user_id\":\"" + old + "\""
-                                                        : ""),
-                                now.minusSeconds(30));
+                String notice = notice(
+                        number,
+                        null,
+                        "\"type\":\"user_changed_user_id\",\"user_id\":\"%s\",\"wa_id\":\"%s\"%s"
+                                .formatted(renewed, number, previous ? ",\"previous_user_id\":\"" + old + "\"" : ""),
+                        now.minusSeconds(30));
 
                 // When
                 if (noticeFirst) {
@@ -361,8 +334,7 @@ class PeopleIT {
                 } else {
                     contactOf(probe, number, renewed, now.minusSeconds(29));
                     post(notice);
-                    probe.awaitRecord(
-                            r -> isChange(r, contact) && r.json().contains("USER_ID_CHANGED"));
+                    probe.awaitRecord(r -> isChange(r, contact) && r.json().contains("USER_ID_CHANGED"));
                 }
                 post(notice.replace("wamid.", "wamid.again-"));
 
@@ -376,8 +348,7 @@ class PeopleIT {
     }
 
     static Stream<Arguments> forms() {
-        String eight =
-                Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+        String eight = Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
         return Stream.of(
                 Arguments.of("52155" + eight, "5255" + eight),
                 Arguments.of("5255" + eight.replace('1', '2'), "52155" + eight.replace('1', '2')),
@@ -389,8 +360,7 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void twoFormsOfOneNumberAreOneContactAndTheAnswerGoesToTheFormTheProviderGave(
-            String one, String other) {
+    void twoFormsOfOneNumberAreOneContactAndTheAnswerGoesToTheFormTheProviderGave(String one, String other) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String contact = contactOf(probe, one, null, now.minusSeconds(60));
             OutboundId first = sendTo(contact);
@@ -424,18 +394,11 @@ class PeopleIT {
 
     /// As release 0.2.0 wrote it.
     private void known(String contact, String phone) {
-        Store.change(
-                database,
-                "insert into contact (contact_id, created_at) values (?::uuid, now())",
-                contact);
-        Store.change(
-                database,
-                """
+        Store.change(database, "insert into contact (contact_id, created_at) values (?::uuid, now())", contact);
+        Store.change(database, """
                 insert into contact_identity (entity, kind, value, contact_id, since)
                 values ('aae', 'PHONE', ?, ?::uuid, now() - interval '1 day')
-                """,
-                phone,
-                contact);
+                """, phone, contact);
     }
 
     @Test
@@ -452,12 +415,9 @@ class PeopleIT {
             }
 
             // Then
-            List<ReceivedRecord> all =
-                    probe.awaitRecords(
-                            wamids.size(),
-                            r ->
-                                    r.type().equals(RECEIVED)
-                                            && wamids.stream().anyMatch(r.json()::contains));
+            List<ReceivedRecord> all = probe.awaitRecords(
+                    wamids.size(),
+                    r -> r.type().equals(RECEIVED) && wamids.stream().anyMatch(r.json()::contains));
             Set<String> ofAna = keys(all, wamids, 0);
             Set<String> ofPedro = keys(all, wamids, 1);
             assertThat(ofAna).hasSize(1).doesNotContainAnyElementsOf(ofPedro);
@@ -468,11 +428,9 @@ class PeopleIT {
 
     private static Set<String> keys(List<ReceivedRecord> all, List<String> wamids, int remainder) {
         return all.stream()
-                .filter(
-                        r ->
-                                IntStream.range(0, wamids.size())
-                                        .filter(i -> i % 2 == remainder)
-                                        .anyMatch(i -> r.json().contains(wamids.get(i))))
+                .filter(r -> IntStream.range(0, wamids.size())
+                        .filter(i -> i % 2 == remainder)
+                        .anyMatch(i -> r.json().contains(wamids.get(i))))
                 .map(ReceivedRecord::key)
                 .collect(Collectors.toSet());
     }
@@ -481,13 +439,9 @@ class PeopleIT {
     @ValueSource(strings = {"576011234567", "900100200"})
     void ourOwnNumberIsNobodyInWhateverFormItIsWritten(String from) {
         String wamid = Webhooks.wamid();
-        String own =
-                Webhooks.of(
-                                Webhooks.ACCOUNT,
-                                "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
-                        .replace("576015550100", "+57 601 123-4567");
-        try (EventProbe probe =
-                EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
+        String own = Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
+                .replace("576015550100", "+57 601 123-4567");
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.deadLettersOf(Service.GATEWAY))) {
             post(own);
 
             probe.awaitRecord(r -> r.json().contains("OWN_NUMBER"));
@@ -503,19 +457,10 @@ class PeopleIT {
             String contact = contactOf(probe, phone, null, now.minus(3, ChronoUnit.DAYS));
 
             // When
-            post(
-                    field(
-                            "calls",
-                            """
+            post(field("calls", """
                             "contacts":[{"profile":{"name":"Rosa Secreta"},"wa_id":"%s","user_id":"%s"}],
                             "calls":[{"id":"wacid.%s","from":"%s","to":"576015550100","event":"terminate",
-                              "direction":"USER_INITIATED","timestamp":"%d"}]"""
-                                    .formatted(
-                                            phone,
-                                            ana,
-                                            UUID.randomUUID(),
-                                            phone,
-                                            now.getEpochSecond())));
+                              "direction":"USER_INITIATED","timestamp":"%d"}]""".formatted(phone, ana, UUID.randomUUID(), phone, now.getEpochSecond())));
             assertThat(contactOf(probe, phone, null, now.minus(2, ChronoUnit.DAYS)))
                     .isEqualTo(contact);
 
@@ -530,47 +475,33 @@ class PeopleIT {
     @Test
     void aNoticeKeepsWhatIsAboutTheAccountAndNothingOfACitizen() {
         String template = "t-" + UUID.randomUUID();
-        String person =
-                "\"contacts\":[{\"profile\":{\"name\":\"Rosa Secreta\"},\"wa_id\":\"%s\"}]"
-                        .formatted(phone);
+        String person = "\"contacts\":[{\"profile\":{\"name\":\"Rosa Secreta\"},\"wa_id\":\"%s\"}]".formatted(phone);
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            for (String field :
-                    List.of(
-                            "standby",
-                            "message_echoes",
-                            "user_id_update",
-                            "group_participants_update",
-                            "account_update",
-                            "a_field_of_next_year")) {
-                post(
-                        field(
-                                field,
-                                person
-                                        + ",\"messages\":[{\"text\":{\"body\":\"secreto\"}}],\"ban_info\":{\"from\":\""
-                                        + phone
-                                        + "\"}"));
+            for (String field : List.of(
+                    "standby",
+                    "message_echoes",
+                    "user_id_update",
+                    "group_participants_update",
+                    "account_update",
+                    "a_field_of_next_year")) {
+                post(field(
+                        field,
+                        person
+                                + ",\"messages\":[{\"text\":{\"body\":\"secreto\"}}],\"ban_info\":{\"from\":\""
+                                + phone
+                                + "\"}"));
             }
-            post(
-                    field(
-                            "message_template_status_update",
-                            "\"event\":\"REJECTED\",\"message_template_name\":\"%s\",\"other_info\":{\"title\":\"T\",\"phone\":\"%s\"},%s"
-                                    .formatted(template, phone, person)));
+            post(field(
+                    "message_template_status_update",
+                    "\"event\":\"REJECTED\",\"message_template_name\":\"%s\",\"other_info\":{\"title\":\"T\",\"phone\":\"%s\"},%s"
+                            .formatted(template, phone, person)));
             contactOf(probe, otherPhone, null, now);
 
-            assertThat(
-                            strings(
-                                    "select field from account_notice where detail like ?",
-                                    "%" + phone + "%"))
+            assertThat(strings("select field from account_notice where detail like ?", "%" + phone + "%"))
                     .isEmpty();
-            assertThat(
-                            strings(
-                                    "select field from account_notice where detail ~ ?",
-                                    "Secreta|secreto"))
+            assertThat(strings("select field from account_notice where detail ~ ?", "Secreta|secreto"))
                     .isEmpty();
-            assertThat(
-                            strings(
-                                    "select detail from account_notice where detail like ?",
-                                    "%" + template + "%"))
+            assertThat(strings("select detail from account_notice where detail like ?", "%" + template + "%"))
                     .singleElement()
                     .asString()
                     .contains("REJECTED", "\"title\":\"T\"");
@@ -584,44 +515,28 @@ class PeopleIT {
         return contactOf(probe, Webhooks.wamid(), phone, user, at);
     }
 
-    private String contactOf(
-            EventProbe probe, String wamid, String phone, String user, Instant at) {
+    private String contactOf(EventProbe probe, String wamid, String phone, String user, Instant at) {
         post(message(wamid, phone, user, at));
-        return probe.awaitRecord(r -> r.type().equals(RECEIVED) && r.json().contains(wamid)).key();
+        return probe.awaitRecord(r -> r.type().equals(RECEIVED) && r.json().contains(wamid))
+                .key();
     }
 
     private static String message(String wamid, String phone, String user, Instant at) {
         String contact =
-                "{\"profile\":{\"name\":\"Alguien\"}%s%s}"
-                        .formatted(pair("wa_id", phone), pair("user_id", user));
-        return Webhooks.of(
-                Webhooks.ACCOUNT,
-                """
-                "contacts":[%s],"messages":[{"id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}%s%s}]"""
-                        .formatted(
-                                contact,
-                                wamid,
-                                at.getEpochSecond(),
-                                pair("from", phone),
-                                pair("from_user_id", user)));
+                "{\"profile\":{\"name\":\"Alguien\"}%s%s}".formatted(pair("wa_id", phone), pair("user_id", user));
+        return Webhooks.of(Webhooks.ACCOUNT, """
+                "contacts":[%s],"messages":[{"id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}%s%s}]""".formatted(
+                        contact, wamid, at.getEpochSecond(), pair("from", phone), pair("from_user_id", user)));
     }
 
     private static String notice(String from, String user, String system, Instant at) {
-        return Webhooks.of(
-                Webhooks.ACCOUNT,
-                """
-                "messages":[{"id":"%s","timestamp":"%d","type":"system","system":{%s}%s%s}]"""
-                        .formatted(
-                                Webhooks.wamid(),
-                                at.getEpochSecond(),
-                                system,
-                                pair("from", from),
-                                pair("from_user_id", user)));
+        return Webhooks.of(Webhooks.ACCOUNT, """
+                "messages":[{"id":"%s","timestamp":"%d","type":"system","system":{%s}%s%s}]""".formatted(
+                        Webhooks.wamid(), at.getEpochSecond(), system, pair("from", from), pair("from_user_id", user)));
     }
 
     private static String field(String field, String contents) {
-        return Webhooks.of(Webhooks.ACCOUNT, contents)
-                .replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
+        return Webhooks.of(Webhooks.ACCOUNT, contents).replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
     }
 
     private static String pair(String name, String value) {
@@ -635,16 +550,15 @@ class PeopleIT {
     private static OutboundId sendTo(String contact) {
         OutboundId id = new OutboundId(UUID.randomUUID());
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Commands.publish(
-                new SendMessage(
-                        id,
-                        new Recipient.Contact(ContactId.of(contact)),
-                        null,
-                        Purpose.REPLY,
-                        Service.CONVERSATION,
-                        new OutboundContent.Text("Su caso"),
-                        at.plusSeconds(600),
-                        at));
+        Commands.publish(new SendMessage(
+                id,
+                new Recipient.Contact(ContactId.of(contact)),
+                null,
+                Purpose.REPLY,
+                Service.CONVERSATION,
+                new OutboundContent.Text("Su caso"),
+                at.plusSeconds(600),
+                at));
         return id;
     }
 
@@ -674,10 +588,7 @@ class PeopleIT {
 
     private List<String> holders(String kind, String value) {
         return strings(
-                "select contact_id::text from contact_identity where value = ? and kind = '"
-                        + kind
-                        + "'",
-                value);
+                "select contact_id::text from contact_identity where value = ? and kind = '" + kind + "'", value);
     }
 
     private List<String> strings(String query, String argument) {

@@ -37,9 +37,7 @@ import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class ReplayIT {
     private static final Topic LETTERS = Topics.deadLettersOf(Service.GATEWAY);
@@ -53,14 +51,10 @@ class ReplayIT {
         String bad = Webhooks.wamid();
         String good = Webhooks.wamid();
         String phone = "57300555" + ThreadLocalRandom.current().nextInt(1000, 9999);
-        String body =
-                """
+        String body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
                  {"field":"messages","value":{"metadata":{"phone_number_id":"123456123"},"messages":[%s]}},
-                 {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}"""
-                        .formatted(
-                                Webhooks.message(phone, bad, "otro"),
-                                Webhooks.message(phone, good, "este"));
+                 {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}""".formatted(Webhooks.message(phone, bad, "otro"), Webhooks.message(phone, good, "este"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, LETTERS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
             probe.awaitRecord(record -> tells(record, good));
@@ -70,10 +64,7 @@ class ReplayIT {
             // When
             order(UUID.fromString(parked.headers().get("ce_id")), letter);
             ReceivedRecord settled =
-                    probe.awaitRecord(
-                            record ->
-                                    record.type()
-                                            .equals(WireTypes.nameOf(DeadLetterSettled.class)));
+                    probe.awaitRecord(record -> record.type().equals(WireTypes.nameOf(DeadLetterSettled.class)));
             // Then the number is still not ours, and what was good is not told again
             assertThat(settled.json()).contains("PARKED_AGAIN");
             probe.awaitRecords(2, ReplayIT::isLetter);
@@ -86,32 +77,24 @@ class ReplayIT {
 
     private static void order(UUID letterId, DeadLetter letter) {
         DeadLetterOrder order = new DeadLetterOrder(letterId, Action.REPLAY, letter, Instant.now());
-        Metadata metadata =
-                new Metadata(
-                        UUID.randomUUID(),
-                        WireTypes.nameOf(DeadLetterOrder.class),
-                        "operator",
-                        order.at(),
-                        letterId.toString(),
-                        0,
-                        null,
-                        null,
-                        "aae",
-                        null);
+        Metadata metadata = new Metadata(
+                UUID.randomUUID(),
+                WireTypes.nameOf(DeadLetterOrder.class),
+                "operator",
+                order.at(),
+                letterId.toString(),
+                0,
+                null,
+                null,
+                "aae",
+                null);
         Headers headers = CloudEventHeaders.write(metadata, "application/json");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", Backends.shared().kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(
-                    new ProducerRecord<>(
-                            LETTERS.name(),
-                            null,
-                            null,
-                            order.key().getBytes(UTF_8),
-                            ContractJson.write(order),
-                            headers));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Backends.shared().kafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                    LETTERS.name(), null, null, order.key().getBytes(UTF_8), ContractJson.write(order), headers));
         }
     }
 

@@ -18,9 +18,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// Webhooks are stored and progress is reported over TLS with an account, by settings alone.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class SecuredBrokerIT {
@@ -32,18 +30,10 @@ class SecuredBrokerIT {
     void aWebhookIsKeptPublishedAndReportedOverABrokerWithTlsAndAccounts() {
         String wamid = Webhooks.wamid();
         String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
-        try (EventProbe probe =
-                EventProbe.fromNow(
-                        Backends.shared().securedKafka(),
-                        Topics.WEBHOOKS,
-                        Topics.INBOUND,
-                        Topics.PROGRESS)) {
+        try (EventProbe probe = EventProbe.fromNow(
+                Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.INBOUND, Topics.PROGRESS)) {
             // The first requests may come before the producer has connected, and are refused then.
-            Awaitility.await()
-                    .until(
-                            () ->
-                                    Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"))
-                                            == 200);
+            Awaitility.await().until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.PROGRESS.name()));

@@ -62,9 +62,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// What the stores promise where repositories of Hibernate ORM, native statements and the inbox and
 /// outbox of messaging meet in one transaction.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class StoresIT {
 
@@ -73,13 +71,26 @@ class StoresIT {
 
     private static final RawRef RAW = new RawRef("channel.webhooks.v1", 3, 17, "ab".repeat(32));
 
-    @Inject Database database;
-    @Inject HeldMessages held;
-    @Inject Receipts receipts;
-    @Inject AccountNotices notices;
-    @Inject Contacts contacts;
-    @Inject Positions positions;
-    @Inject EntityManager entities;
+    @Inject
+    Database database;
+
+    @Inject
+    HeldMessages held;
+
+    @Inject
+    Receipts receipts;
+
+    @Inject
+    AccountNotices notices;
+
+    @Inject
+    Contacts contacts;
+
+    @Inject
+    Positions positions;
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     @AfterEach
@@ -98,18 +109,15 @@ class StoresIT {
         database.transact(tx -> held.hold(tx, List.of(first, second, third, fourth), LATE));
         assertThat(release(contact)).isEmpty();
         // When
-        Optional<ContactId> waited =
-                database.inTransaction(
-                        tx -> {
-                            Optional<ContactId> found = held.waitsUnder(tx, first.told().id());
-                            held.ready(tx, first.event());
-                            return found;
-                        });
+        Optional<ContactId> waited = database.inTransaction(tx -> {
+            Optional<ContactId> found = held.waitsUnder(tx, first.told().id());
+            held.ready(tx, first.event());
+            return found;
+        });
         // Then
         assertThat(waited).contains(contact);
         assertThat(release(contact)).containsExactly(first.told(), second.told());
-        Map<ContactId, Integer> waiting =
-                database.inTransaction(tx -> held.waiting(tx, Set.of(contact, contact())));
+        Map<ContactId, Integer> waiting = database.inTransaction(tx -> held.waiting(tx, Set.of(contact, contact())));
         assertThat(waiting).isEqualTo(Map.of(contact, 2));
         assertThat(ready(third)).contains(contact);
         assertThat(ready(third)).isEmpty();
@@ -124,13 +132,11 @@ class StoresIT {
         Instant othersFrom = LATE.plusSeconds(40);
 
         // Given: an instance that has not committed yet
-        List<Due> first =
-                database.inTransaction(
-                        tx -> {
-                            List<Due> taken = held.claim(tx, 10, LATE, othersFrom);
-                            assertThat(elsewhere(() -> claim(LATE)).join()).isEmpty();
-                            return taken;
-                        });
+        List<Due> first = database.inTransaction(tx -> {
+            List<Due> taken = held.claim(tx, 10, LATE, othersFrom);
+            assertThat(elsewhere(() -> claim(LATE)).join()).isEmpty();
+            return taken;
+        });
 
         // Then
         assertThat(first).containsExactly(due(one, 1));
@@ -147,9 +153,7 @@ class StoresIT {
         Held one = held(contact(), false);
         database.transact(tx -> held.hold(tx, List.of(unknown, one), LATE));
         UUID id = unknown.told().id();
-        String event =
-                Store.text(
-                        database, "select event::text from held_message where message_id = ?", id);
+        String event = Store.text(database, "select event::text from held_message where message_id = ?", id);
         keep(id, "{\"content\":{\"kind\":\"hologram\"}}");
 
         assertThat(claim(LATE)).containsExactly(due(one, 1));
@@ -178,22 +182,16 @@ class StoresIT {
         ContactId merged = contact();
         ContactId survivor = contact();
         Held waiting = held(merged, true);
-        List<Outgoing> released =
-                database.inTransaction(
-                        tx -> {
-                            held.hold(tx, List.of(waiting), LATE);
-                            held.merge(tx, merged, survivor);
-                            return held.release(tx, survivor);
-                        });
-        assertThat(released)
-                .singleElement()
-                .satisfies(
-                        one -> {
-                            assertThat(one.key()).isEqualTo(survivor.toString());
-                            assertThat(one.id()).isEqualTo(waiting.told().id());
-                            assertThat(((MessageReceived) one.message()).contactId())
-                                    .isEqualTo(survivor);
-                        });
+        List<Outgoing> released = database.inTransaction(tx -> {
+            held.hold(tx, List.of(waiting), LATE);
+            held.merge(tx, merged, survivor);
+            return held.release(tx, survivor);
+        });
+        assertThat(released).singleElement().satisfies(one -> {
+            assertThat(one.key()).isEqualTo(survivor.toString());
+            assertThat(one.id()).isEqualTo(waiting.told().id());
+            assertThat(((MessageReceived) one.message()).contactId()).isEqualTo(survivor);
+        });
     }
 
     @Test
@@ -215,13 +213,11 @@ class StoresIT {
         StatusNews old = status("wamid." + UUID.randomUUID(), "sent", LATE);
         database.transact(tx -> receipts.park(tx, List.of(old)));
         Instant before = LATE.plusSeconds(1);
-        List<StatusNews> first =
-                database.inTransaction(
-                        tx -> {
-                            List<StatusNews> taken = receipts.abandoned(tx, before, 10);
-                            assertThat(elsewhere(() -> abandoned(before)).join()).isEmpty();
-                            return taken;
-                        });
+        List<StatusNews> first = database.inTransaction(tx -> {
+            List<StatusNews> taken = receipts.abandoned(tx, before, 10);
+            assertThat(elsewhere(() -> abandoned(before)).join()).isEmpty();
+            return taken;
+        });
         assertThat(first).containsExactly(old);
     }
 
@@ -231,17 +227,13 @@ class StoresIT {
         KeptReceipt accepted = kept(id, 1, ReceiptKind.ACCEPTED, null, null);
         KeptReceipt failed = kept(id, 2, ReceiptKind.FAILED, RAW, "{\"status\":\"failed\"}");
         database.transact(tx -> receipts.keep(tx, List.of(accepted, failed)));
-        assertThat(
-                        Store.texts(
-                                database,
-                                """
+        assertThat(Store.texts(database, """
                                 select concat_ws('|', receipt_id, sequence, kind, attempt, provider_message_id,
                                     provider_time at time zone 'UTC', recorded_at at time zone 'UTC', error_code,
                                     error_detail, price_category, raw_item, raw_topic, raw_partition, raw_offset,
                                     raw_sha256, signature_verified)
                                 from receipt_history where outbound_id = ? order by sequence
-                                """,
-                                id.value()))
+                                """, id.value()))
                 .containsExactly(
                         accepted.receiptId()
                                 + "|1|ACCEPTED|2|wamid.x|2200-11-20 13:00:00|2200-11-20 13:00:01|131026"
@@ -258,17 +250,12 @@ class StoresIT {
         Notice first = notice(UniqueIds.next(), "first");
         Notice other = notice(UniqueIds.next(), "other");
         database.transact(tx -> notices.add(tx, List.of(first)));
-        database.transact(
-                tx -> notices.add(tx, List.of(notice(first.id(), "second"), other, other)));
-        assertThat(
-                        Store.texts(
-                                database,
-                                """
+        database.transact(tx -> notices.add(tx, List.of(notice(first.id(), "second"), other, other)));
+        assertThat(Store.texts(database, """
                                 select concat_ws('|', account, field, detail, received_at at time zone 'UTC', raw_topic,
                                     raw_partition, raw_offset)
                                 from account_notice where notice_id = any(?) order by detail
-                                """,
-                                List.of(first.id(), other.id())))
+                                """, List.of(first.id(), other.id())))
                 .containsExactly(
                         "900100200|security|first|2200-11-20 13:00:00|channel.webhooks.v1|3|17",
                         "900100200|security|other|2200-11-20 13:00:00|channel.webhooks.v1|3|17");
@@ -284,9 +271,7 @@ class StoresIT {
                         .formatted(Topics.WEBHOOKS.name(), partition));
         assertThat(positions.look(Set.of(partition)).nextOffsets()).containsEntry(partition, 7L);
         // When
-        Store.change(
-                database,
-                "update lane set log_changed = true where partition = %d".formatted(partition));
+        Store.change(database, "update lane set log_changed = true where partition = %d".formatted(partition));
         // Then
         assertThat(positions.look(Set.of(partition)).nextOffsets()).isEmpty();
     }
@@ -295,35 +280,28 @@ class StoresIT {
     void aWindowNeverMovesBack() {
         ContactId contact = contact();
         database.transact(tx -> heard(tx, contact, LATE));
-        database.transact(
-                tx -> {
-                    heard(tx, contact, LATE.minusSeconds(60));
-                    heard(tx, contact, LATE.minusSeconds(30));
-                });
+        database.transact(tx -> {
+            heard(tx, contact, LATE.minusSeconds(60));
+            heard(tx, contact, LATE.minusSeconds(30));
+        });
         assertThat(window(contact)).isEqualTo("2200-11-20 13:00:00");
-        database.transact(
-                tx -> {
-                    heard(tx, contact, LATE.plusSeconds(60));
-                    heard(tx, contact, LATE.plusSeconds(30));
-                });
+        database.transact(tx -> {
+            heard(tx, contact, LATE.plusSeconds(60));
+            heard(tx, contact, LATE.plusSeconds(30));
+        });
         assertThat(window(contact)).isEqualTo("2200-11-20 13:01:00");
     }
 
     @Test
     void twoTransactionsThatOpenOneWindowAtOnceKeepTheLaterTime() {
         ContactId contact = contact();
-        CompletableFuture<ContactId> other =
-                database.inTransaction(
-                        tx -> {
-                            heard(tx, contact, LATE.plusSeconds(60));
-                            CompletableFuture<ContactId> second =
-                                    elsewhere(
-                                            () ->
-                                                    database.inTransaction(
-                                                            late -> heard(late, contact, LATE)));
-                            Awaitility.await().pollInSameThread().until(() -> isWaitedFor(tx));
-                            return second;
-                        });
+        CompletableFuture<ContactId> other = database.inTransaction(tx -> {
+            heard(tx, contact, LATE.plusSeconds(60));
+            CompletableFuture<ContactId> second =
+                    elsewhere(() -> database.inTransaction(late -> heard(late, contact, LATE)));
+            Awaitility.await().pollInSameThread().until(() -> isWaitedFor(tx));
+            return second;
+        });
         other.join();
         assertThat(window(contact)).isEqualTo("2200-11-20 13:01:00");
     }
@@ -333,29 +311,21 @@ class StoresIT {
         ContactId contact = contact();
         Held message = held(contact, true);
         UUID id = UniqueIds.next();
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            tx.claim(Set.of(id));
-                                            held.hold(tx, List.of(message), LATE);
-                                            heard(tx, contact, LATE);
-                                            receipts.remember(tx, List.of(attempt()));
-                                            tx.publish(message.told());
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    tx.claim(Set.of(id));
+                    held.hold(tx, List.of(message), LATE);
+                    heard(tx, contact, LATE);
+                    receipts.remember(tx, List.of(attempt()));
+                    tx.publish(message.told());
+                    throw new IllegalStateException("on purpose");
+                }))
                 .hasMessage("on purpose");
         assertThat(release(contact)).isEmpty();
-        assertThat(
-                        Store.number(
-                                database,
-                                """
+        assertThat(Store.number(database, """
                                 select (select count(*) from contact_window where contact_id = ?)
                                     + (select count(*) from outbox where aggregateid = ?)
                                     + (select count(*) from provider_message where provider_message_id = 'wamid.never')
-                                """,
-                                contact.value(),
-                                contact.toString()))
+                                """, contact.value(), contact.toString()))
                 .isZero();
         Set<UUID> claimed = database.inTransaction(tx -> tx.claim(Set.of(id)));
         assertThat(claimed).containsOnly(id);
@@ -367,15 +337,10 @@ class StoresIT {
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
         try {
-            Throwable failure =
-                    catchThrowable(
-                            () ->
-                                    database.transact(
-                                            _ ->
-                                                    entities.createNativeQuery(
-                                                                    "select cast(cast(:name as text) as integer)")
-                                                            .setParameter("name", "Rosa Díaz")
-                                                            .getResultList()));
+            Throwable failure = catchThrowable(() ->
+                    database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
+                            .setParameter("name", "Rosa Díaz")
+                            .getResultList()));
             assertThat(failure).isInstanceOf(StatementFailed.class);
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -436,14 +401,10 @@ class StoresIT {
 
     /// Whether another transaction cannot go on before this one has ended.
     private static boolean isWaitedFor(Transaction tx) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         select exists (select from pg_locks
                             where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))
-                        """,
-                        row -> row.getBoolean(1))
-                .getFirst();
+                        """, row -> row.getBoolean(1)).getFirst();
     }
 
     private String window(ContactId contact) {
@@ -463,20 +424,19 @@ class StoresIT {
 
     private static Held held(ContactId contact, boolean ready) {
         UUID id = UniqueIds.next();
-        MessageReceived event =
-                new MessageReceived(
-                        id,
-                        contact,
-                        Channel.WHATSAPP,
-                        "900100200",
-                        "wamid." + id,
-                        LATE,
-                        false,
-                        LATE,
-                        new Content.Media("image", "image/png", "Señal", null, "77", null, null),
-                        null,
-                        "Rosa Díaz",
-                        RAW);
+        MessageReceived event = new MessageReceived(
+                id,
+                contact,
+                Channel.WHATSAPP,
+                "900100200",
+                "wamid." + id,
+                LATE,
+                false,
+                LATE,
+                new Content.Media("image", "image/png", "Señal", null, "77", null, null),
+                null,
+                "Rosa Díaz",
+                RAW);
         return new Held(Outgoing.of(event).identified(id), ready ? null : "cd".repeat(32), ready);
     }
 
@@ -495,8 +455,7 @@ class StoresIT {
                 RAW);
     }
 
-    private static KeptReceipt kept(
-            OutboundId id, int sequence, ReceiptKind kind, RawRef raw, String item) {
+    private static KeptReceipt kept(OutboundId id, int sequence, ReceiptKind kind, RawRef raw, String item) {
         return new KeptReceipt(
                 UniqueIds.next(),
                 sequence,

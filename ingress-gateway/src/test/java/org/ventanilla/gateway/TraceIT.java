@@ -40,9 +40,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// part in it.
 @QuarkusTest
 @TestProfile(Traced.class)
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class TraceIT {
 
@@ -66,12 +64,10 @@ class TraceIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             byte[] body = Webhooks.text(phone, wamid, TEXT).getBytes(UTF_8);
-            HttpRequest signed =
-                    Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body));
-            HttpRequest forged =
-                    HttpRequest.newBuilder(signed, (_, _) -> true)
-                            .header("traceparent", "00-" + FOREIGN_TRACE + "-00f067aa0ba902b7-01")
-                            .build();
+            HttpRequest signed = Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body));
+            HttpRequest forged = HttpRequest.newBuilder(signed, (_, _) -> true)
+                    .header("traceparent", "00-" + FOREIGN_TRACE + "-00f067aa0ba902b7-01")
+                    .build();
 
             assertThat(Webhooks.send(forged)).isEqualTo(200);
 
@@ -96,8 +92,8 @@ class TraceIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-            ContactId contact =
-                    ContactId.of(probe.awaitRecord(r -> r.json().contains(wamid)).key());
+            ContactId contact = ContactId.of(
+                    probe.awaitRecord(r -> r.json().contains(wamid)).key());
             OutboundId id = new OutboundId(UUID.randomUUID());
             String trace = UUID.randomUUID().toString().replace("-", "");
 
@@ -113,11 +109,8 @@ class TraceIT {
                             Instant.now()),
                     "00-" + trace + "-00f067aa0ba902b7-01");
 
-            ReceivedRecord accepted =
-                    probe.awaitRecord(
-                            r ->
-                                    r.type().equals("ventanilla.channel.accepted.v1")
-                                            && r.json().contains(id.toString()));
+            ReceivedRecord accepted = probe.awaitRecord(r -> r.type().equals("ventanilla.channel.accepted.v1")
+                    && r.json().contains(id.toString()));
             assertThat(traceOf(accepted)).isEqualTo(trace);
             SpanData handled = awaitSpan(trace, SpanKind.CONSUMER);
             assertThat(handled.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
@@ -134,19 +127,16 @@ class TraceIT {
     private void assertNothingOfThePersonIsTold(String trace) {
         assertThat(Traced.spans(trace))
                 .isNotEmpty()
-                .allSatisfy(
-                        span ->
-                                assertThat(span.getName() + span.getAttributes() + span.getEvents())
-                                        .doesNotContain(phone, "Rosalba", "calle"));
+                .allSatisfy(span -> assertThat(span.getName() + span.getAttributes() + span.getEvents())
+                        .doesNotContain(phone, "Rosalba", "calle"));
     }
 
     private static SpanData awaitSpan(String trace, SpanKind kind) {
         return await().until(
-                        () ->
-                                Traced.spans(trace).stream()
-                                        .filter(span -> span.getKind() == kind)
-                                        .findFirst()
-                                        .orElse(null),
+                        () -> Traced.spans(trace).stream()
+                                .filter(span -> span.getKind() == kind)
+                                .findFirst()
+                                .orElse(null),
                         span -> span != null);
     }
 

@@ -36,17 +36,19 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// Lines of the journal that a newer release wrote, while this one still owns their lane.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class UnknownLinesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     StubProvider provider;
-    @Inject Database database;
-    @Inject MeterRegistry metrics;
+
+    @Inject
+    Database database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @TestHTTPResource("/")
     URI gateway;
@@ -72,22 +74,15 @@ class UnknownLinesIT {
             OutboundId former = reply(ana);
             awaitState(former, "ACCEPTED");
             OutboundId line = new OutboundId(UUID.randomUUID());
-            Store.change(
-                    database,
-                    """
+            Store.change(database, """
                     insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority,
                         content, not_before, expires_at, state, created_at)
                     select ?, kind, lane, contact_id, account, service, purpose, priority,
                         '{"kind":"text","body":"hola"}', now(), expires_at, 'FAILED', now()
                     from dispatch where outbound_id = ?
-                    """,
-                    line.value(),
-                    former.value());
+                    """, line.value(), former.value());
             String known =
-                    Store.text(
-                            database,
-                            "select " + column + " from dispatch where outbound_id = ?",
-                            line.value());
+                    Store.text(database, "select " + column + " from dispatch where outbound_id = ?", line.value());
             Store.change(
                     database,
                     "update dispatch set " + column + " = ?, state = ? where outbound_id = ?",
@@ -103,7 +98,8 @@ class UnknownLinesIT {
             assertThat(state(behind)).isEqualTo("QUEUED");
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> metrics.get("ventanilla.dispatch.backlog").gauge().value() >= 1);
+                    .until(() ->
+                            metrics.get("ventanilla.dispatch.backlog").gauge().value() >= 1);
             // When it is one that is known
             Store.change(
                     database,
@@ -122,26 +118,22 @@ class UnknownLinesIT {
         String wamid = Webhooks.wamid();
         String phone = "573005551" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
         Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
-        return ContactId.of(
-                probe.awaitRecord(
-                                record ->
-                                        record.topic().equals(Topics.INBOUND.name())
-                                                && record.json().contains(wamid))
-                        .key());
+        return ContactId.of(probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name())
+                        && record.json().contains(wamid))
+                .key());
     }
 
     private static OutboundId reply(ContactId contact) {
         OutboundId id = new OutboundId(UUID.randomUUID());
-        Commands.publish(
-                new SendMessage(
-                        id,
-                        new Recipient.Contact(contact),
-                        null,
-                        Purpose.REPLY,
-                        Service.CONVERSATION,
-                        new OutboundContent.Text("Buenos días"),
-                        Instant.now().plus(10, ChronoUnit.MINUTES),
-                        Instant.now()));
+        Commands.publish(new SendMessage(
+                id,
+                new Recipient.Contact(contact),
+                null,
+                Purpose.REPLY,
+                Service.CONVERSATION,
+                new OutboundContent.Text("Buenos días"),
+                Instant.now().plus(10, ChronoUnit.MINUTES),
+                Instant.now()));
         return id;
     }
 
@@ -150,8 +142,7 @@ class UnknownLinesIT {
     }
 
     private String state(OutboundId id) {
-        return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value())
-                .stream()
+        return Store.texts(database, "select state from dispatch where outbound_id = ?", id.value()).stream()
                 .findFirst()
                 .orElse("");
     }

@@ -38,9 +38,7 @@ import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class WebhookIT {
 
@@ -67,11 +65,8 @@ class WebhookIT {
             assertThat(event.path("contactId").asText()).isEqualTo(received.key());
             assertThat(event.path("providerTimeSuspect").asBoolean()).isFalse();
             assertThat(event.path("profileName").asText()).isEqualTo("Citizen");
-            ReceivedRecord raw =
-                    probe.awaitRecord(
-                            r ->
-                                    r.topic().equals(Topics.WEBHOOKS.name())
-                                            && r.json().contains(wamid));
+            ReceivedRecord raw = probe.awaitRecord(
+                    r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
             assertThat(raw.json())
                     .startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n")
                     .contains("X-Hub-Signature-256: sha256=")
@@ -81,11 +76,8 @@ class WebhookIT {
                     .isEqualTo(received.header(HeaderName.TRACEPARENT))
                     .hasSize(55);
             assertThat(event.path("raw").path("offset").asLong()).isEqualTo(raw.offset());
-            assertThat(
-                            PersonalDataScan.of(
-                                            Backends.shared().kafka(),
-                                            java.util.Map.of("phone", phone))
-                                    .scan())
+            assertThat(PersonalDataScan.of(Backends.shared().kafka(), java.util.Map.of("phone", phone))
+                            .scan())
                     .isEmpty();
         }
     }
@@ -99,10 +91,9 @@ class WebhookIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            List<Callable<Integer>> five =
-                    IntStream.range(0, 5)
-                            .<Callable<Integer>>mapToObj(_ -> () -> Webhooks.post(gateway, body))
-                            .toList();
+            List<Callable<Integer>> five = IntStream.range(0, 5)
+                    .<Callable<Integer>>mapToObj(_ -> () -> Webhooks.post(gateway, body))
+                    .toList();
             for (Future<Integer> answer : threads.invokeAll(five)) {
                 assertThat(answer.get()).isEqualTo(200);
             }
@@ -122,12 +113,7 @@ class WebhookIT {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When: an album, whose pictures come in parallel
             IntStream.range(0, 10).forEach(_ -> wamids.add(Webhooks.wamid()));
-            wamids.forEach(
-                    wamid ->
-                            threads.submit(
-                                    () ->
-                                            Webhooks.post(
-                                                    gateway, Webhooks.text(phone, wamid, "x"))));
+            wamids.forEach(wamid -> threads.submit(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "x"))));
 
             // Then
             List<ReceivedRecord> received =
@@ -143,29 +129,27 @@ class WebhookIT {
         String good = Webhooks.signature(Webhooks.SECRET, body);
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, dead())) {
             // When
-            for (String bad :
-                    List.of(
-                            Webhooks.signature("guessed", body),
-                            good.toUpperCase(java.util.Locale.ROOT),
-                            good.substring(7),
-                            "sha1=" + good.substring(7),
-                            "sha256=")) {
+            for (String bad : List.of(
+                    Webhooks.signature("guessed", body),
+                    good.toUpperCase(java.util.Locale.ROOT),
+                    good.substring(7),
+                    "sha1=" + good.substring(7),
+                    "sha256=")) {
                 assertThat(Webhooks.send(Webhooks.signed(gateway, body, bad))).isEqualTo(401);
             }
-            HttpRequest unsigned =
-                    HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                            .build();
+            HttpRequest unsigned = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
             assertThat(Webhooks.send(unsigned)).isEqualTo(401);
-            HttpRequest twice =
-                    HttpRequest.newBuilder(Webhooks.signed(gateway, body, good), (_, _) -> true)
-                            .header("X-Hub-Signature-256", good)
-                            .build();
+            HttpRequest twice = HttpRequest.newBuilder(Webhooks.signed(gateway, body, good), (_, _) -> true)
+                    .header("X-Hub-Signature-256", good)
+                    .build();
             assertThat(Webhooks.send(twice)).isEqualTo(401);
 
             // Then
-            assertThat(probe.readToEnd().stream().filter(r -> r.json().contains(wamid))).isEmpty();
+            assertThat(probe.readToEnd().stream().filter(r -> r.json().contains(wamid)))
+                    .isEmpty();
         }
     }
 
@@ -173,40 +157,28 @@ class WebhookIT {
     void aSecretOfTheLastRotationStillSigns() {
         byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
-        assertThat(
-                        Webhooks.send(
-                                Webhooks.signed(
-                                        gateway,
-                                        body,
-                                        Webhooks.signature(Webhooks.OLD_SECRET, body))))
+        assertThat(Webhooks.send(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.OLD_SECRET, body))))
                 .isEqualTo(200);
     }
 
     @Test
     void whatIsOutsideTheContractIsRefusedByItsOwnAnswer() {
         byte[] huge = new byte[4 * 1024 * 1024 + 1];
-        HttpRequest.Builder form =
-                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
-                        .header("Content-Type", "text/plain")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
-        HttpRequest.Builder packed =
-                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
-                        .header("Content-Type", "application/json")
-                        .header("Content-Encoding", "gzip")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"));
-        HttpRequest.Builder put =
-                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
-                        .PUT(HttpRequest.BodyPublishers.ofString("{}"));
-        HttpRequest endless =
-                HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
-                        .header("Content-Type", "application/json")
-                        .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.SECRET, huge))
-                        .POST(
-                                HttpRequest.BodyPublishers.fromPublisher(
-                                        HttpRequest.BodyPublishers.ofByteArrays(
-                                                java.util.Collections.nCopies(
-                                                        5, new byte[1024 * 1024]))))
-                        .build();
+        HttpRequest.Builder form = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest.Builder packed = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest.Builder put = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest endless = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+                .header("Content-Type", "application/json")
+                .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.SECRET, huge))
+                .POST(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArrays(
+                        java.util.Collections.nCopies(5, new byte[1024 * 1024]))))
+                .build();
 
         assertThat(Webhooks.send(form.build())).isEqualTo(415);
         assertThat(Webhooks.send(packed.build())).isEqualTo(415);
@@ -219,13 +191,12 @@ class WebhookIT {
     void aBodyCutInTransitLeavesNothingAndTheDoorGoesOn() throws IOException {
         String wamid = Webhooks.wamid();
         byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
-        String head =
-                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "X-Hub-Signature-256: "
-                        + Webhooks.signature(Webhooks.SECRET, body)
-                        + "\r\nContent-Length: "
-                        + body.length
-                        + "\r\n\r\n";
+        String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "X-Hub-Signature-256: "
+                + Webhooks.signature(Webhooks.SECRET, body)
+                + "\r\nContent-Length: "
+                + body.length
+                + "\r\n\r\n";
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS)) {
             // When
             try (Socket cut = new Socket("127.0.0.1", gateway.getPort())) {
@@ -234,7 +205,8 @@ class WebhookIT {
                 cut.getOutputStream().flush();
             }
             String next = Webhooks.wamid();
-            assertThat(Webhooks.post(gateway, Webhooks.text(phone(), next, "hola"))).isEqualTo(200);
+            assertThat(Webhooks.post(gateway, Webhooks.text(phone(), next, "hola")))
+                    .isEqualTo(200);
 
             // Then
             probe.awaitRecord(r -> r.json().contains(next));
@@ -281,21 +253,12 @@ class WebhookIT {
         byte[] signed = padded(3 * 1024 * 1024);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            List<Callable<Integer>> forty =
-                    IntStream.range(0, 40)
-                            .<Callable<Integer>>mapToObj(
-                                    i ->
-                                            () ->
-                                                    answerOrCut(
-                                                            Webhooks.signed(
-                                                                    gateway,
-                                                                    signed,
-                                                                    i % 2 == 0
-                                                                            ? Webhooks.signature(
-                                                                                    Webhooks.SECRET,
-                                                                                    signed)
-                                                                            : SIGNED_BY_NOBODY)))
-                            .toList();
+            List<Callable<Integer>> forty = IntStream.range(0, 40)
+                    .<Callable<Integer>>mapToObj(i -> () -> answerOrCut(Webhooks.signed(
+                            gateway,
+                            signed,
+                            i % 2 == 0 ? Webhooks.signature(Webhooks.SECRET, signed) : SIGNED_BY_NOBODY)))
+                    .toList();
             Set<Integer> answers = new HashSet<>();
             for (Future<Integer> answer : threads.invokeAll(forty)) {
                 answers.add(answer.get());
@@ -311,12 +274,11 @@ class WebhookIT {
     private Socket almostSent(String signature) throws IOException {
         int length = 4_194_001;
         Socket socket = new Socket("127.0.0.1", gateway.getPort());
-        String head =
-                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + (signature.isEmpty() ? "" : "X-Hub-Signature-256: " + signature + "\r\n")
-                        + "Content-Length: "
-                        + length
-                        + "\r\n\r\n";
+        String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + (signature.isEmpty() ? "" : "X-Hub-Signature-256: " + signature + "\r\n")
+                + "Content-Length: "
+                + length
+                + "\r\n\r\n";
         try {
             socket.getOutputStream().write(head.getBytes(UTF_8));
             socket.getOutputStream().write(new byte[length - 1]);
@@ -335,15 +297,13 @@ class WebhookIT {
 
     /// The status line of the answer to a signed request that leaves from a given address.
     private String postedFrom(String address, byte[] body) throws IOException {
-        String head =
-                "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                        + "X-Hub-Signature-256: "
-                        + Webhooks.signature(Webhooks.SECRET, body)
-                        + "\r\nContent-Length: "
-                        + body.length
-                        + "\r\nConnection: close\r\n\r\n";
-        try (Socket socket =
-                new Socket("127.0.0.1", gateway.getPort(), InetAddress.getByName(address), 0)) {
+        String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "X-Hub-Signature-256: "
+                + Webhooks.signature(Webhooks.SECRET, body)
+                + "\r\nContent-Length: "
+                + body.length
+                + "\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", gateway.getPort(), InetAddress.getByName(address), 0)) {
             socket.getOutputStream().write(head.getBytes(UTF_8));
             socket.getOutputStream().write(body);
             socket.getOutputStream().flush();
@@ -364,10 +324,14 @@ class WebhookIT {
     void theTypeMayNameItsCharacterSetButNoOther() {
         byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
-        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-8"))).isEqualTo(200);
-        assertThat(Webhooks.send(typed(body, "Application/JSON;charset=\"UTF-8\""))).isEqualTo(200);
-        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-16"))).isEqualTo(415);
-        assertThat(Webhooks.send(typed(body, "application/x-www-form-urlencoded"))).isEqualTo(415);
+        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-8")))
+                .isEqualTo(200);
+        assertThat(Webhooks.send(typed(body, "Application/JSON;charset=\"UTF-8\"")))
+                .isEqualTo(200);
+        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-16")))
+                .isEqualTo(415);
+        assertThat(Webhooks.send(typed(body, "application/x-www-form-urlencoded")))
+                .isEqualTo(415);
     }
 
     private HttpRequest typed(byte[] body, String type) {
@@ -390,27 +354,23 @@ class WebhookIT {
 
     @Test
     void theAddressIsVerifiedWithTheTokenAlone() {
-        String good =
-                "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=ventanilla-verify";
+        String good = "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=ventanilla-verify";
 
         assertThat(verify(good).body()).isEqualTo("1158201444");
-        for (String bad :
-                List.of(
-                        good.replace("ventanilla-verify", "guessed"),
-                        good + "&hub.verify_token=ventanilla-verify",
-                        good + "&hub.challenge=2",
-                        good.replace("subscribe", "unsubscribe"),
-                        good.replace("hub.challenge=1158201444&", ""),
-                        "")) {
+        for (String bad : List.of(
+                good.replace("ventanilla-verify", "guessed"),
+                good + "&hub.verify_token=ventanilla-verify",
+                good + "&hub.challenge=2",
+                good.replace("subscribe", "unsubscribe"),
+                good.replace("hub.challenge=1158201444&", ""),
+                "")) {
             assertThat(verify(bad).statusCode()).isEqualTo(403);
         }
     }
 
     private java.net.http.HttpResponse<String> verify(String query) {
-        return Webhooks.exchange(
-                HttpRequest.newBuilder(
-                                URI.create(gateway.resolve("/webhooks/whatsapp") + "?" + query))
-                        .build());
+        return Webhooks.exchange(HttpRequest.newBuilder(URI.create(gateway.resolve("/webhooks/whatsapp") + "?" + query))
+                .build());
     }
 
     @Test
@@ -423,10 +383,7 @@ class WebhookIT {
             // When
             long asked = System.nanoTime();
             byte[] body = Webhooks.text(phone, wamid, "hola").getBytes(UTF_8);
-            var answer =
-                    Webhooks.exchange(
-                            Webhooks.signed(
-                                    gateway, body, Webhooks.signature(Webhooks.SECRET, body)));
+            var answer = Webhooks.exchange(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body)));
             long millis = (System.nanoTime() - asked) / 1_000_000;
 
             // Then: the promise is two seconds; the rest is patience with a busy computer
@@ -439,10 +396,7 @@ class WebhookIT {
         try (EventProbe probe = EventProbe.fromEarliest(Topics.INBOUND)) {
             Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(30))
-                    .until(
-                            () ->
-                                    Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"))
-                                            == 200);
+                    .until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
             probe.awaitRecord(r -> about(r, wamid));
             assertThat(probe.readToEnd().stream().filter(r -> about(r, wamid))).hasSize(1);
         }
@@ -466,25 +420,18 @@ class WebhookIT {
     @Test
     void badItemsOfALargeBatchHarmNoOther() {
         String phone = phone();
-        List<String> wamids = IntStream.range(0, 1_000).mapToObj(_ -> Webhooks.wamid()).toList();
-        String messages =
-                IntStream.range(0, 1_000)
-                        .mapToObj(
-                                i ->
-                                        i % 100 == 0
-                                                ? "null"
-                                                : i % 100 == 1
-                                                        ? "{\"from\":\"" + phone + "\"}"
-                                                        : Webhooks.message(
-                                                                phone, wamids.get(i), "m" + i))
-                        .collect(Collectors.joining(","));
+        List<String> wamids =
+                IntStream.range(0, 1_000).mapToObj(_ -> Webhooks.wamid()).toList();
+        String messages = IntStream.range(0, 1_000)
+                .mapToObj(i -> i % 100 == 0
+                        ? "null"
+                        : i % 100 == 1
+                                ? "{\"from\":\"" + phone + "\"}"
+                                : Webhooks.message(phone, wamids.get(i), "m" + i))
+                .collect(Collectors.joining(","));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
             // When
-            assertThat(
-                            Webhooks.post(
-                                    gateway,
-                                    Webhooks.of(
-                                            Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
+            assertThat(Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
                     .isEqualTo(200);
 
             // Then: in their order
@@ -494,14 +441,10 @@ class WebhookIT {
                     .isSubsetOf(wamids)
                     .hasSize(980)
                     .isSortedAccordingTo(java.util.Comparator.comparingInt(wamids::indexOf));
-            List<ReceivedRecord> dead =
-                    probe.awaitRecords(20, r -> r.topic().equals(dead().name()));
+            List<ReceivedRecord> dead = probe.awaitRecords(20, r -> r.topic().equals(dead().name()));
             assertThat(dead)
                     .hasSize(20)
-                    .allSatisfy(
-                            r ->
-                                    assertThat(r.json())
-                                            .contains("entry[0].changes[0].value.messages["));
+                    .allSatisfy(r -> assertThat(r.json()).contains("entry[0].changes[0].value.messages["));
         }
     }
 
@@ -510,23 +453,16 @@ class WebhookIT {
         String wamid = Webhooks.wamid();
         String phone = phone();
         String good = Webhooks.wamid();
-        String body =
-                """
+        String body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
                  {"field":"messages","value":{"metadata":{"phone_number_id":"123456123"},"messages":[%s]}},
-                 {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}"""
-                        .formatted(
-                                Webhooks.message(phone, wamid, "otro"),
-                                Webhooks.message(phone, good, "este"));
+                 {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}""".formatted(Webhooks.message(phone, wamid, "otro"), Webhooks.message(phone, good, "este"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
             probe.awaitRecord(r -> about(r, good));
-            ReceivedRecord parked =
-                    probe.awaitRecord(
-                            r ->
-                                    r.topic().equals(dead().name())
-                                            && r.json().contains("UNMAPPED_NUMBER"));
+            ReceivedRecord parked = probe.awaitRecord(
+                    r -> r.topic().equals(dead().name()) && r.json().contains("UNMAPPED_NUMBER"));
             assertThat(parked.json()).contains("entry[0].changes[0]");
             assertThat(probe.readToEnd()).noneMatch(r -> about(r, wamid));
         }
@@ -536,19 +472,16 @@ class WebhookIT {
     void noCharacterBreaksTheStore() throws IOException {
         String phone = phone();
         String wamid = Webhooks.wamid();
-        String body =
-                Webhooks.of(
-                        Webhooks.ACCOUNT,
-                        """
+        String body = Webhooks.of(Webhooks.ACCOUNT, """
                         "contacts":[{"profile":{"name":"a\\u0000b\\ud83d"},"wa_id":"%s"}],
                         "messages":[{"from":"%s","id":"%s","timestamp":"1","type":"text",
                          "context":{"id":"wamid.\\u0000"},"text":{"body":"x\\u0000y \\ud83d z"}}],
-                        "statuses":[{"id":"wamid.a\\ud83d","status":"se\\u0000nt"}]"""
-                                .formatted(phone, phone, wamid));
+                        "statuses":[{"id":"wamid.a\\ud83d","status":"se\\u0000nt"}]""".formatted(phone, phone, wamid));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
-            JsonNode event = JSON.readTree(probe.awaitRecord(r -> about(r, wamid)).json());
+            JsonNode event =
+                    JSON.readTree(probe.awaitRecord(r -> about(r, wamid)).json());
             assertThat(event.path("content").path("body").asText()).isEqualTo("x\0y \ufffd z");
             assertThat(event.path("providerTimeSuspect").asBoolean()).isTrue();
         }
@@ -565,32 +498,21 @@ class WebhookIT {
             // Given: the same person, known by two addresses that nothing joins yet
             Webhooks.post(gateway, Webhooks.text(phone, byPhone, "uno"));
             String older = probe.awaitRecord(r -> about(r, byPhone)).key();
-            Webhooks.post(
-                    gateway,
-                    Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, byUser) + "]"));
+            Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, byUser) + "]"));
             String younger = probe.awaitRecord(r -> about(r, byUser)).key();
             assertThat(younger).isNotEqualTo(older);
 
             // When
-            Webhooks.post(
-                    gateway,
-                    Webhooks.of(
-                            Webhooks.ACCOUNT,
-                            """
-                            "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]"""
-                                    .formatted(phone, user, fromUser(user, both))));
+            Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, """
+                            "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]""".formatted(phone, user, fromUser(user, both))));
 
             // Then
             assertThat(probe.awaitRecord(r -> about(r, both)).key()).isEqualTo(older);
-            List<ReceivedRecord> links =
-                    probe.awaitRecords(
-                            2,
-                            r ->
-                                    r.type().equals("ventanilla.channel.contacts-linked.v1")
-                                            && r.json().contains(younger));
-            assertThat(links)
-                    .extracting(ReceivedRecord::key)
-                    .containsExactlyInAnyOrder(older, younger);
+            List<ReceivedRecord> links = probe.awaitRecords(
+                    2,
+                    r -> r.type().equals("ventanilla.channel.contacts-linked.v1")
+                            && r.json().contains(younger));
+            assertThat(links).extracting(ReceivedRecord::key).containsExactlyInAnyOrder(older, younger);
             assertThat(JSON.readTree(links.getFirst().json()).path("survivor").asText())
                     .isEqualTo(older);
         }
@@ -598,35 +520,24 @@ class WebhookIT {
 
     private static String fromUser(String user, String wamid) {
         return """
-                {"from_user_id":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}}"""
-                .formatted(user, wamid, System.currentTimeMillis() / 1000);
+                {"from_user_id":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}}""".formatted(user, wamid, System.currentTimeMillis() / 1000);
     }
 
     @Test
     void progressIsReportedForEveryRawPartition() {
         String wamid = Webhooks.wamid();
-        try (EventProbe probe =
-                EventProbe.fromNow(Topics.PROGRESS, Topics.INBOUND, Topics.WEBHOOKS)) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.PROGRESS, Topics.INBOUND, Topics.WEBHOOKS)) {
             // When
             Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola"));
             probe.awaitRecord(r -> about(r, wamid));
-            ReceivedRecord raw =
-                    probe.awaitRecord(
-                            r ->
-                                    r.topic().equals(Topics.WEBHOOKS.name())
-                                            && r.json().contains(wamid));
+            ReceivedRecord raw = probe.awaitRecord(
+                    r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
 
             // Then
             IntStream.range(0, Topics.WEBHOOKS.partitions())
-                    .forEach(
-                            partition ->
-                                    probe.awaitRecord(
-                                            r ->
-                                                    r.topic().equals(Topics.PROGRESS.name())
-                                                            && Integer.toString(partition)
-                                                                    .equals(r.key())
-                                                            && publishedUpTo(r)
-                                                                    .isAfter(raw.time())));
+                    .forEach(partition -> probe.awaitRecord(r -> r.topic().equals(Topics.PROGRESS.name())
+                            && Integer.toString(partition).equals(r.key())
+                            && publishedUpTo(r).isAfter(raw.time())));
         }
     }
 

@@ -43,9 +43,7 @@ final class AotCache {
         try {
             return Files.isRegularFile(cache())
                     && Files.getLastModifiedTime(cache())
-                                    .compareTo(
-                                            Files.getLastModifiedTime(
-                                                    application.resolve(LOADER_JAR)))
+                                    .compareTo(Files.getLastModifiedTime(application.resolve(LOADER_JAR)))
                             >= 0;
         } catch (IOException _) {
             return false;

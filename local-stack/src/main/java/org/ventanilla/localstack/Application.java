@@ -16,15 +16,14 @@ import org.ventanilla.testkit.backends.ChildProcesses;
 final class Application {
     private static final Duration GRACE = Duration.ofSeconds(25);
     /// Little memory each; C2 stays on, because the suite is measured with these settings too.
-    private static final List<String> JVM_FLAGS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    // Else the heap begins at its bound, and an idle service touches all of it.
-                    "-Xms32m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Dstdout.encoding=UTF-8");
+    private static final List<String> JVM_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            // Else the heap begins at its bound, and an idle service touches all of it.
+            "-Xms32m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dstdout.encoding=UTF-8");
 
     private final Part part;
     private final String name;
@@ -36,10 +35,7 @@ final class Application {
     /// @param program what follows the JVM's flags: a class path and main class, or `-jar` and a
     ///     file
     Application(
-            Part part,
-            Settings settings,
-            Supplier<List<String>> program,
-            Supplier<Map<String, String>> environment) {
+            Part part, Settings settings, Supplier<List<String>> program, Supplier<Map<String, String>> environment) {
         this(part, part.shortName(), settings, program, environment);
     }
 
@@ -70,14 +66,11 @@ final class Application {
         try {
             Path log = settings.log(name);
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .directory(settings.data().toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.startsWith("VENTANILLA_") && name.contains("_DB_"));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(settings.data().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().keySet().removeIf(name -> name.startsWith("VENTANILLA_") && name.contains("_DB_"));
             builder.environment().putAll(environment.get());
             Process started = ChildProcesses.start(builder, "TERM");
             PidFile.of(settings, name).write(started.toHandle());

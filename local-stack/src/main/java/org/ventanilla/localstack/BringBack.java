@@ -46,16 +46,14 @@ interface BringBack {
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
-        boolean well =
-                bringBack(
-                        line -> {
-                            try {
-                                out.write(bytes(line + "\n"));
-                                out.flush();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+        boolean well = bringBack(line -> {
+            try {
+                out.write(bytes(line + "\n"));
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         out.write(bytes(well ? WELL + "\n" : ""));
     }
 
@@ -63,11 +61,10 @@ interface BringBack {
     ///
     /// @return whether all that ended is ready; false too where its supervisor does not answer
     static boolean ask(Settings settings, LocalStack.Progress hears) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + PATH))
-                        .header(HEADER, secret(settings))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + PATH))
+                .header(HEADER, secret(settings))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
         try (HttpClient http = HttpClient.newHttpClient();
                 Stream<String> lines =
                         http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {

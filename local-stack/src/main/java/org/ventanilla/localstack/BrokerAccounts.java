@@ -25,7 +25,8 @@ final class BrokerAccounts {
     /// Empty where the suite's broker asks for no account.
     static Optional<BrokerAccounts> of(Settings settings) {
         return settings.kafkaSecuredPort().isPresent()
-                ? Optional.of(new BrokerAccounts(settings, settings.kafkaSecuredPort().getAsInt()))
+                ? Optional.of(
+                        new BrokerAccounts(settings, settings.kafkaSecuredPort().getAsInt()))
                 : Optional.empty();
     }
 

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 /// Every command ends with 0 after its help and with 2 when its arguments are not understood; the
 /// other exit codes are told by each command.
 public final class CommandTree {
-    static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("localstack.commands", Locale.of("es", "CO"));
+    static final ResourceBundle TEXTS = ResourceBundle.getBundle("localstack.commands", Locale.of("es", "CO"));
 
     private static final int WIDTH = 100;
 
@@ -35,20 +34,19 @@ public final class CommandTree {
     /// @param demo the annotated command `demo`, whose program is in another module; so are those
     ///     of `bench` and `faults`
     public static CommandLine of(Object demo, Object bench, Object faults) {
-        return of(
-                List.of(
-                        demo,
-                        new StackCommands.UpCommand(),
-                        new StackCommands.StatusCommand(),
-                        new StackCommands.DownCommand(),
-                        new TestCommand(),
-                        bench,
-                        faults,
-                        new VerifyCommand(),
-                        new DeadLettersCommand(Settings::ofThisCheckout, System.out),
-                        new LanesCommand(Settings::ofThisCheckout, System.out),
-                        new StackCommands.DoctorCommand(),
-                        new HelpCommand()));
+        return of(List.of(
+                demo,
+                new StackCommands.UpCommand(),
+                new StackCommands.StatusCommand(),
+                new StackCommands.DownCommand(),
+                new TestCommand(),
+                bench,
+                faults,
+                new VerifyCommand(),
+                new DeadLettersCommand(Settings::ofThisCheckout, System.out),
+                new LanesCommand(Settings::ofThisCheckout, System.out),
+                new StackCommands.DoctorCommand(),
+                new HelpCommand()));
     }
 
     /// The commands whose programs are in this module; the others are listed and suggested.
@@ -103,8 +101,7 @@ public final class CommandTree {
         return new Help(spec, colors);
     }
 
-    private static int failed(
-            Exception failure, CommandLine command, CommandLine.ParseResult arguments)
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult arguments)
             throws Exception {
         if (failure instanceof StackFailed) {
             command.getErr().println(failure.getMessage());
@@ -114,10 +111,9 @@ public final class CommandTree {
     }
 
     private static CommandSpec elsewhere(String name) {
-        Callable<Integer> absent =
-                () -> {
-                    throw new StackFailed(Texts.say("error.elsewhere", name));
-                };
+        Callable<Integer> absent = () -> {
+            throw new StackFailed(Texts.say("error.elsewhere", name));
+        };
         return CommandSpec.wrapWithoutInspection(absent).name(name);
     }
 
@@ -133,7 +129,8 @@ public final class CommandTree {
 
     @Command(name = "help")
     private static final class HelpCommand implements Runnable {
-        @Spec private CommandSpec spec;
+        @Spec
+        private CommandSpec spec;
 
         @Override
         public void run() {

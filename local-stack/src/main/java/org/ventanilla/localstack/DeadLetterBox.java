@@ -41,13 +41,7 @@ final class DeadLetterBox implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int LIMIT = 10_000;
     private static final Map<String, Object> READING =
-            Map.of(
-                    "enable.auto.commit",
-                    false,
-                    "isolation.level",
-                    "read_committed",
-                    "default.api.timeout.ms",
-                    10_000);
+            Map.of("enable.auto.commit", false, "isolation.level", "read_committed", "default.api.timeout.ms", 10_000);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final OrderWriter orders;
@@ -55,11 +49,8 @@ final class DeadLetterBox implements AutoCloseable {
     /// @param kafka the operator's settings for Kafka clients, with the broker's address
     DeadLetterBox(Map<String, Object> kafka) {
         QuietLogs.kafka();
-        consumer =
-                new KafkaConsumer<>(
-                        KafkaSettings.with(kafka, READING),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                KafkaSettings.with(kafka, READING), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         orders = new OrderWriter(kafka);
     }
 
@@ -98,8 +89,7 @@ final class DeadLetterBox implements AutoCloseable {
         consumer.seekToBeginning(consumer.assignment());
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (letters.size() < LIMIT
-                && ends.entrySet().stream()
-                        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (isA(DeadLetter.class, record)) {
                     Entry entry = entry(record);
@@ -111,20 +101,17 @@ final class DeadLetterBox implements AutoCloseable {
             }
         }
         List<Entry> sorted = new ArrayList<>(letters.values());
-        sorted.sort(
-                Comparator.comparing((Entry entry) -> entry.letter().at())
-                        .thenComparing(Entry::offset));
+        sorted.sort(Comparator.comparing((Entry entry) -> entry.letter().at()).thenComparing(Entry::offset));
         List<Entry> numbered = new ArrayList<>(sorted.size());
         for (Entry entry : sorted) {
             Outcome outcome = settled.get(entry.id());
-            numbered.add(
-                    new Entry(
-                            numbered.size() + 1,
-                            entry.id(),
-                            entry.place(),
-                            entry.offset(),
-                            entry.letter(),
-                            outcome == Outcome.NOT_FIRST ? null : outcome));
+            numbered.add(new Entry(
+                    numbered.size() + 1,
+                    entry.id(),
+                    entry.place(),
+                    entry.offset(),
+                    entry.letter(),
+                    outcome == Outcome.NOT_FIRST ? null : outcome));
         }
         return numbered;
     }
@@ -135,10 +122,9 @@ final class DeadLetterBox implements AutoCloseable {
     ///
     /// @return empty when they are no longer at that place
     Optional<DeadLetter> whole(Entry entry) {
-        DeadLetter letter =
-                at(entry.place(), entry.offset())
-                        .map(record -> read(record.value(), DeadLetter.class))
-                        .orElse(entry.letter());
+        DeadLetter letter = at(entry.place(), entry.offset())
+                .map(record -> read(record.value(), DeadLetter.class))
+                .orElse(entry.letter());
         if (letter.value().length > 0) {
             return Optional.of(letter);
         }
@@ -153,8 +139,8 @@ final class DeadLetterBox implements AutoCloseable {
     ///     once it runs
     Optional<Outcome> order(Entry entry, DeadLetter letter, DeadLetterOrder.Action action) {
         DeadLetterOrder order = new DeadLetterOrder(entry.id(), action, letter, Instant.now());
-        RecordMetadata written =
-                orders.write(entry.place().topic(), null, order, order.letterId().toString());
+        RecordMetadata written = orders.write(
+                entry.place().topic(), null, order, order.letterId().toString());
         TopicPartition lane = new TopicPartition(written.topic(), written.partition());
         consumer.assign(List.of(lane));
         consumer.seek(lane, written.offset() + 1);
@@ -238,10 +224,8 @@ final class DeadLetterBox implements AutoCloseable {
                 letter.at());
     }
 
-    private static boolean isA(
-            Class<? extends Message> type, ConsumerRecord<byte[], byte[]> record) {
-        return record.value() != null
-                && WireTypes.nameOf(type).equals(header(record, HeaderName.TYPE));
+    private static boolean isA(Class<? extends Message> type, ConsumerRecord<byte[], byte[]> record) {
+        return record.value() != null && WireTypes.nameOf(type).equals(header(record, HeaderName.TYPE));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, HeaderName name) {

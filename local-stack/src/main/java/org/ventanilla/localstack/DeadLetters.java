@@ -18,8 +18,7 @@ import org.ventanilla.localstack.DeadLetterBox.Entry;
 /// are shown only to who asks for the content of one letter: they may be personal data.
 public final class DeadLetters {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-                    .withZone(ZoneId.of("America/Bogota"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
     private static final String ROW = "%5s  %-8s  %-19s  %-12s  %-34s  %-15s  %-14s  %s%n";
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
@@ -131,15 +130,11 @@ public final class DeadLetters {
             if (code != DONE || !chosen.holdsItsKey()) {
                 return code;
             }
-            Optional<Entry> behind =
-                    box.entries().stream()
-                            .filter(entry -> entry.open() && entry.holdsItsKey())
-                            .filter(chosen::sameLine)
-                            .filter(
-                                    entry ->
-                                            done.stream()
-                                                    .noneMatch(one -> one.id().equals(entry.id())))
-                            .findFirst();
+            Optional<Entry> behind = box.entries().stream()
+                    .filter(entry -> entry.open() && entry.holdsItsKey())
+                    .filter(chosen::sameLine)
+                    .filter(entry -> done.stream().noneMatch(one -> one.id().equals(entry.id())))
+                    .findFirst();
             if (behind.isEmpty()) {
                 return DONE;
             }
@@ -149,12 +144,11 @@ public final class DeadLetters {
 
     private int drop(Entry chosen) {
         int code = ordered(chosen, chosen.letter(), Action.DROP);
-        long behind =
-                box.entries().stream()
-                        .filter(entry -> entry.open() && entry.holdsItsKey())
-                        .filter(chosen::sameLine)
-                        .filter(entry -> !entry.id().equals(chosen.id()))
-                        .count();
+        long behind = box.entries().stream()
+                .filter(entry -> entry.open() && entry.holdsItsKey())
+                .filter(chosen::sameLine)
+                .filter(entry -> !entry.id().equals(chosen.id()))
+                .count();
         if (code == DONE && behind > 0) {
             out.println(Texts.say("dead.behind", behind));
         }
@@ -180,14 +174,10 @@ public final class DeadLetters {
             int number = Integer.parseInt(name);
             return entries.stream().filter(entry -> entry.number() == number).findFirst();
         }
-        List<Entry> named =
-                entries.stream()
-                        .filter(
-                                entry ->
-                                        name.equals(shortId(entry))
-                                                || name.toLowerCase(Locale.ROOT)
-                                                        .equals(entry.id().toString()))
-                        .toList();
+        List<Entry> named = entries.stream()
+                .filter(entry -> name.equals(shortId(entry))
+                        || name.toLowerCase(Locale.ROOT).equals(entry.id().toString()))
+                .toList();
         return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 

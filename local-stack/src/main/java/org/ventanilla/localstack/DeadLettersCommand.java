@@ -45,12 +45,10 @@ final class DeadLettersCommand {
     }
 
     private int with(ToIntFunction<DeadLetters> order) {
-        return WithBroker.run(
-                settings.get(),
-                kafka -> {
-                    try (DeadLetterBox box = new DeadLetterBox(kafka)) {
-                        return order.applyAsInt(new DeadLetters(box, out));
-                    }
-                });
+        return WithBroker.run(settings.get(), kafka -> {
+            try (DeadLetterBox box = new DeadLetterBox(kafka)) {
+                return order.applyAsInt(new DeadLetters(box, out));
+            }
+        });
     }
 }

@@ -34,9 +34,7 @@ final class Doctor {
         Doctor doctor = new Doctor(settings);
         doctor.examine();
         System.out.println(
-                doctor.missing.isEmpty()
-                        ? Texts.say("doctor.well")
-                        : Texts.say("doctor.ill", doctor.missing.size()));
+                doctor.missing.isEmpty() ? Texts.say("doctor.well") : Texts.say("doctor.ill", doctor.missing.size()));
         return doctor.missing.isEmpty() ? 0 : 1;
     }
 
@@ -60,10 +58,8 @@ final class Doctor {
     }
 
     private void examineMachine() {
-        long memory =
-                ((com.sun.management.OperatingSystemMXBean)
-                                ManagementFactory.getOperatingSystemMXBean())
-                        .getTotalMemorySize();
+        long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getTotalMemorySize();
         wish(
                 memory >= ENOUGH_MEMORY,
                 Texts.say(
@@ -71,12 +67,9 @@ final class Doctor {
                         memory / (1024.0 * 1024 * 1024),
                         Runtime.getRuntime().availableProcessors()));
         try {
-            Path existing =
-                    Files.isDirectory(settings.data()) ? settings.data() : settings.checkout();
+            Path existing = Files.isDirectory(settings.data()) ? settings.data() : settings.checkout();
             long room = Files.getFileStore(existing).getUsableSpace();
-            need(
-                    room >= ENOUGH_DISK,
-                    Texts.say("doctor.disk", room / (1024.0 * 1024 * 1024), existing));
+            need(room >= ENOUGH_DISK, Texts.say("doctor.disk", room / (1024.0 * 1024 * 1024), existing));
         } catch (IOException e) {
             need(false, Texts.say("doctor.disk", 0.0, settings.data()));
         }
@@ -96,18 +89,11 @@ final class Doctor {
             need(true, Texts.say("doctor.ports.ours", settings.url(Part.HOME)));
             return;
         }
-        List<Part> taken =
-                Arrays.stream(Part.values())
-                        .filter(part -> !FreePorts.isFree(settings.port(part)))
-                        .toList();
+        List<Part> taken = Arrays.stream(Part.values())
+                .filter(part -> !FreePorts.isFree(settings.port(part)))
+                .toList();
         for (Part part : taken) {
-            need(
-                    false,
-                    Texts.say(
-                            "error.port.taken",
-                            settings.port(part),
-                            part.title(),
-                            part.portVariable()));
+            need(false, Texts.say("error.port.taken", settings.port(part), part.title(), part.portVariable()));
         }
         if (taken.isEmpty()) {
             need(true, Texts.say("doctor.ports.free"));

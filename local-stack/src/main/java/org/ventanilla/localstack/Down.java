@@ -13,20 +13,14 @@ final class Down {
 
     static int run(Settings settings) {
         Optional<ProcessHandle> supervisor =
-                StackLock.held(settings)
-                        ? PidFile.of(settings, "supervisor").process()
-                        : Optional.empty();
-        supervisor.ifPresent(
-                process -> {
-                    System.out.println(Texts.say("down.stopping"));
-                    end(process);
-                });
+                StackLock.held(settings) ? PidFile.of(settings, "supervisor").process() : Optional.empty();
+        supervisor.ifPresent(process -> {
+            System.out.println(Texts.say("down.stopping"));
+            end(process);
+        });
         int orphans = Orphans.end(settings);
         PidFile.of(settings, "supervisor").delete();
-        System.out.println(
-                supervisor.isPresent() || orphans > 0
-                        ? Texts.say("down.done")
-                        : Texts.say("down.nothing"));
+        System.out.println(supervisor.isPresent() || orphans > 0 ? Texts.say("down.done") : Texts.say("down.nothing"));
         return 0;
     }
 

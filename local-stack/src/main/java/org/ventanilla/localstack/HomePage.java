@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class HomePage implements AutoCloseable {
     private static final Pattern ASSET = Pattern.compile("/webkit/[a-z0-9./-]+\\.(css|js|svg)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]");
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "css", "text/css; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
-                    "svg", "image/svg+xml",
-                    "html", "text/html; charset=utf-8",
-                    "json", "application/json",
-                    "txt", "text/plain; charset=utf-8");
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml",
+            "html", "text/html; charset=utf-8",
+            "json", "application/json",
+            "txt", "text/plain; charset=utf-8");
 
     private final Settings settings;
     private final HttpServer server;
@@ -46,9 +45,7 @@ final class HomePage implements AutoCloseable {
     /// @param suite brings back what ended, when `up` asks for it
     static HomePage open(Settings settings, BringBack suite) {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress("127.0.0.1", settings.port(Part.HOME)), 64);
+            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", settings.port(Part.HOME)), 64);
             HomePage page = new HomePage(settings, server, suite);
             server.createContext("/", page::answer);
             server.setExecutor(page.threads);
@@ -57,10 +54,7 @@ final class HomePage implements AutoCloseable {
         } catch (IOException e) {
             throw new StackFailed(
                     Texts.say(
-                            "error.port.taken",
-                            settings.port(Part.HOME),
-                            Part.HOME.title(),
-                            Part.HOME.portVariable()),
+                            "error.port.taken", settings.port(Part.HOME), Part.HOME.title(), Part.HOME.portVariable()),
                     e);
         }
     }
@@ -119,21 +113,16 @@ final class HomePage implements AutoCloseable {
         StringBuilder html = new StringBuilder();
         for (Door door : Door.values()) {
             if (door.user().isEmpty() == open) {
-                html.append(
-                        filled(
-                                "/localstack/door.html",
-                                Map.of(
-                                        "id", door.id(),
-                                        "hidden", shown(status, door) ? "" : "hidden",
-                                        "url", url(host, door.part(), door.path()),
-                                        "icon", door.icon(),
-                                        "title", door.title(),
-                                        "text", door.text(),
-                                        "who",
-                                                open
-                                                        ? Texts.say("home.anybody")
-                                                        : Texts.say(
-                                                                "home.enter-as", door.user()))));
+                html.append(filled(
+                        "/localstack/door.html",
+                        Map.of(
+                                "id", door.id(),
+                                "hidden", shown(status, door) ? "" : "hidden",
+                                "url", url(host, door.part(), door.path()),
+                                "icon", door.icon(),
+                                "title", door.title(),
+                                "text", door.text(),
+                                "who", open ? Texts.say("home.anybody") : Texts.say("home.enter-as", door.user()))));
             }
         }
         return html.toString();
@@ -142,37 +131,32 @@ final class HomePage implements AutoCloseable {
     private static String parts(Status status) throws IOException {
         StringBuilder html = new StringBuilder();
         for (Status.PartStatus part : status.parts()) {
-            html.append(
-                    filled(
-                            "/localstack/part.html",
-                            Map.of(
-                                    "name", part.part().shortName(),
-                                    "title", part.part().title(),
-                                    "what", Texts.say("part." + part.part().shortName()),
-                                    "port", Integer.toString(part.port()),
-                                    "kind", kind(part.state()),
-                                    "state", Texts.say("state." + part.state().code()))));
+            html.append(filled(
+                    "/localstack/part.html",
+                    Map.of(
+                            "name", part.part().shortName(),
+                            "title", part.part().title(),
+                            "what", Texts.say("part." + part.part().shortName()),
+                            "port", Integer.toString(part.port()),
+                            "kind", kind(part.state()),
+                            "state", Texts.say("state." + part.state().code()))));
         }
         return html.toString();
     }
 
     private String state() {
         Status status = Status.of(settings);
-        String doors =
-                Arrays.stream(Door.values())
-                        .filter(door -> shown(status, door))
-                        .map(door -> '"' + door.id() + '"')
-                        .collect(Collectors.joining(","));
-        String parts =
-                status.parts().stream()
-                        .map(
-                                part ->
-                                        "{\"name\":\"%s\",\"kind\":\"%s\",\"state\":\"%s\"}"
-                                                .formatted(
-                                                        part.part().shortName(),
-                                                        kind(part.state()),
-                                                        Texts.say("state." + part.state().code())))
-                        .collect(Collectors.joining(","));
+        String doors = Arrays.stream(Door.values())
+                .filter(door -> shown(status, door))
+                .map(door -> '"' + door.id() + '"')
+                .collect(Collectors.joining(","));
+        String parts = status.parts().stream()
+                .map(part -> "{\"name\":\"%s\",\"kind\":\"%s\",\"state\":\"%s\"}"
+                        .formatted(
+                                part.part().shortName(),
+                                kind(part.state()),
+                                Texts.say("state." + part.state().code())))
+                .collect(Collectors.joining(","));
         return "{\"ready\":%s,\"kind\":\"%s\",\"summary\":\"%s\",\"doors\":[%s],\"parts\":[%s]}"
                 .formatted(
                         status.ready(),
@@ -184,10 +168,7 @@ final class HomePage implements AutoCloseable {
 
     private boolean shown(Status status, Door door) {
         return status.parts().stream()
-                        .anyMatch(
-                                part ->
-                                        part.part() == door.part()
-                                                && part.state() == Status.State.READY)
+                        .anyMatch(part -> part.part() == door.part() && part.state() == Status.State.READY)
                 && Probe.opens(settings, door);
     }
 
@@ -244,22 +225,19 @@ final class HomePage implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String body)
-            throws IOException {
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         send(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] body)
-            throws IOException {
-        Map<String, String> headers =
-                Stream.of(
-                                "Content-Type=" + TYPES.get(type),
-                                "Content-Security-Policy=default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
-                                "X-Content-Type-Options=nosniff",
-                                "Referrer-Policy=no-referrer",
-                                "Cache-Control=no-cache")
-                        .map(line -> line.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        Map<String, String> headers = Stream.of(
+                        "Content-Type=" + TYPES.get(type),
+                        "Content-Security-Policy=default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+                        "X-Content-Type-Options=nosniff",
+                        "Referrer-Policy=no-referrer",
+                        "Cache-Control=no-cache")
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         headers.forEach(exchange.getResponseHeaders()::set);
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);

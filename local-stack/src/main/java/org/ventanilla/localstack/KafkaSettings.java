@@ -41,16 +41,12 @@ final class KafkaSettings {
     static Map<String, Object> of(Map<String, String> environment, String bootstrap) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
-        environment.forEach(
-                (name, value) -> {
-                    if (name.startsWith(PREFIX)) {
-                        settings.put(
-                                name.substring(PREFIX.length())
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '.'),
-                                value);
-                    }
-                });
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                settings.put(
+                        name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
         return settings;
     }
 }

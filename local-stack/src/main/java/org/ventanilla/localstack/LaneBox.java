@@ -79,10 +79,9 @@ final class LaneBox implements AutoCloseable {
                 lanes.addAll(lanesOf(service, topics));
             }
         }
-        lanes.sort(
-                Comparator.comparing(Lane::service)
-                        .thenComparing(lane -> lane.partition().topic())
-                        .thenComparing(lane -> lane.partition().partition()));
+        lanes.sort(Comparator.comparing(Lane::service)
+                .thenComparing(lane -> lane.partition().topic())
+                .thenComparing(lane -> lane.partition().partition()));
         return lanes;
     }
 
@@ -109,13 +108,8 @@ final class LaneBox implements AutoCloseable {
     }
 
     private void write(Lane lane, long readFrom) {
-        LaneOrder order =
-                new LaneOrder(
-                        lane.partition().topic(),
-                        lane.partition().partition(),
-                        lane.next(),
-                        readFrom,
-                        Instant.now());
+        LaneOrder order = new LaneOrder(
+                lane.partition().topic(), lane.partition().partition(), lane.next(), readFrom, Instant.now());
         orders.write(
                 Topics.deadLettersOf(lane.service()).name(),
                 lane.partition().partition(),
@@ -125,12 +119,10 @@ final class LaneBox implements AutoCloseable {
 
     private static boolean stillStopped(Lane ordered, List<Lane> now) {
         return now.stream()
-                .anyMatch(
-                        lane ->
-                                lane.service() == ordered.service()
-                                        && lane.partition().equals(ordered.partition())
-                                        && lane.stop() == ordered.stop()
-                                        && lane.next() == ordered.next());
+                .anyMatch(lane -> lane.service() == ordered.service()
+                        && lane.partition().equals(ordered.partition())
+                        && lane.stop() == ordered.stop()
+                        && lane.next() == ordered.next());
     }
 
     private List<Lane> lanesOf(Service service, Set<String> topics) {
@@ -140,40 +132,31 @@ final class LaneBox implements AutoCloseable {
         Map<TopicPartition, Long> beginnings = offsets(committed.keySet(), OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(committed.keySet(), OffsetSpec.latest());
         List<Lane> lanes = new ArrayList<>();
-        committed.forEach(
-                (partition, position) ->
-                        lanes.add(
-                                new Lane(
-                                        service,
-                                        partition,
-                                        position.offset(),
-                                        beginnings.get(partition),
-                                        ends.get(partition),
-                                        stop(position))));
+        committed.forEach((partition, position) -> lanes.add(new Lane(
+                service,
+                partition,
+                position.offset(),
+                beginnings.get(partition),
+                ends.get(partition),
+                stop(position))));
         return lanes;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committedBy(Service service) {
         try {
-            return answer(
-                    admin.listConsumerGroupOffsets(service.module())
-                            .partitionsToOffsetAndMetadata());
+            return answer(admin.listConsumerGroupOffsets(service.module()).partitionsToOffsetAndMetadata());
         } catch (GroupIdNotFoundException _) {
             return Map.of(); // it never ran
         }
     }
 
-    private Map<TopicPartition, Long> offsets(
-            Collection<TopicPartition> partitions, OffsetSpec which) {
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         Map<TopicPartition, ListOffsetsResultInfo> answered =
-                answer(
-                        admin.listOffsets(
-                                        asked,
-                                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                                .all());
+                answer(admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all());
         answered.forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }

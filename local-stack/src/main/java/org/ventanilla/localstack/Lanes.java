@@ -36,10 +36,9 @@ public final class Lanes {
 
     int list(boolean all) {
         List<Lane> lanes = box.lanes();
-        List<Lane> shown =
-                lanes.stream()
-                        .filter(lane -> all || lane.stop() != null || lane.lag() > 0)
-                        .toList();
+        List<Lane> shown = lanes.stream()
+                .filter(lane -> all || lane.stop() != null || lane.lag() > 0)
+                .toList();
         if (!shown.isEmpty()) {
             out.printf(ROW, (Object[]) Texts.say("lanes.columns").split(";"));
         }
@@ -75,25 +74,18 @@ public final class Lanes {
         for (Map.Entry<Lane, Long> order : ordered.entrySet()) {
             Lane lane = order.getKey();
             if (order.getValue() < lane.beginning() || order.getValue() > lane.end()) {
-                System.err.println(
-                        Texts.say("lanes.outside", lane.partition(), lane.beginning(), lane.end()));
+                System.err.println(Texts.say("lanes.outside", lane.partition(), lane.beginning(), lane.end()));
                 return NOT_UNDERSTOOD;
             }
         }
         List<Lane> waiting = box.readFrom(ordered);
-        ordered.forEach(
-                (lane, offset) -> {
-                    if (!waiting.contains(lane)) {
-                        out.println(Texts.say("lanes.goes-on", lane.partition(), offset));
-                    }
-                });
-        waiting.forEach(
-                lane ->
-                        System.err.println(
-                                Texts.say(
-                                        "lanes.no-answer",
-                                        lane.partition(),
-                                        lane.service().shortName())));
+        ordered.forEach((lane, offset) -> {
+            if (!waiting.contains(lane)) {
+                out.println(Texts.say("lanes.goes-on", lane.partition(), offset));
+            }
+        });
+        waiting.forEach(lane -> System.err.println(
+                Texts.say("lanes.no-answer", lane.partition(), lane.service().shortName())));
         return waiting.isEmpty() ? DONE : NOT_READY;
     }
 

@@ -68,13 +68,11 @@ final class LanesCommand {
     }
 
     private int with(ToIntFunction<Lanes> order) {
-        return WithBroker.run(
-                settings.get(),
-                kafka -> {
-                    try (LaneBox box = new LaneBox(kafka)) {
-                        return order.applyAsInt(new Lanes(box, out));
-                    }
-                });
+        return WithBroker.run(settings.get(), kafka -> {
+            try (LaneBox box = new LaneBox(kafka)) {
+                return order.applyAsInt(new Lanes(box, out));
+            }
+        });
     }
 
     /// A service that has lanes, by its short name.

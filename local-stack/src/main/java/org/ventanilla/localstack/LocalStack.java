@@ -74,22 +74,14 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(Settings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
-        this.postgres =
-                EmbeddedPostgres17.at(
-                        settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
+        this.postgres = EmbeddedPostgres17.at(settings.data().resolve("postgres"), settings.port(Part.POSTGRES));
         this.accounts = BrokerAccounts.of(settings);
         this.replicas = new Replicas(settings, this::program, this::environment);
         applications.put(
                 Part.KAFKA,
-                new Application(
-                        Part.KAFKA,
-                        settings,
-                        this::broker,
-                        () -> added.getOrDefault(Part.KAFKA, Map.of())));
+                new Application(Part.KAFKA, settings, this::broker, () -> added.getOrDefault(Part.KAFKA, Map.of())));
         for (Part part : Part.applications()) {
-            applications.put(
-                    part,
-                    new Application(part, settings, () -> program(part), () -> environment(part)));
+            applications.put(part, new Application(part, settings, () -> program(part), () -> environment(part)));
         }
     }
 
@@ -142,14 +134,12 @@ public final class LocalStack implements AutoCloseable {
         own();
         together(2, List.of(Part.POSTGRES, Part.KAFKA), this::start);
         for (Service service : Service.values()) {
-            postgres.createDatabase(
-                    service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
+            postgres.createDatabase(service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
         }
         List<TopicSpec> topics = TopicSpec.ofTheSuite();
         int created = KafkaTopics.create(settings.kafka(), topics).size();
         accounts.ifPresent(BrokerAccounts::give);
-        progress.say(
-                Texts.say("backends.prepared", Service.values().length, topics.size(), created));
+        progress.say(Texts.say("backends.prepared", Service.values().length, topics.size(), created));
     }
 
     /// Starts one part, or brings it back, and returns when it is ready.
@@ -205,19 +195,11 @@ public final class LocalStack implements AutoCloseable {
     /// Reports when the part's process ends without an order.
     private void watch(Part part) {
         process(part)
-                .ifPresent(
-                        process ->
-                                process.onExit()
-                                        .thenAccept(
-                                                gone -> {
-                                                    if (!closing && !leaving.contains(gone.pid())) {
-                                                        progress.ended(
-                                                                Texts.say(
-                                                                        "part.ended",
-                                                                        part.title(),
-                                                                        settings.log(part)));
-                                                    }
-                                                }));
+                .ifPresent(process -> process.onExit().thenAccept(gone -> {
+                    if (!closing && !leaving.contains(gone.pid())) {
+                        progress.ended(Texts.say("part.ended", part.title(), settings.log(part)));
+                    }
+                }));
     }
 
     private void letGo(Part part) {
@@ -325,14 +307,11 @@ public final class LocalStack implements AutoCloseable {
     void train(List<Part> parts) {
         training.addAll(parts);
         startAll();
-        together(
-                processors(),
-                parts,
-                part -> {
-                    letGo(part);
-                    applications.get(part).stop(LEARNING);
-                    progress.say(Texts.say("part.trained", part.title()));
-                });
+        together(processors(), parts, part -> {
+            letGo(part);
+            applications.get(part).stop(LEARNING);
+            progress.say(Texts.say("part.trained", part.title()));
+        });
     }
 
     /// Ends every part in good order: first those that write, then what they write to.
@@ -354,14 +333,8 @@ public final class LocalStack implements AutoCloseable {
 
     private synchronized void own() {
         if (lock == null) {
-            lock =
-                    StackLock.take(settings)
-                            .orElseThrow(
-                                    () ->
-                                            new StackFailed(
-                                                    Texts.say(
-                                                            "error.running",
-                                                            settings.url(Part.HOME))));
+            lock = StackLock.take(settings)
+                    .orElseThrow(() -> new StackFailed(Texts.say("error.running", settings.url(Part.HOME))));
             PidFile.of(settings, "supervisor").write(ProcessHandle.current());
             Orphans.end(settings);
             PrivateFiles.folder(settings.data().resolve("secrets"));
@@ -385,10 +358,8 @@ public final class LocalStack implements AutoCloseable {
         Ports.takenText(settings.kafkaControllerPort(), "Kafka", Settings.KAFKA_CONTROLLER_VARIABLE)
                 .ifPresent(taken::add);
         settings.kafkaSecuredPort()
-                .ifPresent(
-                        port ->
-                                Ports.takenText(port, "Kafka", Settings.KAFKA_SECURED_VARIABLE)
-                                        .ifPresent(taken::add));
+                .ifPresent(port -> Ports.takenText(port, "Kafka", Settings.KAFKA_SECURED_VARIABLE)
+                        .ifPresent(taken::add));
         if (!taken.isEmpty()) {
             throw new StackFailed(String.join(System.lineSeparator(), taken));
         }
@@ -398,8 +369,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             postgres.start();
         } catch (BackendFailed e) {
-            throw new StackFailed(
-                    Texts.say("error.start", Part.POSTGRES.title(), postgres.log()), e);
+            throw new StackFailed(Texts.say("error.start", Part.POSTGRES.title(), postgres.log()), e);
         }
         ProcessHandle process = postgres.handle();
         if (process != null) {
@@ -418,11 +388,7 @@ public final class LocalStack implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 throw new StackFailed(
-                        Texts.say(
-                                "error.slow",
-                                part.title(),
-                                START_LIMIT.toSeconds(),
-                                settings.log(part)));
+                        Texts.say("error.slow", part.title(), START_LIMIT.toSeconds(), settings.log(part)));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -454,18 +420,15 @@ public final class LocalStack implements AutoCloseable {
 
     private void together(int atATime, List<Part> parts, Consumer<Part> action) {
         try (ExecutorService pool = Executors.newFixedThreadPool(atATime)) {
-            List<Future<?>> begun =
-                    parts.stream()
-                            .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
-                            .toList();
+            List<Future<?>> begun = parts.stream()
+                    .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
+                    .toList();
             for (Future<?> one : begun) {
                 one.get();
             }
         } catch (ExecutionException e) {
             closing = true;
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailed(Texts.say("error.interrupted"), e);
@@ -479,15 +442,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private List<String> broker() {
-        List<String> program =
-                new ArrayList<>(
-                        List.of(
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BrokerMain.class.getName(),
-                                settings.kafkaData().toString(),
-                                Integer.toString(settings.port(Part.KAFKA)),
-                                Integer.toString(settings.kafkaControllerPort())));
+        List<String> program = new ArrayList<>(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                settings.kafkaData().toString(),
+                Integer.toString(settings.port(Part.KAFKA)),
+                Integer.toString(settings.kafkaControllerPort())));
         settings.kafkaSecuredPort().ifPresent(port -> program.add(Integer.toString(port)));
         return program;
     }
@@ -511,30 +472,26 @@ public final class LocalStack implements AutoCloseable {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         Arrays.stream(Part.values())
-                .forEach(
-                        other ->
-                                environment.put(
-                                        other.portVariable(),
-                                        Integer.toString(settings.port(other))));
+                .forEach(other -> environment.put(other.portVariable(), Integer.toString(settings.port(other))));
         environment.put("VENTANILLA_KAFKA", settings.kafka());
         environment.put("VENTANILLA_DATA", settings.data().toString());
-        environment.put("VENTANILLA_DOCUMENTS", settings.data().resolve("documents").toString());
         environment.put(
-                "VENTANILLA_SEAL_KEY", settings.data().resolve("seal/seal-key.pem").toString());
+                "VENTANILLA_DOCUMENTS", settings.data().resolve("documents").toString());
+        environment.put(
+                "VENTANILLA_SEAL_KEY",
+                settings.data().resolve("seal/seal-key.pem").toString());
         environment.put("VENTANILLA_WHATSAPP_API", settings.url(Part.SIMULATOR));
+        environment.put("VENTANILLA_SIMULATOR_WEBHOOK", settings.url(Part.GATEWAY) + "/webhooks/whatsapp");
         environment.put(
-                "VENTANILLA_SIMULATOR_WEBHOOK", settings.url(Part.GATEWAY) + "/webhooks/whatsapp");
-        environment.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve("analytics").toString());
-        part.service()
-                .ifPresent(
-                        service -> {
-                            Database database = database(service);
-                            String prefix = "VENTANILLA_" + service.name() + "_DB_";
-                            environment.put(prefix + "URL", database.url());
-                            environment.put(prefix + "USER", database.user());
-                            environment.put(prefix + "PASSWORD", database.password());
-                            accounts.ifPresent(all -> environment.putAll(all.environment(service)));
-                        });
+                "KAFKA_STREAMS_STATE_DIR", settings.data().resolve("analytics").toString());
+        part.service().ifPresent(service -> {
+            Database database = database(service);
+            String prefix = "VENTANILLA_" + service.name() + "_DB_";
+            environment.put(prefix + "URL", database.url());
+            environment.put(prefix + "USER", database.user());
+            environment.put(prefix + "PASSWORD", database.password());
+            accounts.ifPresent(all -> environment.putAll(all.environment(service)));
+        });
         environment.putAll(added.getOrDefault(part, Map.of()));
         return environment;
     }

@@ -29,10 +29,7 @@ final class Nearest {
                     continue;
                 }
                 int replaced = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                least[i][j] =
-                        Math.min(
-                                least[i - 1][j - 1] + replaced,
-                                1 + Math.min(least[i - 1][j], least[i][j - 1]));
+                least[i][j] = Math.min(least[i - 1][j - 1] + replaced, 1 + Math.min(least[i - 1][j], least[i][j - 1]));
                 if (i > 1
                         && j > 1
                         && from.charAt(i - 1) == to.charAt(j - 2)

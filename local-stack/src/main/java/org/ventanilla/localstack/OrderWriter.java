@@ -19,23 +19,19 @@ import org.ventanilla.contracts.WireTypes;
 
 /// Writes an operator's orders to the dead letters of a service, where that service reads them.
 final class OrderWriter implements AutoCloseable {
-    private static final Map<String, Object> WRITING =
-            Map.of(
-                    "acks", "all",
-                    "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
-                    "delivery.timeout.ms", 15_000,
-                    "request.timeout.ms", 10_000,
-                    "max.block.ms", 10_000);
+    private static final Map<String, Object> WRITING = Map.of(
+            "acks", "all",
+            "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
+            "delivery.timeout.ms", 15_000,
+            "request.timeout.ms", 10_000,
+            "max.block.ms", 10_000);
 
     private final KafkaProducer<byte[], byte[]> producer;
 
     /// @param kafka the operator's settings for Kafka clients, with the broker's address
     OrderWriter(Map<String, Object> kafka) {
-        producer =
-                new KafkaProducer<>(
-                        KafkaSettings.with(kafka, WRITING),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                KafkaSettings.with(kafka, WRITING), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /// Writes one order and waits until the broker has it.
@@ -45,8 +41,7 @@ final class OrderWriter implements AutoCloseable {
     /// @throws StackFailed if the broker does not take it
     RecordMetadata write(String topic, @Nullable Integer partition, Message order, String subject) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        topic, partition, order.key().getBytes(UTF_8), ContractJson.write(order));
+                new ProducerRecord<>(topic, partition, order.key().getBytes(UTF_8), ContractJson.write(order));
         Map.of(
                         HeaderName.SPEC_VERSION,
                         "1.0",
@@ -64,9 +59,7 @@ final class OrderWriter implements AutoCloseable {
                         "0",
                         HeaderName.CONTENT_TYPE,
                         "application/json")
-                .forEach(
-                        (name, value) ->
-                                record.headers().add(name.wireName(), value.getBytes(UTF_8)));
+                .forEach((name, value) -> record.headers().add(name.wireName(), value.getBytes(UTF_8)));
         try {
             return producer.send(record).get();
         } catch (ExecutionException e) {

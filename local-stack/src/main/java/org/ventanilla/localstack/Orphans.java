@@ -15,18 +15,13 @@ final class Orphans {
 
     /// Returns how many were found.
     static int end(Settings settings) {
-        List<ProcessHandle> left =
-                Arrays.stream(Part.values())
-                        .map(part -> PidFile.of(settings, part.shortName()))
-                        .flatMap(file -> file.process().stream())
-                        .toList();
-        left.forEach(
-                process ->
-                        ChildProcesses.signal(
-                                process, "INT")); // for PostgreSQL INT is the quick way
+        List<ProcessHandle> left = Arrays.stream(Part.values())
+                .map(part -> PidFile.of(settings, part.shortName()))
+                .flatMap(file -> file.process().stream())
+                .toList();
+        left.forEach(process -> ChildProcesses.signal(process, "INT")); // for PostgreSQL INT is the quick way
         CompletableFuture<?> allGone =
-                CompletableFuture.allOf(
-                        left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+                CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         allGone.completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS).join();
         left.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         Arrays.stream(Part.values())

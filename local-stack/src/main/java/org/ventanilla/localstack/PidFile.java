@@ -18,7 +18,8 @@ record PidFile(Path file) {
     }
 
     void write(ProcessHandle process) {
-        long startedAt = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        long startedAt =
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, process.pid() + " " + startedAt + "\n");
@@ -47,12 +48,10 @@ record PidFile(Path file) {
             Instant startedAt = Instant.ofEpochMilli(Long.parseLong(parts[1]));
             return ProcessHandle.of(Long.parseLong(parts[0]))
                     .filter(ProcessHandle::isAlive)
-                    .filter(
-                            process ->
-                                    process.info()
-                                            .startInstant()
-                                            .map(now -> near(now, startedAt))
-                                            .orElse(false));
+                    .filter(process -> process.info()
+                            .startInstant()
+                            .map(now -> near(now, startedAt))
+                            .orElse(false));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
             return Optional.empty();
         }

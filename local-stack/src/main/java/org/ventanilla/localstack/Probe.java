@@ -12,11 +12,10 @@ import java.time.Duration;
 /// Whether a part answers, asked from outside as any client would.
 final class Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     private Probe() {}
 
@@ -25,7 +24,7 @@ final class Probe {
             case POSTGRES, KAFKA -> listens(settings.port(part));
             case HOME -> answers(settings.url(part) + "/vivo");
             case SIMULATOR, GATEWAY, CONVERSATION, PQRSD, NOTIFICATION, SURVEY, ANALYTICS ->
-                    answers(settings.url(part) + "/q/health/ready");
+                answers(settings.url(part) + "/q/health/ready");
         };
     }
 
@@ -42,12 +41,11 @@ final class Probe {
     /// The status of the answer; 0 without one.
     private static int status(String url) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url))
-                            .timeout(PATIENCE)
-                            .header("Accept", "text/html,*/*")
-                            .GET()
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(PATIENCE)
+                    .header("Accept", "text/html,*/*")
+                    .GET()
+                    .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException _) {
             return 0;

@@ -26,10 +26,7 @@ final class Replicas {
     /// @param program what runs as a part
     /// @param environment what the part itself finds; a replica finds the same, but for its name
     ///     and its port
-    Replicas(
-            Settings settings,
-            Function<Part, List<String>> program,
-            Function<Part, Map<String, String>> environment) {
+    Replicas(Settings settings, Function<Part, List<String>> program, Function<Part, Map<String, String>> environment) {
         this.settings = settings;
         this.program = program;
         this.environment = environment;
@@ -60,12 +57,7 @@ final class Replicas {
         Settings moved = settings.moved(part, FreePorts.take());
         String name = part.shortName() + "-2";
         return new Replica(
-                new Application(
-                        part,
-                        name,
-                        moved,
-                        () -> program.apply(part),
-                        () -> environment(part, name, moved)),
+                new Application(part, name, moved, () -> program.apply(part), () -> environment(part, name, moved)),
                 moved);
     }
 

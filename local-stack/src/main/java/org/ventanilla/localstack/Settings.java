@@ -17,11 +17,7 @@ import org.ventanilla.testkit.backends.FreePorts;
 /// @param kafkaSecuredPort where the broker speaks TLS and asks for an account, and the services
 ///     use it; without it they reach the broker without either
 public record Settings(
-        Path checkout,
-        Path data,
-        Map<Part, Integer> ports,
-        int kafkaControllerPort,
-        OptionalInt kafkaSecuredPort) {
+        Path checkout, Path data, Map<Part, Integer> ports, int kafkaControllerPort, OptionalInt kafkaSecuredPort) {
     static final String KAFKA_CONTROLLER_VARIABLE = "VENTANILLA_KAFKA_CONTROLLER_PORT";
     static final String KAFKA_SECURED_VARIABLE = "VENTANILLA_KAFKA_SECURED_PORT";
     private static final int KAFKA_CONTROLLER_PORT = 19093;
@@ -40,10 +36,8 @@ public record Settings(
         for (Part part : Part.values()) {
             ports.put(part, port(environment, part.portVariable(), part.defaultPort()));
         }
-        Path data =
-                Path.of(
-                        environment.getOrDefault(
-                                "VENTANILLA_DATA", checkout.resolve(".ventanilla").toString()));
+        Path data = Path.of(environment.getOrDefault(
+                "VENTANILLA_DATA", checkout.resolve(".ventanilla").toString()));
         return new Settings(
                 checkout,
                 data,
@@ -64,8 +58,7 @@ public record Settings(
         Map<String, String> environment = new HashMap<>();
         ports.forEach((part, port) -> environment.put(part.portVariable(), port.toString()));
         environment.put(KAFKA_CONTROLLER_VARIABLE, Integer.toString(kafkaControllerPort));
-        kafkaSecuredPort.ifPresent(
-                port -> environment.put(KAFKA_SECURED_VARIABLE, Integer.toString(port)));
+        kafkaSecuredPort.ifPresent(port -> environment.put(KAFKA_SECURED_VARIABLE, Integer.toString(port)));
         environment.put("VENTANILLA_DATA", data.toString());
         return environment;
     }
@@ -82,11 +75,10 @@ public record Settings(
 
     /// The same suite on a broker that asks for accounts, on a port nobody uses now.
     public Settings secured() {
-        int port =
-                FreePorts.take(ports.size() + 2).stream()
-                        .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
-                        .findFirst()
-                        .orElseThrow();
+        int port = FreePorts.take(ports.size() + 2).stream()
+                .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
+                .findFirst()
+                .orElseThrow();
         return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port));
     }
 
@@ -103,8 +95,7 @@ public record Settings(
     public static Path findCheckout() {
         Path told = Path.of(System.getProperty("ventanilla.checkout", "")).toAbsolutePath();
         for (Path folder = told; folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("ventanilla"))
-                    && Files.isDirectory(folder.resolve("contracts"))) {
+            if (Files.isRegularFile(folder.resolve("ventanilla")) && Files.isDirectory(folder.resolve("contracts"))) {
                 return folder;
             }
         }

@@ -33,8 +33,7 @@ final class StackLock implements AutoCloseable {
         Optional<StackLock> taken = Optional.empty();
         try {
             Files.createDirectories(file.getParent());
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
             } else {

@@ -27,10 +27,9 @@ record Status(List<PartStatus> parts) {
 
     static Status of(Settings settings) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<PartStatus>> asked =
-                    Arrays.stream(Part.values())
-                            .map(part -> pool.submit(() -> of(settings, part)))
-                            .toList();
+            List<Future<PartStatus>> asked = Arrays.stream(Part.values())
+                    .map(part -> pool.submit(() -> of(settings, part)))
+                    .toList();
             return new Status(asked.stream().map(Status::answer).toList());
         }
     }
@@ -57,8 +56,7 @@ record Status(List<PartStatus> parts) {
     }
 
     String json() {
-        StringBuilder json =
-                new StringBuilder("{\"ready\":").append(ready()).append(",\"parts\":[");
+        StringBuilder json = new StringBuilder("{\"ready\":").append(ready()).append(",\"parts\":[");
         for (int i = 0; i < parts.size(); i++) {
             PartStatus part = parts.get(i);
             json.append(i == 0 ? "" : ",")
@@ -76,14 +74,12 @@ record Status(List<PartStatus> parts) {
     private static PartStatus of(Settings settings, Part part) {
         // Another suite may listen on these ports: a part is ours only while our supervisor wrote
         // it down
-        boolean ours =
-                part == Part.HOME
-                        ? StackLock.held(settings)
-                        : PidFile.of(settings, part.shortName()).process().isPresent();
-        State state =
-                ours
-                        ? Probe.ready(settings, part) ? State.READY : State.STARTING
-                        : died(settings, part) ? State.DEAD : State.STOPPED;
+        boolean ours = part == Part.HOME
+                ? StackLock.held(settings)
+                : PidFile.of(settings, part.shortName()).process().isPresent();
+        State state = ours
+                ? Probe.ready(settings, part) ? State.READY : State.STARTING
+                : died(settings, part) ? State.DEAD : State.STOPPED;
         return new PartStatus(part, settings.port(part), state);
     }
 

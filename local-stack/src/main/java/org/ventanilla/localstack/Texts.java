@@ -9,17 +9,15 @@ import java.util.ResourceBundle;
 /// `localstack/texts.properties`.
 final class Texts {
     private static final Locale SPANISH = Locale.of("es", "CO");
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("localstack.texts", SPANISH);
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("localstack.texts", SPANISH);
 
     private Texts() {}
 
     static String say(String key, Object... values) {
         // Ports and process numbers are names, not quantities: no thousands separator
-        Object[] shown =
-                Arrays.stream(values)
-                        .map(value -> value instanceof Double ? value : String.valueOf(value))
-                        .toArray();
+        Object[] shown = Arrays.stream(values)
+                .map(value -> value instanceof Double ? value : String.valueOf(value))
+                .toArray();
         return new MessageFormat(BUNDLE.getString(key), SPANISH).format(shown);
     }
 }

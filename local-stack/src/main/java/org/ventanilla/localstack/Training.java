@@ -32,8 +32,7 @@ public final class Training {
         }
         Path data = Path.of(arguments[0]);
         PrivateFiles.deleteTree(data);
-        try (LocalStack stack =
-                LocalStack.of(Settings.isolated(checkout, data), System.out::println)) {
+        try (LocalStack stack = LocalStack.of(Settings.isolated(checkout, data), System.out::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "training-stop"));
             stack.train(untrained);
         }

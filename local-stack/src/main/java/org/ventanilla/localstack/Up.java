@@ -45,9 +45,7 @@ final class Up {
         try {
             Process supervisor = launch();
             AtomicBoolean settled = new AtomicBoolean();
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> endUnless(settled, supervisor), "up-interrupted"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endUnless(settled, supervisor), "up-interrupted"));
             boolean ready = follow(supervisor);
             settled.set(ready);
             if (ready) {
@@ -102,18 +100,17 @@ final class Up {
     private Process launch() throws IOException {
         Files.createDirectories(supervisorLog().getParent());
         List<String> command = new ArrayList<>(ChildProcesses.detached());
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dstdout.encoding=UTF-8",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dventanilla.checkout=" + settings.checkout(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Supervisor.class.getName()));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dventanilla.checkout=" + settings.checkout(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Supervisor.class.getName()));
         return new ProcessBuilder(command)
                 .directory(settings.checkout().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(supervisorLog().toFile()))

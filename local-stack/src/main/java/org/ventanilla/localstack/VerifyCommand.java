@@ -27,18 +27,16 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path checkout = Settings.findCheckout();
         Path application = checkout.resolve("notification-service/target/quarkus-app");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                application.resolve("app").resolve("*")
-                                        + File.pathSeparator
-                                        + application.resolve("lib/main").resolve("*"),
-                                VERIFIER,
-                                fromThere(file)));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                application.resolve("app").resolve("*")
+                        + File.pathSeparator
+                        + application.resolve("lib/main").resolve("*"),
+                VERIFIER,
+                fromThere(file)));
         if (key != null) {
             command.addAll(List.of("--key", fromThere(key)));
         }

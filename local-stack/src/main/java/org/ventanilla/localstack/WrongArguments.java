@@ -44,17 +44,17 @@ final class WrongArguments implements IParameterExceptionHandler {
         return switch (wrong) {
             case WrongUse use -> use.getMessage();
             case UnmatchedArgumentException unmatched ->
-                    notUnderstood(command, unmatched.getUnmatched().getFirst());
+                notUnderstood(command, unmatched.getUnmatched().getFirst());
             case MissingParameterException missing ->
-                    unknownOption(command, arguments)
-                            .map(option -> notUnderstood(command, option))
-                            .orElseGet(() -> missing(missing.getMissing()));
+                unknownOption(command, arguments)
+                        .map(option -> notUnderstood(command, option))
+                        .orElseGet(() -> missing(missing.getMissing()));
             case MutuallyExclusiveArgsException _, MaxValuesExceededException _ ->
-                    Texts.say("arguments.one-of", exclusive(command));
+                Texts.say("arguments.one-of", exclusive(command));
             default ->
-                    wrong.getArgSpec() == null
-                            ? Texts.say("arguments.no-command", names(command))
-                            : badValue(wrong.getArgSpec(), wrong.getValue());
+                wrong.getArgSpec() == null
+                        ? Texts.say("arguments.no-command", names(command))
+                        : badValue(wrong.getArgSpec(), wrong.getValue());
         };
     }
 
@@ -68,10 +68,9 @@ final class WrongArguments implements IParameterExceptionHandler {
     }
 
     private static String notUnderstood(CommandSpec command, String word) {
-        Collection<String> known =
-                word.startsWith("-")
-                        ? command.optionsMap().keySet()
-                        : command.subcommands().keySet();
+        Collection<String> known = word.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
         return Nearest.to(word, known)
                 .map(nearest -> Texts.say("arguments.unknown.nearest", word, nearest))
                 .orElseGet(() -> Texts.say("arguments.unknown", word));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AotCacheTest {
-    @TempDir Path application;
+    @TempDir
+    Path application;
 
     @BeforeEach
     void packages() throws IOException {

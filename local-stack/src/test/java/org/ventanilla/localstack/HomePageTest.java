@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.contracts.ContractJson;
 
 class HomePageTest {
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     private Settings settings;
     private HomePage home;
@@ -41,8 +42,7 @@ class HomePageTest {
                 .contains("lang=\"es\"", "Tres cosas para probar")
                 .doesNotContain("{{");
         for (Door door : Door.values()) {
-            assertThat(page.body())
-                    .contains("data-door=\"" + door.id() + "\"", door.title(), door.text());
+            assertThat(page.body()).contains("data-door=\"" + door.id() + "\"", door.title(), door.text());
         }
         for (Part part : Part.values()) {
             assertThat(page.body()).contains("data-part=\"" + part.shortName() + "\"");
@@ -82,8 +82,7 @@ class HomePageTest {
     @Test
     void whatIsNotThereIsSaidInAPageThatLeadsToTheDoors() throws Exception {
         for (HttpResponse<String> answer : List.of(get("/no-existe"), ask("PUT", "/"))) {
-            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                    .startsWith("text/html");
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(answer.body())
                     .contains("lang=\"es\"", "<title>Esta página no", "href=\"/\"")
                     .doesNotContain("{{");
@@ -103,12 +102,10 @@ class HomePageTest {
         return ask("GET", path);
     }
 
-    private HttpResponse<String> ask(String method, String path)
-            throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build();
+    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -9,16 +9,15 @@ class KafkaSettingsTest {
 
     @Test
     void theVariablesOfTheServicesAreThoseOfTheTool() {
-        assertThat(
-                        KafkaSettings.of(
-                                Map.of(
-                                        "KAFKA_SECURITY_PROTOCOL",
-                                        "SASL_SSL",
-                                        "KAFKA_SASL_JAAS_CONFIG",
-                                        "a.Login required username=\"x\";",
-                                        "PATH",
-                                        "/usr/bin"),
-                                "kafka.example:9093"))
+        assertThat(KafkaSettings.of(
+                        Map.of(
+                                "KAFKA_SECURITY_PROTOCOL",
+                                "SASL_SSL",
+                                "KAFKA_SASL_JAAS_CONFIG",
+                                "a.Login required username=\"x\";",
+                                "PATH",
+                                "/usr/bin"),
+                        "kafka.example:9093"))
                 .containsOnly(
                         Map.entry("bootstrap.servers", "kafka.example:9093"),
                         Map.entry("security.protocol", "SASL_SSL"),
@@ -36,7 +35,6 @@ class KafkaSettingsTest {
         String variable = KafkaSettings.variable("sasl.jaas.config");
 
         assertThat(variable).isEqualTo("KAFKA_SASL_JAAS_CONFIG");
-        assertThat(KafkaSettings.of(Map.of(variable, "x"), "127.0.0.1:19092"))
-                .containsEntry("sasl.jaas.config", "x");
+        assertThat(KafkaSettings.of(Map.of(variable, "x"), "127.0.0.1:19092")).containsEntry("sasl.jaas.config", "x");
     }
 }

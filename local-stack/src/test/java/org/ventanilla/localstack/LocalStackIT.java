@@ -40,14 +40,13 @@ import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.Programs;
 
 class LocalStackIT {
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     @Test
     void aTakenPortIsNamedWithWhoWantsItAndWhatMovesIt() throws Exception {
         Settings settings = Settings.isolated(data, data);
-        try (ServerSocket _ =
-                        new ServerSocket(
-                                settings.port(Part.PQRSD), 1, InetAddress.getLoopbackAddress());
+        try (ServerSocket _ = new ServerSocket(settings.port(Part.PQRSD), 1, InetAddress.getLoopbackAddress());
                 LocalStack stack = LocalStack.of(settings, _ -> {})) {
             assertThatThrownBy(stack::startAll)
                     .isInstanceOf(StackFailed.class)
@@ -75,16 +74,14 @@ class LocalStackIT {
 
     @Test
     void aSupervisorKilledOutrightLeavesNothingRunning() throws Exception {
-        Assumptions.assumeTrue(
-                Programs.find("setpriv").isPresent(), "the kernel's death signal is Linux's");
+        Assumptions.assumeTrue(Programs.find("setpriv").isPresent(), "the kernel's death signal is Linux's");
         // Given
         Settings settings = Settings.isolated(data, data);
         Process supervisor = sampleSupervisor(settings, data.resolve("nowhere"));
-        List<ProcessHandle> children =
-                List.of(Part.KAFKA, Part.POSTGRES).stream()
-                        .map(part -> PidFile.of(settings, part.shortName()).process())
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<ProcessHandle> children = List.of(Part.KAFKA, Part.POSTGRES).stream()
+                .map(part -> PidFile.of(settings, part.shortName()).process())
+                .flatMap(Optional::stream)
+                .toList();
         assertThat(children).hasSize(2);
 
         assertThat(LocalStack.running(settings)).isTrue();
@@ -99,14 +96,14 @@ class LocalStackIT {
         assertThat(LocalStack.running(settings)).isFalse();
     }
 
-    private static void assertEveryRoleIsRefusedByOtherDatabases(LocalStack stack)
-            throws Exception {
+    private static void assertEveryRoleIsRefusedByOtherDatabases(LocalStack stack) throws Exception {
         for (Service owner : Service.values()) {
             Database own = stack.database(owner);
             connect(own.url(), own).close();
             for (Service other : Service.values()) {
                 if (other != owner) {
-                    assertThatThrownBy(() -> connect(stack.database(other).url(), own).close())
+                    assertThatThrownBy(() ->
+                                    connect(stack.database(other).url(), own).close())
                             .isInstanceOf(SQLException.class);
                 }
             }
@@ -130,10 +127,7 @@ class LocalStackIT {
             broker.destroyForcibly();
 
             Awaitility.await()
-                    .untilAsserted(
-                            () ->
-                                    assertThat(told)
-                                            .anyMatch(line -> line.startsWith("✗ Kafka terminó")));
+                    .untilAsserted(() -> assertThat(told).anyMatch(line -> line.startsWith("✗ Kafka terminó")));
             assertThat(told).noneMatch(line -> line.startsWith("✗ PostgreSQL"));
             assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.DEAD);
             assertThat(stateOf(settings, Part.POSTGRES)).isEqualTo(Status.State.STOPPED);
@@ -145,8 +139,7 @@ class LocalStackIT {
             assertThat(stack.process(Part.KAFKA)).isNotEqualTo(Optional.of(broker));
             // What was never started, or ended on purpose, is named and the exit code says so
             assertThat(up.code()).isOne();
-            assertThat(up.words())
-                    .containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
+            assertThat(up.words()).containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
         }
     }
 
@@ -155,11 +148,10 @@ class LocalStackIT {
         Settings settings = Settings.isolated(data, data);
         try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
             stack.start(Part.HOME);
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + BringBack.PATH))
-                            .header(BringBack.HEADER, "x")
-                            .POST(HttpRequest.BodyPublishers.noBody())
-                            .build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + BringBack.PATH))
+                    .header(BringBack.HEADER, "x")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
             try (HttpClient http = HttpClient.newHttpClient()) {
                 assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
                         .isEqualTo(405);
@@ -176,8 +168,7 @@ class LocalStackIT {
         try {
             PidFile.of(settings, "kafka").process().orElseThrow().destroyForcibly();
             Awaitility.await()
-                    .untilAsserted(
-                            () -> assertThat(terminal).content().contains("✗ Kafka terminó"));
+                    .untilAsserted(() -> assertThat(terminal).content().contains("✗ Kafka terminó"));
         } finally {
             supervisor.destroy();
             supervisor.waitFor();
@@ -186,16 +177,16 @@ class LocalStackIT {
 
     /// Broker, database and home page under a supervisor of their own.
     private Process sampleSupervisor(Settings settings, Path terminal) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SampleSupervisor.class.getName(),
-                        data.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SampleSupervisor.class.getName(),
+                data.toString());
         builder.environment().putAll(settings.environment());
         builder.environment().put(Supervisor.TERMINAL_VARIABLE, terminal.toString());
-        Process supervisor = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process supervisor =
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var lines = supervisor.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.lines().anyMatch(Supervisor.READY::equals)).isTrue();
         }
@@ -237,11 +228,10 @@ class LocalStackIT {
             connection.createStatement().execute("create table kept as select 'committed' as what");
         }
         String topic = Topics.INBOUND.name();
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", stack.settings().kafka(), "acks", "all"),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.settings().kafka(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, "key", "acknowledged")).get();
         }
 
@@ -254,11 +244,10 @@ class LocalStackIT {
                 var rows = connection.createStatement().executeQuery("select what from kept")) {
             assertThat(rows.next()).isTrue();
         }
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", stack.settings().kafka()),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.settings().kafka()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             consumer.assign(List.of(new TopicPartition(topic, 0)));
             consumer.seekToBeginning(consumer.assignment());
             Awaitility.await().until(() -> consumer.poll(Duration.ofMillis(200)).count() == 1);

@@ -17,8 +17,7 @@ class SettingsTest {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of());
 
         List<Integer> ports = Arrays.stream(Part.values()).map(settings::port).toList();
-        assertThat(ports)
-                .containsExactly(8080, 15432, 19092, 8090, 8081, 8082, 8083, 8084, 8085, 8086);
+        assertThat(ports).containsExactly(8080, 15432, 19092, 8090, 8081, 8082, 8083, 8084, 8085, 8086);
         assertThat(settings.data()).isEqualTo(Path.of("/somewhere/.ventanilla"));
         assertThat(settings.kafkaControllerPort()).isEqualTo(19093);
         assertThat(settings.kafkaSecuredPort()).isEmpty();
@@ -26,9 +25,7 @@ class SettingsTest {
 
     @Test
     void thePortForAccountsIsHandedOnToTheSupervisor() {
-        Settings settings =
-                Settings.fromEnvironment(
-                        CHECKOUT, Map.of("VENTANILLA_KAFKA_SECURED_PORT", "19094"));
+        Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_SECURED_PORT", "19094"));
 
         assertThat(settings.kafkaSecuredPort()).hasValue(19094);
         assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
@@ -37,23 +34,16 @@ class SettingsTest {
     @Test
     void eachPortIsMovedByItsVariable() {
         for (Part part : Part.values()) {
-            Settings settings =
-                    Settings.fromEnvironment(CHECKOUT, Map.of(part.portVariable(), "4321"));
+            Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of(part.portVariable(), "4321"));
             assertThat(settings.port(part)).isEqualTo(4321);
         }
         assertThat(Arrays.stream(Part.values()).map(Part::portVariable))
-                .contains(
-                        "VENTANILLA_HOME_PORT",
-                        "VENTANILLA_GATEWAY_PORT",
-                        "VENTANILLA_POSTGRES_PORT");
+                .contains("VENTANILLA_HOME_PORT", "VENTANILLA_GATEWAY_PORT", "VENTANILLA_POSTGRES_PORT");
     }
 
     @Test
     void aPortThatIsNoneIsNamed() {
-        assertThatThrownBy(
-                        () ->
-                                Settings.fromEnvironment(
-                                        CHECKOUT, Map.of("VENTANILLA_KAFKA_PORT", "many")))
+        assertThatThrownBy(() -> Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_PORT", "many")))
                 .isInstanceOf(StackFailed.class)
                 .hasMessageContaining("VENTANILLA_KAFKA_PORT")
                 .hasMessageContaining("many");

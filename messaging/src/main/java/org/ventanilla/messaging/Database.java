@@ -38,18 +38,13 @@ public final class Database {
     /// @throws StatementFailed if it refused a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
         List<Outgoing> owed = new ArrayList<>();
-        T result =
-                guarded(
-                        () ->
-                                transactions.run(
-                                        connection -> {
-                                            Transaction tx = new Transaction(connection, service);
-                                            T value = work.apply(tx);
-                                            outbox.append(
-                                                    connection, tx.outgoing(), lanes.numbers());
-                                            owed.addAll(tx.outgoing());
-                                            return value;
-                                        }));
+        T result = guarded(() -> transactions.run(connection -> {
+            Transaction tx = new Transaction(connection, service);
+            T value = work.apply(tx);
+            outbox.append(connection, tx.outgoing(), lanes.numbers());
+            owed.addAll(tx.outgoing());
+            return value;
+        }));
         if (owed.stream().anyMatch(Outgoing::isAwaited)) {
             onAwaited.run();
         } else if (!owed.isEmpty()) {
@@ -60,24 +55,20 @@ public final class Database {
 
     /// As [#inTransaction], for work without a result.
     public void transact(Consumer<Transaction> work) {
-        inTransaction(
-                tx -> {
-                    work.accept(tx);
-                    return List.of();
-                });
+        inTransaction(tx -> {
+            work.accept(tx);
+            return List.of();
+        });
     }
 
     /// Runs work that cannot stand inside a transaction.
     ///
     /// @throws RetryLater if the database is away
     public void outsideTransaction(Consumer<Connection> work) {
-        guarded(
-                () ->
-                        transactions.withConnection(
-                                connection -> {
-                                    work.accept(connection);
-                                    return List.of();
-                                }));
+        guarded(() -> transactions.withConnection(connection -> {
+            work.accept(connection);
+            return List.of();
+        }));
     }
 
     /// Whether the database answers.
@@ -136,8 +127,7 @@ public final class Database {
     /// Connection lost, server stopping or full, two transactions clashing: the same work may pass
     /// later.
     private static boolean mayPass(SQLException refused) {
-        if (refused instanceof SQLTransientException
-                || refused instanceof SQLRecoverableException) {
+        if (refused instanceof SQLTransientException || refused instanceof SQLRecoverableException) {
             return true;
         }
         String state = refused.getSQLState();

@@ -46,58 +46,22 @@ public record Outgoing(
 
     /// To another topic that its contract allows, such as the bulk one.
     public Outgoing on(Topic other) {
-        return new Outgoing(
-                other,
-                key,
-                message,
-                id,
-                subject,
-                sequence,
-                correlationId,
-                causationId,
-                traceparent);
+        return new Outgoing(other, key, message, id, subject, sequence, correlationId, causationId, traceparent);
     }
 
     /// Under another key, where one fact is told to two.
     public Outgoing keyed(String other) {
-        return new Outgoing(
-                topic,
-                other,
-                message,
-                id,
-                subject,
-                sequence,
-                correlationId,
-                causationId,
-                traceparent);
+        return new Outgoing(topic, other, message, id, subject, sequence, correlationId, causationId, traceparent);
     }
 
     /// With an id that a repetition will have too.
     public Outgoing identified(UUID other) {
-        return new Outgoing(
-                topic,
-                key,
-                message,
-                other,
-                subject,
-                sequence,
-                correlationId,
-                causationId,
-                traceparent);
+        return new Outgoing(topic, key, message, other, subject, sequence, correlationId, causationId, traceparent);
     }
 
     /// As the `version`-th event of an aggregate.
     public Outgoing ofAggregate(String aggregate, long version) {
-        return new Outgoing(
-                topic,
-                key,
-                message,
-                id,
-                aggregate,
-                version,
-                correlationId,
-                causationId,
-                traceparent);
+        return new Outgoing(topic, key, message, id, aggregate, version, correlationId, causationId, traceparent);
     }
 
     /// As a consequence of a message that was read.

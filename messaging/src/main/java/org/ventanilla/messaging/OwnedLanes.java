@@ -34,8 +34,7 @@ public final class OwnedLanes {
     public void hold(Transaction tx, Collection<Integer> lanes) {
         Map<Integer, Long> held = new TreeMap<>(epochs);
         held.keySet().retainAll(lanes);
-        if (held.size() < Set.copyOf(lanes).size()
-                || !LaneStore.hold(tx.connection(), fenceTopic, held)) {
+        if (held.size() < Set.copyOf(lanes).size() || !LaneStore.hold(tx.connection(), fenceTopic, held)) {
             throw new Fenced("lanes " + lanes + " have another owner");
         }
     }

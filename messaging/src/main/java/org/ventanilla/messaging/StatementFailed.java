@@ -10,12 +10,7 @@ public final class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StatementFailed(RuntimeException failure, SQLException refused) {
-        super(
-                "%s sqlState=%s"
-                        .formatted(failure.getClass().getSimpleName(), refused.getSQLState()),
-                null,
-                false,
-                true);
+        super("%s sqlState=%s".formatted(failure.getClass().getSimpleName(), refused.getSQLState()), null, false, true);
         setStackTrace(failure.getStackTrace());
     }
 }

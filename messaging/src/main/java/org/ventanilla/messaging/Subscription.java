@@ -96,9 +96,7 @@ public final class Subscription {
             return false;
         }
         Set<String> knownNames =
-                taken.get(topic).stream()
-                        .map(Subscription::unversioned)
-                        .collect(Collectors.toSet());
+                taken.get(topic).stream().map(Subscription::unversioned).collect(Collectors.toSet());
         if (knownNames.contains(unversioned(type))) {
             throw new UnknownVersion(type);
         }
@@ -107,11 +105,10 @@ public final class Subscription {
 
     private Subscription split(Topic topic, Set<Class<? extends Message>> taken) {
         skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
-                .addAll(
-                        WireTypes.recordsOf(topic).stream()
-                                .filter(type -> !taken.contains(type))
-                                .map(WireTypes::nameOf)
-                                .toList());
+                .addAll(WireTypes.recordsOf(topic).stream()
+                        .filter(type -> !taken.contains(type))
+                        .map(WireTypes::nameOf)
+                        .toList());
         return take(topic, List.copyOf(taken));
     }
 

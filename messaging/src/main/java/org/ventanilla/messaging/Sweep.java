@@ -57,13 +57,7 @@ public final class Sweep<K> implements LaneWork {
     /// @param name for the log
     /// @param between one time and the next, unless there was more than could be taken at once
     /// @param atOnce the most rows in one transaction
-    public Sweep(
-            String name,
-            Duration between,
-            int atOnce,
-            Database database,
-            Due<K> due,
-            Work<K> work) {
+    public Sweep(String name, Duration between, int atOnce, Database database, Due<K> due, Work<K> work) {
         this.name = name;
         this.beat = new Beat(between);
         this.atOnce = atOnce;
@@ -109,9 +103,7 @@ public final class Sweep<K> implements LaneWork {
     private void setAside(K row, RuntimeException failure) {
         Wait before = waiting.remove(row);
         int failures = before == null ? 1 : before.failures() + 1;
-        long wait =
-                Math.min(
-                        LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures - 1, 10));
+        long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures - 1, 10));
         waiting.put(row, new Wait(failures, System.nanoTime() + wait));
         if (waiting.size() > MOST_WAITING) {
             waiting.remove(waiting.keySet().iterator().next());

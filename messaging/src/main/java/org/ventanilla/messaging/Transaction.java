@@ -62,11 +62,9 @@ public final class Transaction {
     /// @param reason stable code
     /// @param detail for the operator; no personal data
     /// @param item index path of the bad part; absent when it is the whole record
-    public void park(
-            Incoming record, String reason, String detail, @Nullable String item, Instant now) {
-        publish(
-                letter(record, new WhyParked(reason, detail, false, 1), item, true, now)
-                        .causedBy(record));
+    public void park(Incoming record, String reason, String detail, @Nullable String item, Instant now) {
+        publish(letter(record, new WhyParked(reason, detail, false, 1), item, true, now)
+                .causedBy(record));
     }
 
     /// Keeps a record that could not be taken; a replay of it will be its first taking.
@@ -75,32 +73,24 @@ public final class Transaction {
     }
 
     private Outgoing letter(
-            Incoming record,
-            WhyParked why,
-            @Nullable String item,
-            @Nullable Boolean taken,
-            Instant now) {
+            Incoming record, WhyParked why, @Nullable String item, @Nullable Boolean taken, Instant now) {
         parked = true;
         boolean fits = record.value().length <= MAX_PARKED_BYTES;
-        return Outgoing.of(
-                        new DeadLetter(
-                                service.shortName(),
-                                record.ref().topic(),
-                                record.ref().partition(),
-                                record.ref().offset(),
-                                record.key(),
-                                record.headers(),
-                                fits ? record.value() : new byte[0],
-                                why.reason(),
-                                fits
-                                        ? why.detail()
-                                        : why.detail()
-                                                + " (bytes left at their place in the topic)",
-                                item,
-                                why.blocksKey(),
-                                why.attempts(),
-                                taken,
-                                now))
+        return Outgoing.of(new DeadLetter(
+                        service.shortName(),
+                        record.ref().topic(),
+                        record.ref().partition(),
+                        record.ref().offset(),
+                        record.key(),
+                        record.headers(),
+                        fits ? record.value() : new byte[0],
+                        why.reason(),
+                        fits ? why.detail() : why.detail() + " (bytes left at their place in the topic)",
+                        item,
+                        why.blocksKey(),
+                        why.attempts(),
+                        taken,
+                        now))
                 .on(Topics.deadLettersOf(service));
     }
 

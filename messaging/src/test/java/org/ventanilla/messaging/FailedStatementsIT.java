@@ -26,25 +26,19 @@ class FailedStatementsIT {
     @BeforeAll
     static void begin() {
         POSTGRES.start();
-        org.ventanilla.testkit.backends.Database store =
-                POSTGRES.createDatabase("quiet", "quiet-" + UUID.randomUUID());
-        database =
-                new Database(
-                        JdbcTransactions.of(store),
-                        Service.PQRSD,
-                        new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
-                        new Outbox(Service.PQRSD.module(), "test"));
-        database.transact(
-                tx -> {
-                    Sql.execute(
-                            tx.connection(),
-                            """
+        org.ventanilla.testkit.backends.Database store = POSTGRES.createDatabase("quiet", "quiet-" + UUID.randomUUID());
+        database = new Database(
+                JdbcTransactions.of(store),
+                Service.PQRSD,
+                new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
+                new Outbox(Service.PQRSD.module(), "test"));
+        database.transact(tx -> {
+            Sql.execute(tx.connection(), """
                             create table person (name text not null unique, document text not null,
                                 note text check (length(note) < 5))
                             """);
-                    Sql.execute(
-                            tx.connection(), "insert into person values ('Rosa Díaz', '52123456')");
-                });
+            Sql.execute(tx.connection(), "insert into person values ('Rosa Díaz', '52123456')");
+        });
     }
 
     @AfterAll
@@ -64,16 +58,8 @@ class FailedStatementsIT {
                 "insert into nobody (name, document) values (?, ?)"
             })
     void neitherMessageNorCauseQuotesWhatWasBound(String statement) {
-        Throwable failure =
-                catchThrowable(
-                        () ->
-                                database.transact(
-                                        tx ->
-                                                Sql.update(
-                                                        tx.connection(),
-                                                        statement,
-                                                        "Rosa Díaz",
-                                                        "52123456")));
+        Throwable failure = catchThrowable(
+                () -> database.transact(tx -> Sql.update(tx.connection(), statement, "Rosa Díaz", "52123456")));
         assertThat(logged(failure))
                 .doesNotContain("Rosa")
                 .doesNotContain("52123456")

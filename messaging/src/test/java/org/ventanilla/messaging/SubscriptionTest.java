@@ -12,22 +12,21 @@ class SubscriptionTest {
 
     private static final String INBOUND = Topics.INBOUND.name();
 
-    private final Subscription subscription =
-            Subscription.of(Service.CONVERSATION)
-                    .readOnly(Topics.INBOUND, MessageReceived.class)
-                    .read(Topics.PQRSD_REPLIES);
+    private final Subscription subscription = Subscription.of(Service.CONVERSATION)
+            .readOnly(Topics.INBOUND, MessageReceived.class)
+            .read(Topics.PQRSD_REPLIES);
 
     @Test
     void takesWhatItNamesAndLeavesTheTopicsOtherTypes() {
-        assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1")).isTrue();
-        assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isFalse();
+        assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1"))
+                .isTrue();
+        assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1"))
+                .isFalse();
     }
 
     @Test
     void takesATopicsTypesButThoseItLeaves() {
-        Subscription all =
-                Subscription.of(Service.CONVERSATION)
-                        .readAllBut(Topics.INBOUND, MessageReceived.class);
+        Subscription all = Subscription.of(Service.CONVERSATION).readAllBut(Topics.INBOUND, MessageReceived.class);
         assertThat(all.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isTrue();
         assertThat(all.takes(INBOUND, "ventanilla.channel.message-received.v1")).isFalse();
     }
@@ -43,10 +42,7 @@ class SubscriptionTest {
     @Test
     void anotherVersionOfATakenTypeIsNoPoison() {
         assertThatExceptionOfType(UnknownVersion.class)
-                .isThrownBy(
-                        () ->
-                                subscription.takes(
-                                        INBOUND, "ventanilla.channel.message-received.v2"));
+                .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.message-received.v2"));
     }
 
     @Test

@@ -30,17 +30,13 @@ class SweepIT {
     static void begin() {
         POSTGRES.start();
         var store = POSTGRES.createDatabase("sweep", "sweep-" + UUID.randomUUID());
-        database =
-                new Database(
-                        JdbcTransactions.of(store),
-                        Service.PQRSD,
-                        new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
-                        new Outbox(Service.PQRSD.module(), "test"));
-        database.transact(
-                tx ->
-                        Sql.execute(
-                                tx.connection(),
-                                "create table task (id int primary key, readable bool, done int not null default 0)"));
+        database = new Database(
+                JdbcTransactions.of(store),
+                Service.PQRSD,
+                new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
+                new Outbox(Service.PQRSD.module(), "test"));
+        database.transact(tx -> Sql.execute(
+                tx.connection(), "create table task (id int primary key, readable bool, done int not null default 0)"));
     }
 
     @AfterAll
@@ -57,11 +53,7 @@ class SweepIT {
     void oneUnreadableRowHoldsNoOtherUp() {
         // Given nine rows, of which two cannot be read
         rows(1, 9);
-        database.transact(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                "update task set readable = false where id in (1, 6)"));
+        database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false where id in (1, 6)"));
         Sweep<Integer> sweep = sweep(4);
         // When
         boolean more;
@@ -92,8 +84,7 @@ class SweepIT {
         return new Sweep<>("tasks", Duration.ZERO, atOnce, database, SweepIT::due, SweepIT::handle);
     }
 
-    private static List<Integer> due(
-            Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
+    private static List<Integer> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<Integer> waiting) {
         return Sql.query(
                 tx.connection(),
                 "select id from task where done = 0 and id <> all(?) order by id limit ?",
@@ -104,13 +95,12 @@ class SweepIT {
 
     private static void handle(Transaction tx, List<OwnedLane> lanes, List<Integer> rows) {
         for (int row : rows) {
-            boolean readable =
-                    Sql.query(
-                                    tx.connection(),
-                                    "select readable from task where id = ? for update",
-                                    found -> found.getBoolean(1),
-                                    row)
-                            .getFirst();
+            boolean readable = Sql.query(
+                            tx.connection(),
+                            "select readable from task where id = ? for update",
+                            found -> found.getBoolean(1),
+                            row)
+                    .getFirst();
             if (!readable) {
                 throw new IllegalStateException("a row of a kind that is not known");
             }
@@ -119,21 +109,15 @@ class SweepIT {
     }
 
     private static void rows(int first, int last) {
-        database.transact(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                "insert into task (id, readable) select n, true from generate_series(?, ?) n",
-                                first,
-                                last));
+        database.transact(tx -> Sql.update(
+                tx.connection(),
+                "insert into task (id, readable) select n, true from generate_series(?, ?) n",
+                first,
+                last));
     }
 
     private static List<Integer> done() {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                tx.connection(),
-                                "select id from task where done = 1 order by id",
-                                row -> row.getInt(1)));
+        return database.inTransaction(tx ->
+                Sql.query(tx.connection(), "select id from task where done = 1 order by id", row -> row.getInt(1)));
     }
 }

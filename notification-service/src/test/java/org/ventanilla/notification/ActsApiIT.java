@@ -45,7 +45,8 @@ class ActsApiIT extends NoticeCase {
     void theSameKeyGivesTheSameAnswerAndAnotherBodyIsRefused() {
         String key = UUID.randomUUID().toString();
         String number = UUID.randomUUID().toString();
-        String first = submit(key, number, document).then().statusCode(201).extract().path("id");
+        String first =
+                submit(key, number, document).then().statusCode(201).extract().path("id");
         assertThat(submit(key, number, document).jsonPath().getString("id")).isEqualTo(first);
         submit(key, number + "x", document).then().statusCode(422);
         submit(UUID.randomUUID().toString(), number, document)
@@ -62,13 +63,11 @@ class ActsApiIT extends NoticeCase {
         as("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"actType": "%1$s", "number": "%1$s", "date": "2026-11-02", "expediente": "%1$s",
                          "addressee": {"documentType": "%1$s", "documentNumber": "%1$s", "name": "%1$s", "capacity": "%1$s"},
                          "remedies": [{"name": "%1$s", "authority": "%1$s", "termDays": 10}, null],
-                         "documentBase64": "%2$s"}"""
-                                .formatted(text, pdf))
+                         "documentBase64": "%2$s"}""".formatted(text, pdf))
                 .post("/api/v1/acts")
                 .then()
                 .statusCode(400)
@@ -93,45 +92,31 @@ class ActsApiIT extends NoticeCase {
     /// Sends the parts as curl does, without a charset.
     @Test
     void partsWithoutACharsetAreUtf8() throws Exception {
-        String json =
-                """
+        String json = """
                 {"actType": "RESOLUCIÓN", "number": "%s", "date": "2026-11-02", "noRemedies": true,
-                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}"""
-                        .formatted(UUID.randomUUID(), document);
+                 "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Ñuño"}}""".formatted(UUID.randomUUID(), document);
         java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
-        body.writeBytes(
-                "--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
-                        .formatted(json)
-                        .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(
-                """
+        body.writeBytes("--x\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
+                .formatted(json)
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes("""
                 --x\r
                 Content-Disposition: form-data; name="document"; filename="a.pdf"\r
                 Content-Type: application/pdf\r
                 \r
-                """
-                        .getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(PDF);
         body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
-        java.net.http.HttpResponse<String> answer =
-                java.net.http.HttpClient.newHttpClient()
-                        .send(
-                                java.net.http.HttpRequest.newBuilder(
-                                                java.net.URI.create(
-                                                        "http://localhost:%d/api/v1/acts"
-                                                                .formatted(
-                                                                        io.restassured.RestAssured
-                                                                                .port)))
-                                        .header("Content-Type", "multipart/form-data; boundary=x")
-                                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                                        .header(
-                                                "Authorization",
-                                                "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
-                                        .POST(
-                                                java.net.http.HttpRequest.BodyPublishers
-                                                        .ofByteArray(body.toByteArray()))
-                                        .build(),
-                                java.net.http.HttpResponse.BodyHandlers.ofString());
+        java.net.http.HttpResponse<String> answer = java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(java.net.URI.create(
+                                        "http://localhost:%d/api/v1/acts".formatted(io.restassured.RestAssured.port)))
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("RESOLUCIÓN");
     }
@@ -151,7 +136,9 @@ class ActsApiIT extends NoticeCase {
                 .then()
                 .statusCode(403);
         given().cookies(PageForms.signedIn("auditor")).get("/actos").then().statusCode(200);
-        assertThat(given().cookies(PageForms.signedIn("notificador")).get("/actos").asString())
+        assertThat(given().cookies(PageForms.signedIn("notificador"))
+                        .get("/actos")
+                        .asString())
                 .contains("Nuevo acto");
         given().redirects().follow(false).get("/actos").then().statusCode(302);
         as("notificador").redirects().follow(false).get("/actos").then().statusCode(302);

@@ -42,8 +42,7 @@ class AnonymousVisitorsIT extends NoticeCase {
         assertThat(other.header("Location")).isEqualTo(fits.header("Location"));
         assertThat(stranger.session()).hasSameSizeAs(rosa.session());
         for (Citizen visitor : new Citizen[] {stranger, nowhere}) {
-            assertThat(page(visitor.get("/a/visita/codigo")))
-                    .isEqualTo(page(rosa.get("/a/visita/codigo")));
+            assertThat(page(visitor.get("/a/visita/codigo"))).isEqualTo(page(rosa.get("/a/visita/codigo")));
             assertThat(visitor.get("/a/visita/portada").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/portada").header("Location"));
             assertThat(visitor.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
@@ -73,15 +72,15 @@ class AnonymousVisitorsIT extends NoticeCase {
         int visits = rows("visit");
         int windows = rows("attempt_window");
         for (int i = 0; i < 30; i++) {
-            assertThat(tries(place, "N-2025-0000-%04d-00".formatted(i), document)).isEqualTo(429);
+            assertThat(tries(place, "N-2025-0000-%04d-00".formatted(i), document))
+                    .isEqualTo(429);
         }
         assertThat(rows("visit")).isEqualTo(visits);
         assertThat(rows("attempt_window")).isEqualTo(windows);
         try (Wire wire = new Wire(place)) {
             wire.send("/a", "", "", "numero=" + number + "&documento=" + document);
             assertThat(Integer.parseInt(wire.header("retry-after"))).isBetween(1, 15 * 60);
-            assertThat(new String(wire.readAll(), StandardCharsets.UTF_8))
-                    .contains("Demasiados intentos");
+            assertThat(new String(wire.readAll(), StandardCharsets.UTF_8)).contains("Demasiados intentos");
         }
         assertThat(tries("127.0.9.10", number, document))
                 .as("attempts from other addresses do not count for the addressee")
@@ -99,11 +98,13 @@ class AnonymousVisitorsIT extends NoticeCase {
         suite.digits(contact, 2);
         String lastSeen = lastSeen(id);
         for (int i = 0; i < 30; i++) {
-            assertThat(rosa.post("/a/visita/codigo", "codigo", "12").statusCode()).isEqualTo(422);
+            assertThat(rosa.post("/a/visita/codigo", "codigo", "12").statusCode())
+                    .isEqualTo(422);
         }
         assertThat(count(id, "CODIGO_RECHAZADO")).isEqualTo(5);
         assertThat(lastSeen(id)).isEqualTo(lastSeen);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
+        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+                        .statusCode())
                 .as("the code is exhausted")
                 .isEqualTo(422);
     }
@@ -114,28 +115,23 @@ class AnonymousVisitorsIT extends NoticeCase {
 
     private static int tries(String place, String number, String document) {
         try (Wire wire = new Wire(place)) {
-            return wire.send("/a", "", "", "numero=" + number + "&documento=" + document).status();
+            return wire.send("/a", "", "", "numero=" + number + "&documento=" + document)
+                    .status();
         }
     }
 
     private int rows(String table) {
         return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select count(*) from " + table,
-                                        row -> row.getInt(1))
-                                .getFirst());
+                tx -> Sql.query(tx.connection(), "select count(*) from " + table, row -> row.getInt(1))
+                        .getFirst());
     }
 
     private String lastSeen(String id) {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select last_seen_at::text from visit where notice_id = ?",
-                                        row -> row.getString(1),
-                                        UUID.fromString(id))
-                                .getFirst());
+        return database.inTransaction(tx -> Sql.query(
+                        tx.connection(),
+                        "select last_seen_at::text from visit where notice_id = ?",
+                        row -> row.getString(1),
+                        UUID.fromString(id))
+                .getFirst());
     }
 }

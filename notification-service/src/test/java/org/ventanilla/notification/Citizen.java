@@ -42,12 +42,7 @@ final class Citizen {
 
     /// Presses an objection button, opens the page that explains the effect, and confirms it.
     Response submitObjection(String objection) {
-        return post(
-                "/a/visita/otra",
-                "motivo",
-                objection,
-                "nonce",
-                nonce("/a/visita/otra?motivo=" + objection));
+        return post("/a/visita/otra", "motivo", objection, "nonce", nonce("/a/visita/otra?motivo=" + objection));
     }
 
     /// Uses a forged session.

@@ -44,10 +44,7 @@ class CitizenPageIT extends NoticeCase {
         assertThat(dead.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
         assertThat(dead.header("X-Robots-Tag")).contains("noindex");
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
-        as("notificador")
-                .get("/api/v1/acts/" + id)
-                .then()
-                .body("evidence.type", hasItem("ENLACE_ABIERTO"));
+        as("notificador").get("/api/v1/acts/" + id).then().body("evidence.type", hasItem("ENLACE_ABIERTO"));
         assertThat(suite.events(id, "ventanilla.notification.accessed.v1")).isZero();
     }
 
@@ -58,8 +55,7 @@ class CitizenPageIT extends NoticeCase {
         String number = noticeNumber(id);
         Citizen stranger = new Citizen();
         Response wrong = stranger.post("/a", "numero", number, "documento", "1" + document);
-        Response nowhere =
-                new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        Response nowhere = new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
         assertThat(wrong.statusCode()).isEqualTo(nowhere.statusCode()).isEqualTo(303);
         assertThat(stranger.post("/a/visita/codigo", "codigo", "123456").statusCode())
                 .isEqualTo(422);
@@ -68,7 +64,8 @@ class CitizenPageIT extends NoticeCase {
                 .contains("html");
         Citizen rosa = new Citizen();
         rosa.post("/a", "numero", number.replace("-", " "), "documento", document);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
+        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+                        .statusCode())
                 .isEqualTo(303);
     }
 
@@ -90,7 +87,9 @@ class CitizenPageIT extends NoticeCase {
         for (int i = 0; i < 12; i++) {
             new Citizen().post("/a", "numero", nowhere, "documento", "9" + i);
         }
-        assertThat(new Citizen().post("/a", "numero", nowhere, "documento", document).asString())
+        assertThat(new Citizen()
+                        .post("/a", "numero", nowhere, "documento", document)
+                        .asString())
                 .isEqualTo(told.asString());
         as("auditor")
                 .get("/api/v1/acts/" + id)
@@ -109,15 +108,10 @@ class CitizenPageIT extends NoticeCase {
                 .endsWith("/documento");
         assertThat(rosa.get("/a/visita/documento").statusCode()).isEqualTo(200);
 
-        database.transact(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                """
+        database.transact(tx -> Sql.update(tx.connection(), """
                                 update visit set accessed_at = accessed_at - interval '15 minutes'
                                 where notice_id = ?
-                                """,
-                                UUID.fromString(id)));
+                                """, UUID.fromString(id)));
 
         assertThat(rosa.get("/a/visita/documento").header("Location")).endsWith("/portada");
         assertThat(rosa.get("/a/visita/portada").asString())
@@ -125,8 +119,7 @@ class CitizenPageIT extends NoticeCase {
         assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).contains("html");
         Citizen again = visits(token, 3);
         again.post("/a/visita/acceder", "nonce", again.nonce());
-        assertThat(again.post("/a/visita/archivo", "modo", "ver").contentType())
-                .isEqualTo("application/pdf");
+        assertThat(again.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
     }
 
     private Citizen visits(String token, int code) {

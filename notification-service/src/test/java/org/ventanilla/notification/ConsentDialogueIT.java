@@ -29,11 +29,10 @@ class ConsentDialogueIT extends NoticeCase {
         suite.publish(grant, id);
         suite.publish(grant, id);
         suite.giveConsent(contact, document + "1", 2);
-        long codes =
-                suite.probe().readToEnd().stream()
-                        .filter(item -> contact.toString().equals(item.key()))
-                        .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
-                        .count();
+        long codes = suite.probe().readToEnd().stream()
+                .filter(item -> contact.toString().equals(item.key()))
+                .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
+                .count();
         assertThat(codes).isEqualTo(2);
     }
 
@@ -45,26 +44,22 @@ class ConsentDialogueIT extends NoticeCase {
         String wrong = digits.equals("111111") ? "222222" : "111111";
         for (int i = 1; i <= 5; i++) {
             NotificationCommand.ConfirmCode confirm =
-                    new NotificationCommand.ConfirmCode(
-                            UUID.randomUUID(), contact, wrong, Instant.now());
+                    new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, wrong, Instant.now());
             suite.publish(confirm);
-            assertThat(
-                            suite.replyTo(
-                                            confirm.commandId(),
-                                            "ventanilla.notification.code-rejected.v1")
-                                    .json())
+            assertThat(suite.replyTo(confirm.commandId(), "ventanilla.notification.code-rejected.v1")
+                            .json())
                     .contains("\"exhausted\":" + (i == 5));
         }
         NotificationCommand.ConfirmCode late =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), contact, digits, Instant.now());
+                new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, digits, Instant.now());
         suite.publish(late);
         suite.replyTo(late.commandId(), "ventanilla.notification.code-rejected.v1");
         suite.publish(Suite.grant(contact, document));
         suite.publish(Suite.grant(contact, document));
         NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
         suite.publish(fourth);
-        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
+        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1")
+                        .json())
                 .contains("TOO_MANY_CODES");
     }
 
@@ -73,8 +68,7 @@ class ConsentDialogueIT extends NoticeCase {
         suite.giveConsent(contact, document);
         submit(document);
         saysNotThatPerson(1);
-        assertThat(state(submit(document).jsonPath().getString("id")))
-                .isEqualTo("SIN_CONSENTIMIENTO");
+        assertThat(state(submit(document).jsonPath().getString("id"))).isEqualTo("SIN_CONSENTIMIENTO");
 
         suite.giveConsent(contact, document, 3);
 
@@ -94,8 +88,7 @@ class ConsentDialogueIT extends NoticeCase {
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         assertThat(states(own)).containsExactly("POR_CONFIRMAR");
-        assertThat(state(submit(document).jsonPath().getString("id")))
-                .isEqualTo("SIN_CONSENTIMIENTO");
+        assertThat(state(submit(document).jsonPath().getString("id"))).isEqualTo("SIN_CONSENTIMIENTO");
 
         Suite.confirmContact(reference, document).then().statusCode(200);
 
@@ -113,13 +106,11 @@ class ConsentDialogueIT extends NoticeCase {
     }
 
     private List<String> states(ContactId place) {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                tx.connection(),
-                                "select state from consent where contact_id = ? order by consent_id",
-                                row -> row.getString("state"),
-                                place.value()));
+        return database.inTransaction(tx -> Sql.query(
+                tx.connection(),
+                "select state from consent where contact_id = ? order by consent_id",
+                row -> row.getString("state"),
+                place.value()));
     }
 
     @Test
@@ -138,9 +129,8 @@ class ConsentDialogueIT extends NoticeCase {
     void aRenewedConsentAtAConfirmedContactNeedsNoConfirmation() {
         suite.giveConsent(contact, document);
         suite.publish(Suite.grant(contact, document));
-        NotificationCommand.ConfirmCode confirm =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), contact, suite.digits(contact, 2), Instant.now());
+        NotificationCommand.ConfirmCode confirm = new NotificationCommand.ConfirmCode(
+                UUID.randomUUID(), contact, suite.digits(contact, 2), Instant.now());
         suite.publish(confirm);
 
         suite.replyTo(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
@@ -169,7 +159,8 @@ class ConsentDialogueIT extends NoticeCase {
         }
         NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
         suite.publish(fourth);
-        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1").json())
+        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1")
+                        .json())
                 .contains("TOO_MANY_CODES");
 
         assertThat(suite.typeCode(contact, 3).type()).doesNotContain("code-rejected");
@@ -178,12 +169,8 @@ class ConsentDialogueIT extends NoticeCase {
     @Test
     void aRequestThatWaitsForConfirmationMayBeWithdrawn() {
         String reference = suite.requestConsent(contact, document, 1);
-        NotificationCommand.RevokeElectronicNotice revoke =
-                new NotificationCommand.RevokeElectronicNotice(
-                        UUID.randomUUID(),
-                        contact,
-                        Suite.grant(contact, document).proof(),
-                        Instant.now());
+        NotificationCommand.RevokeElectronicNotice revoke = new NotificationCommand.RevokeElectronicNotice(
+                UUID.randomUUID(), contact, Suite.grant(contact, document).proof(), Instant.now());
 
         suite.publish(revoke);
 

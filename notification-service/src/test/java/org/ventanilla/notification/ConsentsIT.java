@@ -29,49 +29,40 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ConsentsIT extends NoticeCase {
 
-    @Inject Consents consents;
+    @Inject
+    Consents consents;
 
     @Test
     void ofTwoConcurrentConfirmationsTheLaterIsRetried() {
         NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            inForce(tx, contact, grant);
-                                            inForce(tx, new ContactId(UUID.randomUUID()), grant);
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    inForce(tx, contact, grant);
+                    inForce(tx, new ContactId(UUID.randomUUID()), grant);
+                }))
                 .isInstanceOf(RetryLater.class);
-        List<String> states =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                        tx.connection(),
-                                        "select state from consent where person_key = ?",
-                                        row -> row.getString("state"),
-                                        document));
+        List<String> states = database.inTransaction(tx -> Sql.query(
+                tx.connection(),
+                "select state from consent where person_key = ?",
+                row -> row.getString("state"),
+                document));
         assertThat(states).isEmpty();
     }
 
-    private void inForce(
-            Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
+    private void inForce(Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
         Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", place.value());
-        Consent consent =
-                Consent.asked(
-                        UUID.randomUUID(),
-                        place.value(),
-                        document,
-                        grant.proof().textVersion(),
-                        grant.proof().textSha256(),
-                        grant.proof().saidAt(),
-                        Instant.now());
+        Consent consent = Consent.asked(
+                UUID.randomUUID(),
+                place.value(),
+                document,
+                grant.proof().textVersion(),
+                grant.proof().textSha256(),
+                grant.proof().saidAt(),
+                Instant.now());
         consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
         consents.update(
                 tx,
                 consent.toRenewed(
-                        Instant.now(),
-                        new Confirmation(
-                                ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
+                        Instant.now(), new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
                 new Consents.Step("FUNCIONARIO:notificador", Instant.now(), null, null));
     }
 }

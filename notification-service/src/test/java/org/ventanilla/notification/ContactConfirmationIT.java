@@ -42,16 +42,14 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ContactConfirmationIT extends NoticeCase {
 
-    @Inject AgroalDataSource dataSource;
+    @Inject
+    AgroalDataSource dataSource;
 
     /// Failures of one test must not count in another.
     @AfterEach
     void deleteFailures() {
         database.transact(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                "delete from identification where scope like 'confirmation%'"));
+                tx -> Sql.update(tx.connection(), "delete from identification where scope like 'confirmation%'"));
     }
 
     /// A person who first types another person's document must not receive that person's notices.
@@ -74,8 +72,7 @@ class ContactConfirmationIT extends NoticeCase {
 
         act.then().statusCode(201).body("contactWaits", equalTo(true));
         assertThat(act.asString()).doesNotContain(contact.toString());
-        assertThat(page("auditor", "/actos/" + act.jsonPath().getString("id")))
-                .contains("espera confirmación");
+        assertThat(page("auditor", "/actos/" + act.jsonPath().getString("id"))).contains("espera confirmación");
         submit("9" + document).then().body("contactWaits", equalTo(false));
     }
 
@@ -83,20 +80,13 @@ class ContactConfirmationIT extends NoticeCase {
     void theNotifiersConfirmationPutsTheConsentInForceAndThePersonIsInformed() {
         UUID asked = UUID.randomUUID();
         suite.publish(Suite.grant(contact, document));
-        suite.publish(
-                new NotificationCommand.ConfirmCode(
-                        asked, contact, suite.digits(contact, 1), Instant.now()));
-        String reference =
-                JsonPath.from(
-                                suite.replyTo(
-                                                asked,
-                                                "ventanilla.notification.electronic-notice-pending.v1")
-                                        .json())
-                        .getString("reference");
+        suite.publish(new NotificationCommand.ConfirmCode(asked, contact, suite.digits(contact, 1), Instant.now()));
+        String reference = JsonPath.from(suite.replyTo(asked, "ventanilla.notification.electronic-notice-pending.v1")
+                        .json())
+                .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
 
-        Suite.confirmContact(
-                        reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
+        Suite.confirmContact(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("VIGENTE"))
@@ -104,9 +94,8 @@ class ContactConfirmationIT extends NoticeCase {
                 .body("confirmedBy", equalTo("notificador"))
                 .body("documentNumber", matchesPattern("CC \\*\\*\\*\\d{3}"));
 
-        assertThat(
-                        suite.replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1")
-                                .key())
+        assertThat(suite.replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1")
+                        .key())
                 .isEqualTo(contact.toString());
         submit(document);
         assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
@@ -130,20 +119,17 @@ class ContactConfirmationIT extends NoticeCase {
     void concurrentConfirmationsPutOneConsentInForce() {
         ContactId other = new ContactId(UUID.randomUUID());
         List<String> references =
-                List.of(
-                        suite.requestConsent(contact, document, 1),
-                        suite.requestConsent(other, document, 1));
+                List.of(suite.requestConsent(contact, document, 1), suite.requestConsent(other, document, 1));
 
-        List<Integer> answers =
-                IntStream.range(0, 8)
-                        .parallel()
-                        .mapToObj(
-                                i ->
-                                        Suite.confirmContact(references.get(i % 2), document)
-                                                .statusCode())
-                        .toList();
+        List<Integer> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i ->
+                        Suite.confirmContact(references.get(i % 2), document).statusCode())
+                .toList();
 
-        assertThat(answers).contains(200).allMatch(item -> List.of(200, 422, 503).contains(item));
+        assertThat(answers)
+                .contains(200)
+                .allMatch(item -> List.of(200, 422, 503).contains(item));
         assertThat(states()).containsOnlyOnce("VIGENTE").hasSize(2);
     }
 
@@ -178,9 +164,7 @@ class ContactConfirmationIT extends NoticeCase {
     void missingAndUnknownFieldsAreNamed() {
         as("notificador")
                 .contentType("application/json")
-                .body(
-                        "{\"reference\": \"12\", \"means\": \"ME_LO_DIJO\", \"note\": \"%s\"}"
-                                .formatted("x".repeat(301)))
+                .body("{\"reference\": \"12\", \"means\": \"ME_LO_DIJO\", \"note\": \"%s\"}".formatted("x".repeat(301)))
                 .post("/api/v1/electronic-consents/confirmations")
                 .then()
                 .statusCode(400)
@@ -276,34 +260,23 @@ class ContactConfirmationIT extends NoticeCase {
         String note = "llamada a las diez " + UUID.randomUUID();
         as("notificador")
                 .contentType("application/json")
-                .body(
-                        """
-                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA", "note": "%s"}"""
-                                .formatted(reference, document, note))
+                .body("""
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA", "note": "%s"}""".formatted(reference, document, note))
                 .post("/api/v1/electronic-consents/confirmations")
                 .then()
                 .statusCode(200);
         submit(document);
         suite.sent(contact, Purpose.ALERT, 1);
 
-        assertThat(
-                        PersonalDataScan.of(
-                                        Backends.shared().kafka(),
-                                        java.util.Map.of("note", note, "document", document))
-                                .scan())
+        assertThat(PersonalDataScan.of(Backends.shared().kafka(), java.util.Map.of("note", note, "document", document))
+                        .scan())
                 .isEmpty();
-        byte[] kept =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                                tx.connection(),
-                                                """
+        byte[] kept = database.inTransaction(
+                tx -> Sql.query(tx.connection(), """
                                                 select note from consent_step join consent using (consent_id)
                                                 where contact_id = ? and note is not null
-                                                """,
-                                                row -> row.getBytes("note"),
-                                                contact.value())
-                                        .getFirst());
+                                                """, row -> row.getBytes("note"), contact.value())
+                        .getFirst());
         assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("llamada");
     }
@@ -312,19 +285,12 @@ class ContactConfirmationIT extends NoticeCase {
     void theStepsOfAConsentAreOnlyEverAdded() throws SQLException {
         suite.giveConsent(contact, document);
         List<String> steps =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                        tx.connection(),
-                                        """
+                database.inTransaction(tx -> Sql.query(tx.connection(), """
                                         select consent_step.state || ' ' || actor
                                         from consent_step join consent using (consent_id)
                                         where contact_id = ? order by step
-                                        """,
-                                        row -> row.getString(1),
-                                        contact.value()));
-        assertThat(steps)
-                .containsExactly("POR_CONFIRMAR VISITANTE", "VIGENTE FUNCIONARIO:notificador");
+                                        """, row -> row.getString(1), contact.value()));
+        assertThat(steps).containsExactly("POR_CONFIRMAR VISITANTE", "VIGENTE FUNCIONARIO:notificador");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("delete from consent_step"))
@@ -336,10 +302,8 @@ class ContactConfirmationIT extends NoticeCase {
     private static Response guess(String reference, String document) {
         return as("notificador2")
                 .contentType("application/json")
-                .body(
-                        """
-                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA"}"""
-                                .formatted(reference, document))
+                .body("""
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "COMPARECENCIA"}""".formatted(reference, document))
                 .post("/api/v1/electronic-consents/confirmations");
     }
 
@@ -359,22 +323,19 @@ class ContactConfirmationIT extends NoticeCase {
                 .post("/actos/contactos");
     }
 
-    private static Response submitConfirming(
-            String key, String number, String reference, String document) {
+    private static Response submitConfirming(String key, String number, String reference, String document) {
         return as("notificador")
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "noRemedies": true,
                          "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz",
                                        "contact": {"reference": "%s", "means": "CORREO_DEL_EXPEDIENTE"}},
-                         "documentBase64": "%s"}"""
-                                .formatted(
-                                        number,
-                                        document,
-                                        reference,
-                                        java.util.Base64.getEncoder().encodeToString(PDF)))
+                         "documentBase64": "%s"}""".formatted(
+                                number,
+                                document,
+                                reference,
+                                java.util.Base64.getEncoder().encodeToString(PDF)))
                 .post("/api/v1/acts");
     }
 
@@ -402,15 +363,10 @@ class ContactConfirmationIT extends NoticeCase {
     /// Applies to every consent of the person of this test.
     private List<String> states() {
         return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                tx.connection(),
-                                """
+                tx -> Sql.query(tx.connection(), """
                                 select state from consent
                                 where person_key in (select person_key from consent where contact_id = ?)
                                 order by consent_id
-                                """,
-                                row -> row.getString("state"),
-                                contact.value()));
+                                """, row -> row.getString("state"), contact.value()));
     }
 }

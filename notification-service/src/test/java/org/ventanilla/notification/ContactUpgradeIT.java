@@ -28,8 +28,11 @@ class ContactUpgradeIT {
 
     private static final String SCHEMA = "upgrade";
 
-    @Inject AgroalDataSource dataSource;
-    @Inject Database database;
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    Database database;
 
     /// A row of the table `consent`.
     private record Upgraded(String state, String reference, String codeSentAt) {}
@@ -37,15 +40,10 @@ class ContactUpgradeIT {
     @Test
     void unconfirmedConsentsInForceWaitForConfirmationAfterTheUpgrade() {
         migrate("101");
-        database.transact(
-                tx -> {
-                    Connection connection = upgraded(tx);
-                    Sql.update(
-                            connection,
-                            "insert into contact select gen_random_uuid() from generate_series(1, 300)");
-                    Sql.update(
-                            connection,
-                            """
+        database.transact(tx -> {
+            Connection connection = upgraded(tx);
+            Sql.update(connection, "insert into contact select gen_random_uuid() from generate_series(1, 300)");
+            Sql.update(connection, """
                             insert into consent (consent_id, contact_id, person_key, state, text_version, text_sha256,
                                                  proof_salt, personal, said_at, proven_at, revoked_at)
                             select gen_random_uuid(), contact_id, contact_id::text,
@@ -54,37 +52,25 @@ class ContactUpgradeIT {
                                    case when row_number() over () <= 298 then null else now() end
                             from contact
                             """);
-                });
+        });
 
         migrate("130");
 
-        List<Upgraded> consents =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                        upgraded(tx),
-                                        "select state, reference, code_sent_at from consent",
-                                        row ->
-                                                new Upgraded(
-                                                        row.getString("state"),
-                                                        row.getString("reference"),
-                                                        row.getString("code_sent_at"))));
+        List<Upgraded> consents = database.inTransaction(tx -> Sql.query(
+                upgraded(tx),
+                "select state, reference, code_sent_at from consent",
+                row -> new Upgraded(
+                        row.getString("state"), row.getString("reference"), row.getString("code_sent_at"))));
         assertThat(consents.stream().filter(item -> item.state().equals("POR_CONFIRMAR")))
                 .hasSize(298)
                 .allMatch(item -> String.valueOf(item.reference()).matches("\\d{4}-\\d{4}"));
         assertThat(consents.stream().map(Upgraded::reference).filter(item -> item != null))
                 .doesNotHaveDuplicates();
         assertThat(consents).hasSize(300).allMatch(item -> item.codeSentAt() != null);
-        List<String> steps =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                        upgraded(tx),
-                                        """
+        List<String> steps = database.inTransaction(tx -> Sql.query(upgraded(tx), """
                                         select string_agg(state, ' ' order by step) from consent_step
                                         group by consent_id
-                                        """,
-                                        row -> row.getString(1)));
+                                        """, row -> row.getString(1)));
         assertThat(steps).containsOnly("VIGENTE POR_CONFIRMAR", "REVOCADO");
     }
 
@@ -95,16 +81,12 @@ class ContactUpgradeIT {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into contact values (gen_random_uuid())");
-            assertThatThrownBy(
-                            () ->
-                                    statement.execute(
-                                            """
+            assertThatThrownBy(() -> statement.execute("""
                                             insert into consent (consent_id, contact_id, person_key, state,
                                                 text_version, text_sha256, proof_salt, personal, said_at, code_sent_at)
                                             select gen_random_uuid(), contact_id, 'p', 'VIGENTE', '1', 'a', 's', '',
                                                 now(), now() from contact limit 1
-                                            """))
-                    .hasMessageContaining("consent_in_force_is_confirmed");
+                                            """)).hasMessageContaining("consent_in_force_is_confirmed");
         }
     }
 

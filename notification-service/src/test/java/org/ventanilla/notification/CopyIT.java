@@ -81,13 +81,10 @@ class CopyIT extends NoticeCase {
     void aReaderThatReadsTooSlowlyNotifiesNobody() {
         String id = act();
         try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(
-                            () -> {
-                                wire.read(1);
-                                return evidence(id).contains("ACCESO_SIN_COPIA");
-                            });
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                wire.read(1);
+                return evidence(id).contains("ACCESO_SIN_COPIA");
+            });
             remainsWithoutCopy(id);
         }
     }
@@ -136,13 +133,11 @@ class CopyIT extends NoticeCase {
         } finally {
             leaving.forEach(Wire::close);
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            try (Wire served = Wire.requestCopy(last)) {
-                                assertThat(served.readAll()).hasSize(ACT.length);
-                            }
-                        });
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            try (Wire served = Wire.requestCopy(last)) {
+                assertThat(served.readAll()).hasSize(ACT.length);
+            }
+        });
     }
 
     @Test
@@ -150,21 +145,15 @@ class CopyIT extends NoticeCase {
         // Given a notice that waits for its certificate longest and cannot be read
         String id = act();
         UUID unreadable = UUID.randomUUID();
-        change(
-                """
+        change("""
                 insert into notice
                 select (jsonb_populate_record(n, jsonb_build_object(
                     'notice_id', ?::text, 'number', ?::text, 'token_hash', null, 'act_number', ?::text, 'profile', 'LATER',
                     'completed_at', '2026-01-01T00:00:00Z'))).*
                 from notice n where n.notice_id = ?
-                """,
-                unreadable,
-                "N-" + unreadable,
-                unreadable.toString(),
-                UUID.fromString(id));
+                """, unreadable, "N-" + unreadable, unreadable.toString(), UUID.fromString(id));
         // And no certificate can be stored when the copy has left
-        change(
-                """
+        change("""
                 create trigger no_room before insert on certificate
                     for each row execute function refuse_change()
                 """);

@@ -36,7 +36,8 @@ class DocumentCheckIT extends NoticeCase {
 
     private static final int MIB = 1024 * 1024;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     static Stream<Arguments> unfit() {
         String encrypted = page("").replace("trailer <<", "trailer << /Encrypt << /V 1 >>");
@@ -46,12 +47,9 @@ class DocumentCheckIT extends NoticeCase {
                 Arguments.of(page("").substring(0, 200), "document-damaged"),
                 Arguments.of("GIF89a", "document-no-pdf"),
                 Arguments.of(encrypted, "document-encrypted"),
+                Arguments.of(page("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), "document-active"),
                 Arguments.of(
-                        page("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
-                        "document-active"),
-                Arguments.of(
-                        page(
-                                "/Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << >> >>] >> >>"),
+                        page("/Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << >> >>] >> >>"),
                         "document-attachments"));
     }
 
@@ -110,10 +108,9 @@ class DocumentCheckIT extends NoticeCase {
         HttpResponse<String> json = LargeRequest.json(folder, fields(""), pdf).post("/api/v1/acts");
         assertThat(json.statusCode()).isEqualTo(413);
         assertThat(JsonPath.from(json.body()).getList("errors")).contains("documentBase64");
-        assertThat(
-                        LargeRequest.parts(folder, "{}", new byte[45 * MIB])
-                                .post("/api/v1/acts")
-                                .statusCode())
+        assertThat(LargeRequest.parts(folder, "{}", new byte[45 * MIB])
+                        .post("/api/v1/acts")
+                        .statusCode())
                 .isEqualTo(413);
     }
 
@@ -127,18 +124,15 @@ class DocumentCheckIT extends NoticeCase {
     void theSameActAsFormAndAsJsonIsOneRequest() {
         String fields = fields("");
         String key = UUID.randomUUID().toString();
-        String id =
-                parts(key, "{%s}".formatted(fields), PDF)
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String id = parts(key, "{%s}".formatted(fields), PDF)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         as("notificador")
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
-                .body(
-                        "{\"documentBase64\": \"%s\", %s}"
-                                .formatted(base64(PDF).replace("/", "\\/"), fields))
+                .body("{\"documentBase64\": \"%s\", %s}".formatted(base64(PDF).replace("/", "\\/"), fields))
                 .post("/api/v1/acts")
                 .then()
                 .statusCode(201)
@@ -175,8 +169,7 @@ class DocumentCheckIT extends NoticeCase {
                 Arguments.of("\"documentBase64\": 7", "documentBase64"),
                 Arguments.of("\"documentBase64\": \"<>\"", "documentBase64"),
                 Arguments.of("\"number\": \"1\", \"number\": \"2\"", "number"),
-                Arguments.of(
-                        "\"addressee\": {\"name\": \"R\", \"name\": \"S\"}", "addressee.name"));
+                Arguments.of("\"addressee\": {\"name\": \"R\", \"name\": \"S\"}", "addressee.name"));
     }
 
     @ParameterizedTest
@@ -188,10 +181,7 @@ class DocumentCheckIT extends NoticeCase {
                 .contentType("application/problem+json")
                 .body("errors", hasItem(field));
         if (!said.contains("documentBase64")) {
-            parts("{%s}".formatted(fields(said)), PDF)
-                    .then()
-                    .statusCode(400)
-                    .body("errors", hasItem(field));
+            parts("{%s}".formatted(fields(said)), PDF).then().statusCode(400).body("errors", hasItem(field));
         }
     }
 
@@ -229,24 +219,23 @@ class DocumentCheckIT extends NoticeCase {
 
     @Test
     void thePageShowsFaultsAtTheirFieldsAndKeepsTheInput() {
-        String page =
-                given().cookies(PageForms.signedIn("notificador"))
-                        .multiPart("key", UUID.randomUUID().toString())
-                        .multiPart("actType", "RESOLUCION")
-                        .multiPart("number", "77")
-                        .multiPart("date", "1500-01-01")
-                        .multiPart("documentType", "CC")
-                        .multiPart("documentNumber", document)
-                        .multiPart("name", "Rosa Perez")
-                        .multiPart("remedy", "QUEJA")
-                        .multiPart("authority", "Oficina")
-                        .multiPart("termDays", "muchos")
-                        .multiPart("document", "a.pdf", PDF, "application/pdf")
-                        .post("/actos")
-                        .then()
-                        .statusCode(422)
-                        .extract()
-                        .asString();
+        String page = given().cookies(PageForms.signedIn("notificador"))
+                .multiPart("key", UUID.randomUUID().toString())
+                .multiPart("actType", "RESOLUCION")
+                .multiPart("number", "77")
+                .multiPart("date", "1500-01-01")
+                .multiPart("documentType", "CC")
+                .multiPart("documentNumber", document)
+                .multiPart("name", "Rosa Perez")
+                .multiPart("remedy", "QUEJA")
+                .multiPart("authority", "Oficina")
+                .multiPart("termDays", "muchos")
+                .multiPart("document", "a.pdf", PDF, "application/pdf")
+                .post("/actos")
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
         assertThat(page)
                 .contains("La fecha del acto debe estar entre", "número entero de días hábiles")
                 .contains("value=\"77\"", "value=\"Rosa Perez\"")
@@ -283,8 +272,7 @@ class DocumentCheckIT extends NoticeCase {
         field(
                 fields,
                 "addressee",
-                "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}"
-                        .formatted(document));
+                "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}".formatted(document));
         if (!said.contains("\"remedies\"")) {
             field(fields, "noRemedies", "true");
         }
@@ -298,14 +286,12 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     private static String remedy(String name, String days) {
-        return "\"remedies\": [{\"name\": \"%s\", \"authority\": \"A\", \"termDays\": %s}]"
-                .formatted(name, days);
+        return "\"remedies\": [{\"name\": \"%s\", \"authority\": \"A\", \"termDays\": %s}]".formatted(name, days);
     }
 
     /// Creates a PDF of one page with additions to its catalog (ISO 32000-1, 7.5).
     private static String page(String inCatalog) {
-        String catalog =
-                "1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n".formatted(inCatalog);
+        String catalog = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n".formatted(inCatalog);
         String two = "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n";
         String three = "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n";
         String head = "%PDF-1.4\n";
@@ -318,8 +304,7 @@ class DocumentCheckIT extends NoticeCase {
                 + three
                 + "xref\n0 4\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \n"
                         .formatted(first, second, third)
-                + "trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-                        .formatted(third + three.length());
+                + "trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(third + three.length());
     }
 
     private static String base64(byte[] bytes) {
@@ -329,7 +314,8 @@ class DocumentCheckIT extends NoticeCase {
     private static String sha256(byte[] bytes) {
         try {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -38,7 +38,8 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class ElectronicNoticeIT extends NoticeCase {
 
-    @Inject AgroalDataSource dataSource;
+    @Inject
+    AgroalDataSource dataSource;
 
     @Test
     void aPersonWhoConsentedOpensTheirNoticeAndItIsCertified() throws Exception {
@@ -62,7 +63,8 @@ class ElectronicNoticeIT extends NoticeCase {
         assertThat(rosa.post("/a/visita/codigo", "codigo", "000000").statusCode())
                 .as("a wrong code, unless it is the right one by chance")
                 .isIn(422, 303);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2)).statusCode())
+        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+                        .statusCode())
                 .isEqualTo(303);
         String cover = rosa.get("/a/visita/portada").asString();
         assertThat(cover).contains("Acceder a la notificación").doesNotContain("RESOLUCION");
@@ -97,8 +99,7 @@ class ElectronicNoticeIT extends NoticeCase {
         Path key = Files.createTempFile("sello", ".pem");
         Files.writeString(key, given().get("/api/v1/seal-key").asString());
         assertThat(VerifyRun.of(kept, key)).isEqualTo(new VerifyRun(0, false));
-        assertThat(checked(certificate))
-                .contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
+        assertThat(checked(certificate)).contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
         assertThat(checked(certificate)).doesNotContain(document);
         certificate[certificate.length / 2] ^= 1;
         assertThat(checked(certificate)).contains("no sirve como constancia", "RECHAZADA");
@@ -151,12 +152,8 @@ class ElectronicNoticeIT extends NoticeCase {
     void withdrawalSendsAWaitingNoticeToCitationAndTheListsShowIt() {
         suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        NotificationCommand.RevokeElectronicNotice revoke =
-                new NotificationCommand.RevokeElectronicNotice(
-                        UUID.randomUUID(),
-                        contact,
-                        Suite.grant(contact, document).proof(),
-                        Instant.now());
+        NotificationCommand.RevokeElectronicNotice revoke = new NotificationCommand.RevokeElectronicNotice(
+                UUID.randomUUID(), contact, Suite.grant(contact, document).proof(), Instant.now());
         suite.publish(revoke);
         suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
         assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
@@ -164,9 +161,8 @@ class ElectronicNoticeIT extends NoticeCase {
         NotificationCommand.ListNotices list =
                 new NotificationCommand.ListNotices(UUID.randomUUID(), contact, Instant.now());
         suite.publish(list);
-        assertThat(
-                        suite.replyTo(list.commandId(), "ventanilla.notification.notices-listed.v1")
-                                .json())
+        assertThat(suite.replyTo(list.commandId(), "ventanilla.notification.notices-listed.v1")
+                        .json())
                 .contains("REVOCADO_MEDIO", noticeNumber(id));
     }
 
@@ -176,12 +172,8 @@ class ElectronicNoticeIT extends NoticeCase {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql :
-                    List.of(
-                            "update evidence set reason = 'x'",
-                            "delete from evidence",
-                            "truncate evidence cascade")) {
-                assertThatThrownBy(() -> statement.execute(sql))
-                        .hasMessageContaining("only ever added");
+                    List.of("update evidence set reason = 'x'", "delete from evidence", "truncate evidence cascade")) {
+                assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("only ever added");
             }
         }
     }
@@ -212,29 +204,20 @@ class ElectronicNoticeIT extends NoticeCase {
     }
 
     private void sequencesRise(String id) {
-        List<Long> sequences =
-                suite.probe().readToEnd().stream()
-                        .filter(item -> id.equals(item.key()))
-                        .map(
-                                item ->
-                                        Long.parseLong(
-                                                item.header(
-                                                        org.ventanilla.contracts.HeaderName
-                                                                .SEQUENCE)))
-                        .toList();
+        List<Long> sequences = suite.probe().readToEnd().stream()
+                .filter(item -> id.equals(item.key()))
+                .map(item -> Long.parseLong(item.header(org.ventanilla.contracts.HeaderName.SEQUENCE)))
+                .toList();
         assertThat(sequences)
-                .isEqualTo(
-                        java.util.stream.LongStream.rangeClosed(1, sequences.size())
-                                .boxed()
-                                .toList());
+                .isEqualTo(java.util.stream.LongStream.rangeClosed(1, sequences.size())
+                        .boxed()
+                        .toList());
     }
 
     private void nothingPersonalWhereItMustNotBe() {
-        assertThat(
-                        PersonalDataScan.of(
-                                        Backends.shared().kafka(),
-                                        java.util.Map.of("document", document, "name", "Rosa Díaz"))
-                                .scan())
+        assertThat(PersonalDataScan.of(
+                                Backends.shared().kafka(), java.util.Map.of("document", document, "name", "Rosa Díaz"))
+                        .scan())
                 .isEmpty();
     }
 }

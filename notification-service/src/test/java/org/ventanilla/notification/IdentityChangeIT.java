@@ -43,8 +43,7 @@ class IdentityChangeIT extends NoticeCase {
         assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
                 .contains("DESTINATARIO_ERRADO");
         assertThat(states(contact)).containsExactly("SUSPENDIDO");
-        assertThat(submit(document).jsonPath().getString("legalState"))
-                .isEqualTo("SIN_CONSENTIMIENTO");
+        assertThat(submit(document).jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
         new Citizen().post("/a/" + token, "documento", document);
         assertThat(messages()).as("the first code and the first alert").isEqualTo(2);
     }
@@ -64,8 +63,7 @@ class IdentityChangeIT extends NoticeCase {
         changes(IdentityChange.NUMBER_TAKEN);
         awaitStates("SUSPENDIDO");
         NotificationCommand.ConfirmCode confirm =
-                new NotificationCommand.ConfirmCode(
-                        UUID.randomUUID(), contact, digits, Instant.now());
+                new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, digits, Instant.now());
 
         suite.publish(confirm);
 
@@ -91,7 +89,9 @@ class IdentityChangeIT extends NoticeCase {
         suite.event(id, "ventanilla.notification.completed.v1");
         long before = messages();
         new Citizen().post("/a/" + token, "documento", document);
-        assertThat(messages()).as("no code to the person who has the number now").isEqualTo(before);
+        assertThat(messages())
+                .as("no code to the person who has the number now")
+                .isEqualTo(before);
     }
 
     @Test
@@ -116,9 +116,7 @@ class IdentityChangeIT extends NoticeCase {
         suite.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
 
-        suite.publish(
-                new InboundEvent.ContactIdentityChanged(
-                        contact, IdentityChange.NUMBER_CHANGED, null, changed));
+        suite.publish(new InboundEvent.ContactIdentityChanged(contact, IdentityChange.NUMBER_CHANGED, null, changed));
         passes();
 
         assertThat(states(contact)).containsExactly("VIGENTE");
@@ -155,22 +153,18 @@ class IdentityChangeIT extends NoticeCase {
 
     @Test
     void otherMessagesOfTheInboundTopicAreIgnored() {
-        suite.publish(
-                new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
+        suite.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
         changes(IdentityChange.NUMBER_CHANGED);
         suite.giveConsent(contact, document);
         assertThat(suite.probe().readToEnd()).noneMatch(item -> item.topic().startsWith("dead"));
     }
 
     private InboundEvent.ContactIdentityChanged changes(IdentityChange change) {
-        InboundEvent.ContactIdentityChanged changed =
-                new InboundEvent.ContactIdentityChanged(
-                        contact,
-                        change,
-                        change == IdentityChange.NUMBER_TAKEN
-                                ? new ContactId(UUID.randomUUID())
-                                : null,
-                        Instant.now());
+        InboundEvent.ContactIdentityChanged changed = new InboundEvent.ContactIdentityChanged(
+                contact,
+                change,
+                change == IdentityChange.NUMBER_TAKEN ? new ContactId(UUID.randomUUID()) : null,
+                Instant.now());
         suite.publish(changed);
         return changed;
     }
@@ -184,23 +178,15 @@ class IdentityChangeIT extends NoticeCase {
         }
         ContactId last = witness;
         suite.publish(
-                new InboundEvent.ContactIdentityChanged(
-                        last, IdentityChange.NUMBER_CHANGED, null, Instant.now()));
+                new InboundEvent.ContactIdentityChanged(last, IdentityChange.NUMBER_CHANGED, null, Instant.now()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                database.inTransaction(
-                                        tx ->
-                                                Sql.query(
-                                                                tx.connection(),
-                                                                """
+                .until(() -> database.inTransaction(
+                        tx -> Sql.query(tx.connection(), """
                                                                 select exists (select from contact
                                                                                where contact_id = ? and blocked_at is not null)
-                                                                """,
-                                                                row -> row.getBoolean(1),
-                                                                last.value())
-                                                        .getFirst()));
+                                                                """, row -> row.getBoolean(1), last.value())
+                                .getFirst()));
     }
 
     private void awaitStates(String... states) {
@@ -217,12 +203,10 @@ class IdentityChangeIT extends NoticeCase {
     }
 
     private List<String> states(ContactId place) {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                tx.connection(),
-                                "select state from consent where contact_id = ? order by consent_id",
-                                row -> row.getString("state"),
-                                place.value()));
+        return database.inTransaction(tx -> Sql.query(
+                tx.connection(),
+                "select state from consent where contact_id = ? order by consent_id",
+                row -> row.getString("state"),
+                place.value()));
     }
 }

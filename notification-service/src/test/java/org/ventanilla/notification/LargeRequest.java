@@ -44,21 +44,17 @@ final class LargeRequest {
     /// Creates a form that submits an act.
     static LargeRequest parts(Path folder, String metadata, byte[] pdf) throws IOException {
         String first =
-                "--%s\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n"
-                        .formatted(BOUNDARY, metadata);
+                "--%s\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n%s\r\n".formatted(BOUNDARY, metadata);
         return form(folder, first, "document", out -> out.write(pdf));
     }
 
-    private static LargeRequest form(Path folder, String first, String name, Content content)
-            throws IOException {
-        String head =
-                """
+    private static LargeRequest form(Path folder, String first, String name, Content content) throws IOException {
+        String head = """
                 --%s\r
                 Content-Disposition: form-data; name="%s"; filename="x"\r
                 Content-Type: application/octet-stream\r
                 \r
-                """
-                        .formatted(BOUNDARY, name);
+                """.formatted(BOUNDARY, name);
         return written(
                 folder,
                 "multipart/form-data; boundary=" + BOUNDARY,
@@ -77,29 +73,24 @@ final class LargeRequest {
                 "{" + fields + ", \"documentBase64\": \"",
                 out -> {
                     // Closing the encoder does not close this stream.
-                    try (OutputStream encoder =
-                            Base64.getEncoder()
-                                    .wrap(
-                                            new java.io.FilterOutputStream(out) {
-                                                @Override
-                                                public void write(byte[] b, int off, int len)
-                                                        throws IOException {
-                                                    out.write(b, off, len);
-                                                }
+                    try (OutputStream encoder = Base64.getEncoder().wrap(new java.io.FilterOutputStream(out) {
+                        @Override
+                        public void write(byte[] b, int off, int len) throws IOException {
+                            out.write(b, off, len);
+                        }
 
-                                                @Override
-                                                public void close() throws IOException {
-                                                    flush();
-                                                }
-                                            })) {
+                        @Override
+                        public void close() throws IOException {
+                            flush();
+                        }
+                    })) {
                         encoder.write(pdf);
                     }
                 },
                 "\"}");
     }
 
-    private static LargeRequest written(
-            Path folder, String type, String before, Content content, String after)
+    private static LargeRequest written(Path folder, String type, String before, Content content, String after)
             throws IOException {
         Path body = Files.createTempFile(folder, "body", "");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(body))) {
@@ -115,10 +106,9 @@ final class LargeRequest {
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(at(path))
-                            .header("Content-Type", type)
-                            .POST(HttpRequest.BodyPublishers.ofFile(body));
+            HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+                    .header("Content-Type", type)
+                    .POST(HttpRequest.BodyPublishers.ofFile(body));
             if (path.startsWith("/api/")) {
                 request.header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=");
@@ -131,19 +121,14 @@ final class LargeRequest {
     }
 
     /// Adds the cookie and the form token that a page gives to the browser.
-    private static void open(HttpClient client, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    private static void open(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> page =
-                client.send(
-                        HttpRequest.newBuilder(at("/entrar/")).build(),
-                        HttpResponse.BodyHandlers.ofString());
+                client.send(HttpRequest.newBuilder(at("/entrar/")).build(), HttpResponse.BodyHandlers.ofString());
         Matcher token = TOKEN.matcher(page.body());
         if (token.find()) {
             request.header("X-CSRF-Token", token.group(1));
         }
-        page.headers()
-                .firstValue("Set-Cookie")
-                .ifPresent(cookie -> request.header("Cookie", cookie.split(";")[0]));
+        page.headers().firstValue("Set-Cookie").ifPresent(cookie -> request.header("Cookie", cookie.split(";")[0]));
     }
 
     private static URI at(String path) {

@@ -35,7 +35,8 @@ class LegalTapsIT extends NoticeCase {
                 .isEqualTo(403);
         assertThat(evidence(id)).doesNotContain("RECHAZO_EXPRESO");
         for (int i = 0; i < 12; i++) {
-            assertThat(anybody.post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA").statusCode())
+            assertThat(anybody.post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA")
+                            .statusCode())
                     .isEqualTo(200);
         }
         anybody.post("/a/" + token + "/otra", "motivo", "IMPOSIBILIDAD");
@@ -43,15 +44,13 @@ class LegalTapsIT extends NoticeCase {
         Response act = as("auditor").get("/api/v1/acts/" + id);
         assertThat(act.jsonPath().getString("legalState")).isEqualTo("PUESTA_A_DISPOSICION");
         assertThat(act.jsonPath().getBoolean("alertsPaused")).isTrue();
-        assertThat(attention(id))
-                .containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
+        assertThat(attention(id)).containsExactlyInAnyOrder("OTRA_PERSONA_SIN_IDENTIFICAR", "NO_PUEDE_ABRIRLA");
         assertThat(count(id, "DESTINATARIO_ERRADO")).isEqualTo(5);
         assertThat(act.jsonPath().getList("beyondKept.times", Integer.class)).containsExactly(7);
-        assertThat(
-                        io.restassured.RestAssured.given()
-                                .cookies(PageForms.signedIn("notificador"))
-                                .get("/actos/" + id)
-                                .asString())
+        assertThat(io.restassured.RestAssured.given()
+                        .cookies(PageForms.signedIn("notificador"))
+                        .get("/actos/" + id)
+                        .asString())
                 .contains("Requiere atención");
         assertThat(suite.events(id, "ventanilla.notification.fell-back.v1")).isZero();
         assertThat(submit(document).jsonPath().getString("legalState"))
@@ -71,24 +70,21 @@ class LegalTapsIT extends NoticeCase {
         String id = submit(document).jsonPath().getString("id");
         Citizen rosa = identified(token(1), 2);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
-        assertThat(rosa.get("/a/visita/otra?motivo=RECHAZO").asString())
-                .contains("no se cierra ni se deshace");
+        assertThat(rosa.get("/a/visita/otra?motivo=RECHAZO").asString()).contains("no se cierra ni se deshace");
         rosa.submitObjection("RECHAZO");
         rosa.submitObjection("OTRA_PERSONA");
         assertThat(state(id)).isEqualTo("ACCEDIDA");
         assertThat(attention(id)).contains("OBJECION_TRAS_ACCESO");
 
-        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType())
-                .isEqualTo("application/pdf");
+        assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
         await().until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
         suite.event(id, "ventanilla.notification.certificate-issued.v1");
         byte[] certificate =
                 as("auditor").get("/api/v1/acts/" + id + "/certificate.json").asByteArray();
-        assertThat(
-                        io.restassured.RestAssured.given()
-                                .multiPart("constancia", "c.json", certificate, "application/json")
-                                .post("/verificar")
-                                .asString())
+        assertThat(io.restassured.RestAssured.given()
+                        .multiPart("constancia", "c.json", certificate, "application/json")
+                        .post("/verificar")
+                        .asString())
                 .contains("VÁLIDA");
         assertThat(submit(document).jsonPath().getString("legalState"))
                 .as("an objection after the access blocks no contact")
@@ -114,8 +110,7 @@ class LegalTapsIT extends NoticeCase {
         String id = submit(document).jsonPath().getString("id");
         String token = token(1);
         Citizen rosa = new Citizen();
-        assertThat(rosa.get("/a/" + token).asString())
-                .contains("href=\"/a/" + token + "/otra?motivo=OTRA_PERSONA\"");
+        assertThat(rosa.get("/a/" + token).asString()).contains("href=\"/a/" + token + "/otra?motivo=OTRA_PERSONA\"");
         assertThat(rosa.get("/a/" + token + "/otra?motivo=OTRA_PERSONA").asString())
                 .contains("Nada se cierra", "No, volver", "Sí, no soy esa persona");
         rosa = identified(token, 2);
@@ -149,14 +144,13 @@ class LegalTapsIT extends NoticeCase {
         new Citizen().post("/a/" + token + "/otra", "motivo", "OTRA_PERSONA");
         String other = submit(document).jsonPath().getString("id");
         List<OutboundContent.Template> alerts = alerts(3);
-        Citizen wrong =
-                identified(
-                        alerts.stream()
-                                .map(OutboundContent.Template::urlSuffix)
-                                .filter(item -> item != null && !item.equals(token))
-                                .findFirst()
-                                .orElseThrow(),
-                        3);
+        Citizen wrong = identified(
+                alerts.stream()
+                        .map(OutboundContent.Template::urlSuffix)
+                        .filter(item -> item != null && !item.equals(token))
+                        .findFirst()
+                        .orElseThrow(),
+                3);
         wrong.submitObjection("OTRA_PERSONA");
         assertThat(state(other)).isEqualTo("DESTINATARIO_ERRADO");
         // The number may belong to another person now, so no code is sent there until a contact of
@@ -168,8 +162,7 @@ class LegalTapsIT extends NoticeCase {
         Citizen later = identified(token, 2);
         assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
         later.post("/a/visita/acceder", "nonce", later.nonce());
-        assertThat(later.post("/a/visita/archivo", "modo", "ver").contentType())
-                .isEqualTo("application/pdf");
+        assertThat(later.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
         assertThat(later.get("/a/visita/constancia").asString()).contains("Usted quedó notificado");
         assertThat(later.get("/a/visita/constancia.json").statusCode()).isEqualTo(200);
         assertThat(state(id)).isEqualTo("SURTIDA_ELECTRONICA");
@@ -191,30 +184,22 @@ class LegalTapsIT extends NoticeCase {
         assertThat(told.parameters().get(2)).startsWith("Reposición hasta el ");
         assertThat(told.parameters().get(3)).endsWith("/a");
         suite.event(id, "ventanilla.notification.certificate-issued.v1");
-        suite.publish(
-                new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(
-                        Suite.receipt(suite.sent(contact, Purpose.ALERT, 2), "0d")));
+        suite.publish(new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(
+                Suite.receipt(suite.sent(contact, Purpose.ALERT, 2), "0d")));
         await().untilAsserted(() -> assertThat(receiptsKept()).isEqualTo(1));
         assertThat(count(id, "ESTADO_ALERTA")).isZero();
-        assertThat(
-                        suite.probe().readToEnd().stream()
-                                .filter(item -> item.json().contains("notificacion_surtida"))
-                                .filter(item -> contact.toString().equals(item.key())))
+        assertThat(suite.probe().readToEnd().stream()
+                        .filter(item -> item.json().contains("notificacion_surtida"))
+                        .filter(item -> contact.toString().equals(item.key())))
                 .hasSize(1);
     }
 
     private int receiptsKept() {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        """
+        return database.inTransaction(tx -> Sql.query(tx.connection(), """
                                         select count(*) from code_receipt join message using (outbound_id)
                                         where contact_id = ? and completion_of is not null
-                                        """,
-                                        row -> row.getInt(1),
-                                        contact.value())
-                                .getFirst());
+                                        """, row -> row.getInt(1), contact.value())
+                .getFirst());
     }
 
     private List<OutboundContent.Template> alerts(int n) {

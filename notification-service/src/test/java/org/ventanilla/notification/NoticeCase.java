@@ -21,7 +21,8 @@ abstract class NoticeCase {
 
     static final byte[] PDF = TestPdf.ofSize(120_000);
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     Suite suite;
     ContactId contact;
@@ -52,19 +53,16 @@ abstract class NoticeCase {
                 .preemptive()
                 .basic("notificador", "notificador")
                 .header("Idempotency-Key", key)
-                .multiPart(
-                        new MultiPartSpecBuilder(
-                                        """
+                .multiPart(new MultiPartSpecBuilder("""
                                         {"actType": "RESOLUCION", "number": "%s", "date": "2026-11-02", "expediente": "LAM-001",
                                          "addressee": {"documentType": "CC", "documentNumber": "%s", "name": "Rosa Díaz"},
                                          "remedies": [{"name": "REPOSICION", "authority": "Dirección de Evaluación", "termDays": 10}]}
-                                        """
-                                                .formatted(number, personDocument))
-                                .controlName("metadata")
-                                .mimeType("application/json")
-                                .charset(StandardCharsets.UTF_8)
-                                .emptyFileName()
-                                .build())
+                                        """.formatted(number, personDocument))
+                        .controlName("metadata")
+                        .mimeType("application/json")
+                        .charset(StandardCharsets.UTF_8)
+                        .emptyFileName()
+                        .build())
                 .multiPart("document", "acto.pdf", pdf, "application/pdf")
                 .post("/api/v1/acts");
     }
@@ -77,11 +75,7 @@ abstract class NoticeCase {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(
-                        () ->
-                                as("auditor")
-                                        .get("/api/v1/acts/" + id)
-                                        .jsonPath()
-                                        .getString("legalState"),
+                        () -> as("auditor").get("/api/v1/acts/" + id).jsonPath().getString("legalState"),
                         java.util.Objects::nonNull);
     }
 

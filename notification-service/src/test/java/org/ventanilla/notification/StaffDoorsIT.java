@@ -42,17 +42,13 @@ class StaffDoorsIT extends ServiceDoors {
 
     @Override
     protected List<Call> calls() {
-        return List.of(
-                new Call(
-                        "/api/v1/electronic-consents/confirmations",
-                        """
+        return List.of(new Call("/api/v1/electronic-consents/confirmations", """
                         {"reference": "4821-7730", "documentType": "CC", "documentNumber": "52123456",
                          "means": "COMPARECENCIA"}"""));
     }
 
     @Override
     protected List<Form> openForms() {
-        return List.of(
-                new Form("/a", Map.of("numero", "AAE-2026-000001", "documento", "1032456789")));
+        return List.of(new Form("/a", Map.of("numero", "AAE-2026-000001", "documento", "1032456789")));
     }
 }

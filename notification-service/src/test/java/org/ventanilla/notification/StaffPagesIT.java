@@ -46,8 +46,7 @@ class StaffPagesIT extends NoticeCase {
         Response answer = send(typed, null);
 
         String page = answer.then().statusCode(422).extract().asString();
-        List<String> faulty =
-                List.of("date", "documentNumber", "termDays", "reference", "means", "document");
+        List<String> faulty = List.of("date", "documentNumber", "termDays", "reference", "means", "document");
         assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
                 .containsExactlyElementsOf(faulty);
         for (String field : faulty) {
@@ -56,15 +55,7 @@ class StaffPagesIT extends NoticeCase {
                     .containsPattern("aria-describedby=\"[^\"]*falta-" + field + "\"");
             assertThat(page).contains("<p class=\"error\" id=\"falta-" + field + "\">");
         }
-        for (String field :
-                List.of(
-                        "actType",
-                        "number",
-                        "date",
-                        "expediente",
-                        "name",
-                        "authority",
-                        "termDays")) {
+        for (String field : List.of("actType", "number", "date", "expediente", "name", "authority", "termDays")) {
             assertThat(tag(page, field)).contains("value=\"" + typed.get(field) + "\"");
         }
         assertThat(tag(page, "number")).doesNotContain("aria-invalid");
@@ -98,8 +89,7 @@ class StaffPagesIT extends NoticeCase {
         String second = send(typed, PDF).then().statusCode(303).extract().header("Location");
 
         assertThat(second).isEqualTo(first + "?aviso=conocido");
-        assertThat(page(second.substring(second.indexOf("/actos"))))
-                .contains("no se creó otra notificación");
+        assertThat(page(second.substring(second.indexOf("/actos")))).contains("no se creó otra notificación");
     }
 
     @Test
@@ -141,8 +131,9 @@ class StaffPagesIT extends NoticeCase {
     @Test
     void aDirectionMarkInAnActsNameDoesNotAffectTheTextBesideIt() {
         String number = UUID.randomUUID() + "\u202E321";
-        String id =
-                submit(UUID.randomUUID().toString(), number, document).jsonPath().getString("id");
+        String id = submit(UUID.randomUUID().toString(), number, document)
+                .jsonPath()
+                .getString("id");
 
         assertThat(page("/actos")).contains(number.replace("\u202E", "")).doesNotContain("\u202E");
         assertThat(page("/actos/" + id)).doesNotContain("\u202E");
@@ -150,18 +141,16 @@ class StaffPagesIT extends NoticeCase {
 
     @Test
     void faultsOfAContactAreShownAtTheirFields() {
-        String page =
-                form(Map.of("reference", "x", "documentType", "CC", "documentNumber", "1"))
-                        .post("/actos/contactos")
-                        .then()
-                        .statusCode(422)
-                        .extract()
-                        .asString();
+        String page = form(Map.of("reference", "x", "documentType", "CC", "documentNumber", "1"))
+                .post("/actos/contactos")
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
 
         assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
                 .containsExactly("reference", "means");
-        assertThat(tag(page, "reference"))
-                .contains("value=\"x\"", "aria-describedby=\"falta-reference\"");
+        assertThat(tag(page, "reference")).contains("value=\"x\"", "aria-describedby=\"falta-reference\"");
         assertThat(page).contains("<p class=\"error\" id=\"falta-means\">");
     }
 

@@ -28,8 +28,7 @@ final class Suite implements AutoCloseable {
 
     private final Database database;
     private final EventProbe probe =
-            EventProbe.fromNow(
-                    Topics.OUTBOUND, Topics.NOTIFICATION_REPLIES, Topics.NOTIFICATION_EVENTS);
+            EventProbe.fromNow(Topics.OUTBOUND, Topics.NOTIFICATION_REPLIES, Topics.NOTIFICATION_EVENTS);
 
     Suite(Database database) {
         this.database = database;
@@ -54,11 +53,7 @@ final class Suite implements AutoCloseable {
                 contact,
                 new NotificationCommand.Person("Rosa Díaz", "CC", document),
                 new NotificationCommand.ConsentProof(
-                        "consentimiento-electronico-1",
-                        "ab".repeat(32),
-                        "Acepto",
-                        "wamid.CONSENT",
-                        now),
+                        "consentimiento-electronico-1", "ab".repeat(32), "Acepto", "wamid.CONSENT", now),
                 now);
     }
 
@@ -99,13 +94,9 @@ final class Suite implements AutoCloseable {
     }
 
     private ReceivedRecord typeCode(ContactId contact, int n, UUID commandId) {
-        publish(
-                new NotificationCommand.ConfirmCode(
-                        commandId, contact, digits(contact, n), Instant.now()));
-        return probe.awaitRecord(
-                item ->
-                        item.topic().equals(Topics.NOTIFICATION_REPLIES.name())
-                                && item.json().contains(commandId.toString()));
+        publish(new NotificationCommand.ConfirmCode(commandId, contact, digits(contact, n), Instant.now()));
+        return probe.awaitRecord(item -> item.topic().equals(Topics.NOTIFICATION_REPLIES.name())
+                && item.json().contains(commandId.toString()));
     }
 
     /// Confirms as a notifier that the contact with this reference is the person's.
@@ -116,16 +107,13 @@ final class Suite implements AutoCloseable {
     static Response confirmContact(String reference, String document, String means) {
         return NoticeCase.as("notificador")
                 .contentType("application/json")
-                .body(
-                        """
-                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "%s"}"""
-                                .formatted(reference, document, means))
+                .body("""
+                        {"reference": "%s", "documentType": "CC", "documentNumber": "%s", "means": "%s"}""".formatted(reference, document, means))
                 .post("/api/v1/electronic-consents/confirmations");
     }
 
     ReceivedRecord replyTo(UUID commandId, String type) {
-        return probe.awaitRecord(
-                item -> item.type().equals(type) && item.json().contains(commandId.toString()));
+        return probe.awaitRecord(item -> item.type().equals(type) && item.json().contains(commandId.toString()));
     }
 
     ReceivedRecord event(String noticeId, String type) {
@@ -140,14 +128,12 @@ final class Suite implements AutoCloseable {
 
     /// Returns the n-th message of a purpose to a contact.
     SendMessage sent(ContactId contact, Purpose purpose, int n) {
-        return send(
-                probe.awaitRecords(
-                                n,
-                                item ->
-                                        item.topic().equals(Topics.OUTBOUND.name())
-                                                && contact.toString().equals(item.key())
-                                                && send(item).purpose() == purpose)
-                        .get(n - 1));
+        return send(probe.awaitRecords(
+                        n,
+                        item -> item.topic().equals(Topics.OUTBOUND.name())
+                                && contact.toString().equals(item.key())
+                                && send(item).purpose() == purpose)
+                .get(n - 1));
     }
 
     /// Returns the digits of the n-th code sent to a contact.
@@ -179,8 +165,7 @@ final class Suite implements AutoCloseable {
 
     private static SendMessage send(ReceivedRecord received) {
         try {
-            return ContractJson.read(
-                    received.json().getBytes(StandardCharsets.UTF_8), SendMessage.class);
+            return ContractJson.read(received.json().getBytes(StandardCharsets.UTF_8), SendMessage.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,14 +43,14 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class VerifyPageIT {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     static Stream<Arguments> worst() {
         return Stream.of(
                 Arguments.of("an act, not a certificate", around("%PDF", "-1.7", 1, ""), 422),
                 Arguments.of("empty objects", around("[", "{},", 690_000, "{}]"), 422),
-                Arguments.of(
-                        "the same in a field", around("{\"a\":[", "{},", 690_000, "{}]}"), 422),
+                Arguments.of("the same in a field", around("{\"a\":[", "{},", 690_000, "{}]}"), 422),
                 Arguments.of("numbers", around("[", "1,", 1_000_000, "1]"), 422),
                 Arguments.of("depth", around("", "[", 2_000_000, ""), 422),
                 Arguments.of("a long text", around("\"", "a", 2_000_000, "\""), 422),
@@ -63,8 +63,7 @@ class VerifyPageIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("worst")
-    void anyMalformedFileIsAnsweredWithAPage(String name, Content content, int status)
-            throws Exception {
+    void anyMalformedFileIsAnsweredWithAPage(String name, Content content, int status) throws Exception {
         HttpResponse<String> page =
                 LargeRequest.file(folder, "constancia", content).post("/verificar");
         assertThat(page.statusCode()).isEqualTo(status);
@@ -74,8 +73,7 @@ class VerifyPageIT {
 
     @Test
     void twelveConcurrentUploadsAreAllAnswered() throws Exception {
-        LargeRequest worst =
-                LargeRequest.file(folder, "constancia", around("{\"a\":[", "{},", 690_000, "{}]}"));
+        LargeRequest worst = LargeRequest.file(folder, "constancia", around("{\"a\":[", "{},", 690_000, "{}]}"));
         List<Callable<Integer>> all =
                 Collections.nCopies(12, () -> worst.post("/verificar").statusCode());
         try (ExecutorService people = Executors.newFixedThreadPool(all.size())) {
@@ -106,8 +104,7 @@ class VerifyPageIT {
         for (String other : new String[] {"%PDF-1.7 una hoja", "una foto", "{\"a\": 1}"}) {
             String answer = check(other.getBytes(StandardCharsets.UTF_8)).asString();
             assertThat(answer).contains("Este archivo no sirve como constancia");
-            assertThat(answer.substring(0, answer.indexOf("<details>")))
-                    .doesNotContain("falla la forma", "sello");
+            assertThat(answer.substring(0, answer.indexOf("<details>"))).doesNotContain("falla la forma", "sello");
         }
     }
 
@@ -126,15 +123,12 @@ class VerifyPageIT {
     /// those of the other tests. The minute may end between the requests.
     @Test
     void tooManyChecksFromOneAddressAreRefused() throws Exception {
-        int aMinute =
-                ConfigProvider.getConfig()
-                        .getValue("notification.intake.certificates-per-minute", Integer.class);
+        int aMinute = ConfigProvider.getConfig().getValue("notification.intake.certificates-per-minute", Integer.class);
         List<HttpResponse<String>> refused = new ArrayList<>();
-        try (HttpClient elsewhere =
-                HttpClient.newBuilder()
-                        .localAddress(InetAddress.ofLiteral("127.0.0.2"))
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()) {
+        try (HttpClient elsewhere = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.2"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
             for (int i = 0; i <= 2 * aMinute; i++) {
                 HttpResponse<String> answer = elsewhere.send(empty(), BodyHandlers.ofString());
                 if (answer.statusCode() == 429) {
@@ -149,8 +143,7 @@ class VerifyPageIT {
     }
 
     private static HttpRequest empty() {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/verificar".formatted(RestAssured.port)))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/verificar".formatted(RestAssured.port)))
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(HttpRequest.BodyPublishers.ofString("--x--\r\n"))
                 .build();

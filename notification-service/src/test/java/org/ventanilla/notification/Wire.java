@@ -42,8 +42,7 @@ final class Wire implements AutoCloseable {
     static Wire requestCopy(String session, String... headers) {
         Wire wire = new Wire("127.0.0.1");
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        wire.send(
-                "/a/visita/archivo", "ventanilla-visita=" + session + "; ", more, "modo=descargar");
+        wire.send("/a/visita/archivo", "ventanilla-visita=" + session + "; ", more, "modo=descargar");
         return wire;
     }
 

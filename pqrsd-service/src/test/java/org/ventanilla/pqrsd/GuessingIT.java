@@ -51,7 +51,8 @@ class GuessingIT {
     private static final String RIGHT = "3456";
     private static final String WRONG = "0000";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private final CommandSender dialogue = new CommandSender();
     private final EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES);
@@ -149,10 +150,9 @@ class GuessingIT {
         Callable<Integer> guess = () -> onThePage(radicado, WRONG);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
-            List<Integer> answers =
-                    threads.invokeAll(Collections.nCopies(12, guess)).stream()
-                            .map(Future::resultNow)
-                            .toList();
+            List<Integer> answers = threads.invokeAll(Collections.nCopies(12, guess)).stream()
+                    .map(Future::resultNow)
+                    .toList();
             assertThat(Collections.frequency(answers, 200)).isEqualTo(5);
             assertThat(Collections.frequency(answers, 429)).isEqualTo(7);
         }
@@ -184,12 +184,10 @@ class GuessingIT {
     void anOldReservedCaseWithoutACodeOpensOnlyInItsOwnChat() {
         ContactId owner = newContact();
         CaseFiled filed = filed(owner, IdentityMode.RESERVED);
-        database.inTransaction(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                "update pqrsd_case set tracking_hash = null where id = ?",
-                                filed.caseId().value()));
+        database.inTransaction(tx -> Sql.update(
+                tx.connection(),
+                "update pqrsd_case set tracking_hash = null where id = ?",
+                filed.caseId().value()));
 
         assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("FOUND");

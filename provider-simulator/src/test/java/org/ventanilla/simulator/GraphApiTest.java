@@ -27,31 +27,25 @@ class GraphApiTest extends SimulatorTestBase {
     @Test
     void aTextIsAcceptedAndItsStatusesEchoOurId() {
         says("hola");
-        String wamid =
-                send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
-                        .statusCode(200)
-                        .body("contacts[0].input", equalTo("+" + phone))
-                        .body("contacts[0].wa_id", equalTo(phone))
-                        .body("contacts[0].user_id", startsWith("CO."))
-                        .body("messages[0].id", startsWith("wamid."))
-                        .extract()
-                        .path("messages[0].id");
+        String wamid = send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
+                .statusCode(200)
+                .body("contacts[0].input", equalTo("+" + phone))
+                .body("contacts[0].wa_id", equalTo(phone))
+                .body("contacts[0].user_id", startsWith("CO."))
+                .body("messages[0].id", startsWith("wamid."))
+                .extract()
+                .path("messages[0].id");
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(2));
         given().post("/sim/citizens/" + phone + "/read").then().statusCode(200);
-        await().untilAsserted(
-                        () ->
-                                assertThat(StubGateway.statusesOf(wamid))
-                                        .extracting(r -> r.status().path("status").asText())
-                                        .containsExactly("sent", "delivered", "read"));
-        assertThat(StubGateway.statusesOf(wamid))
-                .allSatisfy(
-                        r -> {
-                            assertThat(r.signed()).isTrue();
-                            assertThat(r.status().path("biz_opaque_callback_data").asText())
-                                    .isEqualTo("out-1");
-                            assertThat(r.status().path("recipient_id").asText()).isEqualTo(phone);
-                            assertThat(r.status().has("conversation")).isFalse();
-                        });
+        await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
+                .extracting(r -> r.status().path("status").asText())
+                .containsExactly("sent", "delivered", "read"));
+        assertThat(StubGateway.statusesOf(wamid)).allSatisfy(r -> {
+            assertThat(r.signed()).isTrue();
+            assertThat(r.status().path("biz_opaque_callback_data").asText()).isEqualTo("out-1");
+            assertThat(r.status().path("recipient_id").asText()).isEqualTo(phone);
+            assertThat(r.status().has("conversation")).isFalse();
+        });
         assertThat(StubGateway.statusesOf(wamid))
                 .extracting(r -> r.status().at("/pricing/category").asText(""))
                 .containsExactly("service", "", "");
@@ -100,8 +94,7 @@ class GraphApiTest extends SimulatorTestBase {
                 argumentSet("no body", Map.of("type", "text", "text", Map.of()), 131008),
                 argumentSet("empty text", text(" "), 131009),
                 argumentSet("long text", text("x".repeat(4097)), 131009),
-                argumentSet(
-                        "number as text", Map.of("type", "text", "text", Map.of("body", 5)), 100),
+                argumentSet("number as text", Map.of("type", "text", "text", Map.of("body", 5)), 100),
                 argumentSet("unknown type", Map.of("type", "hologram"), 131051),
                 argumentSet("four buttons", buttons("a", "b", "c", "d"), 131009),
                 argumentSet("no buttons", buttons(), 131009),
@@ -116,43 +109,24 @@ class GraphApiTest extends SimulatorTestBase {
                 argumentSet("unknown template", template("nada", "es_CO"), 132001),
                 argumentSet("unknown language", template("encuesta", "en_US", "x"), 132001),
                 argumentSet("too few parameters", template("prorroga", "es_CO", "x"), 132000),
-                argumentSet(
-                        "line break in a parameter", template("encuesta", "es_CO", "a\nb"), 132018),
+                argumentSet("line break in a parameter", template("encuesta", "es_CO", "a\nb"), 132018),
                 argumentSet("tab in a parameter", template("encuesta", "es_CO", "a\tb"), 132018),
-                argumentSet(
-                        "five spaces in a parameter",
-                        template("encuesta", "es_CO", "a     b"),
-                        132018),
+                argumentSet("five spaces in a parameter", template("encuesta", "es_CO", "a     b"), 132018),
                 argumentSet("too many parameters", template("encuesta", "es_CO", "x", "y"), 132000),
-                argumentSet(
-                        "a text that grows too long",
-                        template("encuesta", "es_CO", "x".repeat(1000)),
-                        132005),
+                argumentSet("a text that grows too long", template("encuesta", "es_CO", "x".repeat(1000)), 132005),
                 argumentSet(
                         "address button without its parameter",
                         template("alerta_notificacion", "es_CO", "NE-1", "la sede"),
                         131008),
-                argumentSet(
-                        "code without its button",
-                        template("codigo_acceso", "es_CO", "482913"),
-                        131008),
+                argumentSet("code without its button", template("codigo_acceso", "es_CO", "482913"), 131008),
                 argumentSet("another code on the button", code("482913", "482914"), 132018),
                 argumentSet("no code on the button", code("482913", " "), 131009),
-                argumentSet(
-                        "code of 16 characters",
-                        code("1234567890123456", "1234567890123456"),
-                        131009),
+                argumentSet("code of 16 characters", code("1234567890123456", "1234567890123456"), 131009),
                 argumentSet("an emoji as a code", code("😀", "😀"), 132018),
                 argumentSet("half an emoji in a text", text("Resumen \ud83d"), 100),
                 argumentSet("half an emoji on a button", buttons("Sí \ude00"), 100),
-                argumentSet(
-                        "half an emoji in a parameter",
-                        template("encuesta", "es_CO", "x \ud83d"),
-                        100),
-                argumentSet(
-                        "unknown media",
-                        Map.of("type", "image", "image", Map.of("id", "1")),
-                        131009));
+                argumentSet("half an emoji in a parameter", template("encuesta", "es_CO", "x \ud83d"), 100),
+                argumentSet("unknown media", Map.of("type", "image", "image", Map.of("id", "1")), 131009));
     }
 
     @ParameterizedTest
@@ -171,25 +145,21 @@ class GraphApiTest extends SimulatorTestBase {
                 .then()
                 .body(
                         "messages[0].text",
-                        equalTo(
-                                "*482913* es tu código de verificación. Por tu seguridad, no lo compartas."))
+                        equalTo("*482913* es tu código de verificación. Por tu seguridad, no lo compartas."))
                 .body("messages[0].footer", equalTo("Este código caduca en 10 minutos."))
                 .body("messages[0].copy.title", equalTo("Copiar código"))
                 .body("messages[0].copy.code", equalTo("482913"));
-        given().get("/phone?phone=" + phone)
-                .then()
-                .body(org.hamcrest.Matchers.containsString("data-copy=\"482913\""));
+        given().get("/phone?phone=" + phone).then().body(org.hamcrest.Matchers.containsString("data-copy=\"482913\""));
     }
 
     @Test
     void nobodyWritesTheWordsOfAnAuthenticationTemplate() {
         given().contentType(ContentType.JSON)
-                .body(
-                        Map.of(
-                                "name", "otro_codigo",
-                                "language", "es_CO",
-                                "category", "AUTHENTICATION",
-                                "body", "{{1}} es su código."))
+                .body(Map.of(
+                        "name", "otro_codigo",
+                        "language", "es_CO",
+                        "category", "AUTHENTICATION",
+                        "body", "{{1}} es su código."))
                 .post("/sim/templates")
                 .then()
                 .statusCode(400);
@@ -199,11 +169,10 @@ class GraphApiTest extends SimulatorTestBase {
     void aCodeDoesNotReachAUserId() {
         says(Map.of("text", "hola", "phoneHidden", true));
         await().until(() -> !StubGateway.received().isEmpty());
-        String userId = StubGateway.received().getFirst().message().path("from_user_id").asText();
+        String userId =
+                StubGateway.received().getFirst().message().path("from_user_id").asText();
 
-        post(merged(
-                        Map.of("messaging_product", "whatsapp", "recipient", userId),
-                        code("482913", "482913")))
+        post(merged(Map.of("messaging_product", "whatsapp", "recipient", userId), code("482913", "482913")))
                 .statusCode(400)
                 .body("error.code", equalTo(131062));
     }
@@ -249,9 +218,7 @@ class GraphApiTest extends SimulatorTestBase {
     @Test
     void aPhoneWithoutPlusGetsTheCountryOnceMore() {
         says("hola");
-        post(merged(
-                        Map.of("messaging_product", "whatsapp", "to", phone),
-                        template("encuesta", "es_CO", "x")))
+        post(merged(Map.of("messaging_product", "whatsapp", "to", phone), template("encuesta", "es_CO", "x")))
                 .statusCode(200)
                 .body("contacts[0].wa_id", equalTo("57" + phone));
     }
@@ -260,14 +227,14 @@ class GraphApiTest extends SimulatorTestBase {
     void aUserIdIsReachedByRecipientAndLostInTo() {
         says(Map.of("text", "hola", "phoneHidden", true));
         await().until(() -> !StubGateway.received().isEmpty());
-        String userId = StubGateway.received().getFirst().message().path("from_user_id").asText();
+        String userId =
+                StubGateway.received().getFirst().message().path("from_user_id").asText();
         assertThat(StubGateway.received().getFirst().message().has("from")).isFalse();
         post(merged(Map.of("messaging_product", "whatsapp", "recipient", userId), text("hola")))
                 .statusCode(200);
         post(merged(Map.of("messaging_product", "whatsapp", "to", userId), text("perdido")))
                 .statusCode(200);
-        List<String> texts =
-                given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
+        List<String> texts = given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
         assertThat(texts).containsExactly("hola", "hola");
     }
 
@@ -296,47 +263,36 @@ class GraphApiTest extends SimulatorTestBase {
                 .then()
                 .statusCode(200);
         String wamid = sent(text("hola"));
-        await().untilAsserted(
-                        () ->
-                                assertThat(StubGateway.statusesOf(wamid))
-                                        .singleElement()
-                                        .satisfies(
-                                                r -> {
-                                                    assertThat(r.status().path("status").asText())
-                                                            .isEqualTo("failed");
-                                                    assertThat(
-                                                                    r.status()
-                                                                            .at("/errors/0/code")
-                                                                            .asInt())
-                                                            .isEqualTo(131026);
-                                                    assertThat(r.value().has("contacts")).isFalse();
-                                                }));
+        await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.status().path("status").asText()).isEqualTo("failed");
+                    assertThat(r.status().at("/errors/0/code").asInt()).isEqualTo(131026);
+                    assertThat(r.value().has("contacts")).isFalse();
+                }));
     }
 
     @Test
     void aFileGoesUpIsResolvedAndComesDown() {
         byte[] pdf = "%PDF-1.4 muestra".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        String id =
-                given().header("Authorization", "Bearer ventanilla-token")
-                        .multiPart("messaging_product", "whatsapp")
-                        .multiPart("file", "acto.pdf", pdf, "application/pdf")
-                        .post("/v25.0/900100200/media")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("id");
-        String url =
-                given().header("Authorization", "Bearer ventanilla-token")
-                        .get("/v25.0/" + id)
-                        .then()
-                        .statusCode(200)
-                        .body("file_size", equalTo(pdf.length))
-                        .extract()
-                        .path("url");
-        assertThat(
-                        given().header("Authorization", "Bearer ventanilla-token")
-                                .get(url)
-                                .asByteArray())
+        String id = given().header("Authorization", "Bearer ventanilla-token")
+                .multiPart("messaging_product", "whatsapp")
+                .multiPart("file", "acto.pdf", pdf, "application/pdf")
+                .post("/v25.0/900100200/media")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        String url = given().header("Authorization", "Bearer ventanilla-token")
+                .get("/v25.0/" + id)
+                .then()
+                .statusCode(200)
+                .body("file_size", equalTo(pdf.length))
+                .extract()
+                .path("url");
+        assertThat(given().header("Authorization", "Bearer ventanilla-token")
+                        .get(url)
+                        .asByteArray())
                 .isEqualTo(pdf);
         given().get(url).then().statusCode(401);
         given().header("Authorization", "Bearer ventanilla-token")
@@ -351,7 +307,11 @@ class GraphApiTest extends SimulatorTestBase {
     void aCitizensFileMayBeGoneBrokenOrAnotherOnRequest() {
         says(Map.of("type", "image"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
-        String id = StubGateway.messagesFrom(phone).getFirst().message().at("/image/id").asText();
+        String id = StubGateway.messagesFrom(phone)
+                .getFirst()
+                .message()
+                .at("/image/id")
+                .asText();
         String url = resolve(id).statusCode(200).extract().path("url");
         byte[] photo = download(url).asByteArray();
         faults(Map.of("mediaGone", 1));
@@ -436,8 +396,7 @@ class GraphApiTest extends SimulatorTestBase {
         return templateWithButton("alerta_notificacion", List.of(notice, place), suffix);
     }
 
-    private static Map<String, Object> templateWithButton(
-            String name, List<String> values, String onButton) {
+    private static Map<String, Object> templateWithButton(String name, List<String> values, String onButton) {
         return Map.of(
                 "type",
                 "template",
@@ -462,6 +421,8 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     private static List<Map<String, String>> texts(List<String> values) {
-        return values.stream().map(value -> Map.of("type", "text", "text", value)).toList();
+        return values.stream()
+                .map(value -> Map.of("type", "text", "text", value))
+                .toList();
     }
 }

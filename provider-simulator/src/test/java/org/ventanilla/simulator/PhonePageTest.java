@@ -85,11 +85,9 @@ class PhonePageTest extends SimulatorTestBase {
                 .post("/phone/" + phone + "/files")
                 .then()
                 .statusCode(204);
-        await().untilAsserted(
-                        () ->
-                                assertThat(StubGateway.messagesFrom(phone))
-                                        .extracting(r -> r.message().path("type").asText())
-                                        .containsExactly("text", "document", "image"));
+        await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone))
+                .extracting(r -> r.message().path("type").asText())
+                .containsExactly("text", "document", "image"));
     }
 
     @Test
@@ -97,21 +95,17 @@ class PhonePageTest extends SimulatorTestBase {
         says("hola");
         String before = sent(text("primero"));
         List<String> lines = new CopyOnWriteArrayList<>();
-        HttpRequest request =
-                HttpRequest.newBuilder(root.resolve("/sim/citizens/" + phone + "/stream?after=1"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(root.resolve("/sim/citizens/" + phone + "/stream?after=1"))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<Stream<String>> stream =
-                    client.send(request, HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
             Thread reading = Thread.ofVirtual().start(() -> collect(stream, lines));
             await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("primero")));
             sent(text("segundo"));
             await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("segundo")));
-            await().untilAsserted(
-                            () ->
-                                    assertThat(StubGateway.statusesOf(before))
-                                            .extracting(r -> r.status().path("status").asText())
-                                            .endsWith("read"));
+            await().untilAsserted(() -> assertThat(StubGateway.statusesOf(before))
+                    .extracting(r -> r.status().path("status").asText())
+                    .endsWith("read"));
             assertThat(lines).noneMatch(l -> l.contains(">hola<"));
             reading.interrupt();
             client.shutdownNow();

@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class SimulatorConfigTest {
 
-    private static final Map<String, String> REQUIRED =
-            Map.of(
-                    "simulator.token", "t",
-                    "simulator.app-secret", "new,old",
-                    "simulator.numbers", "1,2",
-                    "simulator.site", "http://sede",
-                    "simulator.webhook.url", "http://gateway");
+    private static final Map<String, String> REQUIRED = Map.of(
+            "simulator.token", "t",
+            "simulator.app-secret", "new,old",
+            "simulator.numbers", "1,2",
+            "simulator.site", "http://sede",
+            "simulator.webhook.url", "http://gateway");
 
     @Test
     void defaultsAreTheProvidersOwnFigures() {
@@ -54,10 +53,7 @@ class SimulatorConfigTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(SimulatorConfig.class)
                 .withDefaultValues(values)
-                .withConverter(
-                        Duration.class,
-                        200,
-                        new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .build()
                 .getConfigMapping(SimulatorConfig.class);
     }

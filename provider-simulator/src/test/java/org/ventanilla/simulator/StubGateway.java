@@ -45,9 +45,7 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -99,7 +97,9 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     static List<Received> statusesOf(String wamid) {
-        return RECEIVED.stream().filter(r -> r.status().path("id").asText().equals(wamid)).toList();
+        return RECEIVED.stream()
+                .filter(r -> r.status().path("id").asText().equals(wamid))
+                .toList();
     }
 
     private static void take(HttpExchange exchange) throws IOException {
@@ -108,12 +108,8 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
             String signature = exchange.getRequestHeaders().getFirst(HubSignature.HEADER);
             boolean signed = HubSignature.of(SECRET, body).equals(signature);
             int answer = FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200;
-            RECEIVED.add(
-                    new Received(
-                            new String(body, java.nio.charset.StandardCharsets.US_ASCII),
-                            signed,
-                            answer,
-                            JSON.readTree(body)));
+            RECEIVED.add(new Received(
+                    new String(body, java.nio.charset.StandardCharsets.US_ASCII), signed, answer, JSON.readTree(body)));
             exchange.sendResponseHeaders(answer, -1);
         }
     }

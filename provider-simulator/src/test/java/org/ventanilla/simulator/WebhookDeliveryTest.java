@@ -26,42 +26,31 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         assertThat(received.raw())
                 .contains("ni\\u00f1o \\ud83d\\ude00 \\u003C50 \\u0025 a\\u0040b.co\\/x")
                 .matches("\\p{ASCII}+");
-        assertThat(received.message().at("/text/body").asText())
-                .isEqualTo("niño 😀 <50 % a@b.co/x");
+        assertThat(received.message().at("/text/body").asText()).isEqualTo("niño 😀 <50 % a@b.co/x");
         assertThat(received.value().at("/contacts/0/profile/name").asText()).isEqualTo("Ana Gómez");
         assertThat(received.value().at("/contacts/0/wa_id").asText()).isEqualTo(phone);
-        assertThat(received.value().at("/metadata/phone_number_id").asText())
-                .isEqualTo("900100200");
+        assertThat(received.value().at("/metadata/phone_number_id").asText()).isEqualTo("900100200");
         assertThat(received.message().path("timestamp").isTextual()).isTrue();
     }
 
     @Test
     void aChoiceAnswersTheNewestMessageThatOffersIt() {
         says("hola");
-        Map<String, Object> question =
+        Map<String, Object> question = Map.of(
+                "type",
+                "interactive",
+                "interactive",
                 Map.of(
                         "type",
-                        "interactive",
-                        "interactive",
+                        "button",
+                        "body",
+                        Map.of("text", "¿Autoriza?"),
+                        "action",
                         Map.of(
-                                "type",
-                                "button",
-                                "body",
-                                Map.of("text", "¿Autoriza?"),
-                                "action",
-                                Map.of(
-                                        "buttons",
-                                        List.of(
-                                                Map.of(
-                                                        "type",
-                                                        "reply",
-                                                        "reply",
-                                                        Map.of("id", "si", "title", "Sí")),
-                                                Map.of(
-                                                        "type",
-                                                        "reply",
-                                                        "reply",
-                                                        Map.of("id", "no", "title", "No"))))));
+                                "buttons",
+                                List.of(
+                                        Map.of("type", "reply", "reply", Map.of("id", "si", "title", "Sí")),
+                                        Map.of("type", "reply", "reply", Map.of("id", "no", "title", "No"))))));
         sent(question);
         String newer = sent(question);
         says(Map.of("type", "choice", "title", "sí"));
@@ -78,18 +67,24 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void everyKindOfMessageHasItsShape() {
-        for (String kind :
-                List.of("image", "audio", "document", "sticker", "location", "unsupported")) {
+        for (String kind : List.of("image", "audio", "document", "sticker", "location", "unsupported")) {
             says(Map.of("type", kind));
         }
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(6));
         assertThat(StubGateway.messagesFrom(phone))
                 .extracting(r -> r.message().path("type").asText())
-                .containsExactly(
-                        "image", "audio", "document", "sticker", "location", "unsupported");
-        assertThat(StubGateway.messagesFrom(phone).get(1).message().at("/audio/voice").asBoolean())
+                .containsExactly("image", "audio", "document", "sticker", "location", "unsupported");
+        assertThat(StubGateway.messagesFrom(phone)
+                        .get(1)
+                        .message()
+                        .at("/audio/voice")
+                        .asBoolean())
                 .isTrue();
-        assertThat(StubGateway.messagesFrom(phone).get(5).message().at("/errors/0/code").asInt())
+        assertThat(StubGateway.messagesFrom(phone)
+                        .get(5)
+                        .message()
+                        .at("/errors/0/code")
+                        .asInt())
                 .isEqualTo(131051);
     }
 
@@ -128,8 +123,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         String id = says("hola");
         says(Map.of("text", "hola", "messageId", id));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
-        List<String> kept =
-                given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
+        List<String> kept = given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
         assertThat(kept).containsExactly(id);
     }
 
@@ -140,11 +134,9 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         String wamid = sent(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(1));
         given().post("/sim/citizens/" + phone + "/read");
-        await().untilAsserted(
-                        () ->
-                                assertThat(StubGateway.statusesOf(wamid))
-                                        .extracting(r -> r.status().path("status").asText())
-                                        .containsExactly("sent", "read"));
+        await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
+                .extracting(r -> r.status().path("status").asText())
+                .containsExactly("sent", "read"));
     }
 
     @Test
@@ -159,14 +151,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     void anAcceptedSendMayLoseItsAnswer() {
         says("hola");
         faults(Map.of("closeAfterRead", 1.0));
-        assertThatThrownBy(
-                        () ->
-                                send(
-                                        merged(
-                                                text("hola"),
-                                                Map.of(
-                                                        "biz_opaque_callback_data",
-                                                        "out-" + phone))))
+        assertThatThrownBy(() -> send(merged(text("hola"), Map.of("biz_opaque_callback_data", "out-" + phone))))
                 .isInstanceOf(Exception.class);
         faults(Map.of("closeAfterRead", 0, "error500AfterAccept", 1.0));
         send(text("otra")).statusCode(500).body("error.code", equalTo(131000));
@@ -185,18 +170,14 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         send(text("a")).statusCode(500);
         faults(Map.of("error500", 0, "error429", 1.0));
         send(text("b")).statusCode(429).body("error.code", equalTo(130429));
-        List<String> texts =
-                given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
+        List<String> texts = given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
         assertThat(texts).containsExactly("hola");
     }
 
     @Test
     void faultsAreCheckedShownAndReset() {
         faults(Map.of("seed", 7, "duplicates", 0.25));
-        given().get("/sim/faults")
-                .then()
-                .body("seed", equalTo(7))
-                .body("duplicates", equalTo(0.25f));
+        given().get("/sim/faults").then().body("seed", equalTo(7)).body("duplicates", equalTo(0.25f));
         given().contentType(ContentType.JSON)
                 .body(Map.of("duplicates", 2))
                 .post("/sim/faults")
@@ -212,12 +193,11 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void bytesOfAnyShapeCanBeDeliveredEvenForged() {
-        List<Integer> answers =
-                given().header("X-Sim-Signature", "sha256=00")
-                        .body("{\"object\":\"x\"}")
-                        .queryParam("copies", 3)
-                        .post("/sim/webhooks")
-                        .path("answers");
+        List<Integer> answers = given().header("X-Sim-Signature", "sha256=00")
+                .body("{\"object\":\"x\"}")
+                .queryParam("copies", 3)
+                .post("/sim/webhooks")
+                .path("answers");
         assertThat(answers).containsExactly(200, 200, 200);
         assertThat(StubGateway.received()).hasSize(3).noneMatch(StubGateway.Received::signed);
     }

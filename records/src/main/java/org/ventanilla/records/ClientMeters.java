@@ -22,27 +22,26 @@ public final class ClientMeters {
 
     /// Whether a client reads, writes and is connected, and what holds it up. One value per client,
     /// none per partition or broker: a lane's own lag is `ventanilla.lanes.lag`.
-    private static final Set<String> KEPT =
-            Set.of(
-                    "kafka.consumer.connection.count",
-                    "kafka.consumer.failed.authentication.total",
-                    "kafka.consumer.coordinator.rebalance.total",
-                    "kafka.consumer.coordinator.last.heartbeat.seconds.ago",
-                    "kafka.consumer.fetch.manager.records.consumed.total",
-                    "kafka.consumer.fetch.manager.records.lag.max",
-                    "kafka.consumer.time.between.poll.max",
-                    "kafka.producer.connection.count",
-                    "kafka.producer.failed.authentication.total",
-                    "kafka.producer.record.send.total",
-                    "kafka.producer.record.retry.total",
-                    "kafka.producer.record.error.total",
-                    "kafka.producer.record.queue.time.max",
-                    "kafka.producer.request.latency.max",
-                    "kafka.stream.alive.stream.threads",
-                    "kafka.stream.failed.stream.threads",
-                    "kafka.stream.thread.process.total",
-                    "kafka.stream.thread.commit.latency.max",
-                    "kafka.stream.thread.task.closed.total");
+    private static final Set<String> KEPT = Set.of(
+            "kafka.consumer.connection.count",
+            "kafka.consumer.failed.authentication.total",
+            "kafka.consumer.coordinator.rebalance.total",
+            "kafka.consumer.coordinator.last.heartbeat.seconds.ago",
+            "kafka.consumer.fetch.manager.records.consumed.total",
+            "kafka.consumer.fetch.manager.records.lag.max",
+            "kafka.consumer.time.between.poll.max",
+            "kafka.producer.connection.count",
+            "kafka.producer.failed.authentication.total",
+            "kafka.producer.record.send.total",
+            "kafka.producer.record.retry.total",
+            "kafka.producer.record.error.total",
+            "kafka.producer.record.queue.time.max",
+            "kafka.producer.request.latency.max",
+            "kafka.stream.alive.stream.threads",
+            "kafka.stream.failed.stream.threads",
+            "kafka.stream.thread.process.total",
+            "kafka.stream.thread.commit.latency.max",
+            "kafka.stream.thread.task.closed.total");
 
     /// Some of these names exist again for each of the parts of a client's work.
     private static final Set<String> OF_PARTS = Set.of("topic", "partition", "node.id", "task.id");
@@ -68,8 +67,7 @@ public final class ClientMeters {
     }
 
     private static boolean isKept(Meter.Id meter) {
-        return KEPT.contains(meter.getName())
-                && OF_PARTS.stream().allMatch(part -> meter.getTag(part) == null);
+        return KEPT.contains(meter.getName()) && OF_PARTS.stream().allMatch(part -> meter.getTag(part) == null);
     }
 
     /// @param settings as [ClientSettings] merged them

@@ -20,11 +20,10 @@ public final class ClientSettings {
     /// default of 50 MiB would be a fifth of a service's heap.
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
-    private static final Map<String, Object> CONSUMER_DEFAULTS =
-            Map.of(
-                    CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
-                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
-                    ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+    private static final Map<String, Object> CONSUMER_DEFAULTS = Map.of(
+            CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
 
     private static final Map<String, Object> PRODUCER_DEFAULTS =
             Map.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
@@ -32,51 +31,48 @@ public final class ClientSettings {
     /// Settings of one client that must not reach all of them. Each client sets the ones it needs.
     /// The Quarkus extension itself adds `group.id`, and a partitioner other than the default
     /// would send a key to a partition that is not its lane.
-    private static final Set<String> NEVER_INHERITED =
-            Set.of(
-                    ConsumerConfig.GROUP_ID_CONFIG,
-                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                    ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
-                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                    ProducerConfig.PARTITIONER_CLASS_CONFIG);
+    private static final Set<String> NEVER_INHERITED = Set.of(
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.PARTITIONER_CLASS_CONFIG);
 
     /// The database holds the offsets, so a consumer commits none by itself, and it never skips to
     /// the end of a topic. It reads no record of an aborted transaction.
-    private static final Map<String, Object> CONSUMER_GUARANTEES =
-            Map.of(
-                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                    ByteArrayDeserializer.class,
-                    ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                    ByteArrayDeserializer.class,
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                    false,
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_committed",
-                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                    "classic");
+    private static final Map<String, Object> CONSUMER_GUARANTEES = Map.of(
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ByteArrayDeserializer.class,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+            "classic");
 
     /// A record counts as written when all in-sync replicas have it. Retries neither repeat nor
     /// reorder records.
-    private static final Map<String, Object> PRODUCER_GUARANTEES =
-            Map.of(
-                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                    ByteArraySerializer.class,
-                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                    ByteArraySerializer.class,
-                    ProducerConfig.ACKS_CONFIG,
-                    "all",
-                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                    true,
-                    ProducerConfig.RETRIES_CONFIG,
-                    Integer.MAX_VALUE,
-                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                    5,
-                    ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
-                    false);
+    private static final Map<String, Object> PRODUCER_GUARANTEES = Map.of(
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.RETRIES_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            5,
+            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+            false);
 
     private final Map<String, Object> operator;
 
@@ -111,13 +107,11 @@ public final class ClientSettings {
     /// expects them.
     public static Map<String, Object> asText(Map<String, Object> settings) {
         Map<String, Object> text = new HashMap<>(settings);
-        text.replaceAll(
-                (_, value) -> value instanceof Class<?> type ? type.getName() : value.toString());
+        text.replaceAll((_, value) -> value instanceof Class<?> type ? type.getName() : value.toString());
         return text;
     }
 
-    private Map<String, Object> merged(
-            Map<String, Object> defaults, Map<String, Object> guarantees, String clientId) {
+    private Map<String, Object> merged(Map<String, Object> defaults, Map<String, Object> guarantees, String clientId) {
         Map<String, Object> settings = new HashMap<>(defaults);
         settings.putAll(operator);
         settings.putAll(guarantees);

@@ -49,8 +49,10 @@ public final class Traces {
     ///
     /// @param request its kind
     public Step received(String request) {
-        Span span =
-                tracer.spanBuilder(request).setNoParent().setSpanKind(SpanKind.SERVER).startSpan();
+        Span span = tracer.spanBuilder(request)
+                .setNoParent()
+                .setSpanKind(SpanKind.SERVER)
+                .startSpan();
         return new Step(span, span.getSpanContext().isValid() ? null : drawn());
     }
 

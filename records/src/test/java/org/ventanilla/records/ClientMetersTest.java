@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientMetersTest {
 
-    private final ClientSettings settings =
-            new ClientSettings(Map.of("bootstrap.servers", "127.0.0.1:1"));
+    private final ClientSettings settings = new ClientSettings(Map.of("bootstrap.servers", "127.0.0.1:1"));
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ClientMeters meters = new ClientMeters(registry);
 

@@ -14,8 +14,7 @@ class ClientSettingsTest {
     @Test
     void anOperatorsSecurityReachesEveryKindOfClient() {
         ClientSettings settings =
-                new ClientSettings(
-                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"));
+                new ClientSettings(Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"));
         assertThat(settings.consumer("id"))
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
@@ -30,8 +29,7 @@ class ClientSettingsTest {
     @Test
     void anOperatorsValueReplacesADefault() {
         ClientSettings settings =
-                new ClientSettings(
-                        Map.of("reconnect.backoff.max.ms", "3000", "fetch.max.bytes", "1000000"));
+                new ClientSettings(Map.of("reconnect.backoff.max.ms", "3000", "fetch.max.bytes", "1000000"));
         assertThat(settings.consumer("id"))
                 .containsEntry("reconnect.backoff.max.ms", "3000")
                 .containsEntry("fetch.max.bytes", "1000000")
@@ -68,13 +66,7 @@ class ClientSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "group.id",
-        "group.instance.id",
-        "group.remote.assignor",
-        "transactional.id",
-        "partitioner.class"
-    })
+    @CsvSource({"group.id", "group.instance.id", "group.remote.assignor", "transactional.id", "partitioner.class"})
     void aSettingOfOneClientDoesNotReachAll(String name) {
         ClientSettings settings = new ClientSettings(Map.of(name, "shared"));
         assertThat(settings.consumer("id")).doesNotContainKey(name);
@@ -85,9 +77,7 @@ class ClientSettingsTest {
     @Test
     void aChannelGetsTheSameSettingsAsText() {
         Map<String, Object> consumer =
-                ClientSettings.asText(
-                        new ClientSettings(Map.of("ssl.truststore.password", "0123"))
-                                .consumer("id"));
+                ClientSettings.asText(new ClientSettings(Map.of("ssl.truststore.password", "0123")).consumer("id"));
         assertThat(consumer)
                 .containsEntry("ssl.truststore.password", "0123")
                 .containsEntry("enable.auto.commit", "false")

@@ -20,14 +20,11 @@ class TracesTest {
     private static final String CAUSE = "00-" + TRACE + "-" + SPAN + "-01";
 
     private final InMemorySpanExporter recorded = InMemorySpanExporter.create();
-    private final Traces traces =
-            new Traces(
-                    OpenTelemetrySdk.builder()
-                            .setTracerProvider(
-                                    SdkTracerProvider.builder()
-                                            .addSpanProcessor(SimpleSpanProcessor.create(recorded))
-                                            .build())
-                            .build());
+    private final Traces traces = new Traces(OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(recorded))
+                    .build())
+            .build());
 
     @Test
     void aStepContinuesTheTraceOfTheRecordAndGivesItselfToWhatFollows() {
@@ -49,8 +46,7 @@ class TracesTest {
 
         SpanData span = recorded.getFinishedSpanItems().getFirst();
         assertThat(span.getParentSpanContext().isValid()).isFalse();
-        assertThat(step.traceparent())
-                .isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+        assertThat(step.traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
     }
 
     @ParameterizedTest
@@ -58,7 +54,10 @@ class TracesTest {
     void aTraceThatCannotBeReadIsBegunAnew(String traceparent) {
         traces.calling("send", traceparent).end();
 
-        assertThat(recorded.getFinishedSpanItems().getFirst().getParentSpanContext().isValid())
+        assertThat(recorded.getFinishedSpanItems()
+                        .getFirst()
+                        .getParentSpanContext()
+                        .isValid())
                 .isFalse();
     }
 

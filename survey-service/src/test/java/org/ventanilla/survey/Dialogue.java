@@ -33,11 +33,10 @@ final class Dialogue implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     Dialogue(String bootstrap) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     void attentionEnds(String endedBy, boolean surveyAllowed) {
@@ -48,14 +47,7 @@ final class Dialogue implements AutoCloseable {
         publish(
                 new AttentionEnded(
                         new ConversationRef(
-                                conversation,
-                                contact,
-                                Channel.WHATSAPP,
-                                "900100200",
-                                null,
-                                "general",
-                                "asesor",
-                                null),
+                                conversation, contact, Channel.WHATSAPP, "900100200", null, "general", "asesor", null),
                         endedBy,
                         surveyAllowed,
                         at),
@@ -67,32 +59,27 @@ final class Dialogue implements AutoCloseable {
     }
 
     void answers(SurveyId survey, Question question, String value, UUID messageId) {
-        publish(
-                new RecordAnswer(
-                        messageId, contact, conversation, survey, question, value, Instant.now()),
-                messageId);
+        publish(new RecordAnswer(messageId, contact, conversation, survey, question, value, Instant.now()), messageId);
     }
 
     private void publish(Message message, UUID id) {
-        Metadata metadata =
-                new Metadata(
-                        id,
-                        WireTypes.nameOf(message.getClass()),
-                        "conversation-service",
-                        message.at(),
-                        conversation.toString(),
-                        1,
-                        null,
-                        null,
-                        "aae",
-                        null);
-        producer.send(
-                new ProducerRecord<>(
-                        WireTypes.topicOf(message.getClass()).name(),
-                        null,
-                        message.key().getBytes(UTF_8),
-                        ContractJson.write(message),
-                        CloudEventHeaders.write(metadata, "application/json")));
+        Metadata metadata = new Metadata(
+                id,
+                WireTypes.nameOf(message.getClass()),
+                "conversation-service",
+                message.at(),
+                conversation.toString(),
+                1,
+                null,
+                null,
+                "aae",
+                null);
+        producer.send(new ProducerRecord<>(
+                WireTypes.topicOf(message.getClass()).name(),
+                null,
+                message.key().getBytes(UTF_8),
+                ContractJson.write(message),
+                CloudEventHeaders.write(metadata, "application/json")));
         producer.flush();
     }
 

@@ -26,8 +26,7 @@ public final class RestoredDatabase implements QuarkusTestResourceLifecycleManag
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection
                     .createStatement()
-                    .execute(
-                            "insert into database_identity (system_identifier, timeline) values ('4711', 3)");
+                    .execute("insert into database_identity (system_identifier, timeline) values ('4711', 3)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -25,15 +25,14 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// A service whose database may lack what it committed waits for an operator, from its start on.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = RestoredDatabase.class, restrictToAnnotatedClass = true)
 class RestoredDatabaseIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    @Inject MeterRegistry metrics;
+    @Inject
+    MeterRegistry metrics;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -55,15 +54,10 @@ class RestoredDatabaseIT {
             // Then
             DatabaseIdentity found = DatabaseIdentity.of(beside);
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    given().get("/q/health/ready")
-                                            .then()
-                                            .statusCode(503)
-                                            .body(
-                                                    containsString(
-                                                            "VENTANILLA_DATABASE_CONFIRM="
-                                                                    + found)));
+                    .untilAsserted(() -> given().get("/q/health/ready")
+                            .then()
+                            .statusCode(503)
+                            .body(containsString("VENTANILLA_DATABASE_CONFIRM=" + found)));
             assertThat(refused()).isOne();
             given().auth()
                     .preemptive()
@@ -84,9 +78,8 @@ class RestoredDatabaseIT {
             await().atMost(PATIENCE)
                     .until(
                             () -> given().get("/q/health/ready"),
-                            ready ->
-                                    ready.statusCode() == 200
-                                            && !ready.asString().contains("DATABASE_CONFIRM"));
+                            ready -> ready.statusCode() == 200
+                                    && !ready.asString().contains("DATABASE_CONFIRM"));
             assertThat(refused()).isZero();
         }
     }

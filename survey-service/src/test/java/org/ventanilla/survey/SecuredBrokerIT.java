@@ -14,9 +14,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// Lanes are read and the outbox is published over TLS with an account, by settings alone.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class SecuredBrokerIT {
 
@@ -24,17 +22,13 @@ class SecuredBrokerIT {
     void aFinishedAttentionIsAskedAboutOverABrokerWithTlsAndAccounts() {
         String broker = Backends.shared().securedKafka();
         try (Dialogue dialogue = new Dialogue(broker);
-                EventProbe probe =
-                        EventProbe.fromNow(
-                                broker, Topics.CONVERSATION_COMMANDS, Topics.SURVEY_EVENTS)) {
+                EventProbe probe = EventProbe.fromNow(broker, Topics.CONVERSATION_COMMANDS, Topics.SURVEY_EVENTS)) {
             dialogue.attentionEnds("ADVISER", true);
-            assertThat(
-                            probe.awaitRecords(
-                                    2, record -> dialogue.contact.toString().equals(record.key())))
+            assertThat(probe.awaitRecords(
+                            2, record -> dialogue.contact.toString().equals(record.key())))
                     .extracting(record -> record.type())
                     .containsExactlyInAnyOrder(
-                            "ventanilla.survey.offered.v1",
-                            "ventanilla.conversation.offer-survey.v1");
+                            "ventanilla.survey.offered.v1", "ventanilla.conversation.offer-survey.v1");
         }
     }
 }

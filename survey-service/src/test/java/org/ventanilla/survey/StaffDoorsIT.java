@@ -9,9 +9,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// The doors of this service, as staff and strangers find them.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class StaffDoorsIT extends ServiceDoors {
 
     @Override

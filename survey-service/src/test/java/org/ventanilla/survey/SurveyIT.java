@@ -45,12 +45,12 @@ import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveyIT {
 
-    @Inject Database database;
+    @Inject
+    Database database;
+
     private EventProbe probe;
     private Dialogue dialogue;
 
@@ -92,9 +92,7 @@ class SurveyIT {
         assertThat(last.resolved()).isEqualTo("PARTLY");
         assertThat(last.commented()).isTrue();
         assertThat(told).noneMatch(record -> record.json().contains("demasiado"));
-        surveys()
-                .body("surveys.surveyId", hasItem(offer.surveyId().toString()))
-                .body(not(containsString("demasiado")));
+        surveys().body("surveys.surveyId", hasItem(offer.surveyId().toString())).body(not(containsString("demasiado")));
     }
 
     @Test
@@ -123,8 +121,7 @@ class SurveyIT {
         dialogue.attentionEnds("ADVISER", false);
         ReceivedRecord told = probe.awaitRecord(this::isMySurveyEvent);
         assertThat(read(told, SurveyEvent.NotOffered.class).reason()).isEqualTo("NO_CONSENT");
-        assertThat(probe.readToEnd())
-                .noneMatch(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name()));
+        assertThat(probe.readToEnd()).noneMatch(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name()));
     }
 
     @Test
@@ -141,24 +138,18 @@ class SurveyIT {
         dialogue.attentionEnds("ADVISER", true);
         UUID unreadable = offer().surveyId().value();
         execute(
-                "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01'"
-                        + " where id = '%s'",
+                "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01'" + " where id = '%s'",
                 unreadable);
         try (Dialogue other = new Dialogue(Backends.shared().kafka())) {
             // When
             other.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
             // Then
-            assertThat(
-                            probe.awaitRecords(
-                                    2,
-                                    record ->
-                                            record.topic().equals(Topics.SURVEY_EVENTS.name())
-                                                    && other.contact
-                                                            .toString()
-                                                            .equals(record.key())))
+            assertThat(probe.awaitRecords(
+                            2,
+                            record -> record.topic().equals(Topics.SURVEY_EVENTS.name())
+                                    && other.contact.toString().equals(record.key())))
                     .extracting(ReceivedRecord::type)
-                    .containsExactly(
-                            "ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
+                    .containsExactly("ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
         } finally {
             execute("delete from survey where id = '%s'", unreadable);
         }
@@ -171,20 +162,11 @@ class SurveyIT {
             OfferSurvey offer = offer();
             dialogue.answers(offer.surveyId(), Question.SCORE, "11");
             dialogue.answers(offer.surveyId(), Question.SCORE, "4");
-            assertThat(
-                            parked.awaitRecord(
-                                            record ->
-                                                    dialogue.contact
-                                                            .toString()
-                                                            .equals(record.key()))
-                                    .json())
+            assertThat(parked.awaitRecord(record -> dialogue.contact.toString().equals(record.key()))
+                            .json())
                     .contains("BAD_VALUE");
-            ReceivedRecord answered =
-                    probe.awaitRecord(
-                            record ->
-                                    isMySurveyEvent(record)
-                                            && record.type()
-                                                    .equals("ventanilla.survey.answered.v1"));
+            ReceivedRecord answered = probe.awaitRecord(
+                    record -> isMySurveyEvent(record) && record.type().equals("ventanilla.survey.answered.v1"));
             assertThat(read(answered, SurveyEvent.Answered.class).score()).isEqualTo(4);
         }
     }
@@ -262,10 +244,7 @@ class SurveyIT {
         dialogue.attentionEnds("CITIZEN", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
-        dialogue.answers(
-                offer.surveyId(),
-                Question.COMMENT,
-                "Nadie me resolvió, mi cédula es 1.032.456.789");
+        dialogue.answers(offer.surveyId(), Question.COMMENT, "Nadie me resolvió, mi cédula es 1.032.456.789");
         probe.awaitRecords(3, this::isMySurveyEvent);
         given().cookies(PageForms.signedIn("analista"))
                 .get("/encuestas")
@@ -288,22 +267,18 @@ class SurveyIT {
     }
 
     private void execute(String sql, UUID survey) {
-        database.transact(
-                tx -> {
-                    try (Statement statement = tx.connection().createStatement()) {
-                        statement.execute(sql.formatted(survey));
-                    } catch (SQLException e) {
-                        throw new AssertionError(e);
-                    }
-                });
+        database.transact(tx -> {
+            try (Statement statement = tx.connection().createStatement()) {
+                statement.execute(sql.formatted(survey));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private OfferSurvey offer() {
-        ReceivedRecord command =
-                probe.awaitRecord(
-                        record ->
-                                record.topic().equals(Topics.CONVERSATION_COMMANDS.name())
-                                        && dialogue.contact.toString().equals(record.key()));
+        ReceivedRecord command = probe.awaitRecord(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name())
+                && dialogue.contact.toString().equals(record.key()));
         assertThat(command.type()).isEqualTo("ventanilla.conversation.offer-survey.v1");
         return read(command, OfferSurvey.class);
     }

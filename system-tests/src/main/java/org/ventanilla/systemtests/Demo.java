@@ -66,11 +66,10 @@ final class Demo {
                     .atMost(JOINING)
                     .until(() -> List.of(Part.values()).stream().allMatch(stack::ready));
         } catch (ConditionTimeoutException _) {
-            List<String> absent =
-                    List.of(Part.values()).stream()
-                            .filter(part -> !stack.ready(part))
-                            .map(Part::title)
-                            .toList();
+            List<String> absent = List.of(Part.values()).stream()
+                    .filter(part -> !stack.ready(part))
+                    .map(Part::title)
+                    .toList();
             transcript.bad(Texts.say("error.absent", String.join(", ", absent)));
         }
     }

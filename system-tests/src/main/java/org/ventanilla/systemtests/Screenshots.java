@@ -45,9 +45,7 @@ public final class Screenshots {
         Stage stage = new Stage(settings);
         Playbill stories = Playbill.play(stage);
         stories.performances().forEach(Playbill.Performance::failure);
-        Path program =
-                Programs.find("chromium")
-                        .orElseThrow(() -> new IllegalStateException("chromium is missing"));
+        Path program = Programs.find("chromium").orElseThrow(() -> new IllegalStateException("chromium is missing"));
         try (Chromium browser = Chromium.start(program)) {
             attention(browser, stage);
             Page page = browser.newPage().forgetCookies();
@@ -64,10 +62,7 @@ public final class Screenshots {
     private void attention(Chromium browser, Stage stage) {
         Identity who = stage.newcomer("María Rojas", new Tale("")).identity();
         PhoneScreen phone =
-                new PhoneScreen(
-                        browser.newPage().size(PHONE, HEIGHT),
-                        settings.url(Part.SIMULATOR),
-                        who.phone());
+                new PhoneScreen(browser.newPage().size(PHONE, HEIGHT), settings.url(Part.SIMULATOR), who.phone());
         phone.writes("hola");
         phone.chooses("consentimiento.YES");
         phone.chooses("CC");
@@ -86,10 +81,7 @@ public final class Screenshots {
         phone.writes("¿En qué va la licencia del expediente LAM0142?");
 
         DeskScreen desk =
-                new DeskScreen(
-                        browser.newPage().size(DESK, HEIGHT),
-                        settings.url(Part.CONVERSATION),
-                        "asesor2");
+                new DeskScreen(browser.newPage().size(DESK, HEIGHT), settings.url(Part.CONVERSATION), "asesor2");
         desk.isAvailable();
         desk.takesTheNext();
         List<Citizen> waiting = List.of(waits(stage, "Luis Peña"), waits(stage, "Ana Gómez"));

@@ -65,12 +65,11 @@ final class SmallPicture {
                 indexOf.put(colour, i);
             }
         }
-        BufferedImage small =
-                new BufferedImage(
-                        picture.getWidth(),
-                        picture.getHeight(),
-                        BufferedImage.TYPE_BYTE_INDEXED,
-                        new IndexColorModel(8, palette.length, palette, 0, false, -1, 0));
+        BufferedImage small = new BufferedImage(
+                picture.getWidth(),
+                picture.getHeight(),
+                BufferedImage.TYPE_BYTE_INDEXED,
+                new IndexColorModel(8, palette.length, palette, 0, false, -1, 0));
         int[] indices = pixels(picture);
         for (int i = 0; i < indices.length; i++) {
             indices[i] = indexOf.get(indices[i]);
@@ -83,8 +82,9 @@ final class SmallPicture {
         List<Box> boxes = new ArrayList<>();
         boxes.add(new Box(List.copyOf(uses.keySet()), uses));
         while (boxes.size() < most) {
-            Box widest =
-                    boxes.stream().max(Comparator.comparingLong(box -> box.weight)).orElseThrow();
+            Box widest = boxes.stream()
+                    .max(Comparator.comparingLong(box -> box.weight))
+                    .orElseThrow();
             if (widest.colours.size() == 1) {
                 break;
             }
@@ -134,11 +134,10 @@ final class SmallPicture {
             this.colours = colours;
             this.uses = uses;
             this.used = colours.stream().mapToLong(uses::get).sum();
-            this.widest =
-                    IntStream.of(CHANNELS)
-                            .boxed()
-                            .max(Comparator.comparingInt(this::spread))
-                            .orElseThrow();
+            this.widest = IntStream.of(CHANNELS)
+                    .boxed()
+                    .max(Comparator.comparingInt(this::spread))
+                    .orElseThrow();
             this.weight = spread(widest) * used;
         }
 
@@ -156,19 +155,16 @@ final class SmallPicture {
 
         /// At the median of its widest channel, by use.
         List<Box> split() {
-            List<Integer> sorted =
-                    colours.stream()
-                            .sorted(Comparator.comparingInt(colour -> value(colour, widest)))
-                            .toList();
+            List<Integer> sorted = colours.stream()
+                    .sorted(Comparator.comparingInt(colour -> value(colour, widest)))
+                    .toList();
             long passed = 0;
             int cut = 0;
             while (cut < sorted.size() - 1 && (cut == 0 || passed < used / 2)) {
                 passed += uses.get(sorted.get(cut));
                 cut++;
             }
-            return List.of(
-                    new Box(sorted.subList(0, cut), uses),
-                    new Box(sorted.subList(cut, sorted.size()), uses));
+            return List.of(new Box(sorted.subList(0, cut), uses), new Box(sorted.subList(cut, sorted.size()), uses));
         }
 
         private int spread(int channel) {

@@ -15,8 +15,7 @@ final class Axe {
     private static final String SOURCE = source();
 
     /// Every rule of WCAG 2.1 levels A and AA that a program can judge.
-    private static final String RUN =
-            """
+    private static final String RUN = """
             axe.run(document, {
               runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
               resultTypes: ['violations'],

@@ -31,8 +31,7 @@ class BehindTlsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCitizenGoesFromTheLinkToTheCertificate(
-            boolean proxySaysSo, LocalStack suite, Stage stage) {
+    void aCitizenGoesFromTheLinkToTheCertificate(boolean proxySaysSo, LocalStack suite, Stage stage) {
         // Given
         Tale tale = new Tale("tls");
         RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, tale);
@@ -49,31 +48,25 @@ class BehindTlsIT {
             page.awaits("location.pathname === '/a/visita/documento'", "the document's page");
             Patience.untilAsserted(
                     "the document in the viewer",
-                    () ->
-                            assertThat(notifier.notice(alert.notice()).get("legalState").asText())
-                                    .isEqualTo("SURTIDA_ELECTRONICA"));
+                    () -> assertThat(notifier.notice(alert.notice())
+                                    .get("legalState")
+                                    .asText())
+                            .isEqualTo("SURTIDA_ELECTRONICA"));
             page.clickUntil(
                     "a[href='/a/visita/constancia']",
                     "location.pathname === '/a/visita/constancia'",
                     "the page of the certificate");
-            Patience.untilAsserted(
-                    "the certificate",
-                    () -> {
-                        page.open(SITE + "/a/visita/constancia");
-                        assertThat(page.evaluate("!!document.querySelector('a[download]')"))
-                                .isEqualTo(BooleanNode.TRUE);
-                    });
+            Patience.untilAsserted("the certificate", () -> {
+                page.open(SITE + "/a/visita/constancia");
+                assertThat(page.evaluate("!!document.querySelector('a[download]')"))
+                        .isEqualTo(BooleanNode.TRUE);
+            });
 
             // Then
             assertThat(page.evaluate("location.origin").asText()).isEqualTo(SITE);
-            String certificate =
-                    page.evaluate(
-                                    "fetch(document.querySelector('a[download]').href).then(r => r.text())")
-                            .asText();
-            assertThat(certificate)
-                    .isEqualTo(
-                            new String(
-                                    notifier.certificate(alert.notice()), StandardCharsets.UTF_8));
+            String certificate = page.evaluate("fetch(document.querySelector('a[download]').href).then(r => r.text())")
+                    .asText();
+            assertThat(certificate).isEqualTo(new String(notifier.certificate(alert.notice()), StandardCharsets.UTF_8));
             assertThat(certificate).contains(proxySaysSo ? CALLER : TlsProxy.ADDRESS);
             if (proxySaysSo) {
                 assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
@@ -96,8 +89,7 @@ class BehindTlsIT {
             // Then
             page.awaits("location.pathname === '/actos'", "the page that was wanted");
             page.sees("Nuevo acto");
-            assertThat(page.evaluate("location.href").asText())
-                    .isEqualTo(SITE + "/actos?aviso=desconocido");
+            assertThat(page.evaluate("location.href").asText()).isEqualTo(SITE + "/actos?aviso=desconocido");
             if (proxySaysSo) {
                 assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
             }

@@ -25,23 +25,16 @@ import org.ventanilla.testkit.Tools;
 class BrowserIT {
 
     @Test
-    void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(
-            LocalStack suite, Stage stage, Playbill stories) {
+    void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(LocalStack suite, Stage stage, Playbill stories) {
         // Given: nobody else is in the queue
         stories.performances().forEach(Playbill.Performance::failure);
         Settings settings = suite.settings();
         Identity who = stage.newcomer("Julia Mar Ejemplo");
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             PhoneScreen phone =
-                    new PhoneScreen(
-                            browser.newPage().size(390, 844),
-                            settings.url(Part.SIMULATOR),
-                            who.phone());
+                    new PhoneScreen(browser.newPage().size(390, 844), settings.url(Part.SIMULATOR), who.phone());
             DeskScreen desk =
-                    new DeskScreen(
-                            browser.newPage().size(1280, 800),
-                            settings.url(Part.CONVERSATION),
-                            "asesor2");
+                    new DeskScreen(browser.newPage().size(1280, 800), settings.url(Part.CONVERSATION), "asesor2");
 
             // When
             phone.writes("hola");
@@ -66,15 +59,9 @@ class BrowserIT {
     @Test
     void aFormIsSentByScriptFromTheMomentAnUpdateBringsItAndNoticesAreShown(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            DeskScreen desk =
-                    new DeskScreen(
-                            browser.newPage().size(1280, 800),
-                            suite.settings().url(Part.CONVERSATION),
-                            "asesor2");
-            JsonNode sentByScript =
-                    desk.page()
-                            .evaluate(
-                                    """
+            DeskScreen desk = new DeskScreen(
+                    browser.newPage().size(1280, 800), suite.settings().url(Part.CONVERSATION), "asesor2");
+            JsonNode sentByScript = desk.page().evaluate("""
                                     new Promise(tell => {
                                       const queue = document.querySelector('#fila');
                                       queue.addEventListener('htmx:beforeSwap', event => {
@@ -94,9 +81,8 @@ class BrowserIT {
             assertThat(sentByScript.asBoolean()).isTrue();
 
             desk.page()
-                    .evaluate(
-                            "document.body.dispatchEvent(new CustomEvent('aviso',"
-                                    + " {bubbles: true, detail: {text: 'Esto se le dice'}}))");
+                    .evaluate("document.body.dispatchEvent(new CustomEvent('aviso',"
+                            + " {bubbles: true, detail: {text: 'Esto se le dice'}}))");
             desk.page().sees("Esto se le dice");
         }
     }

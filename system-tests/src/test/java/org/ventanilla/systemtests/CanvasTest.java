@@ -28,10 +28,8 @@ class CanvasTest {
     @EnumSource
     void theCanvasNamesTheTopicsOfTheDocument(Service service) throws IOException {
         String canvas = Files.readString(CHECKOUT.resolve(service.module()).resolve("README.md"));
-        String document =
-                Files.readString(
-                        CHECKOUT.resolve("contracts/src/main/resources/asyncapi")
-                                .resolve(service.module() + ".yaml"));
+        String document = Files.readString(
+                CHECKOUT.resolve("contracts/src/main/resources/asyncapi").resolve(service.module() + ".yaml"));
 
         assertThat(topicsIn(canvas)).isEqualTo(addressesIn(document));
     }

@@ -32,10 +32,9 @@ class CommandsTest {
     private static final Map<String, String> GOOD =
             Map.of("SERVICIO", "survey", "CARRIL", "all", "LUGAR", "7", "CARTA", "1");
     private static final Pattern ENGLISH =
-            Pattern.compile(
-                    "(?i)\\b(unknown|unmatched|missing|required|invalid|expected|usage|commands?"
-                            + "|options?|should|mutually|parameters?|specify|found|did you mean"
-                            + "|bundle)\\b");
+            Pattern.compile("(?i)\\b(unknown|unmatched|missing|required|invalid|expected|usage|commands?"
+                    + "|options?|should|mutually|parameters?|specify|found|did you mean"
+                    + "|bundle)\\b");
 
     /// @param arguments what stands behind `./ventanilla`
     /// @param code the exit code
@@ -183,9 +182,8 @@ class CommandsTest {
             String label = parameter.paramLabel();
             cases.add(wrong(command, "Falta " + label + ": ", before.toArray(String[]::new)));
             if (isChecked(parameter)) {
-                String[] words =
-                        Stream.concat(before.stream(), Stream.of(NO_VALUE_OF_ANYTHING))
-                                .toArray(String[]::new);
+                String[] words = Stream.concat(before.stream(), Stream.of(NO_VALUE_OF_ANYTHING))
+                        .toArray(String[]::new);
                 String bad = "«%s» no sirve para %s: ".formatted(NO_VALUE_OF_ANYTHING, label);
                 cases.add(wrong(command, bad, words));
             }
@@ -213,9 +211,7 @@ class CommandsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands =
-                Main.commands()
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true));
+                Main.commands().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         if (onlyArguments) {
             commands.setExecutionStrategy(CommandsTest::onlyHelp);
         }

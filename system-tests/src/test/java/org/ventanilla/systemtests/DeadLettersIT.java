@@ -45,8 +45,7 @@ class DeadLettersIT {
         "survey, survey.commands.v1",
         "analytics, conversation.events.v1"
     })
-    void whatAServiceCannotTakeIsShownReplayedAndDropped(
-            String service, String topic, LocalStack suite) {
+    void whatAServiceCannotTakeIsShownReplayedAndDropped(String service, String topic, LocalStack suite) {
         // Given a record of a type that nobody knows
         String key = UUID.randomUUID().toString();
         write(suite, topic, key, "ventanilla.nobody.knows-this.v1", "{}".getBytes(UTF_8));
@@ -56,8 +55,7 @@ class DeadLettersIT {
         Said shown = say(suite, "show", letter);
         // Then
         assertThat(shown.code).isZero();
-        assertThat(shown.text)
-                .contains(topic, "UNKNOWN_TYPE", "ventanilla.nobody.knows-this.v1", "2 bytes");
+        assertThat(shown.text).contains(topic, "UNKNOWN_TYPE", "ventanilla.nobody.knows-this.v1", "2 bytes");
         // When it is replayed, it is no better than before, and a new letter stands in its place
         assertThat(say(suite, "replay", letter))
                 .satisfies(said -> assertThat(said.text).contains("falló otra vez"))
@@ -74,18 +72,12 @@ class DeadLettersIT {
     @Test
     void aReplayIsTakenByItsServiceAndAnswered(LocalStack suite) {
         // Given a question that pqrsd parked while it had a fault
-        LookUpCase question =
-                new LookUpCase(
-                        UUID.randomUUID(),
-                        new ContactId(UUID.randomUUID()),
-                        "AAE-2026-000000",
-                        "0000",
-                        Instant.now());
+        LookUpCase question = new LookUpCase(
+                UUID.randomUUID(), new ContactId(UUID.randomUUID()), "AAE-2026-000000", "0000", Instant.now());
         String origin = park(suite, question);
-        String letter = idIn(list(suite).filter(line -> line.contains(origin)).findFirst().get());
-        try (EventProbe probe =
-                EventProbe.fromNow(
-                        suite.settings().kafka(), List.of(Topics.PQRSD_REPLIES.name()))) {
+        String letter = idIn(
+                list(suite).filter(line -> line.contains(origin)).findFirst().get());
+        try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_REPLIES.name()))) {
             // When
             Said first = say(suite, "replay", letter);
             Said again = say(suite, "replay", letter);
@@ -95,15 +87,9 @@ class DeadLettersIT {
             assertThat(again.text).contains("ya se había atendido");
             assertThat(again.code).isZero();
             await().atMost(PATIENCE)
-                    .until(
-                            () ->
-                                    probe.readToEnd().stream()
-                                            .anyMatch(
-                                                    one ->
-                                                            one.json()
-                                                                    .contains(
-                                                                            question.commandId()
-                                                                                    .toString())));
+                    .until(() -> probe.readToEnd().stream()
+                            .anyMatch(one ->
+                                    one.json().contains(question.commandId().toString())));
         }
     }
 
@@ -116,25 +102,21 @@ class DeadLettersIT {
     /// As the service would have parked it.
     private static String park(LocalStack suite, LookUpCase question) {
         long offset = Math.abs(question.commandId().getLeastSignificantBits() % 1_000_000_000L);
-        DeadLetter letter =
-                new DeadLetter(
-                        Service.PQRSD.shortName(),
-                        Topics.PQRSD_COMMANDS.name(),
-                        0,
-                        offset,
-                        question.key(),
-                        headers(
-                                question.commandId(),
-                                WireTypes.nameOf(LookUpCase.class),
-                                question.key()),
-                        ContractJson.write(question),
-                        "BUG",
-                        "java.lang.IllegalStateException",
-                        null,
-                        true,
-                        1,
-                        null,
-                        Instant.now());
+        DeadLetter letter = new DeadLetter(
+                Service.PQRSD.shortName(),
+                Topics.PQRSD_COMMANDS.name(),
+                0,
+                offset,
+                question.key(),
+                headers(question.commandId(), WireTypes.nameOf(LookUpCase.class), question.key()),
+                ContractJson.write(question),
+                "BUG",
+                "java.lang.IllegalStateException",
+                null,
+                true,
+                1,
+                null,
+                Instant.now());
         write(
                 suite,
                 Topics.deadLettersOf(Service.PQRSD).name(),
@@ -144,15 +126,12 @@ class DeadLettersIT {
         return "@" + offset;
     }
 
-    private static void write(
-            LocalStack suite, String topic, String key, String type, byte[] value) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", suite.settings().kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
+    private static void write(LocalStack suite, String topic, String key, String type, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", suite.settings().kafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
             headers(UUID.randomUUID(), type, key)
                     .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
             producer.send(record);
@@ -183,11 +162,9 @@ class DeadLettersIT {
     /// the topic parks the same record for itself.
     private static String line(LocalStack suite, String service, String topic, String state) {
         return list(suite)
-                .filter(
-                        line ->
-                                line.contains("  " + service + " ")
-                                        && line.contains("  " + topic + "-")
-                                        && line.contains("  " + state + " "))
+                .filter(line -> line.contains("  " + service + " ")
+                        && line.contains("  " + topic + "-")
+                        && line.contains("  " + state + " "))
                 .findFirst()
                 .orElse(null);
     }
@@ -204,11 +181,7 @@ class DeadLettersIT {
 
     private static Said say(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code =
-                DeadLetters.run(
-                        suite.settings(),
-                        Arrays.asList(arguments),
-                        new PrintStream(out, true, UTF_8));
+        int code = DeadLetters.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
         return new Said(code, out.toString(UTF_8));
     }
 }

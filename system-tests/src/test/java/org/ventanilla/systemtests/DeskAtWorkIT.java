@@ -53,10 +53,9 @@ class DeskAtWorkIT {
     @Test
     void answeringAndEndingAreInViewHoweverLongTheChatAndTheQueueAre(Stage stage) {
         Citizen attended = taken(stage, "Nora Larga Ejemplo");
-        List<Citizen> waiting =
-                Stream.of("Uno Espera Ejemplo", "Dos Espera Ejemplo", "Tres Espera Ejemplo")
-                        .map(name -> waits(stage, name))
-                        .toList();
+        List<Citizen> waiting = Stream.of("Uno Espera Ejemplo", "Dos Espera Ejemplo", "Tres Espera Ejemplo")
+                .map(name -> waits(stage, name))
+                .toList();
         for (int i = 1; i <= 12; i++) {
             attended.writes(i + ". El predio queda junto a la escuela y el agua llega turbia.");
         }
@@ -64,15 +63,14 @@ class DeskAtWorkIT {
         page.awaits("document.querySelectorAll('#fila li').length >= 3", "three who wait");
 
         page.rests();
-        assertThat(
-                        outOfView(
-                                "#texto",
-                                "form[hx-post$=mensajes] button",
-                                "form[hx-post$=devolver] button",
-                                "form[hx-post$=terminar] button",
-                                "#fila li:nth-of-type(3)",
-                                "#chats .list__item[aria-current]",
-                                "#lineas li:last-child"))
+        assertThat(outOfView(
+                        "#texto",
+                        "form[hx-post$=mensajes] button",
+                        "form[hx-post$=devolver] button",
+                        "form[hx-post$=terminar] button",
+                        "#fila li:nth-of-type(3)",
+                        "#chats .list__item[aria-current]",
+                        "#lineas li:last-child"))
                 .isEmpty();
         assertThat(page.evaluate("document.scrollingElement.scrollHeight").asInt())
                 .as("height of a page that does not scroll")
@@ -173,9 +171,7 @@ class DeskAtWorkIT {
     }
 
     private boolean isInView(String selector) {
-        JsonNode seen =
-                page.evaluate(
-                        """
+        JsonNode seen = page.evaluate("""
                         (() => {
                           const e = document.querySelector(%s);
                           if (!e) return false;
@@ -186,8 +182,7 @@ class DeskAtWorkIT {
                             && [r.top + 2, r.bottom - 2]
                               .every(y => e.contains(document.elementFromPoint(x, y)));
                         })()\
-                        """
-                                .formatted(Page.quoted(selector)));
+                        """.formatted(Page.quoted(selector)));
         return seen.asBoolean();
     }
 }

@@ -20,12 +20,10 @@ import org.ventanilla.testkit.Tools;
 class EndedSessionIT {
 
     private static final String WORDS = "Le escribo sobre su solicitud del arroyo.";
-    private static final String STATE =
-            "document.querySelector('[data-live]').getAttribute('data-live-state') === ";
+    private static final String STATE = "document.querySelector('[data-live]').getAttribute('data-live-state') === ";
 
     @Test
-    void whatAnAdviserTypedSurvivesTheEndOfTheSession(
-            LocalStack suite, Stage stage, Playbill stories) {
+    void whatAnAdviserTypedSurvivesTheEndOfTheSession(LocalStack suite, Stage stage, Playbill stories) {
         // Given: an adviser attends somebody, and their session ends over lunch
         stories.performances().forEach(Playbill.Performance::failure);
         Citizen citizen = stage.newcomer("Julio Ríos Ejemplo", new Tale("an ended session"));
@@ -33,11 +31,8 @@ class EndedSessionIT {
             citizen.writes("hola");
             citizen.chooses("consentimiento.NO");
             citizen.chooses("sin_autorizacion.ADVISER");
-            DeskScreen desk =
-                    new DeskScreen(
-                            browser.newPage().size(1366, 768),
-                            suite.settings().url(Part.CONVERSATION),
-                            "asesor2");
+            DeskScreen desk = new DeskScreen(
+                    browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
             desk.isAvailable();
             desk.takesTheNext();
             Page page = desk.page();
@@ -74,8 +69,7 @@ class EndedSessionIT {
     void whoeverComesBackAsSomebodyElseSeesNothingOfWhatWasTyped(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             Page page = cases(browser, suite, "oficial");
-            page.evaluate(
-                    """
+            page.evaluate("""
                     sessionStorage.setItem('borradores:' + location.pathname, JSON.stringify(
                         {account: 'oficial2', fields: {}}))""");
             page.evaluate("location.reload()");
@@ -89,12 +83,9 @@ class EndedSessionIT {
     @Test
     void aPageThatLostTheNetworkSaysSoAndComesBackByItself(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            Page page =
-                    new DeskScreen(
-                                    browser.newPage().size(1366, 768),
-                                    suite.settings().url(Part.CONVERSATION),
-                                    "asesor2")
-                            .page();
+            Page page = new DeskScreen(
+                            browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2")
+                    .page();
             page.awaits(STATE + "'open'", "the live page");
             page.offline(true);
             page.awaits(STATE + "'lost'", "the page without a network");
@@ -104,10 +95,7 @@ class EndedSessionIT {
     }
 
     private static Page cases(Chromium browser, LocalStack suite, String account) {
-        Page page =
-                browser.newPage()
-                        .size(1366, 768)
-                        .open(suite.settings().url(Part.PQRSD) + "/bandeja");
+        Page page = browser.newPage().size(1366, 768).open(suite.settings().url(Part.PQRSD) + "/bandeja");
         page.type("#j_username", account).type("#j_password", account).press("Enter");
         return page.awaits("location.pathname === '/bandeja'", "the inbox");
     }

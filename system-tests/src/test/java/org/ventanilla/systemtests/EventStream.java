@@ -28,13 +28,11 @@ final class EventStream implements AutoCloseable {
     static EventStream open(String url, String staff) {
         EventStream stream = new EventStream();
         stream.signIn(URI.create(url).resolve("/j_security_check"), staff);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Accept", "text/event-stream")
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Accept", "text/event-stream")
+                .build();
         try {
-            HttpResponse<Stream<String>> response =
-                    stream.client.send(request, HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response = stream.client.send(request, HttpResponse.BodyHandlers.ofLines());
             if (response.statusCode() != 200) {
                 throw new AssertionError("HTTP " + response.statusCode() + " from " + url);
             }
@@ -50,11 +48,10 @@ final class EventStream implements AutoCloseable {
 
     private void signIn(URI door, String staff) {
         String form = "j_username=%s&j_password=%s".formatted(staff, staff);
-        HttpRequest request =
-                HttpRequest.newBuilder(door)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(door)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
         try {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {

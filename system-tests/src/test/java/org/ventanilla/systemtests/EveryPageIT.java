@@ -73,9 +73,7 @@ class EveryPageIT {
     void aChatOnThePhoneAndAtTheDeskUntilItIsClassified(Stage stage, Playbill stories) {
         settle(stories);
         Identity who = stage.newcomer("Julia Mar Ejemplo");
-        PhoneScreen phone =
-                new PhoneScreen(
-                        browser.newPage().size(390, 844), url(Part.SIMULATOR, ""), who.phone());
+        PhoneScreen phone = new PhoneScreen(browser.newPage().size(390, 844), url(Part.SIMULATOR, ""), who.phone());
         Inspection ofThePhone = new Inspection(phone.page(), settings);
         phone.writes("hola");
         phone.chooses("consentimiento.NO");
@@ -120,8 +118,7 @@ class EveryPageIT {
         for (String reason : new String[] {"IMPOSIBILIDAD", "OTRA_PERSONA", "RECHAZO"}) {
             inspection.at(url(Part.NOTIFICATION, "/a/visita/otra?motivo=" + reason));
         }
-        page.open(url(Part.NOTIFICATION, "/a/visita/portada"))
-                .click("form[action$=acceder] button");
+        page.open(url(Part.NOTIFICATION, "/a/visita/portada")).click("form[action$=acceder] button");
         page.awaits("!!document.querySelector('.visor')", "the document");
         inspection.look("the document");
         page.open(url(Part.NOTIFICATION, "/a/visita/constancia"));
@@ -137,11 +134,11 @@ class EveryPageIT {
 
     /// As on most Android phones.
     private void aBrowserThatDrawsNoPdfOffersTheDownload() {
-        page.beforeEachDocument(
-                "Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
+        page.beforeEachDocument("Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
         page.open(url(Part.NOTIFICATION, "/a/visita/documento"));
         page.sees("Descárguelo para leerlo");
-        assertThat(page.evaluate("document.querySelector('.visor').checkVisibility()").asBoolean())
+        assertThat(page.evaluate("document.querySelector('.visor').checkVisibility()")
+                        .asBoolean())
                 .as("an empty frame")
                 .isFalse();
         inspection.look("the document where no PDF is drawn");
@@ -195,8 +192,7 @@ class EveryPageIT {
 
     /// What the field of the act's document says of a file of 31 MiB.
     private String aFileTooLargeIsToldWhenItIsChosen() {
-        return page.evaluate(
-                        """
+        return page.evaluate("""
                         (() => {
                           const field = document.getElementById('document');
                           const chosen = new DataTransfer();
@@ -204,8 +200,7 @@ class EveryPageIT {
                           field.files = chosen.files;
                           field.dispatchEvent(new Event('change'));
                           return field.validationMessage;
-                        })()""")
-                .asText();
+                        })()""").asText();
     }
 
     private void nothingWasFound() {
@@ -233,10 +228,9 @@ class EveryPageIT {
     /// Sends the form as a browser without any checks of its own would, and waits for the answer.
     private void unchecked(String form) {
         page.evaluate("window.before = true");
-        page.evaluate(
-                "(f => { f.noValidate = true; f.requestSubmit(); })(document.querySelector("
-                        + Page.quoted(form)
-                        + "))");
+        page.evaluate("(f => { f.noValidate = true; f.requestSubmit(); })(document.querySelector("
+                + Page.quoted(form)
+                + "))");
         page.awaits("!window.before && document.readyState === 'complete'", "the answer");
     }
 

@@ -34,7 +34,8 @@ class HouseMapTest {
 
     @Test
     void noLinePointsNowhere() throws IOException {
-        assertThat(mapped()).allSatisfy(path -> assertThat(CHECKOUT.resolve(path)).exists());
+        assertThat(mapped())
+                .allSatisfy(path -> assertThat(CHECKOUT.resolve(path)).exists());
         Set<String> packages = new TreeSet<>(mapped());
         packages.removeIf(path -> !path.contains("/src/main/java/"));
         assertThat(modulesAndPackages()).containsAll(packages);
@@ -49,25 +50,23 @@ class HouseMapTest {
         return fence.group(1)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(
-                        line -> {
-                            Matcher parts = LINE.matcher(line);
-                            assertThat(parts.matches()).as("path — purpose: " + line).isTrue();
-                            if (parts.group(1).isEmpty()) {
-                                module[0] = parts.group(2).replaceAll("/$", "");
-                                return module[0];
-                            }
-                            return javaFolder(module[0], parts.group(2));
-                        })
+                .map(line -> {
+                    Matcher parts = LINE.matcher(line);
+                    assertThat(parts.matches()).as("path — purpose: " + line).isTrue();
+                    if (parts.group(1).isEmpty()) {
+                        module[0] = parts.group(2).replaceAll("/$", "");
+                        return module[0];
+                    }
+                    return javaFolder(module[0], parts.group(2));
+                })
                 .toList();
     }
 
     private static Set<String> modulesAndPackages() throws IOException {
-        Set<String> modules =
-                MODULE.matcher(Files.readString(CHECKOUT.resolve("pom.xml")))
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> modules = MODULE.matcher(Files.readString(CHECKOUT.resolve("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> all = new TreeSet<>(modules);
         for (String module : modules) {
             Path java = CHECKOUT.resolve(module).resolve("src/main/java");

@@ -33,8 +33,7 @@ final class Inspection {
     /// must not hold the test.
     private static final int MOST_PAGES = 60;
 
-    private static final String OVERFLOWING =
-            """
+    private static final String OVERFLOWING = """
             (() => {
               const width = document.documentElement.clientWidth;
               const shown = e => e.getClientRects().length > 0;
@@ -60,8 +59,7 @@ final class Inspection {
               return found;
             })()""";
 
-    private static final String LINKS =
-            """
+    private static final String LINKS = """
             [...document.links]
               .filter(a => !a.hasAttribute('download') && !a.target && a.getClientRects().length)
               .map(a => a.href)""";
@@ -74,9 +72,8 @@ final class Inspection {
 
     Inspection(Page page, Settings settings) {
         this.page = page.size(1280, HEIGHT);
-        this.services =
-                Stream.concat(Part.applications().stream(), Stream.of(Part.HOME))
-                        .collect(Collectors.toMap(settings::url, part -> part));
+        this.services = Stream.concat(Part.applications().stream(), Stream.of(Part.HOME))
+                .collect(Collectors.toMap(settings::url, part -> part));
     }
 
     /// Opens the page and looks at it, then at every page it leads to, and so on.

@@ -48,34 +48,28 @@ class IsolationIT {
 
         // When
         List<String> calls = new ArrayList<>();
-        doors.keySet()
-                .forEach(
-                        caller -> {
-                            Set<Integer> reached =
-                                    Connections.remotePorts(
-                                            suite.process(caller).orElseThrow().pid());
-                            doors.forEach(
-                                    (called, port) -> {
-                                        if (called != caller && reached.contains(port)) {
-                                            calls.add(caller + " → " + called);
-                                        }
-                                    });
-                        });
+        doors.keySet().forEach(caller -> {
+            Set<Integer> reached =
+                    Connections.remotePorts(suite.process(caller).orElseThrow().pid());
+            doors.forEach((called, port) -> {
+                if (called != caller && reached.contains(port)) {
+                    calls.add(caller + " → " + called);
+                }
+            });
+        });
 
         // Then
         assertThat(calls).isEmpty();
         // the look is not blind: all reach the broker
         assertThat(doors.keySet())
-                .allSatisfy(
-                        part ->
-                                assertThat(
-                                                Connections.remotePorts(
-                                                        suite.process(part).orElseThrow().pid()))
-                                        .contains(suite.settings().port(Part.KAFKA)));
+                .allSatisfy(part -> assertThat(Connections.remotePorts(
+                                suite.process(part).orElseThrow().pid()))
+                        .contains(suite.settings().port(Part.KAFKA)));
     }
 
     private static void refused(String url, String user, String password) {
-        assertThatThrownBy(() -> DriverManager.getConnection(url, user, password).close())
+        assertThatThrownBy(
+                        () -> DriverManager.getConnection(url, user, password).close())
                 .isInstanceOf(SQLException.class);
     }
 }

@@ -48,14 +48,11 @@ class KustomizeIT {
 
         assertThat(namesOf(base, "Deployment")).containsExactlyInAnyOrderElementsOf(MODULES);
         assertThat(namesOf(base, "Service")).containsExactlyInAnyOrderElementsOf(MODULES);
-        assertThat(namesOf(base, "PodDisruptionBudget"))
-                .containsExactlyInAnyOrderElementsOf(MODULES);
-        assertThat(of(base, "Deployment"))
-                .allSatisfy(
-                        service -> {
-                            assertThat(service.at("/spec/replicas").asInt()).isEqualTo(2);
-                            assertThat(pod(service).at("/topologySpreadConstraints")).isNotEmpty();
-                        });
+        assertThat(namesOf(base, "PodDisruptionBudget")).containsExactlyInAnyOrderElementsOf(MODULES);
+        assertThat(of(base, "Deployment")).allSatisfy(service -> {
+            assertThat(service.at("/spec/replicas").asInt()).isEqualTo(2);
+            assertThat(pod(service).at("/topologySpreadConstraints")).isNotEmpty();
+        });
     }
 
     @ParameterizedTest
@@ -76,18 +73,15 @@ class KustomizeIT {
         of(build(BASE), "KafkaTopic").forEach(topic -> built.put(nameOf(topic), topic.get("spec")));
 
         assertThat(built).hasSameSizeAs(Topics.all());
-        assertThat(Topics.all())
-                .allSatisfy(
-                        topic -> {
-                            JsonNode spec = built.get(topic.name());
-                            assertThat(spec).as(topic.name()).isNotNull();
-                            assertThat(spec.at("/partitions").asInt())
-                                    .isEqualTo(topic.partitions());
-                            assertThat(spec.at("/replicas").asInt()).isEqualTo(3);
-                            Map<String, String> expected = new HashMap<>(TopicSettings.of(topic));
-                            expected.put("min.insync.replicas", "2");
-                            assertThat(settings(spec.get("config"))).isEqualTo(expected);
-                        });
+        assertThat(Topics.all()).allSatisfy(topic -> {
+            JsonNode spec = built.get(topic.name());
+            assertThat(spec).as(topic.name()).isNotNull();
+            assertThat(spec.at("/partitions").asInt()).isEqualTo(topic.partitions());
+            assertThat(spec.at("/replicas").asInt()).isEqualTo(3);
+            Map<String, String> expected = new HashMap<>(TopicSettings.of(topic));
+            expected.put("min.insync.replicas", "2");
+            assertThat(settings(spec.get("config"))).isEqualTo(expected);
+        });
     }
 
     @Test
@@ -95,61 +89,41 @@ class KustomizeIT {
         List<JsonNode> base = build(BASE);
 
         assertThat(namesOf(base, "KafkaUser"))
-                .containsExactlyInAnyOrderElementsOf(
-                        KafkaAccounts.all().stream().map(one -> one.name() + "-kafka").toList());
-        assertThat(of(base, "KafkaUser"))
-                .allSatisfy(
-                        user -> {
-                            assertThat(user.at("/spec/authorization/type").asText())
-                                    .isEqualTo("simple");
-                            assertThat(user.at("/spec/authorization/acls"))
-                                    .isNotEmpty()
-                                    .noneMatch(
-                                            right ->
-                                                    right.at("/resource/type")
-                                                            .asText()
-                                                            .equals("cluster"))
-                                    .noneMatch(right -> right.toString().contains("*"));
-                        });
+                .containsExactlyInAnyOrderElementsOf(KafkaAccounts.all().stream()
+                        .map(one -> one.name() + "-kafka")
+                        .toList());
+        assertThat(of(base, "KafkaUser")).allSatisfy(user -> {
+            assertThat(user.at("/spec/authorization/type").asText()).isEqualTo("simple");
+            assertThat(user.at("/spec/authorization/acls"))
+                    .isNotEmpty()
+                    .noneMatch(right -> right.at("/resource/type").asText().equals("cluster"))
+                    .noneMatch(right -> right.toString().contains("*"));
+        });
         assertThat(of(base, "ConfigMap"))
-                .anySatisfy(
-                        settings ->
-                                assertThat(settings.at("/data/KAFKA_SECURITY_PROTOCOL").asText())
-                                        .isEqualTo("SASL_SSL"));
-        assertThat(of(base, "Deployment"))
-                .allSatisfy(
-                        service -> {
-                            JsonNode container = pod(service).at("/containers/0");
-                            assertThat(container.get("env"))
-                                    .filteredOn(
-                                            one ->
-                                                    one.get("name")
-                                                            .asText()
-                                                            .equals("KAFKA_SASL_JAAS_CONFIG"))
-                                    .singleElement()
-                                    .satisfies(
-                                            one ->
-                                                    assertThat(
-                                                                    one.at(
-                                                                                    "/valueFrom/secretKeyRef/name")
-                                                                            .asText())
-                                                            .isEqualTo(nameOf(service) + "-kafka"));
-                            assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
-                                    .contains("/kafka-ca");
-                        });
+                .anySatisfy(settings -> assertThat(
+                                settings.at("/data/KAFKA_SECURITY_PROTOCOL").asText())
+                        .isEqualTo("SASL_SSL"));
+        assertThat(of(base, "Deployment")).allSatisfy(service -> {
+            JsonNode container = pod(service).at("/containers/0");
+            assertThat(container.get("env"))
+                    .filteredOn(one -> one.get("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(
+                                    one.at("/valueFrom/secretKeyRef/name").asText())
+                            .isEqualTo(nameOf(service) + "-kafka"));
+            assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
+                    .contains("/kafka-ca");
+        });
     }
 
     @Test
     void aMigrationHasHalfAnHour() throws Exception {
-        assertThat(of(build(BASE), "Deployment"))
-                .allSatisfy(
-                        service -> {
-                            JsonNode probe = pod(service).at("/containers/0/startupProbe");
-                            assertThat(
-                                            probe.at("/periodSeconds").asInt()
-                                                    * probe.at("/failureThreshold").asInt())
-                                    .isEqualTo(1_800);
-                        });
+        assertThat(of(build(BASE), "Deployment")).allSatisfy(service -> {
+            JsonNode probe = pod(service).at("/containers/0/startupProbe");
+            assertThat(probe.at("/periodSeconds").asInt()
+                            * probe.at("/failureThreshold").asInt())
+                    .isEqualTo(1_800);
+        });
     }
 
     @Test
@@ -166,28 +140,14 @@ class KustomizeIT {
                 .singleElement()
                 .satisfies(policy -> assertThat(selected(policy)).isEqualTo("gateway"));
         assertThat(Service.values())
-                .allSatisfy(
-                        service ->
-                                assertThat(policies)
-                                        .filteredOn(
-                                                policy ->
-                                                        nameOf(policy)
-                                                                .equals(
-                                                                        "database-"
-                                                                                + service
-                                                                                        .shortName()))
-                                        .singleElement()
-                                        .satisfies(
-                                                policy -> {
-                                                    assertThat(selected(policy))
-                                                            .isEqualTo(service.shortName());
-                                                    assertThat(
-                                                                    policy.at("/spec/egress/0/to/0")
-                                                                            .toString())
-                                                            .contains(
-                                                                    "database.ventanilla.org/"
-                                                                            + service.shortName());
-                                                }));
+                .allSatisfy(service -> assertThat(policies)
+                        .filteredOn(policy -> nameOf(policy).equals("database-" + service.shortName()))
+                        .singleElement()
+                        .satisfies(policy -> {
+                            assertThat(selected(policy)).isEqualTo(service.shortName());
+                            assertThat(policy.at("/spec/egress/0/to/0").toString())
+                                    .contains("database.ventanilla.org/" + service.shortName());
+                        }));
         assertThat(policies)
                 .filteredOn(policy -> nameOf(policy).equals("deny-the-rest"))
                 .singleElement()
@@ -198,26 +158,15 @@ class KustomizeIT {
     void everyPodGrantsWhatItsServiceMayTake() throws Exception {
         List<JsonNode> deployments = of(build(BASE), "Deployment");
 
-        assertThat(deployments)
-                .allSatisfy(
-                        deployment -> {
-                            MemoryBudget budget = budgetOf(nameOf(deployment));
-                            JsonNode container = pod(deployment).at("/containers/0");
-                            assertThat(
-                                            container
-                                                    .at("/env")
-                                                    .findValuesAsText("value")
-                                                    .getFirst()
-                                                    .split(" "))
-                                    .containsExactlyElementsOf(budget.flags());
-                            assertThat(
-                                            Integer.parseInt(
-                                                    container
-                                                            .at("/resources/limits/memory")
-                                                            .asText()
-                                                            .replace("Mi", "")))
-                                    .isGreaterThanOrEqualTo(budget.podMiB());
-                        });
+        assertThat(deployments).allSatisfy(deployment -> {
+            MemoryBudget budget = budgetOf(nameOf(deployment));
+            JsonNode container = pod(deployment).at("/containers/0");
+            assertThat(container.at("/env").findValuesAsText("value").getFirst().split(" "))
+                    .containsExactlyElementsOf(budget.flags());
+            assertThat(Integer.parseInt(
+                            container.at("/resources/limits/memory").asText().replace("Mi", "")))
+                    .isGreaterThanOrEqualTo(budget.podMiB());
+        });
     }
 
     private static MemoryBudget budgetOf(String module) {
@@ -232,26 +181,17 @@ class KustomizeIT {
         JsonNode pod = pod(deployment);
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
-        assertThat(pod.at("/containers"))
-                .allSatisfy(
-                        container -> {
-                            assertThat(
-                                            container
-                                                    .at("/securityContext/readOnlyRootFilesystem")
-                                                    .asBoolean())
-                                    .isTrue();
-                            assertThat(container.at("/livenessProbe/httpGet/path").asText())
-                                    .isEqualTo("/q/health/live");
-                            assertThat(container.at("/readinessProbe/httpGet/path").asText())
-                                    .isEqualTo("/q/health/ready");
-                            assertThat(container.at("/startupProbe/httpGet/path").asText())
-                                    .isEqualTo("/q/health/started");
-                            assertThat(container.at("/resources/limits/memory").asText())
-                                    .isNotEmpty();
-                            assertThat(container.at("/env").toString()).contains("-Xmx");
-                            assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
-                                    .contains("/tmp");
-                        });
+        assertThat(pod.at("/containers")).allSatisfy(container -> {
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+            assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
+            assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+            assertThat(container.at("/env").toString()).contains("-Xmx");
+            assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
+                    .contains("/tmp");
+        });
     }
 
     private static JsonNode pod(JsonNode deployment) {
@@ -259,17 +199,22 @@ class KustomizeIT {
     }
 
     private static String selected(JsonNode policy) {
-        return policy.at("/spec/podSelector/matchLabels").path("ventanilla.org/service").asText();
+        return policy.at("/spec/podSelector/matchLabels")
+                .path("ventanilla.org/service")
+                .asText();
     }
 
     private static Map<String, String> settings(JsonNode config) {
         Map<String, String> settings = new HashMap<>();
-        config.properties().forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
+        config.properties()
+                .forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
         return settings;
     }
 
     private static List<JsonNode> of(List<JsonNode> built, String kind) {
-        return built.stream().filter(one -> one.path("kind").asText().equals(kind)).toList();
+        return built.stream()
+                .filter(one -> one.path("kind").asText().equals(kind))
+                .toList();
     }
 
     private static TreeSet<String> namesOf(List<JsonNode> built, String kind) {
@@ -283,11 +228,9 @@ class KustomizeIT {
     }
 
     private static List<JsonNode> build(Path folder) throws Exception {
-        Process kubectl =
-                new ProcessBuilder(
-                                Tools.require("kubectl").toString(), "kustomize", folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+        Process kubectl = new ProcessBuilder(Tools.require("kubectl").toString(), "kustomize", folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         byte[] output = kubectl.getInputStream().readAllBytes();
         assertThat(kubectl.waitFor()).as("kubectl kustomize " + folder).isZero();
         try (MappingIterator<JsonNode> documents =

@@ -60,23 +60,19 @@ class LanesIT {
             // When the broker loses the topic while the service is down, and somebody asks again
             suite.stop(Part.PQRSD);
             try (Admin admin = KafkaTopics.admin(kafka)) {
-                KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name())).all());
+                KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name()))
+                        .all());
             }
             KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS)));
             LookUpCase since = question(person);
             write(kafka, since);
             suite.start(Part.PQRSD);
             // Then everybody who looks sees the lane that stopped
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> {
-                                assertThat(get(suite, "/q/health/ready"))
-                                        .contains(lane, "LOG_CHANGED");
-                                assertThat(get(suite, "/q/metrics"))
-                                        .containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
-                                assertThat(say(suite, "list").text)
-                                        .containsPattern(lane + " .*detenido");
-                            });
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(get(suite, "/q/health/ready")).contains(lane, "LOG_CHANGED");
+                assertThat(get(suite, "/q/metrics")).containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
+                assertThat(say(suite, "list").text).containsPattern(lane + " .*detenido");
+            });
             // When an operator has it read on
             Said said = say(suite, "read-from", "pqrsd", "all", "start");
             // Then
@@ -95,7 +91,8 @@ class LanesIT {
     }
 
     private static void awaitAnswer(EventProbe replies, LookUpCase question) {
-        replies.awaitRecord(record -> record.json().contains(question.commandId().toString()));
+        replies.awaitRecord(
+                record -> record.json().contains(question.commandId().toString()));
     }
 
     private static LookUpCase question(ContactId person) {
@@ -104,16 +101,10 @@ class LanesIT {
 
     /// @return the partition
     private static int write(String kafka, LookUpCase question) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(
-                            Topics.PQRSD_COMMANDS.name(),
-                            question.key().getBytes(UTF_8),
-                            ContractJson.write(question));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                    Topics.PQRSD_COMMANDS.name(), question.key().getBytes(UTF_8), ContractJson.write(question));
             Map.of(
                             HeaderName.SPEC_VERSION,
                             "1.0",
@@ -131,27 +122,22 @@ class LanesIT {
                             "1",
                             HeaderName.ENTITY_ID,
                             "aae")
-                    .forEach(
-                            (name, text) ->
-                                    record.headers().add(name.wireName(), text.getBytes(UTF_8)));
+                    .forEach((name, text) -> record.headers().add(name.wireName(), text.getBytes(UTF_8)));
             return producer.send(record).get().partition();
         }
     }
 
     private static String get(LocalStack suite, String path) throws Exception {
         URI address = URI.create(suite.settings().url(Part.PQRSD) + path);
-        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private record Said(int code, String text) {}
 
     private static Said say(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code =
-                Lanes.run(
-                        suite.settings(),
-                        Arrays.asList(arguments),
-                        new PrintStream(out, true, UTF_8));
+        int code = Lanes.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
         return new Said(code, out.toString(UTF_8));
     }
 }

@@ -24,47 +24,41 @@ import org.ventanilla.testkit.ReceivedRecord;
 @ExtendWith(RunningSuite.class)
 class OneTraceIT {
 
-    private static final List<Topic> ON_THE_WAY =
-            List.of(
-                    Topics.WEBHOOKS,
-                    Topics.INBOUND,
-                    Topics.CONVERSATION_EVENTS,
-                    Topics.ATTENTION_RECORDS,
-                    Topics.ATTENTION_METRICS);
+    private static final List<Topic> ON_THE_WAY = List.of(
+            Topics.WEBHOOKS,
+            Topics.INBOUND,
+            Topics.CONVERSATION_EVENTS,
+            Topics.ATTENTION_RECORDS,
+            Topics.ATTENTION_METRICS);
 
     @Test
     void theTraceOfAWebhookReachesTheRecordThatItChanged(Playbill stories, LocalStack suite) {
         // Given: people wrote, waited for advisers and left
         stories.performances().forEach(Playbill.Performance::failure);
         List<ReceivedRecord> all;
-        try (EventProbe probe =
-                EventProbe.fromEarliest(
-                        suite.settings().kafka(), ON_THE_WAY.stream().map(Topic::name).toList())) {
+        try (EventProbe probe = EventProbe.fromEarliest(
+                suite.settings().kafka(), ON_THE_WAY.stream().map(Topic::name).toList())) {
             all = probe.readToEnd();
         }
         Map<String, ReceivedRecord> byId =
-                all.stream()
-                        .collect(toMap(r -> r.header(HeaderName.ID), r -> r, (first, _) -> first));
+                all.stream().collect(toMap(r -> r.header(HeaderName.ID), r -> r, (first, _) -> first));
         Set<String> webhooks = tracesOf(of(all, Topics.WEBHOOKS));
 
         // When: records of attention are followed back to the messages that led to them
-        List<ReceivedRecord> fromMessages =
-                of(all, Topics.ATTENTION_RECORDS)
-                        .filter(record -> cause(cause(record, byId), byId) != null)
-                        .toList();
+        List<ReceivedRecord> fromMessages = of(all, Topics.ATTENTION_RECORDS)
+                .filter(record -> cause(cause(record, byId), byId) != null)
+                .toList();
 
         // Then
         assertThat(fromMessages).isNotEmpty();
-        assertThat(fromMessages)
-                .allSatisfy(
-                        record -> {
-                            ReceivedRecord event = cause(record, byId);
-                            ReceivedRecord message = cause(event, byId);
-                            assertThat(traceOf(record))
-                                    .isEqualTo(traceOf(event))
-                                    .isEqualTo(traceOf(message))
-                                    .isIn(webhooks);
-                        });
+        assertThat(fromMessages).allSatisfy(record -> {
+            ReceivedRecord event = cause(record, byId);
+            ReceivedRecord message = cause(event, byId);
+            assertThat(traceOf(record))
+                    .isEqualTo(traceOf(event))
+                    .isEqualTo(traceOf(message))
+                    .isIn(webhooks);
+        });
         assertThat(tracesOf(of(all, Topics.ATTENTION_METRICS)))
                 .as("traces of sums")
                 .containsAnyElementsOf(tracesOf(fromMessages.stream()));

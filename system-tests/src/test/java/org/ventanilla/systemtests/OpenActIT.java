@@ -29,7 +29,8 @@ class OpenActIT {
                     .press("Enter");
             page.awaits("!!document.querySelector('#pasos .timeline')", "the evidence");
             page.evaluate("window.sameVisit = true");
-            int steps = page.evaluate("document.querySelectorAll('#pasos li').length").asInt();
+            int steps = page.evaluate("document.querySelectorAll('#pasos li').length")
+                    .asInt();
 
             NoticePage rosa = stage.browser("Rosa", new Tale(""));
             rosa.opens(alert.link());
@@ -39,9 +40,11 @@ class OpenActIT {
 
             page.sees("Ver la constancia");
             assertThat(page.evaluate("window.sameVisit === true").asBoolean()).isTrue();
-            assertThat(page.evaluate("document.querySelectorAll('#pasos li').length").asInt())
+            assertThat(page.evaluate("document.querySelectorAll('#pasos li').length")
+                            .asInt())
                     .isGreaterThan(steps);
-            assertThat(page.evaluate("document.querySelector('#resumen').innerText").asText())
+            assertThat(page.evaluate("document.querySelector('#resumen').innerText")
+                            .asText())
                     .contains("Notificada");
         }
     }

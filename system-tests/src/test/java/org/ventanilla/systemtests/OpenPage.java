@@ -26,18 +26,14 @@ final class OpenPage {
     static List<String> headers(URI service) {
         CookieManager cookies = new CookieManager();
         try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
-            HttpResponse<String> page =
-                    browser.send(
-                            HttpRequest.newBuilder(service.resolve("/entrar/")).build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> page = browser.send(
+                    HttpRequest.newBuilder(service.resolve("/entrar/")).build(), HttpResponse.BodyHandlers.ofString());
             Matcher token = TOKEN.matcher(page.body());
             if (page.statusCode() != 200 || !token.find()) {
                 return List.of();
             }
             HttpCookie cookie = cookies.getCookieStore().getCookies().getFirst();
-            return List.of(
-                    "X-CSRF-Token: " + token.group(1),
-                    "Cookie: " + cookie.getName() + "=" + cookie.getValue());
+            return List.of("X-CSRF-Token: " + token.group(1), "Cookie: " + cookie.getName() + "=" + cookie.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

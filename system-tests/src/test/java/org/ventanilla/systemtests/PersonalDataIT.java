@@ -51,7 +51,8 @@ class PersonalDataIT {
         plant(suite.settings().kafka(), name);
 
         // When
-        var found = PersonalDataScan.of(suite.settings().kafka(), Map.of("name", name)).scan();
+        var found = PersonalDataScan.of(suite.settings().kafka(), Map.of("name", name))
+                .scan();
 
         // Then
         assertThat(found).singleElement().extracting("where").isEqualTo("header planted");
@@ -59,11 +60,10 @@ class PersonalDataIT {
 
     /// In a header of a record that no reader of the topic takes for an event.
     private static void plant(String bootstrap, String name) {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                new StringSerializer(),
+                new StringSerializer())) {
             ProducerRecord<String, String> record =
                     new ProducerRecord<>("dead-letters.survey.v1", UUID.randomUUID() + "", "{}");
             record.headers().add("planted", name.getBytes(StandardCharsets.UTF_8));

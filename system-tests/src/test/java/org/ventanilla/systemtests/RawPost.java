@@ -35,23 +35,15 @@ final class RawPost {
         }
     }
 
-    private static void write(
-            OutputStream out, URI address, String type, List<String> page, byte[] body) {
-        String head =
-                """
+    private static void write(OutputStream out, URI address, String type, List<String> page, byte[] body) {
+        String head = """
                 POST %s HTTP/1.1\r
                 Host: %s\r
                 Content-Type: %s\r
                 Content-Length: %d\r
                 %sConnection: close\r
                 \r
-                """
-                        .formatted(
-                                address.getPath(),
-                                address.getAuthority(),
-                                type,
-                                body.length,
-                                lines(page));
+                """.formatted(address.getPath(), address.getAuthority(), type, body.length, lines(page));
         try {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(body);
@@ -67,11 +59,8 @@ final class RawPost {
 
     private static int status(Socket socket) {
         try {
-            String line =
-                    new BufferedReader(
-                                    new InputStreamReader(
-                                            socket.getInputStream(), StandardCharsets.US_ASCII))
-                            .readLine();
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
             return line == null ? CUT : Integer.parseInt(line.split(" ")[1]);
         } catch (java.net.SocketTimeoutException e) {
             throw new UncheckedIOException(e);

@@ -108,9 +108,7 @@ class ReplicasIT {
                     IntStream.range(0, 2).parallel().forEach(i -> takeNext(i == 0 ? one : other));
                     mine.addAll(chats(one));
                     theirs.addAll(chats(other));
-                    return mine.size() + theirs.size() >= citizens.size()
-                            ? Optional.of(mine)
-                            : Optional.empty();
+                    return mine.size() + theirs.size() >= citizens.size() ? Optional.of(mine) : Optional.empty();
                 },
                 () -> mine + " and " + theirs);
 
@@ -165,9 +163,7 @@ class ReplicasIT {
 
     private static void eachQuestionOnce(Citizen citizen) {
         List<String> lines = new ArrayList<>();
-        citizen.chat().stream()
-                .filter(bubble -> !bubble.mine())
-                .forEach(bubble -> lines.add(bubble.text()));
+        citizen.chat().stream().filter(bubble -> !bubble.mine()).forEach(bubble -> lines.add(bubble.text()));
         assertThat(lines).doesNotHaveDuplicates();
     }
 }

@@ -22,8 +22,7 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 /// A test method may ask for a {@link LocalStack}, a {@link Stage} of its own, or the {@link
 /// Playbill}: the stories, played once for all who ask.
 final class RunningSuite implements ParameterResolver {
-    private static final ExtensionContext.Namespace OURS =
-            ExtensionContext.Namespace.create(RunningSuite.class);
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(RunningSuite.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -33,10 +32,7 @@ final class RunningSuite implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Suite suite =
-                context.getRoot()
-                        .getStore(OURS)
-                        .computeIfAbsent("suite", _ -> new Suite(), Suite.class);
+        Suite suite = context.getRoot().getStore(OURS).computeIfAbsent("suite", _ -> new Suite(), Suite.class);
         Class<?> type = parameter.getParameter().getType();
         if (type == LocalStack.class) {
             return suite.stack;
@@ -54,10 +50,7 @@ final class RunningSuite implements ParameterResolver {
                 Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
                 Path data = target.resolve("suite");
                 PrivateFiles.deleteTree(data);
-                stack =
-                        LocalStack.of(
-                                Settings.isolated(Settings.findCheckout(), data),
-                                System.out::println);
+                stack = LocalStack.of(Settings.isolated(Settings.findCheckout(), data), System.out::println);
                 for (Part part : Part.applications()) {
                     stack.with(part, Map.of("VENTANILLA_TRUSTED_PROXIES", TlsProxy.ADDRESS));
                 }

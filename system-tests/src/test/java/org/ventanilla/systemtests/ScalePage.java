@@ -16,15 +16,13 @@ import org.ventanilla.localstack.Settings;
 final class ScalePage {
     private static final Path FILE = Settings.findCheckout().resolve("docs/concepts/scale.md");
     private static final Pattern INPUT = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([0-9.]+) \\|");
-    private static final Pattern RESULTS =
-            Pattern.compile("(?s)(<!-- results: [^\\n]*-->\\n)(.*?)(<!-- /results -->)");
+    private static final Pattern RESULTS = Pattern.compile("(?s)(<!-- results: [^\\n]*-->\\n)(.*?)(<!-- /results -->)");
     private static final int CORES_OF_A_BROKER = 4;
     private static final int LANES = 12;
-    private static final List<Place> PLACES =
-            List.of(
-                    new Place("a city", 1_000_000),
-                    new Place("a country", 50_000_000),
-                    new Place("a continental service", 400_000_000));
+    private static final List<Place> PLACES = List.of(
+            new Place("a city", 1_000_000),
+            new Place("a country", 50_000_000),
+            new Place("a continental service", 400_000_000));
 
     private final String text;
     private final Map<String, Double> inputs = new HashMap<>();
@@ -33,9 +31,7 @@ final class ScalePage {
 
     private ScalePage(String text) {
         this.text = text;
-        INPUT.matcher(text)
-                .results()
-                .forEach(found -> inputs.put(found.group(1), Double.valueOf(found.group(2))));
+        INPUT.matcher(text).results().forEach(found -> inputs.put(found.group(1), Double.valueOf(found.group(2))));
     }
 
     static ScalePage committed() {
@@ -76,12 +72,7 @@ final class ScalePage {
     }
 
     private double turns(double people) {
-        return people
-                * in("peopleOnTheDay")
-                * in("turnsPerPerson")
-                * in("busiestHour")
-                * in("burst")
-                / 3600;
+        return people * in("peopleOnTheDay") * in("turnsPerPerson") * in("busiestHour") * in("burst") / 3600;
     }
 
     private double numbers(double people) {
@@ -104,21 +95,11 @@ final class ScalePage {
     }
 
     private double kafkaMBps(double people) {
-        return turns(people)
-                * in("recordsPerTurn")
-                * in("bytesPerRecord")
-                * in("replication")
-                / 1_000_000;
+        return turns(people) * in("recordsPerTurn") * in("bytesPerRecord") * in("replication") / 1_000_000;
     }
 
     private double brokers(double people) {
-        double byCpu =
-                turns(people)
-                        * in("brokerMs")
-                        * in("replication")
-                        / 1000
-                        / CORES_OF_A_BROKER
-                        / in("planned");
+        double byCpu = turns(people) * in("brokerMs") * in("replication") / 1000 / CORES_OF_A_BROKER / in("planned");
         return Math.max(kafkaMBps(people) / in("brokerMBps"), byCpu);
     }
 
@@ -127,11 +108,7 @@ final class ScalePage {
     }
 
     private double coresInAll(double people) {
-        double ms =
-                in("gatewayMs")
-                        + in("conversationMs")
-                        + in("restMs")
-                        + in("brokerMs") * in("replication");
+        double ms = in("gatewayMs") + in("conversationMs") + in("restMs") + in("brokerMs") * in("replication");
         return turns(people) * ms / 1000 / in("planned");
     }
 
@@ -147,10 +124,9 @@ final class ScalePage {
         table.append("| ")
                 .append(name)
                 .append(" | ")
-                .append(
-                        PLACES.stream()
-                                .map(place -> value.apply(place.people()))
-                                .collect(Collectors.joining(" | ")))
+                .append(PLACES.stream()
+                        .map(place -> value.apply(place.people()))
+                        .collect(Collectors.joining(" | ")))
                 .append(" |\n");
     }
 

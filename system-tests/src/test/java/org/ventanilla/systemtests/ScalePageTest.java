@@ -14,8 +14,6 @@ class ScalePageTest {
 
         ScalePage page = ScalePage.committed();
 
-        assertThat(page.shown())
-                .as("rewrite them with -Dscale.write=true")
-                .isEqualTo(page.computed());
+        assertThat(page.shown()).as("rewrite them with -Dscale.write=true").isEqualTo(page.computed());
     }
 }

@@ -62,8 +62,7 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredSuiteIT {
-    private static final Pattern REFUSED =
-            Pattern.compile("Principal = User:(\\S+) is Denied operation");
+    private static final Pattern REFUSED = Pattern.compile("Principal = User:(\\S+) is Denied operation");
 
     private static LocalStack suite;
     private static Stage stage;
@@ -72,10 +71,7 @@ class SecuredSuiteIT {
     static void startTheSuite() {
         Path data = Path.of("target").toAbsolutePath().resolve("secured-suite");
         PrivateFiles.deleteTree(data);
-        suite =
-                LocalStack.of(
-                        Settings.isolated(Settings.findCheckout(), data).secured(),
-                        System.out::println);
+        suite = LocalStack.of(Settings.isolated(Settings.findCheckout(), data).secured(), System.out::println);
         suite.startAll();
         stage = new Stage(suite.settings());
     }
@@ -88,10 +84,9 @@ class SecuredSuiteIT {
     @Test
     @Order(1)
     void peopleAreServedAndCountedAndNoServiceLacksARight() {
-        Counts played =
-                Stream.of(new MariaIsAttended(), new AnaAsksForItsStatus(), new RosaIsNotified())
-                        .map(SecuredSuiteIT::play)
-                        .reduce(Counts.NONE, Counts::plus);
+        Counts played = Stream.of(new MariaIsAttended(), new AnaAsksForItsStatus(), new RosaIsNotified())
+                .map(SecuredSuiteIT::play)
+                .reduce(Counts.NONE, Counts::plus);
         play(new FiguresAddUp(() -> played));
 
         assertThat(refusedSince(0)).isEmpty();
@@ -103,8 +98,7 @@ class SecuredSuiteIT {
         String kafka = suite.settings().kafka();
         Topic letters = Topics.deadLettersOf(Service.SURVEY);
         try (EventProbe probe = EventProbe.fromNow(kafka, List.of(letters.name()));
-                KafkaProducer<byte[], byte[]> producer =
-                        producer(Map.of("bootstrap.servers", kafka))) {
+                KafkaProducer<byte[], byte[]> producer = producer(Map.of("bootstrap.servers", kafka))) {
             producer.send(record(Topics.SURVEY_COMMANDS)).get();
             probe.awaitType("ventanilla.dead-letter.v1");
 
@@ -119,12 +113,11 @@ class SecuredSuiteIT {
     @Order(3)
     void anAccountIsRefusedWhatIsNotItsOwn() throws Exception {
         KafkaAccount survey = KafkaAccounts.of(Service.SURVEY);
-        try (EventProbe probe =
-                        EventProbe.fromNow(
-                                suite.settings().kafka(), List.of(Topics.PQRSD_COMMANDS.name()));
+        try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_COMMANDS.name()));
                 KafkaProducer<byte[], byte[]> producer = producer(suite.clientSettings(survey));
                 KafkaConsumer<byte[], byte[]> consumer = consumer(suite.clientSettings(survey))) {
-            assertThatThrownBy(() -> producer.send(record(Topics.PQRSD_COMMANDS)).get())
+            assertThatThrownBy(
+                            () -> producer.send(record(Topics.PQRSD_COMMANDS)).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
             assertThatThrownBy(() -> consumer.partitionsFor(Topics.INBOUND.name()))
@@ -144,35 +137,32 @@ class SecuredSuiteIT {
         int before = brokerLog().length();
         Acls.allow(
                 kafka,
-                services.stream().map(one -> new KafkaAccount(one.name(), List.of())).toList());
+                services.stream()
+                        .map(one -> new KafkaAccount(one.name(), List.of()))
+                        .toList());
         Patience.untilAsserted(
                 "every service to be refused",
-                () ->
-                        assertThat(refusedSince(before))
-                                .isEqualTo(
-                                        services.stream()
-                                                .map(KafkaAccount::name)
-                                                .collect(Collectors.toCollection(TreeSet::new))));
+                () -> assertThat(refusedSince(before))
+                        .isEqualTo(services.stream()
+                                .map(KafkaAccount::name)
+                                .collect(Collectors.toCollection(TreeSet::new))));
 
         Acls.allow(kafka, services);
 
         Patience.untilAsserted(
                 "every service to be ready",
-                () ->
-                        assertThat(Service.values())
-                                .allMatch(service -> suite.ready(Part.of(service))));
-        Counts counted = stage.analyst().attention(stage.firstDay(), stage.today()).counts();
+                () -> assertThat(Service.values()).allMatch(service -> suite.ready(Part.of(service))));
+        Counts counted =
+                stage.analyst().attention(stage.firstDay(), stage.today()).counts();
         play(new MariaIsAttended());
         Patience.untilAsserted(
                 "the report",
-                () ->
-                        assertThat(
-                                        stage.analyst()
-                                                .attention(stage.firstDay(), stage.today())
-                                                .counts()
-                                                .since(counted)
-                                                .answered())
-                                .isOne());
+                () -> assertThat(stage.analyst()
+                                .attention(stage.firstDay(), stage.today())
+                                .counts()
+                                .since(counted)
+                                .answered())
+                        .isOne());
     }
 
     private static Counts play(Story story) {
@@ -201,21 +191,16 @@ class SecuredSuiteIT {
     ///
     /// @return the exit code
     private static int ventanilla(String... command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
         builder.command().addAll(List.of(command));
         builder.environment().putAll(suite.settings().environment());
         Map<String, String> account = suite.clientSettings(KafkaAccounts.operator());
-        account.forEach(
-                (name, value) ->
-                        builder.environment()
-                                .put(
-                                        "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'),
-                                        value));
+        account.forEach((name, value) -> builder.environment()
+                .put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         builder.environment().put("VENTANILLA_KAFKA", account.get("bootstrap.servers"));
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -228,12 +213,10 @@ class SecuredSuiteIT {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(Map<String, String> settings) {
-        return new KafkaProducer<>(
-                new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(new HashMap<>(settings), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> settings) {
-        return new KafkaConsumer<>(
-                new HashMap<>(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(new HashMap<>(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -26,14 +26,12 @@ record SignedWebhook(String messageId, byte[] body) {
     /// A message from that phone, never delivered before.
     static SignedWebhook text(String phone, String text) {
         String id = "wamid.TEST" + UUID.randomUUID().toString().replace("-", "").toUpperCase();
-        String body =
-                """
+        String body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{\
                 "field":"messages","value":{"messaging_product":"whatsapp","metadata":{\
                 "display_phone_number":"576015550100","phone_number_id":"900100200"},\
                 "contacts":[{"profile":{"name":"Prueba"},"wa_id":"%s"}],"messages":[{"from":"%s",\
-                "id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}"""
-                        .formatted(phone, phone, id, Instant.now().getEpochSecond(), text);
+                "id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}""".formatted(phone, phone, id, Instant.now().getEpochSecond(), text);
         return new SignedWebhook(id, body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -20,7 +20,8 @@ class SmallPictureTest {
     /// Neighbouring shades of a gradient may become one.
     private static final int SHADE = 6;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void everyPictureOfTheDocsIsSmall() throws IOException {
@@ -37,8 +38,7 @@ class SmallPictureTest {
         BufferedImage small = SmallPicture.withPalette(page, 256);
         for (int y = 0; y < page.getHeight(); y++) {
             for (int x = 0; x < page.getWidth(); x++) {
-                assertThat(difference(page.getRGB(x, y), small.getRGB(x, y)))
-                        .isLessThanOrEqualTo(SHADE);
+                assertThat(difference(page.getRGB(x, y), small.getRGB(x, y))).isLessThanOrEqualTo(SHADE);
             }
         }
         Path file = folder.resolve("page.png");

@@ -44,15 +44,14 @@ class StaffDoorsIT {
         assertThat(second.statusCode()).isEqualTo(302);
 
         // When: the person signs in in the first tab, and later in the second
-        HttpResponse<String> entered =
-                browser.signIn(settings.url(Part.PQRSD), first, "supervisor");
-        HttpResponse<String> again =
-                browser.signIn(settings.url(Part.ANALYTICS), second, "supervisor");
+        HttpResponse<String> entered = browser.signIn(settings.url(Part.PQRSD), first, "supervisor");
+        HttpResponse<String> again = browser.signIn(settings.url(Part.ANALYTICS), second, "supervisor");
 
         // Then: each leads to its own page, and both pages open
         assertThat(entered.headers().firstValue("Location")).contains("/bandeja");
         assertThat(again.headers().firstValue("Location")).contains("/informe");
-        assertThat(browser.get(settings.url(Part.PQRSD) + "/bandeja").statusCode()).isEqualTo(200);
+        assertThat(browser.get(settings.url(Part.PQRSD) + "/bandeja").statusCode())
+                .isEqualTo(200);
         assertThat(browser.get(settings.url(Part.ANALYTICS) + "/informe").statusCode())
                 .isEqualTo(200);
     }
@@ -69,12 +68,10 @@ class StaffDoorsIT {
         "admin, PQRSD, /mis-paginas",
         "asesor, ANALYTICS, /mis-paginas"
     })
-    void whoeverSignsInLandsWhereTheirRoleWorks(
-            String account, Part at, String page, LocalStack suite) {
+    void whoeverSignsInLandsWhereTheirRoleWorks(String account, Part at, String page, LocalStack suite) {
         String service = suite.settings().url(at);
         Jar browser = new Jar();
-        HttpResponse<String> entered =
-                browser.signIn(service, browser.get(service + "/entrar/"), account);
+        HttpResponse<String> entered = browser.signIn(service, browser.get(service + "/entrar/"), account);
         assertThat(entered.headers().firstValue("Location")).contains(page);
         HttpResponse<String> landed = browser.get(service + page);
         assertThat(landed.statusCode()).isEqualTo(200);
@@ -88,8 +85,8 @@ class StaffDoorsIT {
         Jar browser = new Jar();
         browser.signIn(cases, browser.get(cases + "/entrar/"), "asesor");
         String page = browser.get(cases + "/mis-paginas").body();
-        Matcher link =
-                Pattern.compile("href=\"(http://127\\.0\\.0\\.1:\\d+/escritorio)\"").matcher(page);
+        Matcher link = Pattern.compile("href=\"(http://127\\.0\\.0\\.1:\\d+/escritorio)\"")
+                .matcher(page);
         assertThat(link.find()).isTrue();
         assertThat(link.group(1)).isEqualTo(settings.url(Part.CONVERSATION) + "/escritorio");
         assertThat(browser.get(link.group(1)).statusCode()).isEqualTo(200);
@@ -110,8 +107,7 @@ class StaffDoorsIT {
         "GET, /no-existe, SURVEY, 404",
         "GET, /no-existe, ANALYTICS, 404"
     })
-    void aBrowserNeverReadsTheFrameworksEnglish(
-            String method, String path, Part part, int status, LocalStack suite) {
+    void aBrowserNeverReadsTheFrameworksEnglish(String method, String path, Part part, int status, LocalStack suite) {
         HttpResponse<String> answer = new Jar().ask(method, suite.settings().url(part) + path);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
@@ -121,16 +117,7 @@ class StaffDoorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "HOME",
-        "SIMULATOR",
-        "GATEWAY",
-        "CONVERSATION",
-        "PQRSD",
-        "NOTIFICATION",
-        "SURVEY",
-        "ANALYTICS"
-    })
+    @CsvSource({"HOME", "SIMULATOR", "GATEWAY", "CONVERSATION", "PQRSD", "NOTIFICATION", "SURVEY", "ANALYTICS"})
     void theBareAddressOfEveryServiceIsAFrontDoor(Part part, LocalStack suite) {
         Jar browser = new Jar();
         String service = suite.settings().url(part);
@@ -154,7 +141,8 @@ class StaffDoorsIT {
     /// 8.5).
     private static final class Jar {
         private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-        private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
 
         void keeps(String name, String value) {
             HttpCookie cookie = new HttpCookie(name, value);
@@ -170,8 +158,7 @@ class StaffDoorsIT {
 
         HttpResponse<String> ask(String method, String address) {
             return send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .method(method, HttpRequest.BodyPublishers.noBody()));
+                    HttpRequest.newBuilder(URI.create(address)).method(method, HttpRequest.BodyPublishers.noBody()));
         }
 
         /// Follows the stranger's way: the form, and what was typed into it.
@@ -180,29 +167,25 @@ class StaffDoorsIT {
             String page = get(URI.create(service).resolve(form).toString()).body();
             Matcher token = TOKEN.matcher(page);
             assertThat(token.find()).isTrue();
-            Matcher wanted = Pattern.compile("name=\"destino\" value=\"([^\"]*)\"").matcher(page);
+            Matcher wanted =
+                    Pattern.compile("name=\"destino\" value=\"([^\"]*)\"").matcher(page);
             assertThat(wanted.find()).isTrue();
-            String body =
-                    Stream.of(
-                                    "csrf-token=" + token.group(1),
-                                    "destino="
-                                            + URLEncoder.encode(
-                                                    wanted.group(1), StandardCharsets.UTF_8),
-                                    "j_username=" + account,
-                                    "j_password=" + account)
-                            .collect(Collectors.joining("&"));
-            return send(
-                    HttpRequest.newBuilder(URI.create(service + "/j_security_check"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Origin", service)
-                            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            String body = Stream.of(
+                            "csrf-token=" + token.group(1),
+                            "destino=" + URLEncoder.encode(wanted.group(1), StandardCharsets.UTF_8),
+                            "j_username=" + account,
+                            "j_password=" + account)
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(URI.create(service + "/j_security_check"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", service)
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
         }
 
         private HttpResponse<String> send(HttpRequest.Builder request) {
             try {
                 return http.send(
-                        request.header("Accept", "text/html,*/*;q=0.8").build(),
-                        HttpResponse.BodyHandlers.ofString());
+                        request.header("Accept", "text/html,*/*;q=0.8").build(), HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 throw new AssertionError(e);
             } catch (InterruptedException e) {

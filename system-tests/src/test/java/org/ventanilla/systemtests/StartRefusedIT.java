@@ -32,8 +32,7 @@ class StartRefusedIT {
         "pqrsd-service, pruebas, ventanilla-test-session-key-not-for-production, VENTANILLA_SESSION_KEY",
         "pqrsd-service, prod, una-clave-larga-que-solo-la-entidad-conoce, VENTANILLA_FILES_SECRET"
     })
-    void aServiceThatEverybodyCouldEnterDoesNotStart(
-            String module, String profile, String key, String reason)
+    void aServiceThatEverybodyCouldEnterDoesNotStart(String module, String profile, String key, String reason)
             throws IOException, InterruptedException {
         Path checkout = Settings.findCheckout();
         Path said = Files.createTempFile("ventanilla-start", ".log");
@@ -45,23 +44,17 @@ class StartRefusedIT {
         if (!key.isEmpty()) {
             environment.put("VENTANILLA_SESSION_KEY", key);
         }
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-jar",
-                                checkout.resolve(module)
-                                        .resolve("target/quarkus-app/quarkus-run.jar")
-                                        .toString()));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                checkout.resolve(module)
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString()));
         builder.environment().putAll(environment);
-        builder.environment()
-                .put(
-                        "VENTANILLA_"
-                                + module.split("-")[0].toUpperCase(Locale.ROOT)
-                                + "_DB_PASSWORD",
-                        "x");
-        Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        builder.environment().put("VENTANILLA_" + module.split("-")[0].toUpperCase(Locale.ROOT) + "_DB_PASSWORD", "x");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();

@@ -38,12 +38,10 @@ class SurvivalIT {
     @Test
     void aKilledConversationServiceFinishesTheStoryOnce(LocalStack suite, Stage stage) {
         // Given
-        MariaIsAttended story =
-                new MariaIsAttended(
-                        () -> {
-                            suite.kill(Part.CONVERSATION);
-                            suite.start(Part.CONVERSATION);
-                        });
+        MariaIsAttended story = new MariaIsAttended(() -> {
+            suite.kill(Part.CONVERSATION);
+            suite.start(Part.CONVERSATION);
+        });
 
         // When: every promise of the story is asserted, each event exactly once
         story.play(stage, new Tale("survival"));
@@ -73,8 +71,7 @@ class SurvivalIT {
         assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                 .allSatisfy(setting -> assertThat(suite.show(setting)).isEqualTo("on"));
         assertNothingWasSaidTwice(suite, stage, citizen);
-        Patience.untilAsserted(
-                "the report", () -> stage.analyst().attention(stage.firstDay(), stage.firstDay()));
+        Patience.untilAsserted("the report", () -> stage.analyst().attention(stage.firstDay(), stage.firstDay()));
     }
 
     @Test
@@ -90,9 +87,7 @@ class SurvivalIT {
             Future<?> started = pool.submit(() -> suite.start(Part.SURVEY));
             Patience.until(
                     "the service to find no database",
-                    () ->
-                            Optional.of(said(log).substring(before))
-                                    .filter(text -> text.contains("Retrying in")),
+                    () -> Optional.of(said(log).substring(before)).filter(text -> text.contains("Retrying in")),
                     () -> "it says nothing of it");
             suite.start(Part.POSTGRES);
 
@@ -117,8 +112,7 @@ class SurvivalIT {
         citizen.isOffered("sin_autorizacion.FILE");
         assertThat(stage.events().eventsOf(List.of(webhook.messageId())))
                 .containsExactlyInAnyOrder("opened", "consent-refused");
-        try (EventProbe probe =
-                EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.INBOUND.name()))) {
+        try (EventProbe probe = EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.INBOUND.name()))) {
             assertThat(probe.readToEnd())
                     .filteredOn(record -> record.json().contains(webhook.messageId()))
                     .hasSize(1);
@@ -129,11 +123,11 @@ class SurvivalIT {
     @Test
     void aBadSignatureIsRefusedAndLeavesNothing(LocalStack suite, Stage stage) {
         // Given
-        SignedWebhook webhook = SignedWebhook.text(stage.newcomer("Nadie Ejemplo").phone(), "hola");
+        SignedWebhook webhook =
+                SignedWebhook.text(stage.newcomer("Nadie Ejemplo").phone(), "hola");
         String gateway = suite.settings().url(Part.GATEWAY);
 
-        try (EventProbe probe =
-                EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.WEBHOOKS.name()))) {
+        try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.WEBHOOKS.name()))) {
             // When
             int status = webhook.deliverTo(gateway, "sha256=" + "0".repeat(64));
 
@@ -142,8 +136,7 @@ class SurvivalIT {
             Citizen good = askedForConsent(stage, "Alguien Ejemplo");
             String accepted = good.messageIds().getFirst();
             probe.awaitRecord(record -> record.json().contains(accepted));
-            assertThat(probe.readToEnd())
-                    .noneMatch(record -> record.json().contains(webhook.messageId()));
+            assertThat(probe.readToEnd()).noneMatch(record -> record.json().contains(webhook.messageId()));
         }
     }
 
@@ -187,14 +180,11 @@ class SurvivalIT {
     /// have.
     private static void assertNothingWasSaidTwice(LocalStack suite, Stage stage, Citizen citizen) {
         List<String> lines = new ArrayList<>();
-        citizen.chat().stream()
-                .filter(bubble -> !bubble.mine())
-                .forEach(bubble -> lines.add(bubble.text()));
+        citizen.chat().stream().filter(bubble -> !bubble.mine()).forEach(bubble -> lines.add(bubble.text()));
         if (lines.stream().distinct().count() < lines.size()) {
             Set<String> contacts = stage.events().contactsOf(citizen.messageIds());
             try (EventProbe probe =
-                    EventProbe.fromEarliest(
-                            suite.settings().kafka(), List.of(Topics.RECEIPTS.name()))) {
+                    EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.RECEIPTS.name()))) {
                 assertThat(probe.readToEnd())
                         .as("a doubled line is marked: " + lines)
                         .filteredOn(record -> contacts.contains(record.key()))

@@ -53,9 +53,7 @@ final class TlsProxy implements AutoCloseable {
     private static TlsProxy open(String service, List<String> said) {
         try {
             ServerSocket door =
-                    certified()
-                            .getServerSocketFactory()
-                            .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+                    certified().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
             TlsProxy proxy = new TlsProxy(door, URI.create(service), said);
             Thread.ofVirtual().start(proxy::serve);
             return proxy;
@@ -141,28 +139,27 @@ final class TlsProxy implements AutoCloseable {
         Path folder = Files.createTempDirectory("ventanilla-tls");
         Path store = folder.resolve("tls.p12");
         try {
-            int made =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                            .toString(),
-                                    "-genkeypair",
-                                    "-alias",
-                                    "tls",
-                                    "-keyalg",
-                                    "EC",
-                                    "-dname",
-                                    "CN=atencion.example.org",
-                                    "-validity",
-                                    "1",
-                                    "-storetype",
-                                    "PKCS12",
-                                    "-storepass",
-                                    new String(PASSWORD),
-                                    "-keystore",
-                                    store.toString())
-                            .inheritIO()
-                            .start()
-                            .waitFor();
+            int made = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "tls",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=atencion.example.org",
+                            "-validity",
+                            "1",
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            new String(PASSWORD),
+                            "-keystore",
+                            store.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             if (made != 0) {
                 throw new AssertionError("keytool ended with " + made);
             }

@@ -24,12 +24,10 @@ import org.ventanilla.systemtests.telling.Tale;
 class ToldAddressesIT {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s*»)]+[^\\s*»).,;:]");
-    private static final Pattern OF_THIS_COMPUTER =
-            Pattern.compile("https?://(localhost|127\\.|\\[::1]).*");
+    private static final Pattern OF_THIS_COMPUTER = Pattern.compile("https?://(localhost|127\\.|\\[::1]).*");
 
     @Test
-    void everyAddressThatACitizenHearsLeadsToAPage(
-            LocalStack suite, Stage stage, Playbill stories) {
+    void everyAddressThatACitizenHearsLeadsToAPage(LocalStack suite, Stage stage, Playbill stories) {
         stories.performances().forEach(Playbill.Performance::failure);
         Citizen refuses = stage.newcomer("Olga Niega Ejemplo", new Tale(""));
         refuses.writes("hola");
@@ -49,13 +47,9 @@ class ToldAddressesIT {
         for (Citizen citizen : citizens) {
             citizen.chat().stream()
                     .filter(bubble -> !bubble.mine())
-                    .flatMap(
-                            bubble ->
-                                    Stream.concat(
-                                            bubble.links().stream(),
-                                            ADDRESS.matcher(bubble.text())
-                                                    .results()
-                                                    .map(MatchResult::group)))
+                    .flatMap(bubble -> Stream.concat(
+                            bubble.links().stream(),
+                            ADDRESS.matcher(bubble.text()).results().map(MatchResult::group)))
                     .forEach(told::add);
         }
         return told;

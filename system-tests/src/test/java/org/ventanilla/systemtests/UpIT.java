@@ -28,10 +28,7 @@ class UpIT {
         suite.process(Part.SURVEY).orElseThrow().destroyForcibly();
         Patience.until(
                 "the end of the service",
-                () ->
-                        suite.process(Part.SURVEY).isEmpty()
-                                ? Optional.of(true)
-                                : Optional.<Boolean>empty(),
+                () -> suite.process(Part.SURVEY).isEmpty() ? Optional.of(true) : Optional.<Boolean>empty(),
                 () -> "it runs");
 
         // When
@@ -51,17 +48,14 @@ class UpIT {
     private record Told(int code, String words) {}
 
     /// What the command line says to a person at a terminal.
-    private static Told tell(Settings settings, String command)
-            throws IOException, InterruptedException {
-        List<String> line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Dventanilla.checkout=" + settings.checkout(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                command));
+    private static Told tell(Settings settings, String command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dventanilla.checkout=" + settings.checkout(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                command));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         settings.environment().forEach(builder.environment()::put);
         Process process = builder.start();

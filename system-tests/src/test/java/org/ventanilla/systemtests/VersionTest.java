@@ -26,25 +26,22 @@ class VersionTest {
                 + "\"notification-service/([^\"]+)\""
     })
     void isNamedAs(String file, String pattern) throws IOException {
-        List<String> named =
-                Pattern.compile(pattern)
-                        .matcher(Files.readString(CHECKOUT.resolve(file)))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList();
+        List<String> named = Pattern.compile(pattern)
+                .matcher(Files.readString(CHECKOUT.resolve(file)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(named).isNotEmpty().containsOnly(built());
     }
 
     @Test
     void isToldInTheChangelog() throws IOException {
-        assertThat(Files.readString(CHECKOUT.resolve("CHANGELOG.md")))
-                .contains("## [%s] - 20".formatted(built()));
+        assertThat(Files.readString(CHECKOUT.resolve("CHANGELOG.md"))).contains("## [%s] - 20".formatted(built()));
     }
 
     private static String built() throws IOException {
-        Matcher version =
-                Pattern.compile("<artifactId>ventanilla-parent</artifactId>\\s*<version>([^<]+)")
-                        .matcher(Files.readString(CHECKOUT.resolve("pom.xml")));
+        Matcher version = Pattern.compile("<artifactId>ventanilla-parent</artifactId>\\s*<version>([^<]+)")
+                .matcher(Files.readString(CHECKOUT.resolve("pom.xml")));
         assertThat(version.find()).as("the version of the parent").isTrue();
         return version.group(1);
     }

@@ -16,16 +16,13 @@ import org.ventanilla.testkit.Tools;
 @ExtendWith(RunningSuite.class)
 class WideTablesIT {
 
-    private static final String CUT =
-            """
+    private static final String CUT = """
             [...document.querySelectorAll('.table-wrap')]
               .filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth + 1)\
             """;
 
     /// Shadows at its edges, and the keyboard reaches it.
-    private static final String CUT_WITHOUT_A_SIGN =
-            CUT
-                    + """
+    private static final String CUT_WITHOUT_A_SIGN = CUT + """
                     .filter(e => !(getComputedStyle(e).backgroundImage.includes('radial-gradient')
                       && e.tabIndex === 0 && e.getAttribute('role') === 'region'
                       && (e.getAttribute('aria-label') || e.getAttribute('aria-labelledby'))))
@@ -52,14 +49,7 @@ class WideTablesIT {
                     for (int width : new int[] {390, 768, 1280}) {
                         page.size(width, 844).rests();
                         page.evaluate(CUT_WITHOUT_A_SIGN)
-                                .forEach(
-                                        table ->
-                                                silent.add(
-                                                        "%s at %d: %s"
-                                                                .formatted(
-                                                                        path,
-                                                                        width,
-                                                                        table.asText())));
+                                .forEach(table -> silent.add("%s at %d: %s".formatted(path, width, table.asText())));
                     }
                     if (path.equals("/actos")) {
                         assertThat(page.evaluate(CUT + ".length").asInt())

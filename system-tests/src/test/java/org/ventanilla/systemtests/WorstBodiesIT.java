@@ -44,8 +44,7 @@ class WorstBodiesIT {
     /// An open address with a body that costs much to read.
     ///
     /// @param body of about the asked number of bytes
-    record Door(
-            Part part, String path, String type, String what, int bytes, IntFunction<byte[]> body) {
+    record Door(Part part, String path, String type, String what, int bytes, IntFunction<byte[]> body) {
         @Override
         public String toString() {
             return "%s %s, %s of %d KiB".formatted(part.shortName(), path, what, bytes / KIB);
@@ -54,45 +53,17 @@ class WorstBodiesIT {
 
     static Stream<Door> doors() {
         List<Door> doors = new ArrayList<>();
-        for (Part part :
-                List.of(
-                        Part.CONVERSATION,
-                        Part.PQRSD,
-                        Part.NOTIFICATION,
-                        Part.SURVEY,
-                        Part.ANALYTICS)) {
+        for (Part part : List.of(Part.CONVERSATION, Part.PQRSD, Part.NOTIFICATION, Part.SURVEY, Part.ANALYTICS)) {
             both(doors, part, "/j_security_check", FORM, "many fields", WorstBodiesIT::fields);
         }
         both(doors, Part.PQRSD, "/consulta", FORM, "many fields", WorstBodiesIT::fields);
         both(doors, Part.PQRSD, "/consulta", MULTIPART, "many parts", WorstBodiesIT::parts);
-        both(
-                doors,
-                Part.PQRSD,
-                "/api/v1/cases",
-                "application/json",
-                "many objects",
-                WorstBodiesIT::objects);
+        both(doors, Part.PQRSD, "/api/v1/cases", "application/json", "many objects", WorstBodiesIT::objects);
         both(doors, Part.NOTIFICATION, "/a", FORM, "many fields", WorstBodiesIT::fields);
-        both(
-                doors,
-                Part.NOTIFICATION,
-                "/a/visita/codigo",
-                FORM,
-                "one long field",
-                WorstBodiesIT::longField);
-        both(
-                doors,
-                Part.NOTIFICATION,
-                "/api/v1/acts",
-                "application/json",
-                "many objects",
-                WorstBodiesIT::objects);
-        for (IntFunction<byte[]> tree :
-                List.<IntFunction<byte[]>>of(
-                        WorstBodiesIT::objects,
-                        WorstBodiesIT::names,
-                        WorstBodiesIT::numbers,
-                        WorstBodiesIT::nested)) {
+        both(doors, Part.NOTIFICATION, "/a/visita/codigo", FORM, "one long field", WorstBodiesIT::longField);
+        both(doors, Part.NOTIFICATION, "/api/v1/acts", "application/json", "many objects", WorstBodiesIT::objects);
+        for (IntFunction<byte[]> tree : List.<IntFunction<byte[]>>of(
+                WorstBodiesIT::objects, WorstBodiesIT::names, WorstBodiesIT::numbers, WorstBodiesIT::nested)) {
             both(
                     doors,
                     Part.NOTIFICATION,
@@ -101,25 +72,14 @@ class WorstBodiesIT {
                     "a tree as certificate",
                     size -> certificate(tree.apply(size)));
         }
-        both(
-                doors,
-                Part.GATEWAY,
-                "/webhooks/whatsapp",
-                "application/json",
-                "many objects",
-                WorstBodiesIT::objects);
+        both(doors, Part.GATEWAY, "/webhooks/whatsapp", "application/json", "many objects", WorstBodiesIT::objects);
         return doors.stream();
     }
 
     /// What is admitted by the smallest and by the largest bound of any address: what is too large
     // is refused, what is not is read.
     private static void both(
-            List<Door> doors,
-            Part part,
-            String path,
-            String type,
-            String what,
-            IntFunction<byte[]> body) {
+            List<Door> doors, Part part, String path, String type, String what, IntFunction<byte[]> body) {
         for (int bytes : List.of(60 * KIB, 2 * MIB - 64 * KIB, 16 * MIB - 64 * KIB, 40 * MIB)) {
             doors.add(new Door(part, path, type, what, bytes, body));
         }
@@ -146,13 +106,8 @@ class WorstBodiesIT {
         long before = pid(suite, Part.GATEWAY);
         String gateway = suite.settings().url(Part.GATEWAY);
         SignedWebhook worst = new SignedWebhook("none", envelope(objects(3 * MIB)));
-        SignedWebhook messages =
-                new SignedWebhook(
-                        "none",
-                        envelope(
-                                repeated(
-                                        "{\"id\":\"1\",\"changes\":[{\"field\":\"x\",\"value\":{}}]}",
-                                        3 * MIB)));
+        SignedWebhook messages = new SignedWebhook(
+                "none", envelope(repeated("{\"id\":\"1\",\"changes\":[{\"field\":\"x\",\"value\":{}}]}", 3 * MIB)));
 
         // When
         List<Integer> statuses = new ArrayList<>();
@@ -174,8 +129,7 @@ class WorstBodiesIT {
     }
 
     private static int send(LocalStack suite, Door door, byte[] body) {
-        return RawPost.send(
-                URI.create(suite.settings().url(door.part()) + door.path()), door.type(), body);
+        return RawPost.send(URI.create(suite.settings().url(door.part()) + door.path()), door.type(), body);
     }
 
     private static long pid(LocalStack suite, Part part) {
@@ -206,22 +160,18 @@ class WorstBodiesIT {
         // Given
         long before = pid(suite, Part.NOTIFICATION);
         Notifier notifier = notifier(suite, 29 * MIB);
-        Iterator<Identity> people =
-                Stream.of("Uno", "Dos", "Tres")
-                        .map(name -> stage.newcomer(name + " Grande Ejemplo"))
-                        .toList()
-                        .iterator();
+        Iterator<Identity> people = Stream.of("Uno", "Dos", "Tres")
+                .map(name -> stage.newcomer(name + " Grande Ejemplo"))
+                .toList()
+                .iterator();
 
         // When
-        List<String> states =
-                atOnce(
-                        3,
-                        () -> {
-                            Identity person = next(people);
-                            return notifier.issues("G-" + person.document(), stage.today(), person)
-                                    .get("legalState")
-                                    .asText();
-                        });
+        List<String> states = atOnce(3, () -> {
+            Identity person = next(people);
+            return notifier.issues("G-" + person.document(), stage.today(), person)
+                    .get("legalState")
+                    .asText();
+        });
 
         // Then
         assertThat(states).containsOnly("SIN_CONSENTIMIENTO");
@@ -234,19 +184,14 @@ class WorstBodiesIT {
         long before = pid(suite, Part.NOTIFICATION);
         Tale tale = new Tale("large copies");
         Notifier notifier = notifier(suite, 10 * MIB);
-        List<NoticePage> pages =
-                atOnce(
-                        AT_ONCE,
-                        () -> {
-                            RosaIsNotified.Alert alert =
-                                    RosaIsNotified.alerted(stage, notifier, tale);
-                            NoticePage page =
-                                    stage.browser(alert.citizen().identity().firstName(), tale);
-                            page.opens(alert.link());
-                            page.identifies(alert.citizen().identity().document());
-                            page.proves(alert.code());
-                            return page;
-                        });
+        List<NoticePage> pages = atOnce(AT_ONCE, () -> {
+            RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, notifier, tale);
+            NoticePage page = stage.browser(alert.citizen().identity().firstName(), tale);
+            page.opens(alert.link());
+            page.identifies(alert.citizen().identity().document());
+            page.proves(alert.code());
+            return page;
+        });
 
         // When
         Iterator<NoticePage> readers = pages.iterator();
@@ -259,10 +204,7 @@ class WorstBodiesIT {
 
     private static Notifier notifier(LocalStack suite, int scannedBytes) {
         return new Notifier(
-                suite.settings().url(Part.NOTIFICATION),
-                "notificador",
-                new Tale("large acts"),
-                scannedBytes);
+                suite.settings().url(Part.NOTIFICATION), "notificador", new Tale("large acts"), scannedBytes);
     }
 
     private static <T> T next(Iterator<T> shared) {
@@ -272,9 +214,7 @@ class WorstBodiesIT {
     }
 
     private static byte[] envelope(byte[] entries) {
-        byte[] head =
-                "{\"object\":\"whatsapp_business_account\",\"entry\":"
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] head = "{\"object\":\"whatsapp_business_account\",\"entry\":".getBytes(StandardCharsets.UTF_8);
         byte[] whole = new byte[head.length + entries.length + 1];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(entries, 0, whole, head.length, entries.length);
@@ -292,8 +232,7 @@ class WorstBodiesIT {
 
     private static byte[] repeated(String element, int bytes) {
         int times = bytes / (element.length() + 1);
-        return ("[" + (element + ",").repeat(times - 1) + element + "]")
-                .getBytes(StandardCharsets.UTF_8);
+        return ("[" + (element + ",").repeat(times - 1) + element + "]").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] names(int bytes) {
@@ -319,8 +258,7 @@ class WorstBodiesIT {
 
     private static byte[] parts(int bytes) {
         String part = "--corte\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
-        return (part.repeat(bytes / part.length()) + "--corte--\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return (part.repeat(bytes / part.length()) + "--corte--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] certificate(byte[] json) {

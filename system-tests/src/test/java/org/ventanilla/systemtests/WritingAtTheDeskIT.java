@@ -32,11 +32,8 @@ class WritingAtTheDeskIT {
     void comeToTheDesk(LocalStack suite, Playbill stories) {
         stories.performances().forEach(Playbill.Performance::failure);
         browser = Chromium.start(Tools.require("chromium"));
-        desk =
-                new DeskScreen(
-                        browser.newPage().size(1366, 768),
-                        suite.settings().url(Part.CONVERSATION),
-                        "asesor2");
+        desk = new DeskScreen(
+                browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
         page = desk.page();
     }
 
@@ -75,9 +72,7 @@ class WritingAtTheDeskIT {
 
     @Test
     void aPartThatIsAnsweredAsItStandsKeepsItsVeryButtonsAndTheCursor() {
-        String kept =
-                page.evaluate(
-                                """
+        String kept = page.evaluate("""
                                 (async () => {
                                   const presence = document.querySelector('#fila button[value=PAUSED]');
                                   presence.focus();
@@ -89,15 +84,13 @@ class WritingAtTheDeskIT {
                                   await renewed;
                                   return [presence.isConnected, document.activeElement === presence]
                                     .join('|');
-                                })()""")
-                        .asText();
+                                })()""").asText();
         assertThat(kept).isEqualTo("true|true");
     }
 
     @Test
     void whatBecameOfAFormThatIsNoLongerThereIsTold() {
-        page.evaluate(
-                """
+        page.evaluate("""
                 (() => {
                   const form = document.createElement('form');
                   form.setAttribute('hx-post', '/escritorio/devoluciones/nadie/hecha');

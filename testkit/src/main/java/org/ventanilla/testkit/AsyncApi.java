@@ -58,11 +58,9 @@ public final class AsyncApi {
             OPERATION
                     .matcher(new String(document.readAllBytes(), UTF_8))
                     .results()
-                    .forEach(
-                            found ->
-                                    operations
-                                            .computeIfAbsent(found.group(1), _ -> new TreeSet<>())
-                                            .add(found.group(2)));
+                    .forEach(found -> operations
+                            .computeIfAbsent(found.group(1), _ -> new TreeSet<>())
+                            .add(found.group(2)));
             Set<String> sent = operations.getOrDefault("send", new TreeSet<>());
             Set<String> received = operations.getOrDefault("receive", new TreeSet<>());
             String letters = Topics.deadLettersOf(service).name();
@@ -94,32 +92,27 @@ public final class AsyncApi {
     /// The code below this package makes messages of every topic the document lets it write, and of
     /// no topic on which it neither writes nor reads.
     public AsyncApi writesWhatIsMadeIn(String root) {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(root);
-        Set<String> made =
-                classes.stream()
-                        .flatMap(one -> one.getConstructorCallsFromSelf().stream())
-                        .map(AsyncApi::madeType)
-                        .filter(Predicate.not(String::isEmpty))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
+        Set<String> made = classes.stream()
+                .flatMap(one -> one.getConstructorCallsFromSelf().stream())
+                .map(AsyncApi::madeType)
+                .filter(Predicate.not(String::isEmpty))
+                .collect(Collectors.toCollection(TreeSet::new));
         for (String topic : sent) {
-            assertThat(made)
-                    .as("%s writes %s", service, topic)
-                    .containsAnyElementsOf(typesOf(topic));
+            assertThat(made).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
         }
-        Set<String> allowed = new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
-        Stream.concat(sent.stream(), received.stream())
-                .forEach(topic -> allowed.addAll(typesOf(topic)));
+        Set<String> allowed =
+                new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
+        Stream.concat(sent.stream(), received.stream()).forEach(topic -> allowed.addAll(typesOf(topic)));
         assertThat(allowed).as("%s makes what its document names", service).containsAll(made);
         return this;
     }
 
     private static String madeType(JavaConstructorCall call) {
         Class<?> owner = call.getTargetOwner().reflect();
-        return Message.class.isAssignableFrom(owner)
-                        && owner.isAnnotationPresent(org.ventanilla.contracts.Wire.class)
+        return Message.class.isAssignableFrom(owner) && owner.isAnnotationPresent(org.ventanilla.contracts.Wire.class)
                 ? WireTypes.nameOf(owner.asSubclass(Message.class))
                 : "";
     }

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /// The channels of the messaging extension that a service configures.
 public final class Channels {
 
-    private static final Pattern INCOMING_TOPIC =
-            Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
+    private static final Pattern INCOMING_TOPIC = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
 
     private Channels() {}
 

@@ -47,10 +47,9 @@ final class ContainerBackends implements Backends {
     /// @throws BackendFailed if no container engine answers
     static ContainerBackends start() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new BackendFailed(
-                    "TEST_BACKENDS=container needs a container engine, such as Docker or Podman, and"
-                            + " none answers. Start one, or leave TEST_BACKENDS unset: the embedded"
-                            + " backends need none.");
+            throw new BackendFailed("TEST_BACKENDS=container needs a container engine, such as Docker or Podman, and"
+                    + " none answers. Start one, or leave TEST_BACKENDS unset: the embedded"
+                    + " backends need none.");
         }
         Server postgres = new Server(FreePorts.take());
         Broker kafka = new Broker(FreePorts.take());
@@ -76,12 +75,11 @@ final class ContainerBackends implements Backends {
     public void startKafka() {
         if (!isRunning(kafka)) {
             startAgain(kafka);
-            awaitBack(
-                    () -> {
-                        try (var admin = KafkaTopics.admin(kafka())) {
-                            KafkaTopics.await(admin.describeCluster().nodes());
-                        }
-                    });
+            awaitBack(() -> {
+                try (var admin = KafkaTopics.admin(kafka())) {
+                    KafkaTopics.await(admin.describeCluster().nodes());
+                }
+            });
         }
     }
 
@@ -115,7 +113,9 @@ final class ContainerBackends implements Backends {
     @Override
     public void killPostgres() {
         if (isRunning(postgres)) {
-            postgres.getDockerClient().killContainerCmd(postgres.getContainerId()).exec();
+            postgres.getDockerClient()
+                    .killContainerCmd(postgres.getContainerId())
+                    .exec();
         }
     }
 
@@ -140,16 +140,19 @@ final class ContainerBackends implements Backends {
     }
 
     private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(
-                postgres.url("postgres"), postgres.getUsername(), postgres.getPassword());
+        return DriverManager.getConnection(postgres.url("postgres"), postgres.getUsername(), postgres.getPassword());
     }
 
     private static boolean isRunning(GenericContainer<?> container) {
-        return Boolean.TRUE.equals(container.getCurrentContainerInfo().getState().getRunning());
+        return Boolean.TRUE.equals(
+                container.getCurrentContainerInfo().getState().getRunning());
     }
 
     private static void startAgain(GenericContainer<?> container) {
-        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
     }
 
     private static void awaitBack(org.awaitility.core.ThrowingRunnable answers) {
@@ -165,9 +168,7 @@ final class ContainerBackends implements Backends {
             addFixedExposedPort(port, CLIENTS);
             addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
             addEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
-            addEnv(
-                    "KAFKA_REPLICA_FETCH_MAX_BYTES",
-                    Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
+            addEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
             addEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4");
             addEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000");
         }

@@ -26,10 +26,7 @@ final class EmbeddedBackends implements Backends {
         // The hook first: a JVM that is ending already refuses it, and then nothing is left behind
         Deque<AutoCloseable> toClose = new ConcurrentLinkedDeque<>();
         Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> toClose.forEach(EmbeddedBackends::close),
-                                "test-backends-stop"));
+                .addShutdownHook(new Thread(() -> toClose.forEach(EmbeddedBackends::close), "test-backends-stop"));
         EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
         toClose.addLast(postgres);
         EmbeddedKafka kafka = EmbeddedKafka.temporary();

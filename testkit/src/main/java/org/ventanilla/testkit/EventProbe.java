@@ -29,24 +29,22 @@ public final class EventProbe implements AutoCloseable {
 
     private EventProbe(String bootstrap, Collection<String> topics) {
         QuietLogs.kafka();
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrap,
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                                8 * 1024 * 1024),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.assign(
-                topics.stream()
-                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        8 * 1024 * 1024),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList());
     }
 
     /// A probe that sees all that is in the topics, and what will come.
@@ -77,7 +75,8 @@ public final class EventProbe implements AutoCloseable {
     /// A probe of these topics on the shared backends, from their beginning.
     public static EventProbe fromEarliest(Topic... topics) {
         return fromEarliest(
-                Backends.shared().kafka(), Arrays.stream(topics).map(Topic::name).toList());
+                Backends.shared().kafka(),
+                Arrays.stream(topics).map(Topic::name).toList());
     }
 
     /// Waits for a record that fits, among those seen before and those to come.
@@ -97,13 +96,12 @@ public final class EventProbe implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(1))
-                .until(
-                        () -> {
-                            poll();
-                            found.clear();
-                            seen.stream().filter(fits).forEach(found::add);
-                            return found.size() >= count;
-                        });
+                .until(() -> {
+                    poll();
+                    found.clear();
+                    seen.stream().filter(fits).forEach(found::add);
+                    return found.size() >= count;
+                });
         return List.copyOf(found);
     }
 
@@ -114,19 +112,14 @@ public final class EventProbe implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(1))
-                .until(
-                        () -> {
-                            boolean done =
-                                    ends.entrySet().stream()
-                                            .allMatch(
-                                                    end ->
-                                                            consumer.position(end.getKey())
-                                                                    >= end.getValue());
-                            if (!done) {
-                                poll();
-                            }
-                            return done;
-                        });
+                .until(() -> {
+                    boolean done =
+                            ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                    if (!done) {
+                        poll();
+                    }
+                    return done;
+                });
         return seen();
     }
 

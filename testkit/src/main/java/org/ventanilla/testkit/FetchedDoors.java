@@ -26,13 +26,11 @@ final class FetchedDoors {
         JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Object>> paths = document.getMap("paths");
         List<String> fetched = new ArrayList<>();
-        paths.forEach(
-                (path, methods) -> {
-                    if (methods.containsKey("get")
-                            && !mediaTypes(methods.get("get")).contains(STREAM)) {
-                        fetched.add(PARAMETER.matcher(path).replaceAll(NOTHING));
-                    }
-                });
+        paths.forEach((path, methods) -> {
+            if (methods.containsKey("get") && !mediaTypes(methods.get("get")).contains(STREAM)) {
+                fetched.add(PARAMETER.matcher(path).replaceAll(NOTHING));
+            }
+        });
         return fetched;
     }
 
@@ -42,8 +40,6 @@ final class FetchedDoors {
     }
 
     private static Object in(Object node, String name) {
-        return node instanceof Map<?, ?> members && members.containsKey(name)
-                ? members.get(name)
-                : Map.of();
+        return node instanceof Map<?, ?> members && members.containsKey(name) ? members.get(name) : Map.of();
     }
 }

@@ -29,45 +29,34 @@ import org.junit.jupiter.api.DynamicTest;
 /// }
 /// ```
 public final class HouseRules {
-    private static final List<String> SERVICES =
-            Stream.of(
-                            "gateway",
-                            "conversation",
-                            "pqrsd",
-                            "notification",
-                            "survey",
-                            "analytics",
-                            "simulator")
-                    .map(name -> "org.ventanilla." + name)
-                    .toList();
+    private static final List<String> SERVICES = Stream.of(
+                    "gateway", "conversation", "pqrsd", "notification", "survey", "analytics", "simulator")
+            .map(name -> "org.ventanilla." + name)
+            .toList();
     /// Gateway and simulator stand on the two ends of the provider's line; nobody else calls
     /// anybody.
-    private static final Set<String> MAY_CALL_OTHERS =
-            Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
+    private static final Set<String> MAY_CALL_OTHERS = Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
 
     /// Ways to read a clock or to draw a random value: both are given to a decision by its command.
-    private static final Map<String, Set<String>> CLOCKS_AND_DICE =
-            Map.ofEntries(
-                    Map.entry("java.time.Instant", Set.of("now")),
-                    Map.entry("java.time.LocalDate", Set.of("now")),
-                    Map.entry("java.time.LocalTime", Set.of("now")),
-                    Map.entry("java.time.LocalDateTime", Set.of("now")),
-                    Map.entry("java.time.OffsetDateTime", Set.of("now")),
-                    Map.entry("java.time.ZonedDateTime", Set.of("now")),
-                    Map.entry("java.time.Year", Set.of("now")),
-                    Map.entry("java.time.YearMonth", Set.of("now")),
-                    Map.entry("java.util.UUID", Set.of("randomUUID")),
-                    Map.entry("java.util.Date", Set.of("<init>")),
-                    Map.entry("java.lang.Math", Set.of("random")),
-                    Map.entry(
-                            "java.lang.System", Set.of("currentTimeMillis", "nanoTime", "getenv")));
-    private static final Set<String> NEVER_IN_DECISIONS =
-            Set.of(
-                    "java.time.Clock",
-                    "java.time.InstantSource",
-                    "java.util.Random",
-                    "java.util.concurrent.ThreadLocalRandom",
-                    "java.security.SecureRandom");
+    private static final Map<String, Set<String>> CLOCKS_AND_DICE = Map.ofEntries(
+            Map.entry("java.time.Instant", Set.of("now")),
+            Map.entry("java.time.LocalDate", Set.of("now")),
+            Map.entry("java.time.LocalTime", Set.of("now")),
+            Map.entry("java.time.LocalDateTime", Set.of("now")),
+            Map.entry("java.time.OffsetDateTime", Set.of("now")),
+            Map.entry("java.time.ZonedDateTime", Set.of("now")),
+            Map.entry("java.time.Year", Set.of("now")),
+            Map.entry("java.time.YearMonth", Set.of("now")),
+            Map.entry("java.util.UUID", Set.of("randomUUID")),
+            Map.entry("java.util.Date", Set.of("<init>")),
+            Map.entry("java.lang.Math", Set.of("random")),
+            Map.entry("java.lang.System", Set.of("currentTimeMillis", "nanoTime", "getenv")));
+    private static final Set<String> NEVER_IN_DECISIONS = Set.of(
+            "java.time.Clock",
+            "java.time.InstantSource",
+            "java.util.Random",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.security.SecureRandom");
 
     private final String root;
 
@@ -80,20 +69,16 @@ public final class HouseRules {
     /// @param mayCallOthers packages of this service that are clients of an outside server, such as
     ///     a stamping authority; of our own services nobody is
     public static Stream<DynamicTest> of(String root, String... mayCallOthers) {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(root);
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
         return of(root, classes, mayCallOthers);
     }
 
     static Stream<DynamicTest> of(String root, JavaClasses classes, String... mayCallOthers) {
         return new HouseRules(root)
                 .all(mayCallOthers).stream()
-                        .map(
-                                rule ->
-                                        DynamicTest.dynamicTest(
-                                                rule.getDescription(), () -> rule.check(classes)));
+                        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 
     private List<ArchRule> all(String... mayCallOthers) {
@@ -114,25 +99,22 @@ public final class HouseRules {
                 .that()
                 .resideInAnyPackage(in("model"), in("flow"))
                 .should()
-                .dependOnClassesThat(
-                        not(
-                                resideInAnyPackage(
-                                        "java.lang..",
-                                        "java.math..",
-                                        "java.text..",
-                                        "java.time..",
-                                        "java.util..",
-                                        "java.security",
-                                        "java.nio.charset",
-                                        "java.io",
-                                        "",
-                                        "org.jspecify..",
-                                        "org.ventanilla.contracts..",
-                                        "org.ventanilla.calendar..",
-                                        in("model"),
-                                        in("flow"))))
-                .as(
-                        "decisions are pure: model and flow know java, ids of contracts, the calendar and themselves");
+                .dependOnClassesThat(not(resideInAnyPackage(
+                        "java.lang..",
+                        "java.math..",
+                        "java.text..",
+                        "java.time..",
+                        "java.util..",
+                        "java.security",
+                        "java.nio.charset",
+                        "java.io",
+                        "",
+                        "org.jspecify..",
+                        "org.ventanilla.contracts..",
+                        "org.ventanilla.calendar..",
+                        in("model"),
+                        in("flow"))))
+                .as("decisions are pure: model and flow know java, ids of contracts, the calendar and themselves");
     }
 
     private ArchRule decisionsKnowNoClock() {
@@ -155,11 +137,10 @@ public final class HouseRules {
     }
 
     private ArchRule servicesAreStrangers() {
-        String[] others =
-                SERVICES.stream()
-                        .filter(other -> !root.equals(other))
-                        .map(other -> other + "..")
-                        .toArray(String[]::new);
+        String[] others = SERVICES.stream()
+                .filter(other -> !root.equals(other))
+                .map(other -> other + "..")
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
@@ -188,67 +169,55 @@ public final class HouseRules {
         return noClasses()
                 .that(outside("rest"))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
-                                .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
+                .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
+                        .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
                 .as("only rest answers HTTP and draws pages");
     }
 
     private ArchRule servicesCallNobody(String... mayCallOthers) {
         boolean provider = MAY_CALL_OTHERS.contains(root);
-        DescribedPredicate<JavaClass> callers =
-                describe(
-                        "are no clients of outside servers",
-                        type ->
-                                !provider
-                                        && Arrays.stream(mayCallOthers)
-                                                .noneMatch(
-                                                        name ->
-                                                                type.getPackageName()
-                                                                        .startsWith(name)));
+        DescribedPredicate<JavaClass> callers = describe(
+                "are no clients of outside servers",
+                type -> !provider
+                        && Arrays.stream(mayCallOthers)
+                                .noneMatch(name -> type.getPackageName().startsWith(name)));
         return noClasses()
                 .that(callers)
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(
-                                        "jakarta.ws.rs.client..",
-                                        "org.eclipse.microprofile.rest.client..",
-                                        "io.quarkus.rest.client..",
-                                        "org.jboss.resteasy.reactive.client..",
-                                        "io.vertx.ext.web.client..",
-                                        "io.vertx.mutiny.ext.web.client..",
-                                        "org.apache.http..")
-                                .or(
-                                        describe(
-                                                "are HTTP clients",
-                                                type ->
-                                                        Set.of(
-                                                                        "java.net.http.HttpClient",
-                                                                        "java.net.HttpURLConnection",
-                                                                        "java.net.URLConnection",
-                                                                        "io.vertx.core.http.HttpClient")
-                                                                .contains(type.getName()))))
+                .dependOnClassesThat(resideInAnyPackage(
+                                "jakarta.ws.rs.client..",
+                                "org.eclipse.microprofile.rest.client..",
+                                "io.quarkus.rest.client..",
+                                "org.jboss.resteasy.reactive.client..",
+                                "io.vertx.ext.web.client..",
+                                "io.vertx.mutiny.ext.web.client..",
+                                "org.apache.http..")
+                        .or(describe(
+                                "are HTTP clients",
+                                type -> Set.of(
+                                                "java.net.http.HttpClient",
+                                                "java.net.HttpURLConnection",
+                                                "java.net.URLConnection",
+                                                "io.vertx.core.http.HttpClient")
+                                        .contains(type.getName()))))
                 .as("services call no other service by HTTP: they talk through Kafka");
     }
 
     private DescribedPredicate<JavaClass> outside(String door) {
         return describe(
                 "reside outside " + door,
-                type ->
-                        type.getPackageName().startsWith(root)
-                                && !(type.getPackageName() + ".").contains("." + door + "."));
+                type -> type.getPackageName().startsWith(root)
+                        && !(type.getPackageName() + ".").contains("." + door + "."));
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsClockOrDrawsLots() {
-        return describe(
-                "reads a clock or draws lots",
-                access -> {
-                    String owner = access.getTargetOwner().getName();
-                    return NEVER_IN_DECISIONS.contains(owner)
-                            || CLOCKS_AND_DICE
-                                    .getOrDefault(owner, Set.of())
-                                    .contains(access.getTarget().getName());
-                });
+        return describe("reads a clock or draws lots", access -> {
+            String owner = access.getTargetOwner().getName();
+            return NEVER_IN_DECISIONS.contains(owner)
+                    || CLOCKS_AND_DICE
+                            .getOrDefault(owner, Set.of())
+                            .contains(access.getTarget().getName());
+        });
     }
 
     private String in(String room) {

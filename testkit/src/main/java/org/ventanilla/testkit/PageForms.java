@@ -35,13 +35,12 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
 
     /// The cookies of a browser in which a member of the demo staff is signed in.
     public static Map<String, String> signedIn(String staff) {
-        Response answer =
-                RestAssured.given()
-                        .redirects()
-                        .follow(false)
-                        .formParam("j_username", staff)
-                        .formParam("j_password", staff)
-                        .post("/j_security_check");
+        Response answer = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .formParam("j_username", staff)
+                .formParam("j_password", staff)
+                .post("/j_security_check");
         if (answer.getCookie(SESSION) == null) {
             throw new AssertionError(staff + " was not let in: " + answer.getStatusLine());
         }
@@ -55,9 +54,7 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
 
     @Override
     public Response filter(
-            FilterableRequestSpecification request,
-            FilterableResponseSpecification answer,
-            FilterContext context) {
+            FilterableRequestSpecification request, FilterableResponseSpecification answer, FilterContext context) {
         if (isForm(request)) {
             open(request);
         }
@@ -75,13 +72,12 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
 
     /// Opens the page that every service with forms has.
     private static void open(FilterableRequestSpecification request) {
-        Response page =
-                RestAssured.given()
-                        .noFilters()
-                        .baseUri(request.getBaseUri())
-                        .port(request.getPort())
-                        .cookies(request.getCookies())
-                        .get("/entrar/");
+        Response page = RestAssured.given()
+                .noFilters()
+                .baseUri(request.getBaseUri())
+                .port(request.getPort())
+                .cookies(request.getCookies())
+                .get("/entrar/");
         Matcher token = FIELD.matcher(page.asString());
         if (page.statusCode() == 200 && token.find()) {
             request.header(TOKEN, token.group(1));

@@ -24,8 +24,7 @@ public final class PersonalDataScan {
     private final Collection<Topic> topics;
     private final Map<String, String> planted;
 
-    private PersonalDataScan(
-            String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
+    private PersonalDataScan(String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
         this.bootstrap = bootstrap;
         this.topics = topics;
         this.planted = planted;
@@ -44,23 +43,20 @@ public final class PersonalDataScan {
     }
 
     /// A scan of some topics.
-    public static PersonalDataScan of(
-            String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
-        planted.forEach(
-                (kind, value) -> {
-                    if (folded(value).length() < 5) {
-                        throw new IllegalArgumentException(
-                                "too short to be found with certainty: " + kind);
-                    }
-                });
+    public static PersonalDataScan of(String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
+        planted.forEach((kind, value) -> {
+            if (folded(value).length() < 5) {
+                throw new IllegalArgumentException("too short to be found with certainty: " + kind);
+            }
+        });
         return new PersonalDataScan(bootstrap, topics, Map.copyOf(planted));
     }
 
     /// Reads all records to their present end.
     public List<Violation> scan() {
         List<Violation> found = new ArrayList<>();
-        try (EventProbe probe =
-                EventProbe.fromEarliest(bootstrap, topics.stream().map(Topic::name).toList())) {
+        try (EventProbe probe = EventProbe.fromEarliest(
+                bootstrap, topics.stream().map(Topic::name).toList())) {
             probe.readToEnd().forEach(record -> scan(record, found));
         }
         return found;
@@ -80,40 +76,26 @@ public final class PersonalDataScan {
     private void scan(ReceivedRecord record, String where, String text, List<Violation> found) {
         String asWritten = folded(unescaped(text));
         String digits = SEPARATORS.matcher(asWritten).replaceAll("");
-        planted.forEach(
-                (kind, value) -> {
-                    String sought = folded(value);
-                    boolean number = sought.chars().allMatch(c -> c < 'a' || c > 'z');
-                    if (asWritten.contains(sought)
-                            || number
-                                    && digits.contains(SEPARATORS.matcher(sought).replaceAll(""))) {
-                        found.add(
-                                new Violation(
-                                        kind,
-                                        record.topic(),
-                                        record.partition(),
-                                        record.offset(),
-                                        where));
-                    }
-                });
+        planted.forEach((kind, value) -> {
+            String sought = folded(value);
+            boolean number = sought.chars().allMatch(c -> c < 'a' || c > 'z');
+            if (asWritten.contains(sought)
+                    || number && digits.contains(SEPARATORS.matcher(sought).replaceAll(""))) {
+                found.add(new Violation(kind, record.topic(), record.partition(), record.offset(), where));
+            }
+        });
     }
 
     private boolean lasting(String topic) {
         return topics.stream()
-                .anyMatch(
-                        known ->
-                                known.name().equals(topic)
-                                        && known.privacy() == Topic.Privacy.LASTING);
+                .anyMatch(known -> known.name().equals(topic) && known.privacy() == Topic.Privacy.LASTING);
     }
 
     /// JSON may write any character as `\\u00e1`, and Meta does.
     private static String unescaped(String text) {
         return ESCAPED.matcher(text)
                 .replaceAll(
-                        match ->
-                                Matcher.quoteReplacement(
-                                        String.valueOf(
-                                                (char) Integer.parseInt(match.group(1), 16))));
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
     private static String folded(String text) {

@@ -26,8 +26,7 @@ final class SecuredBroker {
     private static EmbeddedKafka started() {
         if (kafka == null) {
             EmbeddedKafka starting = EmbeddedKafka.temporarySecured();
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(starting::close, "secured-broker-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(starting::close, "secured-broker-stop"));
             starting.start();
             TestTopics.create(starting.bootstrap());
             kafka = starting;

@@ -19,7 +19,8 @@ public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return settings(Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString()));
+        return settings(
+                Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString()));
     }
 
     /// A client's settings under the names by which a service takes them.

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ServiceDoors {
 
     /// What a browser says it reads when a person goes to a page.
-    private static final String BROWSER =
-            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final int FIRST_FAULT_OF_OURS = 500;
 
@@ -98,11 +97,10 @@ public abstract class ServiceDoors {
 
     @Test
     void onePersonLeavesAndAnotherEntersOnTheSameComputer() {
-        Response left =
-                staff(worker())
-                        .formParam("otro", "1")
-                        .formParam("destino", workplace())
-                        .post("/salir");
+        Response left = staff(worker())
+                .formParam("otro", "1")
+                .formParam("destino", workplace())
+                .post("/salir");
         left.then().statusCode(302).header("Location", containsString("/entrar/?destino="));
         assertThat(left.getCookie("ventanilla-sesion")).isEmpty();
     }
@@ -156,9 +154,8 @@ public abstract class ServiceDoors {
     void whileTheDatabaseIsAwayPeopleGetAPageAndProgramsAProblem() {
         List<String> fetched = FetchedDoors.ofTheService();
         assertThat(fetched).contains(workplace());
-        Map<String, Map<String, String>> sessions =
-                Stream.concat(Stream.of(worker()), readers().stream())
-                        .collect(Collectors.toMap(one -> one, PageForms::signedIn));
+        Map<String, Map<String, String>> sessions = Stream.concat(Stream.of(worker()), readers().stream())
+                .collect(Collectors.toMap(one -> one, PageForms::signedIn));
         staff(worker()).get(workplace()).then().statusCode(200);
         Backends.shared().killPostgres();
         try {
@@ -186,10 +183,10 @@ public abstract class ServiceDoors {
     }
 
     /// Whatever is fetched is answered without the database, refused, or asks to come back.
-    private static void noneFails(
-            List<String> fetched, String account, Map<String, String> cookies) {
+    private static void noneFails(List<String> fetched, String account, Map<String, String> cookies) {
         for (String path : fetched) {
-            Response answer = isApi(path) ? program(account).get(path) : person(cookies).get(path);
+            Response answer =
+                    isApi(path) ? program(account).get(path) : person(cookies).get(path);
             if (answer.statusCode() >= FIRST_FAULT_OF_OURS) {
                 asksToComeBack(path, answer);
             }

@@ -20,8 +20,7 @@ final class SharedBackends {
 
     static Backends find() {
         try {
-            Class<?> owner =
-                    ClassLoader.getSystemClassLoader().loadClass(SharedBackends.class.getName());
+            Class<?> owner = ClassLoader.getSystemClassLoader().loadClass(SharedBackends.class.getName());
             Method started = owner.getDeclaredMethod("started");
             started.setAccessible(true);
             Object backends = started.invoke(null);
@@ -56,35 +55,31 @@ final class SharedBackends {
             case "embedded" -> EmbeddedBackends.start();
             case "container" -> ContainerBackends.start();
             default ->
-                    throw new IllegalArgumentException(
-                            "TEST_BACKENDS=" + kind + " is not known; known: embedded, container");
+                throw new IllegalArgumentException(
+                        "TEST_BACKENDS=" + kind + " is not known; known: embedded, container");
         };
     }
 
     private static Backends reachedByName(Object backends) {
-        InvocationHandler byName =
-                (proxy, method, arguments) -> {
-                    if (method.isDefault()) {
-                        return InvocationHandler.invokeDefault(proxy, method, arguments);
-                    }
-                    Method there =
-                            backends.getClass()
-                                    .getMethod(method.getName(), method.getParameterTypes());
-                    there.setAccessible(true);
-                    // Kafka finds its own parts through the thread's class loader.
-                    Thread current = Thread.currentThread();
-                    ClassLoader before = current.getContextClassLoader();
-                    current.setContextClassLoader(ClassLoader.getSystemClassLoader());
-                    try {
-                        return there.invoke(backends, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    } finally {
-                        current.setContextClassLoader(before);
-                    }
-                };
+        InvocationHandler byName = (proxy, method, arguments) -> {
+            if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+            }
+            Method there = backends.getClass().getMethod(method.getName(), method.getParameterTypes());
+            there.setAccessible(true);
+            // Kafka finds its own parts through the thread's class loader.
+            Thread current = Thread.currentThread();
+            ClassLoader before = current.getContextClassLoader();
+            current.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            try {
+                return there.invoke(backends, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            } finally {
+                current.setContextClassLoader(before);
+            }
+        };
         return (Backends)
-                Proxy.newProxyInstance(
-                        Backends.class.getClassLoader(), new Class<?>[] {Backends.class}, byName);
+                Proxy.newProxyInstance(Backends.class.getClassLoader(), new Class<?>[] {Backends.class}, byName);
     }
 }

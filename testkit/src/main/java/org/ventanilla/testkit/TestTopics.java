@@ -19,15 +19,15 @@ final class TestTopics {
 
     static void create(String bootstrap) {
         KafkaTopics.create(
-                bootstrap, TopicSpec.ofTheSuite().stream().map(TestTopics::erasable).toList());
+                bootstrap,
+                TopicSpec.ofTheSuite().stream().map(TestTopics::erasable).toList());
     }
 
     static void forgetRecords(String bootstrap) {
         try (Admin admin = KafkaTopics.admin(bootstrap)) {
-            List<String> groups =
-                    KafkaTopics.await(admin.listGroups().all()).stream()
-                            .map(GroupListing::groupId)
-                            .toList();
+            List<String> groups = KafkaTopics.await(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .toList();
             // A group that still has members stays, and so do its offsets
             admin.deleteConsumerGroups(groups);
             KafkaTopics.await(admin.deleteTopics(topicsOutsideTheSuite(admin)).all());
@@ -49,7 +49,8 @@ final class TestTopics {
 
     /// Such as the change logs of a stream topology.
     private static List<String> topicsOutsideTheSuite(Admin admin) {
-        List<String> known = TopicSpec.ofTheSuite().stream().map(TopicSpec::name).toList();
+        List<String> known =
+                TopicSpec.ofTheSuite().stream().map(TopicSpec::name).toList();
         return KafkaTopics.await(admin.listTopics().names()).stream()
                 .filter(name -> !known.contains(name))
                 .toList();
@@ -63,13 +64,11 @@ final class TestTopics {
             }
         }
         Map<TopicPartition, RecordsToDelete> written = new HashMap<>();
-        KafkaTopics.await(admin.listOffsets(asked).all())
-                .forEach(
-                        (partition, end) -> {
-                            if (end.offset() > 0) {
-                                written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
-                            }
-                        });
+        KafkaTopics.await(admin.listOffsets(asked).all()).forEach((partition, end) -> {
+            if (end.offset() > 0) {
+                written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
+            }
+        });
         return written;
     }
 }

@@ -41,8 +41,7 @@ public final class Tools {
     private static void report(String check) {
         try {
             Files.createDirectories(NOT_RUN.getParent());
-            Files.writeString(
-                    NOT_RUN, check + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(NOT_RUN, check + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,18 +49,9 @@ public final class Tools {
 
     private static String callingTest() {
         return StackWalker.getInstance()
-                .walk(
-                        frames ->
-                                frames.filter(
-                                                frame ->
-                                                        !frame.getClassName()
-                                                                .equals(Tools.class.getName()))
-                                        .findFirst()
-                                        .map(
-                                                frame ->
-                                                        frame.getClassName()
-                                                                + "."
-                                                                + frame.getMethodName())
-                                        .orElse("a check"));
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(Tools.class.getName()))
+                        .findFirst()
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .orElse("a check"));
     }
 }

@@ -62,8 +62,7 @@ public final class VentanillaBackends implements QuarkusTestResourceLifecycleMan
         }
     }
 
-    private static void addDatabase(
-            Backends backends, String service, Map<String, String> settings) {
+    private static void addDatabase(Backends backends, String service, Map<String, String> settings) {
         Database database = backends.newDatabase(service);
         String prefix = "VENTANILLA_" + service.toUpperCase(Locale.ROOT) + "_DB_";
         settings.put(prefix + "URL", database.url());

@@ -49,11 +49,8 @@ class EventProbeIT {
     }
 
     private void write(String topic, String type) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", backends.kafka()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", backends.kafka()), new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ProducerRecord<>(topic, "key", "{}".getBytes(StandardCharsets.UTF_8));
             sent.headers().add(HeaderName.TYPE.wireName(), type.getBytes(StandardCharsets.UTF_8));
             producer.send(sent);

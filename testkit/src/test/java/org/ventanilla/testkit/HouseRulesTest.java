@@ -45,23 +45,21 @@ class HouseRulesTest {
 
     @Test
     void aDeclaredClientOfAnOutsideServerIsAllowed() {
-        assertThat(
-                        broken(
-                                HouseRules.of(
-                                        "org.ventanilla.sample",
-                                        new ClassFileImporter().importClasses(Caller.class),
-                                        "org.ventanilla.sample.handling")))
+        assertThat(broken(HouseRules.of(
+                        "org.ventanilla.sample",
+                        new ClassFileImporter().importClasses(Caller.class),
+                        "org.ventanilla.sample.handling")))
                 .isEmpty();
     }
 
     private static List<String> brokenBy(Class<?>... classes) {
-        return broken(
-                HouseRules.of(
-                        "org.ventanilla.sample", new ClassFileImporter().importClasses(classes)));
+        return broken(HouseRules.of("org.ventanilla.sample", new ClassFileImporter().importClasses(classes)));
     }
 
     private static List<String> broken(Stream<DynamicTest> rules) {
-        return rules.filter(HouseRulesTest::fails).map(DynamicTest::getDisplayName).toList();
+        return rules.filter(HouseRulesTest::fails)
+                .map(DynamicTest::getDisplayName)
+                .toList();
     }
 
     private static boolean fails(DynamicTest rule) {

@@ -30,11 +30,7 @@ class PersonalDataScanIT {
     void aPlantedValueIsFoundInKeyHeaderAndLastingValue() {
         write(Topics.INBOUND.name(), "573005550101", "subject", "{}");
         write(Topics.INBOUND.name(), "key", "maria penalosa", "{}");
-        write(
-                Topics.CONVERSATION_EVENTS.name(),
-                "key",
-                "subject",
-                "{\"who\":\"Mar\\u00eda Pe\\u00f1alosa\"}");
+        write(Topics.CONVERSATION_EVENTS.name(), "key", "subject", "{\"who\":\"Mar\\u00eda Pe\\u00f1alosa\"}");
         write(Topics.PQRSD_EVENTS.name(), "key", "subject", "{\"document\":\"1.020.304.050\"}");
 
         assertThat(PersonalDataScan.of(backends.kafka(), PLANTED).scan())
@@ -54,14 +50,10 @@ class PersonalDataScanIT {
     }
 
     private void write(String topic, String key, String subject, String json) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", backends.kafka()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", backends.kafka()), new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
-            sent.headers()
-                    .add(HeaderName.SUBJECT.wireName(), subject.getBytes(StandardCharsets.UTF_8));
+            sent.headers().add(HeaderName.SUBJECT.wireName(), subject.getBytes(StandardCharsets.UTF_8));
             producer.send(sent);
         }
     }

@@ -19,8 +19,7 @@ class SharedBackendsIT {
             classPath.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader stranger =
-                new URLClassLoader(
-                        classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             // When
             Class<?> strange = stranger.loadClass(Backends.class.getName());
             Object found = strange.getMethod("shared").invoke(null);
@@ -29,8 +28,7 @@ class SharedBackendsIT {
             assertThat(strange).isNotEqualTo(Backends.class);
             assertThat(strange.getMethod("kafka").invoke(found))
                     .isEqualTo(Backends.shared().kafka());
-            Object database =
-                    strange.getMethod("newDatabase", String.class).invoke(found, "stranger");
+            Object database = strange.getMethod("newDatabase", String.class).invoke(found, "stranger");
             assertThat(database.toString()).contains("stranger_").doesNotContain("password=s");
         }
     }

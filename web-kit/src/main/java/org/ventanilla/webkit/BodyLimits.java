@@ -40,15 +40,11 @@ public class BodyLimits {
 
     BodyLimits(
             BodyLimitsConfig config,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
-                    MemorySize serverLimit) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize serverLimit) {
         this.serverLimit = serverLimit.asLongValue();
-        this.limits =
-                config.limit().entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey,
-                                        entry -> entry.getValue().asLongValue()));
+        this.limits = config.limit().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asLongValue()));
         this.otherwise = config.otherwise().asLongValue();
     }
 
@@ -80,8 +76,7 @@ public class BodyLimits {
     private void limitChunks(RoutingContext context) {
         if (chunked(context.request())) {
             context.put(
-                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
-                    Long.valueOf(of(context.normalizedPath()) + SLACK_BYTES));
+                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, Long.valueOf(of(context.normalizedPath()) + SLACK_BYTES));
         }
         context.next();
     }

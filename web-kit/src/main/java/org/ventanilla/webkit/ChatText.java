@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// pre-wrap`.
 public final class ChatText {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]*_~]");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]*_~]");
     private static final Pattern FIXED = Pattern.compile("```(.+?)```", Pattern.DOTALL);
     private static final Pattern BOLD = mark("\\*");
     private static final Pattern ITALIC = mark("_");
@@ -49,8 +48,7 @@ public final class ChatText {
 
     private static Pattern mark(String sign) {
         return Pattern.compile(
-                "(?<![\\p{L}\\p{N}%1$s])%1$s(?!\\s)([^%1$s\\n]+?)(?<!\\s)%1$s(?![\\p{L}\\p{N}%1$s])"
-                        .formatted(sign));
+                "(?<![\\p{L}\\p{N}%1$s])%1$s(?!\\s)([^%1$s\\n]+?)(?<!\\s)%1$s(?![\\p{L}\\p{N}%1$s])".formatted(sign));
     }
 
     private static String escape(String text) {

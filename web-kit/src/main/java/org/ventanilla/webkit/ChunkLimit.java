@@ -33,11 +33,8 @@ public class ChunkLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         RoutingContext routing = current.getCurrent();
-        if (routing != null
-                && BodyLimits.chunked(routing.request())
-                && BlockingOperationControl.isBlockingAllowed()) {
-            context.setEntityStream(
-                    new Limited(context.getEntityStream(), limits.of(routing.normalizedPath())));
+        if (routing != null && BodyLimits.chunked(routing.request()) && BlockingOperationControl.isBlockingAllowed()) {
+            context.setEntityStream(new Limited(context.getEntityStream(), limits.of(routing.normalizedPath())));
         }
     }
 

@@ -12,9 +12,7 @@ import java.util.List;
 final class FormReading {
 
     private static final List<String> READERS =
-            List.of(
-                    "org.jboss.resteasy.reactive.server.core.multipart.",
-                    "io.netty.handler.codec.http.multipart.");
+            List.of("org.jboss.resteasy.reactive.server.core.multipart.", "io.netty.handler.codec.http.multipart.");
     private static final List<String> FILES = List.of("sun.nio.", "java.nio.file.", "java.io.");
 
     private FormReading() {}

@@ -27,9 +27,7 @@ final class PageAnswers {
             return;
         }
         if (answer.getStatus() == Refusal.AWAY.status()) {
-            answer.getHeaders()
-                    .putIfAbsent(
-                            HttpHeaders.RETRY_AFTER, List.of(UnavailableMapper.SECONDS_TO_WAIT));
+            answer.getHeaders().putIfAbsent(HttpHeaders.RETRY_AFTER, List.of(UnavailableMapper.SECONDS_TO_WAIT));
         }
         boolean empty = answer.getEntity() == null;
         if (Reader.asksForPage(context) && (empty || isProblem(answer))

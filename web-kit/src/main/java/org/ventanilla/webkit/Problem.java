@@ -31,8 +31,7 @@ public record Problem(
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     static Problem of(Refusal refusal, String detail) {
-        return new Problem(
-                "about:blank", refusal.title(), refusal.status(), detail, null, null, Map.of());
+        return new Problem("about:blank", refusal.title(), refusal.status(), detail, null, null, Map.of());
     }
 
     /// Keeps a status code that has no {@link Refusal} of its own.
@@ -71,7 +70,9 @@ public record Problem(
     ///
     /// @param wait rounded down to whole seconds; at least one second is sent
     public Response response(Duration wait) {
-        return builder().header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())).build();
+        return builder()
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                .build();
     }
 
     private Response.ResponseBuilder builder() {

@@ -49,13 +49,11 @@ public final class QueryParameter {
         if (isAbsent(text)) {
             return Optional.empty();
         }
-        Optional<T> meant =
-                known.stream().filter(one -> word.apply(one).equalsIgnoreCase(text)).findFirst();
+        Optional<T> meant = known.stream()
+                .filter(one -> word.apply(one).equalsIgnoreCase(text))
+                .findFirst();
         if (meant.isEmpty()) {
-            throw bad(
-                    name,
-                    "parameter.one-of",
-                    known.stream().map(word).collect(Collectors.joining(", ")));
+            throw bad(name, "parameter.one-of", known.stream().map(word).collect(Collectors.joining(", ")));
         }
         return meant;
     }

@@ -29,8 +29,7 @@ class RefusalPage {
             @Location("webkit/refused") Template page,
             DrawnPage drawing,
             Places places,
-            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true")
-                    boolean staff) {
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
         this.page = page;
         this.drawing = drawing;
         this.places = places;
@@ -53,10 +52,7 @@ class RefusalPage {
                         .data("account", SignedIn.name(context))
                         .data("again", retryUrl(context.request()))
                         .data("back", back)
-                        .data(
-                                "signIn",
-                                "/entrar/?destino="
-                                        + URLEncoder.encode(back, StandardCharsets.UTF_8))
+                        .data("signIn", "/entrar/?destino=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
                         .data("home", places.home(context))
                         .data("places", places.of(context)),
                 context);
@@ -69,9 +65,7 @@ class RefusalPage {
 
     /// The local path of the page that sent a form, or of the page that was requested.
     private static String cameFrom(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET
-                ? localPath(request.uri())
-                : pathOf(request.getHeader("Referer"));
+        return request.method() == HttpMethod.GET ? localPath(request.uri()) : pathOf(request.getHeader("Referer"));
     }
 
     private static String pathOf(@Nullable String address) {

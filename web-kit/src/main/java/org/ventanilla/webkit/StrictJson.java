@@ -38,8 +38,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     static final long MOST_TOKENS = 200_000;
 
     private static final List<LogicalType> TEXTS = List.of(LogicalType.Textual);
-    private static final List<LogicalType> NUMBERS =
-            List.of(LogicalType.Integer, LogicalType.Float);
+    private static final List<LogicalType> NUMBERS = List.of(LogicalType.Integer, LogicalType.Float);
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -53,32 +52,20 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         refuseOtherTypes(mapper);
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder()
-                                .maxNestingDepth(DEEPEST)
-                                .maxStringLength(LONGEST_TEXT)
-                                .maxNameLength(LONGEST_NAME)
-                                .maxNumberLength(LONGEST_NUMBER)
-                                .maxTokenCount(MOST_TOKENS)
-                                .build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LONGEST_TEXT)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxTokenCount(MOST_TOKENS)
+                        .build());
     }
 
     /// Only text accepts an empty string, and no scalar is converted to another type.
     private static void refuseOtherTypes(ObjectMapper mapper) {
-        mapper.coercionConfigDefaults()
-                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-        refuse(
-                mapper,
-                TEXTS,
-                CoercionInputShape.Integer,
-                CoercionInputShape.Float,
-                CoercionInputShape.Boolean);
-        refuse(
-                mapper,
-                NUMBERS,
-                CoercionInputShape.String,
-                CoercionInputShape.EmptyString,
-                CoercionInputShape.Boolean);
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        refuse(mapper, TEXTS, CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+        refuse(mapper, NUMBERS, CoercionInputShape.String, CoercionInputShape.EmptyString, CoercionInputShape.Boolean);
         refuse(
                 mapper,
                 List.of(LogicalType.Boolean),
@@ -96,8 +83,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert);
     }
 
-    private static void refuse(
-            ObjectMapper mapper, List<LogicalType> types, CoercionInputShape... shapes) {
+    private static void refuse(ObjectMapper mapper, List<LogicalType> types, CoercionInputShape... shapes) {
         for (LogicalType type : types) {
             for (CoercionInputShape shape : shapes) {
                 mapper.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);

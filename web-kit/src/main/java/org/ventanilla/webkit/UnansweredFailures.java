@@ -87,20 +87,16 @@ class UnansweredFailures {
         if (failure != null && FormReading.failed(failure)) {
             return Optional.of(Refusal.UNREADABLE);
         }
-        return context.statusCode() < FIRST_REFUSAL
-                ? Optional.empty()
-                : Optional.of(Refusal.of(context.statusCode()));
+        return context.statusCode() < FIRST_REFUSAL ? Optional.empty() : Optional.of(Refusal.of(context.statusCode()));
     }
 
     private static void log(Refusal refusal, RoutingContext context) {
         Throwable failure = context.failure();
         HttpMethod method = context.request().method();
         switch (refusal) {
-            case OURS ->
-                    LOG.errorf(failure, "A request failed on a fault of ours. method=%s", method);
+            case OURS -> LOG.errorf(failure, "A request failed on a fault of ours. method=%s", method);
             case AWAY -> LOG.warnf("A request could not be done now. method=%s", method);
-            case NOT_FOUND, ABSENT, NOT_ALLOWED ->
-                    LOG.debugf("Nothing is there. method=%s", method);
+            case NOT_FOUND, ABSENT, NOT_ALLOWED -> LOG.debugf("Nothing is there. method=%s", method);
             case UNREADABLE,
                     REPEATED,
                     BAD_DATA,
@@ -114,11 +110,11 @@ class UnansweredFailures {
                     TOO_MANY,
                     OLD_FORM,
                     OTHER ->
-                    LOG.infof(
-                            "A request could not be read. method=%s status=%d failure=%s",
-                            method,
-                            refusal.status(),
-                            failure == null ? "none" : failure.getClass().getSimpleName());
+                LOG.infof(
+                        "A request could not be read. method=%s status=%d failure=%s",
+                        method,
+                        refusal.status(),
+                        failure == null ? "none" : failure.getClass().getSimpleName());
         }
     }
 
@@ -126,8 +122,7 @@ class UnansweredFailures {
         HttpServerResponse response = context.response();
         response.setStatusCode(refusal.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (refusal == Refusal.AWAY) {
-            response.putHeader(
-                    HttpHeaders.RETRY_AFTER, Integer.toString(UnavailableMapper.SECONDS_TO_WAIT));
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(UnavailableMapper.SECONDS_TO_WAIT));
         }
         closeAfter(context);
         if (Reader.of(context) == Reader.PERSON) {

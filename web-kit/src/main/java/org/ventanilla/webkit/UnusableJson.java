@@ -31,8 +31,7 @@ final class UnusableJson {
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException failure) {
-        if (failure.getProcessor() instanceof JsonGenerator
-                || failure instanceof InvalidDefinitionException) {
+        if (failure.getProcessor() instanceof JsonGenerator || failure instanceof InvalidDefinitionException) {
             LOG.error("An answer could not be written as JSON.", failure);
             return Refusal.OURS.problem().response();
         }
@@ -48,18 +47,15 @@ final class UnusableJson {
     /// The framework wraps the failure if the content is not JSON at all.
     @ServerExceptionMapper
     Response wrapped(WebApplicationException failure) {
-        return failure.getCause() instanceof JsonProcessingException json
-                ? unreadable(json)
-                : failure.getResponse();
+        return failure.getCause() instanceof JsonProcessingException json ? unreadable(json) : failure.getResponse();
     }
 
     private static Response refused(JsonProcessingException failure) {
         StreamReadException malformed = malformed(failure);
         String field = malformed == null ? mappingPath(failure) : parserPath(malformed);
         LOG.debugf("A JSON request was refused. field=%s", field);
-        boolean repeated =
-                malformed != null
-                        && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED);
+        boolean repeated = malformed != null
+                && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED);
         return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).at(field).response();
     }
 
@@ -100,8 +96,7 @@ final class UnusableJson {
 
     private static void append(StringBuilder path, @Nullable String name, int index) {
         if (name != null) {
-            path.append(path.isEmpty() ? "" : ".")
-                    .append(NAME.matcher(name).matches() ? name : "?");
+            path.append(path.isEmpty() ? "" : ".").append(NAME.matcher(name).matches() ? name : "?");
         } else if (index >= 0) {
             path.append('[').append(index).append(']');
         }

@@ -8,8 +8,7 @@ import java.util.ResourceBundle;
 final class Words {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("org.ventanilla.webkit.refusals", LOCALE);
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.ventanilla.webkit.refusals", LOCALE);
 
     private Words() {}
 

@@ -100,10 +100,9 @@ class BadInputTest {
         refused(api().body(deep).post("/api/v1/deseo").then(), 400);
         String longNumber = "{\"count\":" + "1".repeat(StrictJson.LONGEST_NUMBER + 1) + "}";
         refused(api().body(longNumber).post("/api/v1/deseo").then(), 400);
-        String manyParts =
-                IntStream.range(0, (int) StrictJson.MOST_TOKENS / 2)
-                        .mapToObj(_ -> "{}")
-                        .collect(Collectors.joining(",", "{\"parts\":[", "]}"));
+        String manyParts = IntStream.range(0, (int) StrictJson.MOST_TOKENS / 2)
+                .mapToObj(_ -> "{}")
+                .collect(Collectors.joining(",", "{\"parts\":[", "]}"));
         refused(api().body(manyParts).post("/api/v1/deseo").then(), 400);
     }
 
@@ -123,7 +122,12 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"dato=%ZZ", "dato=%", "dato=%4", "%ZZ=1", "a=1&dato=%C3%28%", "%"})
     void invalidEscapeInFormIsBadRequest(String body) {
-        page(form("application/x-www-form-urlencoded").body(body).post("/formulario").then(), 400);
+        page(
+                form("application/x-www-form-urlencoded")
+                        .body(body)
+                        .post("/formulario")
+                        .then(),
+                400);
         refused(
                 form("application/x-www-form-urlencoded")
                         .body(body)
@@ -149,27 +153,26 @@ class BadInputTest {
 
     @Test
     void wrongBoundaryIsBadRequest() {
-        String body =
-                "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
+        String body = "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
         page(form(MULTIPART + "raya").body(body).post("/formulario").then(), 400);
     }
 
     @Test
     void tooManyFieldsAreBadRequest() {
         String body =
-                IntStream.range(0, 1_500)
-                        .mapToObj(i -> "campo" + i + "=1")
-                        .collect(Collectors.joining("&"));
-        page(form("application/x-www-form-urlencoded").body(body).post("/formulario").then(), 400);
+                IntStream.range(0, 1_500).mapToObj(i -> "campo" + i + "=1").collect(Collectors.joining("&"));
+        page(
+                form("application/x-www-form-urlencoded")
+                        .body(body)
+                        .post("/formulario")
+                        .then(),
+                400);
     }
 
     @Test
     void unknownCharsetIsBadRequest() {
         String answer =
-                raw(
-                        "POST /formulario",
-                        "Content-Type: application/x-www-form-urlencoded; charset=nada",
-                        "dato=%41");
+                raw("POST /formulario", "Content-Type: application/x-www-form-urlencoded; charset=nada", "dato=%41");
         assertThat(answer).startsWith("HTTP/1.1 400 ");
     }
 
@@ -195,8 +198,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/dato?x=%ZZ", "/dato?x=%", "/%ZZ", "/dato%", "/pagina/%C0%AF", "/dato?%=%"})
+    @ValueSource(strings = {"/dato?x=%ZZ", "/dato?x=%", "/%ZZ", "/dato%", "/pagina/%C0%AF", "/dato?%=%"})
     void malformedUrlIsNotAServerError(String address) {
         assertThat(raw("GET " + address, "Accept: */*", "")).containsPattern("^HTTP/1.1 [24]");
     }
@@ -204,8 +206,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {";;;", "a", "application/", "text/html;q=x", "/", ",", "a/b;"})
     void malformedHeadersAreNotAServerError(String value) {
-        assertThat(raw("POST /formulario", "Content-Type: " + value, "dato=1"))
-                .containsPattern("^HTTP/1.1 [24]");
+        assertThat(raw("POST /formulario", "Content-Type: " + value, "dato=1")).containsPattern("^HTTP/1.1 [24]");
         assertThat(raw("GET /dato", "Accept: " + value, "")).containsPattern("^HTTP/1.1 [24]");
     }
 
@@ -220,10 +221,9 @@ class BadInputTest {
     private static String raw(String line, String header, String body) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(
-                            "%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
-                                    .formatted(line, header, body.length(), body)
-                                    .getBytes(StandardCharsets.ISO_8859_1));
+                    .write("%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(line, header, body.length(), body)
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -234,10 +234,9 @@ class BadInputTest {
     private static String announced(String path, long bytes) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(
-                            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
-                                    .formatted(path, bytes)
-                                    .getBytes(StandardCharsets.ISO_8859_1));
+                    .write("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(path, bytes)
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -255,12 +254,10 @@ class BadInputTest {
     /// Sends the body exactly as the test writes it.
     private static RestAssuredConfig asIs() {
         return RestAssuredConfig.config()
-                .encoderConfig(
-                        EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(
-                                        "application/x-www-form-urlencoded", ContentType.TEXT)
-                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                        .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
     private static ValidatableResponse refused(ValidatableResponse answer, int status) {

@@ -39,7 +39,8 @@ class BodyLimitsTest {
         }
     }
 
-    @TestHTTPResource URL service;
+    @TestHTTPResource
+    URL service;
 
     @Test
     void eachPathReceivesUpToItsLimit() {
@@ -72,30 +73,24 @@ class BodyLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/recibe/mucho;x=1",
-                "/api/recibe/./poco",
-                "/otra",
-                "/api/recibe/mucho/x"
-            })
+    @ValueSource(strings = {"/api/recibe/mucho;x=1", "/api/recibe/./poco", "/otra", "/api/recibe/mucho/x"})
     void differentlySpelledPathGetsTheGeneralLimit(String path) {
-        assertThat(given().urlEncodingEnabled(false).body(new byte[20_000]).post(path).statusCode())
+        assertThat(given().urlEncodingEnabled(false)
+                        .body(new byte[20_000])
+                        .post(path)
+                        .statusCode())
                 .isEqualTo(413);
     }
 
     /// The request is refused although none of its body was sent.
     @Test
     void tooLargeContentLengthIsRefusedBeforeTheBodyIsSent() throws IOException {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 POST /api/recibe/poco HTTP/1.1\r
                                 Host: x\r
                                 Content-Length: 99999999999\r
                                 \r
-                                """))
-                .startsWith("HTTP/1.1 413");
+                                """)).startsWith("HTTP/1.1 413");
     }
 
     @Test
@@ -118,9 +113,8 @@ class BodyLimitsTest {
             return client.send(
                     HttpRequest.newBuilder(service.toURI().resolve(path))
                             .version(HttpClient.Version.HTTP_1_1)
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofInputStream(
-                                            () -> new ByteArrayInputStream(new byte[bytes])))
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                    () -> new ByteArrayInputStream(new byte[bytes])))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

@@ -78,8 +78,7 @@ public final class Browser {
         return given().redirects().follow(false).cookies(cookies).headers(headers);
     }
 
-    private Response send(
-            String token, String path, RequestSpecification request, String... fields) {
+    private Response send(String token, String path, RequestSpecification request, String... fields) {
         if (!token.isEmpty()) {
             request.formParam("csrf-token", token);
         }
@@ -90,15 +89,13 @@ public final class Browser {
     }
 
     private Response keep(Response answer) {
-        answer.getDetailedCookies()
-                .forEach(
-                        cookie -> {
-                            if (cookie.getMaxAge() == 0) {
-                                cookies.remove(cookie.getName());
-                            } else {
-                                cookies.put(cookie.getName(), cookie.getValue());
-                            }
-                        });
+        answer.getDetailedCookies().forEach(cookie -> {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie.getValue());
+            }
+        });
         return answer;
     }
 }

@@ -103,9 +103,7 @@ class ContrastTest {
     /// Relative luminance (WCAG 2.1, glossary).
     private static double luminance(String colour) {
         int rgb = Integer.parseInt(colour.substring(1), 16);
-        return 0.2126 * linear(rgb >> 16 & 0xff)
-                + 0.7152 * linear(rgb >> 8 & 0xff)
-                + 0.0722 * linear(rgb & 0xff);
+        return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
     }
 
     private static double linear(int channel) {
@@ -114,9 +112,7 @@ class ContrastTest {
     }
 
     private static String sheet() {
-        try (InputStream in =
-                ContrastTest.class.getResourceAsStream(
-                        "/META-INF/resources/webkit/ventanilla.css")) {
+        try (InputStream in = ContrastTest.class.getResourceAsStream("/META-INF/resources/webkit/ventanilla.css")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

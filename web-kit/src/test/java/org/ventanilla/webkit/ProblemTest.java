@@ -29,15 +29,14 @@ class ProblemTest {
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void aProgramGetsStatusTitleAndDetail(Refusal kind) {
-        Map<String, Object> members =
-                given().queryParam("kind", kind.name())
-                        .get("/api/v1/rehusa")
-                        .then()
-                        .statusCode(kind.status())
-                        .contentType("application/problem+json")
-                        .extract()
-                        .jsonPath()
-                        .getMap("");
+        Map<String, Object> members = given().queryParam("kind", kind.name())
+                .get("/api/v1/rehusa")
+                .then()
+                .statusCode(kind.status())
+                .contentType("application/problem+json")
+                .extract()
+                .jsonPath()
+                .getMap("");
         assertThat(members)
                 .containsOnlyKeys("type", "title", "status", "detail", "code", "field", "errors")
                 .containsEntry("type", "about:blank")
@@ -56,8 +55,7 @@ class ProblemTest {
 
         assertThat(page.statusCode()).isEqualTo(kind.status());
         assertThat(page.contentType()).startsWith("text/html");
-        assertThat(page.asString())
-                .contains("<html lang=\"es\">", "<h1>" + kind.title(), "Así no se puede.");
+        assertThat(page.asString()).contains("<html lang=\"es\">", "<h1>" + kind.title(), "Así no se puede.");
     }
 
     @ParameterizedTest
@@ -115,13 +113,13 @@ class ProblemTest {
 
     @Test
     void absentOrBlankParameterIsEmpty() {
-        assertThat(
-                        given().queryParam("from", "")
-                                .queryParam("kind", " ")
-                                .get("/api/v1/pregunta")
-                                .asString())
+        assertThat(given().queryParam("from", "")
+                        .queryParam("kind", " ")
+                        .get("/api/v1/pregunta")
+                        .asString())
                 .isEqualTo("Optional.empty Optional.empty OTHER OptionalInt.empty");
-        assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Away&most=60").asString())
+        assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Away&most=60")
+                        .asString())
                 .isEqualTo("Optional.empty Optional[2026-03-31] AWAY OptionalInt[60]");
     }
 

@@ -34,8 +34,7 @@ class ReadingOrderTest {
     /// the directionality of letters, are listed here.
     static IntStream directionControls() {
         IntStream steering =
-                IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                        .filter(ReadingOrderTest::isDirectionControl);
+                IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(ReadingOrderTest::isDirectionControl);
         return IntStream.concat(steering, IntStream.of(0x061C, 0x200E, 0x200F));
     }
 
@@ -49,8 +48,7 @@ class ReadingOrderTest {
                     Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
                     Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
                     Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
-                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
-                    true;
+                    Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
             default -> false;
         };
     }

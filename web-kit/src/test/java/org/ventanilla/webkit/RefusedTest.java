@@ -53,8 +53,7 @@ class RefusedTest {
     void unavailablePageHasRetryAfter() {
         browser().get("/publica/fuera").then().header("Retry-After", notNullValue());
         browser().get("/publica/cuelga").then().header("Retry-After", notNullValue());
-        assertThat(browser().get("/publica/fuera").asString())
-                .contains("href=\"/publica/fuera\"", "Volver a intentar");
+        assertThat(browser().get("/publica/fuera").asString()).contains("href=\"/publica/fuera\"", "Volver a intentar");
     }
 
     @Test
@@ -112,9 +111,7 @@ class RefusedTest {
     @Test
     void aFormWithAnEndedSessionGetsAPageWithALinkBack() {
         Response answer =
-                browser()
-                        .with("Referer", "http://localhost/pagina?a=1")
-                        .sendWithoutToken("/pagina", "texto", "largo");
+                browser().with("Referer", "http://localhost/pagina?a=1").sendWithoutToken("/pagina", "texto", "largo");
         isPage(answer, 401, "Su sesión terminó");
         assertThat(answer.asString()).contains("data-session-ended", "/entrar/?destino=%2Fpagina");
     }
@@ -135,10 +132,7 @@ class RefusedTest {
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("actualice la página"));
-        script.send("/pagina", "/publica/rehusa")
-                .then()
-                .statusCode(409)
-                .body("detail", equalTo("Alguien ya lo hizo."));
+        script.send("/pagina", "/publica/rehusa").then().statusCode(409).body("detail", equalTo("Alguien ya lo hizo."));
         script.get("/pagina/no-hay")
                 .then()
                 .statusCode(404)

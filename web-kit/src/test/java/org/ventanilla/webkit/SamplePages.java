@@ -97,7 +97,10 @@ public class SamplePages {
     @PermitAll
     public Response cookie() {
         return Response.noContent()
-                .cookie(new NewCookie.Builder("propia").value("1").httpOnly(true).build())
+                .cookie(new NewCookie.Builder("propia")
+                        .value("1")
+                        .httpOnly(true)
+                        .build())
                 .build();
     }
 

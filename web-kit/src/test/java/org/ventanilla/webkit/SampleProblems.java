@@ -33,8 +33,7 @@ public class SampleProblems {
     /// A resource for programs.
     @GET
     @Path("api/v1/rehusa")
-    public Response api(
-            @QueryParam("kind") @Nullable String kind, @QueryParam("wait") @Nullable String wait) {
+    public Response api(@QueryParam("kind") @Nullable String kind, @QueryParam("wait") @Nullable String wait) {
         return refused(kind, wait);
     }
 
@@ -72,17 +71,15 @@ public class SampleProblems {
         if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
             throw QueryParameter.endsBeforeItBegins("from", "to");
         }
-        return "%s %s %s %s"
-                .formatted(first, last, kind(kind), QueryParameter.wholeNumber("most", most, 60));
+        return "%s %s %s %s".formatted(first, last, kind(kind), QueryParameter.wholeNumber("most", most, 60));
     }
 
     private static Response refused(@Nullable String kind, @Nullable String wait) {
-        Problem problem =
-                kind(kind)
-                        .because("Así no se puede.")
-                        .withCode("NO_SE_PUEDE")
-                        .withField("parte")
-                        .with("errors", List.of("a", "b"));
+        Problem problem = kind(kind)
+                .because("Así no se puede.")
+                .withCode("NO_SE_PUEDE")
+                .withField("parte")
+                .with("errors", List.of("a", "b"));
         return wait == null ? problem.response() : problem.response(Duration.parse(wait));
     }
 

@@ -60,8 +60,7 @@ public class AttentionTopology {
     private final Traces traces;
 
     AttentionTopology(
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone,
-            Traces traces) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone, Traces traces) {
         this.zone = zone;
         this.traces = traces;
     }
@@ -70,24 +69,20 @@ public class AttentionTopology {
     @Produces
     public Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(FoldProcessor.STORE),
-                                Serdes.String(),
-                                JsonSerde.of(AttentionState.class))
-                        .withCachingEnabled());
-        KStream<String, Read> read =
-                builder.stream(
-                                List.of(
-                                        Topics.CONVERSATION_EVENTS.name(),
-                                        Topics.deadLettersOf(Service.ANALYTICS).name()),
-                                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                        .process(EventReader::new, Named.as("read"));
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(FoldProcessor.STORE),
+                        Serdes.String(),
+                        JsonSerde.of(AttentionState.class))
+                .withCachingEnabled());
+        KStream<String, Read> read = builder.stream(
+                        List.of(
+                                Topics.CONVERSATION_EVENTS.name(),
+                                Topics.deadLettersOf(Service.ANALYTICS).name()),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .process(EventReader::new, Named.as("read"));
         read.filter((_, result) -> result.attention() != null)
                 .mapValues(Read::attention)
-                .to(
-                        Topics.ATTENTION_RECORDS.name(),
-                        Produced.with(Serdes.String(), Serdes.ByteArray()));
+                .to(Topics.ATTENTION_RECORDS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
         KStream<String, Folded> folded = fold(read);
         KStream<String, Change> changes =
                 folded.filter((_, one) -> one.change() != null).mapValues(Folded::change);
@@ -110,12 +105,10 @@ public class AttentionTopology {
     private KStream<String, Folded> fold(KStream<String, Read> read) {
         return read.filter((_, result) -> result.event() != null)
                 .mapValues(Read::event)
-                .repartition(
-                        Repartitioned.with(Serdes.String(), Serdes.ByteArray())
-                                .withName("by-conversation")
-                                .withNumberOfPartitions(Topic.LANES))
-                .processValues(
-                        () -> new FoldProcessor(traces), Named.as("fold"), FoldProcessor.STORE);
+                .repartition(Repartitioned.with(Serdes.String(), Serdes.ByteArray())
+                        .withName("by-conversation")
+                        .withNumberOfPartitions(Topic.LANES))
+                .processValues(() -> new FoldProcessor(traces), Named.as("fold"), FoldProcessor.STORE);
     }
 
     private KStream<String, AttentionMetric> sum(KStream<String, Change> changes) {
@@ -123,8 +116,7 @@ public class AttentionTopology {
                 .groupByKey(Grouped.with("by-day-and-channel", Serdes.String(), SUMS))
                 .reduce(
                         AttentionSums::plus,
-                        Materialized.<String, AttentionMetric, KeyValueStore<Bytes, byte[]>>as(
-                                        "sums")
+                        Materialized.<String, AttentionMetric, KeyValueStore<Bytes, byte[]>>as("sums")
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(SUMS))
                 .toStream();
@@ -133,24 +125,19 @@ public class AttentionTopology {
     private List<KeyValue<String, AttentionMetric>> corrections(Change change) {
         List<AttentionMetric> moves = new ArrayList<>(2);
         if (change.before() != null) {
-            AttentionSums.of(change.before(), zone)
-                    .map(AttentionSums::negated)
-                    .ifPresent(moves::add);
+            AttentionSums.of(change.before(), zone).map(AttentionSums::negated).ifPresent(moves::add);
         }
         AttentionSums.of(change.after(), zone).ifPresent(moves::add);
         return moves.stream().map(move -> KeyValue.pair(move.key(), move)).toList();
     }
 
-    private static <M extends Message> void publish(
-            KStream<String, M> messages, Topic topic, Class<M> type) {
-        messages.processValues(Enveloping<M>::new)
-                .to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
+    private static <M extends Message> void publish(KStream<String, M> messages, Topic topic, Class<M> type) {
+        messages.processValues(Enveloping<M>::new).to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
     }
 
     /// Puts a message into its envelope. A record is numbered as the event that made it so; sums
     /// and dead letters are no events of an aggregate.
-    private static final class Enveloping<M extends Message>
-            implements FixedKeyProcessor<String, M, M> {
+    private static final class Enveloping<M extends Message> implements FixedKeyProcessor<String, M, M> {
         private FixedKeyProcessorContext<String, M> context;
 
         @Override
@@ -161,10 +148,9 @@ public class AttentionTopology {
         @Override
         public void process(FixedKeyRecord<String, M> record) {
             M message = record.value();
-            long sequence =
-                    message instanceof AttentionRecord
-                            ? Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE))
-                            : 0;
+            long sequence = message instanceof AttentionRecord
+                    ? Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE))
+                    : 0;
             context.forward(record.withHeaders(Envelope.of(message, sequence, record.headers())));
         }
     }

@@ -36,27 +36,25 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
 
     /// Event types from which no figure is computed.
-    private static final Set<String> LEFT =
-            Stream.<Class<? extends Message>>of(
-                            Opened.class,
-                            ConsentGiven.class,
-                            ConsentRefused.class,
-                            CitizenRegistered.class,
-                            IdleWarned.class,
-                            SurveyAnswered.class,
-                            Closed.class)
-                    .map(WireTypes::nameOf)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> LEFT = Stream.<Class<? extends Message>>of(
+                    Opened.class,
+                    ConsentGiven.class,
+                    ConsentRefused.class,
+                    CitizenRegistered.class,
+                    IdleWarned.class,
+                    SurveyAnswered.class,
+                    Closed.class)
+            .map(WireTypes::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, Class<? extends Message>> TAKEN =
             WireTypes.recordsOf(Topics.CONVERSATION_EVENTS).stream()
                     .filter(type -> !LEFT.contains(WireTypes.nameOf(type)))
                     .collect(Collectors.toUnmodifiableMap(WireTypes::nameOf, type -> type));
 
-    private static final Set<String> KNOWN =
-            Stream.concat(LEFT.stream(), TAKEN.keySet().stream())
-                    .map(UnknownVersion::unversioned)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> KNOWN = Stream.concat(LEFT.stream(), TAKEN.keySet().stream())
+            .map(UnknownVersion::unversioned)
+            .collect(Collectors.toUnmodifiableSet());
 
     private ProcessorContext<String, Read> context;
 
@@ -95,16 +93,15 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         try {
             take(record);
         } catch (Poison poison) {
-            DeadLetter letter =
-                    Letters.of(
-                            place.topic(),
-                            place.partition(),
-                            place.offset(),
-                            record.key(),
-                            record.headers(),
-                            record.value(),
-                            poison,
-                            Instant.ofEpochMilli(record.timestamp()));
+            DeadLetter letter = Letters.of(
+                    place.topic(),
+                    place.partition(),
+                    place.offset(),
+                    record.key(),
+                    record.headers(),
+                    record.value(),
+                    poison,
+                    Instant.ofEpochMilli(record.timestamp()));
             context.forward(record.withKey(letter.key()).withValue(Read.ofLetter(letter)));
         }
     }
@@ -117,12 +114,8 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         DeadLetter letter = order.letter();
         if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
             // The sink set it apart, and reads it where it reads all of them.
-            context.forward(
-                    new Record<>(
-                            letter.key(),
-                            Read.ofAttention(letter.value()),
-                            record.timestamp(),
-                            ReplayedEvent.headers(letter)));
+            context.forward(new Record<>(
+                    letter.key(), Read.ofAttention(letter.value()), record.timestamp(), ReplayedEvent.headers(letter)));
             settle(order, record, Outcome.REPLAYED);
             return;
         }
@@ -163,9 +156,8 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         } catch (IOException e) {
             throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
         }
-        context.forward(
-                record.withKey(event.conversation().conversationId().toString())
-                        .withValue(Read.ofEvent(record.value())));
+        context.forward(record.withKey(event.conversation().conversationId().toString())
+                .withValue(Read.ofEvent(record.value())));
         return true;
     }
 
@@ -182,22 +174,15 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
     }
 
-    private void parkAgain(
-            DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
-        DeadLetter again =
-                Letters.again(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
+    private void parkAgain(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
+        DeadLetter again = Letters.again(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
         context.forward(record.withKey(again.key()).withValue(Read.ofLetter(again)));
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 
-    private void settle(
-            DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Outcome outcome) {
+    private void settle(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Outcome outcome) {
         DeadLetterSettled settled =
-                new DeadLetterSettled(
-                        order.letterId(),
-                        order.key(),
-                        outcome,
-                        Instant.ofEpochMilli(record.timestamp()));
+                new DeadLetterSettled(order.letterId(), order.key(), outcome, Instant.ofEpochMilli(record.timestamp()));
         context.forward(record.withKey(settled.key()).withValue(Read.ofLetter(settled)));
     }
 }

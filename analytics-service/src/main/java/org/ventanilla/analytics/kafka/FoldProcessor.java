@@ -44,8 +44,7 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
     @Override
     public void process(FixedKeyRecord<String, byte[]> record) {
         Traces.Step step =
-                Envelope.handling(
-                        traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
+                Envelope.handling(traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
         try {
             fold(record.withHeaders(Envelope.tracedAs(record.headers(), step.traceparent())));
         } catch (RuntimeException e) {
@@ -58,28 +57,17 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
     private void fold(FixedKeyRecord<String, byte[]> record) {
         long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
         AttentionState before = conversations.get(record.key());
-        AttentionState after =
-                AttentionFold.fold(
-                        before,
-                        EventReader.event(
-                                Envelope.text(record.headers(), HeaderName.TYPE), record.value()),
-                        sequence);
+        AttentionState after = AttentionFold.fold(
+                before, EventReader.event(Envelope.text(record.headers(), HeaderName.TYPE), record.value()), sequence);
         ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
                 .ifPresent(told -> context.forward(record.withValue(new Folded(null, told))));
         if (after == before) {
             return;
         }
         conversations.put(record.key(), after);
-        Optional<AttentionRecord> known =
-                Optional.ofNullable(before).flatMap(AttentionFold::record);
+        Optional<AttentionRecord> known = Optional.ofNullable(before).flatMap(AttentionFold::record);
         AttentionFold.record(after)
-                .ifPresent(
-                        now ->
-                                context.forward(
-                                        record.withValue(
-                                                new Folded(
-                                                        new Change(
-                                                                known.orElse(null), now, sequence),
-                                                        null))));
+                .ifPresent(now -> context.forward(
+                        record.withValue(new Folded(new Change(known.orElse(null), now, sequence), null))));
     }
 }

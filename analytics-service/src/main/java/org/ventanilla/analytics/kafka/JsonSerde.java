@@ -13,18 +13,16 @@ final class JsonSerde {
     private JsonSerde() {}
 
     static <T> Serde<T> of(Class<T> type) {
-        return Serdes.serdeFrom(
-                (_, value) -> write(value),
-                (_, bytes) -> {
-                    if (bytes == null) {
-                        return null;
-                    }
-                    try {
-                        return ContractJson.read(bytes, type);
-                    } catch (IOException e) {
-                        throw new SerializationException(e.getMessage());
-                    }
-                });
+        return Serdes.serdeFrom((_, value) -> write(value), (_, bytes) -> {
+            if (bytes == null) {
+                return null;
+            }
+            try {
+                return ContractJson.read(bytes, type);
+            } catch (IOException e) {
+                throw new SerializationException(e.getMessage());
+            }
+        });
     }
 
     private static byte @Nullable [] write(@Nullable Object value) {

@@ -45,11 +45,7 @@ class RecordSink {
     private final MeterRegistry metrics;
 
     RecordSink(
-            SinkStore records,
-            DeadLetters letters,
-            KafkaClientService clients,
-            Traces traces,
-            MeterRegistry metrics) {
+            SinkStore records, DeadLetters letters, KafkaClientService clients, Traces traces, MeterRegistry metrics) {
         this.records = records;
         this.letters = letters;
         this.clients = clients;
@@ -75,9 +71,8 @@ class RecordSink {
     private void storeTraced(ConsumerRecords<byte[], byte[]> polled) {
         List<Traces.Step> steps = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            steps.add(
-                    Envelope.handling(traces, SinkReader.TYPE, record.headers())
-                            .with("messaging.batch.message_count", polled.count()));
+            steps.add(Envelope.handling(traces, SinkReader.TYPE, record.headers())
+                    .with("messaging.batch.message_count", polled.count()));
         }
         try {
             store(polled);
@@ -113,7 +108,8 @@ class RecordSink {
             throw new IllegalStateException("interrupted", e);
         }
         for (Read.Bad letter : bad) {
-            metrics.counter("ventanilla.parked", "reason", letter.letter().reason()).increment();
+            metrics.counter("ventanilla.parked", "reason", letter.letter().reason())
+                    .increment();
             LOG.warnf("Parked a record. %s", letter.letter());
         }
     }
@@ -121,20 +117,16 @@ class RecordSink {
     /// Kafka's own offsets move nothing here; they let the usual tools show the lag.
     private void commitForLagTools(Map<Place, Long> next) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        next.forEach(
-                (place, offset) ->
-                        offsets.put(
-                                new TopicPartition(place.topic(), place.partition()),
-                                new OffsetAndMetadata(offset)));
+        next.forEach((place, offset) ->
+                offsets.put(new TopicPartition(place.topic(), place.partition()), new OffsetAndMetadata(offset)));
         clients.getConsumer(CHANNEL)
                 .commitAsync(offsets)
                 .subscribe()
                 .with(
                         _ -> {},
-                        failure ->
-                                LOG.debugf(
-                                        "Lag is not shown for now: %s",
-                                        failure.getClass().getSimpleName()));
+                        failure -> LOG.debugf(
+                                "Lag is not shown for now: %s",
+                                failure.getClass().getSimpleName()));
     }
 
     private void complain(Throwable failure) {

@@ -69,11 +69,10 @@ final class ReplayedEvent {
         if (id == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new DeadLetterSettled(
-                        UUID.fromString(new String(id.value(), UTF_8)),
-                        new String(headers.lastHeader(LETTER_KEY).value(), UTF_8),
-                        folded ? Outcome.REPLAYED : Outcome.OVERTAKEN,
-                        Instant.ofEpochMilli(timestamp)));
+        return Optional.of(new DeadLetterSettled(
+                UUID.fromString(new String(id.value(), UTF_8)),
+                new String(headers.lastHeader(LETTER_KEY).value(), UTF_8),
+                folded ? Outcome.REPLAYED : Outcome.OVERTAKEN,
+                Instant.ofEpochMilli(timestamp)));
     }
 }

@@ -36,8 +36,7 @@ class SinkClient implements ClientCustomizer<Map<String, Object>> {
     }
 
     @Override
-    public Map<String, Object> customize(
-            String channel, Config config, Map<String, Object> merged) {
+    public Map<String, Object> customize(String channel, Config config, Map<String, Object> merged) {
         if (!channel.equals(RecordSink.CHANNEL)) {
             return merged;
         }

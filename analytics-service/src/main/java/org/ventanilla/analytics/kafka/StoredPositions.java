@@ -42,8 +42,7 @@ class StoredPositions implements KafkaConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(
-            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         while (!sought(consumer, partitions)) {
             if (stopped()) {
                 consumer.pause(partitions);

@@ -21,9 +21,7 @@ class Telemetry {
 
     @Produces
     @Singleton
-    Traces traces(
-            OpenTelemetry telemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+    Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
         return disabled ? Traces.off() : new Traces(telemetry);
     }
 }

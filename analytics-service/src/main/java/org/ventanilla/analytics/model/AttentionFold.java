@@ -40,8 +40,7 @@ public final class AttentionFold {
     ///
     /// @param sequence the event's place among those of its conversation; one that is not above the
     ///     last was seen before and changes nothing
-    public static AttentionState fold(
-            @Nullable AttentionState before, ConversationEvent event, long sequence) {
+    public static AttentionState fold(@Nullable AttentionState before, ConversationEvent event, long sequence) {
         if (before != null && sequence <= before.sequence()) {
             return before;
         }
@@ -55,26 +54,25 @@ public final class AttentionFold {
         if (state.queuedAt() == null && state.outcome() == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new AttentionRecord(
-                        state.conversationId(),
-                        state.channel(),
-                        state.outcome(),
-                        state.reason(),
-                        state.queuedAt(),
-                        state.acceptedAt(),
-                        state.firstRepliedAt(),
-                        state.endedAt(),
-                        state.wrapUpEndedAt(),
-                        state.handling().stream().mapToLong(AttentionFold::millis).sum(),
-                        state.operator(),
-                        state.team(),
-                        state.adviser(),
-                        state.topic(),
-                        state.handling().isEmpty() ? null : state.handling(),
-                        state.advisersAtEntry(),
-                        state.staffed(),
-                        state.at()));
+        return Optional.of(new AttentionRecord(
+                state.conversationId(),
+                state.channel(),
+                state.outcome(),
+                state.reason(),
+                state.queuedAt(),
+                state.acceptedAt(),
+                state.firstRepliedAt(),
+                state.endedAt(),
+                state.wrapUpEndedAt(),
+                state.handling().stream().mapToLong(AttentionFold::millis).sum(),
+                state.operator(),
+                state.team(),
+                state.adviser(),
+                state.topic(),
+                state.handling().isEmpty() ? null : state.handling(),
+                state.advisersAtEntry(),
+                state.staffed(),
+                state.at()));
     }
 
     static long millis(Handling stretch) {
@@ -147,8 +145,7 @@ public final class AttentionFold {
             switch (event) {
                 case Queued queued -> queued(queued);
                 case Accepted accepted -> accepted(accepted);
-                case FirstReplied _ ->
-                        firstRepliedAt = firstRepliedAt == null ? at : firstRepliedAt;
+                case FirstReplied _ -> firstRepliedAt = firstRepliedAt == null ? at : firstRepliedAt;
                 case Transferred _ -> handedOn();
                 case Requeued _ -> handedOn();
                 case AttentionEnded ended -> attentionEnded(ended);

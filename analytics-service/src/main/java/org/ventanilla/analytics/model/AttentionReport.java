@@ -35,22 +35,18 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
         /// @param stretchesKnown whether its share of its advisers' time will come by {@link
         // #effort}
         public void record(AttentionRecord record, boolean stretchesKnown) {
-            period(record)
-                    .ifPresent(
-                            period -> {
-                                tally(period).add(record, stretchesKnown);
-                                total.add(record, stretchesKnown);
-                            });
+            period(record).ifPresent(period -> {
+                tally(period).add(record, stretchesKnown);
+                total.add(record, stretchesKnown);
+            });
         }
 
         /// Takes a part of a record's share of its advisers' time.
         public void effort(AttentionRecord record, double millis) {
-            period(record)
-                    .ifPresent(
-                            period -> {
-                                tally(period).effort(record, millis);
-                                total.effort(record, millis);
-                            });
+            period(record).ifPresent(period -> {
+                tally(period).effort(record, millis);
+                total.effort(record, millis);
+            });
         }
 
         /// What came of it.

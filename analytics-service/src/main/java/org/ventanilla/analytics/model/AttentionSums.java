@@ -51,16 +51,14 @@ public final class AttentionSums {
     /// When it counts: on entering the queue, so that a period's figures always add up; at the end,
     /// where it never entered one.
     static Optional<Instant> cohort(AttentionRecord record) {
-        return Optional.ofNullable(
-                record.queuedAt() == null ? record.endedAt() : record.queuedAt());
+        return Optional.ofNullable(record.queuedAt() == null ? record.endedAt() : record.queuedAt());
     }
 
     /// What one record adds to its day and channel; empty where it counts on no day yet.
     ///
     /// @param zone of the entity: its days
     public static Optional<AttentionMetric> of(AttentionRecord record, ZoneId zone) {
-        return cohort(record)
-                .map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
+        return cohort(record).map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
     }
 
     /// The same, to be taken away.

@@ -35,9 +35,7 @@ final class AttentionTally {
     /// @param stretchesKnown whether its share of its advisers' time comes by {@link #effort}
     void add(AttentionRecord record, boolean stretchesKnown) {
         Standing standing = AttentionSums.standing(record);
-        if (query.view() == View.INFORME
-                && standing != Standing.ANSWERED
-                && standing != Standing.BOT_CONTAINED) {
+        if (query.view() == View.INFORME && standing != Standing.ANSWERED && standing != Standing.BOT_CONTAINED) {
             return;
         }
         offered += record.queuedAt() == null ? 0 : 1;

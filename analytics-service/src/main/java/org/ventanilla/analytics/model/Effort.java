@@ -16,8 +16,8 @@ import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 public final class Effort {
 
     private final ObjDoubleConsumer<AttentionRecord> shares;
-    private final PriorityQueue<Stretch> open =
-            new PriorityQueue<>(Comparator.comparing((Stretch one) -> one.handling().to()));
+    private final PriorityQueue<Stretch> open = new PriorityQueue<>(
+            Comparator.comparing((Stretch one) -> one.handling().to()));
     private @Nullable String adviser;
     private Instant divided = Instant.MIN;
 

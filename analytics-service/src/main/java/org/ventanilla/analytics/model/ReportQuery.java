@@ -41,8 +41,7 @@ public record ReportQuery(
     }
 
     private static final int INTERVAL_MINUTES = 30;
-    private static final DateTimeFormatter INTERVAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter INTERVAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
     /// First instant that counts.
@@ -60,10 +59,7 @@ public record ReportQuery(
     String periodOf(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
         return switch (by) {
-            case INTERVAL ->
-                    INTERVAL.format(
-                            local.withMinute(
-                                    local.getMinute() / INTERVAL_MINUTES * INTERVAL_MINUTES));
+            case INTERVAL -> INTERVAL.format(local.withMinute(local.getMinute() / INTERVAL_MINUTES * INTERVAL_MINUTES));
             case DAY -> local.toLocalDate().toString();
             case MONTH -> MONTH.format(local);
             case YEAR -> Integer.toString(local.getYear());

@@ -80,8 +80,7 @@ public record ReportRow(
                 clock(effort, tally.effortHandled),
                 effort.signum() == 0
                         ? null
-                        : BigDecimal.valueOf(tally.effortGrossMillis)
-                                .divide(effort, 4, RoundingMode.HALF_UP),
+                        : BigDecimal.valueOf(tally.effortGrossMillis).divide(effort, 4, RoundingMode.HALF_UP),
                 null,
                 tally.offeredUnstaffed,
                 tally.leftUnstaffed);
@@ -90,9 +89,7 @@ public record ReportRow(
     private static @Nullable BigDecimal percent(long part, long whole) {
         return whole <= 0
                 ? null
-                : BigDecimal.valueOf(part)
-                        .multiply(HUNDRED)
-                        .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 
     /// Mean seconds with up to two decimals; whole seconds stand without any.
@@ -100,9 +97,8 @@ public record ReportRow(
         if (count == 0) {
             return null;
         }
-        BigDecimal mean =
-                millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
-                        .stripTrailingZeros();
+        BigDecimal mean = millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return mean.scale() < 0 ? mean.setScale(0) : mean;
     }
 
@@ -110,10 +106,8 @@ public record ReportRow(
         if (count == 0) {
             return null;
         }
-        long seconds =
-                millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
-                        .longValueExact();
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        long seconds = millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 }

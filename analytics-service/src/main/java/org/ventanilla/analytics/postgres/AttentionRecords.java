@@ -66,8 +66,7 @@ public class AttentionRecords {
     /// @param after the last record of the page before; null for the first page
     /// @param limit records of one page
     /// @throws StoreAway if the store does not answer for now
-    public List<AttentionRecord> page(
-            ReportQuery query, @Nullable AttentionRecord after, int limit) {
+    public List<AttentionRecord> page(ReportQuery query, @Nullable AttentionRecord after, int limit) {
         UUID id = after == null ? null : after.conversationId().value();
         List<AttentionRecord> page = new ArrayList<>();
         each(
@@ -114,13 +113,10 @@ public class AttentionRecords {
                   and tstzrange(h.worked_from, h.worked_to) && tstzrange(span.first, span.last)
                 order by h.adviser, h.worked_from
                 """,
-                row ->
-                        new Stretch(
-                                read(row),
-                                new Handling(
-                                        row.getString("worked_by"),
-                                        required(row, "worked_from"),
-                                        required(row, "worked_to"))),
+                row -> new Stretch(
+                        read(row),
+                        new Handling(
+                                row.getString("worked_by"), required(row, "worked_from"), required(row, "worked_to"))),
                 reader,
                 query.start(),
                 query.end(),
@@ -133,14 +129,10 @@ public class AttentionRecords {
     /// @throws StoreAway if the store does not answer for now
     public List<Integer> years(String zone) {
         List<Integer> years = new ArrayList<>();
-        each(
-                """
+        each("""
                 select distinct cast(extract(year from cohort_at at time zone ?) as int) as year
                 from attention_record where cohort_at is not null order by year desc
-                """,
-                row -> row.getInt("year"),
-                years::add,
-                zone);
+                """, row -> row.getInt("year"), years::add, zone);
         return years;
     }
 
@@ -150,8 +142,7 @@ public class AttentionRecords {
     }
 
     /// The driver fetches by the cursor only inside a transaction and with a fetch size.
-    private <T> void each(
-            String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... parameters) {
+    private <T> void each(String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... parameters) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {

@@ -12,7 +12,8 @@ import org.ventanilla.analytics.postgres.SinkStore.Place;
 @Table(name = "sink_position")
 class PositionEntity {
 
-    @EmbeddedId private Key id;
+    @EmbeddedId
+    private Key id;
 
     @Column(name = "next_offset")
     private long nextOffset;

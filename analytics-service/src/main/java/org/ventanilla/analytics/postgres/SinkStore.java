@@ -40,33 +40,23 @@ public class SinkStore {
     /// conversation wins; one that is read again changes nothing. Where two instances write a new
     /// conversation at once, one of them fails and reads again.
     public void save(Collection<Versioned> records, Map<Place, Long> nextOffsets) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            write(lastOfEach(records));
-                            move(nextOffsets);
-                        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            write(lastOfEach(records));
+            move(nextOffsets);
+        });
     }
 
     /// How far each partition was read; absent where it never was.
     public Map<Place, Long> positions() {
         return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                positions.listAll().stream()
-                                        .collect(
-                                                toMap(
-                                                        PositionEntity::place,
-                                                        PositionEntity::nextOffset)));
+                .call(() ->
+                        positions.listAll().stream().collect(toMap(PositionEntity::place, PositionEntity::nextOffset)));
     }
 
     private static Map<UUID, Versioned> lastOfEach(Collection<Versioned> records) {
         Map<UUID, Versioned> last = new TreeMap<>();
         for (Versioned next : records) {
-            last.merge(
-                    next.record().conversationId().value(),
-                    next,
-                    (a, b) -> b.version() >= a.version() ? b : a);
+            last.merge(next.record().conversationId().value(), next, (a, b) -> b.version() >= a.version() ? b : a);
         }
         return last;
     }
@@ -76,8 +66,7 @@ public class SinkStore {
             return;
         }
         Map<UUID, AttentionEntity> known =
-                attentions.lockOf(last.keySet()).stream()
-                        .collect(toMap(AttentionEntity::id, Function.identity()));
+                attentions.lockOf(last.keySet()).stream().collect(toMap(AttentionEntity::id, Function.identity()));
         List<AttentionRecord> changed = new ArrayList<>();
         for (Versioned next : last.values()) {
             AttentionEntity entity = known.get(next.record().conversationId().value());
@@ -102,10 +91,8 @@ public class SinkStore {
                 changed.stream().map(record -> record.conversationId().value()).toList());
         for (AttentionRecord record : changed) {
             int position = 0;
-            for (Handling stretch :
-                    Objects.requireNonNullElse(record.handling(), List.<Handling>of())) {
-                stretches.persist(
-                        StretchEntity.of(record.conversationId().value(), position++, stretch));
+            for (Handling stretch : Objects.requireNonNullElse(record.handling(), List.<Handling>of())) {
+                stretches.persist(StretchEntity.of(record.conversationId().value(), position++, stretch));
             }
         }
         stretches.flush();
@@ -113,17 +100,15 @@ public class SinkStore {
 
     private void move(Map<Place, Long> nextOffsets) {
         Map<Place, PositionEntity> known =
-                positions.listAll().stream()
-                        .collect(toMap(PositionEntity::place, Function.identity()));
-        nextOffsets.forEach(
-                (place, next) -> {
-                    PositionEntity entity = known.get(place);
-                    if (entity == null) {
-                        entity = PositionEntity.of(place);
-                        positions.persist(entity);
-                    }
-                    entity.move(next);
-                });
+                positions.listAll().stream().collect(toMap(PositionEntity::place, Function.identity()));
+        nextOffsets.forEach((place, next) -> {
+            PositionEntity entity = known.get(place);
+            if (entity == null) {
+                entity = PositionEntity.of(place);
+                positions.persist(entity);
+            }
+            entity.move(next);
+        });
         positions.flush();
     }
 }

@@ -17,7 +17,8 @@ import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 @Table(name = "attention_handling")
 class StretchEntity {
 
-    @EmbeddedId private Key id;
+    @EmbeddedId
+    private Key id;
 
     private String adviser;
 

@@ -55,8 +55,7 @@ enum Csv {
     private String quoted(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         String words = formula ? "'" + text : text;
-        boolean plain =
-                words.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
+        boolean plain = words.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
         return plain ? words : '"' + words.replace("\"", "\"\"") + '"';
     }
 }

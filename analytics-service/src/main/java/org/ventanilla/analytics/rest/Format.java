@@ -32,6 +32,7 @@ enum Format {
 
     /// @throws BadData if it is not offered
     static Format of(@Nullable String text) {
-        return QueryParameter.oneOf("format", text, List.of(values()), Format::word).orElse(JSON);
+        return QueryParameter.oneOf("format", text, List.of(values()), Format::word)
+                .orElse(JSON);
     }
 }

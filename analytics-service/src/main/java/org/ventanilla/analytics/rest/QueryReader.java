@@ -58,14 +58,10 @@ final class QueryReader {
                 word("channel", channel, Channel.values()).orElse(null),
                 word("view", view, View.values()).orElse(View.ESTRICTA),
                 QueryParameter.wholeNumber(
-                                "shortAbandonSeconds",
-                                shortAbandonSeconds,
-                                ReportLimits.SHORT_ABANDON_SECONDS)
+                                "shortAbandonSeconds", shortAbandonSeconds, ReportLimits.SHORT_ABANDON_SECONDS)
                         .orElse(SHORT_ABANDON_SECONDS),
                 QueryParameter.wholeNumber(
-                                "serviceLevelSeconds",
-                                serviceLevelSeconds,
-                                ReportLimits.SERVICE_LEVEL_SECONDS)
+                                "serviceLevelSeconds", serviceLevelSeconds, ReportLimits.SERVICE_LEVEL_SECONDS)
                         .orElse(SERVICE_LEVEL_SECONDS),
                 zone);
     }
@@ -79,8 +75,7 @@ final class QueryReader {
         };
     }
 
-    private static <E extends Enum<E>> Optional<E> word(
-            String name, @Nullable String text, E[] known) {
+    private static <E extends Enum<E>> Optional<E> word(String name, @Nullable String text, E[] known) {
         return QueryParameter.oneOf(name, text, Arrays.asList(known), QueryReader::written);
     }
 

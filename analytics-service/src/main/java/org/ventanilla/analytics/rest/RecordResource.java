@@ -45,15 +45,7 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 public class RecordResource {
 
     private static final List<String> COLUMNS =
-            List.of(
-                    "id",
-                    "channel",
-                    "queued_at",
-                    "accepted_at",
-                    "ended_at",
-                    "wrap_up_ended_at",
-                    "adviser",
-                    "outcome");
+            List.of("id", "channel", "queued_at", "accepted_at", "ended_at", "wrap_up_ended_at", "adviser", "outcome");
 
     private final AttentionRecords records;
     private final ObjectWriter rows;
@@ -62,12 +54,10 @@ public class RecordResource {
     RecordResource(
             AttentionRecords records,
             ObjectMapper mapper,
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.records = records;
         // A flush after each row would make a chunk of each.
-        this.rows =
-                mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        this.rows = mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.zone = zone;
     }
 
@@ -96,9 +86,7 @@ public class RecordResource {
     /// @param from first day, in the entity's zone; the first of the year of `to` unless given
     /// @param to last day, included; today unless given
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answer.class)))
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response records(
             @QueryParam("from") @Nullable String from,
@@ -106,31 +94,24 @@ public class RecordResource {
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("format") @Nullable String format) {
         Format wanted = Format.of(format);
-        ReportQuery query =
-                new QueryReader(zone, LocalDate.now(Clock.system(zone)))
-                        .read(from, to, null, channel, null, null, null);
+        ReportQuery query = new QueryReader(zone, LocalDate.now(Clock.system(zone)))
+                .read(from, to, null, channel, null, null, null);
         // Read before the answer begins, so that a store that is away is still a 503.
         List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_AT_ONCE);
         return switch (wanted) {
             case JSON ->
-                    Response.ok(
-                                    (StreamingOutput) out -> json(out, query, first),
-                                    MediaType.APPLICATION_JSON)
-                            .build();
+                Response.ok((StreamingOutput) out -> json(out, query, first), MediaType.APPLICATION_JSON)
+                        .build();
             case CSV, CSV_COLOMBIA ->
-                    Response.ok(
-                                    (StreamingOutput) out -> csv(out, query, first, wanted.table()),
-                                    Format.CSV_TYPE)
-                            .header(
-                                    HttpHeaders.CONTENT_DISPOSITION,
-                                    "attachment; filename=\"atenciones-%s-%s.csv\""
-                                            .formatted(query.from(), query.to()))
-                            .build();
+                Response.ok((StreamingOutput) out -> csv(out, query, first, wanted.table()), Format.CSV_TYPE)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"atenciones-%s-%s.csv\"".formatted(query.from(), query.to()))
+                        .build();
         };
     }
 
-    private void json(OutputStream out, ReportQuery query, List<AttentionRecord> first)
-            throws IOException {
+    private void json(OutputStream out, ReportQuery query, List<AttentionRecord> first) throws IOException {
         try (JsonGenerator json = rows.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("rows");
@@ -141,8 +122,7 @@ public class RecordResource {
         }
     }
 
-    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table)
-            throws IOException {
+    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table) throws IOException {
         try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             csv.write(table.head(COLUMNS));
             each(query, first, row -> csv.write(table.row(cells(row))));
@@ -158,8 +138,7 @@ public class RecordResource {
     /// is held, so a slow client keeps nobody else from it.
     ///
     /// @return whether there are more than fit in one answer
-    private boolean each(ReportQuery query, List<AttentionRecord> first, RowWriter writer)
-            throws IOException {
+    private boolean each(ReportQuery query, List<AttentionRecord> first, RowWriter writer) throws IOException {
         List<AttentionRecord> page = first;
         int written = 0;
         while (!page.isEmpty()) {
@@ -169,10 +148,9 @@ public class RecordResource {
                 }
                 writer.write(row(record));
             }
-            page =
-                    page.size() < ReportLimits.RECORDS_AT_ONCE
-                            ? List.of()
-                            : records.page(query, page.getLast(), ReportLimits.RECORDS_AT_ONCE);
+            page = page.size() < ReportLimits.RECORDS_AT_ONCE
+                    ? List.of()
+                    : records.page(query, page.getLast(), ReportLimits.RECORDS_AT_ONCE);
         }
         return false;
     }
@@ -211,7 +189,6 @@ public class RecordResource {
     private @Nullable String local(@Nullable Instant instant) {
         return instant == null
                 ? null
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        OffsetDateTime.ofInstant(instant, zone));
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(instant, zone));
     }
 }

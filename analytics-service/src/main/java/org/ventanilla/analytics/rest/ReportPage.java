@@ -58,8 +58,7 @@ public class ReportPage {
             AttentionRecords records,
             SecurityIdentity who,
             Places places,
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.informe = informe;
         this.reports = reports;
         this.api = api;
@@ -73,31 +72,38 @@ public class ReportPage {
     public static class Filter {
         /// A year, or nothing for the current one.
         @QueryParam("anio")
-        @Nullable String year;
+        @Nullable
+        String year;
 
         /// 1 to 12, or nothing for the whole year.
         @QueryParam("mes")
-        @Nullable String month;
+        @Nullable
+        String month;
 
         /// First day; wins over year and month.
         @QueryParam("desde")
-        @Nullable String from;
+        @Nullable
+        String from;
 
         /// Last day, included.
         @QueryParam("hasta")
-        @Nullable String to;
+        @Nullable
+        String to;
 
         /// `interval`, `day`, `month`, `year`.
         @QueryParam("por")
-        @Nullable String by;
+        @Nullable
+        String by;
 
         /// `whatsapp`, `sms`, `web`, or nothing for all.
         @QueryParam("canal")
-        @Nullable String channel;
+        @Nullable
+        String channel;
 
         /// `estricta`, `informe`.
         @QueryParam("vista")
-        @Nullable String view;
+        @Nullable
+        String view;
     }
 
     /// An entry of a list to choose from.
@@ -168,10 +174,7 @@ public class ReportPage {
         String to = filter.to;
         if (blank(from) && blank(to)) {
             String wanted = filter.year;
-            int year =
-                    wanted == null || wanted.isBlank()
-                            ? today.getYear()
-                            : Integer.parseInt(wanted.strip());
+            int year = wanted == null || wanted.isBlank() ? today.getYear() : Integer.parseInt(wanted.strip());
             String month = filter.month;
             if (month == null || month.isBlank()) {
                 from = LocalDate.of(year, 1, 1).toString();
@@ -182,8 +185,7 @@ public class ReportPage {
                 to = whole.atEndOfMonth().toString();
             }
         }
-        return new QueryReader(zone, today)
-                .read(from, to, filter.by, filter.channel, filter.view, null, null);
+        return new QueryReader(zone, today).read(from, to, filter.by, filter.channel, filter.view, null, null);
     }
 
     private List<Choice> years(ReportQuery query, LocalDate today) {
@@ -192,24 +194,17 @@ public class ReportPage {
         years.add(query.from().getYear());
         return years.descendingSet().stream()
                 .map(Object::toString)
-                .map(
-                        year ->
-                                new Choice(
-                                        year,
-                                        year,
-                                        year.equals(Integer.toString(query.from().getYear()))))
+                .map(year -> new Choice(
+                        year, year, year.equals(Integer.toString(query.from().getYear()))))
                 .toList();
     }
 
     private static List<Choice> months(@Nullable String chosen) {
         return Arrays.stream(Month.values())
-                .map(
-                        month ->
-                                new Choice(
-                                        Integer.toString(month.getValue()),
-                                        month.getDisplayName(
-                                                TextStyle.FULL_STANDALONE, Sheet.COLOMBIA),
-                                        Integer.toString(month.getValue()).equals(chosen)))
+                .map(month -> new Choice(
+                        Integer.toString(month.getValue()),
+                        month.getDisplayName(TextStyle.FULL_STANDALONE, Sheet.COLOMBIA),
+                        Integer.toString(month.getValue()).equals(chosen)))
                 .toList();
     }
 
@@ -220,9 +215,7 @@ public class ReportPage {
                                 "from=" + asked.from(),
                                 "to=" + asked.to(),
                                 "by=" + asked.by(),
-                                asked.channel() == null
-                                        ? ""
-                                        : "channel=" + encoded(asked.channel()),
+                                asked.channel() == null ? "" : "channel=" + encoded(asked.channel()),
                                 "view=" + asked.view(),
                                 "format=" + format.word())
                         .filter(part -> !part.isEmpty())

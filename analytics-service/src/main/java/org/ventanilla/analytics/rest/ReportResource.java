@@ -28,18 +28,15 @@ import org.ventanilla.analytics.model.ReportRow;
 @RunOnVirtualThread
 public class ReportResource {
 
-    private static final List<String> COLUMNS =
-            Arrays.stream(ReportRow.class.getRecordComponents())
-                    .map(component -> component.getName())
-                    .toList();
+    private static final List<String> COLUMNS = Arrays.stream(ReportRow.class.getRecordComponents())
+            .map(component -> component.getName())
+            .toList();
 
     private final Reports reports;
     private final ZoneId zone;
 
     ReportResource(
-            Reports reports,
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            Reports reports, @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.reports = reports;
         this.zone = zone;
     }
@@ -88,30 +85,20 @@ public class ReportResource {
             @QueryParam("serviceLevelSeconds") @Nullable String serviceLevelSeconds,
             @QueryParam("format") @Nullable String format) {
         Format wanted = Format.of(format);
-        ReportQuery query =
-                new QueryReader(zone, LocalDate.now(Clock.system(zone)))
-                        .read(
-                                from,
-                                to,
-                                by,
-                                channel,
-                                view,
-                                shortAbandonSeconds,
-                                serviceLevelSeconds);
+        ReportQuery query = new QueryReader(zone, LocalDate.now(Clock.system(zone)))
+                .read(from, to, by, channel, view, shortAbandonSeconds, serviceLevelSeconds);
         AttentionReport report = reports.attention(query);
         return switch (wanted) {
             case JSON ->
-                    Response.ok(
-                                    new Answer(Asked.of(query), report.rows(), report.total()),
-                                    MediaType.APPLICATION_JSON)
-                            .build();
+                Response.ok(new Answer(Asked.of(query), report.rows(), report.total()), MediaType.APPLICATION_JSON)
+                        .build();
             case CSV, CSV_COLOMBIA ->
-                    Response.ok(csv(report, wanted.table()), Format.CSV_TYPE)
-                            .header(
-                                    HttpHeaders.CONTENT_DISPOSITION,
-                                    "attachment; filename=\"informe-atencion-%s-%s.csv\""
-                                            .formatted(query.from(), query.to()))
-                            .build();
+                Response.ok(csv(report, wanted.table()), Format.CSV_TYPE)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"informe-atencion-%s-%s.csv\""
+                                        .formatted(query.from(), query.to()))
+                        .build();
         };
     }
 

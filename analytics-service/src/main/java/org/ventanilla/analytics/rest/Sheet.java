@@ -54,9 +54,13 @@ final class Sheet {
 
     static List<Line> lines(AttentionReport report, ReportQuery query) {
         long most = report.rows().stream().mapToLong(ReportRow::offered).max().orElse(0);
-        double longest =
-                report.rows().stream().mapToDouble(row -> number(row.tmoSeconds())).max().orElse(0);
-        return report.rows().stream().map(row -> line(row, query, most, longest)).toList();
+        double longest = report.rows().stream()
+                .mapToDouble(row -> number(row.tmoSeconds()))
+                .max()
+                .orElse(0);
+        return report.rows().stream()
+                .map(row -> line(row, query, most, longest))
+                .toList();
     }
 
     static Line total(AttentionReport report) {
@@ -65,9 +69,8 @@ final class Sheet {
 
     /// The days of a report in words.
     static String span(ReportQuery query) {
-        boolean wholeYear =
-                query.from().equals(query.from().withDayOfYear(1))
-                        && query.to().equals(LocalDate.of(query.from().getYear(), 12, 31));
+        boolean wholeYear = query.from().equals(query.from().withDayOfYear(1))
+                && query.to().equals(LocalDate.of(query.from().getYear(), 12, 31));
         if (wholeYear) {
             return Integer.toString(query.from().getYear());
         }
@@ -84,8 +87,7 @@ final class Sheet {
         return switch (query.by()) {
             case INTERVAL -> {
                 LocalDateTime start = LocalDateTime.parse(period);
-                yield line(
-                        INTERVAL.format(start), start.toLocalTime().toString(), row, most, longest);
+                yield line(INTERVAL.format(start), start.toLocalTime().toString(), row, most, longest);
             }
             case DAY -> {
                 LocalDate day = LocalDate.parse(period);
@@ -101,8 +103,7 @@ final class Sheet {
         };
     }
 
-    private static Line line(
-            String label, String shortLabel, ReportRow row, long most, double longest) {
+    private static Line line(String label, String shortLabel, ReportRow row, long most, double longest) {
         return new Line(
                 label,
                 shortLabel,
@@ -117,9 +118,7 @@ final class Sheet {
                 seconds(row.asaSeconds()),
                 seconds(row.asaMaxSeconds()),
                 seconds(row.meanAbandonSeconds()),
-                row.meanConcurrency() == null
-                        ? NONE
-                        : String.format(COLOMBIA, "%.2f", row.meanConcurrency()),
+                row.meanConcurrency() == null ? NONE : String.format(COLOMBIA, "%.2f", row.meanConcurrency()),
                 share(row.offered(), most),
                 share(row.answered(), most),
                 share(row.abandoned(), most),
@@ -136,8 +135,7 @@ final class Sheet {
             return NONE;
         }
         long whole = Math.round(value.doubleValue());
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
     }
 
     private static int share(double part, double whole) {

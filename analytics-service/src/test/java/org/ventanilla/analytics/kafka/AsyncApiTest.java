@@ -33,12 +33,10 @@ class AsyncApiTest {
 
     /// Its own changelogs and repartitions apart.
     private static Set<String> sourcesOfTheTopology() {
-        TopologyDescription description =
-                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off())
-                        .topology()
-                        .describe();
-        Set<String> known =
-                Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        TopologyDescription description = new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off())
+                .topology()
+                .describe();
+        Set<String> known = Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
         return description.subtopologies().stream()
                 .flatMap(part -> part.nodes().stream())
                 .filter(TopologyDescription.Source.class::isInstance)

@@ -50,9 +50,12 @@ import org.ventanilla.records.Traces;
 
 class AttentionTopologyTest {
 
-    private static final String LETTERS = Topics.deadLettersOf(Service.ANALYTICS).name();
+    private static final String LETTERS =
+            Topics.deadLettersOf(Service.ANALYTICS).name();
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -69,9 +72,8 @@ class AttentionTopologyTest {
     void theWorkedExampleAddsUpOnItsDayAndChannel() throws IOException {
         example().forEach(record -> pipe(driver, record));
 
-        AttentionMetric day =
-                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
-                        .get("2026-11-20|WHATSAPP");
+        AttentionMetric day = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
+                .get("2026-11-20|WHATSAPP");
 
         assertThat(day.day()).isEqualTo(LocalDate.parse("2026-11-20"));
         assertThat(day.channel()).isEqualTo(Channel.WHATSAPP);
@@ -95,9 +97,8 @@ class AttentionTopologyTest {
         Wire.records(Told.conversation(WorkedExample.START, 2).queued(0, 0).abandoned(900, true))
                 .forEach(record -> pipe(driver, record));
 
-        AttentionMetric day =
-                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
-                        .get("2026-11-20|WHATSAPP");
+        AttentionMetric day = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
+                .get("2026-11-20|WHATSAPP");
 
         assertThat(day.offered()).isEqualTo(2);
         assertThat(day.offeredUnstaffed()).isEqualTo(2);
@@ -147,12 +148,7 @@ class AttentionTopologyTest {
             pipe(
                     driver,
                     new ProducerRecord<>(
-                            record.topic(),
-                            null,
-                            record.timestamp(),
-                            key,
-                            record.value(),
-                            record.headers()));
+                            record.topic(), null, record.timestamp(), key, record.value(), record.headers()));
         }
         assertThat(last(driver, Topics.ATTENTION_RECORDS.name(), AttentionRecord.class))
                 .containsOnlyKeys(told.id().toString())
@@ -163,20 +159,13 @@ class AttentionTopologyTest {
     void whatCannotBeReadIsSetApartWithItsPlaceAndTheRestGoesOn() throws IOException {
         Told told = WorkedExample.conversations().getFirst();
         List<ProducerRecord<byte[], byte[]>> records = Wire.records(told);
-        pipe(
-                driver,
-                Wire.record(told.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
+        pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
         pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.queued.v1", "x"));
         ProducerRecord<byte[], byte[]> good = records.get(1);
         pipe(
                 driver,
                 new ProducerRecord<>(
-                        good.topic(),
-                        null,
-                        good.timestamp(),
-                        good.key(),
-                        "{".getBytes(UTF_8),
-                        good.headers()));
+                        good.topic(), null, good.timestamp(), good.key(), "{".getBytes(UTF_8), good.headers()));
         pipe(driver, good);
 
         List<DeadLetter> parked = new ArrayList<>();
@@ -184,13 +173,9 @@ class AttentionTopologyTest {
                 read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())) {
             parked.add(ContractJson.read(record.value(), DeadLetter.class));
         }
-        assertThat(parked)
-                .extracting(DeadLetter::reason)
-                .containsExactly("UNKNOWN_TYPE", "BAD_HEADERS", "UNREADABLE");
+        assertThat(parked).extracting(DeadLetter::reason).containsExactly("UNKNOWN_TYPE", "BAD_HEADERS", "UNREADABLE");
         assertThat(parked).extracting(DeadLetter::offset).containsExactly(0L, 1L, 2L);
-        assertThat(parked)
-                .extracting(DeadLetter::topic)
-                .containsOnly(Topics.CONVERSATION_EVENTS.name());
+        assertThat(parked).extracting(DeadLetter::topic).containsOnly(Topics.CONVERSATION_EVENTS.name());
         assertThat(read(driver, Topics.ATTENTION_RECORDS.name())).hasSize(1);
     }
 
@@ -201,15 +186,7 @@ class AttentionTopologyTest {
         byte[] kept = new byte[Letters.MAX_PARKED_BYTES];
         byte[] left = new byte[Letters.MAX_PARKED_BYTES + 1];
         for (byte[] value : List.of(kept, left)) {
-            pipe(
-                    driver,
-                    new ProducerRecord<>(
-                            good.topic(),
-                            null,
-                            good.timestamp(),
-                            good.key(),
-                            value,
-                            good.headers()));
+            pipe(driver, new ProducerRecord<>(good.topic(), null, good.timestamp(), good.key(), value, good.headers()));
         }
 
         List<TestRecord<String, byte[]>> parked =
@@ -222,21 +199,14 @@ class AttentionTopologyTest {
         assertThat(placeOnly.offset()).isEqualTo(1);
         assertThat(placeOnly.value()).isEmpty();
         assertThat(placeOnly.detail()).contains("bytes left at their place in the topic");
-        assertThat(parked)
-                .allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(1024 * 1024));
+        assertThat(parked).allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(1024 * 1024));
     }
 
     @Test
     void aNewerVersionStopsTheStreamAndIsNotParked() {
         Told told = WorkedExample.conversations().getFirst();
         assertThatThrownBy(
-                        () ->
-                                pipe(
-                                        driver,
-                                        Wire.record(
-                                                told.events().get(1),
-                                                "ventanilla.conversation.queued.v2",
-                                                "2")))
+                        () -> pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.queued.v2", "2")))
                 .hasRootCauseInstanceOf(UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
     }
@@ -267,8 +237,7 @@ class AttentionTopologyTest {
         TestRecord<String, byte[]> parked = letters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
         records.stream().skip(2).forEach(record -> pipe(driver, record));
-        Map<String, AttentionMetric> before =
-                last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class);
+        Map<String, AttentionMetric> before = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class);
         // When
         order(parked, with(letter, records.get(1).value()), Action.REPLAY);
         order(parked, letter, Action.DROP);
@@ -281,38 +250,31 @@ class AttentionTopologyTest {
     @Test
     void anAttentionRecordThatTheSinkSetApartIsWrittenToItsTopicAgain() throws IOException {
         // Given a record of ours, and the letter that the sink would make of it
-        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0))
-                .forEach(record -> pipe(driver, record));
+        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0)).forEach(record -> pipe(driver, record));
         TestRecord<String, byte[]> written =
                 read(driver, Topics.ATTENTION_RECORDS.name()).getFirst();
-        DeadLetter letter =
-                Letters.of(
-                        Topics.ATTENTION_RECORDS.name(),
-                        3,
-                        7,
-                        written.key().getBytes(UTF_8),
-                        written.headers(),
-                        written.value(),
-                        new Poison("UNREADABLE", "damaged"),
-                        Instant.EPOCH);
+        DeadLetter letter = Letters.of(
+                Topics.ATTENTION_RECORDS.name(),
+                3,
+                7,
+                written.key().getBytes(UTF_8),
+                written.headers(),
+                written.value(),
+                new Poison("UNREADABLE", "damaged"),
+                Instant.EPOCH);
         TestRecord<String, byte[]> parked =
-                new TestRecord<>(
-                        letter.key(),
-                        ContractJson.write(letter),
-                        Envelope.of(letter, 0, written.headers()));
+                new TestRecord<>(letter.key(), ContractJson.write(letter), Envelope.of(letter, 0, written.headers()));
         // When
         order(parked, letter, Action.REPLAY);
         // Then
         assertThat(settled()).containsExactly(Outcome.REPLAYED);
         assertThat(read(driver, Topics.ATTENTION_RECORDS.name()))
                 .singleElement()
-                .satisfies(
-                        again -> {
-                            assertThat(again.key()).isEqualTo(written.key());
-                            assertThat(again.value()).isEqualTo(written.value());
-                            assertThat(Envelope.asText(again.headers()))
-                                    .isEqualTo(Envelope.asText(written.headers()));
-                        });
+                .satisfies(again -> {
+                    assertThat(again.key()).isEqualTo(written.key());
+                    assertThat(again.value()).isEqualTo(written.value());
+                    assertThat(Envelope.asText(again.headers())).isEqualTo(Envelope.asText(written.headers()));
+                });
     }
 
     private List<TestRecord<String, byte[]>> letters() {
@@ -322,9 +284,9 @@ class AttentionTopologyTest {
     private List<Outcome> settled() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (TestRecord<String, byte[]> record : letters()) {
-            if (Envelope.text(record.headers(), HeaderName.TYPE)
-                    .equals(WireTypes.nameOf(DeadLetterSettled.class))) {
-                outcomes.add(ContractJson.read(record.value(), DeadLetterSettled.class).outcome());
+            if (Envelope.text(record.headers(), HeaderName.TYPE).equals(WireTypes.nameOf(DeadLetterSettled.class))) {
+                outcomes.add(ContractJson.read(record.value(), DeadLetterSettled.class)
+                        .outcome());
             }
         }
         return outcomes;
@@ -344,10 +306,8 @@ class AttentionTopologyTest {
                         Envelope.of(order, 0, parked.headers())));
     }
 
-    private static ProducerRecord<byte[], byte[]> with(
-            ProducerRecord<byte[], byte[]> record, byte[] value) {
-        return new ProducerRecord<>(
-                record.topic(), null, record.timestamp(), record.key(), value, record.headers());
+    private static ProducerRecord<byte[], byte[]> with(ProducerRecord<byte[], byte[]> record, byte[] value) {
+        return new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), value, record.headers());
     }
 
     private static DeadLetter with(DeadLetter letter, byte[] value) {
@@ -392,29 +352,24 @@ class AttentionTopologyTest {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "analytics-service");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve(name).toString());
-        config.put(
-                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         return new TopologyTestDriver(
-                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off()).topology(),
-                config);
+                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off()).topology(), config);
     }
 
     private static void pipe(TopologyTestDriver driver, ProducerRecord<byte[], byte[]> record) {
         TestInputTopic<byte[], byte[]> topic =
-                driver.createInputTopic(
-                        record.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+                driver.createInputTopic(record.topic(), new ByteArraySerializer(), new ByteArraySerializer());
         topic.pipeInput(new TestRecord<>(record));
     }
 
     private static List<TestRecord<String, byte[]>> read(TopologyTestDriver driver, String name) {
         TestOutputTopic<String, byte[]> topic =
-                driver.createOutputTopic(
-                        name, new StringDeserializer(), new ByteArrayDeserializer());
+                driver.createOutputTopic(name, new StringDeserializer(), new ByteArrayDeserializer());
         return topic.readRecordsToList();
     }
 
-    private static <T> Map<String, T> last(TopologyTestDriver driver, String name, Class<T> type)
-            throws IOException {
+    private static <T> Map<String, T> last(TopologyTestDriver driver, String name, Class<T> type) throws IOException {
         Map<String, T> last = new HashMap<>();
         for (TestRecord<String, byte[]> record : read(driver, name)) {
             last.put(record.key(), ContractJson.read(record.value(), type));

@@ -44,40 +44,34 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// From the topic of attention records to the database, over the channel.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class RecordSinkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ELSEWHERE = "elsewhere";
 
-    @Inject SinkStore records;
+    @Inject
+    SinkStore records;
 
     @Inject
     @Identifier("stored-positions")
     StoredPositions positions;
 
-    @Inject MeterRegistry metrics;
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void anUnreadableRecordBecomesADeadLetterAndTheNextOneIsStored() throws IOException {
         AttentionRecord record = queuedAt("2026-10-05T13:00:00Z", 901);
         ProducerRecord<byte[], byte[]> bad =
-                Wire.attention(
-                        record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
-        try (EventProbe probe =
-                EventProbe.fromNow(
-                        Topics.ATTENTION_RECORDS, Topics.deadLettersOf(Service.ANALYTICS))) {
+                Wire.attention(record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
+        try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.deadLettersOf(Service.ANALYTICS))) {
             // When
             write(List.of(bad, Wire.attention(record, 2)));
             // Then
             ReceivedRecord told = probe.awaitType(WireTypes.nameOf(DeadLetter.class));
-            ReceivedRecord parked =
-                    probe.awaitRecord(
-                            seen ->
-                                    seen.topic().equals(Topics.ATTENTION_RECORDS.name())
-                                            && seen.json().equals("{"));
+            ReceivedRecord parked = probe.awaitRecord(seen -> seen.topic().equals(Topics.ATTENTION_RECORDS.name())
+                    && seen.json().equals("{"));
             DeadLetter letter = ContractJson.read(told.value(), DeadLetter.class);
             assertThat(letter.service()).isEqualTo("analytics");
             assertThat(letter.reason()).isEqualTo("UNREADABLE");
@@ -99,11 +93,10 @@ class RecordSinkIT {
         double failures = failures();
         Backends.shared().killPostgres();
         try {
-            write(
-                    IntStream.range(0, 40)
-                            .mapToObj(n -> queuedAt("2026-10-06T13:00:00Z", 910 + n))
-                            .map(record -> Wire.attention(record, 1))
-                            .toList());
+            write(IntStream.range(0, 40)
+                    .mapToObj(n -> queuedAt("2026-10-06T13:00:00Z", 910 + n))
+                    .map(record -> Wire.attention(record, 1))
+                    .toList());
             await().atMost(PATIENCE).until(() -> failures() > failures);
         } finally {
             Backends.shared().startPostgres();
@@ -122,8 +115,7 @@ class RecordSinkIT {
             // When the database comes back only after the partitions
             Backends.shared().killPostgres();
             CompletableFuture<Void> assigned =
-                    CompletableFuture.runAsync(
-                            () -> positions.onPartitionsAssigned(consumer, List.of(known, fresh)));
+                    CompletableFuture.runAsync(() -> positions.onPartitionsAssigned(consumer, List.of(known, fresh)));
             assertThatThrownBy(records::positions).isInstanceOf(RuntimeException.class);
             assertThat(assigned).isNotDone();
             Backends.shared().startPostgres();
@@ -143,27 +135,24 @@ class RecordSinkIT {
     }
 
     private static void write(List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Backends.shared().kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().kafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             records.forEach(producer::send);
         }
     }
 
     private static void awaitListed(String day, int count) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                given().auth()
-                                        .preemptive()
-                                        .basic("analista", "analista")
-                                        .get(
-                                                "/api/v1/records/attention?from=%s&to=%s"
-                                                        .formatted(day, day))
-                                        .then()
-                                        .statusCode(200)
-                                        .body("rows", hasSize(count)));
+                .untilAsserted(() -> given().auth()
+                        .preemptive()
+                        .basic("analista", "analista")
+                        .get("/api/v1/records/attention?from=%s&to=%s".formatted(day, day))
+                        .then()
+                        .statusCode(200)
+                        .body("rows", hasSize(count)));
     }
 }

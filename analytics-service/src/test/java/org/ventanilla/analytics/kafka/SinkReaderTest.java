@@ -23,8 +23,9 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 class SinkReaderTest {
 
     private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
-    private static final AttentionRecord RECORD =
-            Told.conversation(Instant.parse("2026-10-05T13:00:00Z"), 1).queued(0).record();
+    private static final AttentionRecord RECORD = Told.conversation(Instant.parse("2026-10-05T13:00:00Z"), 1)
+            .queued(0)
+            .record();
     private static final byte[] JSON = ContractJson.write(RECORD);
 
     @Test
@@ -38,8 +39,7 @@ class SinkReaderTest {
         assertThat(reason(read(TYPE, "3", null))).isEqualTo("UNREADABLE");
         assertThat(reason(read(TYPE, "0", JSON))).isEqualTo("BAD_HEADERS");
         assertThat(reason(read(TYPE, "many", JSON))).isEqualTo("BAD_HEADERS");
-        assertThat(reason(read("ventanilla.records.other.v1", "3", JSON)))
-                .isEqualTo("UNKNOWN_TYPE");
+        assertThat(reason(read("ventanilla.records.other.v1", "3", JSON))).isEqualTo("UNKNOWN_TYPE");
     }
 
     @Test
@@ -49,8 +49,7 @@ class SinkReaderTest {
         assertThat(letter.partition()).isEqualTo(4);
         assertThat(letter.offset()).isEqualTo(17);
         assertThat(letter.headers()).containsEntry("ce_type", TYPE);
-        assertThat(ContractJson.write(letter(SinkReader.read(bad))))
-                .isEqualTo(ContractJson.write(letter));
+        assertThat(ContractJson.write(letter(SinkReader.read(bad)))).isEqualTo(ContractJson.write(letter));
     }
 
     @Test
@@ -63,8 +62,7 @@ class SinkReaderTest {
         return SinkReader.read(record(type, sequence, value));
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(
-            String type, String sequence, byte @Nullable [] value) {
+    private static ConsumerRecord<byte[], byte[]> record(String type, String sequence, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> written = Wire.attention(RECORD, type, sequence, value);
         return new ConsumerRecord<>(
                 written.topic(),

@@ -42,8 +42,7 @@ class AttentionFoldLawsTest {
     }
 
     @Property(tries = 200)
-    void whatIsAddedCanBeTakenAway(
-            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
+    void whatIsAddedCanBeTakenAway(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
         AttentionMetric sum = null;
         for (int which : picked) {
             sum = AttentionSums.plus(sum, contribution(which));
@@ -51,8 +50,7 @@ class AttentionFoldLawsTest {
         for (int which : picked) {
             sum = AttentionSums.plus(sum, AttentionSums.negated(contribution(which)));
         }
-        AttentionMetric nothing =
-                AttentionSums.plus(contribution(0), AttentionSums.negated(contribution(0)));
+        AttentionMetric nothing = AttentionSums.plus(contribution(0), AttentionSums.negated(contribution(0)));
         assertThat(sum).usingRecursiveComparison().ignoringFields("at").isEqualTo(nothing);
     }
 

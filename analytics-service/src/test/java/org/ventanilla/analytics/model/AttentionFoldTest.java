@@ -27,16 +27,15 @@ class AttentionFoldTest {
 
     @Test
     void aTransferIsNoNewContactAndItsWaitIsNoHandling() {
-        AttentionRecord record =
-                Told.conversation(START, 1)
-                        .queued(0)
-                        .accepted(10, "M")
-                        .replied(20)
-                        .transferred(110)
-                        .accepted(200, "N")
-                        .ended(260)
-                        .wrappedUp(300)
-                        .record();
+        AttentionRecord record = Told.conversation(START, 1)
+                .queued(0)
+                .accepted(10, "M")
+                .replied(20)
+                .transferred(110)
+                .accepted(200, "N")
+                .ended(260)
+                .wrappedUp(300)
+                .record();
         assertThat(record.handlingMillis()).isEqualTo(100_000 + 100_000);
         assertThat(record.handling())
                 .containsExactly(
@@ -49,14 +48,13 @@ class AttentionFoldTest {
 
     @Test
     void theWaitGoesOnWhenAnAdviserSaidNothing() {
-        AttentionRecord record =
-                Told.conversation(START, 1)
-                        .queued(0)
-                        .accepted(10, "M")
-                        .requeued(610)
-                        .accepted(620, "N")
-                        .replied(630)
-                        .record();
+        AttentionRecord record = Told.conversation(START, 1)
+                .queued(0)
+                .accepted(10, "M")
+                .requeued(610)
+                .accepted(620, "N")
+                .replied(630)
+                .record();
         assertThat(record.acceptedAt()).isEqualTo(START.plusSeconds(620));
         assertThat(record.queuedAt()).isEqualTo(START);
         assertThat(record.handlingMillis()).isEqualTo(600_000);
@@ -64,24 +62,33 @@ class AttentionFoldTest {
 
     @Test
     void whoNeverWroteDidNotAnswer() {
-        AttentionRecord record =
-                Told.conversation(START, 1).queued(0).accepted(10, "M").ended(50).record();
+        AttentionRecord record = Told.conversation(START, 1)
+                .queued(0)
+                .accepted(10, "M")
+                .ended(50)
+                .record();
         assertThat(record.outcome()).isEqualTo("ABANDONED");
         assertThat(record.reason()).isEqualTo("NO_REPLY");
     }
 
     @Test
     void aConversationHasOneOutcomeTheFirst() {
-        AttentionRecord record =
-                Told.conversation(START, 1).queued(0).abandoned(30).flowedOut(40).record();
+        AttentionRecord record = Told.conversation(START, 1)
+                .queued(0)
+                .abandoned(30)
+                .flowedOut(40)
+                .record();
         assertThat(record.outcome()).isEqualTo("ABANDONED");
         assertThat(record.endedAt()).isEqualTo(START.plusSeconds(30));
     }
 
     @Test
     void handlingCountsOnceItsWrapUpHasEnded() {
-        Told attended =
-                Told.conversation(START, 1).queued(0).accepted(10, "M").replied(11).ended(60);
+        Told attended = Told.conversation(START, 1)
+                .queued(0)
+                .accepted(10, "M")
+                .replied(11)
+                .ended(60);
         AttentionMetric before = AttentionSums.of(attended.record(), BOGOTA).orElseThrow();
         AttentionMetric after =
                 AttentionSums.of(attended.wrappedUp(100).record(), BOGOTA).orElseThrow();
@@ -95,8 +102,10 @@ class AttentionFoldTest {
 
     @Test
     void anAbandonmentOfTenSecondsIsShortAndOneAMomentLongerIsNot() {
-        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(10))).isEqualTo(1);
-        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(11))).isZero();
+        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(10)))
+                .isEqualTo(1);
+        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(11)))
+                .isZero();
     }
 
     private static long shortOnes(Told told) {

@@ -55,26 +55,24 @@ class AttentionReportTest {
 
     @Test
     void whoLeftWhileNobodyTookPeopleIsNoAbandonmentAndTheRowStillAddsUp() {
-        ReportRow total =
-                report(
-                                List.of(
-                                        Told.conversation(WorkedExample.START, 1)
-                                                .queued(0, 0)
-                                                .abandoned(900, false),
-                                        Told.conversation(WorkedExample.START, 2)
-                                                .queued(0, 0)
-                                                .abandoned(900, true),
-                                        Told.conversation(WorkedExample.START, 3)
-                                                .queued(0, 0)
-                                                .flowedOut(60),
-                                        Told.conversation(WorkedExample.START, 4)
-                                                .queued(0, 2)
-                                                .abandoned(900, true),
-                                        Told.conversation(WorkedExample.START, 5)
-                                                .attended("M", 0, 30, 60, 90),
-                                        Told.conversation(WorkedExample.START, 6).queued(0, 0)),
-                                query("2026-11-20", "2026-11-20"))
-                        .total();
+        ReportRow total = report(
+                        List.of(
+                                Told.conversation(WorkedExample.START, 1)
+                                        .queued(0, 0)
+                                        .abandoned(900, false),
+                                Told.conversation(WorkedExample.START, 2)
+                                        .queued(0, 0)
+                                        .abandoned(900, true),
+                                Told.conversation(WorkedExample.START, 3)
+                                        .queued(0, 0)
+                                        .flowedOut(60),
+                                Told.conversation(WorkedExample.START, 4)
+                                        .queued(0, 2)
+                                        .abandoned(900, true),
+                                Told.conversation(WorkedExample.START, 5).attended("M", 0, 30, 60, 90),
+                                Told.conversation(WorkedExample.START, 6).queued(0, 0)),
+                        query("2026-11-20", "2026-11-20"))
+                .total();
 
         assertThat(total.offered()).isEqualTo(6);
         assertThat(total.offeredUnstaffed()).isEqualTo(4);
@@ -82,25 +80,18 @@ class AttentionReportTest {
         assertThat(total.abandoned()).isEqualTo(2);
         assertThat(total.abandonLevel()).isEqualTo("33.33");
         assertThat(total.meanAbandonSeconds()).isEqualTo("900");
-        assertThat(
-                        total.answered()
-                                + total.abandoned()
-                                + total.leftUnstaffed()
-                                + total.flowOut()
-                                + total.inQueue())
+        assertThat(total.answered() + total.abandoned() + total.leftUnstaffed() + total.flowOut() + total.inQueue())
                 .isEqualTo(total.offered());
     }
 
     @Test
     void whatAnOlderReleaseToldOfALeaverStaysAnAbandonment() {
-        ReportRow total =
-                report(
-                                List.of(
-                                        Told.conversation(WorkedExample.START, 1)
-                                                .queued(0, null)
-                                                .abandoned(900, null)),
-                                query("2026-11-20", "2026-11-20"))
-                        .total();
+        ReportRow total = report(
+                        List.of(Told.conversation(WorkedExample.START, 1)
+                                .queued(0, null)
+                                .abandoned(900, null)),
+                        query("2026-11-20", "2026-11-20"))
+                .total();
         assertThat(total.abandoned()).isEqualTo(1);
         assertThat(total.offeredUnstaffed()).isZero();
         assertThat(total.leftUnstaffed()).isZero();
@@ -113,18 +104,13 @@ class AttentionReportTest {
         month(quarter, "2022-08-15T15:00:00Z", 648, 1_466);
         month(quarter, "2022-09-15T15:00:00Z", 411, 1_421);
 
-        AttentionReport.Reckoning reckoning =
-                new AttentionReport.Reckoning(query("2022-07-01", "2022-09-30"));
+        AttentionReport.Reckoning reckoning = new AttentionReport.Reckoning(query("2022-07-01", "2022-09-30"));
         quarter.forEach(record -> reckoning.record(record, false));
         AttentionReport report = reckoning.report();
 
-        assertThat(report.rows())
-                .extracting(ReportRow::period)
-                .containsExactly("2022-07", "2022-08", "2022-09");
+        assertThat(report.rows()).extracting(ReportRow::period).containsExactly("2022-07", "2022-08", "2022-09");
         assertThat(report.rows()).extracting(ReportRow::offered).containsExactly(158L, 648L, 411L);
-        assertThat(report.rows())
-                .extracting(ReportRow::tmo)
-                .containsExactly("00:21:46", "00:24:26", "00:23:41");
+        assertThat(report.rows()).extracting(ReportRow::tmo).containsExactly("00:21:46", "00:24:26", "00:23:41");
         ReportRow total = report.total();
         assertThat(total.offered()).isEqualTo(1_217);
         assertThat(total.attentionLevel()).isEqualTo("100.00");
@@ -136,16 +122,15 @@ class AttentionReportTest {
 
     @Test
     void theSheetsViewOffersWhatWasAnswered() {
-        ReportQuery query =
-                new ReportQuery(
-                        LocalDate.parse("2026-11-20"),
-                        LocalDate.parse("2026-11-20"),
-                        By.MONTH,
-                        null,
-                        View.INFORME,
-                        10,
-                        60,
-                        BOGOTA);
+        ReportQuery query = new ReportQuery(
+                LocalDate.parse("2026-11-20"),
+                LocalDate.parse("2026-11-20"),
+                By.MONTH,
+                null,
+                View.INFORME,
+                10,
+                60,
+                BOGOTA);
         ReportRow total = report(example(), query).total();
         assertThat(total.offered()).isEqualTo(3);
         assertThat(total.answered()).isEqualTo(3);
@@ -160,27 +145,27 @@ class AttentionReportTest {
         List<Told> conversations = new ArrayList<>(example());
         conversations.add(Told.conversation(WorkedExample.START, 8).queued(10));
         conversations.add(Told.conversation(WorkedExample.START, 9).queued(10).accepted(20, "N"));
-        conversations.add(
-                Told.conversation(WorkedExample.START, 10)
-                        .queued(10)
-                        .accepted(20, "N")
-                        .replied(25));
-        ReportRow total = report(conversations, query("2026-11-20", "2026-11-20")).total();
+        conversations.add(Told.conversation(WorkedExample.START, 10)
+                .queued(10)
+                .accepted(20, "N")
+                .replied(25));
+        ReportRow total =
+                report(conversations, query("2026-11-20", "2026-11-20")).total();
         assertThat(total.inQueue()).isEqualTo(2);
         assertThat(total.answered()).isEqualTo(4);
-        assertThat(total.offered())
-                .isEqualTo(
-                        total.answered() + total.abandoned() + total.flowOut() + total.inQueue());
+        assertThat(total.offered()).isEqualTo(total.answered() + total.abandoned() + total.flowOut() + total.inQueue());
     }
 
     @Test
     void daysAndIntervalsAreThoseOfTheEntity() {
-        Told lateEvening = Told.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1).queued(0);
-        Told pastMidnight = Told.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2).queued(0);
+        Told lateEvening =
+                Told.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1).queued(0);
+        Told pastMidnight =
+                Told.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2).queued(0);
         List<Told> both = List.of(lateEvening, pastMidnight);
-        assertThat(report(both, query("2026-11-20", "2026-11-20")).total().offered()).isEqualTo(1);
-        assertThat(periods(both, By.INTERVAL))
-                .containsExactly("2026-11-20T23:30", "2026-11-21T00:00");
+        assertThat(report(both, query("2026-11-20", "2026-11-20")).total().offered())
+                .isEqualTo(1);
+        assertThat(periods(both, By.INTERVAL)).containsExactly("2026-11-20T23:30", "2026-11-21T00:00");
         assertThat(periods(both, By.DAY)).containsExactly("2026-11-20", "2026-11-21");
         assertThat(periods(both, By.YEAR)).containsExactly("2026");
     }
@@ -197,21 +182,18 @@ class AttentionReportTest {
 
     @Test
     void aChannelIsSeenAloneButSharesItsAdvisersTime() {
-        List<Told> both =
-                List.of(
-                        Told.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
-                        Told.conversation(WorkedExample.START, 2, Channel.SMS)
-                                .attended("M", 0, 0, 90, 100));
-        ReportQuery sms =
-                new ReportQuery(
-                        LocalDate.parse("2026-11-20"),
-                        LocalDate.parse("2026-11-20"),
-                        By.DAY,
-                        Channel.SMS,
-                        View.ESTRICTA,
-                        10,
-                        60,
-                        BOGOTA);
+        List<Told> both = List.of(
+                Told.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
+                Told.conversation(WorkedExample.START, 2, Channel.SMS).attended("M", 0, 0, 90, 100));
+        ReportQuery sms = new ReportQuery(
+                LocalDate.parse("2026-11-20"),
+                LocalDate.parse("2026-11-20"),
+                By.DAY,
+                Channel.SMS,
+                View.ESTRICTA,
+                10,
+                60,
+                BOGOTA);
         ReportRow total = report(both, sms).total();
         assertThat(total.offered()).isEqualTo(1);
         assertThat(total.tmoSeconds()).isEqualTo("100");
@@ -227,31 +209,29 @@ class AttentionReportTest {
                 .containsEntry(new ConversationId(new UUID(7, 5)), 660_000.0);
     }
 
-    private static void month(
-            List<AttentionRecord> into, String queuedAt, int contacts, int tmoSeconds) {
+    private static void month(List<AttentionRecord> into, String queuedAt, int contacts, int tmoSeconds) {
         Instant queued = Instant.parse(queuedAt);
         for (int i = 0; i < contacts; i++) {
             Instant wrappedUp = queued.plusSeconds(tmoSeconds);
-            into.add(
-                    new AttentionRecord(
-                            new ConversationId(new UUID(queued.getEpochSecond(), i)),
-                            Channel.WHATSAPP,
-                            "ANSWERED",
-                            null,
-                            queued,
-                            queued,
-                            queued,
-                            wrappedUp,
-                            wrappedUp,
-                            tmoSeconds * 1_000L,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            wrappedUp));
+            into.add(new AttentionRecord(
+                    new ConversationId(new UUID(queued.getEpochSecond(), i)),
+                    Channel.WHATSAPP,
+                    "ANSWERED",
+                    null,
+                    queued,
+                    queued,
+                    queued,
+                    wrappedUp,
+                    wrappedUp,
+                    tmoSeconds * 1_000L,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    wrappedUp));
         }
     }
 
@@ -260,29 +240,16 @@ class AttentionReportTest {
     }
 
     private static List<String> periods(List<Told> conversations, By by) {
-        ReportQuery query =
-                new ReportQuery(
-                        LocalDate.parse("2026-11-01"),
-                        LocalDate.parse("2026-11-30"),
-                        by,
-                        null,
-                        View.ESTRICTA,
-                        10,
-                        60,
-                        BOGOTA);
-        return report(conversations, query).rows().stream().map(ReportRow::period).toList();
+        ReportQuery query = new ReportQuery(
+                LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"), by, null, View.ESTRICTA, 10, 60, BOGOTA);
+        return report(conversations, query).rows().stream()
+                .map(ReportRow::period)
+                .toList();
     }
 
     private static ReportQuery query(String from, String to) {
         return new ReportQuery(
-                LocalDate.parse(from),
-                LocalDate.parse(to),
-                By.MONTH,
-                null,
-                View.ESTRICTA,
-                10,
-                60,
-                BOGOTA);
+                LocalDate.parse(from), LocalDate.parse(to), By.MONTH, null, View.ESTRICTA, 10, 60, BOGOTA);
     }
 
     private static AttentionReport report(List<Told> conversations, ReportQuery query) {
@@ -291,25 +258,15 @@ class AttentionReportTest {
         Effort effort = new Effort(reckoning::effort);
         stretches.forEach(effort::add);
         effort.end();
-        conversations.forEach(
-                told ->
-                        reckoning.record(
-                                told.record(),
-                                stretches.stream()
-                                        .anyMatch(
-                                                one ->
-                                                        one.record()
-                                                                .conversationId()
-                                                                .equals(told.id()))));
+        conversations.forEach(told -> reckoning.record(
+                told.record(),
+                stretches.stream().anyMatch(one -> one.record().conversationId().equals(told.id()))));
         return reckoning.report();
     }
 
     private static Map<ConversationId, Double> shares(List<Stretch> stretches) {
         Map<ConversationId, Double> shares = new HashMap<>();
-        Effort effort =
-                new Effort(
-                        (record, millis) ->
-                                shares.merge(record.conversationId(), millis, Double::sum));
+        Effort effort = new Effort((record, millis) -> shares.merge(record.conversationId(), millis, Double::sum));
         stretches.forEach(effort::add);
         effort.end();
         return shares;
@@ -318,13 +275,9 @@ class AttentionReportTest {
     /// As the store hands them over.
     private static List<Stretch> stretches(List<Told> conversations) {
         return conversations.stream()
-                .flatMap(
-                        told ->
-                                told.state().handling().stream()
-                                        .map(handling -> new Stretch(told.record(), handling)))
-                .sorted(
-                        Comparator.comparing((Stretch one) -> one.handling().adviser())
-                                .thenComparing(one -> one.handling().from()))
+                .flatMap(told -> told.state().handling().stream().map(handling -> new Stretch(told.record(), handling)))
+                .sorted(Comparator.comparing((Stretch one) -> one.handling().adviser())
+                        .thenComparing(one -> one.handling().from()))
                 .toList();
     }
 }

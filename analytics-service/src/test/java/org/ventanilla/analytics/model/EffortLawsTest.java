@@ -33,22 +33,17 @@ class EffortLawsTest {
         for (int i = 0; i < drawn.size(); i++) {
             stretches.add(stretch(i, drawn.get(i)));
         }
-        stretches.sort(
-                Comparator.comparing((Stretch one) -> one.handling().adviser())
-                        .thenComparing(one -> one.handling().from()));
+        stretches.sort(Comparator.comparing((Stretch one) -> one.handling().adviser())
+                .thenComparing(one -> one.handling().from()));
 
         Map<ConversationId, Double> shares = new HashMap<>();
-        Effort effort =
-                new Effort(
-                        (record, millis) ->
-                                shares.merge(record.conversationId(), millis, Double::sum));
+        Effort effort = new Effort((record, millis) -> shares.merge(record.conversationId(), millis, Double::sum));
         stretches.forEach(effort::add);
         effort.end();
 
         Map<ConversationId, Double> counted = secondBySecond(stretches);
         assertThat(shares.keySet()).isEqualTo(counted.keySet());
-        counted.forEach(
-                (id, millis) -> assertThat(shares.get(id)).isCloseTo(millis, within(0.001)));
+        counted.forEach((id, millis) -> assertThat(shares.get(id)).isCloseTo(millis, within(0.001)));
     }
 
     private static Map<ConversationId, Double> secondBySecond(List<Stretch> stretches) {
@@ -56,18 +51,12 @@ class EffortLawsTest {
         for (String adviser : List.of("M", "N")) {
             for (int second = 0; second < 2 * SECONDS; second++) {
                 Instant at = START.plusSeconds(second);
-                List<Stretch> open =
-                        stretches.stream()
-                                .filter(one -> one.handling().adviser().equals(adviser))
-                                .filter(one -> !one.handling().from().isAfter(at))
-                                .filter(one -> one.handling().to().isAfter(at))
-                                .toList();
-                open.forEach(
-                        one ->
-                                counted.merge(
-                                        one.record().conversationId(),
-                                        1_000.0 / open.size(),
-                                        Double::sum));
+                List<Stretch> open = stretches.stream()
+                        .filter(one -> one.handling().adviser().equals(adviser))
+                        .filter(one -> !one.handling().from().isAfter(at))
+                        .filter(one -> one.handling().to().isAfter(at))
+                        .toList();
+                open.forEach(one -> counted.merge(one.record().conversationId(), 1_000.0 / open.size(), Double::sum));
             }
         }
         return counted;

@@ -20,15 +20,16 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// A report that cannot be read for now is told apart from one that cannot be read at all.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionRecordsIT {
 
     private static final String ZONE = "America/Bogota";
 
-    @Inject AttentionRecords records;
-    @Inject DataSource pool;
+    @Inject
+    AttentionRecords records;
+
+    @Inject
+    DataSource pool;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -45,8 +46,7 @@ class AttentionRecordsIT {
         try (ServerSocket closed = new ServerSocket(0)) {
             nobody.setPortNumbers(new int[] {closed.getLocalPort()});
         }
-        assertThatThrownBy(() -> new AttentionRecords(nobody).years(ZONE))
-                .isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> new AttentionRecords(nobody).years(ZONE)).isInstanceOf(StoreAway.class);
     }
 
     @Test
@@ -55,8 +55,7 @@ class AttentionRecordsIT {
         losing.setUrl(url);
         losing.setUser(user);
         losing.setPassword(password);
-        assertThatThrownBy(() -> new AttentionRecords(losing).years(ZONE))
-                .isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> new AttentionRecords(losing).years(ZONE)).isInstanceOf(StoreAway.class);
     }
 
     @Test
@@ -75,8 +74,7 @@ class AttentionRecordsIT {
         public Connection getConnection() throws SQLException {
             Connection lost = super.getConnection();
             try (Connection other = pool.getConnection();
-                    PreparedStatement end =
-                            other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
+                    PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
                 end.setInt(1, lost.unwrap(PGConnection.class).getBackendPID());
                 end.execute();
             }

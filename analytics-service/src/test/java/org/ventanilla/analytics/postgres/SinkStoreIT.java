@@ -30,27 +30,20 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// What the sink writes, as the report reads it.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class SinkStoreIT {
 
     /// A day on which no other test has an attention.
     private static final Instant MORNING = Instant.parse("2150-03-04T13:00:00Z");
 
-    private static final ReportQuery DAY =
-            new ReportQuery(
-                    LocalDate.of(2150, 3, 4),
-                    LocalDate.of(2150, 3, 4),
-                    By.DAY,
-                    null,
-                    View.ESTRICTA,
-                    10,
-                    60,
-                    ZoneOffset.UTC);
+    private static final ReportQuery DAY = new ReportQuery(
+            LocalDate.of(2150, 3, 4), LocalDate.of(2150, 3, 4), By.DAY, null, View.ESTRICTA, 10, 60, ZoneOffset.UTC);
 
-    @Inject SinkStore sink;
-    @Inject AttentionRecords records;
+    @Inject
+    SinkStore sink;
+
+    @Inject
+    AttentionRecords records;
 
     private final Place place = new Place("of-a-test-" + UUID.randomUUID(), 7);
 
@@ -90,17 +83,10 @@ class SinkStoreIT {
     void recordsAndPositionsAreWrittenTogetherOrNotAtAll() {
         AttentionRecord good = attention("ANSWERED", "ana");
         AttentionRecord endsBeforeItBegins =
-                withStretches(
-                        attention("ANSWERED"),
-                        List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
+                withStretches(attention("ANSWERED"), List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
         sink.save(List.of(), Map.of(place, 12L));
-        assertThatThrownBy(
-                        () ->
-                                sink.save(
-                                        List.of(
-                                                new Versioned(good, 1),
-                                                new Versioned(endsBeforeItBegins, 1)),
-                                        Map.of(place, 14L)))
+        assertThatThrownBy(() -> sink.save(
+                        List.of(new Versioned(good, 1), new Versioned(endsBeforeItBegins, 1)), Map.of(place, 14L)))
                 .isInstanceOf(PersistenceException.class);
         assertThat(all()).noneMatch(one -> one.conversationId().equals(good.conversationId()));
         assertThat(sink.positions()).containsEntry(place, 12L);

@@ -23,22 +23,19 @@ public final class BusyYear {
         store.setUser(arguments[1]);
         store.setPassword(arguments[2]);
         int year = Integer.parseInt(arguments[3]);
-        Constructor<AttentionRecords> records =
-                AttentionRecords.class.getDeclaredConstructor(DataSource.class);
+        Constructor<AttentionRecords> records = AttentionRecords.class.getDeclaredConstructor(DataSource.class);
         records.setAccessible(true);
-        ReportRow total =
-                new Reports(records.newInstance(store))
-                        .attention(
-                                new ReportQuery(
-                                        LocalDate.of(year, 1, 1),
-                                        LocalDate.of(year, 12, 31),
-                                        By.MONTH,
-                                        null,
-                                        View.ESTRICTA,
-                                        10,
-                                        60,
-                                        ZoneId.of("America/Bogota")))
-                        .total();
+        ReportRow total = new Reports(records.newInstance(store))
+                .attention(new ReportQuery(
+                        LocalDate.of(year, 1, 1),
+                        LocalDate.of(year, 12, 31),
+                        By.MONTH,
+                        null,
+                        View.ESTRICTA,
+                        10,
+                        60,
+                        ZoneId.of("America/Bogota")))
+                .total();
         System.out.printf(
                 "offered=%d answered=%d tmo=%s effort=%s concurrency=%s%n",
                 total.offered(),

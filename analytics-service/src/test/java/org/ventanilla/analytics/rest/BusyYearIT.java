@@ -26,9 +26,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 /// A year with half a million attentions. Every one waits 30 s and takes 600 s of an adviser, who
 /// attends two at once.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class BusyYearIT {
 
     private static final int ATTENTIONS = 500_000;
@@ -51,8 +49,7 @@ class BusyYearIT {
         // A connection without the limits of the service's own.
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement sql = connection.createStatement()) {
-            sql.execute(
-                    """
+            sql.execute("""
                     insert into attention_record (conversation_id, version, channel, outcome, queued_at, accepted_at,
                         first_replied_at, ended_at, wrap_up_ended_at, handling_millis, adviser, at)
                     select ('00000000-0000-0000-0000-' || lpad(to_hex(i), 12, '0'))::uuid, 1, 'WHATSAPP', 'ANSWERED',
@@ -61,10 +58,8 @@ class BusyYearIT {
                     from (select i, timestamptz '2021-01-02 13:00Z' + interval '600 s' * (i / (2 * %1$d)) as begun
                           from generate_series(0, %2$d - 1) as i) as attention
                     on conflict do nothing
-                    """
-                            .formatted(ADVISERS, ATTENTIONS));
-            sql.execute(
-                    """
+                    """.formatted(ADVISERS, ATTENTIONS));
+            sql.execute("""
                     insert into attention_handling (conversation_id, position, adviser, worked_from, worked_to)
                     select conversation_id, 0, adviser, accepted_at, wrap_up_ended_at
                     from attention_record where queued_at < timestamptz '2022-01-01 05:00Z'
@@ -75,41 +70,38 @@ class BusyYearIT {
 
     @Test
     void aBusyYearIsReckonedInASmallHeap() throws IOException, InterruptedException {
-        Process reckoning =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                HEAP,
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BusyYear.class.getName(),
-                                url,
-                                user,
-                                password,
-                                "2021")
-                        .redirectErrorStream(true)
-                        .start();
+        Process reckoning = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        HEAP,
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BusyYear.class.getName(),
+                        url,
+                        user,
+                        password,
+                        "2021")
+                .redirectErrorStream(true)
+                .start();
         String said;
         try (InputStream output = reckoning.getInputStream()) {
             said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
         }
 
         assertThat(reckoning.waitFor()).as(said).isZero();
-        assertThat(said)
-                .contains("offered=500000 answered=500000 tmo=600 effort=300 concurrency=2.0000");
+        assertThat(said).contains("offered=500000 answered=500000 tmo=600 effort=300 concurrency=2.0000");
     }
 
     @Test
     void theLongestListOfRecordsHasEachOnce() {
-        String csv =
-                given().auth()
-                        .preemptive()
-                        .basic("analista", "analista")
-                        .queryParam("from", "2021-01-01")
-                        .queryParam("to", "2021-12-31")
-                        .queryParam("format", "csv")
-                        .get("/api/v1/records/attention")
-                        .asString();
+        String csv = given().auth()
+                .preemptive()
+                .basic("analista", "analista")
+                .queryParam("from", "2021-01-01")
+                .queryParam("to", "2021-12-31")
+                .queryParam("format", "csv")
+                .get("/api/v1/records/attention")
+                .asString();
         List<String> ids = csv.lines().skip(1).map(line -> line.split(",")[0]).toList();
         Set<String> different = new HashSet<>(ids);
 

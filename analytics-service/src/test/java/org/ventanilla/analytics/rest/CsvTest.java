@@ -24,8 +24,7 @@ class CsvTest {
 
     @Test
     void commasQuotesAndLinesStayInTheirCell() {
-        assertThat(Csv.PLAIN.row(List.of("uno, \"dos\"\ntres")))
-                .isEqualTo("\"uno, \"\"dos\"\"\ntres\"\r\n");
+        assertThat(Csv.PLAIN.row(List.of("uno, \"dos\"\ntres"))).isEqualTo("\"uno, \"\"dos\"\"\ntres\"\r\n");
     }
 
     @Test

@@ -72,8 +72,10 @@ public sealed interface Content {
 
     /// A location.
     record Location(
-            double latitude, double longitude, @Nullable String name, @Nullable String address)
-            implements Content {
+            double latitude,
+            double longitude,
+            @Nullable String name,
+            @Nullable String address) implements Content {
         @Override
         public String toString() {
             return "Location[masked]";

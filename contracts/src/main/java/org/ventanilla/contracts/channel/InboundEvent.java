@@ -65,8 +65,7 @@ public sealed interface InboundEvent extends Message {
     /// @param category the category in the provider's terms, such as `marketing_messages`
     /// @param value the provider's value, `stop` or `resume`
     @Wire("ventanilla.channel.preference-changed.v1")
-    record PreferenceChanged(ContactId contactId, String category, String value, Instant at)
-            implements InboundEvent {}
+    record PreferenceChanged(ContactId contactId, String category, String value, Instant at) implements InboundEvent {}
 
     /// The addresses of a contact changed, so the same person may no longer hold them. Profile and
     /// consents of the person are suspended until the identity is proved again.
@@ -75,6 +74,8 @@ public sealed interface InboundEvent extends Message {
     /// IdentityChange#NUMBER_TAKEN}
     @Wire("ventanilla.channel.contact-identity-changed.v1")
     record ContactIdentityChanged(
-            ContactId contactId, IdentityChange change, @Nullable ContactId other, Instant at)
-            implements InboundEvent {}
+            ContactId contactId,
+            IdentityChange change,
+            @Nullable ContactId other,
+            Instant at) implements InboundEvent {}
 }

@@ -26,8 +26,7 @@ public sealed interface OutboundContent {
     /// A text with at most ten options.
     ///
     /// @param listButton the text on the button that opens the list, if the channel shows one
-    record Options(String body, @Nullable String listButton, List<Option> options)
-            implements OutboundContent {
+    record Options(String body, @Nullable String listButton, List<Option> options) implements OutboundContent {
         public Options {
             options = List.copyOf(options);
         }
@@ -56,8 +55,10 @@ public sealed interface OutboundContent {
     /// @param parameters the values of the body, in order
     /// @param urlSuffix completes the address on the template's button, if it has one
     record Template(
-            String name, String language, List<String> parameters, @Nullable String urlSuffix)
-            implements OutboundContent {
+            String name,
+            String language,
+            List<String> parameters,
+            @Nullable String urlSuffix) implements OutboundContent {
         public Template {
             parameters = List.copyOf(parameters);
         }

@@ -11,8 +11,7 @@ import org.ventanilla.contracts.Wire;
 /// @param publishedUpTo everything that was appended before this instant, by the broker's clock,
 /// has been published
 @Wire("ventanilla.channel.progress-reported.v1")
-public record ProgressReported(int rawPartition, Instant publishedUpTo, Instant at)
-        implements Message {
+public record ProgressReported(int rawPartition, Instant publishedUpTo, Instant at) implements Message {
 
     @Override
     public String key() {

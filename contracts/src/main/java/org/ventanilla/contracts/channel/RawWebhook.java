@@ -13,8 +13,7 @@ import org.ventanilla.contracts.Wire;
 /// @param bodySha256 the hash of the body as received, in lower-case hex
 @JsonIgnoreType
 @Wire("ventanilla.channel.raw-webhook.v1")
-public record RawWebhook(String senderHash, Instant receivedAt, String bodySha256, byte[] request)
-        implements Message {
+public record RawWebhook(String senderHash, Instant receivedAt, String bodySha256, byte[] request) implements Message {
 
     @Override
     public Instant at() {

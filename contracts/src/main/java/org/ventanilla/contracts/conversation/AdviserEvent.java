@@ -27,6 +27,6 @@ public sealed interface AdviserEvent extends Message {
     /// @param presence `AVAILABLE`, `PAUSED`
     /// @param reason why paused, a code of the entity's list
     @Wire("ventanilla.adviser.presence-changed.v1")
-    record PresenceChanged(String adviser, String presence, @Nullable String reason, Instant at)
-            implements AdviserEvent {}
+    record PresenceChanged(
+            String adviser, String presence, @Nullable String reason, Instant at) implements AdviserEvent {}
 }

@@ -25,23 +25,13 @@ public sealed interface ConversationCommand extends Message {
 
     /// Assigns a queued conversation to an adviser who has reserved it.
     @Wire("ventanilla.conversation.assign.v1")
-    record Assign(
-            UUID commandId,
-            ContactId contactId,
-            ConversationId conversationId,
-            String adviser,
-            Instant at)
+    record Assign(UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
             implements ConversationCommand {}
 
     /// Sends a message of the adviser to the person.
     @Wire("ventanilla.conversation.say-as-adviser.v1")
     record SayAsAdviser(
-            UUID commandId,
-            ContactId contactId,
-            ConversationId conversationId,
-            String adviser,
-            String text,
-            Instant at)
+            UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, String text, Instant at)
             implements ConversationCommand {
         @Override
         public String toString() {
@@ -51,12 +41,7 @@ public sealed interface ConversationCommand extends Message {
 
     /// Ends the attention; the classification may follow.
     @Wire("ventanilla.conversation.end-attention.v1")
-    record EndAttention(
-            UUID commandId,
-            ContactId contactId,
-            ConversationId conversationId,
-            String adviser,
-            Instant at)
+    record EndAttention(UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
             implements ConversationCommand {}
 
     /// Classifies an ended attention (tipificación), which ends the adviser's work on it.
@@ -91,12 +76,7 @@ public sealed interface ConversationCommand extends Message {
     ///
     /// @param conversationId the id of the conversation to open
     @Wire("ventanilla.conversation.call-back.v1")
-    record CallBack(
-            UUID commandId,
-            ContactId contactId,
-            ConversationId conversationId,
-            String adviser,
-            Instant at)
+    record CallBack(UUID commandId, ContactId contactId, ConversationId conversationId, String adviser, Instant at)
             implements ConversationCommand {}
 
     /// Offers the person a survey about the attention; written by survey-service.

@@ -31,28 +31,24 @@ public sealed interface ConversationEvent extends Message {
     ///
     /// @param textSha256 the hash of the exact text that was accepted, in lower-case hex
     @Wire("ventanilla.conversation.consent-given.v1")
-    record ConsentGiven(
-            ConversationRef conversation, String textVersion, String textSha256, Instant at)
+    record ConsentGiven(ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
     /// The person refused the treatment of their data. They may still file, be informed, and talk
     /// to an adviser.
     @Wire("ventanilla.conversation.consent-refused.v1")
-    record ConsentRefused(
-            ConversationRef conversation, String textVersion, String textSha256, Instant at)
+    record ConsentRefused(ConversationRef conversation, String textVersion, String textSha256, Instant at)
             implements ConversationEvent {}
 
     /// The person gave their data and confirmed it.
     @Wire("ventanilla.conversation.citizen-registered.v1")
-    record CitizenRegistered(ConversationRef conversation, Instant at)
-            implements ConversationEvent {}
+    record CitizenRegistered(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
     /// The conversation ended without entering a queue.
     ///
     /// @param reason such as `SOLVED`, `FILED`, `LEFT`, `REFUSED`, `OUT_OF_HOURS`, `IDLE`
     @Wire("ventanilla.conversation.bot-contained.v1")
-    record BotContained(ConversationRef conversation, String reason, Instant at)
-            implements ConversationEvent {}
+    record BotContained(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 
     /// The conversation entered an adviser queue. From here on it counts as offered.
     ///
@@ -63,8 +59,7 @@ public sealed interface ConversationEvent extends Message {
             ConversationRef conversation,
             String queue,
             @Nullable Integer advisersInService,
-            Instant at)
-            implements ConversationEvent {}
+            Instant at) implements ConversationEvent {}
 
     /// An adviser accepted the conversation.
     @Wire("ventanilla.conversation.accepted.v1")
@@ -81,8 +76,7 @@ public sealed interface ConversationEvent extends Message {
 
     /// The conversation returned to the queue with priority; this is not a new contact.
     @Wire("ventanilla.conversation.requeued.v1")
-    record Requeued(ConversationRef conversation, String reason, Instant at)
-            implements ConversationEvent {}
+    record Requeued(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 
     /// The person was asked whether they are still there.
     @Wire("ventanilla.conversation.idle-warned.v1")
@@ -90,8 +84,7 @@ public sealed interface ConversationEvent extends Message {
 
     /// The person moved out of the queue by the system or by their choice: filing, call-back.
     @Wire("ventanilla.conversation.flowed-out.v1")
-    record FlowedOut(ConversationRef conversation, String destination, Instant at)
-            implements ConversationEvent {}
+    record FlowedOut(ConversationRef conversation, String destination, Instant at) implements ConversationEvent {}
 
     /// The person left the queue before an adviser attended.
     ///
@@ -100,16 +93,17 @@ public sealed interface ConversationEvent extends Message {
     /// could have attended. Absent in records of a release before 0.2.2, where it counts as true
     @Wire("ventanilla.conversation.abandoned.v1")
     record Abandoned(
-            ConversationRef conversation, String reason, @Nullable Boolean staffed, Instant at)
-            implements ConversationEvent {}
+            ConversationRef conversation,
+            String reason,
+            @Nullable Boolean staffed,
+            Instant at) implements ConversationEvent {}
 
     /// The adviser's attention is over; the survey begins with this event.
     ///
     /// @param endedBy `ADVISER`, `CITIZEN`, `IDLE`
     /// @param surveyAllowed whether the person consented to a survey
     @Wire("ventanilla.conversation.attention-ended.v1")
-    record AttentionEnded(
-            ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
+    record AttentionEnded(ConversationRef conversation, String endedBy, boolean surveyAllowed, Instant at)
             implements ConversationEvent {}
 
     /// The adviser classified the attention; the handling time ends with this event.
@@ -122,6 +116,5 @@ public sealed interface ConversationEvent extends Message {
 
     /// The conversation is closed; a later message opens another one.
     @Wire("ventanilla.conversation.closed.v1")
-    record Closed(ConversationRef conversation, String reason, Instant at)
-            implements ConversationEvent {}
+    record Closed(ConversationRef conversation, String reason, Instant at) implements ConversationEvent {}
 }

@@ -12,8 +12,7 @@ import org.ventanilla.contracts.Wire;
 /// @param letter the dead letter itself, with the bytes of the record even if the dead letter only
 /// referred to them
 @Wire("ventanilla.dead-letter.order.v1")
-public record DeadLetterOrder(UUID letterId, Action action, DeadLetter letter, Instant at)
-        implements Message {
+public record DeadLetterOrder(UUID letterId, Action action, DeadLetter letter, Instant at) implements Message {
 
     /// The kind of order.
     public enum Action {

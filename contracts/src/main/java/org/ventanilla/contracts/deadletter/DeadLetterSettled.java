@@ -10,8 +10,7 @@ import org.ventanilla.contracts.Wire;
 /// @param letterId the `ce_id` of the dead letter
 /// @param letterKey the dead letter's key
 @Wire("ventanilla.dead-letter.settled.v1")
-public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome, Instant at)
-        implements Message {
+public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome, Instant at) implements Message {
 
     /// The possible results.
     public enum Outcome {

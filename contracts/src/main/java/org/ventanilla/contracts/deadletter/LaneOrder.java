@@ -13,8 +13,7 @@ import org.ventanilla.contracts.Wire;
 /// date and is refused
 /// @param readFrom the offset from which the service continues
 @Wire("ventanilla.lane.order.v1")
-public record LaneOrder(String topic, int partition, long stoppedAt, long readFrom, Instant at)
-        implements Message {
+public record LaneOrder(String topic, int partition, long stoppedAt, long readFrom, Instant at) implements Message {
 
     @Override
     public String key() {

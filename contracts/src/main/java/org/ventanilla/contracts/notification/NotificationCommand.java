@@ -23,14 +23,12 @@ public sealed interface NotificationCommand extends Message {
     /// The person accepts to be notified by electronic means (Ley 1437 de 2011, arts. 56 and 67
     /// num. 1). A code proves that the number is theirs before the consent is in force.
     @Wire("ventanilla.notification.grant-electronic-notice.v1")
-    record GrantElectronicNotice(
-            UUID commandId, ContactId contactId, Person person, ConsentProof proof, Instant at)
+    record GrantElectronicNotice(UUID commandId, ContactId contactId, Person person, ConsentProof proof, Instant at)
             implements NotificationCommand {}
 
     /// The person types the code that was sent.
     @Wire("ventanilla.notification.confirm-code.v1")
-    record ConfirmCode(UUID commandId, ContactId contactId, String code, Instant at)
-            implements NotificationCommand {
+    record ConfirmCode(UUID commandId, ContactId contactId, String code, Instant at) implements NotificationCommand {
         @Override
         public String toString() {
             return "ConfirmCode[%s]".formatted(commandId);
@@ -39,14 +37,12 @@ public sealed interface NotificationCommand extends Message {
 
     /// The person wants later notices by other means (art. 56 inc. 2).
     @Wire("ventanilla.notification.revoke-electronic-notice.v1")
-    record RevokeElectronicNotice(
-            UUID commandId, ContactId contactId, ConsentProof proof, Instant at)
+    record RevokeElectronicNotice(UUID commandId, ContactId contactId, ConsentProof proof, Instant at)
             implements NotificationCommand {}
 
     /// The person wants to see their notices.
     @Wire("ventanilla.notification.list-notices.v1")
-    record ListNotices(UUID commandId, ContactId contactId, Instant at)
-            implements NotificationCommand {}
+    record ListNotices(UUID commandId, ContactId contactId, Instant at) implements NotificationCommand {}
 
     /// The person who accepts, as registered in the dialogue.
     record Person(String name, String documentType, String documentNumber) {

@@ -20,21 +20,18 @@ public sealed interface NotificationEvent extends Message {
     ///
     /// @param profile the rules of completion that apply to it, with their version
     @Wire("ventanilla.notification.issued.v1")
-    record Issued(
-            NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
+    record Issued(NoticeId noticeId, String noticeNumber, String actType, String profile, Instant at)
             implements NotificationEvent {}
 
     /// The act is available to the addressee at the entity's electronic seat.
     ///
     /// @param actSha256 the hash of the stored document, in lower-case hex
     @Wire("ventanilla.notification.made-available.v1")
-    record MadeAvailable(NoticeId noticeId, String actSha256, Instant at)
-            implements NotificationEvent {}
+    record MadeAvailable(NoticeId noticeId, String actSha256, Instant at) implements NotificationEvent {}
 
     /// A provider accepted an alert.
     @Wire("ventanilla.notification.alerted.v1")
-    record Alerted(NoticeId noticeId, String channel, int attempt, Instant at)
-            implements NotificationEvent {}
+    record Alerted(NoticeId noticeId, String channel, int attempt, Instant at) implements NotificationEvent {}
 
     /// An alert reached the device. This is only supporting evidence.
     @Wire("ventanilla.notification.alert-delivered.v1")
@@ -43,8 +40,7 @@ public sealed interface NotificationEvent extends Message {
             String channel,
             int attempt,
             @Nullable Instant providerTime,
-            Instant at)
-            implements NotificationEvent {}
+            Instant at) implements NotificationEvent {}
 
     /// An alert could not be delivered.
     @Wire("ventanilla.notification.alert-failed.v1")
@@ -53,16 +49,14 @@ public sealed interface NotificationEvent extends Message {
 
     /// The addressee opened the notice after proving their identity.
     @Wire("ventanilla.notification.accessed.v1")
-    record Accessed(NoticeId noticeId, String identityLevel, Instant at)
-            implements NotificationEvent {}
+    record Accessed(NoticeId noticeId, String identityLevel, Instant at) implements NotificationEvent {}
 
     /// The notice is legally complete (Ley 1437 de 2011, art. 56).
     ///
     /// @param means `ELECTRONICA`, `PERSONAL`, `AVISO`, `PUBLICACION`, `CONDUCTA_CONCLUYENTE`
     /// @param completedAt the legal instant
     @Wire("ventanilla.notification.completed.v1")
-    record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at)
-            implements NotificationEvent {}
+    record Completed(NoticeId noticeId, String means, Instant completedAt, Instant at) implements NotificationEvent {}
 
     /// Electronic notification is not allowed or did not work; a citation follows.
     ///

@@ -23,8 +23,7 @@ public sealed interface NotificationReply extends Message {
 
     /// A code was sent to the number.
     @Wire("ventanilla.notification.code-sent.v1")
-    record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at)
-            implements NotificationReply {}
+    record CodeSent(UUID commandId, ContactId contactId, Instant expiresAt, Instant at) implements NotificationReply {}
 
     /// The code was right, so the number belongs to the writer. The consent is pending until the
     /// entity confirms that the writer is the person of the document, because a claim in a chat
@@ -33,8 +32,7 @@ public sealed interface NotificationReply extends Message {
     /// @param reference a reference for the conversation between the person and the entity about
     /// this request
     @Wire("ventanilla.notification.electronic-notice-pending.v1")
-    record ElectronicNoticePending(
-            UUID commandId, ContactId contactId, String reference, Instant at)
+    record ElectronicNoticePending(UUID commandId, ContactId contactId, String reference, Instant at)
             implements NotificationReply {
         @Override
         public String toString() {
@@ -45,8 +43,7 @@ public sealed interface NotificationReply extends Message {
     /// The consent is in force. It is also sent without a new request, with the id of the original
     /// command, when the entity confirms a pending consent.
     @Wire("ventanilla.notification.electronic-notice-granted.v1")
-    record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at)
-            implements NotificationReply {}
+    record ElectronicNoticeGranted(UUID commandId, ContactId contactId, Instant at) implements NotificationReply {}
 
     /// The code was wrong, expired or used up.
     ///
@@ -57,8 +54,7 @@ public sealed interface NotificationReply extends Message {
 
     /// The consent is no longer in force.
     @Wire("ventanilla.notification.electronic-notice-revoked.v1")
-    record ElectronicNoticeRevoked(UUID commandId, ContactId contactId, Instant at)
-            implements NotificationReply {}
+    record ElectronicNoticeRevoked(UUID commandId, ContactId contactId, Instant at) implements NotificationReply {}
 
     /// The person's notices, newest first.
     @Wire("ventanilla.notification.notices-listed.v1")
@@ -73,8 +69,7 @@ public sealed interface NotificationReply extends Message {
     ///
     /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`; until 0.2.0 `OTHER_CONTACT`
     @Wire("ventanilla.notification.refused.v1")
-    record Refused(UUID commandId, ContactId contactId, String reason, Instant at)
-            implements NotificationReply {}
+    record Refused(UUID commandId, ContactId contactId, String reason, Instant at) implements NotificationReply {}
 
     /// One notice as the addressee may see it in the chat, without its content.
     ///

@@ -91,8 +91,7 @@ public sealed interface PqrsdCommand extends Message {
     /// @param secondFactor the tracking code if the case has one, otherwise the last four digits of
     /// the document
     @Wire("ventanilla.pqrsd.look-up-case.v1")
-    record LookUpCase(
-            UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)
+    record LookUpCase(UUID commandId, ContactId contactId, String radicado, String secondFactor, Instant at)
             implements PqrsdCommand {
         @Override
         public String toString() {

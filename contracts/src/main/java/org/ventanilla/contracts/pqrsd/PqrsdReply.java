@@ -59,8 +59,7 @@ public sealed interface PqrsdReply extends Message {
     /// `APPLICANT_MISSING`, `APPLICANT_NAME_MISSING`, `DOCUMENT_TYPE_UNKNOWN`,
     /// `DOCUMENT_NUMBER_IMPOSSIBLE`
     @Wire("ventanilla.pqrsd.filing-refused.v1")
-    record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at)
-            implements PqrsdReply {}
+    record FilingRefused(UUID commandId, ContactId contactId, String reason, Instant at) implements PqrsdReply {}
 
     /// The state of a case. An unknown case and a case of another person get the same answer.
     ///

@@ -21,8 +21,7 @@ public sealed interface SurveyEvent extends Message {
     }
 
     @Wire("ventanilla.survey.offered.v1")
-    record Offered(
-            SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
+    record Offered(SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
             implements SurveyEvent {}
 
     /// @param reason `NO_CONSENT`, `CLOSED_IDLE`, `ASKED_RECENTLY`
@@ -45,17 +44,11 @@ public sealed interface SurveyEvent extends Message {
             implements SurveyEvent {}
 
     @Wire("ventanilla.survey.expired.v1")
-    record Expired(
-            SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
+    record Expired(SurveyId surveyId, ContactId contactId, ConversationId conversationId, Instant at)
             implements SurveyEvent {}
 
     /// A score of 1 or 2, which somebody should follow up.
     @Wire("ventanilla.survey.low-score-raised.v1")
-    record LowScoreRaised(
-            SurveyId surveyId,
-            ContactId contactId,
-            ConversationId conversationId,
-            int score,
-            Instant at)
+    record LowScoreRaised(SurveyId surveyId, ContactId contactId, ConversationId conversationId, int score, Instant at)
             implements SurveyEvent {}
 }

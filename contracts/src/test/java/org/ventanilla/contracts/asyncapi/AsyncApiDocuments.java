@@ -18,17 +18,14 @@ public final class AsyncApiDocuments {
     /// Where they stand.
     public static final Path FOLDER = Committed.RESOURCES.resolve("asyncapi");
 
-    private static final String HEAD =
-            "# Generated from Topics and the records; never edited by hand.\n";
-    static final ObjectMapper YAML =
-            new ObjectMapper(
-                    YAMLFactory.builder()
-                            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-                            .build());
+    private static final String HEAD = "# Generated from Topics and the records; never edited by hand.\n";
+    static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build());
 
     private AsyncApiDocuments() {}
 

@@ -55,7 +55,8 @@ class AsyncApiTest {
         assertThat(document.path("operations")).isNotEmpty();
         for (JsonNode operation : document.path("operations")) {
             assertThat(operation.path("action").asText()).isIn("send", "receive");
-            assertThat(document.at(pointer(operation.at("/channel/$ref"))).isObject()).isTrue();
+            assertThat(document.at(pointer(operation.at("/channel/$ref"))).isObject())
+                    .isTrue();
         }
         for (JsonNode message : document.at("/components/messages")) {
             assertThat(message.path("payload").isObject()).isTrue();
@@ -84,7 +85,6 @@ class AsyncApiTest {
     }
 
     private static JsonNode committed(Service service) throws JsonProcessingException {
-        return AsyncApiDocuments.YAML.readTree(
-                Committed.read(FOLDER.resolve(AsyncApiDocuments.fileOf(service))));
+        return AsyncApiDocuments.YAML.readTree(Committed.read(FOLDER.resolve(AsyncApiDocuments.fileOf(service))));
     }
 }

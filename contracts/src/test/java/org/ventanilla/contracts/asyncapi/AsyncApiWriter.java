@@ -25,8 +25,7 @@ import org.ventanilla.contracts.channel.RawWebhook;
 final class AsyncApiWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Set<HeaderName> RAW_HEADERS =
-            Set.of(HeaderName.RECEIVED_AT, HeaderName.BODY_SHA256);
+    private static final Set<HeaderName> RAW_HEADERS = Set.of(HeaderName.RECEIVED_AT, HeaderName.BODY_SHA256);
     private static final Set<HeaderName> OPTIONAL_HEADERS =
             Set.of(HeaderName.CORRELATION_ID, HeaderName.CAUSATION_ID, HeaderName.TRACEPARENT);
     private static final Set<HeaderName> UUID_HEADERS =
@@ -36,17 +35,14 @@ final class AsyncApiWriter {
 
     /// The document as a tree.
     static ObjectNode documentOf(Service service) {
-        List<Topic> topics =
-                Topics.all().stream()
-                        .filter(topic -> writes(service, topic) || reads(service, topic))
-                        .toList();
+        List<Topic> topics = Topics.all().stream()
+                .filter(topic -> writes(service, topic) || reads(service, topic))
+                .toList();
         ObjectNode document = JSON.objectNode().put("asyncapi", "3.0.0");
         document.putObject("info")
                 .put("title", service.module())
                 .put("version", "1.0.0")
-                .put(
-                        "description",
-                        "What %s writes to Kafka and reads from it.".formatted(service.module()));
+                .put("description", "What %s writes to Kafka and reads from it.".formatted(service.module()));
         document.put("defaultContentType", "application/json");
         ObjectNode channels = document.putObject("channels");
         topics.forEach(topic -> channels.set(topic.name(), channel(topic)));
@@ -124,11 +120,7 @@ final class AsyncApiWriter {
         boolean raw = type == RawWebhook.class;
         ObjectNode message = JSON.objectNode().put("name", name).put("title", type.getSimpleName());
         message.put("contentType", raw ? "message/http" : "application/json");
-        message.set(
-                "headers",
-                reference(
-                        "#/components/schemas/"
-                                + (raw ? "RawWebhookHeaders" : "CloudEventHeaders")));
+        message.set("headers", reference("#/components/schemas/" + (raw ? "RawWebhookHeaders" : "CloudEventHeaders")));
         if (raw) {
             message.putObject("payload").put("type", "string").put("format", "binary");
         } else {

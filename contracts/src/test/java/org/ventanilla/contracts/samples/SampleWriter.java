@@ -103,11 +103,7 @@ final class SampleWriter {
             return 1;
         }
         return Shape.partsOf(type).stream()
-                .map(
-                        part ->
-                                List.class.isAssignableFrom(part.type())
-                                        ? part.content()
-                                        : part.type())
+                .map(part -> List.class.isAssignableFrom(part.type()) ? part.content() : part.type())
                 .mapToInt(SampleWriter::mostKinds)
                 .max()
                 .orElse(1);
@@ -148,8 +144,7 @@ final class SampleWriter {
     private static JsonNode scalar(Part part, Class<?> type) {
         String text = VALUES.getProperty(part.qualifiedName(), VALUES.getProperty(part.name()));
         if (type.isEnum()) {
-            boolean named =
-                    Arrays.toString(type.getEnumConstants()).matches(".*\\b" + text + "\\b.*");
+            boolean named = Arrays.toString(type.getEnumConstants()).matches(".*\\b" + text + "\\b.*");
             return JSON.textNode(named ? text : type.getEnumConstants()[0].toString());
         }
         if (type == String.class || type == byte[].class) {
@@ -167,10 +162,7 @@ final class SampleWriter {
         if (type == double.class || type == Double.class) {
             return JSON.numberNode(text == null ? 1.5 : Double.parseDouble(text));
         }
-        if (type == int.class
-                || type == Integer.class
-                || type == long.class
-                || type == Long.class) {
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return JSON.numberNode(text == null ? 1 : Long.parseLong(text));
         }
         throw new IllegalArgumentException(
@@ -185,10 +177,8 @@ final class SampleWriter {
 
     private static Properties values() {
         Properties values = new Properties();
-        try (Reader reader =
-                new InputStreamReader(
-                        SampleWriter.class.getResourceAsStream("/sample-values.properties"),
-                        StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(
+                SampleWriter.class.getResourceAsStream("/sample-values.properties"), StandardCharsets.UTF_8)) {
             values.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,7 +63,10 @@ class SamplesTest {
 
         assertThat(request).startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n");
         assertThat(request.substring(0, end)).contains("X-Hub-Signature-256: sha256=");
-        assertThat(Samples.TREES.readTree(request.substring(end + 4)).path("object").asText())
+        assertThat(Samples.TREES
+                        .readTree(request.substring(end + 4))
+                        .path("object")
+                        .asText())
                 .isEqualTo("whatsapp_business_account");
     }
 

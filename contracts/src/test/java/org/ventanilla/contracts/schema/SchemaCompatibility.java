@@ -60,18 +60,15 @@ final class SchemaCompatibility {
     private void compareProperties(String path, JsonNode older, JsonNode newer) {
         Set<String> wasRequired = textsOf(older.path("required"));
         Set<String> isRequired = textsOf(newer.path("required"));
-        older.path("properties")
-                .properties()
-                .forEach(
-                        property -> {
-                            String field = path + "." + property.getKey();
-                            JsonNode now = newer.path("properties").get(property.getKey());
-                            if (now == null) {
-                                breaks.add(field + ": removed");
-                            } else {
-                                compare(field, property.getValue(), now);
-                            }
-                        });
+        older.path("properties").properties().forEach(property -> {
+            String field = path + "." + property.getKey();
+            JsonNode now = newer.path("properties").get(property.getKey());
+            if (now == null) {
+                breaks.add(field + ": removed");
+            } else {
+                compare(field, property.getValue(), now);
+            }
+        });
         isRequired.stream()
                 .filter(name -> !wasRequired.contains(name))
                 .forEach(name -> breaks.add("%s.%s: newly required".formatted(path, name)));

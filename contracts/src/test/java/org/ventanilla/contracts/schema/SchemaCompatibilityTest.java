@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaCompatibilityTest {
 
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             {"type": "object", "additionalProperties": true,
              "properties": {
                "id": {"type": "string", "format": "uuid"},
@@ -34,15 +33,9 @@ class SchemaCompatibilityTest {
     static Stream<Arguments> breaks() {
         return Stream.of(
                 change("\"note\": {\"type\": \"string\"},", "", ".note: removed"),
-                change(
-                        "\"note\": {\"type\": \"string\"}",
-                        "\"note\": {\"type\": \"integer\"}",
-                        ".note: type changed"),
+                change("\"note\": {\"type\": \"string\"}", "\"note\": {\"type\": \"integer\"}", ".note: type changed"),
                 change("\"uuid\"", "\"date\"", ".id: format changed"),
-                change(
-                        "[\"id\", \"mode\"]",
-                        "[\"id\", \"mode\", \"note\"]",
-                        ".note: newly required"),
+                change("[\"id\", \"mode\"]", "[\"id\", \"mode\", \"note\"]", ".note: newly required"),
                 change("[\"id\", \"mode\"]", "[\"id\"]", ".mode: no longer required"),
                 change("[\"A\", \"B\"]", "[\"A\"]", ".mode: value B removed"),
                 change(", \"enum\": [\"A\", \"B\"]", "", ".mode: enum changed"),
@@ -78,8 +71,7 @@ class SchemaCompatibilityTest {
 
     @Test
     void aFieldRenamedIsAFieldRemoved() {
-        assertThat(between(BEFORE, BEFORE.replace("\"lines\":", "\"rows\":")))
-                .containsExactly(".lines: removed");
+        assertThat(between(BEFORE, BEFORE.replace("\"lines\":", "\"rows\":"))).containsExactly(".lines: removed");
     }
 
     private static Arguments change(String from, String to, String expected) {

@@ -18,20 +18,19 @@ import org.ventanilla.contracts.WireTypes;
 public final class SchemaWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Map<Class<?>, List<String>> SCALARS =
-            Map.ofEntries(
-                    Map.entry(String.class, List.of("string")),
-                    Map.entry(UUID.class, List.of("string", "uuid")),
-                    Map.entry(Instant.class, List.of("string", "date-time")),
-                    Map.entry(LocalDate.class, List.of("string", "date")),
-                    Map.entry(boolean.class, List.of("boolean")),
-                    Map.entry(Boolean.class, List.of("boolean")),
-                    Map.entry(double.class, List.of("number", "double")),
-                    Map.entry(Double.class, List.of("number", "double")),
-                    Map.entry(int.class, List.of("integer", "int32")),
-                    Map.entry(Integer.class, List.of("integer", "int32")),
-                    Map.entry(long.class, List.of("integer", "int64")),
-                    Map.entry(Long.class, List.of("integer", "int64")));
+    private static final Map<Class<?>, List<String>> SCALARS = Map.ofEntries(
+            Map.entry(String.class, List.of("string")),
+            Map.entry(UUID.class, List.of("string", "uuid")),
+            Map.entry(Instant.class, List.of("string", "date-time")),
+            Map.entry(LocalDate.class, List.of("string", "date")),
+            Map.entry(boolean.class, List.of("boolean")),
+            Map.entry(Boolean.class, List.of("boolean")),
+            Map.entry(double.class, List.of("number", "double")),
+            Map.entry(Double.class, List.of("number", "double")),
+            Map.entry(int.class, List.of("integer", "int32")),
+            Map.entry(Integer.class, List.of("integer", "int32")),
+            Map.entry(long.class, List.of("integer", "int64")),
+            Map.entry(Long.class, List.of("integer", "int64")));
 
     private final ObjectNode definitions = JSON.objectNode();
 
@@ -41,11 +40,10 @@ public final class SchemaWriter {
     public static ObjectNode schemaOf(Class<? extends Message> type) {
         String name = WireTypes.nameOf(type);
         SchemaWriter writer = new SchemaWriter();
-        ObjectNode schema =
-                JSON.objectNode()
-                        .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                        .put("$id", "urn:" + name.replace('.', ':'))
-                        .put("title", name);
+        ObjectNode schema = JSON.objectNode()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("$id", "urn:" + name.replace('.', ':'))
+                .put("title", name);
         schema.setAll(writer.object(type));
         if (!writer.definitions.isEmpty()) {
             schema.set("$defs", writer.definitions);
@@ -90,9 +88,7 @@ public final class SchemaWriter {
             return JSON.objectNode().put("type", "array").set("items", value(part, part.content()));
         }
         if (Map.class.isAssignableFrom(type)) {
-            return JSON.objectNode()
-                    .put("type", "object")
-                    .set("additionalProperties", value(part, part.content()));
+            return JSON.objectNode().put("type", "object").set("additionalProperties", value(part, part.content()));
         }
         if (Shape.isUnion(type) || type.isRecord()) {
             return definition(type);
@@ -113,17 +109,15 @@ public final class SchemaWriter {
     private ObjectNode union(Class<?> type) {
         ObjectNode schema = JSON.objectNode();
         ArrayNode kinds = schema.putArray("oneOf");
-        Shape.kindsOf(type)
-                .forEach(
-                        (kind, record) -> {
-                            ObjectNode branch = object(record);
-                            ObjectNode properties = JSON.objectNode();
-                            properties.putObject("kind").put("const", kind);
-                            properties.setAll((ObjectNode) branch.get("properties"));
-                            branch.set("properties", properties);
-                            ((ArrayNode) branch.get("required")).insert(0, "kind");
-                            kinds.add(branch);
-                        });
+        Shape.kindsOf(type).forEach((kind, record) -> {
+            ObjectNode branch = object(record);
+            ObjectNode properties = JSON.objectNode();
+            properties.putObject("kind").put("const", kind);
+            properties.setAll((ObjectNode) branch.get("properties"));
+            branch.set("properties", properties);
+            ((ArrayNode) branch.get("required")).insert(0, "kind");
+            kinds.add(branch);
+        });
         return schema;
     }
 

@@ -32,14 +32,10 @@ import org.ventanilla.contracts.samples.Samples.Sample;
 class SchemasTest {
 
     private static final ObjectMapper TREES = new ObjectMapper();
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
-                    builder ->
-                            builder.schemaRegistryConfig(
-                                    SchemaRegistryConfig.builder()
-                                            .formatAssertionsEnabled(true)
-                                            .build()));
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     static List<Sample> samples() {
         return Samples.all();
@@ -89,7 +85,8 @@ class SchemasTest {
         List<String> names = release.get().filesIn("schemas");
         assertThat(names).isNotEmpty();
         for (String name : names) {
-            JsonNode before = TREES.readTree(release.get().read("schemas/" + name).orElseThrow());
+            JsonNode before =
+                    TREES.readTree(release.get().read("schemas/" + name).orElseThrow());
             assertThat(Schemas.FOLDER.resolve(name)).exists();
             JsonNode after = TREES.readTree(Committed.read(Schemas.FOLDER.resolve(name)));
             assertThat(SchemaCompatibility.breaksBetween(before, after))

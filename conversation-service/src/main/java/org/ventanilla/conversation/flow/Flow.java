@@ -95,7 +95,9 @@ public final class Flow {
         for (Option option : prompt.options()) {
             String title = title(prompt, option);
             String numbered = number + " ";
-            shown.append('\n').append(title.startsWith(numbered) ? "" : numbered).append(title);
+            shown.append('\n')
+                    .append(title.startsWith(numbered) ? "" : numbered)
+                    .append(title);
             number++;
         }
         return shown.toString();
@@ -110,8 +112,7 @@ public final class Flow {
     /// one. A button of a release that did not mark its texts counts as another version.
     public boolean answersAnotherText(Prompt prompt, Content content) {
         return content instanceof Content.Choice choice
-                && prompt.options().stream()
-                        .anyMatch(option -> choice.id().endsWith("." + prompt.idOf(option)))
+                && prompt.options().stream().anyMatch(option -> choice.id().endsWith("." + prompt.idOf(option)))
                 && !isOfCurrentText(prompt, content);
     }
 
@@ -159,9 +160,9 @@ public final class Flow {
     private Set<Option> matchingOptions(Prompt prompt, Content content) {
         return switch (content) {
             case Content.Choice choice ->
-                    prompt.options().stream()
-                            .filter(option -> isIdOf(choice.id(), prompt, option))
-                            .collect(Collectors.toSet());
+                prompt.options().stream()
+                        .filter(option -> isIdOf(choice.id(), prompt, option))
+                        .collect(Collectors.toSet());
             case Content.Text text -> listener.matchingOptions(prompt, text.body());
             case Content.Media _,
                     Content.Location _,
@@ -169,8 +170,7 @@ public final class Flow {
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,
-                    Content.Unsupported _ ->
-                    Set.of();
+                    Content.Unsupported _ -> Set.of();
         };
     }
 
@@ -178,11 +178,9 @@ public final class Flow {
     /// knows no such option.
     public Optional<TappedOption> tappedOption(Content.Choice choice) {
         return Arrays.stream(Prompt.values())
-                .flatMap(
-                        prompt ->
-                                prompt.options().stream()
-                                        .filter(option -> isIdOf(choice.id(), prompt, option))
-                                        .map(option -> new TappedOption(prompt, option)))
+                .flatMap(prompt -> prompt.options().stream()
+                        .filter(option -> isIdOf(choice.id(), prompt, option))
+                        .map(option -> new TappedOption(prompt, option)))
                 .findFirst();
     }
 
@@ -236,15 +234,10 @@ public final class Flow {
     }
 
     private static String fill(String text, Map<String, String> values) {
-        return VARIABLE.matcher(text)
-                .replaceAll(
-                        found -> {
-                            String value = values.get(found.group(1));
-                            String stop = found.group(2) == null ? "" : ".";
-                            return Matcher.quoteReplacement(
-                                    value == null
-                                            ? found.group()
-                                            : value.endsWith(".") ? value : value + stop);
-                        });
+        return VARIABLE.matcher(text).replaceAll(found -> {
+            String value = values.get(found.group(1));
+            String stop = found.group(2) == null ? "" : ".";
+            return Matcher.quoteReplacement(value == null ? found.group() : value.endsWith(".") ? value : value + stop);
+        });
     }
 }

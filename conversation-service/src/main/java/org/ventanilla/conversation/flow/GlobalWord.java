@@ -14,8 +14,7 @@ public enum GlobalWord {
     FILE("radicar"),
     STOP("stop", "baja");
 
-    private static final Pattern POLITENESS =
-            Pattern.compile("^por favor |( (por ?fa(vor)?|gracias))+$");
+    private static final Pattern POLITENESS = Pattern.compile("^por favor |( (por ?fa(vor)?|gracias))+$");
 
     private final Set<String> spellings;
 
@@ -27,6 +26,8 @@ public enum GlobalWord {
     /// are ignored.
     public static Optional<GlobalWord> in(String message) {
         String plain = POLITENESS.matcher(PlainText.of(message)).replaceAll("");
-        return Arrays.stream(values()).filter(word -> word.spellings.contains(plain)).findFirst();
+        return Arrays.stream(values())
+                .filter(word -> word.spellings.contains(plain))
+                .findFirst();
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param caseKind the kind of request to file, as an option of {@link Prompt#CASE_KIND}; absent if
 /// nothing is to be filed, or if no kind or several kinds are named
 /// @param text the whole message if it says more than the intent itself; absent otherwise
-public record Intent(Option option, @Nullable Option caseKind, @Nullable String text) {
+public record Intent(
+        Option option, @Nullable Option caseKind, @Nullable String text) {
 
     @Override
     public String toString() {

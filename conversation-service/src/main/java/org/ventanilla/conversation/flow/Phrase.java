@@ -32,9 +32,7 @@ record Phrase(List<String> words, List<String> core, boolean alone) {
     int endFrom(int start, List<String> clause, Predicate<String> skipped) {
         int at = start;
         for (String word : words) {
-            while (at > start
-                    && at < clause.size()
-                    && mayBeSkipped(word, clause.get(at), skipped)) {
+            while (at > start && at < clause.size() && mayBeSkipped(word, clause.get(at), skipped)) {
                 at++;
             }
             if (at == clause.size() || !Spelling.areSimilar(word, clause.get(at))) {

@@ -17,12 +17,10 @@ final class PhraseMatcher {
 
     /// Options that a sentence may mention as its topic beside what it asks for: «un asesor para mi
     /// licencia».
-    private static final Set<Option> TOPICS =
-            EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
+    private static final Set<Option> TOPICS = EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
 
     /// Options whose phrases are long enough that a longer message does not contain them by chance.
-    private static final Set<Option> REQUESTS =
-            EnumSet.of(Option.FILE, Option.STATUS, Option.ADVISER);
+    private static final Set<Option> REQUESTS = EnumSet.of(Option.FILE, Option.STATUS, Option.ADVISER);
 
     /// The largest number of words between a negation and the phrase that it negates: `no quiero
     /// ninguna queja`.
@@ -77,8 +75,7 @@ final class PhraseMatcher {
         return optionsWith(
                 offered,
                 phrase ->
-                        phrase.words().equals(utterance.all())
-                                || phrase.words().equals(utterance.words()));
+                        phrase.words().equals(utterance.all()) || phrase.words().equals(utterance.words()));
     }
 
     /// Whether the message consists of the number of an option only.
@@ -95,26 +92,24 @@ final class PhraseMatcher {
                 .toList();
     }
 
-    private static Set<Option> optionsWith(
-            Map<Option, List<Phrase>> offered, Predicate<Phrase> condition) {
+    private static Set<Option> optionsWith(Map<Option, List<Phrase>> offered, Predicate<Phrase> condition) {
         Set<Option> options = EnumSet.noneOf(Option.class);
-        offered.forEach(
-                (option, phrases) -> {
-                    if (phrases.stream().anyMatch(condition)) {
-                        options.add(option);
-                    }
-                });
+        offered.forEach((option, phrases) -> {
+            if (phrases.stream().anyMatch(condition)) {
+                options.add(option);
+            }
+        });
         return options;
     }
 
     private List<Found> contained(Map<Option, List<Phrase>> offered, Utterance utterance) {
         List<Found> found = new ArrayList<>();
-        offered.forEach(
-                (option, phrases) ->
-                        phrases.stream()
-                                .filter(phrase -> !phrase.alone())
-                                .forEach(phrase -> find(option, phrase, utterance, found)));
-        return found.stream().filter(phrase -> found.stream().noneMatch(phrase::isWithin)).toList();
+        offered.forEach((option, phrases) -> phrases.stream()
+                .filter(phrase -> !phrase.alone())
+                .forEach(phrase -> find(option, phrase, utterance, found)));
+        return found.stream()
+                .filter(phrase -> found.stream().noneMatch(phrase::isWithin))
+                .toList();
     }
 
     private void find(Option option, Phrase phrase, Utterance utterance, List<Found> found) {

@@ -14,22 +14,8 @@ public enum Prompt {
     CONSENT_TEXT_CHANGED("S1.texto_actual"),
     IDENTITY_CHANGED("S1.identidad_cambio"),
     POLICY_LINK("S1.politica"),
-    WITHOUT_CONSENT(
-            "S1.sin_autorizacion",
-            FILE,
-            INFORMATION,
-            RESERVED_IDENTITY,
-            ADVISER,
-            STATUS,
-            AUTHORIZE_DATA),
-    UNDECIDED(
-            "S1.sin_decidir",
-            FILE,
-            INFORMATION,
-            RESERVED_IDENTITY,
-            ADVISER,
-            STATUS,
-            AUTHORIZE_DATA),
+    WITHOUT_CONSENT("S1.sin_autorizacion", FILE, INFORMATION, RESERVED_IDENTITY, ADVISER, STATUS, AUTHORIZE_DATA),
+    UNDECIDED("S1.sin_decidir", FILE, INFORMATION, RESERVED_IDENTITY, ADVISER, STATUS, AUTHORIZE_DATA),
 
     DOCUMENT_TYPE("S2.tipo_documento", CC, CE, NIT, PA, PPT, TI, UNTOLD),
     DOCUMENT_NUMBER("S2.numero"),
@@ -71,16 +57,7 @@ public enum Prompt {
     YOU_ARE_WELCOME("S3.con_gusto"),
     IDLE_CLOSED("S3.cierre_silencio"),
 
-    CASE_KIND(
-            "S4.tipo",
-            PETICION,
-            INFORMACION,
-            CONSULTA,
-            QUEJA,
-            RECLAMO,
-            SUGERENCIA,
-            DENUNCIA,
-            UNSURE),
+    CASE_KIND("S4.tipo", PETICION, INFORMACION, CONSULTA, QUEJA, RECLAMO, SUGERENCIA, DENUNCIA, UNSURE),
     UNFINISHED("S4.sin_terminar", CONTINUE, DISCARD, MENU),
     STORY_KEPT("S4.guardada"),
     STORY_DISCARDED("S4.descartada"),
@@ -104,15 +81,7 @@ public enum Prompt {
     ANSWER_ADDRESS("S4.direccion"),
     ANSWER_EMAIL("S4.correo"),
     FILING_CONFIRM("S4.confirmar", YES, CORRECT, CANCEL),
-    FILING_CORRECT(
-            "S4.corregir",
-            FIX_KIND,
-            FIX_IDENTITY,
-            ADD_TO_STORY,
-            FIX_STORY,
-            FIX_PLACE,
-            FIX_MEDIUM,
-            FIX_NOTHING),
+    FILING_CORRECT("S4.corregir", FIX_KIND, FIX_IDENTITY, ADD_TO_STORY, FIX_STORY, FIX_PLACE, FIX_MEDIUM, FIX_NOTHING),
     FILING_STARTED("S4.radicando"),
     FILING_SLOW("S4.demora"),
     FILED("S4.radicada"),
@@ -227,8 +196,7 @@ public enum Prompt {
                     OTHER_LANGUAGE,
                     OUT_OF_HOURS,
                     NOTICES_MENU,
-                    NOTICES_STANDING ->
-                    true;
+                    NOTICES_STANDING -> true;
             default -> false;
         };
     }

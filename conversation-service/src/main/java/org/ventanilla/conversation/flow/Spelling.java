@@ -53,8 +53,7 @@ final class Spelling {
         if (a.length() == b.length() + 1) {
             return restA.substring(1).equals(restB);
         }
-        return a.length() == b.length()
-                && (restA.substring(1).equals(restB.substring(1)) || areSwapped(restA, restB));
+        return a.length() == b.length() && (restA.substring(1).equals(restB.substring(1)) || areSwapped(restA, restB));
     }
 
     private static boolean areSwapped(String a, String b) {

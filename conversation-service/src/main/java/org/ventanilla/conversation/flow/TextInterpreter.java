@@ -17,27 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class TextInterpreter {
 
     /// What a sentence may ask for while another question is open.
-    private static final List<Option> INTENTS =
-            List.of(
-                    Option.INFORMATION,
-                    Option.FILE,
-                    Option.STATUS,
-                    Option.ADVISER,
-                    Option.NOTICES,
-                    Option.PERSONAL_DATA,
-                    Option.MENU,
-                    Option.FINISH,
-                    Option.AUTHORIZE_DATA);
+    private static final List<Option> INTENTS = List.of(
+            Option.INFORMATION,
+            Option.FILE,
+            Option.STATUS,
+            Option.ADVISER,
+            Option.NOTICES,
+            Option.PERSONAL_DATA,
+            Option.MENU,
+            Option.FINISH,
+            Option.AUTHORIZE_DATA);
 
     /// Kinds of request that are recognised in a sentence. The names of the other kinds are
     /// everyday words, such as `información`.
     private static final Set<Option> NAMED_KINDS =
-            Set.of(
-                    Option.PETICION,
-                    Option.QUEJA,
-                    Option.RECLAMO,
-                    Option.SUGERENCIA,
-                    Option.DENUNCIA);
+            Set.of(Option.PETICION, Option.QUEJA, Option.RECLAMO, Option.SUGERENCIA, Option.DENUNCIA);
 
     /// A message with more meaningful words than this says more than the intent itself.
     private static final int MOST_WORDS_OF_AN_INTENT = 4;
@@ -87,49 +81,40 @@ final class TextInterpreter {
         if (meant.size() == 1 && !meant.contains(Option.FILE)) {
             return Optional.of(new Intent(meant.iterator().next(), null, null));
         }
-        List<Utterance> naming =
-                matcher.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), utterance);
+        List<Utterance> naming = matcher.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), utterance);
         boolean files = meant.size() == 1 || meant.isEmpty() && !naming.isEmpty();
         return files
-                ? Optional.of(
-                        new Intent(
-                                Option.FILE,
-                                kindIn(naming.isEmpty() ? List.of(utterance) : naming),
-                                longText(typed, utterance)))
+                ? Optional.of(new Intent(
+                        Option.FILE,
+                        kindIn(naming.isEmpty() ? List.of(utterance) : naming),
+                        longText(typed, utterance)))
                 : Optional.empty();
     }
 
     Optional<Courtesy> courtesy(String typed) {
         List<String> words = Vocabulary.words(typed);
         if (words.isEmpty()) {
-            return typed.codePoints().anyMatch(Character::isEmoji)
-                    ? Optional.of(Courtesy.ASSENT)
-                    : Optional.empty();
+            return typed.codePoints().anyMatch(Character::isEmoji) ? Optional.of(Courtesy.ASSENT) : Optional.empty();
         }
         if (!Utterance.isMerelyPolite(typed, vocabulary)) {
             return Optional.empty();
         }
         return Arrays.stream(Courtesy.values())
-                .filter(
-                        kind ->
-                                vocabulary.of(kind).stream()
-                                        .anyMatch(phrase -> containsPhrase(words, phrase.words())))
+                .filter(kind -> vocabulary.of(kind).stream().anyMatch(phrase -> containsPhrase(words, phrase.words())))
                 .findFirst();
     }
 
     boolean isForeign(String typed) {
         List<String> words = Vocabulary.words(typed);
-        return vocabulary.otherLanguages().stream()
-                .anyMatch(phrase -> containsPhrase(words, phrase.words()));
+        return vocabulary.otherLanguages().stream().anyMatch(phrase -> containsPhrase(words, phrase.words()));
     }
 
     private @Nullable Option kindIn(List<Utterance> naming) {
         Map<Option, List<Phrase>> kinds = new EnumMap<>(offered(Prompt.CASE_KIND));
         kinds.keySet().retainAll(NAMED_KINDS);
-        Set<Option> named =
-                naming.stream()
-                        .flatMap(clause -> matcher.matches(kinds, clause).stream())
-                        .collect(Collectors.toSet());
+        Set<Option> named = naming.stream()
+                .flatMap(clause -> matcher.matches(kinds, clause).stream())
+                .collect(Collectors.toSet());
         return named.size() == 1 ? named.iterator().next() : null;
     }
 
@@ -141,8 +126,7 @@ final class TextInterpreter {
         return offered.getOrDefault(prompt, Map.of());
     }
 
-    private Map<Option, List<Phrase>> phrases(
-            Prompt prompt, BiFunction<Prompt, Option, String> title) {
+    private Map<Option, List<Phrase>> phrases(Prompt prompt, BiFunction<Prompt, Option, String> title) {
         Map<Option, List<Phrase>> phrases = new LinkedHashMap<>();
         for (Option option : prompt.options()) {
             String shown = title.apply(prompt, option);
@@ -158,24 +142,15 @@ final class TextInterpreter {
         return phrases;
     }
 
-    private static void check(
-            Prompt prompt, Map<Option, List<Phrase>> phrases, List<String> faults) {
+    private static void check(Prompt prompt, Map<Option, List<Phrase>> phrases, List<String> faults) {
         Map<List<String>, Option> owners = new LinkedHashMap<>();
-        phrases.forEach(
-                (option, all) ->
-                        all.forEach(
-                                phrase -> {
-                                    Option owner = owners.putIfAbsent(phrase.words(), option);
-                                    if (owner != null && owner != option) {
-                                        faults.add(
-                                                "%s means %s and %s at %s"
-                                                        .formatted(
-                                                                String.join(" ", phrase.words()),
-                                                                owner,
-                                                                option,
-                                                                prompt.key()));
-                                    }
-                                }));
+        phrases.forEach((option, all) -> all.forEach(phrase -> {
+            Option owner = owners.putIfAbsent(phrase.words(), option);
+            if (owner != null && owner != option) {
+                faults.add("%s means %s and %s at %s"
+                        .formatted(String.join(" ", phrase.words()), owner, option, prompt.key()));
+            }
+        }));
     }
 
     private static boolean containsPhrase(List<String> words, List<String> phrase) {

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /// @param words the words without politeness
 /// @param core the words without politeness and without fillers
 /// @param clauses the words without politeness, by clause
-record Utterance(
-        List<String> all, List<String> words, List<String> core, List<List<String>> clauses) {
+record Utterance(List<String> all, List<String> words, List<String> core, List<List<String>> clauses) {
 
     private static final String BETWEEN_CLAUSES = "[,.;:!?¿¡()\\n]+";
 
@@ -29,7 +28,8 @@ record Utterance(
 
     /// Whether the text consists of polite phrases only.
     static boolean isMerelyPolite(String typed, Vocabulary vocabulary) {
-        return without(phrases(vocabulary, Courtesy.values()), Vocabulary.words(typed)).isEmpty();
+        return without(phrases(vocabulary, Courtesy.values()), Vocabulary.words(typed))
+                .isEmpty();
     }
 
     private static List<Phrase> phrases(Vocabulary vocabulary, Courtesy... kinds) {
@@ -66,13 +66,12 @@ record Utterance(
         int at = 0;
         while (at < words.size()) {
             List<String> rest = words.subList(at, words.size());
-            int skipped =
-                    polite.stream()
-                            .map(Phrase::words)
-                            .filter(phrase -> startsWith(rest, phrase))
-                            .mapToInt(List::size)
-                            .max()
-                            .orElse(0);
+            int skipped = polite.stream()
+                    .map(Phrase::words)
+                    .filter(phrase -> startsWith(rest, phrase))
+                    .mapToInt(List::size)
+                    .max()
+                    .orElse(0);
             if (skipped == 0) {
                 left.add(words.get(at));
             }

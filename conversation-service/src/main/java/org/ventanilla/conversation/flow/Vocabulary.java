@@ -40,13 +40,11 @@ public final class Vocabulary {
         negations = wordsOf(entries, "negacion");
         clauseBeginnings = wordsOf(entries, "corte");
         announcements = wordsOf(entries, "antes_de_numero");
-        entries.forEach(
-                (key, value) ->
-                        phrases.put(
-                                key,
-                                Arrays.stream(value.split("\\|", -1))
-                                        .map(phrase -> phrase(key, phrase, faults))
-                                        .toList()));
+        entries.forEach((key, value) -> phrases.put(
+                key,
+                Arrays.stream(value.split("\\|", -1))
+                        .map(phrase -> phrase(key, phrase, faults))
+                        .toList()));
         if (!faults.isEmpty()) {
             throw new InvalidFlow(faults);
         }
@@ -148,13 +146,7 @@ public final class Vocabulary {
                                 .flatMap(p -> p.options().stream().map(p::idOf)),
                         Arrays.stream(Courtesy.values()).map(Courtesy::key),
                         IntStream.rangeClosed(1, MOST_NUMBER).mapToObj(number -> NUMBER + number),
-                        Stream.of(
-                                "cortesia",
-                                "relleno",
-                                "negacion",
-                                "corte",
-                                "antes_de_numero",
-                                "idioma"))
+                        Stream.of("cortesia", "relleno", "negacion", "corte", "antes_de_numero", "idioma"))
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());
     }

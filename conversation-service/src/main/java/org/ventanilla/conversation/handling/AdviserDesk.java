@@ -41,12 +41,7 @@ public class AdviserDesk {
     private final AttentionConfig attention;
     private final Clock clock;
 
-    AdviserDesk(
-            Database database,
-            DeskStore store,
-            Script script,
-            AttentionConfig attention,
-            Clock clock) {
+    AdviserDesk(Database database, DeskStore store, Script script, AttentionConfig attention, Clock clock) {
         this.database = database;
         this.store = store;
         this.script = script;
@@ -59,13 +54,9 @@ public class AdviserDesk {
 
         /// The number of chats in which the adviser attends a person.
         public int attended() {
-            return Math.toIntExact(
-                    chats.stream()
-                            .filter(
-                                    chat ->
-                                            chat.conversation().stage()
-                                                    instanceof Stage.WithAdviser)
-                            .count());
+            return Math.toIntExact(chats.stream()
+                    .filter(chat -> chat.conversation().stage() instanceof Stage.WithAdviser)
+                    .count());
         }
     }
 
@@ -86,23 +77,17 @@ public class AdviserDesk {
 
     public Overview overview(String adviser) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> {
-                    store.noteActivity(tx, adviser, now);
-                    return new Overview(
-                            store.standing(tx, adviser),
-                            store.queue(tx, now, QUEUE_SHOWN),
-                            store.chats(tx, adviser));
-                });
+        return database.inTransaction(tx -> {
+            store.noteActivity(tx, adviser, now);
+            return new Overview(
+                    store.standing(tx, adviser), store.queue(tx, now, QUEUE_SHOWN), store.chats(tx, adviser));
+        });
     }
 
     /// @throws DeskRefusal if the chat belongs to another adviser
     public OpenChat chat(String adviser, ConversationId id) {
         return database.inTransaction(
-                tx ->
-                        new OpenChat(
-                                own(tx, adviser, id).conversation(),
-                                store.lines(tx, id, LINES_SHOWN)));
+                tx -> new OpenChat(own(tx, adviser, id).conversation(), store.lines(tx, id, LINES_SHOWN)));
     }
 
     /// Returns the chat so that the person's whole document number can be shown, and records
@@ -111,26 +96,24 @@ public class AdviserDesk {
     /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public OpenChat showDocument(String adviser, ConversationId id) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> {
-                    Conversation conversation = own(tx, adviser, id).conversation();
-                    requireAttended(conversation);
-                    store.noteDocumentShown(tx, adviser, id, now);
-                    return new OpenChat(conversation, List.of());
-                });
+        return database.inTransaction(tx -> {
+            Conversation conversation = own(tx, adviser, id).conversation();
+            requireAttended(conversation);
+            store.noteDocumentShown(tx, adviser, id, now);
+            return new OpenChat(conversation, List.of());
+        });
     }
 
     /// Records up to which line the adviser has seen a chat, on any screen.
     ///
     /// @throws DeskRefusal if the chat belongs to another adviser
     public void see(String adviser, ConversationId id, int line) {
-        database.transact(
-                tx -> {
-                    own(tx, adviser, id);
-                    if (store.see(tx, id, line)) {
-                        store.hint(tx, adviser);
-                    }
-                });
+        database.transact(tx -> {
+            own(tx, adviser, id);
+            if (store.see(tx, id, line)) {
+                store.hint(tx, adviser);
+            }
+        });
     }
 
     /// Whether the adviser reserved this place and the conversation has not confirmed it yet.
@@ -146,31 +129,24 @@ public class AdviserDesk {
     /// the id was used for another action
     public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> {
-                    Optional<UsedCommand> before = used(tx, commandId, now, adviser, "next");
-                    if (before.isPresent()) {
-                        return before.map(UsedCommand::taken);
-                    }
-                    store.noteActivity(tx, adviser, now);
-                    requireCapacity(tx, adviser, now);
-                    Optional<Waiting> next =
-                            store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
-                    next.ifPresent(
-                            waiting -> {
-                                publish(
-                                        tx,
-                                        new ConversationCommand.Assign(
-                                                commandId,
-                                                waiting.contactId(),
-                                                waiting.conversationId(),
-                                                adviser,
-                                                now));
-                                store.noteTaken(tx, commandId, waiting.conversationId());
-                                store.hint(tx, adviser);
-                            });
-                    return next.map(Waiting::conversationId);
-                });
+        return database.inTransaction(tx -> {
+            Optional<UsedCommand> before = used(tx, commandId, now, adviser, "next");
+            if (before.isPresent()) {
+                return before.map(UsedCommand::taken);
+            }
+            store.noteActivity(tx, adviser, now);
+            requireCapacity(tx, adviser, now);
+            Optional<Waiting> next = store.reserveNext(tx, adviser, now.plus(attention.reservation()), now);
+            next.ifPresent(waiting -> {
+                publish(
+                        tx,
+                        new ConversationCommand.Assign(
+                                commandId, waiting.contactId(), waiting.conversationId(), adviser, now));
+                store.noteTaken(tx, commandId, waiting.conversationId());
+                store.hint(tx, adviser);
+            });
+            return next.map(Waiting::conversationId);
+        });
     }
 
     /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats
@@ -194,39 +170,31 @@ public class AdviserDesk {
         if (text.codePoints().anyMatch(sign -> Character.getType(sign) == Character.SURROGATE)) {
             throw new DeskRefusal(Reason.TEXT_BROKEN);
         }
-        command(
-                new Action(commandId, adviser, id, "say", text),
-                (conversation, now) -> {
-                    requireAttended(conversation);
-                    return new ConversationCommand.SayAsAdviser(
-                            commandId, conversation.contactId(), id, adviser, text, now);
-                });
+        command(new Action(commandId, adviser, id, "say", text), (conversation, now) -> {
+            requireAttended(conversation);
+            return new ConversationCommand.SayAsAdviser(commandId, conversation.contactId(), id, adviser, text, now);
+        });
     }
 
     /// @throws DeskRefusal if the chat belongs to another adviser, is over, or the adviser has not
     /// written yet
     public void end(String adviser, ConversationId id, UUID commandId) {
-        command(
-                new Action(commandId, adviser, id, "end", ""),
-                (conversation, now) -> {
-                    requireAttended(conversation);
-                    if (!Objects.requireNonNull(conversation.attention()).replied()) {
-                        throw new DeskRefusal(Reason.NOT_ATTENDED);
-                    }
-                    return new ConversationCommand.EndAttention(
-                            commandId, conversation.contactId(), id, adviser, now);
-                });
+        command(new Action(commandId, adviser, id, "end", ""), (conversation, now) -> {
+            requireAttended(conversation);
+            if (!Objects.requireNonNull(conversation.attention()).replied()) {
+                throw new DeskRefusal(Reason.NOT_ATTENDED);
+            }
+            return new ConversationCommand.EndAttention(commandId, conversation.contactId(), id, adviser, now);
+        });
     }
 
     /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public void giveBack(String adviser, ConversationId id, UUID commandId) {
-        command(
-                new Action(commandId, adviser, id, "return", ""),
-                (conversation, now) -> {
-                    requireAttended(conversation);
-                    return new ConversationCommand.ReturnToQueue(
-                            commandId, conversation.contactId(), id, adviser, "GIVEN_BACK", now);
-                });
+        command(new Action(commandId, adviser, id, "return", ""), (conversation, now) -> {
+            requireAttended(conversation);
+            return new ConversationCommand.ReturnToQueue(
+                    commandId, conversation.contactId(), id, adviser, "GIVEN_BACK", now);
+        });
     }
 
     /// @throws DeskRefusal if the chat belongs to another adviser, is not over yet, or the topic is
@@ -235,16 +203,13 @@ public class AdviserDesk {
         if (!script.topics().containsKey(topic)) {
             throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
         }
-        command(
-                new Action(commandId, adviser, id, "wrap-up", topic),
-                (conversation, now) -> {
-                    Attention adviserPart = conversation.attention();
-                    if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
-                        throw new DeskRefusal(Reason.NOT_ENDED);
-                    }
-                    return new ConversationCommand.CompleteWrapUp(
-                            commandId, conversation.contactId(), id, adviser, topic, now);
-                });
+        command(new Action(commandId, adviser, id, "wrap-up", topic), (conversation, now) -> {
+            Attention adviserPart = conversation.attention();
+            if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
+                throw new DeskRefusal(Reason.NOT_ENDED);
+            }
+            return new ConversationCommand.CompleteWrapUp(commandId, conversation.contactId(), id, adviser, topic, now);
+        });
     }
 
     private interface CommandFactory {
@@ -252,36 +217,32 @@ public class AdviserDesk {
     }
 
     /// One action of an adviser on one chat.
-    private record Action(
-            UUID commandId, String adviser, ConversationId chat, String kind, String content) {}
+    private record Action(UUID commandId, String adviser, ConversationId chat, String kind, String content) {}
 
     /// Executes an action once. A repetition of the same action has no effect and gets the same
     /// answer.
     private void command(Action action, CommandFactory factory) {
         Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    Optional<UsedCommand> before =
-                            used(
-                                    tx,
-                                    action.commandId(),
-                                    now,
-                                    action.adviser(),
-                                    action.kind(),
-                                    action.chat().toString(),
-                                    action.content());
-                    store.noteActivity(tx, action.adviser(), now);
-                    if (before.isEmpty()) {
-                        Chat chat = own(tx, action.adviser(), action.chat());
-                        publish(tx, factory.command(chat.conversation(), now));
-                    }
-                });
+        database.transact(tx -> {
+            Optional<UsedCommand> before = used(
+                    tx,
+                    action.commandId(),
+                    now,
+                    action.adviser(),
+                    action.kind(),
+                    action.chat().toString(),
+                    action.content());
+            store.noteActivity(tx, action.adviser(), now);
+            if (before.isEmpty()) {
+                Chat chat = own(tx, action.adviser(), action.chat());
+                publish(tx, factory.command(chat.conversation(), now));
+            }
+        });
     }
 
     /// @param action the parts of the action: adviser, kind and content, with free text last
     /// @throws DeskRefusal if the id was used for another action
-    private Optional<UsedCommand> used(
-            Transaction tx, UUID commandId, Instant now, String... action) {
+    private Optional<UsedCommand> used(Transaction tx, UUID commandId, Instant now, String... action) {
         String fingerprint = Fingerprint.of(action);
         Optional<UsedCommand> before = store.claimCommand(tx, commandId, fingerprint, now);
         if (before.isPresent() && !before.get().fingerprint().equals(fingerprint)) {

@@ -44,54 +44,38 @@ public class AdviserPresence {
             throw new DeskRefusal(Reason.UNKNOWN_REASON);
         }
         Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    store.noteActivity(tx, adviser, now);
-                    AdviserState before = store.standing(tx, adviser);
-                    if (before.presence() != presence
-                            || !Objects.equals(before.reason(), reason)
-                                    && presence == Presence.PAUSED) {
-                        change(tx, adviser, before.presence(), presence, reason, now);
-                    }
-                });
+        database.transact(tx -> {
+            store.noteActivity(tx, adviser, now);
+            AdviserState before = store.standing(tx, adviser);
+            if (before.presence() != presence
+                    || !Objects.equals(before.reason(), reason) && presence == Presence.PAUSED) {
+                change(tx, adviser, before.presence(), presence, reason, now);
+            }
+        });
     }
 
     /// Ends the presence of advisers whose desks last called before this instant. Their chats stay
     /// assigned until the usual timeout of a silent adviser.
     void endPresenceOfInactive(Instant before) {
         Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    for (String adviser : store.lockInactive(tx, before)) {
-                        LOG.infof("A desk lost its connection. adviser=%s", adviser);
-                        change(
-                                tx,
-                                adviser,
-                                Presence.AVAILABLE,
-                                Presence.OFFLINE,
-                                CONNECTION_LOST,
-                                now);
-                    }
-                });
+        database.transact(tx -> {
+            for (String adviser : store.lockInactive(tx, before)) {
+                LOG.infof("A desk lost its connection. adviser=%s", adviser);
+                change(tx, adviser, Presence.AVAILABLE, Presence.OFFLINE, CONNECTION_LOST, now);
+            }
+        });
     }
 
     private void change(
-            Transaction tx,
-            String adviser,
-            Presence before,
-            Presence presence,
-            @Nullable String reason,
-            Instant now) {
+            Transaction tx, String adviser, Presence before, Presence presence, @Nullable String reason, Instant now) {
         store.setPresence(tx, adviser, new AdviserState(presence, reason, now));
         if (before == Presence.OFFLINE) {
             tx.publish(Outgoing.of(new AdviserEvent.SignedIn(adviser, now)));
         }
-        tx.publish(
-                Outgoing.of(
-                        presence == Presence.OFFLINE
-                                ? new AdviserEvent.SignedOut(adviser, reason, now)
-                                : new AdviserEvent.PresenceChanged(
-                                        adviser, presence.name(), reason, now)));
+        tx.publish(Outgoing.of(
+                presence == Presence.OFFLINE
+                        ? new AdviserEvent.SignedOut(adviser, reason, now)
+                        : new AdviserEvent.PresenceChanged(adviser, presence.name(), reason, now)));
         store.hint(tx, adviser);
     }
 }

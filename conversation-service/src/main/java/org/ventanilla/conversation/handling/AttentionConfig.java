@@ -46,8 +46,7 @@ public interface AttentionConfig {
 
     /// The codes by which an attention may be classified; their texts are in the bundle under
     /// `tema`.
-    @WithDefault(
-            "LICENCIAS,PERMISOS,TRAMITES,PQRSD,NOTIFICACIONES,EVENTOS,ORIENTACION,OTRA_ENTIDAD")
+    @WithDefault("LICENCIAS,PERMISOS,TRAMITES,PQRSD,NOTIFICACIONES,EVENTOS,ORIENTACION,OTRA_ENTIDAD")
     List<String> topics();
 
     /// The codes of the reasons for a pause; their texts are in the bundle under `pausa`. They are

@@ -41,8 +41,7 @@ public class CallBackDesk {
     private final Script script;
     private final Clock clock;
 
-    CallBackDesk(
-            Database database, CallBackStore store, AdviserDesk desk, Script script, Clock clock) {
+    CallBackDesk(Database database, CallBackStore store, AdviserDesk desk, Script script, Clock clock) {
         this.database = database;
         this.store = store;
         this.desk = desk;
@@ -72,30 +71,23 @@ public class CallBackDesk {
     /// a conversation, or if the adviser is not available or has reached the limit of chats
     public Optional<ConversationId> take(String adviser, ConversationId id, UUID commandId) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> {
-                    CallBack callBack = own(tx, adviser, id);
-                    Optional<ConversationId> chat = Optional.empty();
-                    if (windowUntil(callBack).isPresent()) {
-                        if (callBack.inConversation()) {
-                            throw new DeskRefusal(Reason.IN_CONVERSATION);
-                        }
-                        desk.requireCapacity(tx, adviser, now);
-                        ConversationId opened = chatFor(id, commandId);
-                        tx.publish(
-                                Outgoing.of(
-                                                new ConversationCommand.CallBack(
-                                                        commandId,
-                                                        callBack.contactId(),
-                                                        opened,
-                                                        adviser,
-                                                        now))
-                                        .identified(commandId));
-                        chat = Optional.of(opened);
-                    }
-                    store.take(tx, id, adviser, chat.orElse(null), now);
-                    return chat;
-                });
+        return database.inTransaction(tx -> {
+            CallBack callBack = own(tx, adviser, id);
+            Optional<ConversationId> chat = Optional.empty();
+            if (windowUntil(callBack).isPresent()) {
+                if (callBack.inConversation()) {
+                    throw new DeskRefusal(Reason.IN_CONVERSATION);
+                }
+                desk.requireCapacity(tx, adviser, now);
+                ConversationId opened = chatFor(id, commandId);
+                tx.publish(Outgoing.of(
+                                new ConversationCommand.CallBack(commandId, callBack.contactId(), opened, adviser, now))
+                        .identified(commandId));
+                chat = Optional.of(opened);
+            }
+            store.take(tx, id, adviser, chat.orElse(null), now);
+            return chat;
+        });
     }
 
     /// Sends the template that asks the person to continue, which is the only kind of message that
@@ -106,20 +98,19 @@ public class CallBackDesk {
     /// or the contact changed hands
     public void invite(String adviser, ConversationId id) {
         Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    CallBack callBack = taken(tx, adviser, id);
-                    if (callBack.inConversation()) {
-                        throw new DeskRefusal(Reason.IN_CONVERSATION);
-                    }
-                    if (callBack.changedHands() || callBack.unproven()) {
-                        throw new DeskRefusal(Reason.CHANGED_HANDS);
-                    }
-                    if (!callBack.isInvited() && windowUntil(callBack).isEmpty()) {
-                        tx.publish(Outgoing.of(invitation(callBack, now)));
-                        store.invited(tx, id, now);
-                    }
-                });
+        database.transact(tx -> {
+            CallBack callBack = taken(tx, adviser, id);
+            if (callBack.inConversation()) {
+                throw new DeskRefusal(Reason.IN_CONVERSATION);
+            }
+            if (callBack.changedHands() || callBack.unproven()) {
+                throw new DeskRefusal(Reason.CHANGED_HANDS);
+            }
+            if (!callBack.isInvited() && windowUntil(callBack).isEmpty()) {
+                tx.publish(Outgoing.of(invitation(callBack, now)));
+                store.invited(tx, id, now);
+            }
+        });
     }
 
     private OutboundCommand invitation(CallBack callBack, Instant now) {
@@ -128,20 +119,17 @@ public class CallBackDesk {
                 callBack.account(),
                 TEMPLATE,
                 List.of(script.flow().word("plantilla.retomar.asunto")),
-                new OutboundId(
-                        UniqueIds.named(
-                                "call-back-invitation:%s:%s".formatted(callBack.id(), now))),
+                new OutboundId(UniqueIds.named("call-back-invitation:%s:%s".formatted(callBack.id(), now))),
                 now);
     }
 
     /// @throws DeskRefusal if this adviser did not take the entry
     public void done(String adviser, ConversationId id) {
         Instant now = clock.instant();
-        database.transact(
-                tx -> {
-                    taken(tx, adviser, id);
-                    store.done(tx, id, now);
-                });
+        database.transact(tx -> {
+            taken(tx, adviser, id);
+            store.done(tx, id, now);
+        });
     }
 
     /// Whether the chat of an entry is being opened and does not exist yet.

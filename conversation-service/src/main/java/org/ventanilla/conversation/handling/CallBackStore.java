@@ -88,12 +88,7 @@ public interface CallBackStore {
     Optional<CallBack> lock(Transaction tx, ConversationId id);
 
     /// @param chat the conversation that is being opened; absent if none may be opened
-    void take(
-            Transaction tx,
-            ConversationId id,
-            String adviser,
-            @Nullable ConversationId chat,
-            Instant now);
+    void take(Transaction tx, ConversationId id, String adviser, @Nullable ConversationId chat, Instant now);
 
     /// Records that the adviser sent the template; the answer is awaited from now on.
     void invited(Transaction tx, ConversationId id, Instant now);

@@ -68,30 +68,27 @@ public class ConversationHandler {
         if (commands.isEmpty()) {
             return;
         }
-        WorkingSet set =
-                conversations.load(
-                        tx,
-                        commands.stream().map(AddressedCommand::contactId).distinct().toList(),
-                        commands.stream()
-                                .map(AddressedCommand::conversationId)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList());
-        Batch batch =
-                new Batch(
-                        tx,
-                        set,
-                        askedAt(tx, commands),
-                        filings(tx, commands),
-                        script.context(conversations.queue(tx, set.waiting())));
+        WorkingSet set = conversations.load(
+                tx,
+                commands.stream().map(AddressedCommand::contactId).distinct().toList(),
+                commands.stream()
+                        .map(AddressedCommand::conversationId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+        Batch batch = new Batch(
+                tx,
+                set,
+                askedAt(tx, commands),
+                filings(tx, commands),
+                script.context(conversations.queue(tx, set.waiting())));
         commands.forEach(batch::apply);
         conversations.save(tx, set);
         filedMessages.save(tx, batch.filed);
     }
 
     /// Returns the commands that filed the messages which are edited or deleted in this batch.
-    private Map<FiledMessages.MessageKey, UUID> filings(
-            Transaction tx, List<AddressedCommand> commands) {
+    private Map<FiledMessages.MessageKey, UUID> filings(Transaction tx, List<AddressedCommand> commands) {
         return filedMessages.commandsOf(
                 tx,
                 commands.stream()
@@ -109,18 +106,16 @@ public class ConversationHandler {
 
     /// Returns when the requests were made that are answered in this batch.
     private Map<UUID, Instant> askedAt(Transaction tx, List<AddressedCommand> commands) {
-        List<UUID> answered =
-                commands.stream()
-                        .map(AddressedCommand::command)
-                        .mapMulti(
-                                (DialogueCommand command, Consumer<UUID> ids) -> {
-                                    if (command instanceof ReceiveCaseReply received) {
-                                        ids.accept(received.reply().commandId());
-                                    } else if (command instanceof ReceiveNoticeReply received) {
-                                        ids.accept(received.reply().commandId());
-                                    }
-                                })
-                        .toList();
+        List<UUID> answered = commands.stream()
+                .map(AddressedCommand::command)
+                .mapMulti((DialogueCommand command, Consumer<UUID> ids) -> {
+                    if (command instanceof ReceiveCaseReply received) {
+                        ids.accept(received.reply().commandId());
+                    } else if (command instanceof ReceiveNoticeReply received) {
+                        ids.accept(received.reply().commandId());
+                    }
+                })
+                .toList();
         return answered.isEmpty() ? Map.of() : conversations.askedAt(tx, answered);
     }
 
@@ -151,11 +146,10 @@ public class ConversationHandler {
                     && received.reply() instanceof PqrsdReply.FilingRefused refused) {
                 deleteFiled(addressed.contactId(), refused.commandId());
             }
-            StoredConversation stored =
-                    set.conversation(
-                            addressed.conversationId() == null
-                                    ? set.contact(addressed.contactId()).current()
-                                    : addressed.conversationId());
+            StoredConversation stored = set.conversation(
+                    addressed.conversationId() == null
+                            ? set.contact(addressed.contactId()).current()
+                            : addressed.conversationId());
             if (stored == null) {
                 if (addressed.command() instanceof ReceiveMessage message) {
                     open(message, null, addressed.cause());
@@ -172,12 +166,10 @@ public class ConversationHandler {
                 stored.timeoutChecked();
             }
             Decision decision =
-                    ConversationDecider.decide(
-                            withStoredFacts(addressed.command()), stored.conversation(), context);
+                    ConversationDecider.decide(withStoredFacts(addressed.command()), stored.conversation(), context);
             Instant now = addressed.command().now();
             switch (decision) {
-                case Decision.Accepted(List<DialogueEvent> events) ->
-                        apply(stored, events, now, addressed.cause());
+                case Decision.Accepted(List<DialogueEvent> events) -> apply(stored, events, now, addressed.cause());
                 case Decision.OpensNext(List<DialogueEvent> events) -> {
                     apply(stored, events, now, addressed.cause());
                     open((ReceiveMessage) addressed.command(), stored, addressed.cause());
@@ -192,19 +184,15 @@ public class ConversationHandler {
         private DialogueCommand withStoredFacts(DialogueCommand command) {
             return switch (command) {
                 case ReceiveCaseReply received ->
-                        new ReceiveCaseReply(
-                                received.reply(),
-                                askedAt.get(received.reply().commandId()),
-                                received.now());
+                    new ReceiveCaseReply(
+                            received.reply(), askedAt.get(received.reply().commandId()), received.now());
                 case ReceiveNoticeReply received ->
-                        new ReceiveNoticeReply(
-                                received.reply(),
-                                askedAt.get(received.reply().commandId()),
-                                received.now());
+                    new ReceiveNoticeReply(
+                            received.reply(), askedAt.get(received.reply().commandId()), received.now());
                 case ReceiveMessage message ->
-                        changedBy(message)
-                                .map(changed -> message.aboutFiled(filings.get(changed)))
-                                .orElse(message);
+                    changedBy(message)
+                            .map(changed -> message.aboutFiled(filings.get(changed)))
+                            .orElse(message);
                 case ChangeIdentity _,
                         DialogueCommand.Assign _,
                         DialogueCommand.SayAsAdviser _,
@@ -213,8 +201,7 @@ public class ConversationHandler {
                         DialogueCommand.ReturnToQueue _,
                         DialogueCommand.CallBack _,
                         DialogueCommand.OfferSurvey _,
-                        DialogueCommand.CheckTimeouts _ ->
-                        command;
+                        DialogueCommand.CheckTimeouts _ -> command;
             };
         }
 
@@ -227,41 +214,31 @@ public class ConversationHandler {
             }
         }
 
-        private void open(
-                ReceiveMessage message,
-                @Nullable StoredConversation previous,
-                @Nullable Incoming cause) {
+        private void open(ReceiveMessage message, @Nullable StoredConversation previous, @Nullable Incoming cause) {
             WorkingSet.Contact contact = set.contact(message.contactId());
-            Optional<CallBackStore.Invitation> invitation =
-                    previous == null || message.isAccessCode()
-                            ? Optional.empty()
-                            : callBacks.invitation(tx, message.contactId());
-            List<DialogueEvent> events =
-                    ConversationDecider.open(
-                                    message,
-                                    contact.citizen(),
-                                    previous == null ? null : previous.conversation(),
-                                    invitation
-                                            .filter(found -> found.isAnswerableAt(message.now()))
-                                            .map(CallBackStore.Invitation::adviser)
-                                            .orElse(null),
-                                    context)
-                            .events();
+            Optional<CallBackStore.Invitation> invitation = previous == null || message.isAccessCode()
+                    ? Optional.empty()
+                    : callBacks.invitation(tx, message.contactId());
+            List<DialogueEvent> events = ConversationDecider.open(
+                            message,
+                            contact.citizen(),
+                            previous == null ? null : previous.conversation(),
+                            invitation
+                                    .filter(found -> found.isAnswerableAt(message.now()))
+                                    .map(CallBackStore.Invitation::adviser)
+                                    .orElse(null),
+                            context)
+                    .events();
             if (events.isEmpty()) {
                 return;
             }
-            invitation.ifPresent(
-                    found -> callBacks.answered(tx, found, message.newId(), message.now()));
+            invitation.ifPresent(found -> callBacks.answered(tx, found, message.newId(), message.now()));
             begin(contact, events, message.now(), cause);
         }
 
         private void begin(
-                WorkingSet.Contact contact,
-                List<DialogueEvent> events,
-                Instant now,
-                @Nullable Incoming cause) {
-            StoredConversation opened =
-                    new StoredConversation(Conversation.begin(events.getFirst(), now), 0, 0);
+                WorkingSet.Contact contact, List<DialogueEvent> events, Instant now, @Nullable Incoming cause) {
+            StoredConversation opened = new StoredConversation(Conversation.begin(events.getFirst(), now), 0, 0);
             set.add(opened);
             set.put(contact.withCurrent(opened.id()));
             apply(opened, events, now, cause);
@@ -275,21 +252,17 @@ public class ConversationHandler {
                 LOG.infof("Nobody to call back. contactId=%s", addressed.contactId());
                 return;
             }
-            switch (ConversationDecider.callBack(
-                    call, last.conversation(), contact.citizen(), context)) {
+            switch (ConversationDecider.callBack(call, last.conversation(), contact.citizen(), context)) {
                 case Decision.Accepted(List<DialogueEvent> events) ->
-                        begin(contact, events, call.now(), addressed.cause());
+                    begin(contact, events, call.now(), addressed.cause());
                 case Decision.Refused(String why) -> logIgnored(last, addressed, why);
                 case Decision.OpensNext _, Decision.Ignored _ ->
-                        throw new IllegalStateException("a call-back is accepted or refused");
+                    throw new IllegalStateException("a call-back is accepted or refused");
             }
         }
 
         private void apply(
-                StoredConversation stored,
-                List<DialogueEvent> events,
-                Instant now,
-                @Nullable Incoming cause) {
+                StoredConversation stored, List<DialogueEvent> events, Instant now, @Nullable Incoming cause) {
             Stage before = stored.conversation().stage();
             for (DialogueEvent event : events) {
                 stored.evolve(event, now);
@@ -310,10 +283,7 @@ public class ConversationHandler {
         /// Applies the effects of an event outside the conversation: published events, commands to
         /// other services, messages to the citizen.
         private void applyEffects(
-                StoredConversation stored,
-                DialogueEvent event,
-                Instant now,
-                @Nullable Incoming cause) {
+                StoredConversation stored, DialogueEvent event, Instant now, @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.Published published -> publish(stored, published, now, cause);
                 case DialogueEvent.ServiceRequest request -> {
@@ -325,46 +295,31 @@ public class ConversationHandler {
                 }
                 case DialogueEvent.TranscriptEvent line -> writeLine(stored, line, now, cause);
                 case DialogueEvent.NewsWithheld(News withheld) ->
-                        newsTracker.giveToStaff(
-                                tx,
-                                tracked(stored.conversation(), withheld, now),
-                                Reason.IDENTITY_CHANGED,
-                                now);
+                    newsTracker.giveToStaff(
+                            tx, tracked(stored.conversation(), withheld, now), Reason.IDENTITY_CHANGED, now);
                 case DialogueEvent.Internal _ -> {} // not used outside this service
             }
         }
 
         private void publish(
-                StoredConversation stored,
-                DialogueEvent.Published event,
-                Instant now,
-                @Nullable Incoming cause) {
+                StoredConversation stored, DialogueEvent.Published event, Instant now, @Nullable Incoming cause) {
             var published = PublishedEvents.of(event, stored.conversation(), script.team(), now);
-            publish(
-                    Outgoing.of(published)
-                            .ofAggregate(stored.id().toString(), stored.nextVersion()),
-                    cause);
+            publish(Outgoing.of(published).ofAggregate(stored.id().toString(), stored.nextVersion()), cause);
         }
 
         private void writeLine(
-                StoredConversation stored,
-                DialogueEvent.TranscriptEvent event,
-                Instant now,
-                @Nullable Incoming cause) {
+                StoredConversation stored, DialogueEvent.TranscriptEvent event, Instant now, @Nullable Incoming cause) {
             switch (event) {
                 case DialogueEvent.CitizenSaid received ->
-                        stored.addMessage(
-                                received.text(),
-                                received.receivedAt(),
-                                received.messageId(),
-                                received.attached());
+                    stored.addMessage(
+                            received.text(), received.receivedAt(), received.messageId(), received.attached());
                 case DialogueEvent.CitizenReacted reacted ->
-                        stored.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
+                    stored.addLine(Speaker.CITIZEN, reacted.text(), reacted.receivedAt());
                 case DialogueEvent.MessageChanged changed ->
-                        stored.changeMessage(
-                                changed.change().target(),
-                                changed.shown(),
-                                changed.change().revoked());
+                    stored.changeMessage(
+                            changed.change().target(),
+                            changed.shown(),
+                            changed.change().revoked());
                 case DialogueEvent.AssistantSaid said -> {
                     String shown = Transcript.lineOf(context.flow(), said, stored.conversation());
                     int line = stored.addLine(Speaker.BOT, shown, now).seq();
@@ -382,34 +337,19 @@ public class ConversationHandler {
         }
 
         private void send(
-                StoredConversation stored,
-                int line,
-                OutboundContent content,
-                Instant now,
-                @Nullable Incoming cause) {
+                StoredConversation stored, int line, OutboundContent content, Instant now, @Nullable Incoming cause) {
             publish(
-                    Outgoing.of(
-                            OutboundMessages.send(
-                                    stored.conversation(),
-                                    stored.outboundIdOf(line),
-                                    content,
-                                    now)),
+                    Outgoing.of(OutboundMessages.send(stored.conversation(), stored.outboundIdOf(line), content, now)),
                     cause);
         }
 
         /// Starts tracking the news that was sent.
         private void trackNews(StoredConversation stored, Instant now) {
             stored.takeNewsSaid()
-                    .forEach(
-                            (sent, messages) ->
-                                    news.said(
-                                            tx,
-                                            tracked(stored.conversation(), sent, now),
-                                            messages));
+                    .forEach((sent, messages) -> news.said(tx, tracked(stored.conversation(), sent, now), messages));
         }
 
-        private static NewsStore.TrackedNews tracked(
-                Conversation conversation, News sent, Instant now) {
+        private static NewsStore.TrackedNews tracked(Conversation conversation, News sent, Instant now) {
             return new NewsStore.TrackedNews(
                     sent,
                     conversation.contactId(),
@@ -438,8 +378,7 @@ public class ConversationHandler {
             }
         }
 
-        private void noteFiled(
-                ContactId contactId, DialogueEvent.CaseRequested request, Instant now) {
+        private void noteFiled(ContactId contactId, DialogueEvent.CaseRequested request, Instant now) {
             for (String messageId : request.draft().messages()) {
                 FiledMessages.MessageKey sent = new FiledMessages.MessageKey(contactId, messageId);
                 filings.put(sent, request.commandId());

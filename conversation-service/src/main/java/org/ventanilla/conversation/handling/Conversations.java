@@ -15,8 +15,7 @@ public interface Conversations {
 
     /// Loads these contacts with their current conversations and the named conversations, and locks
     /// them until the transaction ends.
-    WorkingSet load(
-            Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named);
+    WorkingSet load(Transaction tx, Collection<ContactId> contacts, Collection<ConversationId> named);
 
     /// Saves everything that changed: contacts, conversations, transcripts, consent proofs, the
     /// queue.
@@ -34,11 +33,7 @@ public interface Conversations {
     ///
     /// @param untilByLane for each lane, the instant up to which timeouts may be judged
     /// @param excluded conversations that are left out
-    List<Due> due(
-            Transaction tx,
-            Map<Integer, Instant> untilByLane,
-            int limit,
-            Collection<ConversationId> excluded);
+    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit, Collection<ConversationId> excluded);
 
     /// A conversation with a due timeout.
     record Due(ContactId contactId, ConversationId conversationId, int lane) {}

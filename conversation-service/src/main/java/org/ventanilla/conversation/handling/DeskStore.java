@@ -25,7 +25,10 @@ public interface DeskStore {
     ///
     /// @param reason why they are paused or signed out; absent if no reason was given
     /// @param since since when; absent if they were never at a desk
-    record AdviserState(Presence presence, @Nullable String reason, @Nullable Instant since) {}
+    record AdviserState(
+            Presence presence,
+            @Nullable String reason,
+            @Nullable Instant since) {}
 
     /// A place in the queue.
     ///
@@ -98,8 +101,7 @@ public interface DeskStore {
     /// Claims a command id for an action.
     ///
     /// @return the earlier use of the id; empty the first time
-    Optional<UsedCommand> claimCommand(
-            Transaction tx, UUID commandId, String fingerprint, Instant now);
+    Optional<UsedCommand> claimCommand(Transaction tx, UUID commandId, String fingerprint, Instant now);
 
     /// Records which conversation an action took.
     void noteTaken(Transaction tx, UUID commandId, ConversationId taken);

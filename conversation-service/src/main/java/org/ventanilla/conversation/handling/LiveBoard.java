@@ -49,7 +49,6 @@ public class LiveBoard {
 
     /// @throws org.ventanilla.messaging.RetryLater if the database is unavailable
     public Board now() {
-        return database.inTransaction(
-                tx -> new Board(store.waiting(tx), store.queue(tx, LISTED), store.advisers(tx)));
+        return database.inTransaction(tx -> new Board(store.waiting(tx), store.queue(tx, LISTED), store.advisers(tx)));
     }
 }

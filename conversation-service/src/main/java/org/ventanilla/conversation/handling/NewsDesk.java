@@ -38,13 +38,9 @@ public class NewsDesk {
     ///
     /// @throws DeskRefusal if the task does not exist or belongs to another adviser
     public Task take(String adviser, UUID commandId, News.Kind kind) {
-        Task task =
-                database.inTransaction(
-                                tx -> store.take(tx, commandId, kind, adviser, clock.instant()))
-                        .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
-        LOG.infof(
-                "Owed news was read by staff. adviser=%s commandId=%s kind=%s",
-                adviser, commandId, kind);
+        Task task = database.inTransaction(tx -> store.take(tx, commandId, kind, adviser, clock.instant()))
+                .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
+        LOG.infof("Owed news was read by staff. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
         return task;
     }
 
@@ -52,14 +48,10 @@ public class NewsDesk {
     ///
     /// @throws DeskRefusal if this adviser did not take the task
     public void done(String adviser, UUID commandId, News.Kind kind) {
-        boolean theirs =
-                database.inTransaction(
-                        tx -> store.done(tx, commandId, kind, adviser, clock.instant()));
+        boolean theirs = database.inTransaction(tx -> store.done(tx, commandId, kind, adviser, clock.instant()));
         if (!theirs) {
             throw new DeskRefusal(Reason.NOT_YOURS);
         }
-        LOG.infof(
-                "Owed news was told by staff. adviser=%s commandId=%s kind=%s",
-                adviser, commandId, kind);
+        LOG.infof("Owed news was told by staff. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
     }
 }

@@ -61,8 +61,7 @@ public interface NewsStore {
 
     /// Records which messages arrived; returns the news that the given messages carry, and locks
     /// it.
-    List<DeliveryUpdate> applyReceipts(
-            Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed);
+    List<DeliveryUpdate> applyReceipts(Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed);
 
     void sentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now);
 
@@ -80,8 +79,7 @@ public interface NewsStore {
     List<Task> tasks(Transaction tx, int limit);
 
     /// Takes a task, or returns one that this adviser has already taken.
-    Optional<Task> take(
-            Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
+    Optional<Task> take(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
 
     /// Ends a task that this adviser took, and deletes the content of the news.
     ///

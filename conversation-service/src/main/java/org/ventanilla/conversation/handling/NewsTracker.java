@@ -59,29 +59,20 @@ public class NewsTracker implements LaneWork {
         }
     }
 
-    private void apply(
-            Transaction tx, DeliveryUpdate update, List<OutboundId> failed, Instant now) {
+    private void apply(Transaction tx, DeliveryUpdate update, List<OutboundId> failed, Instant now) {
         TrackedNews tracked = update.tracked();
         boolean anyFailed = update.messages().stream().anyMatch(failed::contains);
-        NewsDelivery.Step step =
-                update.whole() || !anyFailed
-                        ? NewsDelivery.arrived(tracked.state(), update.whole())
-                        : NewsDelivery.failed(
-                                tracked.state(),
-                                failed.contains(templateOf(tracked.news())),
-                                tracked.identityChanged());
+        NewsDelivery.Step step = update.whole() || !anyFailed
+                ? NewsDelivery.arrived(tracked.state(), update.whole())
+                : NewsDelivery.failed(
+                        tracked.state(), failed.contains(templateOf(tracked.news())), tracked.identityChanged());
         switch (step) {
             case NOTHING -> {}
             case DELETE -> store.delete(tx, tracked);
             case SEND_TEMPLATE -> sendTemplate(tx, tracked, now);
             case GIVE_TO_STAFF ->
-                    giveToStaff(
-                            tx,
-                            tracked,
-                            tracked.identityChanged()
-                                    ? Reason.IDENTITY_CHANGED
-                                    : Reason.NOT_DELIVERED,
-                            now);
+                giveToStaff(
+                        tx, tracked, tracked.identityChanged() ? Reason.IDENTITY_CHANGED : Reason.NOT_DELIVERED, now);
         }
     }
 
@@ -99,12 +90,8 @@ public class NewsTracker implements LaneWork {
         store.task(tx, tracked, reason, now);
         count(reason, 1);
         LOG.warnf(
-                "News became a task of staff. commandId=%s kind=%s reason=%s"
-                        + " conversationId=%s",
-                tracked.news().commandId(),
-                tracked.news().kind(),
-                reason,
-                tracked.conversationId());
+                "News became a task of staff. commandId=%s kind=%s reason=%s" + " conversationId=%s",
+                tracked.news().commandId(), tracked.news().kind(), reason, tracked.conversationId());
     }
 
     /// Gives up news whose messages have been without a receipt for longer than the provider keeps
@@ -115,9 +102,7 @@ public class NewsTracker implements LaneWork {
             return false;
         }
         Instant now = clock.instant();
-        int givenUp =
-                database.inTransaction(
-                        tx -> store.giveUp(tx, now.minus(KEPT_BY_PROVIDER), now, AT_ONCE));
+        int givenUp = database.inTransaction(tx -> store.giveUp(tx, now.minus(KEPT_BY_PROVIDER), now, AT_ONCE));
         count(Reason.NO_NEWS, givenUp);
         if (givenUp == AT_ONCE) {
             beat.again();

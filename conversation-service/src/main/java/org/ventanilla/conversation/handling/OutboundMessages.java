@@ -50,23 +50,12 @@ final class OutboundMessages {
     /// The template for news whose message in the chat was not delivered.
     static OutboundCommand template(NewsStore.TrackedNews tracked, OutboundId id, Instant at) {
         News news = tracked.news();
-        return template(
-                tracked.contactId(),
-                tracked.account(),
-                news.kind().template(),
-                news.parameters(),
-                id,
-                at);
+        return template(tracked.contactId(), tracked.account(), news.kind().template(), news.parameters(), id, at);
     }
 
     /// A template that the provider approved and that may be sent at any time.
     static OutboundCommand template(
-            ContactId to,
-            String account,
-            String name,
-            List<String> parameters,
-            OutboundId id,
-            Instant at) {
+            ContactId to, String account, String name, List<String> parameters, OutboundId id, Instant at) {
         return new OutboundCommand.SendMessage(
                 id,
                 new Recipient.Contact(to),
@@ -79,8 +68,7 @@ final class OutboundMessages {
     }
 
     /// @param id the id of the line; a repetition has the same id
-    static OutboundCommand send(
-            Conversation conversation, OutboundId id, OutboundContent content, Instant at) {
+    static OutboundCommand send(Conversation conversation, OutboundId id, OutboundContent content, Instant at) {
         return new OutboundCommand.SendMessage(
                 id,
                 new Recipient.Contact(conversation.contactId()),

@@ -14,45 +14,33 @@ final class PublishedEvents {
     private PublishedEvents() {}
 
     /// @param after the conversation after the event
-    static ConversationEvent of(
-            DialogueEvent.Published event, Conversation after, String team, Instant at) {
+    static ConversationEvent of(DialogueEvent.Published event, Conversation after, String team, Instant at) {
         ConversationRef ref = refOf(after, team);
         return switch (event) {
-            case DialogueEvent.Opened opened ->
-                    new ConversationEvent.Opened(ref, opened.previous(), at);
+            case DialogueEvent.Opened opened -> new ConversationEvent.Opened(ref, opened.previous(), at);
             case DialogueEvent.ConsentGiven given ->
-                    new ConversationEvent.ConsentGiven(
-                            ref, given.consent().textVersion(), given.consent().textSha256(), at);
+                new ConversationEvent.ConsentGiven(
+                        ref, given.consent().textVersion(), given.consent().textSha256(), at);
             case DialogueEvent.ConsentRefused refused ->
-                    new ConversationEvent.ConsentRefused(
-                            ref,
-                            refused.consent().textVersion(),
-                            refused.consent().textSha256(),
-                            at);
-            case DialogueEvent.CitizenRegistered _ ->
-                    new ConversationEvent.CitizenRegistered(ref, at);
+                new ConversationEvent.ConsentRefused(
+                        ref, refused.consent().textVersion(), refused.consent().textSha256(), at);
+            case DialogueEvent.CitizenRegistered _ -> new ConversationEvent.CitizenRegistered(ref, at);
             case DialogueEvent.Queued queued ->
-                    new ConversationEvent.Queued(
-                            ref, queued.queue(), queued.advisersInService(), at);
+                new ConversationEvent.Queued(ref, queued.queue(), queued.advisersInService(), at);
             case DialogueEvent.Accepted _ -> new ConversationEvent.Accepted(ref, at);
             case DialogueEvent.FirstReplied _ -> new ConversationEvent.FirstReplied(ref, at);
-            case DialogueEvent.Requeued requeued ->
-                    new ConversationEvent.Requeued(ref, requeued.reason(), at);
+            case DialogueEvent.Requeued requeued -> new ConversationEvent.Requeued(ref, requeued.reason(), at);
             case DialogueEvent.IdleWarned _ -> new ConversationEvent.IdleWarned(ref, at);
-            case DialogueEvent.FlowedOut flowed ->
-                    new ConversationEvent.FlowedOut(ref, flowed.destination(), at);
+            case DialogueEvent.FlowedOut flowed -> new ConversationEvent.FlowedOut(ref, flowed.destination(), at);
             case DialogueEvent.Abandoned abandoned ->
-                    new ConversationEvent.Abandoned(
-                            ref, abandoned.reason(), abandoned.staffed(), at);
+                new ConversationEvent.Abandoned(ref, abandoned.reason(), abandoned.staffed(), at);
             case DialogueEvent.AttentionEnded ended ->
-                    new ConversationEvent.AttentionEnded(
-                            ref, ended.endedBy(), ended.surveyAllowed(), at);
+                new ConversationEvent.AttentionEnded(ref, ended.endedBy(), ended.surveyAllowed(), at);
             case DialogueEvent.WrapUpEnded _ -> new ConversationEvent.WrapUpEnded(ref, at);
             case DialogueEvent.SurveyAnswered _ -> new ConversationEvent.SurveyAnswered(ref, at);
             case DialogueEvent.BotContained contained ->
-                    new ConversationEvent.BotContained(ref, contained.reason(), at);
-            case DialogueEvent.Closed closed ->
-                    new ConversationEvent.Closed(ref, closed.reason(), at);
+                new ConversationEvent.BotContained(ref, contained.reason(), at);
+            case DialogueEvent.Closed closed -> new ConversationEvent.Closed(ref, closed.reason(), at);
         };
     }
 

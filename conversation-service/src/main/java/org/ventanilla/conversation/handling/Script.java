@@ -39,13 +39,9 @@ public class Script {
     Script(IdleConfig idle, AttentionConfig attention, EntityConfig entity) {
         this.attention = attention;
         this.timeouts = idle.timeouts();
-        this.hours =
-                WorkingHours.parse(
-                        attention.hours(),
-                        BusinessCalendar.of(Profile.valueOf(attention.calendar())));
+        this.hours = WorkingHours.parse(attention.hours(), BusinessCalendar.of(Profile.valueOf(attention.calendar())));
         this.topics = new LinkedHashSet<>(attention.topics());
-        this.flow =
-                new Flow(entries(BUNDLE), values(entity, hours), new Vocabulary(entries(SYNONYMS)));
+        this.flow = new Flow(entries(BUNDLE), values(entity, hours), new Vocabulary(entries(SYNONYMS)));
     }
 
     public Context context(QueueView queue) {
@@ -85,11 +81,8 @@ public class Script {
 
     private static Map<String, String> entries(String resource) {
         Properties texts = new Properties();
-        try (Reader reader =
-                new InputStreamReader(
-                        Objects.requireNonNull(
-                                Script.class.getResourceAsStream(resource), resource),
-                        StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Script.class.getResourceAsStream(resource), resource), StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

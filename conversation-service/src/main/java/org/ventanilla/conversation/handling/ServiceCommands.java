@@ -23,55 +23,45 @@ final class ServiceCommands {
         return switch (event) {
             case DialogueEvent.CaseRequested request -> fileCase(request, conversation, at);
             case DialogueEvent.CaseNoteRequested noted ->
-                    new PqrsdCommand.NoteOnCase(
-                            noted.commandId(),
-                            conversation.contactId(),
-                            noted.filing(),
-                            noted.change().revoked()
-                                    ? PqrsdCommand.MessageChange.DELETED
-                                    : PqrsdCommand.MessageChange.EDITED,
-                            noted.change().newText(),
-                            at);
+                new PqrsdCommand.NoteOnCase(
+                        noted.commandId(),
+                        conversation.contactId(),
+                        noted.filing(),
+                        noted.change().revoked()
+                                ? PqrsdCommand.MessageChange.DELETED
+                                : PqrsdCommand.MessageChange.EDITED,
+                        noted.change().newText(),
+                        at);
             case DialogueEvent.StatusRequested request ->
-                    new PqrsdCommand.LookUpCase(
-                            request.commandId(),
-                            conversation.contactId(),
-                            request.radicado(),
-                            request.secondFactor(),
-                            at);
+                new PqrsdCommand.LookUpCase(
+                        request.commandId(), conversation.contactId(), request.radicado(), request.secondFactor(), at);
             case DialogueEvent.NoticesRequested request ->
-                    new NotificationCommand.ListNotices(
-                            request.commandId(), conversation.contactId(), at);
+                new NotificationCommand.ListNotices(request.commandId(), conversation.contactId(), at);
             case DialogueEvent.NoticeConsentRequested request ->
-                    new NotificationCommand.GrantElectronicNotice(
-                            request.commandId(),
-                            conversation.contactId(),
-                            person(request.person()),
-                            proof(request.proof()),
-                            at);
+                new NotificationCommand.GrantElectronicNotice(
+                        request.commandId(),
+                        conversation.contactId(),
+                        person(request.person()),
+                        proof(request.proof()),
+                        at);
             case DialogueEvent.NoticeCodeTyped request ->
-                    new NotificationCommand.ConfirmCode(
-                            request.commandId(), conversation.contactId(), request.code(), at);
+                new NotificationCommand.ConfirmCode(request.commandId(), conversation.contactId(), request.code(), at);
             case DialogueEvent.NoticeRevocationRequested request ->
-                    new NotificationCommand.RevokeElectronicNotice(
-                            request.commandId(),
-                            conversation.contactId(),
-                            proof(request.proof()),
-                            at);
+                new NotificationCommand.RevokeElectronicNotice(
+                        request.commandId(), conversation.contactId(), proof(request.proof()), at);
             case DialogueEvent.SurveyAnswerGiven given ->
-                    new SurveyCommand.RecordAnswer(
-                            given.commandId(),
-                            conversation.contactId(),
-                            given.survey().about(),
-                            given.survey().id(),
-                            given.question(),
-                            given.value(),
-                            at);
+                new SurveyCommand.RecordAnswer(
+                        given.commandId(),
+                        conversation.contactId(),
+                        given.survey().about(),
+                        given.survey().id(),
+                        given.question(),
+                        given.value(),
+                        at);
         };
     }
 
-    private static Message fileCase(
-            DialogueEvent.CaseRequested request, Conversation conversation, Instant at) {
+    private static Message fileCase(DialogueEvent.CaseRequested request, Conversation conversation, Instant at) {
         CaseDraft draft = request.draft();
         return new PqrsdCommand.FileCase(
                 request.commandId(),
@@ -95,7 +85,9 @@ final class ServiceCommands {
                 ? null
                 : new Applicant(
                         profile.name(),
-                        profile.documentType() == null ? null : profile.documentType().name(),
+                        profile.documentType() == null
+                                ? null
+                                : profile.documentType().name(),
                         profile.documentNumber(),
                         profile.email());
     }

@@ -179,11 +179,10 @@ public final class StoredConversation {
     /// Applies one event.
     void evolve(DialogueEvent event, Instant now) {
         Attention before = conversation.attention();
-        concernsDesk |=
-                before == null
-                        || !before.ended()
-                        || event instanceof DialogueEvent.WrapUpEnded
-                        || event instanceof DialogueEvent.MessageChanged;
+        concernsDesk |= before == null
+                || !before.ended()
+                || event instanceof DialogueEvent.WrapUpEnded
+                || event instanceof DialogueEvent.MessageChanged;
         if (event instanceof DialogueEvent.AttentionEnded) {
             deskLines = lines;
         }

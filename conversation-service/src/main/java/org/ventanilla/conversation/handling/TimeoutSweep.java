@@ -46,14 +46,8 @@ public class TimeoutSweep implements LaneWork {
         this.conversations = conversations;
         this.handler = handler;
         this.clock = clock;
-        this.sweep =
-                new Sweep<>(
-                        "conversations with a due timeout",
-                        BETWEEN,
-                        AT_ONCE,
-                        database,
-                        this::due,
-                        this::checkTimeouts);
+        this.sweep = new Sweep<>(
+                "conversations with a due timeout", BETWEEN, AT_ONCE, database, this::due, this::checkTimeouts);
     }
 
     @Override
@@ -73,12 +67,11 @@ public class TimeoutSweep implements LaneWork {
     private List<Conversations.Due> due(
             Transaction tx, List<OwnedLane> owned, int limit, Set<Conversations.Due> waiting) {
         Map<Integer, Instant> judged = judged(owned);
-        List<Conversations.Due> due =
-                conversations.due(
-                        tx,
-                        judged,
-                        limit,
-                        waiting.stream().map(Conversations.Due::conversationId).toList());
+        List<Conversations.Due> due = conversations.due(
+                tx,
+                judged,
+                limit,
+                waiting.stream().map(Conversations.Due::conversationId).toList());
         sweptUpTo = due.size() < limit ? judged : Map.of();
         return due;
     }
@@ -89,17 +82,18 @@ public class TimeoutSweep implements LaneWork {
         Map<Integer, Instant> judged = judged(owned);
         lanes.hold(tx, due.stream().map(Conversations.Due::lane).collect(Collectors.toSet()));
         handler.handle(
-                tx, due.stream().map(found -> command(found, judged.get(found.lane()))).toList());
+                tx,
+                due.stream()
+                        .map(found -> command(found, judged.get(found.lane())))
+                        .toList());
     }
 
     private Map<Integer, Instant> judged(List<OwnedLane> owned) {
         Instant now = clock.instant();
         return owned.stream()
                 .filter(lane -> lane.caughtUpTo().isAfter(Instant.EPOCH))
-                .collect(
-                        Collectors.toMap(
-                                OwnedLane::number,
-                                lane -> earlier(lane.caughtUpTo().minus(WEBHOOK_LIFE), now)));
+                .collect(Collectors.toMap(
+                        OwnedLane::number, lane -> earlier(lane.caughtUpTo().minus(WEBHOOK_LIFE), now)));
     }
 
     private static Instant earlier(Instant a, Instant b) {
@@ -108,9 +102,6 @@ public class TimeoutSweep implements LaneWork {
 
     private static AddressedCommand command(Conversations.Due due, Instant until) {
         return new AddressedCommand(
-                due.contactId(),
-                due.conversationId(),
-                new DialogueCommand.CheckTimeouts(until),
-                null);
+                due.contactId(), due.conversationId(), new DialogueCommand.CheckTimeouts(until), null);
     }
 }

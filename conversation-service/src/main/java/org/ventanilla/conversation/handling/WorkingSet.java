@@ -55,18 +55,15 @@ public final class WorkingSet {
     }
 
     /// @param loadedContacts the contacts that exist; all others are unknown
-    public WorkingSet(
-            Collection<Contact> loadedContacts,
-            Collection<StoredConversation> loadedConversations) {
+    public WorkingSet(Collection<Contact> loadedContacts, Collection<StoredConversation> loadedConversations) {
         loadedContacts.forEach(contact -> contacts.put(contact.id(), contact));
-        loadedConversations.forEach(
-                stored -> {
-                    Contact contact = contact(stored.conversation().contactId());
-                    if (stored.id().equals(contact.current())) {
-                        stored.updateCitizen(contact.citizen());
-                    }
-                    add(stored);
-                });
+        loadedConversations.forEach(stored -> {
+            Contact contact = contact(stored.conversation().contactId());
+            if (stored.id().equals(contact.current())) {
+                stored.updateCitizen(contact.citizen());
+            }
+            add(stored);
+        });
     }
 
     boolean contains(ContactId id) {
@@ -86,7 +83,8 @@ public final class WorkingSet {
         conversations.put(conversation.id(), conversation);
     }
 
-    @Nullable StoredConversation conversation(@Nullable ConversationId id) {
+    @Nullable
+    StoredConversation conversation(@Nullable ConversationId id) {
         return id == null ? null : conversations.get(id);
     }
 
@@ -110,7 +108,9 @@ public final class WorkingSet {
 
     /// Conversations that changed.
     public List<StoredConversation> changed() {
-        return conversations.values().stream().filter(StoredConversation::isChanged).toList();
+        return conversations.values().stream()
+                .filter(StoredConversation::isChanged)
+                .toList();
     }
 
     /// Contacts that changed.

@@ -85,32 +85,18 @@ public class DialogueLanes implements LaneHandler {
         Message message = incoming.message();
         return switch (message) {
             case MessageReceived received ->
-                    new AddressedCommand(
-                            received.contactId(), null, receive(received, now), incoming);
+                new AddressedCommand(received.contactId(), null, receive(received, now), incoming);
             case ContactIdentityChanged changed ->
-                    new AddressedCommand(
-                            changed.contactId(),
-                            null,
-                            new DialogueCommand.ChangeIdentity(changed.at(), now),
-                            incoming);
+                new AddressedCommand(
+                        changed.contactId(), null, new DialogueCommand.ChangeIdentity(changed.at(), now), incoming);
             case ConversationCommand command ->
-                    new AddressedCommand(
-                            command.contactId(),
-                            command.conversationId(),
-                            fromDesk(command, now),
-                            incoming);
+                new AddressedCommand(command.contactId(), command.conversationId(), fromDesk(command, now), incoming);
             case PqrsdReply reply ->
-                    new AddressedCommand(
-                            reply.contactId(),
-                            null,
-                            new DialogueCommand.ReceiveCaseReply(reply, null, now),
-                            incoming);
+                new AddressedCommand(
+                        reply.contactId(), null, new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming);
             case NotificationReply reply ->
-                    new AddressedCommand(
-                            reply.contactId(),
-                            null,
-                            new DialogueCommand.ReceiveNoticeReply(reply, null, now),
-                            incoming);
+                new AddressedCommand(
+                        reply.contactId(), null, new DialogueCommand.ReceiveNoticeReply(reply, null, now), incoming);
             default -> throw new Poison("UNKNOWN_TYPE", incoming.metadata().type());
         };
     }
@@ -140,21 +126,18 @@ public class DialogueLanes implements LaneHandler {
 
     private static DialogueCommand fromDesk(ConversationCommand command, Instant now) {
         return switch (command) {
-            case ConversationCommand.Assign assign ->
-                    new DialogueCommand.Assign(assign.adviser(), now);
+            case ConversationCommand.Assign assign -> new DialogueCommand.Assign(assign.adviser(), now);
             case ConversationCommand.SayAsAdviser say ->
-                    new DialogueCommand.SayAsAdviser(
-                            say.adviser(), Storable.storable(say.text()), now);
-            case ConversationCommand.EndAttention end ->
-                    new DialogueCommand.EndAttention(end.adviser(), now);
+                new DialogueCommand.SayAsAdviser(say.adviser(), Storable.storable(say.text()), now);
+            case ConversationCommand.EndAttention end -> new DialogueCommand.EndAttention(end.adviser(), now);
             case ConversationCommand.CompleteWrapUp wrapUp ->
-                    new DialogueCommand.CompleteWrapUp(wrapUp.adviser(), wrapUp.topic(), now);
+                new DialogueCommand.CompleteWrapUp(wrapUp.adviser(), wrapUp.topic(), now);
             case ConversationCommand.ReturnToQueue back ->
-                    new DialogueCommand.ReturnToQueue(back.adviser(), back.reason(), now);
+                new DialogueCommand.ReturnToQueue(back.adviser(), back.reason(), now);
             case ConversationCommand.CallBack call ->
-                    new DialogueCommand.CallBack(call.adviser(), call.conversationId(), now);
+                new DialogueCommand.CallBack(call.adviser(), call.conversationId(), now);
             case ConversationCommand.OfferSurvey offer ->
-                    new DialogueCommand.OfferSurvey(offer.surveyId(), offer.expiresAt(), now);
+                new DialogueCommand.OfferSurvey(offer.surveyId(), offer.expiresAt(), now);
         };
     }
 }

@@ -18,12 +18,8 @@ final class Receipts {
         Map<OutboundId, Tick> strongest = new HashMap<>();
         for (ReceiptEvent receipt : receipts) {
             tickOf(receipt)
-                    .ifPresent(
-                            tick ->
-                                    strongest.merge(
-                                            receipt.receipt().outboundId(),
-                                            tick,
-                                            (a, b) -> a.compareTo(b) > 0 ? a : b));
+                    .ifPresent(tick -> strongest.merge(
+                            receipt.receipt().outboundId(), tick, (a, b) -> a.compareTo(b) > 0 ? a : b));
         }
         return strongest;
     }
@@ -33,10 +29,8 @@ final class Receipts {
             case ReceiptEvent.Sent _, ReceiptEvent.DeliveredToOperator _ -> Optional.of(Tick.SENT);
             case ReceiptEvent.Delivered _ -> Optional.of(Tick.DELIVERED);
             case ReceiptEvent.Read _, ReceiptEvent.Played _ -> Optional.of(Tick.READ);
-            case ReceiptEvent.Failed _, ReceiptEvent.Expired _, ReceiptEvent.Refused _ ->
-                    Optional.of(Tick.FAILED);
-            case ReceiptEvent.Accepted _, ReceiptEvent.Uncertain _, ReceiptEvent.Unrecognised _ ->
-                    Optional.empty();
+            case ReceiptEvent.Failed _, ReceiptEvent.Expired _, ReceiptEvent.Refused _ -> Optional.of(Tick.FAILED);
+            case ReceiptEvent.Accepted _, ReceiptEvent.Uncertain _, ReceiptEvent.Unrecognised _ -> Optional.empty();
         };
     }
 }

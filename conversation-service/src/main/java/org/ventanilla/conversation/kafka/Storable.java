@@ -17,39 +17,31 @@ final class Storable {
     static Content storable(Content content) {
         return switch (content) {
             case Content.Text text -> new Content.Text(storable(text.body()));
-            case Content.Choice choice ->
-                    new Content.Choice(storable(choice.id()), storable(choice.title()));
+            case Content.Choice choice -> new Content.Choice(storable(choice.id()), storable(choice.title()));
             case Content.Media media ->
-                    new Content.Media(
-                            storable(media.mediaKind()),
-                            orNull(media.claimedType()),
-                            orNull(media.caption()),
-                            orNull(media.fileName()),
-                            storable(media.providerMediaId()),
-                            media.file(),
-                            media.notKept());
+                new Content.Media(
+                        storable(media.mediaKind()),
+                        orNull(media.claimedType()),
+                        orNull(media.caption()),
+                        orNull(media.fileName()),
+                        storable(media.providerMediaId()),
+                        media.file(),
+                        media.notKept());
             case Content.Location location ->
-                    new Content.Location(
-                            location.latitude(),
-                            location.longitude(),
-                            orNull(location.name()),
-                            orNull(location.address()));
+                new Content.Location(
+                        location.latitude(), location.longitude(), orNull(location.name()), orNull(location.address()));
             case Content.Reaction reaction ->
-                    new Content.Reaction(
-                            storable(reaction.targetProviderId()), orNull(reaction.emoji()));
-            case Content.Edit edit ->
-                    new Content.Edit(storable(edit.targetProviderId()), orNull(edit.newText()));
+                new Content.Reaction(storable(reaction.targetProviderId()), orNull(reaction.emoji()));
+            case Content.Edit edit -> new Content.Edit(storable(edit.targetProviderId()), orNull(edit.newText()));
             case Content.Revoke revoke -> new Content.Revoke(storable(revoke.targetProviderId()));
             case Content.Unsupported unsupported ->
-                    new Content.Unsupported(
-                            storable(unsupported.providerType()), unsupported.errorCode());
+                new Content.Unsupported(storable(unsupported.providerType()), unsupported.errorCode());
             case Content.ContactCards cards -> cards;
         };
     }
 
     static String storable(String text) {
-        return UNPAIRED.matcher(text.replace('\0', NO_CHARACTER))
-                .replaceAll(String.valueOf(NO_CHARACTER));
+        return UNPAIRED.matcher(text.replace('\0', NO_CHARACTER)).replaceAll(String.valueOf(NO_CHARACTER));
     }
 
     private static @Nullable String orNull(@Nullable String text) {

@@ -7,9 +7,7 @@ import org.ventanilla.conversation.flow.PlainText;
 /// asks for it, but people also type it into the chat, because they received it there.
 final class AccessCode {
 
-    private static final Pattern ALONE =
-            Pattern.compile(
-                    """
+    private static final Pattern ALONE = Pattern.compile("""
                     (?:(?:mi|el|su|este|codigo|clave|de|acceso|es|aqui|esta|numero|buenas|hola) )*\
                     \\d{3} ?\\d{3}\
                     (?: (?:es|mi|el|su|codigo|clave|de|acceso|gracias|por|favor))*""");

@@ -29,24 +29,19 @@ final class AdviserActions {
     /// Opens a conversation for a call-back. It counts as offered to an adviser and accepted at
     /// once, because nobody waits.
     static Decision callBack(
-            DialogueCommand.CallBack command,
-            Conversation previous,
-            Citizen citizen,
-            Context context) {
-        Turn turn =
-                new Turn(
-                        new DialogueEvent.Opened(
-                                command.newId(),
-                                previous.contactId(),
-                                previous.channel(),
-                                previous.account(),
-                                citizen,
-                                previous.id()),
-                        context,
-                        command.now());
-        return turn.emit(
-                        new DialogueEvent.Queued(
-                                QueueDialogue.QUEUE, context.queue().inService().size()))
+            DialogueCommand.CallBack command, Conversation previous, Citizen citizen, Context context) {
+        Turn turn = new Turn(
+                new DialogueEvent.Opened(
+                        command.newId(),
+                        previous.contactId(),
+                        previous.channel(),
+                        previous.account(),
+                        citizen,
+                        previous.id()),
+                context,
+                command.now());
+        return turn.emit(new DialogueEvent.Queued(
+                        QueueDialogue.QUEUE, context.queue().inService().size()))
                 .emit(new DialogueEvent.Accepted(command.adviser()))
                 .say(Prompt.CALLING_BACK, Map.of("vocativo", vocative(citizen)))
                 .decision();
@@ -54,9 +49,8 @@ final class AdviserActions {
 
     /// Assigns the conversation to this adviser without a wait.
     static void backTo(Turn turn, String adviser) {
-        turn.emit(
-                        new DialogueEvent.Queued(
-                                QueueDialogue.QUEUE, turn.context.queue().inService().size()))
+        turn.emit(new DialogueEvent.Queued(
+                        QueueDialogue.QUEUE, turn.context.queue().inService().size()))
                 .emit(new DialogueEvent.Accepted(adviser))
                 .say(Prompt.BACK_TO_ADVISER);
     }
@@ -65,14 +59,14 @@ final class AdviserActions {
         if (!attendedBy(turn, command.adviser())) {
             return new Decision.Refused("NOT_YOURS");
         }
-        if (command.text().isBlank()
-                || command.text().length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
+        if (command.text().isBlank() || command.text().length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
             return new Decision.Refused("TEXT");
         }
         if (!attention(turn).replied()) {
             turn.emit(new DialogueEvent.FirstReplied());
         }
-        return turn.emit(new DialogueEvent.AdviserSaid(command.adviser(), command.text().strip()))
+        return turn.emit(new DialogueEvent.AdviserSaid(
+                        command.adviser(), command.text().strip()))
                 .decision();
     }
 
@@ -136,15 +130,13 @@ final class AdviserActions {
     /// data.
     private static void endAttention(Turn turn, String endedBy) {
         boolean surveyAllowed = turn.citizen().consents();
-        turn.emit(new DialogueEvent.AttentionEnded(endedBy, surveyAllowed))
-                .say(Prompt.ATTENTION_OVER);
+        turn.emit(new DialogueEvent.AttentionEnded(endedBy, surveyAllowed)).say(Prompt.ATTENTION_OVER);
         if (surveyAllowed) {
-            turn.enter(
-                    new Stage.Surveying(
-                            Stage.Surveying.Step.OFFER,
-                            null,
-                            turn.now.plus(turn.context.timeouts().offerAwaited()),
-                            null));
+            turn.enter(new Stage.Surveying(
+                    Stage.Surveying.Step.OFFER,
+                    null,
+                    turn.now.plus(turn.context.timeouts().offerAwaited()),
+                    null));
         } else {
             turn.close("ATTENDED");
         }

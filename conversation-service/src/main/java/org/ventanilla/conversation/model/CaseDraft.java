@@ -41,40 +41,28 @@ public record CaseDraft(
     }
 
     static CaseDraft of(IdentityMode identity) {
-        return new CaseDraft(
-                identity, null, "", List.of(), null, null, null, List.of(), null, null);
+        return new CaseDraft(identity, null, "", List.of(), null, null, null, List.of(), null, null);
     }
 
     CaseDraft withKind(CaseKind chosen) {
-        return new CaseDraft(
-                identity,
-                chosen,
-                story,
-                files,
-                place,
-                medium,
-                address,
-                pieces,
-                placeFrom,
-                addressFrom);
+        return new CaseDraft(identity, chosen, story, files, place, medium, address, pieces, placeFrom, addressFrom);
     }
 
     CaseDraft withIdentity(IdentityMode chosen) {
-        return new CaseDraft(
-                chosen, kind, story, files, place, medium, address, pieces, placeFrom, addressFrom);
+        return new CaseDraft(chosen, kind, story, files, place, medium, address, pieces, placeFrom, addressFrom);
     }
 
     /// Adds a message to the story.
     CaseDraft with(StoryPiece piece) {
-        return withPieces(Stream.concat(storyPieces().stream(), Stream.of(piece)).toList());
+        return withPieces(
+                Stream.concat(storyPieces().stream(), Stream.of(piece)).toList());
     }
 
     /// Replaces the text that a message contributed; its file stays.
     CaseDraft withWordsOf(String messageId, String words) {
-        return withPieces(
-                storyPieces().stream()
-                        .map(piece -> piece.isFrom(messageId) ? piece.saying(words) : piece)
-                        .toList());
+        return withPieces(storyPieces().stream()
+                .map(piece -> piece.isFrom(messageId) ? piece.saying(words) : piece)
+                .toList());
     }
 
     /// Removes the text and the file of a message.
@@ -85,32 +73,19 @@ public record CaseDraft(
 
     /// Removes all text; the files stay.
     CaseDraft withoutWords() {
-        return withPieces(
-                storyPieces().stream()
-                        .filter(piece -> piece.file() != null)
-                        .map(piece -> piece.saying(""))
-                        .toList());
+        return withPieces(storyPieces().stream()
+                .filter(piece -> piece.file() != null)
+                .map(piece -> piece.saying(""))
+                .toList());
     }
 
     CaseDraft withPlace(@Nullable String chosen, @Nullable String messageId) {
-        return new CaseDraft(
-                identity,
-                kind,
-                story,
-                files,
-                chosen,
-                medium,
-                address,
-                pieces,
-                messageId,
-                addressFrom);
+        return new CaseDraft(identity, kind, story, files, chosen, medium, address, pieces, messageId, addressFrom);
     }
 
     /// @param messageId the message that named the address, if there was one
-    CaseDraft withAnswerMedium(
-            @Nullable AnswerMedium chosen, @Nullable String where, @Nullable String messageId) {
-        return new CaseDraft(
-                identity, kind, story, files, place, chosen, where, pieces, placeFrom, messageId);
+    CaseDraft withAnswerMedium(@Nullable AnswerMedium chosen, @Nullable String where, @Nullable String messageId) {
+        return new CaseDraft(identity, kind, story, files, place, chosen, where, pieces, placeFrom, messageId);
     }
 
     /// Whether the story has text or files.
@@ -159,9 +134,7 @@ public record CaseDraft(
 
     private CaseDraft withWordsOf(String message, MessageChange change) {
         String words = change.newText();
-        return words != null && without(message).hasRoomFor(words)
-                ? withWordsOf(message, words.strip())
-                : this;
+        return words != null && without(message).hasRoomFor(words) ? withWordsOf(message, words.strip()) : this;
     }
 
     private boolean mayBeAddress(String words) {
@@ -190,17 +163,7 @@ public record CaseDraft(
     }
 
     private CaseDraft withPieces(List<StoryPiece> changed) {
-        return new CaseDraft(
-                identity,
-                kind,
-                story,
-                files,
-                place,
-                medium,
-                address,
-                changed,
-                placeFrom,
-                addressFrom);
+        return new CaseDraft(identity, kind, story, files, place, medium, address, changed, placeFrom, addressFrom);
     }
 
     private static List<StoryPiece> olderPieces(String story, List<FileRef> files) {
@@ -221,7 +184,6 @@ public record CaseDraft(
 
     @Override
     public String toString() {
-        return "CaseDraft[%s, %s, %d characters, %d files]"
-                .formatted(kind, identity, story.length(), files.size());
+        return "CaseDraft[%s, %s, %d characters, %d files]".formatted(kind, identity, story.length(), files.size());
     }
 }

@@ -27,10 +27,7 @@ final class CaseReplies {
                 }
             }
             case PqrsdReply.FilingRefused refused -> {
-                turn.sayNews(
-                        news(turn, refused),
-                        Prompt.FILING_REFUSED,
-                        Map.of("motivo", why(turn, refused)));
+                turn.sayNews(news(turn, refused), Prompt.FILING_REFUSED, Map.of("motivo", why(turn, refused)));
                 if (awaited) {
                     MenuDialogue.anythingElse(turn);
                 }
@@ -51,8 +48,7 @@ final class CaseReplies {
         return switch (reply) {
             case PqrsdReply.CaseFiled filed -> withheld(turn, news(turn, filed));
             case PqrsdReply.FilingRefused refused -> withheld(turn, news(turn, refused));
-            case PqrsdReply.CaseStatus _ ->
-                    new Decision.Ignored("asked before the identity changed");
+            case PqrsdReply.CaseStatus _ -> new Decision.Ignored("asked before the identity changed");
         };
     }
 
@@ -61,16 +57,13 @@ final class CaseReplies {
     }
 
     private static News news(Turn turn, PqrsdReply.CaseFiled filed) {
-        String due =
-                filed.dueDate() == null
-                        ? turn.flow().word("palabra.sin_plazo_fijo")
-                        : SpanishFormat.day(filed.dueDate());
-        String factor =
-                filed.trackingCode() == null
-                        ? turn.flow().word("palabra.factor_documento")
-                        : turn.flow().word("palabra.factor_codigo") + " " + filed.trackingCode();
-        return new News(
-                filed.commandId(), News.Kind.CASE_FILED, List.of(filed.radicado(), due, factor));
+        String due = filed.dueDate() == null
+                ? turn.flow().word("palabra.sin_plazo_fijo")
+                : SpanishFormat.day(filed.dueDate());
+        String factor = filed.trackingCode() == null
+                ? turn.flow().word("palabra.factor_documento")
+                : turn.flow().word("palabra.factor_codigo") + " " + filed.trackingCode();
+        return new News(filed.commandId(), News.Kind.CASE_FILED, List.of(filed.radicado(), due, factor));
     }
 
     private static News news(Turn turn, PqrsdReply.FilingRefused refused) {
@@ -113,9 +106,7 @@ final class CaseReplies {
     private static void tell(Turn turn, PqrsdReply.CaseStatus status) {
         switch (status.outcome()) {
             case "FOUND" -> {
-                turn.say(
-                        status.dueDate() == null ? Prompt.STATUS_NO_TERM : Prompt.STATUS_FOUND,
-                        values(turn, status));
+                turn.say(status.dueDate() == null ? Prompt.STATUS_NO_TERM : Prompt.STATUS_FOUND, values(turn, status));
                 turn.emit(new DialogueEvent.ContainedBecause("SOLVED"));
                 MenuDialogue.anythingElse(turn);
             }
@@ -131,11 +122,7 @@ final class CaseReplies {
         Map<String, String> values = new HashMap<>();
         values.put("radicado", String.valueOf(status.radicado()));
         values.put("estado", turn.flow().word("estado." + status.state()));
-        values.put(
-                "dependencia",
-                status.unit() == null
-                        ? turn.flow().word("dependencia.sin_asignar")
-                        : status.unit());
+        values.put("dependencia", status.unit() == null ? turn.flow().word("dependencia.sin_asignar") : status.unit());
         if (status.dueDate() != null) {
             values.put("vence", SpanishFormat.day(status.dueDate()));
         }

@@ -72,17 +72,12 @@ public record Citizen(
     }
 
     Citizen withNoticesSince(@Nullable Instant since) {
-        return new Citizen(
-                consent,
-                profile,
-                identityChange,
-                unfinished,
-                survey,
-                profile == null ? null : since);
+        return new Citizen(consent, profile, identityChange, unfinished, survey, profile == null ? null : since);
     }
 
     /// Returns the unfinished request or registration, unless it has expired.
-    @Nullable UnfinishedInput unfinishedAt(Instant now) {
+    @Nullable
+    UnfinishedInput unfinishedAt(Instant now) {
         return unfinished == null || unfinished.isExpired(now) ? null : unfinished;
     }
 
@@ -107,8 +102,7 @@ public record Citizen(
     ///
     /// @param askedAt when the request was made; absent if unknown
     public boolean isOwnRequest(@Nullable Instant askedAt) {
-        return identityChange == null
-                || askedAt != null && askedAt.isAfter(identityChange.heardAt());
+        return identityChange == null || askedAt != null && askedAt.isAfter(identityChange.heardAt());
     }
 
     /// Whether something that was created at an instant may concern the person who writes now.

@@ -25,9 +25,7 @@ final class ConsentDialogue {
     /// Asks the same question again, with the current text if it changed meanwhile.
     static void askAgain(Turn turn, Stage.Consenting stage) {
         turn.say(Prompt.CONSENT)
-                .enter(
-                        new Stage.Consenting(
-                                stage.wrongAnswers(), turn.flow().shownText(Prompt.CONSENT)));
+                .enter(new Stage.Consenting(stage.wrongAnswers(), turn.flow().shownText(Prompt.CONSENT)));
     }
 
     /// Lets a person who has not authorised do so at any time.
@@ -67,22 +65,16 @@ final class ConsentDialogue {
     ///
     /// @return whether the tap had an effect
     static boolean tapLater(Turn turn, ReceiveMessage message, Option option) {
-        boolean free =
-                switch (turn.conversation().stage()) {
-                    case Stage.Consenting _,
-                            Stage.Registering _,
-                            Stage.Choosing _,
-                            Stage.AskingStatus _ ->
-                            true;
-                    case Stage.Filing _,
-                            Stage.Noticing _,
-                            Stage.Waiting _,
-                            Stage.Queued _,
-                            Stage.WithAdviser _,
-                            Stage.Surveying _,
-                            Stage.Closed _ ->
-                            false;
-                };
+        boolean free = switch (turn.conversation().stage()) {
+            case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _ -> true;
+            case Stage.Filing _,
+                    Stage.Noticing _,
+                    Stage.Waiting _,
+                    Stage.Queued _,
+                    Stage.WithAdviser _,
+                    Stage.Surveying _,
+                    Stage.Closed _ -> false;
+        };
         return free
                 && switch (option) {
                     case YES -> consentLater(turn, message);
@@ -122,8 +114,7 @@ final class ConsentDialogue {
     /// since.
     private static boolean hasJustConsented(Turn turn) {
         Tap last = turn.before().lastTap();
-        boolean tappedYes =
-                last != null && last.choiceId().endsWith(Prompt.CONSENT.idOf(Option.YES));
+        boolean tappedYes = last != null && last.choiceId().endsWith(Prompt.CONSENT.idOf(Option.YES));
         return turn.citizen().consents()
                 && (tappedYes
                         || turn.citizen().profile() == null
@@ -148,8 +139,7 @@ final class ConsentDialogue {
 
     /// Whether the person answers the current text: the stage showed this text, and the tapped
     /// button belongs to it. An answer to another text is no proof for this one.
-    static boolean answersCurrentText(
-            Turn turn, ReceiveMessage message, Prompt prompt, @Nullable ShownText shown) {
+    static boolean answersCurrentText(Turn turn, ReceiveMessage message, Prompt prompt, @Nullable ShownText shown) {
         return turn.flow().shownText(prompt).equals(shown)
                 && !turn.flow().answersAnotherText(prompt, message.content());
     }
@@ -172,10 +162,7 @@ final class ConsentDialogue {
         if (again.wrongAnswers() >= ConversationLimits.CONSENT_TRIES) {
             MenuDialogue.showMenu(turn);
         } else {
-            turn.say(
-                            message.content() instanceof Content.Text
-                                    ? Prompt.CONSENT_AGAIN
-                                    : Prompt.ODD_MESSAGE)
+            turn.say(message.content() instanceof Content.Text ? Prompt.CONSENT_AGAIN : Prompt.ODD_MESSAGE)
                     .enter(again);
         }
     }

@@ -19,15 +19,16 @@ final class ContentText {
             case Content.Choice choice -> choice.title();
             case Content.Media media -> named(kind(flow, media), media.caption());
             case Content.Location place ->
-                    named(
-                            flow.word("mensaje.ubicacion"),
-                            "%s %s".formatted(coordinates(place), orEmpty(place.name())).strip());
-            case Content.ContactCards cards ->
-                    named(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
+                named(
+                        flow.word("mensaje.ubicacion"),
+                        "%s %s"
+                                .formatted(coordinates(place), orEmpty(place.name()))
+                                .strip());
+            case Content.ContactCards cards -> named(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
             case Content.Reaction reaction ->
-                    reaction.emoji() == null || reaction.emoji().isBlank()
-                            ? flow.word("mensaje.sin_reaccion")
-                            : named(flow.word("mensaje.reaccion"), reaction.emoji());
+                reaction.emoji() == null || reaction.emoji().isBlank()
+                        ? flow.word("mensaje.sin_reaccion")
+                        : named(flow.word("mensaje.reaccion"), reaction.emoji());
             case Content.Edit edit -> edited(flow, orEmpty(edit.newText()));
             case Content.Revoke _ -> flow.word("mensaje.eliminado");
             case Content.Unsupported _ -> flow.word("mensaje.no_admitido");

@@ -14,8 +14,7 @@ import org.ventanilla.conversation.flow.Flow;
 /// @param hours when advisers attend
 /// @param queue the state of the queue at this moment
 /// @param topics the codes by which an attention may be classified
-public record Context(
-        Flow flow, Timeouts timeouts, WorkingHours hours, QueueView queue, Set<String> topics) {
+public record Context(Flow flow, Timeouts timeouts, WorkingHours hours, QueueView queue, Set<String> topics) {
 
     /// A copy in which one more person waits in the queue.
     public Context withOneMoreWaiting() {
@@ -80,7 +79,8 @@ public record Context(
         Optional<Long> expectedMinutes(int place) {
             return isStaffed()
                     ? Optional.ofNullable(perPlace)
-                            .map(each -> each.multipliedBy(place).plusSeconds(59).toMinutes())
+                            .map(each ->
+                                    each.multipliedBy(place).plusSeconds(59).toMinutes())
                             .map(minutes -> Math.max(1, minutes))
                     : Optional.empty();
         }

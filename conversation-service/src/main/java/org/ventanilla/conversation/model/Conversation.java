@@ -55,9 +55,7 @@ public record Conversation(
         if (attention == null) {
             return null;
         }
-        return stage instanceof Stage.WithAdviser || attention.awaitsWrapUp()
-                ? attention.adviser()
-                : null;
+        return stage instanceof Stage.WithAdviser || attention.awaitsWrapUp() ? attention.adviser() : null;
     }
 
     /// Creates a conversation from its first event.
@@ -97,76 +95,59 @@ public record Conversation(
             case DialogueEvent.CitizenSaid said -> afterMessage(said.receivedAt());
             case DialogueEvent.Tapped tapped -> with(next -> next.lastTap = tapped.tap());
             case DialogueEvent.MessageChanged changed ->
-                    isClosed()
-                            ? this
-                            : with(next -> next.changes = changed.change().addedTo(changes));
+                isClosed() ? this : with(next -> next.changes = changed.change().addedTo(changes));
             case DialogueEvent.CitizenReacted reacted ->
-                    stage instanceof Stage.WithAdviser advised
-                            ? with(
-                                    next ->
-                                            next.stage =
-                                                    advised.citizenReacted(reacted.receivedAt()))
-                            : this;
+                stage instanceof Stage.WithAdviser advised
+                        ? with(next -> next.stage = advised.citizenReacted(reacted.receivedAt()))
+                        : this;
             case DialogueEvent.StageEntered entered -> withStage(entered.stage());
             case DialogueEvent.NotUnderstood _ -> with(next -> next.misunderstood++);
             case DialogueEvent.ConsentGiven given ->
-                    with(
-                            next -> {
-                                next.citizen = citizen.with(given.consent());
-                                next.containedBecause = null; // no longer refused
-                            });
-            case DialogueEvent.ConsentRefused refused ->
-                    with(next -> next.citizen = citizen.with(refused.consent()));
+                with(next -> {
+                    next.citizen = citizen.with(given.consent());
+                    next.containedBecause = null; // no longer refused
+                });
+            case DialogueEvent.ConsentRefused refused -> with(next -> next.citizen = citizen.with(refused.consent()));
             case DialogueEvent.CitizenRegistered registered ->
-                    with(next -> next.citizen = citizen.with(registered.profile()));
+                with(next -> next.citizen = citizen.with(registered.profile()));
             case DialogueEvent.UnfinishedInputChanged left ->
-                    with(next -> next.citizen = citizen.withUnfinished(left.unfinished()));
-            case DialogueEvent.SurveyOffered offered ->
-                    with(next -> next.citizen = citizen.with(offered.survey()));
-            case DialogueEvent.SurveyAnswerGiven given ->
-                    with(next -> next.citizen = citizen.with(given.survey()));
+                with(next -> next.citizen = citizen.withUnfinished(left.unfinished()));
+            case DialogueEvent.SurveyOffered offered -> with(next -> next.citizen = citizen.with(offered.survey()));
+            case DialogueEvent.SurveyAnswerGiven given -> with(next -> next.citizen = citizen.with(given.survey()));
             case DialogueEvent.IdentitySuspended change ->
-                    with(
-                            next -> {
-                                next.citizen = citizen.afterIdentityChange(change.change());
-                                next.noticeProof = null;
-                                next.noticeCodeSentAt = null;
-                            });
-            case DialogueEvent.CaseNoteRequested noted ->
-                    with(next -> next.notedFiling = noted.filing());
-            case DialogueEvent.NoticeConsentRequested requested ->
-                    with(next -> next.noticeProof = requested.proof());
-            case DialogueEvent.NoticeCodeSent sent ->
-                    with(next -> next.noticeCodeSentAt = sent.sentAt());
+                with(next -> {
+                    next.citizen = citizen.afterIdentityChange(change.change());
+                    next.noticeProof = null;
+                    next.noticeCodeSentAt = null;
+                });
+            case DialogueEvent.CaseNoteRequested noted -> with(next -> next.notedFiling = noted.filing());
+            case DialogueEvent.NoticeConsentRequested requested -> with(next -> next.noticeProof = requested.proof());
+            case DialogueEvent.NoticeCodeSent sent -> with(next -> next.noticeCodeSentAt = sent.sentAt());
             case DialogueEvent.NoticesAuthorised authorised ->
-                    with(
-                            next -> {
-                                next.citizen = citizen.withNoticesSince(authorised.since());
-                                next.noticeCodeSentAt = null; // used or invalid
-                            });
-            case DialogueEvent.Queued _ ->
-                    withStage(Stage.Queued.from(at, 0)).withAttention(Attention.WAITING);
+                with(next -> {
+                    next.citizen = citizen.withNoticesSince(authorised.since());
+                    next.noticeCodeSentAt = null; // used or invalid
+                });
+            case DialogueEvent.Queued _ -> withStage(Stage.Queued.from(at, 0)).withAttention(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
-                    withStage(new Stage.WithAdviser(at, null, false))
-                            .withAttention(requireAttention().acceptedBy(accepted.adviser()));
-            case DialogueEvent.FirstReplied _ -> withAttention(requireAttention().withReply());
+                withStage(new Stage.WithAdviser(at, null, false))
+                        .withAttention(requireAttention().acceptedBy(accepted.adviser()));
+            case DialogueEvent.FirstReplied _ ->
+                withAttention(requireAttention().withReply());
             case DialogueEvent.AdviserSaid _ ->
-                    withStage(requireWithAdviser(event).adviserSpoke(at));
+                withStage(requireWithAdviser(event).adviserSpoke(at));
             case DialogueEvent.IdleWarned _ ->
-                    stage instanceof Stage.WithAdviser advised
-                            ? withStage(advised.citizenWarned())
-                            : this;
+                stage instanceof Stage.WithAdviser advised ? withStage(advised.citizenWarned()) : this;
             case DialogueEvent.Requeued _ -> withStage(Stage.Queued.from(at, 1));
             case DialogueEvent.AttentionEnded ended ->
-                    withOutcome(Outcome.ANSWERED, event)
-                            .withAttention(requireAttention().over(reachableUntil(ended, at)));
+                withOutcome(Outcome.ANSWERED, event)
+                        .withAttention(requireAttention().over(reachableUntil(ended, at)));
             case DialogueEvent.WrapUpEnded wrapUp ->
-                    withAttention(requireAttention().classified(wrapUp.topic()));
+                withAttention(requireAttention().classified(wrapUp.topic()));
             case DialogueEvent.FlowedOut _ -> withOutcome(Outcome.FLOW_OUT, event);
             case DialogueEvent.Abandoned _ -> withOutcome(Outcome.ABANDONED, event);
             case DialogueEvent.BotContained _ -> withOutcome(Outcome.BOT_CONTAINED, event);
-            case DialogueEvent.ContainedBecause because ->
-                    with(next -> next.containedBecause = because.reason());
+            case DialogueEvent.ContainedBecause because -> with(next -> next.containedBecause = because.reason());
             case DialogueEvent.Closed closed -> afterClose(closed.reason());
             case DialogueEvent.AssistantSaid _,
                     DialogueEvent.NewsWithheld _,
@@ -177,8 +158,7 @@ public record Conversation(
                     DialogueEvent.NoticeCodeTyped _,
                     DialogueEvent.NoticeRevocationRequested _,
                     DialogueEvent.CallBackAsked _,
-                    DialogueEvent.SurveyAnswered _ ->
-                    this;
+                    DialogueEvent.SurveyAnswered _ -> this;
         };
     }
 
@@ -195,26 +175,21 @@ public record Conversation(
 
     private Conversation afterMessage(Instant receivedAt) {
         Instant latest = receivedAt.isAfter(lastHeardAt) ? receivedAt : lastHeardAt;
-        return with(
-                next -> {
-                    next.lastHeardAt = latest;
-                    next.lastTap = null;
-                    next.stage =
-                            stage instanceof Stage.WithAdviser advised
-                                    ? advised.citizenSpoke(latest)
-                                    : stage;
-                });
+        return with(next -> {
+            next.lastHeardAt = latest;
+            next.lastTap = null;
+            next.stage = stage instanceof Stage.WithAdviser advised ? advised.citizenSpoke(latest) : stage;
+        });
     }
 
     private Conversation withStage(Stage entered) {
         if (isClosed()) {
             throw new IllegalStateException("a closed conversation cannot change its stage");
         }
-        return with(
-                next -> {
-                    next.stage = entered;
-                    next.misunderstood = 0;
-                });
+        return with(next -> {
+            next.stage = entered;
+            next.misunderstood = 0;
+        });
     }
 
     private Conversation afterClose(String reason) {

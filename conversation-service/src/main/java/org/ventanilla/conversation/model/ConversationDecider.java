@@ -29,22 +29,20 @@ public final class ConversationDecider {
         if (ReactionsAndChanges.refersToAnotherMessage(message.content())) {
             return new Decision.Ignored("refers to another message");
         }
-        Turn turn =
-                new Turn(
-                        new DialogueEvent.Opened(
-                                message.newId(),
-                                message.contactId(),
-                                message.channel(),
-                                message.account(),
-                                citizen,
-                                previous == null ? null : previous.id()),
-                        context,
-                        message.now());
+        Turn turn = new Turn(
+                new DialogueEvent.Opened(
+                        message.newId(),
+                        message.contactId(),
+                        message.channel(),
+                        message.account(),
+                        citizen,
+                        previous == null ? null : previous.id()),
+                context,
+                message.now());
         addToTranscript(turn, message);
         if (invitedBy != null && TemplateAnswer.continues(turn, message)) {
             TemplateAnswer.take(turn, invitedBy);
-        } else if (previous != null
-                && LateMessages.belongsToEndedAttention(previous, message, context.flow())) {
+        } else if (previous != null && LateMessages.belongsToEndedAttention(previous, message, context.flow())) {
             LateMessages.backToAdviser(turn, previous);
         } else {
             Welcome.firstMessage(turn, message);
@@ -57,18 +55,14 @@ public final class ConversationDecider {
     ///
     /// @param previous the last conversation of the person
     public static Decision callBack(
-            DialogueCommand.CallBack command,
-            Conversation previous,
-            Citizen citizen,
-            Context context) {
+            DialogueCommand.CallBack command, Conversation previous, Citizen citizen, Context context) {
         return previous.isClosed()
                 ? AdviserActions.callBack(command, previous, citizen, context)
                 : new Decision.Refused("IN_CONVERSATION");
     }
 
     /// Applies any command to an existing conversation.
-    public static Decision decide(
-            DialogueCommand command, Conversation conversation, Context context) {
+    public static Decision decide(DialogueCommand command, Conversation conversation, Context context) {
         Turn turn = new Turn(conversation, context, command.now());
         return switch (command) {
             case ReceiveMessage message -> onMessage(turn, message);
@@ -77,12 +71,10 @@ public final class ConversationDecider {
             case DialogueCommand.EndAttention end -> AdviserActions.end(turn, end);
             case DialogueCommand.ReturnToQueue back -> AdviserActions.giveBack(turn, back);
             case DialogueCommand.CompleteWrapUp wrapUp -> AdviserActions.classify(turn, wrapUp);
-            case DialogueCommand.CallBack _ ->
-                    new Decision.Ignored("the conversation is open already");
+            case DialogueCommand.CallBack _ -> new Decision.Ignored("the conversation is open already");
             case DialogueCommand.OfferSurvey offer -> SurveyDialogue.offer(turn, offer);
             case DialogueCommand.ReceiveCaseReply received -> CaseReplies.handle(turn, received);
-            case DialogueCommand.ReceiveNoticeReply received ->
-                    NoticeReplies.handle(turn, received);
+            case DialogueCommand.ReceiveNoticeReply received -> NoticeReplies.handle(turn, received);
             case DialogueCommand.ChangeIdentity change -> IdentityChanges.change(turn, change);
             case DialogueCommand.CheckTimeouts _ -> TimeoutRules.check(turn);
         };
@@ -92,8 +84,7 @@ public final class ConversationDecider {
     /// another command comes before; empty if no timeout applies.
     ///
     /// @param hours when advisers attend
-    public static Optional<Instant> dueAt(
-            Conversation conversation, Timeouts timeouts, WorkingHours hours) {
+    public static Optional<Instant> dueAt(Conversation conversation, Timeouts timeouts, WorkingHours hours) {
         return TimeoutRules.dueAt(conversation, timeouts, hours);
     }
 
@@ -112,8 +103,7 @@ public final class ConversationDecider {
         if (conversation.isClosed()) {
             return afterClose(turn, message);
         }
-        Optional<MessageChange> change =
-                MessageChange.of(conversation.changes(), message.providerMessageId());
+        Optional<MessageChange> change = MessageChange.of(conversation.changes(), message.providerMessageId());
         if (change.isPresent()) {
             return onChangedMessage(turn, message, change.get());
         }
@@ -123,16 +113,13 @@ public final class ConversationDecider {
 
     /// Handles a message whose edit or deletion arrived before the message itself: it is read in
     /// its changed form.
-    private static Decision onChangedMessage(
-            Turn turn, ReceiveMessage message, MessageChange change) {
+    private static Decision onChangedMessage(Turn turn, ReceiveMessage message, MessageChange change) {
         ReceiveMessage changed = message.saying(change.applied(message.content()));
-        turn.emit(
-                new DialogueEvent.CitizenSaid(
-                        Transcript.changedCitizenLine(
-                                turn.flow(), turn.conversation(), changed.content()),
-                        message.receivedAt(),
-                        message.providerMessageId(),
-                        change.revoked() ? null : Transcript.attachmentOf(changed.content())));
+        turn.emit(new DialogueEvent.CitizenSaid(
+                Transcript.changedCitizenLine(turn.flow(), turn.conversation(), changed.content()),
+                message.receivedAt(),
+                message.providerMessageId(),
+                change.revoked() ? null : Transcript.attachmentOf(changed.content())));
         return change.revoked() ? turn.decision() : respond(turn, changed);
     }
 
@@ -141,19 +128,16 @@ public final class ConversationDecider {
     private static Decision afterClose(Turn turn, ReceiveMessage message) {
         Instant lastHeard = turn.conversation().lastHeardAt();
         addToTranscript(turn, message);
-        boolean thanks =
-                ContentText.typed(message.content()).filter(turn.flow()::isThanks).isPresent()
-                        && message.receivedAt()
-                                .isBefore(lastHeard.plus(ConversationLimits.THANKS_WINDOW));
-        return thanks
-                ? turn.say(Prompt.YOU_ARE_WELCOME).decision()
-                : new Decision.OpensNext(List.of());
+        boolean thanks = ContentText.typed(message.content())
+                        .filter(turn.flow()::isThanks)
+                        .isPresent()
+                && message.receivedAt().isBefore(lastHeard.plus(ConversationLimits.THANKS_WINDOW));
+        return thanks ? turn.say(Prompt.YOU_ARE_WELCOME).decision() : new Decision.OpensNext(List.of());
     }
 
     private static Decision respond(Turn turn, ReceiveMessage message) {
         if (turn.conversation().stage() instanceof Stage.Surveying
-                && LateMessages.belongsToEndedAttention(
-                        turn.conversation(), message, turn.flow())) {
+                && LateMessages.belongsToEndedAttention(turn.conversation(), message, turn.flow())) {
             return turn.openNext().decision();
         }
         Optional<GlobalWord> word = GlobalWords.in(turn, message);
@@ -186,8 +170,7 @@ public final class ConversationDecider {
             // The adviser reads the message.
             case Stage.WithAdviser _ -> FileReplies.tellMissing(turn, message.content());
             case Stage.Surveying surveying -> SurveyDialogue.answer(turn, message, surveying);
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
@@ -215,20 +198,18 @@ public final class ConversationDecider {
                         Stage.Queued _,
                         Stage.WithAdviser _,
                         Stage.Surveying _,
-                        Stage.Closed _ ->
-                        turn.ask(new Stage.Choosing(Prompt.HELP));
+                        Stage.Closed _ -> turn.ask(new Stage.Choosing(Prompt.HELP));
             }
         }
     }
 
     /// Adds a message to the transcript.
     private static void addToTranscript(Turn turn, ReceiveMessage message) {
-        turn.emit(
-                new DialogueEvent.CitizenSaid(
-                        Transcript.citizenLine(turn.flow(), turn.conversation(), message.content()),
-                        message.receivedAt(),
-                        message.providerMessageId(),
-                        Transcript.attachmentOf(message.content())));
+        turn.emit(new DialogueEvent.CitizenSaid(
+                Transcript.citizenLine(turn.flow(), turn.conversation(), message.content()),
+                message.receivedAt(),
+                message.providerMessageId(),
+                Transcript.attachmentOf(message.content())));
         if (message.content() instanceof Content.Choice choice) {
             turn.emit(new DialogueEvent.Tapped(new Tap(choice.id(), message.receivedAt())));
         }

@@ -137,20 +137,18 @@ public sealed interface DialogueCommand {
     record CallBack(String adviser, ConversationId newId, Instant now) implements DialogueCommand {}
 
     /// survey-service offers a survey about the attention.
-    record OfferSurvey(SurveyId surveyId, Instant expiresAt, Instant now)
-            implements DialogueCommand {}
+    record OfferSurvey(SurveyId surveyId, Instant expiresAt, Instant now) implements DialogueCommand {}
 
     /// pqrsd-service answers a request.
     ///
     /// @param askedAt when the request was made; absent if unknown
-    record ReceiveCaseReply(PqrsdReply reply, @Nullable Instant askedAt, Instant now)
-            implements DialogueCommand {}
+    record ReceiveCaseReply(PqrsdReply reply, @Nullable Instant askedAt, Instant now) implements DialogueCommand {}
 
     /// notification-service answers a request.
     ///
     /// @param askedAt when the request was made; absent if unknown
-    record ReceiveNoticeReply(NotificationReply reply, @Nullable Instant askedAt, Instant now)
-            implements DialogueCommand {}
+    record ReceiveNoticeReply(
+            NotificationReply reply, @Nullable Instant askedAt, Instant now) implements DialogueCommand {}
 
     /// The addresses of the contact changed, so another person may write from now on.
     ///

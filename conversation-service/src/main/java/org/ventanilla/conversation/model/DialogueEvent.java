@@ -46,8 +46,10 @@ public sealed interface DialogueEvent {
     /// @param messageId the provider's id, which a later edit or deletion refers to
     /// @param attached a stored file or a location, without text; absent if there is none
     record CitizenSaid(
-            String text, Instant receivedAt, String messageId, @Nullable Content attached)
-            implements TranscriptEvent {
+            String text,
+            Instant receivedAt,
+            String messageId,
+            @Nullable Content attached) implements TranscriptEvent {
         @Override
         public String toString() {
             return "CitizenSaid[%d characters]".formatted(text.length());
@@ -70,8 +72,10 @@ public sealed interface DialogueEvent {
     /// The assistant said something.
     ///
     /// @param news the tracked news that this message delivers; absent for all other messages
-    record AssistantSaid(Prompt prompt, Map<String, String> values, @Nullable News news)
-            implements TranscriptEvent {
+    record AssistantSaid(
+            Prompt prompt,
+            Map<String, String> values,
+            @Nullable News news) implements TranscriptEvent {
         public AssistantSaid {
             values = Map.copyOf(values);
         }
@@ -143,11 +147,9 @@ public sealed interface DialogueEvent {
     /// The person edited or deleted a message of a filed case; the change must be noted there.
     ///
     /// @param filing the command that filed the case
-    record CaseNoteRequested(UUID commandId, UUID filing, MessageChange change)
-            implements ServiceRequest {}
+    record CaseNoteRequested(UUID commandId, UUID filing, MessageChange change) implements ServiceRequest {}
 
-    record StatusRequested(UUID commandId, String radicado, String secondFactor)
-            implements ServiceRequest {
+    record StatusRequested(UUID commandId, String radicado, String secondFactor) implements ServiceRequest {
         @Override
         public String toString() {
             return "StatusRequested[%s]".formatted(commandId);
@@ -156,8 +158,7 @@ public sealed interface DialogueEvent {
 
     record NoticesRequested(UUID commandId) implements ServiceRequest {}
 
-    record NoticeConsentRequested(UUID commandId, Profile person, Consent proof)
-            implements ServiceRequest {}
+    record NoticeConsentRequested(UUID commandId, Profile person, Consent proof) implements ServiceRequest {}
 
     record NoticeCodeTyped(UUID commandId, String code) implements ServiceRequest {
         @Override

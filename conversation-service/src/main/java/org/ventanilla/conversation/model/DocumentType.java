@@ -19,8 +19,7 @@ public enum DocumentType {
     TI("\\d{10,11}");
 
     private static final int[] NIT_WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41};
-    private static final Pattern NUMBERS =
-            Pattern.compile("(?<![\\p{L}\\p{N}])\\d(?:[ .,'’-]?\\d)*(?![\\p{L}\\p{N}])");
+    private static final Pattern NUMBERS = Pattern.compile("(?<![\\p{L}\\p{N}])\\d(?:[ .,'’-]?\\d)*(?![\\p{L}\\p{N}])");
     private static final Pattern NIT_PARTS = Pattern.compile("(\\d{9})-?(\\d)");
 
     private final Pattern shape;
@@ -37,13 +36,12 @@ public enum DocumentType {
     }
 
     private Optional<String> onlyNumberIn(String typed) {
-        List<String> numbers =
-                NUMBERS.matcher(typed)
-                        .results()
-                        .map(found -> number(found.group()))
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .toList();
+        List<String> numbers = NUMBERS.matcher(typed)
+                .results()
+                .map(found -> number(found.group()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
         return numbers.size() == 1 ? Optional.of(numbers.getFirst()) : Optional.empty();
     }
 

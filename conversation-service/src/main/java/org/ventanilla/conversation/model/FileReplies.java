@@ -9,8 +9,7 @@ import org.ventanilla.conversation.flow.Prompt;
 final class FileReplies {
 
     /// The provider's names for kinds of file, in a message that contains no file at all.
-    private static final Set<String> FILES =
-            Set.of("image", "audio", "voice", "video", "document", "sticker");
+    private static final Set<String> FILES = Set.of("image", "audio", "voice", "video", "document", "sticker");
 
     private FileReplies() {}
 
@@ -33,14 +32,14 @@ final class FileReplies {
     /// fetched no files and gave no reason.
     private static @Nullable Prompt missing(Content content) {
         return switch (content) {
-            case Content.Media media when media.notKept() != null ->
-                    switch (media.notKept()) {
-                        case TOO_LARGE -> Prompt.FILE_TOO_LARGE;
-                        case TYPE_NOT_ALLOWED -> Prompt.FILE_TYPE_REFUSED;
-                        case GONE, FAILED -> Prompt.FILE_NOT_RECEIVED;
-                    };
-            case Content.Unsupported(String type, _) when FILES.contains(type) ->
-                    Prompt.FILE_NOT_RECEIVED;
+            case Content.Media media
+            when media.notKept() != null ->
+                switch (media.notKept()) {
+                    case TOO_LARGE -> Prompt.FILE_TOO_LARGE;
+                    case TYPE_NOT_ALLOWED -> Prompt.FILE_TYPE_REFUSED;
+                    case GONE, FAILED -> Prompt.FILE_NOT_RECEIVED;
+                };
+            case Content.Unsupported(String type, var _) when FILES.contains(type) -> Prompt.FILE_NOT_RECEIVED;
             case Content.Media _,
                     Content.Unsupported _,
                     Content.Text _,
@@ -49,8 +48,7 @@ final class FileReplies {
                     Content.ContactCards _,
                     Content.Reaction _,
                     Content.Edit _,
-                    Content.Revoke _ ->
-                    null;
+                    Content.Revoke _ -> null;
         };
     }
 }

@@ -24,8 +24,7 @@ final class FilingCorrection {
             case FIX_KIND -> turn.ask(stage.to(Step.KIND, draft));
             case FIX_IDENTITY -> identity(turn, stage);
             case ADD_TO_STORY -> turn.say(Prompt.STORY_MORE).enter(stage.to(Step.STORY, draft));
-            case FIX_STORY ->
-                    turn.say(Prompt.STORY_AGAIN).enter(stage.to(Step.STORY, draft.withoutWords()));
+            case FIX_STORY -> turn.say(Prompt.STORY_AGAIN).enter(stage.to(Step.STORY, draft.withoutWords()));
             case FIX_PLACE -> turn.ask(stage.to(Step.PLACE, draft));
             case FIX_MEDIUM -> turn.ask(stage.to(Step.MEDIUM, draft));
             case FIX_NOTHING -> FilingDialogue.completed(turn, stage);

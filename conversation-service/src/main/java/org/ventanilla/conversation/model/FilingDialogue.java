@@ -196,18 +196,8 @@ final class FilingDialogue {
             return;
         }
         switch (option.get()) {
-            case YES ->
-                    askNext(
-                            turn,
-                            stage.to(
-                                    Step.RESERVE,
-                                    stage.draft().withIdentity(IdentityMode.RESERVED)));
-            case NO ->
-                    askNext(
-                            turn,
-                            stage.to(
-                                    Step.RESERVE,
-                                    stage.draft().withIdentity(IdentityMode.IDENTIFIED)));
+            case YES -> askNext(turn, stage.to(Step.RESERVE, stage.draft().withIdentity(IdentityMode.RESERVED)));
+            case NO -> askNext(turn, stage.to(Step.RESERVE, stage.draft().withIdentity(IdentityMode.IDENTIFIED)));
             case ANONYMOUS -> continueAs(turn, stage, IdentityMode.ANONYMOUS);
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
@@ -215,10 +205,9 @@ final class FilingDialogue {
 
     /// Handles a message of the story. Every message until LISTO belongs to the story.
     private static void story(Turn turn, ReceiveMessage message, Stage.Filing stage) {
-        boolean ends =
-                ContentText.typed(message.content())
-                        .filter(typed -> endsStory(turn.flow(), typed))
-                        .isPresent();
+        boolean ends = ContentText.typed(message.content())
+                .filter(typed -> endsStory(turn.flow(), typed))
+                .isPresent();
         if (ends) {
             endStory(turn, stage);
         } else {
@@ -244,26 +233,21 @@ final class FilingDialogue {
         String id = message.providerMessageId();
         switch (message.content()) {
             case Content.Text text -> add(turn, id, text.body(), stage);
-            case Content.Location location ->
-                    add(turn, id, ContentText.of(turn.flow(), location), stage);
+            case Content.Location location -> add(turn, id, ContentText.of(turn.flow(), location), stage);
             case Content.Media media -> {
-                boolean stored =
-                        media.file() != null
-                                && stage.draft().files().size() < ConversationLimits.STORY_FILES;
+                boolean stored = media.file() != null && stage.draft().files().size() < ConversationLimits.STORY_FILES;
                 String caption = media.caption() == null ? "" : media.caption().strip();
                 boolean fits = stage.draft().hasRoomFor(caption);
                 if (!fits) {
                     turn.say(Prompt.STORY_TOO_LONG);
                 }
-                StoryPiece piece =
-                        new StoryPiece(id, fits ? caption : "", stored ? media.file() : null);
+                StoryPiece piece = new StoryPiece(id, fits ? caption : "", stored ? media.file() : null);
                 turn.say(stored ? Prompt.STORY_FILE_KEPT : notKept(media))
                         .enter(stage.withDraft(stage.draft().with(piece)));
             }
             case Content.Choice _ -> {} // a button is not part of the story
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
-            case Content.ContactCards _, Content.Unsupported _ ->
-                    turn.say(FileReplies.answer(message.content()));
+            case Content.ContactCards _, Content.Unsupported _ -> turn.say(FileReplies.answer(message.content()));
         }
     }
 
@@ -281,10 +265,9 @@ final class FilingDialogue {
     }
 
     private static void place(Turn turn, ReceiveMessage message, Stage.Filing stage) {
-        String typed =
-                message.content() instanceof Content.Location
-                        ? ContentText.of(turn.flow(), message.content())
-                        : ContentText.typed(message.content()).orElse("");
+        String typed = message.content() instanceof Content.Location
+                ? ContentText.of(turn.flow(), message.content())
+                : ContentText.typed(message.content()).orElse("");
         if (typed.isEmpty() || typed.length() > ConversationLimits.ADDRESS_CHARACTERS) {
             ConversationDecider.misunderstood(turn);
         } else {
@@ -311,15 +294,11 @@ final class FilingDialogue {
 
     private static void address(Turn turn, ReceiveMessage message, Stage.Filing stage) {
         AnswerMedium medium = Objects.requireNonNull(stage.draft().medium());
-        Optional<String> typed =
-                ContentText.typed(message.content())
-                        .filter(text -> text.length() <= ConversationLimits.ADDRESS_CHARACTERS);
-        Optional<String> address =
-                medium == AnswerMedium.EMAIL ? typed.flatMap(Registration::emailIn) : typed;
+        Optional<String> typed = ContentText.typed(message.content())
+                .filter(text -> text.length() <= ConversationLimits.ADDRESS_CHARACTERS);
+        Optional<String> address = medium == AnswerMedium.EMAIL ? typed.flatMap(Registration::emailIn) : typed;
         if (address.isPresent()) {
-            CaseDraft draft =
-                    stage.draft()
-                            .withAnswerMedium(medium, address.get(), message.providerMessageId());
+            CaseDraft draft = stage.draft().withAnswerMedium(medium, address.get(), message.providerMessageId());
             completed(turn, stage.to(Step.ADDRESS, draft));
         } else {
             turn.say(medium == AnswerMedium.EMAIL ? Prompt.E_MAIL_WRONG : Prompt.ANSWER_ADDRESS);
@@ -345,20 +324,14 @@ final class FilingDialogue {
     }
 
     private static void file(Turn turn, ReceiveMessage message, CaseDraft draft) {
-        Profile applicant =
-                draft.identity() == IdentityMode.ANONYMOUS ? null : turn.citizen().profile();
+        Profile applicant = draft.identity() == IdentityMode.ANONYMOUS
+                ? null
+                : turn.citizen().profile();
         turn.discardInput()
                 .emit(new DialogueEvent.ContainedBecause("FILED"))
-                .emit(
-                        new DialogueEvent.CaseRequested(
-                                message.requestId(), draft, applicant, message.receivedAt()))
+                .emit(new DialogueEvent.CaseRequested(message.requestId(), draft, applicant, message.receivedAt()))
                 .say(Prompt.FILING_STARTED)
-                .enter(
-                        new Stage.Waiting(
-                                Stage.Waiting.Request.FILING,
-                                message.requestId(),
-                                turn.now,
-                                false));
+                .enter(new Stage.Waiting(Stage.Waiting.Request.FILING, message.requestId(), turn.now, false));
     }
 
     static IdentityMode identityOf(Turn turn) {
@@ -369,9 +342,7 @@ final class FilingDialogue {
 
     private static @Nullable String knownEmail(Turn turn, Stage.Filing stage) {
         Profile profile = turn.citizen().profile();
-        return stage.draft().identity() == IdentityMode.ANONYMOUS || profile == null
-                ? null
-                : profile.email();
+        return stage.draft().identity() == IdentityMode.ANONYMOUS || profile == null ? null : profile.email();
     }
 
     /// Maps an option to a kind of request. A person who is unsure files a general petition, the
@@ -396,16 +367,13 @@ final class FilingDialogue {
                                     case RESERVED -> "palabra.reservada";
                                 }));
         values.put("relato", Excerpt.of(draft.story(), ConversationLimits.SUMMARY_CHARACTERS));
-        values.put(
-                "lugar",
-                draft.place() == null ? turn.flow().word("palabra.sin_lugar") : draft.place());
+        values.put("lugar", draft.place() == null ? turn.flow().word("palabra.sin_lugar") : draft.place());
         values.put("medio", mediumName(turn, draft));
         return values;
     }
 
     private static String kindName(Turn turn, CaseKind kind) {
-        Option option =
-                kind == CaseKind.PETICION_GENERAL ? Option.PETICION : Option.valueOf(kind.name());
+        Option option = kind == CaseKind.PETICION_GENERAL ? Option.PETICION : Option.valueOf(kind.name());
         return turn.flow().title(Prompt.CASE_KIND, option);
     }
 

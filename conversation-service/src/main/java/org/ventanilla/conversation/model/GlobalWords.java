@@ -20,16 +20,14 @@ final class GlobalWords {
             return Optional.empty();
         }
         Optional<GlobalWord> word = GlobalWord.in(text.body());
-        boolean answers =
-                turn.conversation().stage() instanceof Stage.Filing filing
-                        && turn.flow().readOption(filing.prompt(), text).isPresent();
+        boolean answers = turn.conversation().stage() instanceof Stage.Filing filing
+                && turn.flow().readOption(filing.prompt(), text).isPresent();
         return answers ? Optional.empty() : word;
     }
 
     static void apply(GlobalWord word, Turn turn, ReceiveMessage message) {
         switch (word) {
-            case STOP ->
-                    turn.emit(new DialogueEvent.CampaignsStopped()).say(Prompt.CAMPAIGNS_STOPPED);
+            case STOP -> turn.emit(new DialogueEvent.CampaignsStopped()).say(Prompt.CAMPAIGNS_STOPPED);
             case LEAVE -> leave(turn);
             case ADVISER -> adviser(turn, message);
             case MENU -> execute(turn, MenuDialogue::showMenu, QueueDialogue::onMenuWord);
@@ -48,10 +46,8 @@ final class GlobalWords {
                     Stage.Filing _,
                     Stage.AskingStatus _,
                     Stage.Noticing _,
-                    Stage.Waiting _ ->
-                    turn.say(Prompt.GOODBYE).close("LEFT");
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+                    Stage.Waiting _ -> turn.say(Prompt.GOODBYE).close("LEFT");
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
@@ -66,18 +62,15 @@ final class GlobalWords {
                     Stage.AskingStatus _,
                     Stage.Noticing _,
                     Stage.Waiting _,
-                    Stage.Surveying _ ->
-                    QueueDialogue.enter(turn);
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+                    Stage.Surveying _ -> QueueDialogue.enter(turn);
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
     /// Executes the word, with three exceptions: a person in the queue is asked first, because they
     /// would lose the place; during the survey the word is a new request; with an adviser it has no
     /// effect.
-    private static void execute(
-            Turn turn, Consumer<Turn> action, BiConsumer<Turn, Stage.Queued> whileWaiting) {
+    private static void execute(Turn turn, Consumer<Turn> action, BiConsumer<Turn, Stage.Queued> whileWaiting) {
         switch (turn.conversation().stage()) {
             case Stage.WithAdviser _ -> {} // the adviser reads the message
             case Stage.Surveying _ -> turn.openNext();
@@ -88,10 +81,8 @@ final class GlobalWords {
                     Stage.Filing _,
                     Stage.AskingStatus _,
                     Stage.Noticing _,
-                    Stage.Waiting _ ->
-                    action.accept(turn);
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+                    Stage.Waiting _ -> action.accept(turn);
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 }

@@ -21,8 +21,7 @@ final class IdentityChanges {
                     Stage.Filing _,
                     Stage.AskingStatus _,
                     Stage.Noticing _,
-                    Stage.Waiting _ ->
-                    turn.enter(Stage.Consenting.UNASKED); // drafts and open requests end here
+                    Stage.Waiting _ -> turn.enter(Stage.Consenting.UNASKED); // drafts and open requests end here
             case Stage.Queued _, Stage.WithAdviser _ -> {} // the wait or attention continues
             case Stage.Surveying _ -> turn.close("IDENTITY_CHANGED");
             case Stage.Closed _ -> {} // the next conversation begins with the data notice

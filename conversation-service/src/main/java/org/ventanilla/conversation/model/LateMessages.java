@@ -16,8 +16,7 @@ final class LateMessages {
     private LateMessages() {}
 
     /// Whether a message still belongs to the ended attention of this conversation.
-    static boolean belongsToEndedAttention(
-            @Nullable Conversation previous, ReceiveMessage message, Flow flow) {
+    static boolean belongsToEndedAttention(@Nullable Conversation previous, ReceiveMessage message, Flow flow) {
         Attention attention = previous == null ? null : previous.attention();
         Instant until = attention == null ? null : attention.reachableUntil();
         return until != null
@@ -49,16 +48,11 @@ final class LateMessages {
     private static boolean isForAdviser(Content content, boolean scoreAsked, Flow flow) {
         return switch (content) {
             case Content.Text text ->
-                    flow.courtesy(text.body()).isEmpty()
-                            && GlobalWord.in(text.body()).isEmpty()
-                            && !(scoreAsked && isAboutTheScore(text.body()));
+                flow.courtesy(text.body()).isEmpty()
+                        && GlobalWord.in(text.body()).isEmpty()
+                        && !(scoreAsked && isAboutTheScore(text.body()));
             case Content.Media _, Content.Location _, Content.ContactCards _ -> true;
-            case Content.Choice _,
-                    Content.Reaction _,
-                    Content.Edit _,
-                    Content.Revoke _,
-                    Content.Unsupported _ ->
-                    false;
+            case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ -> false;
         };
     }
 

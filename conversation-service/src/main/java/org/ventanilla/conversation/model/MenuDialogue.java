@@ -15,10 +15,7 @@ final class MenuDialogue {
     /// as one who refused.
     static void showMenu(Turn turn) {
         Consent consent = turn.citizen().consent();
-        Prompt menu =
-                consent == null
-                        ? Prompt.UNDECIDED
-                        : consent.given() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT;
+        Prompt menu = consent == null ? Prompt.UNDECIDED : consent.given() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT;
         turn.ask(new Stage.Choosing(menu));
     }
 
@@ -29,9 +26,7 @@ final class MenuDialogue {
     static void answer(Turn turn, ReceiveMessage message, Stage.Choosing stage) {
         turn.flow()
                 .readOption(stage.prompt(), message.content())
-                .ifPresentOrElse(
-                        option -> choose(turn, message, option),
-                        () -> notChosen(turn, message.content()));
+                .ifPresentOrElse(option -> choose(turn, message, option), () -> notChosen(turn, message.content()));
     }
 
     /// Handles a tap on a row of any menu, however old, at any stage. For a person in the queue,
@@ -47,10 +42,8 @@ final class MenuDialogue {
                     Stage.Filing _,
                     Stage.AskingStatus _,
                     Stage.Noticing _,
-                    Stage.Waiting _ ->
-                    choose(turn, message, option);
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+                    Stage.Waiting _ -> choose(turn, message, option);
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         }
     }
 
@@ -108,11 +101,8 @@ final class MenuDialogue {
         switch (content) {
             case Content.Text _, Content.Choice _ -> ConversationDecider.misunderstood(turn);
             case Content.Reaction _, Content.Edit _, Content.Revoke _ -> {} // no reply
-            case Content.Media _,
-                    Content.Location _,
-                    Content.ContactCards _,
-                    Content.Unsupported _ ->
-                    turn.say(FileReplies.answer(content));
+            case Content.Media _, Content.Location _, Content.ContactCards _, Content.Unsupported _ ->
+                turn.say(FileReplies.answer(content));
         }
     }
 }

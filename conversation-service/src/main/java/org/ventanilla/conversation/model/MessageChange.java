@@ -20,24 +20,16 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
     static Optional<MessageChange> from(DialogueCommand.ReceiveMessage message) {
         return switch (message.content()) {
             case Content.Edit edit ->
-                    Optional.of(
-                            new MessageChange(
-                                    edit.targetProviderId(),
-                                    edit.newText(),
-                                    false,
-                                    message.sentAt()));
+                Optional.of(new MessageChange(edit.targetProviderId(), edit.newText(), false, message.sentAt()));
             case Content.Revoke revoke ->
-                    Optional.of(
-                            new MessageChange(
-                                    revoke.targetProviderId(), null, true, message.sentAt()));
+                Optional.of(new MessageChange(revoke.targetProviderId(), null, true, message.sentAt()));
             case Content.Text _,
                     Content.Choice _,
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
                     Content.Reaction _,
-                    Content.Unsupported _ ->
-                    Optional.empty();
+                    Content.Unsupported _ -> Optional.empty();
         };
     }
 
@@ -45,14 +37,15 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
     static Optional<MessageChange> of(@Nullable List<MessageChange> known, String messageId) {
         return known == null
                 ? Optional.empty()
-                : known.stream().filter(change -> change.target.equals(messageId)).findFirst();
+                : known.stream()
+                        .filter(change -> change.target.equals(messageId))
+                        .findFirst();
     }
 
     /// Whether this change replaces the one that is known already.
     boolean supersedes(@Nullable List<MessageChange> known) {
         Optional<MessageChange> before = of(known, target);
-        return before.isEmpty()
-                || !before.get().revoked && (revoked || !at.isBefore(before.get().at));
+        return before.isEmpty() || !before.get().revoked && (revoked || !at.isBefore(before.get().at));
     }
 
     /// Returns the known changes including this one, limited to the number that is kept.
@@ -75,22 +68,21 @@ public record MessageChange(String target, @Nullable String newText, boolean rev
         return switch (content) {
             case Content.Text _ -> new Content.Text(newText);
             case Content.Media media ->
-                    new Content.Media(
-                            media.mediaKind(),
-                            media.claimedType(),
-                            newText,
-                            media.fileName(),
-                            media.providerMediaId(),
-                            media.file(),
-                            media.notKept());
+                new Content.Media(
+                        media.mediaKind(),
+                        media.claimedType(),
+                        newText,
+                        media.fileName(),
+                        media.providerMediaId(),
+                        media.file(),
+                        media.notKept());
             case Content.Choice _,
                     Content.Location _,
                     Content.ContactCards _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,
-                    Content.Unsupported _ ->
-                    content;
+                    Content.Unsupported _ -> content;
         };
     }
 

@@ -65,8 +65,7 @@ final class NoticeDialogue {
     }
 
     /// Asks again with the current text if the person answered another text.
-    private static boolean answersAnotherText(
-            Turn turn, ReceiveMessage message, Stage.Noticing stage) {
+    private static boolean answersAnotherText(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
         if (ConsentDialogue.answersCurrentText(turn, message, stage.prompt(), stage.shown())) {
             return false;
         }
@@ -83,11 +82,8 @@ final class NoticeDialogue {
         if (option.isEmpty() || person == null) {
             ConversationDecider.misunderstood(turn);
         } else if (option.get() == Option.YES) {
-            turn.emit(
-                    new DialogueEvent.NoticeConsentRequested(
-                            message.requestId(),
-                            person,
-                            ConsentDialogue.proof(turn, message, shownAt(stage), true)));
+            turn.emit(new DialogueEvent.NoticeConsentRequested(
+                    message.requestId(), person, ConsentDialogue.proof(turn, message, shownAt(stage), true)));
             await(turn, message);
         } else {
             turn.say(Prompt.NOTICES_DECLINED);
@@ -97,11 +93,10 @@ final class NoticeDialogue {
 
     private static void code(Turn turn, ReceiveMessage message) {
         String code = ContentText.typed(message.content()).orElse("").replaceAll("\\D", "");
-        boolean asksForAnother =
-                code.length() <= 1 // at most the number of the option
-                        && turn.flow()
-                                .readOption(Prompt.NOTICES_CODE, message.content())
-                                .isPresent();
+        boolean asksForAnother = code.length() <= 1 // at most the number of the option
+                && turn.flow()
+                        .readOption(Prompt.NOTICES_CODE, message.content())
+                        .isPresent();
         if (asksForAnother) {
             sendAnother(turn, message);
         } else if (code.isEmpty()) {
@@ -128,11 +123,10 @@ final class NoticeDialogue {
     /// Handles a code that is typed before notification-service has reported that it was sent,
     /// because the code is delivered separately.
     static boolean earlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
-        boolean early =
-                waiting.request() == Stage.Waiting.Request.NOTICES
-                        && ContentText.typed(message.content())
-                                .filter(typed -> typed.strip().matches("\\d{6}"))
-                                .isPresent();
+        boolean early = waiting.request() == Stage.Waiting.Request.NOTICES
+                && ContentText.typed(message.content())
+                        .filter(typed -> typed.strip().matches("\\d{6}"))
+                        .isPresent();
         if (early) {
             code(turn, message);
         }
@@ -147,10 +141,8 @@ final class NoticeDialogue {
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
         } else if (option.get() == Option.YES) {
-            turn.emit(
-                    new DialogueEvent.NoticeRevocationRequested(
-                            message.requestId(),
-                            ConsentDialogue.proof(turn, message, shownAt(stage), false)));
+            turn.emit(new DialogueEvent.NoticeRevocationRequested(
+                    message.requestId(), ConsentDialogue.proof(turn, message, shownAt(stage), false)));
             await(turn, message);
         } else {
             MenuDialogue.anythingElse(turn);
@@ -162,8 +154,6 @@ final class NoticeDialogue {
     }
 
     private static void await(Turn turn, ReceiveMessage message) {
-        turn.enter(
-                new Stage.Waiting(
-                        Stage.Waiting.Request.NOTICES, message.requestId(), turn.now, false));
+        turn.enter(new Stage.Waiting(Stage.Waiting.Request.NOTICES, message.requestId(), turn.now, false));
     }
 }

@@ -39,11 +39,7 @@ final class NoticeReplies {
                 }
             }
             case NotificationReply.ElectronicNoticePending pending ->
-                    tell(
-                            turn,
-                            awaited,
-                            Prompt.NOTICES_PENDING,
-                            Map.of("referencia", pending.reference()));
+                tell(turn, awaited, Prompt.NOTICES_PENDING, Map.of("referencia", pending.reference()));
             case NotificationReply.ElectronicNoticeRevoked _ -> {
                 turn.emit(new DialogueEvent.NoticesAuthorised(null));
                 tell(turn, awaited, Prompt.NOTICES_REVOKED, Map.of());
@@ -58,10 +54,7 @@ final class NoticeReplies {
     /// delivery is tracked.
     private static void confirm(Turn turn, NotificationReply.ElectronicNoticeGranted granted) {
         turn.sayNews(
-                new News(
-                        granted.commandId(),
-                        News.Kind.NOTICES_CONFIRMED,
-                        List.of(SpanishFormat.day(granted.at()))),
+                new News(granted.commandId(), News.Kind.NOTICES_CONFIRMED, List.of(SpanishFormat.day(granted.at()))),
                 Prompt.NOTICES_CONFIRMED,
                 Map.of("fecha", SpanishFormat.day(granted.at())));
     }
@@ -89,10 +82,9 @@ final class NoticeReplies {
     }
 
     private static void list(Turn turn, boolean awaited, NotificationReply.NoticesListed listed) {
-        List<NotificationReply.Line> ownNotices =
-                listed.notices().stream()
-                        .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
-                        .toList();
+        List<NotificationReply.Line> ownNotices = listed.notices().stream()
+                .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
+                .toList();
         if (turn.citizen().identityChange() != null) {
             turn.say(Prompt.NOTICES_EARLIER); // also if the list is empty, so that it reveals
             // nothing
@@ -101,25 +93,21 @@ final class NoticeReplies {
             tell(turn, awaited, Prompt.NOTICES_NONE, Map.of());
             return;
         }
-        String lines =
-                ownNotices.stream()
-                        .limit(10)
-                        .map(
-                                line ->
-                                        "%s · %s · %s\n%s"
-                                                .formatted(
-                                                        line.noticeNumber(),
-                                                        turn.flow().word("aviso." + line.state()),
-                                                        SpanishFormat.day(line.availableAt()),
-                                                        line.address()))
-                        .collect(Collectors.joining("\n"));
+        String lines = ownNotices.stream()
+                .limit(10)
+                .map(line -> "%s · %s · %s\n%s"
+                        .formatted(
+                                line.noticeNumber(),
+                                turn.flow().word("aviso." + line.state()),
+                                SpanishFormat.day(line.availableAt()),
+                                line.address()))
+                .collect(Collectors.joining("\n"));
         tell(turn, awaited, Prompt.NOTICES_LIST, Map.of("lista", lines));
     }
 
     /// Tells the person what is in force, at any time. If the dialogue waited for the reply, it
     /// continues.
-    private static void tell(
-            Turn turn, boolean awaited, Prompt prompt, Map<String, String> values) {
+    private static void tell(Turn turn, boolean awaited, Prompt prompt, Map<String, String> values) {
         turn.say(prompt, values);
         if (awaited) {
             turn.emit(new DialogueEvent.ContainedBecause("SOLVED"));

@@ -21,16 +21,15 @@ final class OffTopicMessages {
 
     /// The intents that are followed while a question is open. Only the menus offer to end the
     /// conversation.
-    private static final Set<Option> INTENTS =
-            EnumSet.of(
-                    Option.INFORMATION,
-                    Option.FILE,
-                    Option.STATUS,
-                    Option.ADVISER,
-                    Option.NOTICES,
-                    Option.PERSONAL_DATA,
-                    Option.MENU,
-                    Option.AUTHORIZE_DATA);
+    private static final Set<Option> INTENTS = EnumSet.of(
+            Option.INFORMATION,
+            Option.FILE,
+            Option.STATUS,
+            Option.ADVISER,
+            Option.NOTICES,
+            Option.PERSONAL_DATA,
+            Option.MENU,
+            Option.AUTHORIZE_DATA);
 
     private static final Set<Option> INTENTS_AND_FINISH = EnumSet.of(Option.FINISH);
 
@@ -46,8 +45,7 @@ final class OffTopicMessages {
     private static final Set<Option> TELLS_MORE = EnumSet.of(Option.FILE, Option.STATUS);
 
     /// Intents that are followed before the data notice is answered.
-    private static final Set<Option> OPEN_TO_ALL =
-            EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
+    private static final Set<Option> OPEN_TO_ALL = EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
 
     private OffTopicMessages() {}
 
@@ -55,11 +53,8 @@ final class OffTopicMessages {
     static boolean handle(Turn turn, ReceiveMessage message) {
         return switch (message.content()) {
             case Content.Text text -> handleText(turn, message, text);
-            case Content.Media _,
-                    Content.Location _,
-                    Content.ContactCards _,
-                    Content.Unsupported _ ->
-                    replyToNonText(turn);
+            case Content.Media _, Content.Location _, Content.ContactCards _, Content.Unsupported _ ->
+                replyToNonText(turn);
             case Content.Choice _, Content.Reaction _, Content.Edit _, Content.Revoke _ -> false;
         };
     }
@@ -75,19 +70,17 @@ final class OffTopicMessages {
     /// Replies to a message without text, such as a voice note, where the question expects text. It
     /// does not count as a wrong answer.
     private static boolean replyToNonText(Turn turn) {
-        boolean needsReply =
-                switch (turn.conversation().stage()) {
-                    case Stage.Registering _, Stage.AskingStatus _, Stage.Noticing _ -> true;
-                    case Stage.Filing filing -> !filing.prompt().options().isEmpty();
-                    case Stage.Consenting _,
-                            Stage.Choosing _,
-                            Stage.Waiting _,
-                            Stage.Queued _,
-                            Stage.WithAdviser _,
-                            Stage.Surveying _,
-                            Stage.Closed _ ->
-                            false;
-                };
+        boolean needsReply = switch (turn.conversation().stage()) {
+            case Stage.Registering _, Stage.AskingStatus _, Stage.Noticing _ -> true;
+            case Stage.Filing filing -> !filing.prompt().options().isEmpty();
+            case Stage.Consenting _,
+                    Stage.Choosing _,
+                    Stage.Waiting _,
+                    Stage.Queued _,
+                    Stage.WithAdviser _,
+                    Stage.Surveying _,
+                    Stage.Closed _ -> false;
+        };
         if (needsReply) {
             turn.say(Prompt.ODD_MESSAGE);
         }
@@ -97,33 +90,29 @@ final class OffTopicMessages {
     private static boolean handleText(Turn turn, ReceiveMessage message, Content.Text text) {
         return switch (turn.conversation().stage()) {
             case Stage.Consenting stage ->
-                    stage.shown() != null
-                            && besideQuestion(turn, message, text, stage.prompt(), INTENTS);
-            case Stage.Choosing stage ->
-                    besideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
+                stage.shown() != null && besideQuestion(turn, message, text, stage.prompt(), INTENTS);
+            case Stage.Choosing stage -> besideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
             case Stage.Noticing stage ->
-                    stage.step() == Stage.Noticing.Step.CODE
-                            ? politeness(turn, text)
-                            : besideQuestion(turn, message, text, stage.prompt(), INTENTS);
+                stage.step() == Stage.Noticing.Step.CODE
+                        ? politeness(turn, text)
+                        : besideQuestion(turn, message, text, stage.prompt(), INTENTS);
             case Stage.Registering stage ->
-                    stage.prompt().options().isEmpty()
-                            ? politeness(turn, text)
-                            : besideQuestion(turn, message, text, stage.prompt(), ADVISER_ONLY);
+                stage.prompt().options().isEmpty()
+                        ? politeness(turn, text)
+                        : besideQuestion(turn, message, text, stage.prompt(), ADVISER_ONLY);
             case Stage.Filing stage -> {
                 if (stage.step() == Stage.Filing.Step.STORY) {
                     yield false; // every message may be part of the story
                 }
-                Set<Option> open =
-                        stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
+                Set<Option> open = stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
                 yield stage.prompt().options().isEmpty()
                         ? politeness(turn, text)
                         : besideQuestion(turn, message, text, stage.prompt(), open);
             }
-            case Stage.AskingStatus stage ->
-                    code(turn, text, stage.radicado() == null) || politeness(turn, text);
+            case Stage.AskingStatus stage -> code(turn, text, stage.radicado() == null) || politeness(turn, text);
             case Stage.Waiting stage ->
-                    stage.request() != Stage.Waiting.Request.NOTICES && code(turn, text, false)
-                            || followIntent(turn, message, text, ADVISER_ONLY);
+                stage.request() != Stage.Waiting.Request.NOTICES && code(turn, text, false)
+                        || followIntent(turn, message, text, ADVISER_ONLY);
             case Stage.Queued _, Stage.WithAdviser _, Stage.Surveying _, Stage.Closed _ -> false;
         };
     }
@@ -156,16 +145,14 @@ final class OffTopicMessages {
     }
 
     /// Handles a number that belongs to a question of the step before or after.
-    private static boolean numberBesideOptions(
-            Turn turn, Content.Text text, Prompt prompt, Set<Option> open) {
+    private static boolean numberBesideOptions(Turn turn, Content.Text text, Prompt prompt, Set<Option> open) {
         if (open.contains(Option.STATUS) && RadicadoParser.isOnlyRadicado(text.body())) {
             StatusDialogue.start(turn, text.body());
             return true;
         }
-        boolean early =
-                prompt == Prompt.DOCUMENT_TYPE
-                        && text.body().chars().noneMatch(Character::isLetter)
-                        && DocumentType.CC.parse(text.body()).isPresent();
+        boolean early = prompt == Prompt.DOCUMENT_TYPE
+                && text.body().chars().noneMatch(Character::isLetter)
+                && DocumentType.CC.parse(text.body()).isPresent();
         if (early) {
             turn.say(prompt);
         }
@@ -174,9 +161,7 @@ final class OffTopicMessages {
 
     private static boolean code(Turn turn, Content.Text text, boolean radicadoAwaited) {
         boolean isCode =
-                radicadoAwaited
-                        ? AccessCode.isOnlyCodeAndNoRadicado(text.body())
-                        : AccessCode.isOnlyCode(text.body());
+                radicadoAwaited ? AccessCode.isOnlyCodeAndNoRadicado(text.body()) : AccessCode.isOnlyCode(text.body());
         if (isCode) {
             turn.say(Prompt.CODE_ON_PAGE);
         }
@@ -206,25 +191,22 @@ final class OffTopicMessages {
         return true;
     }
 
-    private static boolean followIntent(
-            Turn turn, ReceiveMessage message, Content.Text text, Set<Option> open) {
-        Optional<Intent> intent =
-                turn.flow()
-                        .intent(text.body())
-                        .filter(found -> open.contains(found.option()))
-                        .filter(found -> !isAlreadyDone(turn, found));
-        intent.ifPresent(
-                found -> {
-                    switch (found.option()) {
-                        case FILE ->
-                                FilingDialogue.start(
-                                        turn,
-                                        kindOf(found),
-                                        FilingDialogue.storyIn(turn, message).orElse(null));
-                        case STATUS -> StatusDialogue.start(turn, text.body());
-                        default -> MenuDialogue.choose(turn, message, found.option());
-                    }
-                });
+    private static boolean followIntent(Turn turn, ReceiveMessage message, Content.Text text, Set<Option> open) {
+        Optional<Intent> intent = turn.flow()
+                .intent(text.body())
+                .filter(found -> open.contains(found.option()))
+                .filter(found -> !isAlreadyDone(turn, found));
+        intent.ifPresent(found -> {
+            switch (found.option()) {
+                case FILE ->
+                    FilingDialogue.start(
+                            turn,
+                            kindOf(found),
+                            FilingDialogue.storyIn(turn, message).orElse(null));
+                case STATUS -> StatusDialogue.start(turn, text.body());
+                default -> MenuDialogue.choose(turn, message, found.option());
+            }
+        });
         return intent.isPresent();
     }
 

@@ -14,8 +14,7 @@ import org.ventanilla.contracts.survey.SurveyCommand.Question;
 /// @param until later answers are not accepted
 /// @param answered the questions that are answered already; only the first answer to each question
 /// counts
-public record OpenSurvey(
-        SurveyId id, ConversationId about, Instant until, List<Question> answered) {
+public record OpenSurvey(SurveyId id, ConversationId about, Instant until, List<Question> answered) {
 
     public OpenSurvey {
         answered = List.copyOf(answered);

@@ -19,8 +19,7 @@ public record Profile(
 
     /// Whether both profiles have the same document.
     boolean hasSameDocument(Profile other) {
-        return documentType == other.documentType
-                && Objects.equals(documentNumber, other.documentNumber);
+        return documentType == other.documentType && Objects.equals(documentNumber, other.documentNumber);
     }
 
     /// The name in the greeting. An entity or company has no first name.

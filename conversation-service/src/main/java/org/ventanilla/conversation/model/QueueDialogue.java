@@ -21,17 +21,16 @@ final class QueueDialogue {
     static final String QUEUE = "general";
 
     /// The questions that may be asked during the wait, whose buttons are still accepted later.
-    private static final List<Prompt> QUESTIONS =
-            List.of(
-                    Prompt.STILL_THERE,
-                    Prompt.STILL_THERE_UNSTAFFED,
-                    Prompt.QUEUE_CLOSING,
-                    Prompt.QUEUE_CLOSING_STAFFED,
-                    Prompt.QUEUE_UNSTAFFED,
-                    Prompt.BACK_UNSTAFFED,
-                    Prompt.LEAVE_FOR_MENU,
-                    Prompt.LEAVE_FOR_FILING,
-                    Prompt.OUT_OF_HOURS);
+    private static final List<Prompt> QUESTIONS = List.of(
+            Prompt.STILL_THERE,
+            Prompt.STILL_THERE_UNSTAFFED,
+            Prompt.QUEUE_CLOSING,
+            Prompt.QUEUE_CLOSING_STAFFED,
+            Prompt.QUEUE_UNSTAFFED,
+            Prompt.BACK_UNSTAFFED,
+            Prompt.LEAVE_FOR_MENU,
+            Prompt.LEAVE_FOR_FILING,
+            Prompt.OUT_OF_HOURS);
 
     private QueueDialogue() {}
 
@@ -39,8 +38,7 @@ final class QueueDialogue {
     private record Answer(Prompt question, Option option) {}
 
     static void enter(Turn turn) {
-        if (turn.conversation().outcome() != null
-                || turn.conversation().stage() instanceof Stage.Surveying) {
+        if (turn.conversation().outcome() != null || turn.conversation().stage() instanceof Stage.Surveying) {
             turn.openNext(); // this one has its outcome or a survey
         } else if (turn.context.hours().isOpen(turn.now)) {
             QueueView queue = turn.context.queue();
@@ -123,17 +121,13 @@ final class QueueDialogue {
     /// Whether this button means that the person keeps waiting.
     static boolean tapsToWait(Turn turn, Content.Choice choice) {
         return QUESTIONS.stream()
-                .anyMatch(
-                        question ->
-                                readAnswer(turn, question, choice)
-                                        .filter(answer -> answer.option() == Option.WAIT)
-                                        .isPresent());
+                .anyMatch(question -> readAnswer(turn, question, choice)
+                        .filter(answer -> answer.option() == Option.WAIT)
+                        .isPresent());
     }
 
     private static Optional<Answer> readAnswer(Turn turn, Prompt question, Content content) {
-        return turn.flow()
-                .readOption(question, content)
-                .map(option -> new Answer(question, option));
+        return turn.flow().readOption(question, content).map(option -> new Answer(question, option));
     }
 
     /// Whether the person may keep waiting without being asked. This holds until the attention
@@ -222,13 +216,8 @@ final class QueueDialogue {
 
     /// Asks whether the person is still there. Silence after this question counts as leaving.
     static void askStillThere(Turn turn, Stage.Queued stage) {
-        Prompt question =
-                turn.context.queue().isStaffed()
-                        ? Prompt.STILL_THERE
-                        : Prompt.STILL_THERE_UNSTAFFED;
-        turn.emit(new DialogueEvent.IdleWarned())
-                .say(question)
-                .enter(stage.askedStillThere(question, turn.now));
+        Prompt question = turn.context.queue().isStaffed() ? Prompt.STILL_THERE : Prompt.STILL_THERE_UNSTAFFED;
+        turn.emit(new DialogueEvent.IdleWarned()).say(question).enter(stage.askedStillThere(question, turn.now));
     }
 
     /// Tells the person that the attention hours are over and asks what they prefer. While an
@@ -266,8 +255,7 @@ final class QueueDialogue {
         } else if (turn.context.hours().isClosedForTheDay(turn.now)) {
             askAtClosing(turn, Stage.Queued.from(turn.now, 1));
         } else {
-            turn.say(Prompt.BACK_UNSTAFFED)
-                    .enter(Stage.Queued.from(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
+            turn.say(Prompt.BACK_UNSTAFFED).enter(Stage.Queued.from(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
         }
     }
 

@@ -20,8 +20,7 @@ final class ReactionsAndChanges {
                     Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
-                    Content.Unsupported _ ->
-                    false;
+                    Content.Unsupported _ -> false;
         };
     }
 
@@ -29,22 +28,16 @@ final class ReactionsAndChanges {
         MessageChange.from(message)
                 .ifPresentOrElse(
                         change -> applyChange(turn, message, change),
-                        () ->
-                                turn.emit(
-                                        new DialogueEvent.CitizenReacted(
-                                                ContentText.of(turn.flow(), message.content()),
-                                                message.receivedAt())));
+                        () -> turn.emit(new DialogueEvent.CitizenReacted(
+                                ContentText.of(turn.flow(), message.content()), message.receivedAt())));
     }
 
     private static void applyChange(Turn turn, ReceiveMessage message, MessageChange change) {
         if (!change.supersedes(turn.conversation().changes())) {
             return; // a later change of the same message is known already
         }
-        turn.emit(
-                new DialogueEvent.MessageChanged(
-                        change,
-                        Transcript.citizenLine(
-                                turn.flow(), turn.conversation(), message.content())));
+        turn.emit(new DialogueEvent.MessageChanged(
+                change, Transcript.citizenLine(turn.flow(), turn.conversation(), message.content())));
         if (message.filing() != null) {
             noteOnCase(turn, message.requestId(), message.filing(), change);
         }
@@ -69,15 +62,11 @@ final class ReactionsAndChanges {
     }
 
     /// Applies the change to a request that was left unfinished.
-    private static void changeUnfinished(
-            Turn turn, UnfinishedInput left, Stage.Filing filing, MessageChange change) {
+    private static void changeUnfinished(Turn turn, UnfinishedInput left, Stage.Filing filing, MessageChange change) {
         Stage.Filing changed = filing.changed(change);
         if (!changed.equals(filing)) {
-            turn.emit(
-                    new DialogueEvent.UnfinishedInputChanged(
-                            changed.draft().hasContent()
-                                    ? left.with(changed)
-                                    : left.withoutFiling()));
+            turn.emit(new DialogueEvent.UnfinishedInputChanged(
+                    changed.draft().hasContent() ? left.with(changed) : left.withoutFiling()));
         }
     }
 }

@@ -23,9 +23,7 @@ final class Registration {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]{2,}");
 
     private static final Pattern BEFORE_A_NAME =
-            Pattern.compile(
-                    "^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})", Pattern.CASE_INSENSITIVE);
 
     /// The shortest document number that is accepted within a sentence.
     private static final int FEWEST_DIGITS = 5;
@@ -58,9 +56,7 @@ final class Registration {
     /// Returns the data of an unfinished registration, or a new registration.
     private static Stage.Registering begun(Turn turn) {
         UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
-        return left == null || left.registering() == null
-                ? Stage.Registering.start(false)
-                : left.registering();
+        return left == null || left.registering() == null ? Stage.Registering.start(false) : left.registering();
     }
 
     private static void resume(Turn turn, Stage.Registering stage) {
@@ -85,8 +81,7 @@ final class Registration {
     /// Returns the e-mail address if the text can be one.
     static Optional<String> emailIn(String typed) {
         String address = typed.strip();
-        return EMAIL.matcher(address).matches()
-                        && address.length() <= ConversationLimits.ADDRESS_CHARACTERS
+        return EMAIL.matcher(address).matches() && address.length() <= ConversationLimits.ADDRESS_CHARACTERS
                 ? Optional.of(address)
                 : Optional.empty();
     }
@@ -124,8 +119,7 @@ final class Registration {
         Optional<String> number = ContentText.typed(message.content()).flatMap(type::parse);
         if (number.isPresent()) {
             resume(turn, stage.withNumber(number.get()));
-        } else if (isWithheld(turn, message)
-                || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
+        } else if (isWithheld(turn, message) || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
             turn.say(Prompt.DOCUMENT_GIVEN_UP);
             resume(turn, stage.withoutDocument());
         } else {
@@ -145,11 +139,9 @@ final class Registration {
         return turn.flow()
                 .readOption(Prompt.DOCUMENT_TYPE, message.content())
                 .filter(Option.UNTOLD::equals)
-                .filter(
-                        _ ->
-                                ContentText.typed(message.content())
-                                        .filter(Registration::isWords)
-                                        .isPresent())
+                .filter(_ -> ContentText.typed(message.content())
+                        .filter(Registration::isWords)
+                        .isPresent())
                 .isPresent();
     }
 
@@ -159,12 +151,11 @@ final class Registration {
 
     private static void name(Turn turn, ReceiveMessage message, Stage.Registering stage) {
         Pattern pattern = stage.isForEntity() ? ENTITY_NAME : NAME;
-        Optional<String> name =
-                ContentText.typed(message.content())
-                        .map(typed -> typed.replaceAll("\\s+", " "))
-                        .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
-                        .filter(typed -> pattern.matcher(typed).matches())
-                        .filter(typed -> typed.length() <= ConversationLimits.NAME_CHARACTERS);
+        Optional<String> name = ContentText.typed(message.content())
+                .map(typed -> typed.replaceAll("\\s+", " "))
+                .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
+                .filter(typed -> pattern.matcher(typed).matches())
+                .filter(typed -> typed.length() <= ConversationLimits.NAME_CHARACTERS);
         if (name.isPresent()) {
             resume(turn, stage.withName(name.get()));
         } else {
@@ -196,8 +187,7 @@ final class Registration {
     }
 
     private static void confirm(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Optional<Option> option =
-                turn.flow().readOption(Prompt.REGISTRATION_CONFIRM, message.content());
+        Optional<Option> option = turn.flow().readOption(Prompt.REGISTRATION_CONFIRM, message.content());
         if (option.isEmpty()) {
             turn.say(Prompt.NOT_UNDERSTOOD);
             summarise(turn, stage);
@@ -225,8 +215,7 @@ final class Registration {
 
     /// Asks one answer again; all others stay.
     private static void correct(Turn turn, ReceiveMessage message, Stage.Registering stage) {
-        Optional<Option> option =
-                turn.flow().readOption(Prompt.REGISTRATION_CORRECT, message.content());
+        Optional<Option> option = turn.flow().readOption(Prompt.REGISTRATION_CORRECT, message.content());
         if (option.isEmpty()) {
             ConversationDecider.misunderstood(turn);
             return;

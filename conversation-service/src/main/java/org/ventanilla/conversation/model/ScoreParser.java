@@ -13,57 +13,53 @@ import org.ventanilla.conversation.flow.PlainText;
 final class ScoreParser {
 
     private static final Map<String, Integer> NUMBERS =
-            Map.of(
-                    "1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "uno", 1, "dos", 2, "tres", 3, "cuatro",
-                    4, "cinco", 5);
+            Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "uno", 1, "dos", 2, "tres", 3, "cuatro", 4, "cinco", 5);
 
-    private static final Map<String, Integer> JUDGEMENTS =
-            Map.ofEntries(
-                    Map.entry("muy mala", 1),
-                    Map.entry("muy malo", 1),
-                    Map.entry("muy mal", 1),
-                    Map.entry("pesima", 1),
-                    Map.entry("pesimo", 1),
-                    Map.entry("horrible", 1),
-                    Map.entry("terrible", 1),
-                    Map.entry("mala", 2),
-                    Map.entry("malo", 2),
-                    Map.entry("mal", 2),
-                    Map.entry("regular", 3),
-                    Map.entry("mas o menos", 3),
-                    Map.entry("buena", 4),
-                    Map.entry("bien", 4),
-                    Map.entry("muy buena", 5),
-                    Map.entry("muy bueno", 5),
-                    Map.entry("muy bien", 5),
-                    Map.entry("excelente", 5),
-                    Map.entry("buenisima", 5),
-                    Map.entry("perfecta", 5));
+    private static final Map<String, Integer> JUDGEMENTS = Map.ofEntries(
+            Map.entry("muy mala", 1),
+            Map.entry("muy malo", 1),
+            Map.entry("muy mal", 1),
+            Map.entry("pesima", 1),
+            Map.entry("pesimo", 1),
+            Map.entry("horrible", 1),
+            Map.entry("terrible", 1),
+            Map.entry("mala", 2),
+            Map.entry("malo", 2),
+            Map.entry("mal", 2),
+            Map.entry("regular", 3),
+            Map.entry("mas o menos", 3),
+            Map.entry("buena", 4),
+            Map.entry("bien", 4),
+            Map.entry("muy buena", 5),
+            Map.entry("muy bueno", 5),
+            Map.entry("muy bien", 5),
+            Map.entry("excelente", 5),
+            Map.entry("buenisima", 5),
+            Map.entry("perfecta", 5));
 
     /// Words around a score that carry no meaning.
-    private static final Set<String> AROUND =
-            Set.of(
-                    "un",
-                    "una",
-                    "le",
-                    "les",
-                    "doy",
-                    "pongo",
-                    "califico",
-                    "con",
-                    "mi",
-                    "calificacion",
-                    "nota",
-                    "es",
-                    "de",
-                    "puntos",
-                    "estrellas",
-                    "estrella",
-                    "la",
-                    "atencion",
-                    "fue",
-                    "gracias",
-                    "muchas");
+    private static final Set<String> AROUND = Set.of(
+            "un",
+            "una",
+            "le",
+            "les",
+            "doy",
+            "pongo",
+            "califico",
+            "con",
+            "mi",
+            "calificacion",
+            "nota",
+            "es",
+            "de",
+            "puntos",
+            "estrellas",
+            "estrella",
+            "la",
+            "atencion",
+            "fue",
+            "gracias",
+            "muchas");
 
     private static final int STAR = 0x2B50;
 
@@ -80,10 +76,9 @@ final class ScoreParser {
         if (stars > 0) {
             return stars <= HIGHEST ? OptionalInt.of(stars) : OptionalInt.empty();
         }
-        List<String> words =
-                Arrays.stream(PlainText.of(typed).split(" "))
-                        .filter(word -> !AROUND.contains(word))
-                        .toList();
+        List<String> words = Arrays.stream(PlainText.of(typed).split(" "))
+                .filter(word -> !AROUND.contains(word))
+                .toList();
         if (words.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -93,25 +88,21 @@ final class ScoreParser {
         if (number == null) {
             return judgement == null ? OptionalInt.empty() : OptionalInt.of(judgement);
         }
-        return rest.isEmpty() || number.equals(judgement)
-                ? OptionalInt.of(number)
-                : OptionalInt.empty();
+        return rest.isEmpty() || number.equals(judgement) ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     /// Whether a short text contains a number but is no score, so that its meaning is unclear.
     static boolean isAmbiguous(String typed) {
         String plain = PlainText.of(typed);
         return plain.length() <= 40
-                && Arrays.stream(plain.split(" "))
-                        .anyMatch(word -> NUMBERS.containsKey(word) || word.matches("\\d+"));
+                && Arrays.stream(plain.split(" ")).anyMatch(word -> NUMBERS.containsKey(word) || word.matches("\\d+"));
     }
 
     /// Returns the number of stars if the text consists of stars only; otherwise 0.
     private static int starsIn(String typed) {
-        int[] signs =
-                typed.codePoints()
-                        .filter(sign -> !Character.isWhitespace(sign) && sign != AS_PICTURE)
-                        .toArray();
+        int[] signs = typed.codePoints()
+                .filter(sign -> !Character.isWhitespace(sign) && sign != AS_PICTURE)
+                .toArray();
         return Arrays.stream(signs).allMatch(sign -> sign == STAR) ? signs.length : 0;
     }
 }

@@ -11,10 +11,8 @@ final class SpanishFormat {
 
     private static final Locale COLOMBIA = Locale.of("es", "CO");
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", COLOMBIA);
-    private static final DateTimeFormatter WEEKDAY =
-            DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", COLOMBIA);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy", COLOMBIA);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", COLOMBIA);
 
     private SpanishFormat() {}
 
@@ -31,8 +29,7 @@ final class SpanishFormat {
     static String hour(Instant instant) {
         var time = instant.atZone(BOGOTA).toLocalTime();
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-        return "%d:%02d %s"
-                .formatted(hour, time.getMinute(), time.getHour() < 12 ? "a. m." : "p. m.");
+        return "%d:%02d %s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "a. m." : "p. m.");
     }
 
     /// `lunes 23 de noviembre, 8:00 a. m.`

@@ -16,7 +16,8 @@ public sealed interface Stage {
 
     /// The open question, which is repeated if the answer is not understood; absent if no question
     /// is open.
-    @Nullable Prompt prompt();
+    @Nullable
+    Prompt prompt();
 
     /// The person was shown the data notice.
     ///
@@ -87,38 +88,22 @@ public sealed interface Stage {
         }
 
         Registering to(Step next) {
-            return new Registering(
-                    next, documentType, documentNumber, name, email, 0, forNotices, filing);
+            return new Registering(next, documentType, documentNumber, name, email, 0, forNotices, filing);
         }
 
         /// A minor is asked only what is required.
         Registering withType(DocumentType type) {
             return new Registering(
-                    Step.DOCUMENT_NUMBER,
-                    type,
-                    null,
-                    name,
-                    type.isForMinor() ? null : email,
-                    0,
-                    forNotices,
-                    filing);
+                    Step.DOCUMENT_NUMBER, type, null, name, type.isForMinor() ? null : email, 0, forNotices, filing);
         }
 
         Registering withNumber(String number) {
             return new Registering(
-                    afterDocument(),
-                    documentType,
-                    number,
-                    name,
-                    email,
-                    wrongNumbers,
-                    forNotices,
-                    filing);
+                    afterDocument(), documentType, number, name, email, wrongNumbers, forNotices, filing);
         }
 
         Registering withWrongNumber() {
-            return new Registering(
-                    step, documentType, null, name, email, wrongNumbers + 1, forNotices, filing);
+            return new Registering(step, documentType, null, name, email, wrongNumbers + 1, forNotices, filing);
         }
 
         Registering withoutDocument() {
@@ -138,32 +123,15 @@ public sealed interface Stage {
         }
 
         Registering withEmail(@Nullable String answer) {
-            return new Registering(
-                    Step.CONFIRM,
-                    documentType,
-                    documentNumber,
-                    name,
-                    answer,
-                    0,
-                    forNotices,
-                    filing);
+            return new Registering(Step.CONFIRM, documentType, documentNumber, name, answer, 0, forNotices, filing);
         }
 
         Registering withFiling(@Nullable CaseDraft request) {
-            return new Registering(
-                    step,
-                    documentType,
-                    documentNumber,
-                    name,
-                    email,
-                    wrongNumbers,
-                    forNotices,
-                    request);
+            return new Registering(step, documentType, documentNumber, name, email, wrongNumbers, forNotices, request);
         }
 
         Registering withNotices() {
-            return new Registering(
-                    step, documentType, documentNumber, name, email, wrongNumbers, true, null);
+            return new Registering(step, documentType, documentNumber, name, email, wrongNumbers, true, null);
         }
 
         Registering withoutFiling() {
@@ -275,10 +243,7 @@ public sealed interface Stage {
                 case STORY -> Prompt.STORY;
                 case PLACE -> Prompt.PLACE;
                 case MEDIUM -> Prompt.ANSWER_MEDIUM;
-                case ADDRESS ->
-                        draft.medium() == AnswerMedium.EMAIL
-                                ? Prompt.ANSWER_EMAIL
-                                : Prompt.ANSWER_ADDRESS;
+                case ADDRESS -> draft.medium() == AnswerMedium.EMAIL ? Prompt.ANSWER_EMAIL : Prompt.ANSWER_ADDRESS;
                 case CONFIRM -> Prompt.FILING_CONFIRM;
                 case CORRECT -> Prompt.FILING_CORRECT;
             };
@@ -330,8 +295,7 @@ public sealed interface Stage {
     ///
     /// @param commandId the id of the request
     /// @param toldSlow whether the person was told that it takes longer
-    record Waiting(Request request, UUID commandId, Instant since, boolean toldSlow)
-            implements Stage {
+    record Waiting(Request request, UUID commandId, Instant since, boolean toldSlow) implements Stage {
 
         /// The kinds of request.
         public enum Request {
@@ -378,8 +342,7 @@ public sealed interface Stage {
         }
 
         Queued at(int newPlace) {
-            return new Queued(
-                    since, priority, patientFrom, askedAt, question, newPlace, toldAt, notedAt);
+            return new Queued(since, priority, patientFrom, askedAt, question, newPlace, toldAt, notedAt);
         }
 
         Queued asking(Prompt asked) {
@@ -410,7 +373,8 @@ public sealed interface Stage {
         }
 
         /// The question that the next message may answer.
-        @Nullable Prompt openQuestion() {
+        @Nullable
+        Prompt openQuestion() {
             return question == null && askedAt != null ? Prompt.STILL_THERE : question;
         }
 
@@ -439,8 +403,7 @@ public sealed interface Stage {
     /// @param adviserSpokeAt when the adviser last wrote or the person last reacted, from when the
     /// person's silence is counted; absent until the adviser's first message
     /// @param warned whether the silent person was asked if they are still there
-    record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned)
-            implements Stage {
+    record WithAdviser(Instant citizenSpokeAt, @Nullable Instant adviserSpokeAt, boolean warned) implements Stage {
 
         @Override
         public @Nullable Prompt prompt() {
@@ -459,9 +422,7 @@ public sealed interface Stage {
         /// Notes a reaction: the person is present, but the adviser need not answer. The person's
         /// silence is counted again from now.
         WithAdviser citizenReacted(Instant at) {
-            return awaitsCitizen() && at.isAfter(adviserSpokeAt)
-                    ? new WithAdviser(citizenSpokeAt, at, false)
-                    : this;
+            return awaitsCitizen() && at.isAfter(adviserSpokeAt) ? new WithAdviser(citizenSpokeAt, at, false) : this;
         }
 
         WithAdviser adviserSpoke(Instant at) {
@@ -478,8 +439,11 @@ public sealed interface Stage {
     /// @param surveyId absent until the survey is offered
     /// @param until when the stage ends without an answer
     /// @param score the given score; absent until then, and in data of a release before 0.2.2
-    record Surveying(Step step, @Nullable SurveyId surveyId, Instant until, @Nullable Integer score)
-            implements Stage {
+    record Surveying(
+            Step step,
+            @Nullable SurveyId surveyId,
+            Instant until,
+            @Nullable Integer score) implements Stage {
 
         /// What the stage waits for.
         public enum Step {

@@ -22,9 +22,7 @@ final class StatusDialogue {
         String radicado = stage.radicado();
         if (radicado == null) {
             typed.flatMap(RadicadoParser::find)
-                    .ifPresentOrElse(
-                            number -> turn.ask(new Stage.AskingStatus(number)),
-                            () -> noNumber(turn));
+                    .ifPresentOrElse(number -> turn.ask(new Stage.AskingStatus(number)), () -> noNumber(turn));
         } else {
             typed.filter(text -> text.length() <= FACTOR_CHARACTERS)
                     .ifPresentOrElse(
@@ -44,14 +42,8 @@ final class StatusDialogue {
         }
     }
 
-    private static void ask(
-            Turn turn, ReceiveMessage message, String radicado, String secondFactor) {
+    private static void ask(Turn turn, ReceiveMessage message, String radicado, String secondFactor) {
         turn.emit(new DialogueEvent.StatusRequested(message.requestId(), radicado, secondFactor))
-                .enter(
-                        new Stage.Waiting(
-                                Stage.Waiting.Request.STATUS,
-                                message.requestId(),
-                                turn.now,
-                                false));
+                .enter(new Stage.Waiting(Stage.Waiting.Request.STATUS, message.requestId(), turn.now, false));
     }
 }

@@ -9,7 +9,8 @@ import org.ventanilla.contracts.FileRef;
 /// @param messageId the provider's id of the message; empty in data of a release before 0.2.2
 /// @param text the text of the message, or the caption of its file; empty if there is none
 /// @param file the attached file, if there is one
-public record StoryPiece(String messageId, String text, @Nullable FileRef file) {
+public record StoryPiece(
+        String messageId, String text, @Nullable FileRef file) {
 
     private static final String UNKNOWN = "";
 

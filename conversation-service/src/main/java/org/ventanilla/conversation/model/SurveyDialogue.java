@@ -21,19 +21,12 @@ final class SurveyDialogue {
         if (!turn.citizen().consents()) {
             return new Decision.Ignored("the person did not consent to surveys");
         }
-        boolean awaited =
-                turn.conversation().stage() instanceof Stage.Surveying stage
-                        && stage.step() == Step.OFFER;
+        boolean awaited = turn.conversation().stage() instanceof Stage.Surveying stage && stage.step() == Step.OFFER;
         if (!awaited || !command.expiresAt().isAfter(turn.now)) {
             return new Decision.Ignored("the offer comes too late");
         }
-        return turn.emit(
-                        new DialogueEvent.SurveyOffered(
-                                new OpenSurvey(
-                                        command.surveyId(),
-                                        turn.conversation().id(),
-                                        command.expiresAt(),
-                                        List.of())))
+        return turn.emit(new DialogueEvent.SurveyOffered(
+                        new OpenSurvey(command.surveyId(), turn.conversation().id(), command.expiresAt(), List.of())))
                 .ask(new Stage.Surveying(Step.SCORE, command.surveyId(), command.expiresAt(), null))
                 .decision();
     }
@@ -62,8 +55,9 @@ final class SurveyDialogue {
             return false;
         }
         Question question = score.isPresent() ? Question.SCORE : Question.RESOLVED;
-        String value =
-                score.map(SurveyDialogue::valueOf).or(() -> resolved.map(Option::name)).get();
+        String value = score.map(SurveyDialogue::valueOf)
+                .or(() -> resolved.map(Option::name))
+                .get();
         OpenSurvey survey = turn.citizen().survey();
         if (survey == null || !survey.takes(message.receivedAt())) {
             say(turn, Prompt.SURVEY_OVER);
@@ -85,9 +79,7 @@ final class SurveyDialogue {
     private static void noteOrAskWhy(Turn turn, OpenSurvey survey, String value) {
         boolean low = value.equals("1") || value.equals("2");
         if (low && turn.conversation().stage() instanceof Stage.Choosing) {
-            turn.ask(
-                    new Stage.Surveying(
-                            Step.COMMENT, survey.id(), survey.until(), Integer.valueOf(value)));
+            turn.ask(new Stage.Surveying(Step.COMMENT, survey.id(), survey.until(), Integer.valueOf(value)));
         } else {
             say(turn, Prompt.SCORE_NOTED);
         }
@@ -105,8 +97,7 @@ final class SurveyDialogue {
                     Stage.Noticing _,
                     Stage.Waiting _,
                     Stage.Surveying _,
-                    Stage.Closed _ ->
-                    turn.say(prompt);
+                    Stage.Closed _ -> turn.say(prompt);
         }
     }
 
@@ -119,12 +110,7 @@ final class SurveyDialogue {
     private static void score(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         OptionalInt score = scoreIn(turn, message.content());
         if (score.isPresent()) {
-            give(
-                    turn,
-                    message,
-                    surveyOf(turn, stage),
-                    Question.SCORE,
-                    Integer.toString(score.getAsInt()));
+            give(turn, message, surveyOf(turn, stage), Question.SCORE, Integer.toString(score.getAsInt()));
             turn.ask(stage.scored(score.getAsInt()));
         } else if (asksNothing(turn, message.content())) {
             turn.say(Prompt.SCORE_AGAIN);
@@ -136,7 +122,12 @@ final class SurveyDialogue {
     private static void resolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.RESOLVED, message.content());
         if (option.isPresent()) {
-            give(turn, message, surveyOf(turn, stage), Question.RESOLVED, option.get().name());
+            give(
+                    turn,
+                    message,
+                    surveyOf(turn, stage),
+                    Question.RESOLVED,
+                    option.get().name());
             if (stage.isScoredLow()) {
                 turn.ask(stage.to(Step.COMMENT));
             } else {
@@ -169,12 +160,10 @@ final class SurveyDialogue {
         return words.substring(0, Math.min(words.length(), ConversationLimits.COMMENT_CHARACTERS));
     }
 
-    private static void give(
-            Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
-        turn.emit(
-                new DialogueEvent.SurveyAnswerGiven(
-                        message.requestId(), survey.answered(question), question, value));
-        if (question == Question.SCORE && survey.about().equals(turn.conversation().id())) {
+    private static void give(Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
+        turn.emit(new DialogueEvent.SurveyAnswerGiven(message.requestId(), survey.answered(question), question, value));
+        if (question == Question.SCORE
+                && survey.about().equals(turn.conversation().id())) {
             turn.emit(new DialogueEvent.SurveyAnswered());
         }
     }
@@ -219,12 +208,8 @@ final class SurveyDialogue {
             case Content.Text text -> !turn.flow().isThanks(text.body());
             case Content.Choice choice -> !QueueDialogue.tapsToWait(turn, choice);
             case Content.Media _, Content.Location _ -> true;
-            case Content.ContactCards _,
-                    Content.Reaction _,
-                    Content.Edit _,
-                    Content.Revoke _,
-                    Content.Unsupported _ ->
-                    false;
+            case Content.ContactCards _, Content.Reaction _, Content.Edit _, Content.Revoke _, Content.Unsupported _ ->
+                false;
         };
     }
 }

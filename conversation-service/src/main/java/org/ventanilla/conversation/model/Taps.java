@@ -62,25 +62,23 @@ final class Taps {
         return switch (turn.conversation().stage()) {
             case Stage.WithAdviser _, Stage.Surveying _ -> true;
             case Stage.Queued _ ->
-                    turn.flow().tappedOption(choice).filter(Taps::isAnswerInQueue).isPresent();
+                turn.flow().tappedOption(choice).filter(Taps::isAnswerInQueue).isPresent();
             case Stage.Consenting consenting ->
-                    consenting.shown() == null && !leadsToAPerson(turn, choice)
-                            || answers(turn, consenting.prompt(), choice);
+                consenting.shown() == null && !leadsToAPerson(turn, choice)
+                        || answers(turn, consenting.prompt(), choice);
             case Stage.Registering registering -> answers(turn, registering.prompt(), choice);
             case Stage.Choosing choosing -> answers(turn, choosing.prompt(), choice);
             case Stage.Filing filing -> answers(turn, filing.prompt(), choice);
             case Stage.Noticing noticing -> answers(turn, noticing.prompt(), choice);
             case Stage.AskingStatus _, Stage.Waiting _ -> false;
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation takes no answer");
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation takes no answer");
         };
     }
 
     /// Whether the queue handles this button itself. For a menu row it would ask first whether the
     /// person wants to leave.
     private static boolean isAnswerInQueue(TappedOption tapped) {
-        return tapped.prompt().isQueuePrompt()
-                && (tapped.option() == Option.CALL_BACK || !isRow(tapped));
+        return tapped.prompt().isQueuePrompt() && (tapped.option() == Option.CALL_BACK || !isRow(tapped));
     }
 
     private static boolean leadsToAPerson(Turn turn, Content.Choice choice) {
@@ -99,9 +97,7 @@ final class Taps {
         if (tapped.prompt().isQueuePrompt()) {
             return tapAfterTheWait(turn, message, tapped);
         }
-        return isRow(tapped)
-                && !endsSomethingElse(turn, tapped.option())
-                && tapRow(turn, message, tapped.option());
+        return isRow(tapped) && !endsSomethingElse(turn, tapped.option()) && tapRow(turn, message, tapped.option());
     }
 
     /// Handles a button of the queue after the wait. Persons who were removed from the queue
@@ -111,11 +107,7 @@ final class Taps {
             case CALL_BACK -> callBack(turn);
             case LEAVE_QUEUE -> leave(turn);
             case WAIT -> tapRow(turn, message, Option.ADVISER);
-            case YES ->
-                    tapRow(
-                            turn,
-                            message,
-                            tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
+            case YES -> tapRow(turn, message, tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
             default -> tapRow(turn, message, tapped.option());
         };
     }
@@ -149,8 +141,7 @@ final class Taps {
                     Stage.Queued _,
                     Stage.WithAdviser _,
                     Stage.Surveying _,
-                    Stage.Closed _ ->
-                    false;
+                    Stage.Closed _ -> false;
         };
     }
 

@@ -19,19 +19,16 @@ final class TemplateAnswer {
             return false;
         }
         return switch (message.content()) {
-            case Content.Text text ->
-                    GlobalWord.in(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
+            case Content.Text text -> GlobalWord.in(text.body()).isEmpty() && !isAnotherTopic(turn, text.body());
             case Content.Choice choice ->
-                    turn.flow().tappedOption(choice).isEmpty()
-                            && !isAnotherTopic(turn, choice.title());
+                turn.flow().tappedOption(choice).isEmpty() && !isAnotherTopic(turn, choice.title());
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,
-                    Content.Unsupported _ ->
-                    true;
+                    Content.Unsupported _ -> true;
         };
     }
 
@@ -46,7 +43,6 @@ final class TemplateAnswer {
     }
 
     private static boolean isAnotherTopic(Turn turn, String words) {
-        return PlainText.of(words)
-                .equals(PlainText.of(turn.flow().word("plantilla.retomar.otro_tema")));
+        return PlainText.of(words).equals(PlainText.of(turn.flow().word("plantilla.retomar.otro_tema")));
     }
 }

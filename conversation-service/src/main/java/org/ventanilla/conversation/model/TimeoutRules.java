@@ -11,27 +11,18 @@ final class TimeoutRules {
 
     private TimeoutRules() {}
 
-    static Optional<Instant> dueAt(
-            Conversation conversation, Timeouts timeouts, WorkingHours hours) {
+    static Optional<Instant> dueAt(Conversation conversation, Timeouts timeouts, WorkingHours hours) {
         Instant lastMessage = conversation.lastHeardAt();
         return switch (conversation.stage()) {
-            case Stage.Consenting _,
-                    Stage.Registering _,
-                    Stage.Choosing _,
-                    Stage.AskingStatus _,
-                    Stage.Noticing _ ->
-                    Optional.of(lastMessage.plus(timeouts.botIdle()));
+            case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _, Stage.Noticing _ ->
+                Optional.of(lastMessage.plus(timeouts.botIdle()));
             case Stage.Filing filing ->
-                    Optional.of(
-                            lastMessage.plus(
-                                    remindsOf(filing)
-                                            ? timeouts.storyReminder()
-                                            : timeouts.botIdle()));
+                Optional.of(lastMessage.plus(remindsOf(filing) ? timeouts.storyReminder() : timeouts.botIdle()));
             case Stage.Waiting waiting ->
-                    Optional.of(
-                            waiting.toldSlow()
-                                    ? later(lastMessage, waiting.since()).plus(timeouts.botIdle())
-                                    : waiting.since().plus(timeouts.slowReply()));
+                Optional.of(
+                        waiting.toldSlow()
+                                ? later(lastMessage, waiting.since()).plus(timeouts.botIdle())
+                                : waiting.since().plus(timeouts.slowReply()));
             case Stage.Queued queued -> Optional.of(queuedDue(queued, timeouts, hours));
             case Stage.WithAdviser advised -> Optional.of(advisedDue(advised, timeouts));
             case Stage.Surveying surveying -> Optional.of(surveying.until());
@@ -46,20 +37,14 @@ final class TimeoutRules {
             return new Decision.Ignored("not yet");
         }
         switch (conversation.stage()) {
-            case Stage.Consenting _,
-                    Stage.Registering _,
-                    Stage.Choosing _,
-                    Stage.AskingStatus _,
-                    Stage.Noticing _ ->
-                    turn.say(Prompt.IDLE_CLOSED).close("IDLE");
+            case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _, Stage.Noticing _ ->
+                turn.say(Prompt.IDLE_CLOSED).close("IDLE");
             case Stage.Filing filing -> filing(turn, filing);
             case Stage.Waiting waiting -> waiting(turn, waiting);
             case Stage.Queued queued -> queued(turn, queued);
             case Stage.WithAdviser advised -> advised(turn, advised);
-            case Stage.Surveying surveying ->
-                    turn.close(surveying.surveyId() == null ? "ATTENDED" : "SURVEY_EXPIRED");
-            case Stage.Closed _ ->
-                    throw new IllegalStateException("a closed conversation has no timeout");
+            case Stage.Surveying surveying -> turn.close(surveying.surveyId() == null ? "ATTENDED" : "SURVEY_EXPIRED");
+            case Stage.Closed _ -> throw new IllegalStateException("a closed conversation has no timeout");
         }
         return turn.decision();
     }
@@ -73,9 +58,7 @@ final class TimeoutRules {
     }
 
     private static boolean remindsOf(Stage.Filing stage) {
-        return stage.step() == Stage.Filing.Step.STORY
-                && stage.draft().hasContent()
-                && !stage.reminded();
+        return stage.step() == Stage.Filing.Step.STORY && stage.draft().hasContent() && !stage.reminded();
     }
 
     /// Tells the person that it takes longer, or closes the conversation. The request is still
@@ -85,10 +68,7 @@ final class TimeoutRules {
             turn.close("IDLE");
             return;
         }
-        turn.say(
-                        stage.request() == Stage.Waiting.Request.FILING
-                                ? Prompt.FILING_SLOW
-                                : Prompt.WORKING_SLOW)
+        turn.say(stage.request() == Stage.Waiting.Request.FILING ? Prompt.FILING_SLOW : Prompt.WORKING_SLOW)
                 .enter(stage.withSlowTold());
     }
 
@@ -96,10 +76,9 @@ final class TimeoutRules {
         if (stage.askedAt() != null) {
             return stage.askedAt().plus(timeouts.unanswered());
         }
-        Instant due =
-                earlier(
-                        stage.patientFrom().plus(timeouts.stillThere()),
-                        stage.lastTold().plus(timeouts.queueUpdated()));
+        Instant due = earlier(
+                stage.patientFrom().plus(timeouts.stillThere()),
+                stage.lastTold().plus(timeouts.queueUpdated()));
         return hours.closing(stage.lastTold())
                 .filter(hours::isClosedForTheDay)
                 .map(closing -> earlier(due, closing))
@@ -108,7 +87,9 @@ final class TimeoutRules {
 
     private static void queued(Turn turn, Stage.Queued stage) {
         if (stage.askedAt() != null) {
-            QueueDialogue.leave(turn, "SILENCE", "IDLE").say(Prompt.ABANDONED_SILENT).close("IDLE");
+            QueueDialogue.leave(turn, "SILENCE", "IDLE")
+                    .say(Prompt.ABANDONED_SILENT)
+                    .close("IDLE");
         } else if (!QueueDialogue.mayKeepWaiting(turn, stage)) {
             QueueDialogue.askAtClosing(turn, stage);
         } else if (turn.now.isBefore(

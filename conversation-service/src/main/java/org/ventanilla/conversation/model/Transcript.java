@@ -31,28 +31,20 @@ public final class Transcript {
 
     /// A tracking code: three groups of four characters with dashes, or as people type it, with
     /// letters and digits mixed as in no word.
-    private static final Pattern TRACKING_CODE =
-            Pattern.compile(
-                    """
+    private static final Pattern TRACKING_CODE = Pattern.compile("""
                     (?<![\\p{L}\\p{N}])(?:[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2}\
                     |(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[0-9A-Za-z]{12}\
                     |(?=[A-Za-z]{0,3}\\d)(?=\\d{0,3}[A-Za-z])[0-9A-Za-z]{4}(?: [0-9A-Za-z]{4}){2}\
                     )(?![\\p{L}\\p{N}-])""");
 
-    private static final Pattern DOCUMENT =
-            named(
-                    """
+    private static final Pattern DOCUMENT = named("""
                     c[ée]dula|documento|identificaci[óo]n|pasaporte|tarjeta de identidad\
-                    |nit|ppt|pa|c\\.?\\s?[ce]\\.?|t\\.?\\s?i\\.?""",
-                    "[A-Z]{0,3}\\d(?:" + SEPARATOR + "\\d){4,20}");
+                    |nit|ppt|pa|c\\.?\\s?[ce]\\.?|t\\.?\\s?i\\.?""", "[A-Z]{0,3}\\d(?:" + SEPARATOR + "\\d){4,20}");
 
-    private static final Pattern ONE_TIME_CODE =
-            named("c[óo]digo|clave|otp", "\\d(?:[ -]?\\d){3,7}(?![ -]?\\d)");
+    private static final Pattern ONE_TIME_CODE = named("c[óo]digo|clave|otp", "\\d(?:[ -]?\\d){3,7}(?![ -]?\\d)");
 
-    private static final Pattern ONLY_A_NUMBER =
-            Pattern.compile(
-                    "\\s*(?:\\d(?:" + SEPARATOR + "\\d){3,13}|[A-Z]{1,3} ?\\d{4,12})[\\s.]*",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONLY_A_NUMBER = Pattern.compile(
+            "\\s*(?:\\d(?:" + SEPARATOR + "\\d){3,13}|[A-Z]{1,3} ?\\d{4,12})[\\s.]*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ONLY_SIX_DIGITS = Pattern.compile("\\s*\\d(?:[ -]?\\d){5}[\\s.]*");
 
@@ -65,24 +57,17 @@ public final class Transcript {
     static @Nullable Content attachmentOf(Content content) {
         return switch (content) {
             case Content.Media media ->
-                    new Content.Media(
-                            media.mediaKind(),
-                            null,
-                            null,
-                            null,
-                            media.providerMediaId(),
-                            media.file(),
-                            media.notKept());
-            case Content.Location(double latitude, double longitude, _, _) ->
-                    new Content.Location(latitude, longitude, null, null);
+                new Content.Media(
+                        media.mediaKind(), null, null, null, media.providerMediaId(), media.file(), media.notKept());
+            case Content.Location(double latitude, double longitude, var _, var _) ->
+                new Content.Location(latitude, longitude, null, null);
             case Content.Text _,
                     Content.Choice _,
                     Content.ContactCards _,
                     Content.Reaction _,
                     Content.Edit _,
                     Content.Revoke _,
-                    Content.Unsupported _ ->
-                    null;
+                    Content.Unsupported _ -> null;
         };
     }
 
@@ -92,17 +77,16 @@ public final class Transcript {
         return switch (content) {
             case Content.Text _ -> citizenLine(conversation, words);
             case Content.Edit edit ->
-                    edit.newText() == null || edit.newText().isBlank()
-                            ? words
-                            : ContentText.edited(flow, citizenLine(conversation, edit.newText()));
+                edit.newText() == null || edit.newText().isBlank()
+                        ? words
+                        : ContentText.edited(flow, citizenLine(conversation, edit.newText()));
             case Content.Media _ -> masked(words, conversation);
             case Content.Choice _,
                     Content.Location _,
                     Content.ContactCards _,
                     Content.Reaction _,
                     Content.Revoke _,
-                    Content.Unsupported _ ->
-                    words;
+                    Content.Unsupported _ -> words;
         };
     }
 
@@ -114,8 +98,7 @@ public final class Transcript {
 
     /// Returns the masked text of a message of the assistant. A text without values is the same for
     /// everybody and is not masked.
-    public static String lineOf(
-            Flow flow, DialogueEvent.AssistantSaid said, Conversation conversation) {
+    public static String lineOf(Flow flow, DialogueEvent.AssistantSaid said, Conversation conversation) {
         Map<String, String> values = said.values();
         if (said.prompt() == Prompt.FILED_TRACKING) {
             values = new HashMap<>(values);
@@ -139,29 +122,23 @@ public final class Transcript {
     }
 
     private static String citizenLine(Conversation conversation, String words) {
-        return GlobalWord.in(words).isPresent()
-                ? words
-                : masked(maskedAnswer(conversation, words), conversation);
+        return GlobalWord.in(words).isPresent() ? words : masked(maskedAnswer(conversation, words), conversation);
     }
 
     /// Removes what the stage asked for and the transcript must not contain.
     private static String maskedAnswer(Conversation conversation, String words) {
         return switch (conversation.stage()) {
             case Stage.Registering stage
-                    when stage.step() == Stage.Registering.Step.DOCUMENT_NUMBER ->
-                    hasDigit(words) ? lastDigits(words) : words;
+            when stage.step() == Stage.Registering.Step.DOCUMENT_NUMBER -> hasDigit(words) ? lastDigits(words) : words;
             case Stage.AskingStatus asking -> {
                 if (asking.radicado() != null) {
                     yield HIDDEN;
                 }
                 yield AccessCode.isOnlyCodeAndNoRadicado(words) ? withoutCodes(words) : words;
             }
-            case Stage.Noticing noticing when noticing.step() == Stage.Noticing.Step.CODE ->
-                    withoutCodes(words);
-            case Stage.Waiting waiting when waiting.request() == Stage.Waiting.Request.NOTICES ->
-                    withoutCodes(words);
-            case Stage.Queued _, Stage.WithAdviser _ ->
-                    maskedForAdviser(conversation.citizen(), words);
+            case Stage.Noticing noticing when noticing.step() == Stage.Noticing.Step.CODE -> withoutCodes(words);
+            case Stage.Waiting waiting when waiting.request() == Stage.Waiting.Request.NOTICES -> withoutCodes(words);
+            case Stage.Queued _, Stage.WithAdviser _ -> maskedForAdviser(conversation.citizen(), words);
             case Stage.Consenting _,
                     Stage.Registering _,
                     Stage.Choosing _,
@@ -169,8 +146,7 @@ public final class Transcript {
                     Stage.Noticing _,
                     Stage.Waiting _,
                     Stage.Surveying _,
-                    Stage.Closed _ ->
-                    maskedIfOnlyNumber(words);
+                    Stage.Closed _ -> maskedIfOnlyNumber(words);
         };
     }
 
@@ -206,26 +182,22 @@ public final class Transcript {
         String shown = ACCESS_LINK.matcher(text).replaceAll(HIDDEN);
         shown = TRACKING_CODE.matcher(shown).replaceAll(HIDDEN);
         shown = ONE_TIME_CODE.matcher(shown).replaceAll(found -> with(found, HIDDEN));
-        return DOCUMENT.matcher(shown)
-                .replaceAll(found -> with(found, lastDigits(found.group("number"))));
+        return DOCUMENT.matcher(shown).replaceAll(found -> with(found, lastDigits(found.group("number"))));
     }
 
     private static String withoutOwnDocument(String text, @Nullable String document) {
         if (document == null || document.isBlank() || !hasDigit(text)) {
             return text;
         }
-        String spelled =
-                document.replaceAll("[^\\p{L}\\p{N}]", "")
-                        .replaceAll("(?<=.)(?=.)", Matcher.quoteReplacement(SEPARATOR));
-        return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + spelled + "(?!\\p{N})", Pattern.CASE_INSENSITIVE)
+        String spelled = document.replaceAll("[^\\p{L}\\p{N}]", "")
+                .replaceAll("(?<=.)(?=.)", Matcher.quoteReplacement(SEPARATOR));
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + spelled + "(?!\\p{N})", Pattern.CASE_INSENSITIVE)
                 .matcher(text)
                 .replaceAll(lastDigits(document));
     }
 
     private static @Nullable String documentOf(Conversation conversation) {
-        if (conversation.stage() instanceof Stage.Registering stage
-                && stage.documentNumber() != null) {
+        if (conversation.stage() instanceof Stage.Registering stage && stage.documentNumber() != null) {
             return stage.documentNumber();
         }
         Profile profile = conversation.citizen().profile();
@@ -235,11 +207,7 @@ public final class Transcript {
     /// Matches a number that follows a word which says what it is.
     private static Pattern named(String words, String number) {
         return Pattern.compile(
-                "(?<word>(?<!\\p{L})(?:"
-                        + words
-                        + ")(?!\\p{L})[^\\d\\n]{0,30}?)(?<number>"
-                        + number
-                        + ")",
+                "(?<word>(?<!\\p{L})(?:" + words + ")(?!\\p{L})[^\\d\\n]{0,30}?)(?<number>" + number + ")",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
@@ -254,8 +222,6 @@ public final class Transcript {
     /// Returns the last four digits, which are enough to recognise a document.
     private static String lastDigits(String number) {
         String plain = number.replaceAll("[^\\p{L}\\p{N}]", "");
-        return plain.length() < LONG_ENOUGH
-                ? HIDDEN
-                : HIDDEN + plain.substring(plain.length() - DIGITS_LEFT);
+        return plain.length() < LONG_ENOUGH ? HIDDEN : HIDDEN + plain.substring(plain.length() - DIGITS_LEFT);
     }
 }

@@ -121,10 +121,8 @@ final class Turn {
     /// person.
     private void leaveFor(Stage next) {
         Stage stage = conversation.stage();
-        boolean keepsInput =
-                next.getClass().equals(stage.getClass())
-                        || next instanceof Stage.Registering registering
-                                && registering.filing() != null;
+        boolean keepsInput = next.getClass().equals(stage.getClass())
+                || next instanceof Stage.Registering registering && registering.filing() != null;
         if (!keepsInput) {
             leave();
         }
@@ -155,9 +153,7 @@ final class Turn {
     }
 
     Decision decision() {
-        return opensNext
-                ? new Decision.OpensNext(eventsWithoutMessage())
-                : new Decision.Accepted(events);
+        return opensNext ? new Decision.OpensNext(eventsWithoutMessage()) : new Decision.Accepted(events);
     }
 
     /// The events without the message, which belongs to the next conversation.

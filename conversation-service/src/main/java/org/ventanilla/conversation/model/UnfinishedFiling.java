@@ -76,17 +76,14 @@ final class UnfinishedFiling {
         Stage.Filing stage = withAllowedIdentity(turn, left.filing());
         switch (stage.step()) {
             case STORY ->
-                    turn.say(
-                                    Prompt.STORY_GOES_ON,
-                                    Map.of(
-                                            "relato",
-                                            Excerpt.of(
-                                                    stage.draft().story(),
-                                                    ConversationLimits.SUMMARY_CHARACTERS)))
-                            .enter(stage);
+                turn.say(
+                                Prompt.STORY_GOES_ON,
+                                Map.of(
+                                        "relato",
+                                        Excerpt.of(stage.draft().story(), ConversationLimits.SUMMARY_CHARACTERS)))
+                        .enter(stage);
             case CONFIRM -> FilingDialogue.completed(turn, stage);
-            case OFFERED, RESUME, IDENTITY, KIND, RESERVE, PLACE, MEDIUM, ADDRESS, CORRECT ->
-                    turn.ask(stage);
+            case OFFERED, RESUME, IDENTITY, KIND, RESERVE, PLACE, MEDIUM, ADDRESS, CORRECT -> turn.ask(stage);
         }
     }
 

@@ -9,29 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// @param registering the registration with the answers so far
 /// @param filing the request with the answers so far
 /// @param until when it is deleted
-public record UnfinishedInput(
-        Stage.@Nullable Registering registering, Stage.@Nullable Filing filing, Instant until) {
+public record UnfinishedInput(Stage.@Nullable Registering registering, Stage.@Nullable Filing filing, Instant until) {
 
     /// Returns the unfinished input after the person leaves a stage, combined with earlier
     /// unfinished input.
     ///
     /// @return absent if the stage leaves nothing to save
-    static @Nullable UnfinishedInput left(
-            Stage stage, @Nullable UnfinishedInput before, Instant now) {
+    static @Nullable UnfinishedInput left(Stage stage, @Nullable UnfinishedInput before, Instant now) {
         UnfinishedInput known = before == null ? new UnfinishedInput(null, null, now) : before;
         Instant until = now.plus(ConversationLimits.UNFINISHED_KEPT);
         return switch (stage) {
             case Stage.Registering registering ->
-                    new UnfinishedInput(
-                            registering.withoutFiling(),
-                            registering.filing() != null && registering.filing().hasContent()
-                                    ? Stage.Filing.resuming(registering.filing())
-                                    : known.filing,
-                            until);
+                new UnfinishedInput(
+                        registering.withoutFiling(),
+                        registering.filing() != null && registering.filing().hasContent()
+                                ? Stage.Filing.resuming(registering.filing())
+                                : known.filing,
+                        until);
             case Stage.Filing filing ->
-                    filing.isWorthKeeping()
-                            ? new UnfinishedInput(known.registering, filing, until)
-                            : null;
+                filing.isWorthKeeping() ? new UnfinishedInput(known.registering, filing, until) : null;
             case Stage.Consenting _,
                     Stage.Choosing _,
                     Stage.AskingStatus _,
@@ -40,8 +36,7 @@ public record UnfinishedInput(
                     Stage.Queued _,
                     Stage.WithAdviser _,
                     Stage.Surveying _,
-                    Stage.Closed _ ->
-                    null;
+                    Stage.Closed _ -> null;
         };
     }
 

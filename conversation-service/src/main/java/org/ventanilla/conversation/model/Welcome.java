@@ -29,8 +29,7 @@ final class Welcome {
         }
         if (word.filter(found -> found != GlobalWord.MENU).isPresent()) {
             GlobalWords.apply(word.get(), turn, message);
-        } else if (!Taps.handleFirst(turn, message)
-                && !OffTopicMessages.handleFirst(turn, message, known)) {
+        } else if (!Taps.handleFirst(turn, message) && !OffTopicMessages.handleFirst(turn, message, known)) {
             greet(turn, message, known);
         }
     }

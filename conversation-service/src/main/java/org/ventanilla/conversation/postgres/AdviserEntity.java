@@ -15,7 +15,8 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 @Table(name = "adviser")
 class AdviserEntity {
 
-    @Id private String name;
+    @Id
+    private String name;
 
     @Enumerated(EnumType.STRING)
     private Presence presence;

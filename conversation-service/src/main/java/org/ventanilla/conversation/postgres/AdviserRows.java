@@ -21,41 +21,26 @@ class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
 
     /// @param before a call after this instant is recent enough and is not updated
     void noteActivity(String name, Instant now, Instant before) {
-        update(
-                "seenAt = ?1 where name = ?2 and (seenAt is null or seenAt < ?3)",
-                now,
-                name,
-                before);
+        update("seenAt = ?1 where name = ?2 and (seenAt is null or seenAt < ?3)", now, name, before);
     }
 
     void save(Transaction tx, String name, AdviserState standing) {
         Instant since = Objects.requireNonNull(standing.since());
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 insert into adviser (name, presence, reason, since, seen_at)
                 values (?, ?, ?, ?, ?)
                 on conflict (name) do update set
                     presence = excluded.presence, reason = excluded.reason, since = excluded.since
-                """,
-                name,
-                standing.presence().name(),
-                standing.reason(),
-                since,
-                since);
+                """, name, standing.presence().name(), standing.reason(), since, since);
     }
 
     /// Returns advisers who are not signed out although their desks last called before this
     /// instant. Rows that another transaction has locked are skipped.
     List<String> lockInactive(Transaction tx, Instant before) {
-        return Sql.query(
-                tx.connection(),
-                """
+        return Sql.query(tx.connection(), """
                 select name from adviser where presence <> 'OFFLINE' and seen_at < ?
                 order by name for update skip locked
-                """,
-                row -> row.getString("name"),
-                before);
+                """, row -> row.getString("name"), before);
     }
 
     /// Locks an adviser's row, so that two clicks of one adviser are processed one after the other.

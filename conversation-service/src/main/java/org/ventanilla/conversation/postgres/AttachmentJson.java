@@ -12,9 +12,7 @@ final class AttachmentJson {
     private AttachmentJson() {}
 
     static @Nullable String json(@Nullable Content attached) {
-        return attached == null
-                ? null
-                : new String(ContractJson.write(attached), StandardCharsets.UTF_8);
+        return attached == null ? null : new String(ContractJson.write(attached), StandardCharsets.UTF_8);
     }
 
     static @Nullable Content read(@Nullable String json) {

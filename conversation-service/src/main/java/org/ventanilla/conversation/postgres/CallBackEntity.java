@@ -46,8 +46,6 @@ class CallBackEntity {
     /// Returns the invitation of a row that has one.
     Invitation invitation() {
         return new Invitation(
-                new ConversationId(conversationId),
-                Objects.requireNonNull(adviser),
-                Objects.requireNonNull(invitedAt));
+                new ConversationId(conversationId), Objects.requireNonNull(adviser), Objects.requireNonNull(invitedAt));
     }
 }

@@ -35,13 +35,11 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                 """,
                 conversations.stream()
                         .filter(StoredConversation::callBackAsked)
-                        .map(
-                                stored ->
-                                        new @Nullable Object[] {
-                                            stored.id().value(),
-                                            stored.conversation().contactId().value(),
-                                            stored.conversation().lastHeardAt()
-                                        })
+                        .map(stored -> new @Nullable Object[] {
+                            stored.id().value(),
+                            stored.conversation().contactId().value(),
+                            stored.conversation().lastHeardAt()
+                        })
                         .toList());
     }
 
@@ -49,14 +47,12 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
     /// index.
     Optional<Invitation> lastInvitation(UUID contact) {
         return session
-                .createSelectionQuery(
-                        """
+                .createSelectionQuery("""
                         from CallBackEntity
                         where contactId = :contact and invitedAt is not null and answeredAt is null
                           and doneAt is null
                         order by invitedAt desc
-                        """,
-                        CallBackEntity.class)
+                        """, CallBackEntity.class)
                 .setParameter("contact", contact)
                 .setMaxResults(1)
                 .getResultList()
@@ -66,8 +62,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
     }
 
     void answered(UUID id, UUID chat, Instant now) {
-        session.createMutationQuery(
-                        """
+        session.createMutationQuery("""
                         update CallBackEntity set answeredAt = :now, chat = :chat
                         where conversationId = :id
                         """)

@@ -25,7 +25,8 @@ class ChatLineEntity {
     @Column(name = "conversation_id")
     private UUID conversationId;
 
-    @Id private int seq;
+    @Id
+    private int seq;
 
     @Enumerated(EnumType.STRING)
     private Speaker speaker;
@@ -65,6 +66,8 @@ class ChatLineEntity {
     /// Returns the id of the outbound message for lines of the adviser; the delivery of other lines
     /// is not shown.
     private static @Nullable UUID outboundId(StoredConversation stored, Line line) {
-        return line.speaker() == Speaker.ADVISER ? stored.outboundIdOf(line.seq()).value() : null;
+        return line.speaker() == Speaker.ADVISER
+                ? stored.outboundIdOf(line.seq()).value()
+                : null;
     }
 }

@@ -27,8 +27,7 @@ final class Columns {
         return new ConversationId(uuid(row, column));
     }
 
-    static @Nullable ConversationId conversationOrNull(ResultSet row, String column)
-            throws SQLException {
+    static @Nullable ConversationId conversationOrNull(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new ConversationId(id);
     }

@@ -28,13 +28,11 @@ class ContactRows {
     /// other instead of deadlocking.
     List<Contact> lock(Collection<ContactId> ids) {
         return session
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select contact_id, citizen, current_conversation, campaigns_stopped_at
                         from contact where contact_id = any(:ids)
                         order by contact_id for update
-                        """,
-                        ContactEntity.class)
+                        """, ContactEntity.class)
                 .setParameter("ids", ids.stream().map(ContactId::value).toArray(UUID[]::new))
                 .getResultList()
                 .stream()

@@ -13,7 +13,8 @@ import org.ventanilla.conversation.handling.StoredConversation;
 @Table(name = "conversation")
 class ConversationEntity {
 
-    @Id private UUID id;
+    @Id
+    private UUID id;
 
     /// The number of published events.
     private long version;

@@ -19,10 +19,9 @@ final class ConversationJson {
     /// must then read the older versions too.
     static final int VERSION = 1;
 
-    private static final ObjectMapper MAPPER =
-            ContractJson.mapper()
-                    .addMixIn(Stage.class, NamedStage.class)
-                    .addMixIn(Conversation.class, IgnoredGetters.class);
+    private static final ObjectMapper MAPPER = ContractJson.mapper()
+            .addMixIn(Stage.class, NamedStage.class)
+            .addMixIn(Conversation.class, IgnoredGetters.class);
 
     private ConversationJson() {}
 
@@ -72,11 +71,9 @@ final class ConversationJson {
     }
 
     /// Reports a failure without Jackson's message, because it quotes personal data.
-    private static IllegalStateException unreadable(
-            String what, Class<?> type, JsonProcessingException e) {
-        return new IllegalStateException(
-                "a stored %s cannot be %s: %s"
-                        .formatted(type.getSimpleName(), what, e.getClass().getSimpleName()));
+    private static IllegalStateException unreadable(String what, Class<?> type, JsonProcessingException e) {
+        return new IllegalStateException("a stored %s cannot be %s: %s"
+                .formatted(type.getSimpleName(), what, e.getClass().getSimpleName()));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")

@@ -37,13 +37,11 @@ class ConversationRows {
             return List.of();
         }
         return session
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select id, version, lines, state_version, state
                         from conversation where id = any(:ids)
                         order by id for update
-                        """,
-                        ConversationEntity.class)
+                        """, ConversationEntity.class)
                 .setParameter("ids", ids.stream().map(ConversationId::value).toArray(UUID[]::new))
                 .getResultList()
                 .stream()
@@ -82,7 +80,8 @@ class ConversationRows {
             stored.lines(),
             ConversationJson.nameOf(conversation.stage()),
             conversation.responsibleAdviser(),
-            ConversationDecider.dueAt(conversation, script.timeouts(), script.hours()).orElse(null),
+            ConversationDecider.dueAt(conversation, script.timeouts(), script.hours())
+                    .orElse(null),
             conversation.lastHeardAt(),
             ConversationJson.VERSION,
             ConversationJson.write(conversation),
@@ -93,11 +92,7 @@ class ConversationRows {
 
     /// Returns conversations with a due timeout, the longest overdue first. Each lane is searched
     /// in the index of due times.
-    List<Due> due(
-            Transaction tx,
-            Map<Integer, Instant> untilByLane,
-            int limit,
-            Collection<ConversationId> excluded) {
+    List<Due> due(Transaction tx, Map<Integer, Instant> untilByLane, int limit, Collection<ConversationId> excluded) {
         if (untilByLane.isEmpty()) {
             return List.of();
         }
@@ -115,11 +110,7 @@ class ConversationRows {
                     order by due_at limit ?) as due
                 order by due.due_at limit ?
                 """,
-                row ->
-                        new Due(
-                                Columns.contact(row, "contact_id"),
-                                Columns.conversation(row, "id"),
-                                row.getInt("lane")),
+                row -> new Due(Columns.contact(row, "contact_id"), Columns.conversation(row, "id"), row.getInt("lane")),
                 lanes,
                 untilMillis,
                 excluded.stream().map(ConversationId::value).toList(),

@@ -15,16 +15,10 @@ class DeskCommandRows implements PanacheRepositoryBase<DeskCommandEntity, UUID> 
     ///
     /// @return whether the id was unused
     boolean claim(Transaction tx, UUID commandId, String fingerprint, Instant now) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         insert into desk_command (command_id, fingerprint, at)
                         values (?, ?, ?) on conflict do nothing
-                        """,
-                        commandId,
-                        fingerprint,
-                        now)
-                == 1;
+                        """, commandId, fingerprint, now) == 1;
     }
 
     void noteTaken(UUID commandId, UUID conversation) {

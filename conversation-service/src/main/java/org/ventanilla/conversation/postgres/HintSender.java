@@ -38,11 +38,6 @@ final class HintSender {
     }
 
     static void send(Transaction tx, String hint) {
-        Sql.query(
-                tx.connection(),
-                "select pg_notify(?, ?)::text",
-                row -> row.getString(1),
-                CHANNEL,
-                hint);
+        Sql.query(tx.connection(), "select pg_notify(?, ?)::text", row -> row.getString(1), CHANNEL, hint);
     }
 }

@@ -55,17 +55,16 @@ class Housekeeping implements LaneWork {
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (rows.due()) {
-            database.transact(
-                    tx -> {
-                        delete(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
-                        delete(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
-                        delete(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
-                        delete(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
-                        delete(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
-                        deleteSeen(tx);
-                        deleteUnfinished(tx);
-                        deleteFiled(tx);
-                    });
+            database.transact(tx -> {
+                delete(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
+                delete(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
+                delete(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
+                delete(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
+                delete(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
+                deleteSeen(tx);
+                deleteUnfinished(tx);
+                deleteFiled(tx);
+            });
         }
         return lines.due() && maskSome();
     }
@@ -79,87 +78,64 @@ class Housekeeping implements LaneWork {
     }
 
     private static int mask(Transaction tx) {
-        List<OldLine> lines =
-                Sql.query(
-                        tx.connection(),
-                        """
+        List<OldLine> lines = Sql.query(
+                tx.connection(),
+                """
                         select conversation_id, seq, speaker, body from chat_line where not masked
                         order by conversation_id, seq limit ? for update skip locked
                         """,
-                        row ->
-                                new OldLine(
-                                        Columns.uuid(row, "conversation_id"),
-                                        row.getInt("seq"),
-                                        Speaker.valueOf(row.getString("speaker")),
-                                        row.getString("body")),
-                        LINES_AT_ONCE);
-        Sql.batch(
-                tx.connection(),
-                """
+                row -> new OldLine(
+                        Columns.uuid(row, "conversation_id"),
+                        row.getInt("seq"),
+                        Speaker.valueOf(row.getString("speaker")),
+                        row.getString("body")),
+                LINES_AT_ONCE);
+        Sql.batch(tx.connection(), """
                 update chat_line set body = ?, masked = true
                 where conversation_id = ? and seq = ?
-                """,
-                lines.stream().map(Housekeeping::masked).toList());
+                """, lines.stream().map(Housekeeping::masked).toList());
         return lines.size();
     }
 
     private static @Nullable Object[] masked(OldLine line) {
         return new @Nullable Object[] {
-            Transcript.maskStoredLine(line.body(), line.speaker() == Speaker.CITIZEN),
-            line.conversation(),
-            line.seq()
+            Transcript.maskStoredLine(line.body(), line.speaker() == Speaker.CITIZEN), line.conversation(), line.seq()
         };
     }
 
     /// Deletes unfinished input that has expired.
     static void deleteUnfinished(Transaction tx) {
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 update contact set citizen = citizen - 'unfinished', unfinished_until = null
                 where contact_id in (
                     select contact_id from contact where unfinished_until < now()
                     limit ? for update skip locked)
-                """,
-                ROWS_AT_ONCE);
+                """, ROWS_AT_ONCE);
     }
 
     private static void deleteFiled(Transaction tx) {
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 delete from filed_message where (contact_id, message_id) in (
                     select contact_id, message_id from filed_message
                     where at < now() - ? * interval '1 second' limit ?)
-                """,
-                FILED_KEPT.toSeconds(),
-                ROWS_AT_ONCE);
+                """, FILED_KEPT.toSeconds(), ROWS_AT_ONCE);
     }
 
-    private static void delete(
-            Transaction tx, String table, String key, String column, Duration kept) {
-        Sql.update(
-                tx.connection(),
-                """
+    private static void delete(Transaction tx, String table, String key, String column, Duration kept) {
+        Sql.update(tx.connection(), """
                 delete from %1$s where %2$s in (
                     select %2$s from %1$s where %3$s < now() - ? * interval '1 second' limit ?)
-                """
-                        .formatted(table, key, column),
-                kept.toSeconds(),
-                ROWS_AT_ONCE);
+                """.formatted(table, key, column), kept.toSeconds(), ROWS_AT_ONCE);
     }
 
     /// Deletes the read position of chats that no longer belong to an adviser.
     private static void deleteSeen(Transaction tx) {
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 delete from chat_seen where conversation_id in (
                     select conversation_id from chat_seen
                     where not exists (select from conversation
                                       where id = conversation_id and adviser is not null)
                     limit ?)
-                """,
-                ROWS_AT_ONCE);
+                """, ROWS_AT_ONCE);
     }
 }

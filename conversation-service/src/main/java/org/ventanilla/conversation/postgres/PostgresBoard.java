@@ -32,11 +32,8 @@ class PostgresBoard implements Store {
                 select queued_at, priority, coalesce(reserved_until > now(), false) as reserved
                 from queue_entry order by priority desc, queued_at limit ?
                 """,
-                row ->
-                        new Place(
-                                Columns.instant(row, "queued_at"),
-                                row.getInt("priority") > 0,
-                                row.getBoolean("reserved")),
+                row -> new Place(
+                        Columns.instant(row, "queued_at"), row.getInt("priority") > 0, row.getBoolean("reserved")),
                 limit);
     }
 
@@ -54,11 +51,10 @@ class PostgresBoard implements Store {
                               where adviser = name and stage = 'WITH_ADVISER')
                 order by name
                 """,
-                row ->
-                        new Adviser(
-                                row.getString("name"),
-                                Presence.valueOf(row.getString("presence")),
-                                Columns.instant(row, "since"),
-                                row.getInt("chats")));
+                row -> new Adviser(
+                        row.getString("name"),
+                        Presence.valueOf(row.getString("presence")),
+                        Columns.instant(row, "since"),
+                        row.getInt("chats")));
     }
 }

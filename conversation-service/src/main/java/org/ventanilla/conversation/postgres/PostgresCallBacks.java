@@ -19,8 +19,7 @@ import org.ventanilla.messaging.postgres.Sql;
 @ApplicationScoped
 class PostgresCallBacks implements CallBackStore {
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             select asked.conversation_id, asked.contact_id, asked.asked_at, asked.adviser, asked.chat,
                    asked.invited_at, asked.answered_at, asked_in.state ->> 'account' as account,
                    contact.citizen, coalesce(current.stage <> 'CLOSED', false) as in_conversation,
@@ -43,10 +42,7 @@ class PostgresCallBacks implements CallBackStore {
     @Override
     public List<CallBack> open(Transaction tx, int limit) {
         return Sql.query(
-                tx.connection(),
-                OPEN + " order by asked.asked_at limit ?",
-                PostgresCallBacks::callBack,
-                limit);
+                tx.connection(), OPEN + " order by asked.asked_at limit ?", PostgresCallBacks::callBack, limit);
     }
 
     @Override
@@ -61,12 +57,7 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
-    public void take(
-            Transaction tx,
-            ConversationId id,
-            String adviser,
-            @Nullable ConversationId chat,
-            Instant now) {
+    public void take(Transaction tx, ConversationId id, String adviser, @Nullable ConversationId chat, Instant now) {
         rows.taken(id.value(), adviser, now);
         if (chat != null) {
             rows.writtenIn(id.value(), chat.value());
@@ -95,17 +86,11 @@ class PostgresCallBacks implements CallBackStore {
 
     @Override
     public boolean isOpening(Transaction tx, String adviser, ConversationId chat) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         select exists (select from call_back
                                        where chat = ? and adviser = ? and done_at is null)
                            and not exists (select from conversation where id = ?)
-                        """,
-                        row -> row.getBoolean(1),
-                        chat.value(),
-                        adviser,
-                        chat.value())
+                        """, row -> row.getBoolean(1), chat.value(), adviser, chat.value())
                 .getFirst();
     }
 

@@ -52,8 +52,7 @@ class PostgresConversations implements Conversations {
     }
 
     @Override
-    public WorkingSet load(
-            Transaction tx, Collection<ContactId> ids, Collection<ConversationId> named) {
+    public WorkingSet load(Transaction tx, Collection<ContactId> ids, Collection<ConversationId> named) {
         List<Contact> known = contacts.lock(ids);
         List<ConversationId> wanted = new ArrayList<>(named);
         known.stream().map(Contact::current).filter(Objects::nonNull).forEach(wanted::add);
@@ -78,8 +77,7 @@ class PostgresConversations implements Conversations {
 
     private void saveProofs(List<StoredConversation> conversations) {
         for (StoredConversation stored : conversations) {
-            stored.newProofs()
-                    .forEach(proof -> session.insert(ConsentProofEntity.of(stored, proof)));
+            stored.newProofs().forEach(proof -> session.insert(ConsentProofEntity.of(stored, proof)));
         }
     }
 
@@ -91,13 +89,9 @@ class PostgresConversations implements Conversations {
                 values (?, ?, ?) on conflict do nothing
                 """,
                 requests.stream()
-                        .map(
-                                request ->
-                                        new @Nullable Object[] {
-                                            request.commandId(),
-                                            request.contactId().value(),
-                                            request.at()
-                                        })
+                        .map(request -> new @Nullable Object[] {
+                            request.commandId(), request.contactId().value(), request.at()
+                        })
                         .toList());
     }
 
@@ -107,9 +101,7 @@ class PostgresConversations implements Conversations {
         Sql.query(
                 tx.connection(),
                 "select command_id, asked_at from asked_request where command_id = any(?)",
-                row ->
-                        requests.put(
-                                Columns.uuid(row, "command_id"), Columns.instant(row, "asked_at")),
+                row -> requests.put(Columns.uuid(row, "command_id"), Columns.instant(row, "asked_at")),
                 commandIds);
         return requests;
     }
@@ -121,10 +113,7 @@ class PostgresConversations implements Conversations {
 
     @Override
     public List<Due> due(
-            Transaction tx,
-            Map<Integer, Instant> untilByLane,
-            int limit,
-            Collection<ConversationId> excluded) {
+            Transaction tx, Map<Integer, Instant> untilByLane, int limit, Collection<ConversationId> excluded) {
         return conversations.due(tx, untilByLane, limit, excluded);
     }
 }

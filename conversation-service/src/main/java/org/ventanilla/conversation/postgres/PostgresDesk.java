@@ -25,16 +25,14 @@ class PostgresDesk implements DeskStore {
 
     /// The number of lines that the adviser may see. A release before 0.2.1 did not record where
     /// the attention ended; for such rows it is the last line of the adviser.
-    private static final String LINES_SEEN =
-            """
+    private static final String LINES_SEEN = """
             coalesce(conversation.desk_lines,
                 case when conversation.stage in ('QUEUED', 'WITH_ADVISER') then conversation.lines
                      else (select max(seq) from chat_line
                            where conversation_id = conversation.id and speaker = 'ADVISER') end)
             """;
 
-    private static final String CHATS =
-            """
+    private static final String CHATS = """
             select state, state_version, line.speaker, line.body, line.masked, line.at,
                    (select count(*) from chat_line said
                     where said.conversation_id = conversation.id and said.speaker = 'CITIZEN'
@@ -43,19 +41,14 @@ class PostgresDesk implements DeskStore {
                       and conversation.stage = 'WITH_ADVISER') as unread
             from conversation
             left join chat_line line on line.conversation_id = conversation.id and line.seq =
-            """
-                    + LINES_SEEN;
+            """ + LINES_SEEN;
 
     private final AdviserRows advisers;
     private final QueueRows queue;
     private final DeskCommandRows commands;
     private final DocumentShownRows documentsShown;
 
-    PostgresDesk(
-            AdviserRows advisers,
-            QueueRows queue,
-            DeskCommandRows commands,
-            DocumentShownRows documentsShown) {
+    PostgresDesk(AdviserRows advisers, QueueRows queue, DeskCommandRows commands, DocumentShownRows documentsShown) {
         this.advisers = advisers;
         this.queue = queue;
         this.commands = commands;
@@ -84,16 +77,11 @@ class PostgresDesk implements DeskStore {
 
     @Override
     public boolean see(Transaction tx, ConversationId id, int line) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         insert into chat_seen (conversation_id, seq) values (?, ?)
                         on conflict (conversation_id) do update set seq = excluded.seq
                         where chat_seen.seq < excluded.seq
-                        """,
-                        id.value(),
-                        line)
-                == 1;
+                        """, id.value(), line) == 1;
     }
 
     /// Counts chats and reservations. The adviser's row is locked first, so that two clicks of one
@@ -101,24 +89,17 @@ class PostgresDesk implements DeskStore {
     @Override
     public int countChatsAndReservations(Transaction tx, String adviser, Instant now) {
         advisers.lock(tx, adviser);
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         select (select count(*) from conversation
                                 where adviser = ? and stage = 'WITH_ADVISER')
                              + (select count(*) from queue_entry
                                 where reserved_by = ? and reserved_until > ?)
-                        """,
-                        row -> row.getInt(1),
-                        adviser,
-                        adviser,
-                        now)
+                        """, row -> row.getInt(1), adviser, adviser, now)
                 .getFirst();
     }
 
     @Override
-    public Optional<Waiting> reserveNext(
-            Transaction tx, String adviser, Instant until, Instant now) {
+    public Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now) {
         return queue.reserveFirst(tx, adviser, until, now);
     }
 
@@ -134,15 +115,10 @@ class PostgresDesk implements DeskStore {
 
     @Override
     public List<Chat> chats(Transaction tx, String adviser) {
-        return Sql.query(
-                tx.connection(),
-                CHATS
-                        + """
+        return Sql.query(tx.connection(), CHATS + """
                         where adviser = ?
                         order by stage = 'WITH_ADVISER' desc, opened_at
-                        """,
-                PostgresDesk::chat,
-                adviser);
+                        """, PostgresDesk::chat, adviser);
     }
 
     @Override
@@ -164,25 +140,18 @@ class PostgresDesk implements DeskStore {
 
     @Override
     public List<Line> lines(Transaction tx, ConversationId id, int limit) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         select line.seq, line.speaker, line.body, line.masked, line.at, line.tick,
                                line.attached
                         from chat_line line join conversation on conversation.id = line.conversation_id
                         where conversation.id = ? and line.seq <= %s
                         order by line.seq desc limit ?
-                        """
-                                .formatted(LINES_SEEN),
-                        PostgresDesk::line,
-                        id.value(),
-                        limit)
+                        """.formatted(LINES_SEEN), PostgresDesk::line, id.value(), limit)
                 .reversed();
     }
 
     @Override
-    public Optional<UsedCommand> claimCommand(
-            Transaction tx, UUID commandId, String fingerprint, Instant now) {
+    public Optional<UsedCommand> claimCommand(Transaction tx, UUID commandId, String fingerprint, Instant now) {
         return commands.claim(tx, commandId, fingerprint, now)
                 ? Optional.empty()
                 : commands.findByIdOptional(commandId).map(DeskCommandEntity::read);

@@ -28,12 +28,9 @@ class PostgresFiledMessages implements FiledMessages {
                 select contact_id, message_id, command_id from filed_message
                 where (contact_id, message_id) in (select * from unnest(?, ?))
                 """,
-                row ->
-                        commands.put(
-                                new MessageKey(
-                                        Columns.contact(row, "contact_id"),
-                                        row.getString("message_id")),
-                                Columns.uuid(row, "command_id")),
+                row -> commands.put(
+                        new MessageKey(Columns.contact(row, "contact_id"), row.getString("message_id")),
+                        Columns.uuid(row, "command_id")),
                 messages.stream().map(sent -> sent.contactId().value()).toList(),
                 messages.stream().map(MessageKey::messageId).toList());
         return commands;
@@ -48,14 +45,12 @@ class PostgresFiledMessages implements FiledMessages {
                 values (?, ?, ?, ?) on conflict do nothing
                 """,
                 filed.stream()
-                        .map(
-                                message ->
-                                        new @Nullable Object[] {
-                                            message.message().contactId().value(),
-                                            message.message().messageId(),
-                                            message.commandId(),
-                                            message.at()
-                                        })
+                        .map(message -> new @Nullable Object[] {
+                            message.message().contactId().value(),
+                            message.message().messageId(),
+                            message.commandId(),
+                            message.at()
+                        })
                         .toList());
     }
 

@@ -68,12 +68,10 @@ class PostgresHints implements DeskHints {
     private void listen(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + HintSender.CHANNEL);
-            notifyListeners(
-                    new Hint.Anything()); // changes during the interruption were not reported
+            notifyListeners(new Hint.Anything()); // changes during the interruption were not reported
             PGConnection notified = connection.unwrap(PGConnection.class);
             while (running) {
-                PGNotification[] received =
-                        notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+                PGNotification[] received = notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
                 if (received != null) {
                     for (PGNotification notification : received) {
                         notifyListeners(read(notification.getParameter()));

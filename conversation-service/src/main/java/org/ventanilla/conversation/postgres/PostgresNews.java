@@ -34,7 +34,8 @@ class PostgresNews implements NewsStore {
     @Override
     public List<DeliveryUpdate> applyReceipts(
             Transaction tx, Collection<OutboundId> arrived, Collection<OutboundId> failed) {
-        List<UUID> messages = values(Stream.concat(arrived.stream(), failed.stream()).toList());
+        List<UUID> messages =
+                values(Stream.concat(arrived.stream(), failed.stream()).toList());
         if (messages.isEmpty() || !isAnyTracked(tx, messages)) {
             return List.of(); // the usual case: most messages carry no news
         }
@@ -44,9 +45,7 @@ class PostgresNews implements NewsStore {
                     "update owed_news_message set arrived = true where outbound_id = any(?)",
                     values(arrived));
         }
-        return Sql.query(
-                tx.connection(),
-                """
+        return Sql.query(tx.connection(), """
                 select news.*, contact.citizen,
                        (select array_agg(outbound_id) from owed_news_message told
                         where told.command_id = news.command_id and told.kind = news.kind
@@ -59,10 +58,7 @@ class PostgresNews implements NewsStore {
                 where (news.command_id, news.kind) in
                     (select command_id, kind from owed_news_message where outbound_id = any(?))
                 order by news.command_id, news.kind for update of news
-                """,
-                PostgresNews::deliveryUpdate,
-                messages,
-                messages);
+                """, PostgresNews::deliveryUpdate, messages, messages);
     }
 
     private static boolean isAnyTracked(Transaction tx, List<UUID> messages) {
@@ -75,8 +71,7 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public void sentByTemplate(
-            Transaction tx, TrackedNews tracked, OutboundId message, Instant now) {
+    public void sentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now) {
         Sql.update(
                 tx.connection(),
                 """
@@ -115,39 +110,27 @@ class PostgresNews implements NewsStore {
 
     @Override
     public int giveUp(Transaction tx, Instant before, Instant now, int limit) {
-        return Sql.update(
-                tx.connection(),
-                """
+        return Sql.update(tx.connection(), """
                 update owed_news set state = 'TASK', reason = 'NO_NEWS', since = ?
                 where (command_id, kind) in (
                     select command_id, kind from owed_news
                     where state in ('SAID', 'TEMPLATE') and since < ?
                     order by since limit ? for update skip locked)
-                """,
-                now,
-                before,
-                limit);
+                """, now, before, limit);
     }
 
     @Override
     public List<Task> tasks(Transaction tx, int limit) {
-        return Sql.query(
-                tx.connection(),
-                """
+        return Sql.query(tx.connection(), """
                 select news.*, contact.citizen
                 from owed_news news left join contact on contact.contact_id = news.contact_id
                 where state in ('TASK', 'TAKEN') order by since limit ?
-                """,
-                PostgresNews::task,
-                limit);
+                """, PostgresNews::task, limit);
     }
 
     @Override
-    public Optional<Task> take(
-            Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+    public Optional<Task> take(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
+        return Sql.query(tx.connection(), """
                         update owed_news news set state = 'TAKEN', adviser = taking.who,
                             since = case when state = 'TASK' then taking.moment else since end
                         from (values (?::text, ?::timestamptz)) as taking (who, moment),
@@ -157,38 +140,20 @@ class PostgresNews implements NewsStore {
                           and person.command_id = news.command_id and person.kind = news.kind
                           and (state = 'TASK' or state = 'TAKEN' and adviser = taking.who)
                         returning news.*, person.citizen
-                        """,
-                        PostgresNews::task,
-                        adviser,
-                        now,
-                        commandId,
-                        kind.name())
-                .stream()
+                        """, PostgresNews::task, adviser, now, commandId, kind.name()).stream()
                 .findFirst();
     }
 
     @Override
-    public boolean done(
-            Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+    public boolean done(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
+        return Sql.update(tx.connection(), """
                         update owed_news set state = 'DONE', since = ?, parameters = '[]'
                         where command_id = ? and kind = ? and state = 'TAKEN' and adviser = ?
-                        """,
-                        now,
-                        commandId,
-                        kind.name(),
-                        adviser)
-                == 1;
+                        """, now, commandId, kind.name(), adviser) == 1;
     }
 
     private static void insert(
-            Transaction tx,
-            TrackedNews tracked,
-            State state,
-            @Nullable Reason reason,
-            Instant since) {
+            Transaction tx, TrackedNews tracked, State state, @Nullable Reason reason, Instant since) {
         Sql.update(
                 tx.connection(),
                 """
@@ -207,8 +172,7 @@ class PostgresNews implements NewsStore {
                 since);
     }
 
-    private static void trackMessage(
-            Transaction tx, TrackedNews tracked, OutboundId message, boolean byTemplate) {
+    private static void trackMessage(Transaction tx, TrackedNews tracked, OutboundId message, boolean byTemplate) {
         Sql.update(
                 tx.connection(),
                 """
@@ -231,7 +195,9 @@ class PostgresNews implements NewsStore {
                         State.valueOf(row.getString("state")),
                         Columns.instant(row, "since"),
                         citizen(row).identityChange()),
-                Stream.of((UUID[]) row.getArray("told").getArray()).map(OutboundId::new).toList(),
+                Stream.of((UUID[]) row.getArray("told").getArray())
+                        .map(OutboundId::new)
+                        .toList(),
                 row.getBoolean("whole"));
     }
 

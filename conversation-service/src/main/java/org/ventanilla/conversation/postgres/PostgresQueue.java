@@ -56,8 +56,7 @@ class PostgresQueue {
         return Set.of((String[]) row.getArray("advisers").getArray());
     }
 
-    private static Map<ConversationId, Wait> waits(
-            Transaction tx, Collection<ConversationId> waiting) {
+    private static Map<ConversationId, Wait> waits(Transaction tx, Collection<ConversationId> waiting) {
         Map<ConversationId, Wait> waits = new HashMap<>();
         Sql.query(
                 tx.connection(),
@@ -70,10 +69,9 @@ class PostgresQueue {
                       from queue_entry) as entry
                 where conversation_id = any(?)
                 """,
-                row ->
-                        waits.put(
-                                Columns.conversation(row, "conversation_id"),
-                                new Wait(row.getInt("place"), row.getBoolean("staffed"))),
+                row -> waits.put(
+                        Columns.conversation(row, "conversation_id"),
+                        new Wait(row.getInt("place"), row.getBoolean("staffed"))),
                 waiting.stream().map(ConversationId::value).toList());
         return waits;
     }
@@ -81,22 +79,19 @@ class PostgresQueue {
     /// The median time per place of the recent waits that an adviser ended.
     private synchronized @Nullable Duration pace(Transaction tx) {
         if (paceDue.due()) {
-            pace =
-                    Sql.query(
-                                    tx.connection(),
-                                    """
+            pace = Sql.query(
+                            tx.connection(),
+                            """
                                     select percentile_cont(0.5) within group (order by seconds / place) as each
                                     from queue_wait where until > now() - ? * interval '1 second'
                                     having count(*) >= ?
                                     """,
-                                    row ->
-                                            Duration.ofMillis(
-                                                    (long) (row.getDouble("each") * 1_000)),
-                                    LATELY.toSeconds(),
-                                    WAITS_NEEDED)
-                            .stream()
-                            .findFirst()
-                            .orElse(null);
+                            row -> Duration.ofMillis((long) (row.getDouble("each") * 1_000)),
+                            LATELY.toSeconds(),
+                            WAITS_NEEDED)
+                    .stream()
+                    .findFirst()
+                    .orElse(null);
         }
         return pace;
     }
@@ -108,31 +103,21 @@ class PostgresQueue {
         List<UUID> gone = new ArrayList<>();
         for (StoredConversation stored : conversations) {
             if (stored.conversation().stage() instanceof Stage.Queued queued) {
-                waiting.add(
-                        new @Nullable Object[] {
-                            stored.id().value(),
-                            stored.conversation().contactId().value(),
-                            queued.since(),
-                            queued.priority()
-                        });
+                waiting.add(new @Nullable Object[] {
+                    stored.id().value(), stored.conversation().contactId().value(), queued.since(), queued.priority()
+                });
             } else if (stored.conversation().attention() != null) {
                 gone.add(stored.id().value());
             }
         }
-        Sql.batch(
-                tx.connection(),
-                """
+        Sql.batch(tx.connection(), """
                 insert into queue_entry (conversation_id, contact_id, queued_at, priority)
                 values (?, ?, ?, ?)
                 on conflict (conversation_id) do update
                     set queued_at = excluded.queued_at, priority = excluded.priority
-                """,
-                waiting);
+                """, waiting);
         if (!gone.isEmpty()) {
-            Sql.update(
-                    tx.connection(),
-                    "delete from queue_entry where conversation_id = any(?)",
-                    gone);
+            Sql.update(tx.connection(), "delete from queue_entry where conversation_id = any(?)", gone);
         }
         saveWaits(tx, conversations);
     }
@@ -143,21 +128,17 @@ class PostgresQueue {
         for (StoredConversation stored : conversations) {
             StoredConversation.CompletedWait waited = stored.waited();
             if (waited != null) {
-                ended.add(
-                        new @Nullable Object[] {
-                            stored.id().value(),
-                            waited.until(),
-                            waited.place(),
-                            waited.time().toMillis() / 1_000.0
-                        });
+                ended.add(new @Nullable Object[] {
+                    stored.id().value(),
+                    waited.until(),
+                    waited.place(),
+                    waited.time().toMillis() / 1_000.0
+                });
             }
         }
-        Sql.batch(
-                tx.connection(),
-                """
+        Sql.batch(tx.connection(), """
                 insert into queue_wait (conversation_id, until, place, seconds)
                 values (?, ?, ?, ?) on conflict do nothing
-                """,
-                ended);
+                """, ended);
     }
 }

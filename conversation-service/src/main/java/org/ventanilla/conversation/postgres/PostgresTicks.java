@@ -21,33 +21,26 @@ class PostgresTicks implements Ticks {
             return;
         }
         List<OutboundId> ids = List.copyOf(ticks.keySet());
-        List<UUID> moved =
-                Sql.query(
-                        tx.connection(),
-                        """
+        List<UUID> moved = Sql.query(
+                tx.connection(),
+                """
                         update chat_line set tick = told.tick
                         from unnest(?, ?) as told (id, tick)
                         where chat_line.outbound_id = told.id and chat_line.tick < told.tick
                         returning conversation_id
                         """,
-                        row -> Columns.uuid(row, "conversation_id"),
-                        ids.stream().map(OutboundId::value).toList(),
-                        ids.stream().map(id -> ticks.get(id).ordinal()).toList());
+                row -> Columns.uuid(row, "conversation_id"),
+                ids.stream().map(OutboundId::value).toList(),
+                ids.stream().map(id -> ticks.get(id).ordinal()).toList());
         if (!moved.isEmpty()) {
-            advisersOf(tx, moved)
-                    .forEach(who -> HintSender.send(tx, HintSender.ADVISER_PREFIX + who));
+            advisersOf(tx, moved).forEach(who -> HintSender.send(tx, HintSender.ADVISER_PREFIX + who));
         }
     }
 
     private static Set<String> advisersOf(Transaction tx, List<UUID> conversations) {
-        return Set.copyOf(
-                Sql.query(
-                        tx.connection(),
-                        """
+        return Set.copyOf(Sql.query(tx.connection(), """
                         select adviser from conversation
                         where id = any(?) and adviser is not null
-                        """,
-                        row -> row.getString("adviser"),
-                        conversations));
+                        """, row -> row.getString("adviser"), conversations));
     }
 }

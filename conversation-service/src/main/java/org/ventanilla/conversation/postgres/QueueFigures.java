@@ -16,11 +16,7 @@ class QueueFigures {
         return new StoredGauge(
                 "ventanilla.conversation.waiting",
                 "People who wait for an adviser",
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select count(*) from queue_entry",
-                                        row -> row.getDouble(1))
-                                .getFirst());
+                tx -> Sql.query(tx.connection(), "select count(*) from queue_entry", row -> row.getDouble(1))
+                        .getFirst());
     }
 }

@@ -18,20 +18,13 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
 
     /// Whether a place is reserved for this adviser.
     boolean isReservedFor(String adviser, UUID conversation, Instant now) {
-        return count(
-                        "conversationId = ?1 and reservedBy = ?2 and reservedUntil > ?3",
-                        conversation,
-                        adviser,
-                        now)
-                > 0;
+        return count("conversationId = ?1 and reservedBy = ?2 and reservedUntil > ?3", conversation, adviser, now) > 0;
     }
 
     /// Reserves the first free place. Two advisers never get the same place, because rows locked by
     /// another transaction are skipped.
     Optional<Waiting> reserveFirst(Transaction tx, String adviser, Instant until, Instant now) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         update queue_entry set reserved_by = ?, reserved_until = ?
                         where conversation_id = (
                             select conversation_id from queue_entry
@@ -41,21 +34,14 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
                             for update skip locked)
                         returning conversation_id, contact_id, queued_at, priority, true as reserved,
                             null as body, false as masked
-                        """,
-                        QueueRows::waiting,
-                        adviser,
-                        until,
-                        now)
-                .stream()
+                        """, QueueRows::waiting, adviser, until, now).stream()
                 .findFirst();
     }
 
     /// Returns the first entries in their order, each with the last message that the person wrote
     /// while waiting.
     List<Waiting> first(Transaction tx, Instant now, int limit) {
-        return Sql.query(
-                tx.connection(),
-                """
+        return Sql.query(tx.connection(), """
                 select entry.conversation_id, contact_id, queued_at, priority,
                        coalesce(reserved_until > ?, false) as reserved, said.body, said.masked
                 from queue_entry entry left join lateral (
@@ -64,10 +50,7 @@ class QueueRows implements PanacheRepositoryBase<QueueEntryEntity, UUID> {
                       and at > entry.queued_at
                     order by seq desc limit 1) as said on true
                 order by priority desc, queued_at limit ?
-                """,
-                QueueRows::waiting,
-                now,
-                limit);
+                """, QueueRows::waiting, now, limit);
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {

@@ -23,13 +23,9 @@ class TranscriptRows {
     /// Inserts the new lines first and then applies edits and deletions, because these may concern
     /// a line of the same batch.
     void save(Transaction tx, List<StoredConversation> conversations) {
-        List<ChatLineEntity> lines =
-                conversations.stream()
-                        .flatMap(
-                                stored ->
-                                        stored.newLines().stream()
-                                                .map(line -> ChatLineEntity.of(stored, line)))
-                        .toList();
+        List<ChatLineEntity> lines = conversations.stream()
+                .flatMap(stored -> stored.newLines().stream().map(line -> ChatLineEntity.of(stored, line)))
+                .toList();
         if (!lines.isEmpty()) {
             session.insertMultiple(lines);
         }
@@ -43,18 +39,12 @@ class TranscriptRows {
         List<@Nullable Object[]> changes = new ArrayList<>();
         for (StoredConversation stored : conversations) {
             for (ChangedMessage changed : stored.changedMessages()) {
-                changes.add(
-                        new @Nullable Object[] {
-                            stored.id().value(),
-                            changed.messageId(),
-                            changed.text(),
-                            changed.revoked()
-                        });
+                changes.add(new @Nullable Object[] {
+                    stored.id().value(), changed.messageId(), changed.text(), changed.revoked()
+                });
             }
         }
-        Sql.batch(
-                tx.connection(),
-                """
+        Sql.batch(tx.connection(), """
                 with changed (conversation, message, words, revoked) as
                     (values (?::uuid, ?::text, ?::text, ?::boolean))
                 update chat_line set masked = true, body = case
@@ -67,7 +57,6 @@ class TranscriptRows {
                     attached = case when revoked then null else attached end
                 from changed
                 where conversation_id = conversation and provider_message_id = message
-                """,
-                changes);
+                """, changes);
     }
 }

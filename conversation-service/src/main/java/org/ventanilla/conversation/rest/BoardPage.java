@@ -66,25 +66,17 @@ public class BoardPage {
     private List<Place> places(LiveBoard.Board board) {
         List<LiveBoard.Place> queue = board.queue();
         return IntStream.range(0, queue.size())
-                .mapToObj(
-                        i ->
-                                new Place(
-                                        i + 1,
-                                        minutesSince(queue.get(i).queuedAt()),
-                                        queue.get(i).priority(),
-                                        queue.get(i).reserved()))
+                .mapToObj(i -> new Place(
+                        i + 1,
+                        minutesSince(queue.get(i).queuedAt()),
+                        queue.get(i).priority(),
+                        queue.get(i).reserved()))
                 .toList();
     }
 
     private List<Desk> desks(LiveBoard.Board board) {
         return board.advisers().stream()
-                .map(
-                        one ->
-                                new Desk(
-                                        one.name(),
-                                        one.presence().name(),
-                                        minutesSince(one.since()),
-                                        one.chats()))
+                .map(one -> new Desk(one.name(), one.presence().name(), minutesSince(one.since()), one.chats()))
                 .toList();
     }
 

@@ -65,9 +65,7 @@ public class ChatFiles {
 
     private static Response.ResponseBuilder answer(FileRef file, ByteRange part) {
         Response.ResponseBuilder answer =
-                part.isWhole()
-                        ? Response.ok()
-                        : Response.status(206).header("Content-Range", part.header());
+                part.isWhole() ? Response.ok() : Response.status(206).header("Content-Range", part.header());
         return answer.type(file.mediaType())
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", disposition(file))

@@ -46,8 +46,7 @@ public class DeskEvents {
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
         String adviser = who.getPrincipal().getName();
-        Multi<String> names =
-                Multi.createFrom().emitter(emitter -> listen(emitter, adviser), HINTS_AHEAD);
+        Multi<String> names = Multi.createFrom().emitter(emitter -> listen(emitter, adviser), HINTS_AHEAD);
         Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
         Multi<String> heard = Multi.createBy().merging().streams(names, beats);
         return sessions.during(who, heard).map(name -> sse.newEvent(name, "1"));
@@ -55,8 +54,7 @@ public class DeskEvents {
 
     /// The first hint is our own: what changed while the page was on its way here is read again.
     private void listen(MultiEmitter<? super String> emitter, String adviser) {
-        emitter.onTermination(
-                hints.subscribe(hint -> namesOf(hint, adviser).forEach(emitter::emit)));
+        emitter.onTermination(hints.subscribe(hint -> namesOf(hint, adviser).forEach(emitter::emit)));
         namesOf(new Hint.Anything(), adviser).forEach(emitter::emit);
     }
 

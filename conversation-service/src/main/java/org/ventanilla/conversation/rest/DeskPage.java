@@ -162,8 +162,7 @@ public class DeskPage {
     @RolesAllowed("adviser")
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance takeNews(
-            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+    public TemplateInstance takeNews(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
         news.take(adviser(), commandId, kind);
         return news();
     }
@@ -173,8 +172,7 @@ public class DeskPage {
     @RolesAllowed("adviser")
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public TemplateInstance newsTold(
-            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+    public TemplateInstance newsTold(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
         news.done(adviser(), commandId, kind);
         return news();
     }
@@ -255,9 +253,7 @@ public class DeskPage {
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response say(
-            @PathParam("id") UUID id,
-            @FormParam("commandId") UUID commandId,
-            @FormParam("texto") String text) {
+            @PathParam("id") UUID id, @FormParam("commandId") UUID commandId, @FormParam("texto") String text) {
         Required.of(commandId, text);
         desk.say(adviser(), new ConversationId(id), commandId, text);
         return Response.accepted().build();
@@ -291,9 +287,7 @@ public class DeskPage {
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response classify(
-            @PathParam("id") UUID id,
-            @FormParam("commandId") UUID commandId,
-            @FormParam("tema") String topic) {
+            @PathParam("id") UUID id, @FormParam("commandId") UUID commandId, @FormParam("tema") String topic) {
         Required.of(commandId, topic);
         desk.classify(adviser(), new ConversationId(id), commandId, topic);
         return redirected("/escritorio");
@@ -321,10 +315,7 @@ public class DeskPage {
 
     private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
         ConversationId wanted = new ConversationId(id);
-        boolean coming =
-                chat.isEmpty()
-                        && (desk.isComing(adviser(), wanted)
-                                || callBacks.isOpening(adviser(), wanted));
+        boolean coming = chat.isEmpty() && (desk.isComing(adviser(), wanted) || callBacks.isOpening(adviser(), wanted));
         return view.head(id, chat, coming);
     }
 

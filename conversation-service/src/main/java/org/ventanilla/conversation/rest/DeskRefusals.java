@@ -12,8 +12,7 @@ import org.ventanilla.webkit.Refusal;
 final class DeskRefusals {
 
     private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle(
-                    "org.ventanilla.conversation.rest.refusals", Locale.forLanguageTag("es-CO"));
+            ResourceBundle.getBundle("org.ventanilla.conversation.rest.refusals", Locale.forLanguageTag("es-CO"));
 
     @ServerExceptionMapper
     Response refused(DeskRefusal refusal) {
@@ -28,21 +27,10 @@ final class DeskRefusals {
     private static Refusal kind(DeskRefusal.Reason reason) {
         return switch (reason) {
             case NOT_YOURS -> Refusal.ABSENT;
-            case NOT_AVAILABLE,
-                    HANDS_FULL,
-                    NOT_ATTENDED,
-                    IN_CONVERSATION,
-                    CHANGED_HANDS,
-                    ENDED,
-                    NOT_ENDED ->
-                    Refusal.CONFLICT;
-            case TEXT_EMPTY,
-                    TEXT_TOO_LONG,
-                    TEXT_BROKEN,
-                    UNKNOWN_TOPIC,
-                    UNKNOWN_REASON,
-                    COMMAND_REUSED ->
-                    Refusal.UNPROCESSABLE;
+            case NOT_AVAILABLE, HANDS_FULL, NOT_ATTENDED, IN_CONVERSATION, CHANGED_HANDS, ENDED, NOT_ENDED ->
+                Refusal.CONFLICT;
+            case TEXT_EMPTY, TEXT_TOO_LONG, TEXT_BROKEN, UNKNOWN_TOPIC, UNKNOWN_REASON, COMMAND_REUSED ->
+                Refusal.UNPROCESSABLE;
         };
     }
 }

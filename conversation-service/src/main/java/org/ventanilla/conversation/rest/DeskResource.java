@@ -50,11 +50,7 @@ public class DeskResource {
 
     /// A place in the queue.
     public record QueueItem(
-            UUID conversationId,
-            Instant queuedAt,
-            long waitingSeconds,
-            int priority,
-            boolean reserved) {}
+            UUID conversationId, Instant queuedAt, long waitingSeconds, int priority, boolean reserved) {}
 
     /// A chat in the adviser's list.
     ///
@@ -97,7 +93,8 @@ public class DeskResource {
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
     /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` if the desk lost its
     /// connection
-    public record PresenceRequest(Presence presence, @Nullable String reason) {}
+    public record PresenceRequest(
+            Presence presence, @Nullable String reason) {}
 
     /// @param commandId made by the caller, so that a repetition is one action
     public record NextRequest(@Nullable UUID commandId) {}
@@ -120,14 +117,12 @@ public class DeskResource {
     public List<QueueItem> queue() {
         Instant now = clock.instant();
         return desk.overview(adviser()).queue().stream()
-                .map(
-                        waiting ->
-                                new QueueItem(
-                                        waiting.conversationId().value(),
-                                        waiting.queuedAt(),
-                                        Duration.between(waiting.queuedAt(), now).toSeconds(),
-                                        waiting.priority(),
-                                        waiting.reserved()))
+                .map(waiting -> new QueueItem(
+                        waiting.conversationId().value(),
+                        waiting.queuedAt(),
+                        Duration.between(waiting.queuedAt(), now).toSeconds(),
+                        waiting.priority(),
+                        waiting.reserved()))
                 .toList();
     }
 
@@ -151,10 +146,7 @@ public class DeskResource {
     @Path("/next")
     @Consumes(MediaType.WILDCARD)
     public Response next(@Nullable NextRequest request) {
-        UUID commandId =
-                request == null || request.commandId() == null
-                        ? UniqueIds.next()
-                        : request.commandId();
+        UUID commandId = request == null || request.commandId() == null ? UniqueIds.next() : request.commandId();
         Optional<ConversationId> taken = desk.takeNext(adviser(), commandId);
         return taken.map(id -> Response.accepted(new Taken(id.value())).build())
                 .orElseGet(() -> Response.noContent().build());
@@ -164,18 +156,17 @@ public class DeskResource {
     @Path("/chats")
     public List<ChatItem> chats() {
         return desk.overview(adviser()).chats().stream()
-                .map(
-                        chat -> {
-                            OpenChat view = new OpenChat(chat.conversation(), List.of());
-                            return new ChatItem(
-                                    chat.conversation().id().value(),
-                                    Names.of(chat.conversation()),
-                                    chat.conversation().citizen().identityUnproven(),
-                                    view.attended(),
-                                    view.awaitsWrapUp(),
-                                    chat.unread(),
-                                    chat.lastAt());
-                        })
+                .map(chat -> {
+                    OpenChat view = new OpenChat(chat.conversation(), List.of());
+                    return new ChatItem(
+                            chat.conversation().id().value(),
+                            Names.of(chat.conversation()),
+                            chat.conversation().citizen().identityUnproven(),
+                            view.attended(),
+                            view.awaitsWrapUp(),
+                            chat.unread(),
+                            chat.lastAt());
+                })
                 .toList();
     }
 
@@ -191,27 +182,20 @@ public class DeskResource {
                 chat.attended(),
                 chat.awaitsWrapUp(),
                 chat.lines().stream()
-                        .map(
-                                line ->
-                                        new LineView(
-                                                line.seq(),
-                                                line.speaker().name(),
-                                                line.text(),
-                                                line.at(),
-                                                line.speaker() == Speaker.ADVISER
-                                                        ? line.tick().name()
-                                                        : null,
-                                                FileView.of(wanted, line.attached())))
+                        .map(line -> new LineView(
+                                line.seq(),
+                                line.speaker().name(),
+                                line.text(),
+                                line.at(),
+                                line.speaker() == Speaker.ADVISER ? line.tick().name() : null,
+                                FileView.of(wanted, line.attached())))
                         .toList());
     }
 
     @POST
     @Path("/chats/{id}/messages")
     public Response say(@PathParam("id") UUID id, TextRequest request) {
-        Required.of(
-                request,
-                request == null ? null : request.commandId(),
-                request == null ? null : request.text());
+        Required.of(request, request == null ? null : request.commandId(), request == null ? null : request.text());
         desk.say(adviser(), new ConversationId(id), request.commandId(), request.text());
         return Response.accepted().build();
     }
@@ -235,10 +219,7 @@ public class DeskResource {
     @POST
     @Path("/chats/{id}/wrap-up")
     public Response classify(@PathParam("id") UUID id, WrapUpRequest request) {
-        Required.of(
-                request,
-                request == null ? null : request.commandId(),
-                request == null ? null : request.topic());
+        Required.of(request, request == null ? null : request.commandId(), request == null ? null : request.topic());
         desk.classify(adviser(), new ConversationId(id), request.commandId(), request.topic());
         return Response.accepted().build();
     }

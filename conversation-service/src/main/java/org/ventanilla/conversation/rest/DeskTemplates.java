@@ -18,8 +18,7 @@ final class DeskTemplates {
     /// @param reason why paused or out, as words
     /// @param attended chats that the adviser attends
     /// @param takenAway minutes of silence after which a chat goes back to the queue
-    record Presence(
-            String name, @Nullable String reason, String since, int attended, long takenAway) {}
+    record Presence(String name, @Nullable String reason, String since, int attended, long takenAway) {}
 
     /// A place in the queue.
     ///
@@ -27,13 +26,7 @@ final class DeskTemplates {
     /// @param code what tells people apart
     /// @param words what they wrote last while waiting; empty where nothing
     record Place(
-            int number,
-            String waited,
-            boolean late,
-            boolean priority,
-            boolean reserved,
-            String code,
-            String words) {}
+            int number, String waited, boolean late, boolean priority, boolean reserved, String code, String words) {}
 
     /// The person wrote last.
     ///

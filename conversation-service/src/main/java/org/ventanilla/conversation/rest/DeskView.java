@@ -50,8 +50,7 @@ final class DeskView {
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final int LAST_CHARACTERS = 60;
 
-    private static final String MAP =
-            "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
+    private static final String MAP = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     private final Flow flow;
     private final Clock clock;
@@ -82,17 +81,14 @@ final class DeskView {
         List<Place> places = new ArrayList<>();
         for (Waiting one : waiting) {
             Duration waited = Duration.between(one.queuedAt(), now);
-            places.add(
-                    new Place(
-                            places.size() + 1,
-                            words(waited),
-                            waited.compareTo(LATE) > 0,
-                            one.priority() > 0,
-                            one.reserved(),
-                            Names.code(one.conversationId()),
-                            one.words() == null
-                                    ? ""
-                                    : Shown.beginning(one.words(), LAST_CHARACTERS)));
+            places.add(new Place(
+                    places.size() + 1,
+                    words(waited),
+                    waited.compareTo(LATE) > 0,
+                    one.priority() > 0,
+                    one.reserved(),
+                    Names.code(one.conversationId()),
+                    one.words() == null ? "" : Shown.beginning(one.words(), LAST_CHARACTERS)));
         }
         return places;
     }
@@ -124,42 +120,36 @@ final class DeskView {
     private @Nullable AnswerOwed wait(Conversation conversation) {
         return unanswered
                 .in(conversation.stage(), clock.instant())
-                .map(
-                        wait ->
-                                new AnswerOwed(
-                                        wait.level().name(),
-                                        wait.minutes(),
-                                        unanswered.minutesLeft(wait),
-                                        wait.since().toEpochMilli()))
+                .map(wait -> new AnswerOwed(
+                        wait.level().name(),
+                        wait.minutes(),
+                        unanswered.minutesLeft(wait),
+                        wait.since().toEpochMilli()))
                 .orElse(null);
     }
 
     List<Bubble> lines(ConversationId chat, List<StoredConversation.Line> lines) {
         return lines.stream()
-                .map(
-                        line ->
-                                new Bubble(
-                                        switch (line.speaker()) {
-                                            case CITIZEN -> "";
-                                            case BOT -> "bubble--bot bubble--right";
-                                            case ADVISER -> "bubble--out";
-                                        },
-                                        line.seq(),
-                                        line.speaker().name(),
-                                        new RawString(ChatText.html(line.text())),
-                                        time(line.at()),
-                                        line.speaker() == StoredConversation.Speaker.ADVISER
-                                                ? line.tick().name()
-                                                : null,
-                                        SentFile.of(chat, line.attached()),
-                                        map(line.attached())))
+                .map(line -> new Bubble(
+                        switch (line.speaker()) {
+                            case CITIZEN -> "";
+                            case BOT -> "bubble--bot bubble--right";
+                            case ADVISER -> "bubble--out";
+                        },
+                        line.seq(),
+                        line.speaker().name(),
+                        new RawString(ChatText.html(line.text())),
+                        time(line.at()),
+                        line.speaker() == StoredConversation.Speaker.ADVISER
+                                ? line.tick().name()
+                                : null,
+                        SentFile.of(chat, line.attached()),
+                        map(line.attached())))
                 .toList();
     }
 
     private static @Nullable String map(@Nullable Content attached) {
-        return attached instanceof Content.Location place
-                ? MAP.formatted(place.latitude(), place.longitude())
-                : null;
+        return attached instanceof Content.Location place ? MAP.formatted(place.latitude(), place.longitude()) : null;
     }
 
     ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
@@ -169,7 +159,9 @@ final class DeskView {
         Profile profile = chat.get().conversation().citizen().profile();
         return new ChatHead(
                 id.toString(),
-                shown(Names.of(chat.get().conversation()), chat.get().conversation().id()),
+                shown(
+                        Names.of(chat.get().conversation()),
+                        chat.get().conversation().id()),
                 profile == null ? null : masked(profile),
                 false,
                 chat.get().conversation().citizen().identityUnproven(),
@@ -199,42 +191,39 @@ final class DeskView {
     /// @param adviser who looks: what is to be told is shown only to the adviser who took it
     List<NewsCard> news(List<Task> tasks, String adviser) {
         return tasks.stream()
-                .map(
-                        task ->
-                                new NewsCard(
-                                        task.news().commandId() + "/" + task.news().kind(),
-                                        flow.word("novedad." + task.news().kind()),
-                                        task.news().parameters().getFirst(),
-                                        task.name() == null ? "" : task.name(),
-                                        flow.word("porque." + task.reason()),
-                                        DAY.format(task.since().atZone(BOGOTA)),
-                                        adviser.equals(task.adviser())
-                                                ? String.join(" · ", task.news().parameters())
-                                                : null,
-                                        adviser.equals(task.adviser()) ? null : task.adviser()))
+                .map(task -> new NewsCard(
+                        task.news().commandId() + "/" + task.news().kind(),
+                        flow.word("novedad." + task.news().kind()),
+                        task.news().parameters().getFirst(),
+                        task.name() == null ? "" : task.name(),
+                        flow.word("porque." + task.reason()),
+                        DAY.format(task.since().atZone(BOGOTA)),
+                        adviser.equals(task.adviser())
+                                ? String.join(" · ", task.news().parameters())
+                                : null,
+                        adviser.equals(task.adviser()) ? null : task.adviser()))
                 .toList();
     }
 
     /// @param adviser who looks: the ways to a person are shown only to the adviser who took it
     List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
         return desk.open().stream()
-                .map(
-                        one -> {
-                            boolean mine = adviser.equals(one.adviser());
-                            return new CallBackCard(
-                                    one.id().toString(),
-                                    shown(one.name(), one.id()),
-                                    day(one.askedAt()),
-                                    desk.windowUntil(one).map(DeskView::day).orElse(null),
-                                    one.inConversation(),
-                                    mine,
-                                    mine ? null : one.adviser(),
-                                    mine ? one.email() : null,
-                                    mine && one.isInvited() ? day(one.invitedAt()) : null,
-                                    one.isLapsed(clock.instant()),
-                                    mine ? day(one.answeredAt()) : null,
-                                    one.changedHands() || one.unproven());
-                        })
+                .map(one -> {
+                    boolean mine = adviser.equals(one.adviser());
+                    return new CallBackCard(
+                            one.id().toString(),
+                            shown(one.name(), one.id()),
+                            day(one.askedAt()),
+                            desk.windowUntil(one).map(DeskView::day).orElse(null),
+                            one.inConversation(),
+                            mine,
+                            mine ? null : one.adviser(),
+                            mine ? one.email() : null,
+                            mine && one.isInvited() ? day(one.invitedAt()) : null,
+                            one.isLapsed(clock.instant()),
+                            mine ? day(one.answeredAt()) : null,
+                            one.changedHands() || one.unproven());
+                })
                 .toList();
     }
 
@@ -253,25 +242,20 @@ final class DeskView {
 
     /// The registered name, or else what tells them apart.
     private String shown(@Nullable String name, ConversationId id) {
-        return name == null || name.isBlank()
-                ? flow.word("persona.sin_nombre") + " " + Names.code(id)
-                : name;
+        return name == null || name.isBlank() ? flow.word("persona.sin_nombre") + " " + Names.code(id) : name;
     }
 
     private static String initials(String name) {
-        String letters =
-                Arrays.stream(name.split("\\s+"))
-                        .filter(word -> !word.isEmpty())
-                        .limit(2)
-                        .map(word -> Excerpt.initial(word).toUpperCase(Locale.ROOT))
-                        .collect(Collectors.joining());
+        String letters = Arrays.stream(name.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(2)
+                .map(word -> Excerpt.initial(word).toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining());
         return letters.isEmpty() ? "?" : letters;
     }
 
     private static String words(Duration waited) {
-        return waited.toMinutes() > 0
-                ? waited.toMinutes() + " min"
-                : Math.max(0, waited.toSeconds()) + " s";
+        return waited.toMinutes() > 0 ? waited.toMinutes() + " min" : Math.max(0, waited.toSeconds()) + " s";
     }
 
     private static String time(Instant at) {

@@ -62,8 +62,7 @@ public class NewsResource {
     @POST
     @Path("/{commandId}/{kind}/take")
     @Consumes(MediaType.WILDCARD)
-    public NewsDetails take(
-            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+    public NewsDetails take(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
         News taken = news.take(adviser(), commandId, kind).news();
         return new NewsDetails(taken.commandId(), taken.kind(), taken.parameters());
     }
@@ -71,8 +70,7 @@ public class NewsResource {
     @POST
     @Path("/{commandId}/{kind}/done")
     @Consumes(MediaType.WILDCARD)
-    public Response done(
-            @PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
+    public Response done(@PathParam("commandId") UUID commandId, @PathParam("kind") News.Kind kind) {
         news.done(adviser(), commandId, kind);
         return Response.noContent().build();
     }

@@ -17,9 +17,7 @@ record SentFile(String shownAs, String href, @Nullable String name, String size)
     private static final Locale COLOMBIA = Locale.of("es", "CO");
 
     static @Nullable SentFile of(ConversationId chat, @Nullable Content attached) {
-        return attached instanceof Content.Media media && media.file() != null
-                ? of(chat, media.file())
-                : null;
+        return attached instanceof Content.Media media && media.file() != null ? of(chat, media.file()) : null;
     }
 
     private static SentFile of(ConversationId chat, FileRef file) {

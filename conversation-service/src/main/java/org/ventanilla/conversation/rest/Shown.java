@@ -9,8 +9,7 @@ final class Shown {
 
     /// WhatsApp's marks for bold, italic and struck words, which a list does not draw.
     private static final Pattern MARKED =
-            Pattern.compile(
-                    "(?<![\\p{L}\\p{N}])([*_~])(?!\\s)([^*_~\\n]+)(?<!\\s)\\1(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])([*_~])(?!\\s)([^*_~\\n]+)(?<!\\s)\\1(?![\\p{L}\\p{N}])");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 

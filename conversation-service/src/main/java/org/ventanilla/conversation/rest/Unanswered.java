@@ -36,8 +36,7 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
 
     static Unanswered of(AttentionConfig attention, Timeouts timeouts) {
         Duration takenAway = timeouts.adviserSilent();
-        return new Unanswered(
-                attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
+        return new Unanswered(attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
     }
 
     /// The wait at this moment; nothing if the adviser wrote last or no longer attends.
@@ -46,10 +45,7 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
             return Optional.empty();
         }
         Duration waited = Duration.between(advised.citizenSpokeAt(), now);
-        Level level =
-                waited.compareTo(last) >= 0
-                        ? Level.LAST
-                        : waited.compareTo(told) >= 0 ? Level.LATE : Level.FRESH;
+        Level level = waited.compareTo(last) >= 0 ? Level.LAST : waited.compareTo(told) >= 0 ? Level.LATE : Level.FRESH;
         return Optional.of(new Wait(level, advised.citizenSpokeAt(), waited));
     }
 

@@ -102,14 +102,13 @@ class FlowTest {
 
     @Test
     void aValueThatEndsWithAFullStopGetsNoSecondOne() {
-        assertThat(
-                        flow.textOf(
-                                Prompt.FILED_NO_TERM,
-                                Map.of(
-                                        "radicado", "2026-1",
-                                        "fecha", "28 de noviembre de 2026",
-                                        "hora", "12:17 p. m.",
-                                        "recepcion", "30 de noviembre de 2026")))
+        assertThat(flow.textOf(
+                        Prompt.FILED_NO_TERM,
+                        Map.of(
+                                "radicado", "2026-1",
+                                "fecha", "28 de noviembre de 2026",
+                                "hora", "12:17 p. m.",
+                                "recepcion", "30 de noviembre de 2026")))
                 .contains("12:17 p. m. La recibimos legalmente el 30 de noviembre de 2026. Guarde");
     }
 
@@ -120,9 +119,7 @@ class FlowTest {
 
     @Test
     void thePersonIsThankedOnlyOnceAtTheEnd() {
-        assertThat(
-                        flow.textOf(Prompt.ATTENTION_OVER, Map.of())
-                                + flow.textOf(Prompt.SCORE, Map.of()))
+        assertThat(flow.textOf(Prompt.ATTENTION_OVER, Map.of()) + flow.textOf(Prompt.SCORE, Map.of()))
                 .containsOnlyOnce("Gracias por comunicarse");
     }
 

@@ -78,8 +78,7 @@ class VocabularyTest {
                 "NOTICES_REVOKE | no                             | NO"
             })
     void everydayPhrasesChooseTheRightOption(Prompt prompt, String typed, Option option) {
-        assertThat(flow.readOption(prompt, new Content.Text(typed)))
-                .isEqualTo(Optional.ofNullable(option));
+        assertThat(flow.readOption(prompt, new Content.Text(typed))).isEqualTo(Optional.ofNullable(option));
     }
 
     @ParameterizedTest(name = "«{0}» chooses nothing")
@@ -125,7 +124,8 @@ class VocabularyTest {
             })
     void onlyAnExpressYesIsAConsent(String typed) {
         assertThat(flow.readOption(Prompt.CONSENT, new Content.Text(typed))).isEmpty();
-        assertThat(flow.readOption(Prompt.NOTICES_CONSENT, new Content.Text(typed))).isEmpty();
+        assertThat(flow.readOption(Prompt.NOTICES_CONSENT, new Content.Text(typed)))
+                .isEmpty();
     }
 
     @Test

@@ -16,19 +16,18 @@ class ConfigTest {
     @Test
     void defaultsMatchTheSpecification() {
         assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).timeouts())
-                .isEqualTo(
-                        new Timeouts(
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(30),
-                                Duration.ofSeconds(60),
-                                Duration.ofSeconds(15),
-                                Duration.ofSeconds(60),
-                                Duration.ofMinutes(3),
-                                Duration.ofMinutes(5)));
+                .isEqualTo(new Timeouts(
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(5)));
         AttentionConfig attention = with(Map.of()).getConfigMapping(AttentionConfig.class);
         assertThat(attention.hours()).isEqualTo("MON-FRI 08:00-16:00");
         assertThat(attention.calendar()).isEqualTo("CO_NAL_EJEC");
@@ -43,12 +42,11 @@ class ConfigTest {
 
     @Test
     void durationsAreReadFromTheEnvironment() {
-        IdleConfig idle =
-                with(Map.of(
-                                "VENTANILLA_CONVERSATION_T0", "3s",
-                                "VENTANILLA_CONVERSATION_T1", "4s",
-                                "VENTANILLA_CONVERSATION_OFFER_AWAITED", "5s"))
-                        .getConfigMapping(IdleConfig.class);
+        IdleConfig idle = with(Map.of(
+                        "VENTANILLA_CONVERSATION_T0", "3s",
+                        "VENTANILLA_CONVERSATION_T1", "4s",
+                        "VENTANILLA_CONVERSATION_OFFER_AWAITED", "5s"))
+                .getConfigMapping(IdleConfig.class);
         assertThat(idle.t0()).isEqualTo(Duration.ofSeconds(3));
         assertThat(idle.t1()).isEqualTo(Duration.ofSeconds(4));
         assertThat(idle.offerAwaited()).isEqualTo(Duration.ofSeconds(5));

@@ -13,22 +13,15 @@ class StoredConversationTest {
 
     @Test
     void theSurveyAfterAnAttentionDoesNotConcernTheDesk() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .adviserSays("asesor", "Buenas tardes");
+        Talk talk = Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
         StoredConversation stored = new StoredConversation(talk.conversation(), 5, 20);
         talk.adviserEnds("asesor");
         assertThat(follows(stored, talk)).as("the end").isTrue();
         assertThat(stored.deskLines()).isEqualTo(20);
 
         StoredConversation surveyed = new StoredConversation(talk.conversation(), 6, 21);
-        talk.receives(
-                new DialogueCommand.OfferSurvey(
-                        new SurveyId(UniqueIds.next()),
-                        talk.now().plus(Duration.ofHours(1)),
-                        talk.now()));
+        talk.receives(new DialogueCommand.OfferSurvey(
+                new SurveyId(UniqueIds.next()), talk.now().plus(Duration.ofHours(1)), talk.now()));
         assertThat(follows(surveyed, talk)).as("the offer").isFalse();
         assertThat(follows(surveyed, talk.says("1"))).as("the score").isFalse();
         assertThat(follows(surveyed, talk.says("no"))).as("the close").isFalse();

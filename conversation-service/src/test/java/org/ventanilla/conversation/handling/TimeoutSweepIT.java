@@ -33,15 +33,26 @@ class TimeoutSweepIT {
 
     private static final int VERSION_OF_A_NEWER_RELEASE = 99;
 
-    @Inject Database database;
-    @Inject OwnedLanes lanes;
-    @Inject Conversations conversations;
-    @Inject ConversationHandler handler;
-    @Inject Script script;
+    @Inject
+    Database database;
+
+    @Inject
+    OwnedLanes lanes;
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    ConversationHandler handler;
+
+    @Inject
+    Script script;
 
     @BeforeEach
     void theInstanceOwnsAllLanes() {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !lanes.numbers().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !lanes.numbers().isEmpty());
     }
 
     @Test
@@ -55,9 +66,7 @@ class TimeoutSweepIT {
             Instant later = now.plus(script.timeouts().botIdle()).plusSeconds(60);
             sweep(later, later);
             // Then
-            assertThat(silent)
-                    .extracting(this::stage)
-                    .containsExactly("CLOSED", "CONSENTING", "CLOSED");
+            assertThat(silent).extracting(this::stage).containsExactly("CLOSED", "CONSENTING", "CLOSED");
         } finally {
             version(silent.get(1), version);
         }
@@ -90,14 +99,10 @@ class TimeoutSweepIT {
     /// As a replica would: until nothing more is due.
     private void sweep(Instant present, Instant caughtUpTo) {
         TimeoutSweep sweeper =
-                new TimeoutSweep(
-                        database,
-                        lanes,
-                        conversations,
-                        handler,
-                        Clock.fixed(present, ZoneOffset.UTC));
-        List<OwnedLane> owned =
-                lanes.numbers().stream().map(lane -> new OwnedLane(lane, caughtUpTo)).toList();
+                new TimeoutSweep(database, lanes, conversations, handler, Clock.fixed(present, ZoneOffset.UTC));
+        List<OwnedLane> owned = lanes.numbers().stream()
+                .map(lane -> new OwnedLane(lane, caughtUpTo))
+                .toList();
         boolean more;
         do {
             more = sweeper.run(owned);
@@ -116,22 +121,15 @@ class TimeoutSweepIT {
     }
 
     private String stage(ContactId contact) {
-        return StoredRows.text(
-                database, "select stage from conversation where contact_id = ?", contact.value());
+        return StoredRows.text(database, "select stage from conversation where contact_id = ?", contact.value());
     }
 
     /// @return the version before
     private int version(ContactId contact, int version) {
-        int before =
-                StoredRows.number(
-                        database,
-                        "select state_version from conversation where contact_id = ?",
-                        contact.value());
+        int before = StoredRows.number(
+                database, "select state_version from conversation where contact_id = ?", contact.value());
         StoredRows.change(
-                database,
-                "update conversation set state_version = ? where contact_id = ?",
-                version,
-                contact.value());
+                database, "update conversation set state_version = ? where contact_id = ?", version, contact.value());
         return before;
     }
 }

@@ -23,8 +23,6 @@ class AsyncApiTest {
         assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());
         read.addAll(Channels.incomingTopics());
 
-        AsyncApi.of(Service.CONVERSATION)
-                .reads(read)
-                .writesWhatIsMadeIn("org.ventanilla.conversation");
+        AsyncApi.of(Service.CONVERSATION).reads(read).writesWhatIsMadeIn("org.ventanilla.conversation");
     }
 }

@@ -34,17 +34,17 @@ class ProgressReportsIT {
     private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    @Inject ProgressWatch watch;
+    @Inject
+    ProgressWatch watch;
 
     @Test
     void reportsOfAllPartitionsAreReadAndUnreadableOnesAreSkipped() {
-        try (KafkaProducer<byte[], byte[]> gateway =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                Backends.shared().securedKafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> gateway = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        Backends.shared().securedKafka()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             gateway.send(record("0", "{".getBytes(UTF_8)));
             for (int partition = 0; partition < Topics.WEBHOOKS.partitions(); partition++) {
                 ProgressReported report = new ProgressReported(partition, NOON, NOON);

@@ -19,10 +19,8 @@ import org.ventanilla.conversation.fixtures.CitizenScript;
 class CitizensTest {
 
     static Stream<Arguments> citizens() throws IOException, URISyntaxException {
-        Path folder =
-                Path.of(
-                        Objects.requireNonNull(CitizensTest.class.getResource("/citizens"))
-                                .toURI());
+        Path folder = Path.of(Objects.requireNonNull(CitizensTest.class.getResource("/citizens"))
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files
                     .filter(file -> file.toString().endsWith(".txt"))
@@ -41,8 +39,7 @@ class CitizensTest {
             try {
                 walk.play(lines.get(i));
             } catch (AssertionError fault) {
-                throw new AssertionError(
-                        "%s, line %d: %s".formatted(name, i + 1, fault.getMessage()), fault);
+                throw new AssertionError("%s, line %d: %s".formatted(name, i + 1, fault.getMessage()), fault);
             }
         }
         assertThat(lines.getLast()).as("the goal of the citizen").startsWith("= ");
@@ -50,7 +47,9 @@ class CitizensTest {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,9 +52,7 @@ class ClosingHoursTest {
     void aCallBackCanBeChosenAtTheClosing() {
         closes(waiting(Duration.ofMinutes(2)))
                 .says("1")
-                .publishes(
-                        new DialogueEvent.FlowedOut("CALLBACK"),
-                        new DialogueEvent.Closed("CALLBACK"))
+                .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 
@@ -70,9 +68,7 @@ class ClosingHoursTest {
     void leavingCanBeChosenAtTheClosing() {
         closes(waiting(Duration.ofMinutes(2)))
                 .taps(QUEUE_CLOSING, Option.LEAVE_QUEUE)
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", true),
-                        new DialogueEvent.Closed("LEFT"))
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"))
                 .hears(LEFT_QUEUE);
     }
 
@@ -91,17 +87,13 @@ class ClosingHoursTest {
                 .hears()
                 .passes(Duration.ofMinutes(1))
                 .hears(ABANDONED_SILENT)
-                .publishes(
-                        new DialogueEvent.Abandoned("SILENCE", true),
-                        new DialogueEvent.Closed("IDLE"));
+                .publishes(new DialogueEvent.Abandoned("SILENCE", true), new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
     void otherMessagesRepeatTheClosingQuestionAndRestartTheTimeout() {
         Talk talk = closes(waiting(Duration.ofMinutes(2)));
-        talk.later(Duration.ofMinutes(3))
-                .says("necesito saber de mi licencia")
-                .hears(QUEUE_CLOSING);
+        talk.later(Duration.ofMinutes(3)).says("necesito saber de mi licencia").hears(QUEUE_CLOSING);
         talk.later(Duration.ofMinutes(1)).says("¿me leen?").hears();
         talk.passes(Duration.ofMinutes(4)).hears();
         talk.passes(Duration.ofMinutes(1)).hears(ABANDONED_SILENT);
@@ -169,9 +161,7 @@ class ClosingHoursTest {
         closesWithAnAdviserIn(waiting(Duration.ofMinutes(2)))
                 .passes(Duration.ofMinutes(5))
                 .hears(ABANDONED_SILENT)
-                .publishes(
-                        new DialogueEvent.Abandoned("SILENCE", true),
-                        new DialogueEvent.Closed("IDLE"));
+                .publishes(new DialogueEvent.Abandoned("SILENCE", true), new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
@@ -258,9 +248,8 @@ class ClosingHoursTest {
     @Test
     void attentionAroundTheClockHasNoClosing() {
         Talk talk = Talk.registered().says("asesor");
-        assertThat(
-                        ConversationDecider.dueAt(
-                                talk.conversation(), Contexts.TIMEOUTS, Contexts.open().hours()))
+        assertThat(ConversationDecider.dueAt(
+                        talk.conversation(), Contexts.TIMEOUTS, Contexts.open().hours()))
                 .contains(talk.now().plus(Contexts.TIMEOUTS.queueUpdated()));
     }
 
@@ -306,8 +295,6 @@ class ClosingHoursTest {
 
     private static Context hours(String hours, Set<String> inService) {
         return Contexts.with(
-                hours,
-                new QueueView(
-                        2, inService, Map.of(FIRST, new Wait(2, true)), Duration.ofMinutes(5)));
+                hours, new QueueView(2, inService, Map.of(FIRST, new Wait(2, true)), Duration.ofMinutes(5)));
     }
 }

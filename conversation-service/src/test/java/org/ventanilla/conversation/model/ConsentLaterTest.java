@@ -17,15 +17,14 @@ class ConsentLaterTest {
     @ParameterizedTest
     @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"})
     void consentCanBeGivenAfterARefusal(String words) {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("2")
-                        .hears(WITHOUT_CONSENT)
-                        .says(words)
-                        .hears(CONSENT)
-                        .says("Sí")
-                        .hears(DOCUMENT_TYPE);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("2")
+                .hears(WITHOUT_CONSENT)
+                .says(words)
+                .hears(CONSENT)
+                .says("Sí")
+                .hears(DOCUMENT_TYPE);
         Consent proof = talk.conversation().citizen().consent();
         assertThat(proof.given()).isTrue();
         assertThat(proof.textSha256()).isEqualTo(Contexts.FLOW.sha256(CONSENT));
@@ -49,25 +48,23 @@ class ConsentLaterTest {
     @Test
     void aConsentButtonWithoutTheCurrentMarkIsAskedAgain() {
         for (String mark : new String[] {"", "0123456789ab."}) {
-            Talk talk =
-                    Talk.inHours()
-                            .says("hola")
-                            .says("2")
-                            .sends(new Content.Choice(mark + CONSENT.idOf(Option.YES), "Sí"))
-                            .hears(CONSENT_TEXT_CHANGED, CONSENT);
+            Talk talk = Talk.inHours()
+                    .says("hola")
+                    .says("2")
+                    .sends(new Content.Choice(mark + CONSENT.idOf(Option.YES), "Sí"))
+                    .hears(CONSENT_TEXT_CHANGED, CONSENT);
             assertThat(talk.conversation().citizen().consents()).isFalse();
         }
     }
 
     @Test
     void noDirectlyAfterYesWithdrawsTheConsent() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .sends(button(Option.YES))
-                        .hears(DOCUMENT_TYPE)
-                        .sends(button(Option.NO))
-                        .hears(WITHOUT_CONSENT);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .sends(button(Option.YES))
+                .hears(DOCUMENT_TYPE)
+                .sends(button(Option.NO))
+                .hears(WITHOUT_CONSENT);
         assertThat(talk.last()).anyMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.conversation().citizen().consents()).isFalse();
     }
@@ -80,15 +77,14 @@ class ConsentLaterTest {
 
     @Test
     void aSecondTapOnYesIsNoSecondConsent() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .sends(button(Option.YES))
-                        .sends(button(Option.YES))
-                        .hears()
-                        .says("1")
-                        .sends(button(Option.YES))
-                        .hears(OPTION_PASSED, DOCUMENT_NUMBER);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .sends(button(Option.YES))
+                .sends(button(Option.YES))
+                .hears()
+                .says("1")
+                .sends(button(Option.YES))
+                .hears(OPTION_PASSED, DOCUMENT_NUMBER);
         assertThat(talk.all().stream().filter(DialogueEvent.ConsentGiven.class::isInstance))
                 .hasSize(1);
     }
@@ -102,15 +98,14 @@ class ConsentLaterTest {
 
     @Test
     void threeMisunderstoodAnswersLeadToTheMenuWithoutDecision() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("mmm")
-                        .hears(CONSENT_AGAIN)
-                        .sends(voice())
-                        .hears(ODD_MESSAGE)
-                        .says("mmm")
-                        .hears(UNDECIDED);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("mmm")
+                .hears(CONSENT_AGAIN)
+                .sends(voice())
+                .hears(ODD_MESSAGE)
+                .says("mmm")
+                .hears(UNDECIDED);
         assertRefusedNothing(talk);
         talk.says("autorizo").hears(CONSENT).says("sí autorizo").hears(DOCUMENT_TYPE);
     }
@@ -124,20 +119,20 @@ class ConsentLaterTest {
 
     @Test
     void aWithdrawnRefusalIsNotTheReasonOfTheOutcome() {
-        Talk talk = Talk.inHours().says("hola").says("2").says("autorizo").says("1").says("salir");
+        Talk talk =
+                Talk.inHours().says("hola").says("2").says("autorizo").says("1").says("salir");
         assertThat(talk.last()).contains(new DialogueEvent.BotContained("LEFT"));
     }
 
     @Test
     void anOldMenuRowDoesNotBypassConsent() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("2")
-                        .taps(MENU_MAIN, Option.NOTICES)
-                        .hears(NOTICES_MENU)
-                        .taps(NOTICES_MENU, Option.AUTHORIZE)
-                        .hears(NOTICES_NEED_REGISTRATION, CONSENT);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("2")
+                .taps(MENU_MAIN, Option.NOTICES)
+                .hears(NOTICES_MENU)
+                .taps(NOTICES_MENU, Option.AUTHORIZE)
+                .hears(NOTICES_NEED_REGISTRATION, CONSENT);
         assertThat(talk.conversation().citizen().consents()).isFalse();
     }
 

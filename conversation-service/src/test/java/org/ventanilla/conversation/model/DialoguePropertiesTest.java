@@ -57,8 +57,7 @@ class DialoguePropertiesTest {
     }
 
     @Property(tries = 400)
-    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsRecordedOnce(
-            @ForAll("dialogues") List<String> steps) {
+    void eachConversationGetsExactlyOneOutcomeAndEachMessageIsRecordedOnce(@ForAll("dialogues") List<String> steps) {
         Talk talk = Talk.inHours().says("hola");
         int messages = 1;
         for (String step : steps) {
@@ -72,18 +71,14 @@ class DialoguePropertiesTest {
 
         assertThat(talk.all().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
                 .hasSize(messages);
-        conversationsOf(talk.all())
-                .forEach(
-                        events -> {
-                            long outcomes = events.stream().filter(this::isOutcome).count();
-                            boolean closed =
-                                    events.stream()
-                                            .anyMatch(DialogueEvent.Closed.class::isInstance);
-                            assertThat(outcomes).isLessThanOrEqualTo(1);
-                            if (closed) {
-                                assertThat(outcomes).isEqualTo(1);
-                            }
-                        });
+        conversationsOf(talk.all()).forEach(events -> {
+            long outcomes = events.stream().filter(this::isOutcome).count();
+            boolean closed = events.stream().anyMatch(DialogueEvent.Closed.class::isInstance);
+            assertThat(outcomes).isLessThanOrEqualTo(1);
+            if (closed) {
+                assertThat(outcomes).isEqualTo(1);
+            }
+        });
     }
 
     @Property(tries = 400)
@@ -102,15 +97,11 @@ class DialoguePropertiesTest {
         }
 
         assertThat(talk.all().subList(changed, talk.all().size()))
-                .noneMatch(
-                        event ->
-                                event instanceof DialogueEvent.AssistantSaid said
-                                        && said.values().toString().contains("Ana"))
-                .noneMatch(
-                        event ->
-                                event instanceof DialogueEvent.CaseRequested asked
-                                        && asked.applicant() != null
-                                        && asked.applicant().name().contains("Ana"));
+                .noneMatch(event -> event instanceof DialogueEvent.AssistantSaid said
+                        && said.values().toString().contains("Ana"))
+                .noneMatch(event -> event instanceof DialogueEvent.CaseRequested asked
+                        && asked.applicant() != null
+                        && asked.applicant().name().contains("Ana"));
     }
 
     private boolean isOutcome(DialogueEvent event) {
@@ -136,19 +127,12 @@ class DialoguePropertiesTest {
             case "!assign" -> talk.assignedTo("asesor");
             case "!say" -> talk.adviserSays("asesor", "Buenas tardes");
             case "!end" -> talk.adviserEnds("asesor");
-            case "!back" ->
-                    talk.receives(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
-            case "!classify" ->
-                    talk.receives(
-                            new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
+            case "!back" -> talk.receives(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
+            case "!classify" -> talk.receives(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
             case "!offer" ->
-                    talk.receives(
-                            new DialogueCommand.OfferSurvey(
-                                    new SurveyId(new UUID(9, 9)),
-                                    talk.now().plusSeconds(600),
-                                    talk.now()));
-            case "!identity" ->
-                    talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+                talk.receives(new DialogueCommand.OfferSurvey(
+                        new SurveyId(new UUID(9, 9)), talk.now().plusSeconds(600), talk.now()));
+            case "!identity" -> talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
             case "!1m" -> talk.passes(Duration.ofMinutes(1));
             case "!5m" -> talk.passes(Duration.ofMinutes(5));
             case "!10m" -> talk.passes(Duration.ofMinutes(10));

@@ -39,14 +39,7 @@ class DocumentTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CC, 12345",
-        "CC, 'la 52123456 o la 52123457'",
-        "CC, 12345678901",
-        "CC, 5212345A",
-        "TI, 123",
-        "PA, a1"
-    })
+    @CsvSource({"CC, 12345", "CC, 'la 52123456 o la 52123457'", "CC, 12345678901", "CC, 5212345A", "TI, 123", "PA, a1"})
     void impossibleOrAmbiguousNumbersAreInvalid(DocumentType type, String typed) {
         assertThat(type.parse(typed)).isEmpty();
     }

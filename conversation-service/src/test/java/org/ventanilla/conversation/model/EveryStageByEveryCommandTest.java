@@ -30,8 +30,7 @@ import org.ventanilla.conversation.fixtures.Talk;
 /// it is refused, `>>` if it closes the conversation and opens the next one.
 class EveryStageByEveryCommandTest {
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             stage        | menú        | asesor      | salir     | blablá       | Assign      | Say         | End       | GiveBack | Classify  | Offer     | CaseFiled    | Granted      | Time        | Identity
             Consenting   | Choosing    | Queued      | Closed    | Consenting   | x           | x           | x         | x        | x         | -         | Consenting   | Consenting   | Closed      | Consenting
             Registering  | Choosing    | Queued      | Closed    | Registering  | x           | x           | x         | x        | x         | -         | Registering  | Registering  | Closed      | Consenting
@@ -48,15 +47,12 @@ class EveryStageByEveryCommandTest {
 
     static Stream<Arguments> cells() {
         String[] header = cellsOf(TABLE.lines().findFirst().orElseThrow());
-        return TABLE.lines()
-                .skip(1)
-                .flatMap(
-                        row -> {
-                            String[] cells = cellsOf(row);
-                            return Stream.iterate(1, i -> i + 1)
-                                    .limit(cells.length - 1L)
-                                    .map(i -> Arguments.of(cells[0], header[i], cells[i]));
-                        });
+        return TABLE.lines().skip(1).flatMap(row -> {
+            String[] cells = cellsOf(row);
+            return Stream.iterate(1, i -> i + 1)
+                    .limit(cells.length - 1L)
+                    .map(i -> Arguments.of(cells[0], header[i], cells[i]));
+        });
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
@@ -97,26 +93,19 @@ class EveryStageByEveryCommandTest {
     }
 
     private static Talk attended() {
-        return Talk.registered()
-                .says("asesor")
-                .assignedTo("asesor")
-                .adviserSays("asesor", "Buenas tardes");
+        return Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
     }
 
     private static Map<String, DialogueCommand> commands(Talk talk) {
         Instant now = talk.now().plusSeconds(1);
         Map<String, DialogueCommand> commands = new LinkedHashMap<>();
-        List.of("menú", "asesor", "salir", "blablá")
-                .forEach(word -> commands.put(word, message(word, now)));
+        List.of("menú", "asesor", "salir", "blablá").forEach(word -> commands.put(word, message(word, now)));
         commands.put("Assign", new DialogueCommand.Assign("asesor", now));
         commands.put("Say", new DialogueCommand.SayAsAdviser("asesor", "Hola", now));
         commands.put("End", new DialogueCommand.EndAttention("asesor", now));
         commands.put("GiveBack", new DialogueCommand.ReturnToQueue("asesor", "TURNO", now));
         commands.put("Classify", new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", now));
-        commands.put(
-                "Offer",
-                new DialogueCommand.OfferSurvey(
-                        new SurveyId(new UUID(9, 9)), now.plusSeconds(60), now));
+        commands.put("Offer", new DialogueCommand.OfferSurvey(new SurveyId(new UUID(9, 9)), now.plusSeconds(60), now));
         commands.put(
                 "CaseFiled",
                 new DialogueCommand.ReceiveCaseReply(
@@ -138,10 +127,7 @@ class EveryStageByEveryCommandTest {
         commands.put(
                 "Granted",
                 new DialogueCommand.ReceiveNoticeReply(
-                        new NotificationReply.ElectronicNoticeGranted(
-                                new UUID(8, 8), Talk.CONTACT, now),
-                        null,
-                        now));
+                        new NotificationReply.ElectronicNoticeGranted(new UUID(8, 8), Talk.CONTACT, now), null, now));
         commands.put("Identity", new DialogueCommand.ChangeIdentity(now, now));
         commands.put("Time", new DialogueCommand.CheckTimeouts(now.plus(Duration.ofDays(2))));
         return commands;

@@ -22,21 +22,19 @@ import org.ventanilla.conversation.flow.Prompt;
 /// The handling of files that a person sends.
 class FileRepliesTest {
 
-    private static final FileRef PHOTO =
-            new FileRef("ab".repeat(32), 200_000, "image/png", "gateway", null);
+    private static final FileRef PHOTO = new FileRef("ab".repeat(32), 200_000, "image/png", "gateway", null);
 
     @Test
     void photosOfAStoryAreConfirmedAndFiled() {
-        Talk talk =
-                telling()
-                        .sends(media("image", "la valla", PHOTO, null))
-                        .hears(STORY_FILE_KEPT)
-                        .says("listo")
-                        .hears(PLACE)
-                        .says("Tunja")
-                        .says("1")
-                        .says("1")
-                        .hears(FILING_STARTED);
+        Talk talk = telling()
+                .sends(media("image", "la valla", PHOTO, null))
+                .hears(STORY_FILE_KEPT)
+                .says("listo")
+                .hears(PLACE)
+                .says("Tunja")
+                .says("1")
+                .says("1")
+                .hears(FILING_STARTED);
         CaseDraft filed = talk.asked(DialogueEvent.CaseRequested.class).draft();
         assertThat(filed.files()).containsExactly(PHOTO);
         assertThat(filed.story()).isEqualTo("la valla");
@@ -64,8 +62,7 @@ class FileRepliesTest {
     static Stream<Arguments> missing() {
         return Stream.of(
                 Arguments.of(media("video", null, null, NotKept.TOO_LARGE), FILE_TOO_LARGE),
-                Arguments.of(
-                        media("document", null, null, NotKept.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
+                Arguments.of(media("document", null, null, NotKept.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
                 Arguments.of(media("image", null, null, NotKept.GONE), FILE_NOT_RECEIVED),
                 Arguments.of(media("audio", null, null, NotKept.FAILED), FILE_NOT_RECEIVED),
                 Arguments.of(new Content.Unsupported("image", "131052"), FILE_NOT_RECEIVED));
@@ -91,21 +88,15 @@ class FileRepliesTest {
 
     @Test
     void aFileToAnAdviserGetsNoReplyOfTheAssistant() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .sends(media("image", "mire la foto", PHOTO, null))
-                        .hears();
-        assertThat(talk.last())
-                .first()
-                .isInstanceOfSatisfying(
-                        DialogueEvent.CitizenSaid.class,
-                        heard -> {
-                            assertThat(heard.text()).isEqualTo("Foto: mire la foto");
-                            assertThat(heard.attached())
-                                    .isEqualTo(media("image", null, PHOTO, null));
-                        });
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .sends(media("image", "mire la foto", PHOTO, null))
+                .hears();
+        assertThat(talk.last()).first().isInstanceOfSatisfying(DialogueEvent.CitizenSaid.class, heard -> {
+            assertThat(heard.text()).isEqualTo("Foto: mire la foto");
+            assertThat(heard.attached()).isEqualTo(media("image", null, PHOTO, null));
+        });
     }
 
     @ParameterizedTest
@@ -143,10 +134,8 @@ class FileRepliesTest {
         assertThat(ContentText.of(flow, new Content.Location(4.6, -74.08, "Bogotá", null)))
                 .isEqualTo("Ubicación: 4.60000, -74.08000 Bogotá");
         assertThat(ContentText.of(flow, new Content.ContactCards(2))).isEqualTo("Contactos: 2");
-        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", "🙏")))
-                .isEqualTo("Reacción: 🙏");
-        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", null)))
-                .isEqualTo("Quitó su reacción");
+        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", "🙏"))).isEqualTo("Reacción: 🙏");
+        assertThat(ContentText.of(flow, new Content.Reaction("wamid.1", null))).isEqualTo("Quitó su reacción");
         assertThat(ContentText.of(flow, new Content.Unsupported("poll", null)))
                 .isEqualTo("Mensaje de un tipo que no se puede mostrar");
     }

@@ -65,17 +65,13 @@ class FirstContactTest {
 
     @Test
     void aSurveyIsOfferedAfterALateConsent() {
-        Talk talk =
-                afterANo()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .adviserSays("asesor", "Buenas tardes")
-                        .adviserEnds("asesor");
-        talk.receives(
-                        new DialogueCommand.OfferSurvey(
-                                new SurveyId(new UUID(7, 7)),
-                                talk.now().plus(Duration.ofHours(24)),
-                                talk.now()))
+        Talk talk = afterANo()
+                .says("asesor")
+                .assignedTo("asesor")
+                .adviserSays("asesor", "Buenas tardes")
+                .adviserEnds("asesor");
+        talk.receives(new DialogueCommand.OfferSurvey(
+                        new SurveyId(new UUID(7, 7)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .hears(SCORE);
     }
 
@@ -90,17 +86,13 @@ class FirstContactTest {
 
     @Test
     void aScoreCountsAfterThreeMisunderstoodAnswers() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .adviserSays("asesor", "Buenas tardes")
-                        .adviserEnds("asesor");
-        talk.receives(
-                        new DialogueCommand.OfferSurvey(
-                                new SurveyId(new UUID(8, 8)),
-                                talk.now().plus(Duration.ofHours(24)),
-                                talk.now()))
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .adviserSays("asesor", "Buenas tardes")
+                .adviserEnds("asesor");
+        talk.receives(new DialogueCommand.OfferSurvey(
+                        new SurveyId(new UUID(8, 8)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .later(Duration.ofMinutes(2))
                 .says("mmm")
                 .says("mmm")

@@ -19,7 +19,8 @@ class LateMessagesTest {
         talk.says("espere, una pregunta más").hears(BACK_TO_ADVISER);
         talk.isAt(Stage.WithAdviser.class);
         assertThat(talk.conversation().responsibleAdviser()).isEqualTo("asesor");
-        assertThat(talk.conversation().previous()).isEqualTo(talk.finished().getFirst().id());
+        assertThat(talk.conversation().previous())
+                .isEqualTo(talk.finished().getFirst().id());
         assertThat(talk.last())
                 .filteredOn(DialogueEvent.CitizenSaid.class::isInstance)
                 .extracting(event -> ((DialogueEvent.CitizenSaid) event).text())
@@ -45,11 +46,8 @@ class LateMessagesTest {
     @Test
     void aLateMessageReturnsToTheAdviserAfterTheSurveyWasOffered() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
-        talk.receives(
-                        new DialogueCommand.OfferSurvey(
-                                new SurveyId(new UUID(9, 9)),
-                                talk.now().plus(Duration.ofHours(24)),
-                                talk.now()))
+        talk.receives(new DialogueCommand.OfferSurvey(
+                        new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .says("no me ha dicho la fecha")
                 .hears(BACK_TO_ADVISER);
     }
@@ -74,21 +72,15 @@ class LateMessagesTest {
     @Test
     void thanksAndGlobalWordsAreNotLateMessages() {
         attended(Talk.registered()).adviserEnds("asesor").says("muchas gracias").hears();
-        attended(Talk.inHours())
-                .adviserEnds("asesor")
-                .says("muchas gracias")
-                .hears(YOU_ARE_WELCOME);
+        attended(Talk.inHours()).adviserEnds("asesor").says("muchas gracias").hears(YOU_ARE_WELCOME);
         attended(Talk.registered()).adviserEnds("asesor").says("salir").hears(GOODBYE);
     }
 
     @Test
     void afterTheSurveyNoMessageIsLate() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
-        talk.receives(
-                        new DialogueCommand.OfferSurvey(
-                                new SurveyId(new UUID(9, 9)),
-                                talk.now().plus(Duration.ofHours(24)),
-                                talk.now()))
+        talk.receives(new DialogueCommand.OfferSurvey(
+                        new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .says("5")
                 .says("Sí")
                 .says("necesito otra cosa")

@@ -47,7 +47,10 @@ class MessageChangesTest {
     void anEditedMessageCanBeDeleted() {
         Talk talk = telling().says("Hay malos olores").says("los hace mi vecina Rosa");
         String message = talk.lastMessage();
-        talk.edits(message, "los hace una vecina").deletes(message).deletes(message).hears();
+        talk.edits(message, "los hace una vecina")
+                .deletes(message)
+                .deletes(message)
+                .hears();
         assertThat(draftOf(talk).story()).isEqualTo("Hay malos olores");
         assertThat(draftOf(talk).messages()).doesNotContain(message);
     }
@@ -61,7 +64,10 @@ class MessageChangesTest {
         talk.says("1").hears(FILING_CONFIRM);
         assertThat(talk.words()).contains("«El pozo está seco desde marzo»");
         talk.edits(message, "El pozo está seco desde abril").hears(FILING_CONFIRM);
-        assertThat(talk.says("1").asked(DialogueEvent.CaseRequested.class).draft().story())
+        assertThat(talk.says("1")
+                        .asked(DialogueEvent.CaseRequested.class)
+                        .draft()
+                        .story())
                 .isEqualTo("El pozo está seco desde abril");
     }
 
@@ -103,7 +109,9 @@ class MessageChangesTest {
         Talk talk = Talk.registered().says("radicar").taps(CASE_KIND, Option.RECLAMO);
         String tap = talk.lastMessage();
         talk.says("Me cobraron dos veces").edits(tap, "Queja").deletes(tap).hears();
-        talk.edits("wamid.OF_ANOTHER_DAY", "otra historia").deletes("wamid.NOBODYS").hears();
+        talk.edits("wamid.OF_ANOTHER_DAY", "otra historia")
+                .deletes("wamid.NOBODYS")
+                .hears();
         assertThat(draftOf(talk))
                 .extracting(CaseDraft::kind, CaseDraft::story)
                 .containsExactly(CaseKind.RECLAMO, "Me cobraron dos veces");

@@ -22,19 +22,20 @@ class OffTopicMessagesTest {
         return Stream.of(
                 Named.of("the data notice", () -> Talk.inHours().says("hola")),
                 Named.of("the document", () -> Talk.inHours().says("hola").says("1")),
-                Named.of("its number", () -> Talk.inHours().says("hola").says("1").says("1")),
+                Named.of(
+                        "its number",
+                        () -> Talk.inHours().says("hola").says("1").says("1")),
                 Named.of("the name", () -> Talk.inHours().says("hola").says("1").says("7")),
                 Named.of("the menu", Talk::registered),
                 Named.of("without consent", () -> Talk.inHours().says("hola").says("2")),
                 Named.of("the kind", () -> Talk.registered().says("radicar")),
                 Named.of(
                         "the place",
-                        () ->
-                                Talk.registered()
-                                        .says("radicar")
-                                        .says("4")
-                                        .says("Hay humo")
-                                        .says("listo")),
+                        () -> Talk.registered()
+                                .says("radicar")
+                                .says("4")
+                                .says("Hay humo")
+                                .says("listo")),
                 Named.of("the radicado", () -> Talk.registered().says("3")),
                 Named.of("consent to notices", () -> Talk.registered().says("5").says("1")));
     }
@@ -74,20 +75,19 @@ class OffTopicMessagesTest {
 
     @Test
     void sentencesInAStoryAreNeverCommands() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .says("4")
-                        .says("quiero hablar con un asesor y nadie contesta")
-                        .hears()
-                        .says("hola")
-                        .hears()
-                        .says("gracias por nada")
-                        .hears()
-                        .says("482913")
-                        .hears()
-                        .says("quiero poner una queja")
-                        .hears();
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .says("4")
+                .says("quiero hablar con un asesor y nadie contesta")
+                .hears()
+                .says("hola")
+                .hears()
+                .says("gracias por nada")
+                .hears()
+                .says("482913")
+                .hears()
+                .says("quiero poner una queja")
+                .hears();
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
                 .isEqualTo(
                         "quiero hablar con un asesor y nadie contesta\nhola\ngracias por nada\n482913\nquiero poner una queja");
@@ -109,7 +109,9 @@ class OffTopicMessagesTest {
         String words = "es una queja porque no me abrieron la puerta de la oficina";
         Talk talk = Talk.registered().says("radicar").says(words).hears(STORY_BEGUN, STORY);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo(words);
-        talk.edits(talk.lastMessage(), "es una queja porque cerraron").says("listo").hears(PLACE);
+        talk.edits(talk.lastMessage(), "es una queja porque cerraron")
+                .says("listo")
+                .hears(PLACE);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
                 .isEqualTo("es una queja porque cerraron");
     }

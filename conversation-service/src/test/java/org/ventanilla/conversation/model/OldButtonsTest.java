@@ -59,15 +59,17 @@ class OldButtonsTest {
         talk.taps(menu, row);
         assertThat(talk.last())
                 .noneMatch(DialogueEvent.NotUnderstood.class::isInstance)
-                .anyMatch(
-                        event ->
-                                event instanceof DialogueEvent.AssistantSaid
-                                        || event instanceof DialogueEvent.ServiceRequest);
+                .anyMatch(event ->
+                        event instanceof DialogueEvent.AssistantSaid || event instanceof DialogueEvent.ServiceRequest);
     }
 
     @Test
     void aMenuRowWorksWhileAnotherQuestionIsOpen() {
-        Talk.registered().says("3").hears(RADICADO).taps(MENU_MAIN, Option.ADVISER).hears(IN_QUEUE);
+        Talk.registered()
+                .says("3")
+                .hears(RADICADO)
+                .taps(MENU_MAIN, Option.ADVISER)
+                .hears(IN_QUEUE);
         Talk.inHours().says("hola").taps(HELP, Option.FILE).hears(ANONYMOUS_NOTE, CASE_KIND);
     }
 
@@ -105,20 +107,19 @@ class OldButtonsTest {
 
     @Test
     void aDoubleTapHasOneEffectAndIsNotPartOfTheStory() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .taps(CASE_KIND, Option.QUEJA)
-                        .hears(STORY)
-                        .taps(CASE_KIND, Option.QUEJA)
-                        .hears()
-                        .says("No recogen la basura")
-                        .says("listo")
-                        .says("no")
-                        .taps(ANSWER_MEDIUM, Option.WHATSAPP)
-                        .taps(ANSWER_MEDIUM, Option.WHATSAPP)
-                        .hears()
-                        .taps(FILING_CONFIRM, Option.YES);
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .taps(CASE_KIND, Option.QUEJA)
+                .hears(STORY)
+                .taps(CASE_KIND, Option.QUEJA)
+                .hears()
+                .says("No recogen la basura")
+                .says("listo")
+                .says("no")
+                .taps(ANSWER_MEDIUM, Option.WHATSAPP)
+                .taps(ANSWER_MEDIUM, Option.WHATSAPP)
+                .hears()
+                .taps(FILING_CONFIRM, Option.YES);
         assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft().story())
                 .isEqualTo("No recogen la basura");
         talk.taps(FILING_CONFIRM, Option.YES).hears();
@@ -128,42 +129,31 @@ class OldButtonsTest {
 
     @Test
     void aSecondTapOnFinishOpensNoConversation() {
-        Talk talk =
-                Talk.registered()
-                        .says("1")
-                        .taps(INFO, Option.FINISH)
-                        .hears(GOODBYE)
-                        .taps(INFO, Option.FINISH)
-                        .hears();
+        Talk talk = Talk.registered()
+                .says("1")
+                .taps(INFO, Option.FINISH)
+                .hears(GOODBYE)
+                .taps(INFO, Option.FINISH)
+                .hears();
         assertThat(talk.finished()).isEmpty();
         talk.isAt(Stage.Closed.class);
     }
 
     @Test
     void finishOfAnOldMenuDoesNotEndARequest() {
-        Talk.registered()
-                .says("radicar")
-                .taps(ANYTHING_ELSE, Option.FINISH)
-                .hears(OPTION_PASSED, CASE_KIND);
+        Talk.registered().says("radicar").taps(ANYTHING_ELSE, Option.FINISH).hears(OPTION_PASSED, CASE_KIND);
     }
 
     static Stream<Arguments> everyButtonOfTheQueue() {
         return Arrays.stream(Prompt.values())
                 .filter(question -> question.isQueuePrompt() && !question.isMenu())
-                .flatMap(
-                        question ->
-                                question.options().stream()
-                                        .map(button -> Arguments.of(question, button)));
+                .flatMap(question -> question.options().stream().map(button -> Arguments.of(question, button)));
     }
 
     @ParameterizedTest
     @MethodSource("everyButtonOfTheQueue")
     void everyQueueButtonWorksAfterTheWait(Prompt question, Option button) {
-        Talk.registered()
-                .says("asesor")
-                .says("salir")
-                .taps(question, button)
-                .hears(afterTheWait(question, button));
+        Talk.registered().says("asesor").says("salir").taps(question, button).hears(afterTheWait(question, button));
     }
 
     private static Prompt afterTheWait(Prompt question, Option button) {
@@ -190,9 +180,7 @@ class OldButtonsTest {
         Talk.registered()
                 .says("asesor")
                 .taps(OUT_OF_HOURS, Option.CALL_BACK)
-                .publishes(
-                        new DialogueEvent.FlowedOut("CALLBACK"),
-                        new DialogueEvent.Closed("CALLBACK"))
+                .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 

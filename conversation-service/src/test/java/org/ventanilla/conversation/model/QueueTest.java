@@ -23,11 +23,10 @@ class QueueTest {
 
     @Test
     void withoutAdvisersOtherWaysAreOffered() {
-        Talk talk =
-                Talk.with(NOBODY_IN)
-                        .says("asesor")
-                        .hears(WELCOME, QUEUE_UNSTAFFED)
-                        .isAt(Stage.Queued.class);
+        Talk talk = Talk.with(NOBODY_IN)
+                .says("asesor")
+                .hears(WELCOME, QUEUE_UNSTAFFED)
+                .isAt(Stage.Queued.class);
         assertThat(talk.last()).contains(new DialogueEvent.Queued("general", 0));
         assertThat(talk.words())
                 .contains("no hay asesores conectados", "*3*", "Radicar ahora")
@@ -41,9 +40,7 @@ class QueueTest {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
-                .publishes(
-                        new DialogueEvent.FlowedOut("CALLBACK"),
-                        new DialogueEvent.Closed("CALLBACK"))
+                .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
                 .hears(CALL_BACK_NOTED);
     }
 
@@ -66,12 +63,11 @@ class QueueTest {
                 .contains("15 min")
                 .contains("última hora");
         Context unknown = Contexts.with(new QueueView(2, Set.of("asesor"), Map.of(), null));
-        assertThat(
-                        Talk.registered()
-                                .meanwhile(unknown)
-                                .says("asesor")
-                                .hears(IN_QUEUE_UNTIMED)
-                                .words())
+        assertThat(Talk.registered()
+                        .meanwhile(unknown)
+                        .says("asesor")
+                        .hears(IN_QUEUE_UNTIMED)
+                        .words())
                 .contains("*3* en la fila")
                 .doesNotContain("min");
     }
@@ -107,8 +103,11 @@ class QueueTest {
 
     @Test
     void menuInTheQueueAsksBeforeThePlaceIsLost() {
-        Talk stays =
-                Talk.registered().says("asesor").says("menú").hears(LEAVE_FOR_MENU).publishes();
+        Talk stays = Talk.registered()
+                .says("asesor")
+                .says("menú")
+                .hears(LEAVE_FOR_MENU)
+                .publishes();
         stays.says("2").hears(KEEP_WAITING).isAt(Stage.Queued.class).publishes();
 
         Talk.registered()
@@ -162,18 +161,14 @@ class QueueTest {
                 .assignedTo("asesor")
                 .passes(Duration.ofMinutes(10))
                 .hears(ADVISER_SILENT);
-        Talk alone =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .meanwhile(queue(Set.of("asesor"), Map.of()))
-                        .passes(Duration.ofMinutes(10))
-                        .hears(BACK_UNSTAFFED);
+        Talk alone = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .meanwhile(queue(Set.of("asesor"), Map.of()))
+                .passes(Duration.ofMinutes(10))
+                .hears(BACK_UNSTAFFED);
         assertThat(alone.words()).contains("no hay otro asesor conectado");
-        alone.says("3")
-                .publishes(
-                        new DialogueEvent.FlowedOut("CALLBACK"),
-                        new DialogueEvent.Closed("CALLBACK"));
+        alone.says("3").publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"));
     }
 
     @Test
@@ -181,23 +176,17 @@ class QueueTest {
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .says("salir")
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", false),
-                        new DialogueEvent.Closed("LEFT"));
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", false), new DialogueEvent.Closed("LEFT"));
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .meanwhile(queue(Set.of(), Map.of(FIRST, new Wait(1, true))))
                 .says("salir")
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", true),
-                        new DialogueEvent.Closed("LEFT"));
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
         Talk.with(NOBODY_IN)
                 .says("asesor")
                 .meanwhile(queue(Set.of("asesor"), Map.of()))
                 .says("salir")
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", true),
-                        new DialogueEvent.Closed("LEFT"));
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
@@ -207,9 +196,7 @@ class QueueTest {
                 .assignedTo("asesor")
                 .passes(Duration.ofMinutes(10))
                 .says("salir")
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", true),
-                        new DialogueEvent.Closed("LEFT"));
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
     private static Context queue(Set<String> inService, Map<ConversationId, Wait> waits) {

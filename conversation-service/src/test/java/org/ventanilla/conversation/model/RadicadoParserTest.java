@@ -45,10 +45,11 @@ class RadicadoParserTest {
 
     @Test
     void onlyTheNumberIsLookedUp() {
-        Talk talk =
-                Talk.registered().says("3").says("el radicado es 2026000032-1-000.").says("3456");
-        assertThat(talk.asked(DialogueEvent.StatusRequested.class).radicado())
-                .isEqualTo("2026000032-1-000");
+        Talk talk = Talk.registered()
+                .says("3")
+                .says("el radicado es 2026000032-1-000.")
+                .says("3456");
+        assertThat(talk.asked(DialogueEvent.StatusRequested.class).radicado()).isEqualTo("2026000032-1-000");
     }
 
     @Test

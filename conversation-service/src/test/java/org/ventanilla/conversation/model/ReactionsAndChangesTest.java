@@ -18,13 +18,12 @@ import org.ventanilla.conversation.fixtures.Talk;
 /// Reactions, edits and deletions of messages.
 class ReactionsAndChangesTest {
 
-    private static final Map<String, Content> CONTENTS =
-            Map.of(
-                    "reacts", new Content.Reaction("wamid.OURS", "🙏"),
-                    "takes the reaction back", new Content.Reaction("wamid.OURS", null),
-                    "edits", new Content.Edit("wamid.OLD", "otras palabras"),
-                    "edits a caption without its text", new Content.Edit("wamid.OLD", null),
-                    "deletes", new Content.Revoke("wamid.OLD"));
+    private static final Map<String, Content> CONTENTS = Map.of(
+            "reacts", new Content.Reaction("wamid.OURS", "🙏"),
+            "takes the reaction back", new Content.Reaction("wamid.OURS", null),
+            "edits", new Content.Edit("wamid.OLD", "otras palabras"),
+            "edits a caption without its text", new Content.Edit("wamid.OLD", null),
+            "deletes", new Content.Revoke("wamid.OLD"));
 
     static Stream<Arguments> contentsAtEveryStage() {
         Map<String, Supplier<Talk>> places = new LinkedHashMap<>();
@@ -38,22 +37,14 @@ class ReactionsAndChangesTest {
         places.put("after an attention", () -> attended().adviserEnds("asesor"));
         places.put("after the farewell", () -> Talk.registered().says("salir"));
         return places.entrySet().stream()
-                .flatMap(
-                        place ->
-                                CONTENTS.entrySet().stream()
-                                        .map(
-                                                content ->
-                                                        Arguments.of(
-                                                                content.getKey(),
-                                                                place.getKey(),
-                                                                place.getValue(),
-                                                                content.getValue())));
+                .flatMap(place -> CONTENTS.entrySet().stream()
+                        .map(content ->
+                                Arguments.of(content.getKey(), place.getKey(), place.getValue(), content.getValue())));
     }
 
     @ParameterizedTest(name = "who {0} {1} is not answered, and moves no figure")
     @MethodSource("contentsAtEveryStage")
-    void reactionsAndChangesGetNoReply(
-            String does, String where, Supplier<Talk> place, Content content) {
+    void reactionsAndChangesGetNoReply(String does, String where, Supplier<Talk> place, Content content) {
         Talk talk = place.get();
         Stage before = talk.conversation().stage();
         int conversations = talk.finished().size();
@@ -74,8 +65,7 @@ class ReactionsAndChangesTest {
     }
 
     static Stream<Arguments> contents() {
-        return CONTENTS.entrySet().stream()
-                .map(content -> Arguments.of(content.getKey(), content.getValue()));
+        return CONTENTS.entrySet().stream().map(content -> Arguments.of(content.getKey(), content.getValue()));
     }
 
     @Test
@@ -95,9 +85,6 @@ class ReactionsAndChangesTest {
     }
 
     private static Talk attended() {
-        return Talk.registered()
-                .says("asesor")
-                .assignedTo("asesor")
-                .adviserSays("asesor", "Buenas tardes");
+        return Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
     }
 }

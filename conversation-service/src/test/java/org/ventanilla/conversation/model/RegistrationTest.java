@@ -13,8 +13,7 @@ class RegistrationTest {
 
     @Test
     void afterThreeInvalidNumbersTheRegistrationContinuesWithoutDocument() {
-        Talk talk =
-                Talk.inHours().says("hola").says("1").says("1").says("12AB").hears(DOCUMENT_WRONG);
+        Talk talk = Talk.inHours().says("hola").says("1").says("1").says("12AB").hears(DOCUMENT_WRONG);
         assertThat(talk.words())
                 .isEqualTo(
                         "Ese número no parece válido para cédula. Revíselo, por favor (solo números, 6 a 10 dígitos).");
@@ -62,20 +61,19 @@ class RegistrationTest {
 
     @Test
     void eachAnswerCanBeCorrectedSeparately() {
-        Talk talk =
-                toldAll()
-                        .taps(REGISTRATION_CONFIRM, Option.CORRECT)
-                        .taps(REGISTRATION_CORRECT, Option.FIX_DOCUMENT)
-                        .hears(DOCUMENT_TYPE)
-                        .says("4")
-                        .hears(DOCUMENT_NUMBER)
-                        .says("AX991234")
-                        .hears(REGISTRATION_CONFIRM)
-                        .taps(REGISTRATION_CONFIRM, Option.CORRECT)
-                        .taps(REGISTRATION_CORRECT, Option.FIX_EMAIL)
-                        .hears(E_MAIL)
-                        .says("no")
-                        .hears(REGISTRATION_CONFIRM);
+        Talk talk = toldAll()
+                .taps(REGISTRATION_CONFIRM, Option.CORRECT)
+                .taps(REGISTRATION_CORRECT, Option.FIX_DOCUMENT)
+                .hears(DOCUMENT_TYPE)
+                .says("4")
+                .hears(DOCUMENT_NUMBER)
+                .says("AX991234")
+                .hears(REGISTRATION_CONFIRM)
+                .taps(REGISTRATION_CONFIRM, Option.CORRECT)
+                .taps(REGISTRATION_CORRECT, Option.FIX_EMAIL)
+                .hears(E_MAIL)
+                .says("no")
+                .hears(REGISTRATION_CONFIRM);
         assertThat(talk.words())
                 .contains("PA AX991234")
                 .contains("Nombre: Maria Gomes")
@@ -87,21 +85,19 @@ class RegistrationTest {
 
     @Test
     void aCorrectionToAMinorsDocumentRemovesTheEmail() {
-        Talk talk =
-                toldAll()
-                        .says("Corregir")
-                        .says("1")
-                        .says("6")
-                        .says("1000123456")
-                        .hears(REGISTRATION_CONFIRM);
+        Talk talk = toldAll()
+                .says("Corregir")
+                .says("1")
+                .says("6")
+                .says("1000123456")
+                .hears(REGISTRATION_CONFIRM);
         assertThat(talk.words()).contains("Correo: sin correo");
         talk.says("Corregir").says("3").hears(E_MAIL_NOT_ASKED, REGISTRATION_CONFIRM);
     }
 
     @Test
     void anEntityIsGreetedByItsFullName() {
-        Talk talk =
-                Talk.inHours().says("hola").says("1").says("3").says("123").hears(DOCUMENT_WRONG);
+        Talk talk = Talk.inHours().says("hola").says("1").says("3").says("123").hears(DOCUMENT_WRONG);
         assertThat(talk.words()).doesNotContainPattern("\\d{9}");
         talk.says("800197268-4")
                 .hears(ENTITY_NAME)
@@ -113,27 +109,25 @@ class RegistrationTest {
                 .hears(REGISTERED, MENU_MAIN);
         assertThat(talk.words()).contains("Gracias, *Constructora 3 Ríos & Cía. S.A.S.*");
         talk.says("salir").says("hola");
-        assertThat(talk.hears(MENU_AGAIN).words())
-                .contains("Hola de nuevo, *Constructora 3 Ríos & Cía. S.A.S.*");
+        assertThat(talk.hears(MENU_AGAIN).words()).contains("Hola de nuevo, *Constructora 3 Ríos & Cía. S.A.S.*");
     }
 
     @Test
     void anUnfinishedRegistrationIsKeptAndContinuedFromTheMenu() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("1")
-                        .says("1")
-                        .says("52123456")
-                        .says("menú")
-                        .hears(REGISTRATION_KEPT, MENU_MAIN)
-                        .says("6")
-                        .hears(PERSONAL)
-                        .taps(PERSONAL, Option.MY_DATA)
-                        .hears(NAME)
-                        .says("María Gómez")
-                        .says("no")
-                        .hears(REGISTRATION_CONFIRM);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("1")
+                .says("1")
+                .says("52123456")
+                .says("menú")
+                .hears(REGISTRATION_KEPT, MENU_MAIN)
+                .says("6")
+                .hears(PERSONAL)
+                .taps(PERSONAL, Option.MY_DATA)
+                .hears(NAME)
+                .says("María Gómez")
+                .says("no")
+                .hears(REGISTRATION_CONFIRM);
         assertThat(talk.words()).contains("CC 52123456");
         talk.says("1").hears(REGISTERED, MENU_MAIN);
         assertThat(talk.conversation().citizen().unfinished()).isNotNull();
@@ -197,14 +191,8 @@ class RegistrationTest {
         Talk talk = Talk.inHours().says("hola").says("Sí");
         Consent proof = talk.conversation().citizen().consent();
         assertThat(proof)
-                .isEqualTo(
-                        new Consent(
-                                true,
-                                Contexts.FLOW.version(),
-                                Contexts.FLOW.sha256(CONSENT),
-                                "Sí",
-                                "wamid.2",
-                                talk.now()));
+                .isEqualTo(new Consent(
+                        true, Contexts.FLOW.version(), Contexts.FLOW.sha256(CONSENT), "Sí", "wamid.2", talk.now()));
     }
 
     @Test

@@ -26,27 +26,26 @@ class StoriesTest {
 
     @Test
     void mariaConsentsRegistersIsAttendedAndScores() {
-        Talk talk =
-                Talk.inHours()
-                        .says("Hola")
-                        .hears(WELCOME, CONSENT)
-                        .taps(CONSENT, Option.YES)
-                        .hears(DOCUMENT_TYPE)
-                        .says("1")
-                        .hears(DOCUMENT_NUMBER)
-                        .says("52.123.456")
-                        .hears(NAME)
-                        .says("María Gómez")
-                        .hears(E_MAIL)
-                        .says("maria@example.org")
-                        .hears(REGISTRATION_CONFIRM)
-                        .says("sí")
-                        .hears(REGISTERED, MENU_MAIN)
-                        .says("¿Qué necesito para una licencia?")
-                        .hears(INFO)
-                        .says("asesor")
-                        .publishes(new DialogueEvent.Queued("general", 2))
-                        .hears(IN_QUEUE);
+        Talk talk = Talk.inHours()
+                .says("Hola")
+                .hears(WELCOME, CONSENT)
+                .taps(CONSENT, Option.YES)
+                .hears(DOCUMENT_TYPE)
+                .says("1")
+                .hears(DOCUMENT_NUMBER)
+                .says("52.123.456")
+                .hears(NAME)
+                .says("María Gómez")
+                .hears(E_MAIL)
+                .says("maria@example.org")
+                .hears(REGISTRATION_CONFIRM)
+                .says("sí")
+                .hears(REGISTERED, MENU_MAIN)
+                .says("¿Qué necesito para una licencia?")
+                .hears(INFO)
+                .says("asesor")
+                .publishes(new DialogueEvent.Queued("general", 2))
+                .hears(IN_QUEUE);
         assertThat(talk.words()).contains("*3* en la fila");
 
         talk.assignedTo("asesor")
@@ -60,17 +59,13 @@ class StoriesTest {
                 .adviserEnds("asesor")
                 .publishes(new DialogueEvent.AttentionEnded("ADVISER", true))
                 .hears(ATTENTION_OVER)
-                .receives(
-                        new DialogueCommand.OfferSurvey(
-                                SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+                .receives(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .hears(SCORE)
                 .says("5")
                 .publishes(new DialogueEvent.SurveyAnswered())
                 .hears(RESOLVED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
-                .extracting(
-                        DialogueEvent.SurveyAnswerGiven::question,
-                        DialogueEvent.SurveyAnswerGiven::value)
+                .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, "5");
 
         talk.says("Sí").hears(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
@@ -80,27 +75,26 @@ class StoriesTest {
 
     @Test
     void pedroRefusesAndStillFilesAnonymously() {
-        Talk talk =
-                Talk.inHours()
-                        .says("buenas")
-                        .says("2")
-                        .hears(WITHOUT_CONSENT)
-                        .says("1")
-                        .hears(ANONYMOUS_NOTE, CASE_KIND)
-                        .taps(CASE_KIND, Option.DENUNCIA)
-                        .hears(STORY)
-                        .says("Están quemando basura")
-                        .hears()
-                        .says("todas las noches")
-                        .hears()
-                        .says("¡Listo!")
-                        .hears(PLACE)
-                        .says("Tunja")
-                        .hears(ANSWER_MEDIUM)
-                        .says("1")
-                        .hears(FILING_CONFIRM)
-                        .says("1")
-                        .hears(FILING_STARTED);
+        Talk talk = Talk.inHours()
+                .says("buenas")
+                .says("2")
+                .hears(WITHOUT_CONSENT)
+                .says("1")
+                .hears(ANONYMOUS_NOTE, CASE_KIND)
+                .taps(CASE_KIND, Option.DENUNCIA)
+                .hears(STORY)
+                .says("Están quemando basura")
+                .hears()
+                .says("todas las noches")
+                .hears()
+                .says("¡Listo!")
+                .hears(PLACE)
+                .says("Tunja")
+                .hears(ANSWER_MEDIUM)
+                .says("1")
+                .hears(FILING_CONFIRM)
+                .says("1")
+                .hears(FILING_STARTED);
         DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.applicant()).isNull();
         assertThat(asked.draft())
@@ -125,31 +119,26 @@ class StoriesTest {
                 .hears(FILED, FILED_AFTER_HOURS, FILED_TRACKING, ANYTHING_ELSE);
         assertThat(talk.words())
                 .contains("Su solicitud quedó radicada: *2026-000001*")
-                .contains(
-                        "Responderemos a más tardar el *15 de diciembre de 2026* (15 días hábiles)")
-                .contains(
-                        "Como escribió fuera del horario, el término cuenta desde el 24 de noviembre de 2026.")
+                .contains("Responderemos a más tardar el *15 de diciembre de 2026* (15 días hábiles)")
+                .contains("Como escribió fuera del horario, el término cuenta desde el 24 de noviembre de 2026.")
                 .contains("*K7-ABCD*");
         talk.says("3")
                 .hears(GOODBYE)
-                .publishes(
-                        new DialogueEvent.BotContained("FILED"),
-                        new DialogueEvent.Closed("SOLVED"));
+                .publishes(new DialogueEvent.BotContained("FILED"), new DialogueEvent.Closed("SOLVED"));
     }
 
     @Test
     void anaFilesAndAsksForTheState() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .hears(CASE_KIND)
-                        .says("1")
-                        .says("Pido copia del expediente")
-                        .says("LISTO")
-                        .says("no")
-                        .says("2")
-                        .hears(FILING_CONFIRM)
-                        .says("1");
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .hears(CASE_KIND)
+                .says("1")
+                .says("Pido copia del expediente")
+                .says("LISTO")
+                .says("no")
+                .says("2")
+                .hears(FILING_CONFIRM)
+                .says("1");
         DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.draft().address()).isEqualTo("ana@example.org");
         talk.receives(filed(talk, asked.commandId(), false, null))
@@ -162,20 +151,19 @@ class StoriesTest {
                 .hears(SECOND_FACTOR)
                 .says("3456");
         DialogueEvent.StatusRequested status = talk.asked(DialogueEvent.StatusRequested.class);
-        talk.receives(
-                        new DialogueCommand.ReceiveCaseReply(
-                                new PqrsdReply.CaseStatus(
-                                        status.commandId(),
-                                        Talk.CONTACT,
-                                        "FOUND",
-                                        "2026-000001",
-                                        "EN_TRAMITE",
-                                        LocalDate.parse("2026-12-15"),
-                                        15,
-                                        "Atención al ciudadano",
-                                        talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveCaseReply(
+                        new PqrsdReply.CaseStatus(
+                                status.commandId(),
+                                Talk.CONTACT,
+                                "FOUND",
+                                "2026-000001",
+                                "EN_TRAMITE",
+                                LocalDate.parse("2026-12-15"),
+                                15,
+                                "Atención al ciudadano",
+                                talk.now()),
+                        null,
+                        talk.now()))
                 .hears(STATUS_FOUND, ANYTHING_ELSE);
         assertThat(talk.words())
                 .contains(
@@ -186,20 +174,11 @@ class StoriesTest {
     void anUnknownCaseAndACaseOfAnotherPersonGetTheSameAnswer() {
         Talk talk = Talk.registered().says("3").says("2026-1").says("0000");
         UUID commandId = talk.asked(DialogueEvent.StatusRequested.class).commandId();
-        talk.receives(
-                        new DialogueCommand.ReceiveCaseReply(
-                                new PqrsdReply.CaseStatus(
-                                        commandId,
-                                        Talk.CONTACT,
-                                        "NOT_FOUND",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveCaseReply(
+                        new PqrsdReply.CaseStatus(
+                                commandId, Talk.CONTACT, "NOT_FOUND", null, null, null, null, null, talk.now()),
+                        null,
+                        talk.now()))
                 .hears(STATUS_NOT_FOUND)
                 .says("2026-2")
                 .hears(SECOND_FACTOR);
@@ -219,9 +198,7 @@ class StoriesTest {
                 .passes(Duration.ofMinutes(2))
                 .hears()
                 .says("SALIR")
-                .publishes(
-                        new DialogueEvent.Abandoned("EXIT_WORD", true),
-                        new DialogueEvent.Closed("LEFT"));
+                .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
@@ -231,49 +208,39 @@ class StoriesTest {
                 .passes(Duration.ofMinutes(10))
                 .hears(STILL_THERE)
                 .passes(Duration.ofMinutes(5))
-                .publishes(
-                        new DialogueEvent.Abandoned("SILENCE", true),
-                        new DialogueEvent.Closed("IDLE"));
+                .publishes(new DialogueEvent.Abandoned("SILENCE", true), new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
     void rosaAuthorisesElectronicNotices() {
-        Talk talk =
-                Talk.registered()
-                        .says("5")
-                        .hears(NOTICES_MENU)
-                        .says("1")
-                        .hears(NOTICES_CONSENT)
-                        .taps(NOTICES_CONSENT, Option.YES);
-        DialogueEvent.NoticeConsentRequested asked =
-                talk.asked(DialogueEvent.NoticeConsentRequested.class);
+        Talk talk = Talk.registered()
+                .says("5")
+                .hears(NOTICES_MENU)
+                .says("1")
+                .hears(NOTICES_CONSENT)
+                .taps(NOTICES_CONSENT, Option.YES);
+        DialogueEvent.NoticeConsentRequested asked = talk.asked(DialogueEvent.NoticeConsentRequested.class);
         assertThat(asked.person().name()).isEqualTo("Ana Pérez");
         assertThat(asked.proof().textSha256()).hasSize(64);
-        talk.receives(
-                        new DialogueCommand.ReceiveNoticeReply(
-                                new NotificationReply.CodeSent(
-                                        asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+                        new NotificationReply.CodeSent(asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
+                        null,
+                        talk.now()))
                 .hears(NOTICES_CODE)
                 .says("123 456");
         DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.receives(
-                        new DialogueCommand.ReceiveNoticeReply(
-                                new NotificationReply.CodeRejected(
-                                        typed.commandId(), Talk.CONTACT, false, talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+                        new NotificationReply.CodeRejected(typed.commandId(), Talk.CONTACT, false, talk.now()),
+                        null,
+                        talk.now()))
                 .hears(NOTICES_CODE_WRONG)
                 .says("654321");
         UUID second = talk.asked(DialogueEvent.NoticeCodeTyped.class).commandId();
-        talk.receives(
-                        new DialogueCommand.ReceiveNoticeReply(
-                                new NotificationReply.ElectronicNoticeGranted(
-                                        second, Talk.CONTACT, talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+                        new NotificationReply.ElectronicNoticeGranted(second, Talk.CONTACT, talk.now()),
+                        null,
+                        talk.now()))
                 .hears(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
@@ -284,22 +251,19 @@ class StoriesTest {
 
     @Test
     void aCodeTypedBeforeItsConfirmationCounts() {
-        Talk talk =
-                Talk.registered()
-                        .says("5")
-                        .hears(NOTICES_MENU)
-                        .says("1")
-                        .hears(NOTICES_CONSENT)
-                        .taps(NOTICES_CONSENT, Option.YES)
-                        .says("123456");
+        Talk talk = Talk.registered()
+                .says("5")
+                .hears(NOTICES_MENU)
+                .says("1")
+                .hears(NOTICES_CONSENT)
+                .taps(NOTICES_CONSENT, Option.YES)
+                .says("123456");
         DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.receives(
-                        new DialogueCommand.ReceiveNoticeReply(
-                                new NotificationReply.ElectronicNoticeGranted(
-                                        typed.commandId(), Talk.CONTACT, talk.now()),
-                                null,
-                                talk.now()))
+        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+                        new NotificationReply.ElectronicNoticeGranted(typed.commandId(), Talk.CONTACT, talk.now()),
+                        null,
+                        talk.now()))
                 .hears(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
@@ -333,7 +297,8 @@ class StoriesTest {
                 .singleElement()
                 .extracting(Conversation::isClosed)
                 .isEqualTo(true);
-        assertThat(talk.conversation().previous()).isEqualTo(talk.finished().getFirst().id());
+        assertThat(talk.conversation().previous())
+                .isEqualTo(talk.finished().getFirst().id());
     }
 
     @Test
@@ -371,21 +336,18 @@ class StoriesTest {
                 .publishes(new DialogueEvent.IdleWarned())
                 .hears(CITIZEN_IDLE)
                 .passes(Duration.ofMinutes(5))
-                .publishes(
-                        new DialogueEvent.AttentionEnded("IDLE", false),
-                        new DialogueEvent.Closed("IDLE"));
+                .publishes(new DialogueEvent.AttentionEnded("IDLE", false), new DialogueEvent.Closed("IDLE"));
     }
 
     @Test
     void aSilentAdviserReturnsThePersonToTheQueue() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .passes(Duration.ofMinutes(10))
-                        .publishes(new DialogueEvent.Requeued("ADVISER_SILENT"))
-                        .hears(ADVISER_SILENT)
-                        .isAt(Stage.Queued.class);
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .passes(Duration.ofMinutes(10))
+                .publishes(new DialogueEvent.Requeued("ADVISER_SILENT"))
+                .hears(ADVISER_SILENT)
+                .isAt(Stage.Queued.class);
         assertThat(((Stage.Queued) talk.conversation().stage()).priority()).isEqualTo(1);
         talk.assignedTo("asesor2").publishes(new DialogueEvent.Accepted("asesor2"));
     }
@@ -402,42 +364,36 @@ class StoriesTest {
 
     @Test
     void askingForAPersonAgainAfterFlowOutIsAnotherConversation() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .says("radicar")
-                        .hears(LEAVE_FOR_FILING)
-                        .says("1")
-                        .publishes(new DialogueEvent.FlowedOut("FILING"))
-                        .says("asesor");
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .says("radicar")
+                .hears(LEAVE_FOR_FILING)
+                .says("1")
+                .publishes(new DialogueEvent.FlowedOut("FILING"))
+                .says("asesor");
         assertThat(talk.finished()).hasSize(1);
         assertThat(talk.conversation().stage()).isInstanceOf(Stage.Queued.class);
     }
 
     @Test
     void outOfHoursThePersonIsNotQueued() {
-        Talk talk =
-                Talk.with(org.ventanilla.conversation.fixtures.Contexts.with("TUE 08:00-09:00"))
-                        .says("asesor")
-                        .hears(WELCOME, OUT_OF_HOURS);
+        Talk talk = Talk.with(org.ventanilla.conversation.fixtures.Contexts.with("TUE 08:00-09:00"))
+                .says("asesor")
+                .hears(WELCOME, OUT_OF_HOURS);
         assertThat(talk.words()).contains("martes 24 de noviembre, 8:00 a. m.");
-        talk.says("salir")
-                .publishes(
-                        new DialogueEvent.BotContained("OUT_OF_HOURS"),
-                        new DialogueEvent.Closed("LEFT"));
+        talk.says("salir").publishes(new DialogueEvent.BotContained("OUT_OF_HOURS"), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
     void aLateRadicadoIsSentWithoutChangingTheStage() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .says("8")
-                        .says("Hay un derrame")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("1");
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .says("8")
+                .says("Hay un derrame")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("1");
         UUID commandId = talk.asked(DialogueEvent.CaseRequested.class).commandId();
         talk.passes(Duration.ofSeconds(15))
                 .hears(FILING_SLOW)
@@ -464,10 +420,7 @@ class StoriesTest {
     }
 
     private static DialogueCommand filed(
-            Talk talk,
-            UUID commandId,
-            boolean afterHours,
-            @org.jspecify.annotations.Nullable String code) {
+            Talk talk, UUID commandId, boolean afterHours, @org.jspecify.annotations.Nullable String code) {
         return new DialogueCommand.ReceiveCaseReply(
                 new PqrsdReply.CaseFiled(
                         commandId,
@@ -490,7 +443,6 @@ class StoriesTest {
     private static Talk surveyed() {
         Talk talk = attended();
         return talk.receives(
-                new DialogueCommand.OfferSurvey(
-                        SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
+                new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
     }
 }

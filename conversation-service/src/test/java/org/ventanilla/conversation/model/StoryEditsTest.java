@@ -15,8 +15,7 @@ import org.ventanilla.conversation.flow.Option;
 /// Text that a person edits or deletes before confirming is not filed.
 class StoryEditsTest {
 
-    private static final FileRef PHOTO =
-            new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway", null);
+    private static final FileRef PHOTO = new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway", null);
 
     @Test
     void theLastEditReplacesTheTextOfItsMessage() {
@@ -160,14 +159,11 @@ class StoryEditsTest {
                 .hears(FILED_CHANGE_NOTED)
                 .publishes()
                 .isAt(Stage.Waiting.class);
-        assertThat(talk.words())
-                .contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
-        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class))
-                .satisfies(
-                        noted -> {
-                            assertThat(noted.filing()).isEqualTo(filed.commandId());
-                            assertThat(noted.change().newText()).isEqualTo("Hay fuego");
-                        });
+        assertThat(talk.words()).contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
+        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class)).satisfies(noted -> {
+            assertThat(noted.filing()).isEqualTo(filed.commandId());
+            assertThat(noted.change().newText()).isEqualTo("Hay fuego");
+        });
     }
 
     @Test
@@ -178,7 +174,8 @@ class StoryEditsTest {
         UUID filing = filed(talk);
         talk.editsFiled(first, "Hay fuego", filing).hears(FILED_CHANGE_NOTED);
         talk.deletesFiled(second, filing).hears().publishes();
-        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).change().revoked()).isTrue();
+        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).change().revoked())
+                .isTrue();
 
         talk.says("salir").deletesFiled(second, filing).hears();
         talk.deletesFiled(second, new UUID(5, 5)).hears(FILED_CHANGE_NOTED);
@@ -195,9 +192,7 @@ class StoryEditsTest {
         assertThat(talk.finished()).isEmpty();
 
         Talk queued = Talk.registered().says("asesor");
-        queued.editsFiled("wamid.OLD", "menú", filing)
-                .hears(FILED_CHANGE_NOTED)
-                .isAt(Stage.Queued.class);
+        queued.editsFiled("wamid.OLD", "menú", filing).hears(FILED_CHANGE_NOTED).isAt(Stage.Queued.class);
     }
 
     @Test
@@ -212,16 +207,15 @@ class StoryEditsTest {
 
     @Test
     void aRepeatedTapIsNotPartOfTheStory() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .taps(CASE_KIND, Option.PETICION)
-                        .hears(STORY)
-                        .taps(CASE_KIND, Option.PETICION)
-                        .hears()
-                        .says("Pido una copia")
-                        .later(Duration.ofMinutes(1))
-                        .taps(CASE_KIND, Option.QUEJA);
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .taps(CASE_KIND, Option.PETICION)
+                .hears(STORY)
+                .taps(CASE_KIND, Option.PETICION)
+                .hears()
+                .says("Pido una copia")
+                .later(Duration.ofMinutes(1))
+                .taps(CASE_KIND, Option.QUEJA);
         assertThat(storyOf(talk)).isEqualTo("Pido una copia");
     }
 
@@ -232,13 +226,12 @@ class StoryEditsTest {
                 .hears(RADICADO)
                 .taps(MENU_MAIN, Option.STATUS)
                 .hears();
-        Talk closed =
-                Talk.registered()
-                        .says("6")
-                        .taps(PERSONAL, Option.FINISH)
-                        .hears(GOODBYE)
-                        .taps(PERSONAL, Option.FINISH)
-                        .hears();
+        Talk closed = Talk.registered()
+                .says("6")
+                .taps(PERSONAL, Option.FINISH)
+                .hears(GOODBYE)
+                .taps(PERSONAL, Option.FINISH)
+                .hears();
         assertThat(closed.finished()).isEmpty();
         closed.isAt(Stage.Closed.class);
     }

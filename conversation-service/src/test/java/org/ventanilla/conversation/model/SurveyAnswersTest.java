@@ -40,9 +40,7 @@ class SurveyAnswersTest {
     void scoresAreRecognisedInEverydayWords(String typed, String score) {
         Talk talk = asked().says(typed).hears(RESOLVED);
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
-                .extracting(
-                        DialogueEvent.SurveyAnswerGiven::question,
-                        DialogueEvent.SurveyAnswerGiven::value)
+                .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, score);
     }
 
@@ -66,7 +64,10 @@ class SurveyAnswersTest {
         Talk talk = asked().later(Duration.ofMinutes(2));
         ConversationId judged = talk.conversation().id();
         talk.says("quiero otra cosa").hears(MENU_AGAIN);
-        talk.later(Duration.ofHours(3)).taps(SCORE, Option.SCORE_5).hears(SCORE_NOTED).publishes();
+        talk.later(Duration.ofHours(3))
+                .taps(SCORE, Option.SCORE_5)
+                .hears(SCORE_NOTED)
+                .publishes();
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).survey())
                 .extracting(OpenSurvey::id, OpenSurvey::about)
                 .containsExactly(SURVEY, judged);
@@ -91,16 +92,17 @@ class SurveyAnswersTest {
     void aScoreDuringAStoryDoesNotChangeTheStory() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("radicar").hears(CASE_KIND);
         talk.says("1").says("Hay humo").taps(SCORE, Option.SCORE_1).hears(SCORE_NOTED);
-        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
-                .isEqualTo("Hay humo");
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo("Hay humo");
     }
 
     @Test
     void aLateBadScoreIsAskedWhyIfNoQuestionIsOpen() {
         Talk talk = asked().later(Duration.ofMinutes(2)).says("quiero otra cosa");
-        talk.taps(SCORE, Option.SCORE_2).hears(COMMENT).says("Me dejaron esperando").hears(THANKS);
-        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value())
-                .isEqualTo("Me dejaron esperando");
+        talk.taps(SCORE, Option.SCORE_2)
+                .hears(COMMENT)
+                .says("Me dejaron esperando")
+                .hears(THANKS);
+        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("Me dejaron esperando");
     }
 
     @Test
@@ -130,26 +132,22 @@ class SurveyAnswersTest {
 
     @Test
     void aBadScoreIsAskedWhyAndTheCommentIsStored() {
-        Talk talk =
-                asked().says("1")
-                        .hears(RESOLVED)
-                        .says("No")
-                        .hears(COMMENT)
-                        .says("Nadie me resolvió nada")
-                        .hears(THANKS)
-                        .publishes(new DialogueEvent.Closed("SURVEYED"));
+        Talk talk = asked().says("1")
+                .hears(RESOLVED)
+                .says("No")
+                .hears(COMMENT)
+                .says("Nadie me resolvió nada")
+                .hears(THANKS)
+                .publishes(new DialogueEvent.Closed("SURVEYED"));
         assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
-                .extracting(
-                        DialogueEvent.SurveyAnswerGiven::question,
-                        DialogueEvent.SurveyAnswerGiven::value)
+                .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.COMMENT, "Nadie me resolvió nada");
     }
 
     @Test
     void aCommentWithoutBeingAskedIsStored() {
         Talk talk = asked().says("mala").says("Nadie me resolvió nada").hears(THANKS);
-        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).question())
-                .isEqualTo(Question.COMMENT);
+        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).question()).isEqualTo(Question.COMMENT);
     }
 
     @Test
@@ -206,15 +204,12 @@ class SurveyAnswersTest {
 
     /// A person whose attention ended and who was offered the survey.
     private static Talk asked() {
-        Talk talk =
-                Talk.registered()
-                        .says("asesor")
-                        .assignedTo("asesor")
-                        .adviserSays("asesor", "Hola")
-                        .adviserEnds("asesor");
-        return talk.receives(
-                        new DialogueCommand.OfferSurvey(
-                                SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+        Talk talk = Talk.registered()
+                .says("asesor")
+                .assignedTo("asesor")
+                .adviserSays("asesor", "Hola")
+                .adviserEnds("asesor");
+        return talk.receives(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .hears(SCORE);
     }
 }

@@ -44,14 +44,13 @@ class TranscriptTest {
 
     @Test
     void theDocumentIsMaskedDuringRegistration() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("1")
-                        .says("4")
-                        .says("AX 99 1234")
-                        .says("Ana Pérez")
-                        .says("no");
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("1")
+                .says("4")
+                .says("AX 99 1234")
+                .says("Ana Pérez")
+                .says("no");
         assertThat(heard(talk)).containsExactly("hola", "1", "4", "···1234", "Ana Pérez", "no");
         assertThat(said(talk).getLast()).contains("PA ···1234").doesNotContain("AX991234");
     }
@@ -66,12 +65,11 @@ class TranscriptTest {
 
     @Test
     void aCodeTypedEarlyIsRemoved() {
-        Talk talk =
-                Talk.registered()
-                        .says("5")
-                        .says("1")
-                        .taps(NOTICES_CONSENT, Option.YES)
-                        .says("123456");
+        Talk talk = Talk.registered()
+                .says("5")
+                .says("1")
+                .taps(NOTICES_CONSENT, Option.YES)
+                .says("123456");
         assertThat(heardLast(talk)).isEqualTo("···");
         assertThat(talk.asked(DialogueEvent.NoticeCodeTyped.class).code()).isEqualTo("123456");
     }
@@ -93,14 +91,12 @@ class TranscriptTest {
 
     @Test
     void aStoryIsFiledUnmasked() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .says("1")
-                        .says("Mi cédula es 52123456")
-                        .says("listo");
-        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
-                .isEqualTo("Mi cédula es 52123456");
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .says("1")
+                .says("Mi cédula es 52123456")
+                .says("listo");
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo("Mi cédula es 52123456");
         assertThat(heard(talk)).contains("Mi cédula es ···3456");
     }
 
@@ -118,12 +114,8 @@ class TranscriptTest {
     private static List<String> said(Talk talk) {
         return talk.all().stream()
                 .filter(DialogueEvent.AssistantSaid.class::isInstance)
-                .map(
-                        event ->
-                                Transcript.lineOf(
-                                        Contexts.FLOW,
-                                        (DialogueEvent.AssistantSaid) event,
-                                        talk.conversation()))
+                .map(event ->
+                        Transcript.lineOf(Contexts.FLOW, (DialogueEvent.AssistantSaid) event, talk.conversation()))
                 .toList();
     }
 }

@@ -17,14 +17,13 @@ class UnfinishedInputTest {
 
     @Test
     void anUnfinishedStoryIsKeptAndContinued() {
-        Talk talk =
-                telling()
-                        .says("menú")
-                        .hears(STORY_KEPT, MENU_MAIN)
-                        .says("2")
-                        .hears(UNFINISHED)
-                        .says("1")
-                        .hears(STORY_GOES_ON);
+        Talk talk = telling()
+                .says("menú")
+                .hears(STORY_KEPT, MENU_MAIN)
+                .says("2")
+                .hears(UNFINISHED)
+                .says("1")
+                .hears(STORY_GOES_ON);
         assertThat(talk.words()).contains("«Hay humo»");
         talk.says("todas las noches").says("listo").says("no").says("1").says("1");
         assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft())
@@ -49,16 +48,16 @@ class UnfinishedInputTest {
 
     @Test
     void anUnfinishedStoryExpiresAfterADay() {
-        Talk talk =
-                telling()
-                        .says("salir")
-                        .hears(GOODBYE, STORY_KEPT)
-                        .later(Duration.ofHours(24))
-                        .says("buenas")
-                        .hears(MENU_AGAIN)
-                        .says("radicar")
-                        .hears(CASE_KIND);
-        assertThat(((Stage.Filing) talk.conversation().stage()).draft().hasContent()).isFalse();
+        Talk talk = telling()
+                .says("salir")
+                .hears(GOODBYE, STORY_KEPT)
+                .later(Duration.ofHours(24))
+                .says("buenas")
+                .hears(MENU_AGAIN)
+                .says("radicar")
+                .hears(CASE_KIND);
+        assertThat(((Stage.Filing) talk.conversation().stage()).draft().hasContent())
+                .isFalse();
     }
 
     @Test
@@ -88,18 +87,17 @@ class UnfinishedInputTest {
 
     @Test
     void anUnfinishedStoryCanBeDiscarded() {
-        Talk talk =
-                telling()
-                        .says("radicar")
-                        .hears(UNFINISHED)
-                        .says("2")
-                        .hears(STORY_DISCARDED, CASE_KIND)
-                        .says("1")
-                        .says("Otra cosa")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("1");
+        Talk talk = telling()
+                .says("radicar")
+                .hears(UNFINISHED)
+                .says("2")
+                .hears(STORY_DISCARDED, CASE_KIND)
+                .says("1")
+                .says("Otra cosa")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("1");
         assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft().story())
                 .isEqualTo("Otra cosa");
         talk.says("menú").says("radicar").hears(CASE_KIND);
@@ -164,25 +162,25 @@ class UnfinishedInputTest {
     @Test
     void anotherPersonOnTheSameNumberIsOfferedNothing() {
         Talk talk = telling();
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now())).hears();
+        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
+                .hears();
         talk.says("hola").says("2").says("radicar").hears(ANONYMOUS_NOTE, CASE_KIND);
         assertThat(talk.conversation().toString()).doesNotContain("humo");
     }
 
     @Test
     void anUnregisteredPersonChoosesWhetherToGiveTheirData() {
-        Talk talk =
-                unregistered()
-                        .says("radicar")
-                        .hears(REGISTRATION_KEPT, IDENTITY)
-                        .says("2")
-                        .hears(ANONYMOUS_NOTE, CASE_KIND)
-                        .says("4")
-                        .says("Hay humo")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("1");
+        Talk talk = unregistered()
+                .says("radicar")
+                .hears(REGISTRATION_KEPT, IDENTITY)
+                .says("2")
+                .hears(ANONYMOUS_NOTE, CASE_KIND)
+                .says("4")
+                .says("Hay humo")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("1");
         DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.draft().identity()).isEqualTo(IdentityMode.ANONYMOUS);
         assertThat(asked.applicant()).isNull();
@@ -190,22 +188,21 @@ class UnfinishedInputTest {
 
     @Test
     void registrationDuringARequestContinuesTheRequest() {
-        Talk talk =
-                unregistered()
-                        .says("radicar")
-                        .says("1")
-                        .hears(DOCUMENT_NUMBER)
-                        .says("52123456")
-                        .says("Ana Pérez")
-                        .says("no")
-                        .says("1")
-                        .hears(REGISTERED, CASE_KIND)
-                        .says("4")
-                        .says("Hay humo")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("1");
+        Talk talk = unregistered()
+                .says("radicar")
+                .says("1")
+                .hears(DOCUMENT_NUMBER)
+                .says("52123456")
+                .says("Ana Pérez")
+                .says("no")
+                .says("1")
+                .hears(REGISTERED, CASE_KIND)
+                .says("4")
+                .says("Hay humo")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("1");
         assertThat(talk.asked(DialogueEvent.CaseRequested.class).applicant())
                 .extracting(Profile::name)
                 .isEqualTo("Ana Pérez");
@@ -213,19 +210,18 @@ class UnfinishedInputTest {
 
     @Test
     void aRegisteredPersonCanFileAnonymously() {
-        Talk talk =
-                telling()
-                        .says("listo")
-                        .says("no")
-                        .says("2")
-                        .hears(FILING_CONFIRM)
-                        .taps(FILING_CONFIRM, Option.CORRECT)
-                        .taps(FILING_CORRECT, Option.FIX_IDENTITY)
-                        .hears(IDENTITY)
-                        .taps(IDENTITY, Option.ANONYMOUS)
-                        .hears(ANONYMOUS_NOTE, ANSWER_MEDIUM)
-                        .says("1")
-                        .hears(FILING_CONFIRM);
+        Talk talk = telling()
+                .says("listo")
+                .says("no")
+                .says("2")
+                .hears(FILING_CONFIRM)
+                .taps(FILING_CONFIRM, Option.CORRECT)
+                .taps(FILING_CORRECT, Option.FIX_IDENTITY)
+                .hears(IDENTITY)
+                .taps(IDENTITY, Option.ANONYMOUS)
+                .hears(ANONYMOUS_NOTE, ANSWER_MEDIUM)
+                .says("1")
+                .hears(FILING_CONFIRM);
         assertThat(talk.words()).contains("(anónima)").doesNotContain("ana@example.org");
         DialogueEvent.CaseRequested asked = talk.says("1").asked(DialogueEvent.CaseRequested.class);
         assertThat(asked.applicant()).isNull();
@@ -234,24 +230,22 @@ class UnfinishedInputTest {
 
     @Test
     void aReportOfWrongdoingMayBeReservedAnonymousOrOpen() {
-        for (var expected :
-                List.of(IdentityMode.RESERVED, IdentityMode.IDENTIFIED, IdentityMode.ANONYMOUS)) {
-            Talk talk =
-                    Talk.registered()
-                            .says("radicar")
-                            .says("7")
-                            .hears(RESERVE)
-                            .says(
-                                    switch (expected) {
-                                        case RESERVED -> "1";
-                                        case IDENTIFIED -> "2";
-                                        case ANONYMOUS -> "3";
-                                    })
-                            .says("Cobran por debajo")
-                            .says("listo")
-                            .says("no")
-                            .says("1")
-                            .says("1");
+        for (var expected : List.of(IdentityMode.RESERVED, IdentityMode.IDENTIFIED, IdentityMode.ANONYMOUS)) {
+            Talk talk = Talk.registered()
+                    .says("radicar")
+                    .says("7")
+                    .hears(RESERVE)
+                    .says(
+                            switch (expected) {
+                                case RESERVED -> "1";
+                                case IDENTIFIED -> "2";
+                                case ANONYMOUS -> "3";
+                            })
+                    .says("Cobran por debajo")
+                    .says("listo")
+                    .says("no")
+                    .says("1")
+                    .says("1");
             DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
             assertThat(asked.draft().identity()).isEqualTo(expected);
             assertThat(asked.applicant() == null).isEqualTo(expected == IdentityMode.ANONYMOUS);
@@ -260,52 +254,50 @@ class UnfinishedInputTest {
 
     @Test
     void withoutConsentTheRequestStaysAnonymous() {
-        Talk talk =
-                Talk.inHours()
-                        .says("hola")
-                        .says("2")
-                        .says("radicar")
-                        .says("4")
-                        .says("Hay humo")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .taps(FILING_CONFIRM, Option.CORRECT)
-                        .taps(FILING_CORRECT, Option.FIX_IDENTITY);
+        Talk talk = Talk.inHours()
+                .says("hola")
+                .says("2")
+                .says("radicar")
+                .says("4")
+                .says("Hay humo")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .taps(FILING_CONFIRM, Option.CORRECT)
+                .taps(FILING_CORRECT, Option.FIX_IDENTITY);
         talk.hears(IDENTITY_NEEDS_CONSENT, FILING_CONFIRM);
     }
 
     @Test
     void correctingChangesOneAnswerOfARequest() {
-        Talk talk =
-                telling()
-                        .says("listo")
-                        .says("Tunja")
-                        .says("1")
-                        .says("Corregir")
-                        .hears(FILING_CORRECT)
-                        .taps(FILING_CORRECT, Option.FIX_PLACE)
-                        .hears(PLACE)
-                        .says("Sogamoso")
-                        .hears(FILING_CONFIRM)
-                        .says("Corregir")
-                        .taps(FILING_CORRECT, Option.FIX_KIND)
-                        .hears(CASE_KIND)
-                        .says("5")
-                        .hears(FILING_CONFIRM)
-                        .says("Corregir")
-                        .taps(FILING_CORRECT, Option.ADD_TO_STORY)
-                        .hears(STORY_MORE)
-                        .says("y ceniza")
-                        .says("listo")
-                        .hears(FILING_CONFIRM)
-                        .says("Corregir")
-                        .taps(FILING_CORRECT, Option.FIX_MEDIUM)
-                        .hears(ANSWER_MEDIUM)
-                        .says("3")
-                        .hears(ANSWER_ADDRESS)
-                        .says("Calle 1 # 2-3")
-                        .hears(FILING_CONFIRM);
+        Talk talk = telling()
+                .says("listo")
+                .says("Tunja")
+                .says("1")
+                .says("Corregir")
+                .hears(FILING_CORRECT)
+                .taps(FILING_CORRECT, Option.FIX_PLACE)
+                .hears(PLACE)
+                .says("Sogamoso")
+                .hears(FILING_CONFIRM)
+                .says("Corregir")
+                .taps(FILING_CORRECT, Option.FIX_KIND)
+                .hears(CASE_KIND)
+                .says("5")
+                .hears(FILING_CONFIRM)
+                .says("Corregir")
+                .taps(FILING_CORRECT, Option.ADD_TO_STORY)
+                .hears(STORY_MORE)
+                .says("y ceniza")
+                .says("listo")
+                .hears(FILING_CONFIRM)
+                .says("Corregir")
+                .taps(FILING_CORRECT, Option.FIX_MEDIUM)
+                .hears(ANSWER_MEDIUM)
+                .says("3")
+                .hears(ANSWER_ADDRESS)
+                .says("Calle 1 # 2-3")
+                .hears(FILING_CONFIRM);
         assertThat(talk.words())
                 .contains("*Reclamo* (con sus datos)")
                 .contains("«Hay humo\ny ceniza»")
@@ -316,44 +308,40 @@ class UnfinishedInputTest {
 
     @Test
     void theStoryCanBeRewritten() {
-        Talk talk =
-                telling()
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("Corregir")
-                        .taps(FILING_CORRECT, Option.FIX_STORY)
-                        .hears(STORY_AGAIN)
-                        .says("Hay polvo")
-                        .says("listo")
-                        .hears(FILING_CONFIRM);
+        Talk talk = telling()
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("Corregir")
+                .taps(FILING_CORRECT, Option.FIX_STORY)
+                .hears(STORY_AGAIN)
+                .says("Hay polvo")
+                .says("listo")
+                .hears(FILING_CONFIRM);
         assertThat(talk.words()).contains("«Hay polvo»");
     }
 
     @Test
     void aReportThatBecomesAnotherKindIsNoLongerReserved() {
-        Talk talk =
-                Talk.registered()
-                        .says("radicar")
-                        .says("7")
-                        .says("1")
-                        .says("Hay humo")
-                        .says("listo")
-                        .says("no")
-                        .says("1")
-                        .says("Corregir")
-                        .taps(FILING_CORRECT, Option.FIX_KIND)
-                        .says("4")
-                        .hears(FILING_CONFIRM);
+        Talk talk = Talk.registered()
+                .says("radicar")
+                .says("7")
+                .says("1")
+                .says("Hay humo")
+                .says("listo")
+                .says("no")
+                .says("1")
+                .says("Corregir")
+                .taps(FILING_CORRECT, Option.FIX_KIND)
+                .says("4")
+                .hears(FILING_CONFIRM);
         assertThat(talk.words()).contains("*Queja* (con sus datos)");
     }
 
     @Test
     void anAnonymousRequestExplainsWhatIsStoredAboutTheNumber() {
         Talk talk = Talk.inHours().says("hola").says("2").says("radicar");
-        assertThat(talk.words())
-                .contains("su número no se escribe en ella")
-                .contains("El canal sí");
+        assertThat(talk.words()).contains("su número no se escribe en ella").contains("El canal sí");
     }
 
     /// A person who is writing a complaint.

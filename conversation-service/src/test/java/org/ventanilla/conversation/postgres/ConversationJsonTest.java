@@ -29,11 +29,7 @@ class ConversationJsonTest {
                         attended(),
                         attended().adviserEnds("asesor"),
                         Talk.registered().says("salir"))
-                .map(
-                        talk ->
-                                Named.of(
-                                        talk.conversation().stage().getClass().getSimpleName(),
-                                        talk));
+                .map(talk -> Named.of(talk.conversation().stage().getClass().getSimpleName(), talk));
     }
 
     @ParameterizedTest
@@ -53,9 +49,7 @@ class ConversationJsonTest {
 
     @Test
     void aStateWithoutShownTextIsRead() {
-        Conversation read =
-                ConversationJson.read(
-                        """
+        Conversation read = ConversationJson.read("""
                         {"id": "00000000-0000-0001-0000-000000000001",
                          "contactId": "00000000-0000-4000-8000-000000000001",
                          "channel": "WHATSAPP", "account": "900100200",
@@ -64,17 +58,14 @@ class ConversationJsonTest {
                                                  "documentNumber": "52123456"}},
                          "misunderstood": 0,
                          "stage": {"stage": "noticing", "step": "CONSENT"}}
-                        """,
-                        1);
+                        """, 1);
         assertThat(read.stage()).isEqualTo(new Stage.Noticing(Stage.Noticing.Step.CONSENT, null));
         assertThat(read.citizen().identityUnproven()).isFalse();
     }
 
     @Test
     void aStoryWithoutPiecesIsRead() {
-        Conversation read =
-                ConversationJson.read(
-                        """
+        Conversation read = ConversationJson.read("""
                         {"id": "00000000-0000-0001-0000-000000000001",
                          "contactId": "00000000-0000-4000-8000-000000000001",
                          "channel": "WHATSAPP", "account": "900100200",
@@ -87,23 +78,17 @@ class ConversationJsonTest {
                                              "files": [{"sha256": "00", "sizeBytes": 1,
                                                         "mediaType": "image/png",
                                                         "owner": "gateway"}]}}}
-                        """,
-                        1);
-        assertThat(read.stage())
-                .isInstanceOfSatisfying(
-                        Stage.Filing.class,
-                        filing -> {
-                            assertThat(filing.draft().story()).isEqualTo("Hay humo\ny ruido");
-                            assertThat(filing.draft().files()).hasSize(1);
-                            assertThat(filing.draft().messages()).isEmpty();
-                        });
+                        """, 1);
+        assertThat(read.stage()).isInstanceOfSatisfying(Stage.Filing.class, filing -> {
+            assertThat(filing.draft().story()).isEqualTo("Hay humo\ny ruido");
+            assertThat(filing.draft().files()).hasSize(1);
+            assertThat(filing.draft().messages()).isEmpty();
+        });
     }
 
     @Test
     void aSurveyWithoutScoreIsRead() {
-        Conversation read =
-                ConversationJson.read(
-                        """
+        Conversation read = ConversationJson.read("""
                         {"id": "00000000-0000-0001-0000-000000000001",
                          "contactId": "00000000-0000-4000-8000-000000000001",
                          "channel": "WHATSAPP", "account": "900100200",
@@ -112,8 +97,7 @@ class ConversationJsonTest {
                          "stage": {"stage": "surveying", "step": "RESOLVED",
                                    "surveyId": "00000000-0000-0009-0000-000000000009",
                                    "until": "2026-11-24T15:00:01Z"}}
-                        """,
-                        1);
+                        """, 1);
         assertThat(read.stage()).isInstanceOf(Stage.Surveying.class);
     }
 
@@ -122,14 +106,13 @@ class ConversationJsonTest {
         Talk talk = Talk.registered().says("radicar").says("1").says("Hay humo").says("menú");
         assertThat(ConversationJson.write(talk.conversation())).doesNotContain("humo");
         String citizen = ConversationJson.write(talk.conversation().citizen());
-        assertThat(ConversationJson.readCitizen(citizen)).isEqualTo(talk.conversation().citizen());
+        assertThat(ConversationJson.readCitizen(citizen))
+                .isEqualTo(talk.conversation().citizen());
     }
 
     @Test
     void aWaitWithoutOpenQuestionIsRead() {
-        Conversation read =
-                ConversationJson.read(
-                        """
+        Conversation read = ConversationJson.read("""
                         {"id": "00000000-0000-0001-0000-000000000001",
                          "contactId": "00000000-0000-4000-8000-000000000001",
                          "channel": "WHATSAPP", "account": "900100200",
@@ -138,8 +121,7 @@ class ConversationJsonTest {
                          "stage": {"stage": "queued", "since": "2026-11-23T15:00:00Z", "priority": 0,
                                    "patientFrom": "2026-11-23T15:00:00Z",
                                    "askedAt": "2026-11-23T15:10:00Z"}}
-                        """,
-                        1);
+                        """, 1);
         assertThat(read.stage()).isInstanceOf(Stage.Queued.class);
         assertThat(read.stage().prompt()).isEqualTo(Prompt.STILL_THERE);
     }
@@ -151,9 +133,6 @@ class ConversationJsonTest {
     }
 
     private static Talk attended() {
-        return Talk.registered()
-                .says("asesor")
-                .assignedTo("asesor")
-                .adviserSays("asesor", "Buenas tardes");
+        return Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
     }
 }

@@ -57,11 +57,20 @@ class ConversationsIT {
 
     private static final Duration BOT_IDLE = Duration.ofMinutes(30);
 
-    @Inject Database database;
-    @Inject Conversations conversations;
-    @Inject ConversationHandler handler;
-    @Inject DeskStore desk;
-    @Inject MeterRegistry metrics;
+    @Inject
+    Database database;
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    ConversationHandler handler;
+
+    @Inject
+    DeskStore desk;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void twoAdvisersNeverTakeTheSamePlace() throws ExecutionException, InterruptedException {
@@ -73,16 +82,8 @@ class ConversationsIT {
         try (ExecutorService advisers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 30; i++) {
                 String adviser = "asesor" + i;
-                taken.add(
-                        advisers.submit(
-                                () ->
-                                        database.inTransaction(
-                                                tx ->
-                                                        desk.reserveNext(
-                                                                tx,
-                                                                adviser,
-                                                                now.plusSeconds(60),
-                                                                now))));
+                taken.add(advisers.submit(
+                        () -> database.inTransaction(tx -> desk.reserveNext(tx, adviser, now.plusSeconds(60), now))));
             }
         }
 
@@ -108,7 +109,9 @@ class ConversationsIT {
         insertQueueEntry();
         await().atMost(Duration.ofMinutes(1))
                 .until(
-                        () -> metrics.get("ventanilla.conversation.waiting").gauge().value(),
+                        () -> metrics.get("ventanilla.conversation.waiting")
+                                .gauge()
+                                .value(),
                         shown -> shown > 0 && shown == places());
     }
 
@@ -129,18 +132,14 @@ class ConversationsIT {
             List.of("hola", "2", "radicar", "1", "Hay humo junto al colegio", "menú")
                     .forEach(words -> says(person, words));
         }
-        StoredRows.change(
-                database,
-                "update contact set unfinished_until = now() where contact_id = ?",
-                left.value());
+        StoredRows.change(database, "update contact set unfinished_until = now() where contact_id = ?", left.value());
         database.transact(Housekeeping::deleteUnfinished);
         assertThat(citizenOf(left)).doesNotContain("humo");
         assertThat(citizenOf(inTime)).contains("humo");
     }
 
     private String citizenOf(ContactId person) {
-        return StoredRows.text(
-                database, "select citizen::text from contact where contact_id = ?", person.value());
+        return StoredRows.text(database, "select citizen::text from contact where contact_id = ?", person.value());
     }
 
     @Test
@@ -153,9 +152,7 @@ class ConversationsIT {
         assertThat(due(Map.of(lane, inAnHour))).contains(person);
         assertThat(due(Map.of(lane, Instant.now()))).doesNotContain(person);
         Map<Integer, Instant> others = new HashMap<>();
-        IntStream.range(0, Topic.LANES)
-                .filter(other -> other != lane)
-                .forEach(other -> others.put(other, inAnHour));
+        IntStream.range(0, Topic.LANES).filter(other -> other != lane).forEach(other -> others.put(other, inAnHour));
         assertThat(due(others)).doesNotContain(person);
     }
 
@@ -183,22 +180,16 @@ class ConversationsIT {
         ContactId pedro = contact();
         says(pedro, "hola");
         says(pedro, "2");
-        List<String> proofs =
-                StoredRows.texts(
-                        database,
-                        """
+        List<String> proofs = StoredRows.texts(database, """
                         select given || ' ' || said_text || ' ' || length(text_sha256)
                         from consent_proof where contact_id = ?
-                        """,
-                        pedro.value());
+                        """, pedro.value());
         assertThat(proofs).containsExactly("false 2 64");
     }
 
     @Test
     void presenceIsStored() {
-        AdviserState paused =
-                new AdviserState(
-                        Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
+        AdviserState paused = new AdviserState(Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
         database.transact(tx -> desk.setPresence(tx, "asesor9", paused));
         AdviserState read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
         assertThat(read).isEqualTo(paused);
@@ -214,14 +205,10 @@ class ConversationsIT {
     /// Inserts a queue entry before all entries of other tests.
     private ConversationId insertQueueEntry() {
         UUID id = UniqueIds.next();
-        StoredRows.change(
-                database,
-                """
+        StoredRows.change(database, """
                 insert into queue_entry (conversation_id, contact_id, queued_at, priority)
                 values (?, ?, now(), 1000)
-                """,
-                id,
-                UniqueIds.next());
+                """, id, UniqueIds.next());
         return new ConversationId(id);
     }
 
@@ -234,9 +221,7 @@ class ConversationsIT {
     }
 
     private List<ContactId> due(Map<Integer, Instant> untilByLane) {
-        return database
-                .inTransaction(tx -> conversations.due(tx, untilByLane, 1000, List.of()))
-                .stream()
+        return database.inTransaction(tx -> conversations.due(tx, untilByLane, 1000, List.of())).stream()
                 .map(Conversations.Due::contactId)
                 .toList();
     }
@@ -247,16 +232,12 @@ class ConversationsIT {
 
     /// Handles the timeouts that are due at this instant.
     private void handleTimeouts(ContactId contact, Instant now) {
-        database.transact(
-                tx ->
-                        handler.handle(
-                                tx,
-                                conversations
-                                        .due(tx, Map.of(laneOf(contact), now), 1000, List.of())
-                                        .stream()
-                                        .filter(due -> due.contactId().equals(contact))
-                                        .map(due -> arrival(due, now))
-                                        .toList()));
+        database.transact(tx -> handler.handle(
+                tx,
+                conversations.due(tx, Map.of(laneOf(contact), now), 1000, List.of()).stream()
+                        .filter(due -> due.contactId().equals(contact))
+                        .map(due -> arrival(due, now))
+                        .toList()));
     }
 
     @Test
@@ -268,18 +249,13 @@ class ConversationsIT {
         AddressedCommand confirmed = confirms(refused);
         UUID filing = ((DialogueCommand.ReceiveMessage) confirmed.command()).requestId();
         Instant now = Instant.now();
-        AddressedCommand refusal =
-                new AddressedCommand(
-                        refused,
-                        null,
-                        new DialogueCommand.ReceiveCaseReply(
-                                new PqrsdReply.FilingRefused(
-                                        filing, refused, "RECEIVED_TOO_LONG_AGO", now),
-                                null,
-                                now),
-                        null);
-        AddressedCommand edit =
-                sends(refused, new Content.Edit(STORY, "Hay humo y ceniza"), "wamid.e", now);
+        AddressedCommand refusal = new AddressedCommand(
+                refused,
+                null,
+                new DialogueCommand.ReceiveCaseReply(
+                        new PqrsdReply.FilingRefused(filing, refused, "RECEIVED_TOO_LONG_AGO", now), null, now),
+                null);
+        AddressedCommand edit = sends(refused, new Content.Edit(STORY, "Hay humo y ceniza"), "wamid.e", now);
         assertThat(filedMessagesOf(refused, List.of(confirmed, refusal, edit))).isZero();
         assertThat(stateOf(refused)).doesNotContain("notedFiling");
     }
@@ -290,20 +266,12 @@ class ConversationsIT {
         says(ana, "asesor");
         Instant now = Instant.now();
         Content photo =
-                new Content.Media(
-                        "image",
-                        "image/jpeg",
-                        "el pozo",
-                        null,
-                        "media.1",
-                        null,
-                        Content.NotKept.TOO_LARGE);
-        List<AddressedCommand> batch =
-                List.of(
-                        sends(ana, photo, "wamid.photo", now),
-                        sends(ana, new Content.Edit("wamid.photo", "la valla"), "wamid.e1", now),
-                        sends(ana, new Content.Text("no lea esto"), "wamid.text", now),
-                        sends(ana, new Content.Revoke("wamid.text"), "wamid.e2", now));
+                new Content.Media("image", "image/jpeg", "el pozo", null, "media.1", null, Content.NotKept.TOO_LARGE);
+        List<AddressedCommand> batch = List.of(
+                sends(ana, photo, "wamid.photo", now),
+                sends(ana, new Content.Edit("wamid.photo", "la valla"), "wamid.e1", now),
+                sends(ana, new Content.Text("no lea esto"), "wamid.text", now),
+                sends(ana, new Content.Revoke("wamid.text"), "wamid.e2", now));
         database.transact(tx -> handler.handle(tx, batch));
         assertThat(linesOf(ana))
                 .contains("Foto (no llegó, pesa demasiado): [editado] la valla", "[eliminado]")
@@ -311,13 +279,10 @@ class ConversationsIT {
     }
 
     private List<String> linesOf(ContactId contact) {
-        return StoredRows.texts(
-                database,
-                """
+        return StoredRows.texts(database, """
                 select body from chat_line where conversation_id in
                     (select id from conversation where contact_id = ?)
-                """,
-                contact.value());
+                """, contact.value());
     }
 
     /// Leads to the summary of a request and returns the command that confirms it.
@@ -331,25 +296,16 @@ class ConversationsIT {
 
     private int filedMessagesOf(ContactId contact, List<AddressedCommand> after) {
         database.transact(tx -> handler.handle(tx, after));
-        return StoredRows.number(
-                database,
-                "select count(*) from filed_message where contact_id = ?",
-                contact.value());
+        return StoredRows.number(database, "select count(*) from filed_message where contact_id = ?", contact.value());
     }
 
     private String stateOf(ContactId contact) {
-        return StoredRows.text(
-                database,
-                "select state::text from conversation where contact_id = ?",
-                contact.value());
+        return StoredRows.text(database, "select state::text from conversation where contact_id = ?", contact.value());
     }
 
     private static AddressedCommand arrival(Conversations.Due due, Instant now) {
         return new AddressedCommand(
-                due.contactId(),
-                due.conversationId(),
-                new DialogueCommand.CheckTimeouts(now),
-                null);
+                due.contactId(), due.conversationId(), new DialogueCommand.CheckTimeouts(now), null);
     }
 
     private void says(ContactId contact, String words) {

@@ -56,23 +56,27 @@ class StoresIT {
 
     private static final Instant LONG_AGO = Instant.parse("2019-03-01T13:00:00Z");
 
-    @Inject Database database;
-    @Inject ConversationHandler handler;
-    @Inject DeskStore desk;
-    @Inject NewsStore news;
+    @Inject
+    Database database;
+
+    @Inject
+    ConversationHandler handler;
+
+    @Inject
+    DeskStore desk;
+
+    @Inject
+    NewsStore news;
 
     @Test
     void aFailureRollsBackEveryKindOfStatement() {
         ContactId person = contact();
         String adviser = "asesor-" + person;
         UUID message = UniqueIds.next();
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            writeInEveryWay(tx, person, adviser, message);
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    writeInEveryWay(tx, person, adviser, message);
+                    throw new IllegalStateException("on purpose");
+                }))
                 .hasMessage("on purpose");
         assertThat(rowsOf(person, adviser)).containsOnly(0);
 
@@ -100,40 +104,28 @@ class StoresIT {
     void twoBatchesInOneTransactionKeepAllLines() {
         ContactId person = contact();
         Instant now = Instant.now();
-        database.transact(
-                tx -> {
-                    handler.handle(
-                            tx,
-                            List.of(
-                                    IncomingMessages.says(person, "hola", now),
-                                    IncomingMessages.says(
-                                            person, "no entiendo", now.plusSeconds(1))));
-                    handler.handle(
-                            tx, List.of(IncomingMessages.says(person, "hola", now.plusSeconds(2))));
-                });
-        int told =
-                StoredRows.number(
-                        database,
-                        "select lines from conversation where contact_id = ?",
-                        person.value());
+        database.transact(tx -> {
+            handler.handle(
+                    tx,
+                    List.of(
+                            IncomingMessages.says(person, "hola", now),
+                            IncomingMessages.says(person, "no entiendo", now.plusSeconds(1))));
+            handler.handle(tx, List.of(IncomingMessages.says(person, "hola", now.plusSeconds(2))));
+        });
+        int told = StoredRows.number(database, "select lines from conversation where contact_id = ?", person.value());
         assertThat(linesOf(person)).isEqualTo(told).isGreaterThanOrEqualTo(5);
     }
 
     @Test
-    void twoConcurrentTransactionsForANewPersonBothCommit()
-            throws ExecutionException, InterruptedException {
+    void twoConcurrentTransactionsForANewPersonBothCommit() throws ExecutionException, InterruptedException {
         ContactId person = contact();
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<?> second =
-                    database.inTransaction(
-                            tx -> {
-                                says(tx, person);
-                                Future<?> waiting =
-                                        other.submit(
-                                                () -> database.transact(its -> says(its, person)));
-                                await().until(this::somebodyWaitsForALock);
-                                return waiting;
-                            });
+            Future<?> second = database.inTransaction(tx -> {
+                says(tx, person);
+                Future<?> waiting = other.submit(() -> database.transact(its -> says(its, person)));
+                await().until(this::somebodyWaitsForALock);
+                return waiting;
+            });
             second.get();
         }
         assertThat(count("conversation where contact_id = ?", person.value())).isEqualTo(2);
@@ -145,13 +137,10 @@ class StoresIT {
     }
 
     private boolean somebodyWaitsForALock() {
-        return StoredRows.number(
-                        database,
-                        """
+        return StoredRows.number(database, """
                         select count(*) from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'
-                        """)
-                > 0;
+                        """) > 0;
     }
 
     @Test
@@ -160,14 +149,13 @@ class StoresIT {
         AdviserState paused = new AdviserState(Presence.PAUSED, "ALMUERZO", LONG_AGO);
         AdviserState back = new AdviserState(Presence.AVAILABLE, null, LONG_AGO.plusSeconds(60));
         AdviserState out = new AdviserState(Presence.OFFLINE, null, LONG_AGO.plusSeconds(90));
-        database.transact(
-                tx -> {
-                    for (AdviserState standing : List.of(paused, back, out)) {
-                        desk.setPresence(tx, adviser, standing);
-                        desk.noteActivity(tx, adviser, standing.since());
-                        assertThat(desk.standing(tx, adviser)).isEqualTo(standing);
-                    }
-                });
+        database.transact(tx -> {
+            for (AdviserState standing : List.of(paused, back, out)) {
+                desk.setPresence(tx, adviser, standing);
+                desk.noteActivity(tx, adviser, standing.since());
+                assertThat(desk.standing(tx, adviser)).isEqualTo(standing);
+            }
+        });
         AdviserState read = database.inTransaction(tx -> desk.standing(tx, adviser));
         assertThat(read).isEqualTo(out);
     }
@@ -177,19 +165,15 @@ class StoresIT {
         ContactId person = contact();
         var hello = IncomingMessages.says(person, "Buenas, soy Rosa Díaz", Instant.now());
         StoredRows.change(
-                database,
-                """
+                database, """
                 insert into chat_line (conversation_id, seq, speaker, body, at)
                 values (?, 1, 'BOT', '', now())
-                """,
-                ((ReceiveMessage) hello.command()).newId().value());
+                """, ((ReceiveMessage) hello.command()).newId().value());
         Queue<String> logged = new ConcurrentLinkedQueue<>();
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
         try {
-            Throwable failure =
-                    catchThrowable(
-                            () -> database.transact(tx -> handler.handle(tx, List.of(hello))));
+            Throwable failure = catchThrowable(() -> database.transact(tx -> handler.handle(tx, List.of(hello))));
             assertThat(failure).isInstanceOf(StatementFailed.class);
             assertThat(traceOf(failure)).contains("sqlState=23505").doesNotContain("Rosa");
             assertThat(logged).noneMatch(line -> line.contains("Rosa"));
@@ -208,10 +192,9 @@ class StoresIT {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(
-                        record.getMessage()
-                                + Arrays.toString(record.getParameters())
-                                + (record.getThrown() == null ? "" : traceOf(record.getThrown())));
+                logged.add(record.getMessage()
+                        + Arrays.toString(record.getParameters())
+                        + (record.getThrown() == null ? "" : traceOf(record.getThrown())));
             }
 
             @Override
@@ -225,15 +208,8 @@ class StoresIT {
     @Test
     void newsWithoutReceiptBecomesATaskForOneAdviser() {
         News owed = new News(UniqueIds.next(), News.Kind.CASE_FILED, List.of("2026-000601"));
-        NewsStore.TrackedNews said =
-                new NewsStore.TrackedNews(
-                        owed,
-                        contact(),
-                        new ConversationId(UniqueIds.next()),
-                        "900100200",
-                        State.SAID,
-                        LONG_AGO,
-                        null);
+        NewsStore.TrackedNews said = new NewsStore.TrackedNews(
+                owed, contact(), new ConversationId(UniqueIds.next()), "900100200", State.SAID, LONG_AGO, null);
         database.transact(tx -> news.said(tx, said, List.of(new OutboundId(UniqueIds.next()))));
         Instant now = LONG_AGO.plus(Duration.ofDays(31));
         Instant before = LONG_AGO.plusSeconds(1);
@@ -241,8 +217,7 @@ class StoresIT {
         assertThat(givesUp(before, now)).isZero();
 
         List<NewsStore.Task> tasks = database.inTransaction(tx -> news.tasks(tx, 1));
-        assertThat(tasks)
-                .containsExactly(new NewsStore.Task(owed, Reason.NO_NEWS, now, null, null));
+        assertThat(tasks).containsExactly(new NewsStore.Task(owed, Reason.NO_NEWS, now, null, null));
         Instant taken = now.plusSeconds(5);
         var task = new NewsStore.Task(owed, Reason.NO_NEWS, taken, null, "asesor");
         assertThat(takes("asesor", owed, taken)).containsExactly(task);
@@ -258,15 +233,12 @@ class StoresIT {
     }
 
     private List<NewsStore.Task> takes(String adviser, News owed, Instant now) {
-        return database
-                .inTransaction(tx -> news.take(tx, owed.commandId(), owed.kind(), adviser, now))
-                .stream()
+        return database.inTransaction(tx -> news.take(tx, owed.commandId(), owed.kind(), adviser, now)).stream()
                 .toList();
     }
 
     private boolean ends(String adviser, News owed, Instant now) {
-        return database.inTransaction(
-                tx -> news.done(tx, owed.commandId(), owed.kind(), adviser, now));
+        return database.inTransaction(tx -> news.done(tx, owed.commandId(), owed.kind(), adviser, now));
     }
 
     @Test
@@ -286,9 +258,7 @@ class StoresIT {
 
     /// Inserts a row into each table whose rows expire.
     private void insertIntoEachTable(UUID id, Instant at) {
-        StoredRows.change(
-                database,
-                """
+        StoredRows.change(database, """
                 with kept (id, at) as (values (?::uuid, ?::timestamptz)),
                     a as (insert into desk_command (command_id, fingerprint, at)
                           select id, '', at from kept),
@@ -302,9 +272,7 @@ class StoresIT {
                           select '', id, at from kept)
                 insert into filed_message (contact_id, message_id, command_id, at)
                 select id, '', id, at from kept
-                """,
-                id,
-                at);
+                """, id, at);
     }
 
     private List<Integer> rowsInEachTable(UUID id) {
@@ -318,9 +286,7 @@ class StoresIT {
     }
 
     private int linesOf(ContactId person) {
-        return count(
-                "chat_line join conversation on id = conversation_id where contact_id = ?",
-                person.value());
+        return count("chat_line join conversation on id = conversation_id where contact_id = ?", person.value());
     }
 
     private int count(String rows, Object parameter) {

@@ -35,7 +35,11 @@ public interface Contacts {
     /// A contact wrote to a number of ours, or called it.
     ///
     /// @param at opens the 24-hour window; the earlier of the provider's clock and ours
-    record Heard(ContactId contact, String account, Instant at, @Nullable String profileName) {
+    record Heard(
+            ContactId contact,
+            String account,
+            Instant at,
+            @Nullable String profileName) {
         @Override
         public String toString() {
             return "Heard[%s]".formatted(contact);

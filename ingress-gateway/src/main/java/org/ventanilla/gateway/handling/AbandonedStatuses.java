@@ -49,15 +49,11 @@ class AbandonedStatuses implements LaneWork {
             return false;
         }
         Instant now = clock.instant();
-        int given =
-                database.inTransaction(
-                        tx -> {
-                            List<StatusNews> old =
-                                    receipts.abandoned(
-                                            tx, now.minus(config.statusPatience()), LIMIT);
-                            old.forEach(one -> park(tx, one, now));
-                            return old.size();
-                        });
+        int given = database.inTransaction(tx -> {
+            List<StatusNews> old = receipts.abandoned(tx, now.minus(config.statusPatience()), LIMIT);
+            old.forEach(one -> park(tx, one, now));
+            return old.size();
+        });
         if (given > 0) {
             LOG.warnf("Statuses of messages that never became known are parked. items=%d", given);
         }
@@ -68,23 +64,21 @@ class AbandonedStatuses implements LaneWork {
     }
 
     private static void park(Transaction tx, StatusNews one, Instant now) {
-        tx.publish(
-                Outgoing.of(
-                                new DeadLetter(
-                                        Service.GATEWAY.shortName(),
-                                        one.raw().topic(),
-                                        one.raw().partition(),
-                                        one.raw().offset(),
-                                        null,
-                                        Map.of(),
-                                        one.rawItem().getBytes(UTF_8),
-                                        "UNKNOWN_MESSAGE",
-                                        "a status of a message that never became known",
-                                        "statuses",
-                                        false,
-                                        1,
-                                        null,
-                                        now))
-                        .on(Topics.deadLettersOf(Service.GATEWAY)));
+        tx.publish(Outgoing.of(new DeadLetter(
+                        Service.GATEWAY.shortName(),
+                        one.raw().topic(),
+                        one.raw().partition(),
+                        one.raw().offset(),
+                        null,
+                        Map.of(),
+                        one.rawItem().getBytes(UTF_8),
+                        "UNKNOWN_MESSAGE",
+                        "a status of a message that never became known",
+                        "statuses",
+                        false,
+                        1,
+                        null,
+                        now))
+                .on(Topics.deadLettersOf(Service.GATEWAY)));
     }
 }

@@ -35,9 +35,7 @@ final class BadItems {
         tx.park(
                 whole ? source : withoutBytes(),
                 bad.reason(),
-                whole
-                        ? bad.detail()
-                        : bad.detail() + " (bytes with the first bad item of this record)",
+                whole ? bad.detail() : bad.detail() + " (bytes with the first bad item of this record)",
                 bad.path(),
                 now);
     }
@@ -60,11 +58,6 @@ final class BadItems {
 
     private Incoming withoutBytes() {
         return new Incoming(
-                source.ref(),
-                source.key(),
-                source.metadata(),
-                source.message(),
-                source.headers(),
-                new byte[0]);
+                source.ref(), source.key(), source.metadata(), source.message(), source.headers(), new byte[0]);
     }
 }

@@ -84,16 +84,11 @@ public class InboundWebhooks {
         if (bodyStart < 0) {
             throw new Poison("NO_REQUEST", "no message/http bytes");
         }
-        RawRef raw =
-                new RawRef(
-                        source.ref().topic(),
-                        source.ref().partition(),
-                        source.ref().offset(),
-                        webhook.bodySha256());
+        RawRef raw = new RawRef(
+                source.ref().topic(), source.ref().partition(), source.ref().offset(), webhook.bodySha256());
         List<Told> told = new ArrayList<>();
         BadItems bad = new BadItems(tx, source, now);
-        for (WebhookItem item :
-                WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt())) {
+        for (WebhookItem item : WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt())) {
             if (item instanceof WebhookItem.Bad refused) {
                 bad.park(refused);
             } else {
@@ -110,30 +105,24 @@ public class InboundWebhooks {
     private static UUID idOf(WebhookItem item, RawRef raw) {
         return UniqueIds.named(
                 switch (item) {
-                    case WebhookItem.Received one ->
-                            "wa:%s:%s".formatted(one.account(), one.providerMessageId());
-                    case WebhookItem.Moved one ->
-                            "wa-person:%s:%s".formatted(one.account(), one.itemId());
+                    case WebhookItem.Received one -> "wa:%s:%s".formatted(one.account(), one.providerMessageId());
+                    case WebhookItem.Moved one -> "wa-person:%s:%s".formatted(one.account(), one.itemId());
                     case WebhookItem.Called one ->
-                            "wa-call:%s:%s:%s".formatted(one.account(), one.callId(), one.event());
+                        "wa-call:%s:%s:%s".formatted(one.account(), one.callId(), one.event());
                     case WebhookItem.Status one ->
-                            "wa-status:%s:%s:%s:%s"
-                                    .formatted(
-                                            one.account(),
-                                            one.providerMessageId(),
-                                            one.recipient(),
-                                            one.word());
+                        "wa-status:%s:%s:%s:%s"
+                                .formatted(one.account(), one.providerMessageId(), one.recipient(), one.word());
                     case WebhookItem.Preference one ->
-                            "wa-preference:%s:%s:%s:%s:%s"
-                                    .formatted(
-                                            one.account(),
-                                            one.sender().all().map(Identity::value).toList(),
-                                            one.category(),
-                                            one.value(),
-                                            one.time().at());
+                        "wa-preference:%s:%s:%s:%s:%s"
+                                .formatted(
+                                        one.account(),
+                                        one.sender().all().map(Identity::value).toList(),
+                                        one.category(),
+                                        one.value(),
+                                        one.time().at());
                     // No id of the provider: the same bytes are the same notice.
                     case WebhookItem.Notice one ->
-                            "wa-notice:%s:%s:%s".formatted(raw.sha256(), one.path(), one.field());
+                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), one.path(), one.field());
                     case WebhookItem.Bad one -> "wa-bad:" + raw.sha256() + one.path();
                 });
     }
@@ -142,19 +131,18 @@ public class InboundWebhooks {
         if (!(told.item() instanceof WebhookItem.Status status)) {
             return Stream.empty();
         }
-        return Stream.of(
-                new StatusNews(
-                        told.id(),
-                        status.providerMessageId(),
-                        status.word(),
-                        status.callback(),
-                        status.time().at(),
-                        told.receivedAt(),
-                        status.errorCode(),
-                        status.errorDetail(),
-                        status.priceCategory(),
-                        status.rawItem(),
-                        told.raw()));
+        return Stream.of(new StatusNews(
+                told.id(),
+                status.providerMessageId(),
+                status.word(),
+                status.callback(),
+                status.time().at(),
+                told.receivedAt(),
+                status.errorCode(),
+                status.errorDetail(),
+                status.priceCategory(),
+                status.rawItem(),
+                told.raw()));
     }
 
     private Stream<AccountNotices.Notice> notice(Told told) {
@@ -165,22 +153,14 @@ public class InboundWebhooks {
         LOG.warnf(
                 "The provider tells something about our account. field=%s account=%s noticeId=%s",
                 notice.field(), notice.account(), told.id());
-        return Stream.of(
-                new AccountNotices.Notice(
-                        told.id(),
-                        notice.account(),
-                        notice.field(),
-                        notice.detail(),
-                        told.receivedAt(),
-                        told.raw()));
+        return Stream.of(new AccountNotices.Notice(
+                told.id(), notice.account(), notice.field(), notice.detail(), told.receivedAt(), told.raw()));
     }
 
     private void count(List<Told> fresh) {
         Map<String, Integer> kinds = new LinkedHashMap<>();
         fresh.forEach(told -> kinds.merge(told.item().getClass().getSimpleName(), 1, Integer::sum));
-        kinds.forEach(
-                (kind, number) ->
-                        metrics.counter("ventanilla.webhook.items", "kind", kind)
-                                .increment(number));
+        kinds.forEach((kind, number) ->
+                metrics.counter("ventanilla.webhook.items", "kind", kind).increment(number));
     }
 }

@@ -74,12 +74,10 @@ class PersonItems {
         List<Told> ofPersons = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         for (Told told : items) {
-            evidence(told)
-                    .ifPresent(
-                            one -> {
-                                ofPersons.add(told);
-                                evidence.add(one);
-                            });
+            evidence(told).ifPresent(one -> {
+                ofPersons.add(told);
+                evidence.add(one);
+            });
         }
         List<Directory.Outcome> found = contacts.resolve(tx, evidence, now);
         Map<String, InReplyTo> quoted = quoted(tx, ofPersons);
@@ -105,8 +103,7 @@ class PersonItems {
     private static Map<UUID, String> fileHashes(List<Told> items) {
         Map<UUID, String> hashes = new HashMap<>();
         for (Told told : items) {
-            if (told.item() instanceof WebhookItem.Received message
-                    && message.fileSha256() != null) {
+            if (told.item() instanceof WebhookItem.Received message && message.fileSha256() != null) {
                 hashes.put(told.id(), message.fileSha256());
             }
         }
@@ -145,19 +142,13 @@ class PersonItems {
             case WebhookItem.Called it -> wrote(it.sender(), it.time(), told, ifNew);
             case WebhookItem.Preference it -> wrote(it.sender(), it.time(), told, ifNew);
             case WebhookItem.Moved it ->
-                    Optional.of(
-                            new Evidence.Moved(
-                                    it.change(),
-                                    it.former(),
-                                    it.present(),
-                                    happened(it.time(), told.receivedAt()),
-                                    ifNew));
+                Optional.of(new Evidence.Moved(
+                        it.change(), it.former(), it.present(), happened(it.time(), told.receivedAt()), ifNew));
             case WebhookItem.Status _, WebhookItem.Notice _, WebhookItem.Bad _ -> Optional.empty();
         };
     }
 
-    private static Optional<Evidence> wrote(
-            Addresses from, ProviderTime time, Told told, UUID ifNew) {
+    private static Optional<Evidence> wrote(Addresses from, ProviderTime time, Told told, UUID ifNew) {
         return Optional.of(new Evidence.Wrote(from, happened(time, told.receivedAt()), ifNew));
     }
 
@@ -165,50 +156,35 @@ class PersonItems {
     private static Optional<Contacts.Heard> hears(Told told, ContactId contact) {
         return switch (told.item()) {
             case WebhookItem.Received it ->
-                    Optional.of(
-                            new Contacts.Heard(
-                                    contact,
-                                    it.account(),
-                                    happened(it.time(), told.receivedAt()),
-                                    it.profileName()));
+                Optional.of(new Contacts.Heard(
+                        contact, it.account(), happened(it.time(), told.receivedAt()), it.profileName()));
             case WebhookItem.Called it ->
-                    Optional.of(
-                            new Contacts.Heard(
-                                    contact,
-                                    it.account(),
-                                    happened(it.time(), told.receivedAt()),
-                                    null));
+                Optional.of(new Contacts.Heard(contact, it.account(), happened(it.time(), told.receivedAt()), null));
             case WebhookItem.Preference _,
                     WebhookItem.Moved _,
                     WebhookItem.Status _,
                     WebhookItem.Notice _,
-                    WebhookItem.Bad _ ->
-                    Optional.empty();
+                    WebhookItem.Bad _ -> Optional.empty();
         };
     }
 
     /// For an operator, who decides whether they are one person; contacts, no addresses.
-    private static List<AccountNotices.Notice> contradictions(
-            Told told, Directory.Outcome outcome) {
+    private static List<AccountNotices.Notice> contradictions(Told told, Directory.Outcome outcome) {
         return outcome.events().stream()
                 .filter(DirectoryEvent.Contradicted.class::isInstance)
                 .map(DirectoryEvent.Contradicted.class::cast)
-                .map(
-                        it ->
-                                new AccountNotices.Notice(
-                                        UniqueIds.named(CONTRADICTION + ":" + told.id()),
-                                        told.item().account(),
-                                        CONTRADICTION,
-                                        "{\"contactId\":\"%s\",\"otherContactId\":\"%s\"}"
-                                                .formatted(it.contact(), it.other()),
-                                        told.receivedAt(),
-                                        told.raw()))
+                .map(it -> new AccountNotices.Notice(
+                        UniqueIds.named(CONTRADICTION + ":" + told.id()),
+                        told.item().account(),
+                        CONTRADICTION,
+                        "{\"contactId\":\"%s\",\"otherContactId\":\"%s\"}".formatted(it.contact(), it.other()),
+                        told.receivedAt(),
+                        told.raw()))
                 .toList();
     }
 
     /// All contacts under whose keys something is owed, where it is more than their own messages.
-    private static Set<ContactId> changed(
-            List<Directory.Outcome> found, List<Contacts.Heard> heard) {
+    private static Set<ContactId> changed(List<Directory.Outcome> found, List<Contacts.Heard> heard) {
         Set<ContactId> contacts = new HashSet<>();
         for (Directory.Outcome outcome : found) {
             for (DirectoryEvent event : outcome.events()) {
@@ -223,32 +199,29 @@ class PersonItems {
         return contacts;
     }
 
-    private static @Nullable InboundEvent event(
-            Told told, ContactId contact, Map<String, InReplyTo> quoted) {
+    private static @Nullable InboundEvent event(Told told, ContactId contact, Map<String, InReplyTo> quoted) {
         return switch (told.item()) {
             case WebhookItem.Received message ->
-                    new MessageReceived(
-                            told.id(),
-                            contact,
-                            Channel.WHATSAPP,
-                            message.account(),
-                            message.providerMessageId(),
-                            message.time().at(),
-                            message.time().suspect(),
-                            told.receivedAt(),
-                            message.content(),
-                            message.quotedId() == null ? null : quoted.get(message.quotedId()),
-                            message.profileName(),
-                            told.raw());
+                new MessageReceived(
+                        told.id(),
+                        contact,
+                        Channel.WHATSAPP,
+                        message.account(),
+                        message.providerMessageId(),
+                        message.time().at(),
+                        message.time().suspect(),
+                        told.receivedAt(),
+                        message.content(),
+                        message.quotedId() == null ? null : quoted.get(message.quotedId()),
+                        message.profileName(),
+                        told.raw());
             case WebhookItem.Preference preference ->
-                    new PreferenceChanged(
-                            contact, preference.category(), preference.value(), told.receivedAt());
+                new PreferenceChanged(contact, preference.category(), preference.value(), told.receivedAt());
             case WebhookItem.Moved _,
                     WebhookItem.Called _,
                     WebhookItem.Status _,
                     WebhookItem.Notice _,
-                    WebhookItem.Bad _ ->
-                    null;
+                    WebhookItem.Bad _ -> null;
         };
     }
 

@@ -64,12 +64,10 @@ class SpentContents implements LaneWork {
 
     /// @return the last line of this piece; absent at the journal's end
     private Optional<OutboundId> piece(Collection<Integer> lanes) {
-        return database.inTransaction(
-                tx -> {
-                    Optional<OutboundId> last =
-                            journal.removeSpent(tx, lanes, passed, began, PIECE);
-                    last.ifPresent(id -> receipts.removePersons(tx, passed, id));
-                    return last;
-                });
+        return database.inTransaction(tx -> {
+            Optional<OutboundId> last = journal.removeSpent(tx, lanes, passed, began, PIECE);
+            last.ifPresent(id -> receipts.removePersons(tx, passed, id));
+            return last;
+        });
     }
 }

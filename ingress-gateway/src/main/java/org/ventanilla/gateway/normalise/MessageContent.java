@@ -22,23 +22,22 @@ final class MessageContent {
     private static final List<String> CAPTIONED = List.of("image", "video", "document");
 
     /// Types that name an object of the same name, in case the type itself is missing.
-    private static final List<String> TYPES =
-            List.of(
-                    "text",
-                    "image",
-                    "video",
-                    "audio",
-                    "voice",
-                    "sticker",
-                    "document",
-                    "location",
-                    "contacts",
-                    "interactive",
-                    "button",
-                    "reaction",
-                    "order",
-                    "edit",
-                    "revoke");
+    private static final List<String> TYPES = List.of(
+            "text",
+            "image",
+            "video",
+            "audio",
+            "voice",
+            "sticker",
+            "document",
+            "location",
+            "contacts",
+            "interactive",
+            "button",
+            "reaction",
+            "order",
+            "edit",
+            "revoke");
 
     private MessageContent() {}
 
@@ -59,7 +58,7 @@ final class MessageContent {
         try {
             return switch (content(type, message)) {
                 case Content.Media media -> notKept(media);
-                case Content.Unsupported(String kind, _) -> new Content.Unsupported(kind, error);
+                case Content.Unsupported(String kind, var _) -> new Content.Unsupported(kind, error);
                 case Content whole -> whole;
             };
         } catch (BadItem _) {
@@ -89,12 +88,9 @@ final class MessageContent {
             case "button" -> button(object);
             case "reaction" -> reaction(object);
             case "edit" ->
-                    new Content.Edit(
-                            required(object, "original_message_id", "edit of nothing"),
-                            newWords(object.path("message")));
-            case "revoke" ->
-                    new Content.Revoke(
-                            required(object, "original_message_id", "revoke of nothing"));
+                new Content.Edit(
+                        required(object, "original_message_id", "edit of nothing"), newWords(object.path("message")));
+            case "revoke" -> new Content.Revoke(required(object, "original_message_id", "revoke of nothing"));
             case "unsupported" -> unsupported(message);
             default -> new Content.Unsupported(cut(type), errorCode(message));
         };
@@ -171,10 +167,7 @@ final class MessageContent {
             return new Content.Unsupported("location", "IMPOSSIBLE_COORDINATES");
         }
         return new Content.Location(
-                north,
-                east,
-                shortText(object, "name", MAX_NAME),
-                shortText(object, "address", MAX_NAME));
+                north, east, shortText(object, "name", MAX_NAME), shortText(object, "address", MAX_NAME));
     }
 
     private static Content cards(JsonNode cards) {
@@ -190,10 +183,7 @@ final class MessageContent {
         }
         String kind = text(object, "type");
         if (kind == null) {
-            kind =
-                    object.has("button_reply")
-                            ? "button_reply"
-                            : object.has("list_reply") ? "list_reply" : "";
+            kind = object.has("button_reply") ? "button_reply" : object.has("list_reply") ? "list_reply" : "";
         }
         return switch (kind) {
             case "button_reply", "list_reply" -> {
@@ -213,8 +203,7 @@ final class MessageContent {
         if (payload == null && words == null) {
             throw new BadItem("BAD_ITEM", "a button without payload or text");
         }
-        return new Content.Choice(
-                payload == null ? words : payload, words == null ? payload : words);
+        return new Content.Choice(payload == null ? words : payload, words == null ? payload : words);
     }
 
     /// Taken back: no emoji, or an empty one.

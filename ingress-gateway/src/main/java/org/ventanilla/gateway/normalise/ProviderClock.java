@@ -27,8 +27,7 @@ final class ProviderClock {
         long number = Long.parseLong(written);
         boolean millis = number >= FIRST_MILLIS;
         Instant at = millis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-        boolean believable =
-                !at.isAfter(receivedAt.plus(AHEAD)) && !at.isBefore(receivedAt.minus(OLDEST));
+        boolean believable = !at.isAfter(receivedAt.plus(AHEAD)) && !at.isBefore(receivedAt.minus(OLDEST));
         return new ProviderTime(at, millis || !timestamp.isTextual() || !believable);
     }
 }

@@ -30,36 +30,27 @@ final class SystemMessages {
         Identity wrote = Trees.phone(message, "from");
         Identity number = firstPhone(system, "wa_id", "new_wa_id");
         Identity user = Identity.user(text(system, "user_id")).orElse(null);
-        Identity formerUser =
-                other(
-                        user,
-                        Identity.user(text(system, "previous_user_id")).orElse(null),
-                        Identity.user(text(message, "from_user_id")).orElse(null),
-                        sender);
+        Identity formerUser = other(
+                user,
+                Identity.user(text(system, "previous_user_id")).orElse(null),
+                Identity.user(text(message, "from_user_id")).orElse(null),
+                sender);
         Addresses present = new Addresses(number, user);
         return switch (String.valueOf(text(system, "type"))) {
             case "user_changed_number", "customer_changed_number" ->
-                    Optional.of(
-                            readable(
-                                    new Change(
-                                            IdentityChange.NUMBER_CHANGED,
-                                            new Addresses(
-                                                    other(
-                                                            number,
-                                                            wrote,
-                                                            Trees.phone(system, "customer")),
-                                                    formerUser),
-                                            present),
-                                    number != null || user != null));
+                Optional.of(readable(
+                        new Change(
+                                IdentityChange.NUMBER_CHANGED,
+                                new Addresses(other(number, wrote, Trees.phone(system, "customer")), formerUser),
+                                present),
+                        number != null || user != null));
             case "user_changed_user_id" ->
-                    Optional.of(
-                            readable(
-                                    new Change(
-                                            IdentityChange.USER_ID_CHANGED,
-                                            new Addresses(
-                                                    wrote == null ? number : wrote, formerUser),
-                                            present),
-                                    user != null));
+                Optional.of(readable(
+                        new Change(
+                                IdentityChange.USER_ID_CHANGED,
+                                new Addresses(wrote == null ? number : wrote, formerUser),
+                                present),
+                        user != null));
             case "customer_identity_changed" -> Optional.empty();
             default -> {
                 if (number != null || user != null) {
@@ -91,8 +82,7 @@ final class SystemMessages {
     }
 
     /// The first of these that is there and is not the new one.
-    private static @Nullable Identity other(
-            @Nullable Identity than, @Nullable Identity... candidates) {
+    private static @Nullable Identity other(@Nullable Identity than, @Nullable Identity... candidates) {
         for (Identity one : candidates) {
             if (one != null && (than == null || !one.canonical().equals(than.canonical()))) {
                 return one;

@@ -27,18 +27,15 @@ final class Trees {
     /// empty objects as fit into 3 MB would take more memory than a pod has.
     private static final long MAX_TOKENS = 250_000;
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder(
-                            com.fasterxml.jackson.core.JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .maxNumberLength(100)
-                                                    .maxTokenCount(MAX_TOKENS)
-                                                    .maxNameLength(2_000)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(100)
+                            .maxTokenCount(MAX_TOKENS)
+                            .maxNameLength(2_000)
+                            .build())
+                    .build())
+            .build();
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -94,9 +91,7 @@ final class Trees {
 
     /// The first element that is an object.
     static Optional<JsonNode> first(JsonNode array) {
-        return array.isArray() && array.path(0).isObject()
-                ? Optional.of(array.get(0))
-                : Optional.empty();
+        return array.isArray() && array.path(0).isObject() ? Optional.of(array.get(0)) : Optional.empty();
     }
 
     private static JsonNode value(JsonParser parser, JsonToken token) throws IOException {
@@ -128,9 +123,7 @@ final class Trees {
 
     private static JsonNode array(JsonParser parser) throws IOException {
         ArrayNode array = NODES.arrayNode();
-        for (JsonToken token = parser.nextToken();
-                token != JsonToken.END_ARRAY;
-                token = parser.nextToken()) {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             array.add(value(parser, token));
         }
         return array;
@@ -139,9 +132,7 @@ final class Trees {
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 return replaced(text);
@@ -153,12 +144,8 @@ final class Trees {
     private static String replaced(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        c ->
-                                out.appendCodePoint(
-                                        c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
-                                                ? '\ufffd'
-                                                : c));
+                .forEach(c -> out.appendCodePoint(
+                        c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\ufffd' : c));
         return out.toString();
     }
 }

@@ -42,13 +42,7 @@ public sealed interface WebhookItem {
     /// A person called us, or a call of theirs ended: they may be answered as if they had written.
     ///
     /// @param event the provider's word, such as `connect` or `terminate`
-    record Called(
-            String path,
-            String account,
-            String callId,
-            String event,
-            Addresses sender,
-            ProviderTime time)
+    record Called(String path, String account, String callId, String event, Addresses sender, ProviderTime time)
             implements WebhookItem {}
 
     /// The provider says that a person has another number or another user id.
@@ -90,20 +84,13 @@ public sealed interface WebhookItem {
     }
 
     /// A person stopped or resumed a category of messages at the provider.
-    record Preference(
-            String path,
-            String account,
-            Addresses sender,
-            String category,
-            String value,
-            ProviderTime time)
+    record Preference(String path, String account, Addresses sender, String category, String value, ProviderTime time)
             implements WebhookItem {}
 
     /// Something about our account, or that no citizen said to us.
     ///
     /// @param detail what of the item may be kept, as JSON; empty where nothing may
-    record Notice(String path, String account, String field, String detail)
-            implements WebhookItem {}
+    record Notice(String path, String account, String field, String detail) implements WebhookItem {}
 
     /// Something that cannot be taken. All others are.
     ///

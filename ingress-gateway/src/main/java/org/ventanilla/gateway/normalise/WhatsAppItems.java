@@ -44,8 +44,7 @@ public final class WhatsAppItems {
     /// @param request the request's bytes
     /// @param from where its body begins
     /// @param numbers ours; items for others are bad
-    public static List<WebhookItem> read(
-            byte[] request, int from, Set<String> numbers, Instant receivedAt) {
+    public static List<WebhookItem> read(byte[] request, int from, Set<String> numbers, Instant receivedAt) {
         WhatsAppItems reading = new WhatsAppItems(numbers, receivedAt);
         try {
             reading.root(Trees.read(request, from));
@@ -68,11 +67,7 @@ public final class WhatsAppItems {
 
     private void entry(JsonNode entry, String path) {
         String business = id(entry, "id");
-        each(
-                entry.path("changes"),
-                path + ".changes",
-                business,
-                (change, at) -> change(change, business, at));
+        each(entry.path("changes"), path + ".changes", business, (change, at) -> change(change, business, at));
     }
 
     private void change(JsonNode change, String business, String path) {
@@ -94,12 +89,8 @@ public final class WhatsAppItems {
     }
 
     private void notice(String path, String account, String field, JsonNode value) {
-        items.add(
-                new WebhookItem.Notice(
-                        path,
-                        cut(account, MAX_ID),
-                        cut(field, 60),
-                        cut(AccountFields.kept(field, value), MAX_NOTICE)));
+        items.add(new WebhookItem.Notice(
+                path, cut(account, MAX_ID), cut(field, 60), cut(AccountFields.kept(field, value), MAX_NOTICE)));
     }
 
     private String mapped(@Nullable String number) {
@@ -114,19 +105,9 @@ public final class WhatsAppItems {
 
     private void messages(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(
-                value,
-                "messages",
-                path,
-                account,
-                (message, at) -> message(message, senders, account, at));
+        optional(value, "messages", path, account, (message, at) -> message(message, senders, account, at));
         optional(value, "statuses", path, account, (status, at) -> status(status, account, at));
-        optional(
-                value,
-                "errors",
-                path,
-                account,
-                (error, at) -> notice(at, account, "errors", error));
+        optional(value, "errors", path, account, (error, at) -> notice(at, account, "errors", error));
     }
 
     private void message(JsonNode message, Senders senders, String account, String path) {
@@ -141,32 +122,22 @@ public final class WhatsAppItems {
         Senders.Sender sender = senders.of(message);
         JsonNode context = message.path("context");
         String quoted = text(context, "id");
-        items.add(
-                new WebhookItem.Received(
-                        path,
-                        account,
-                        id,
-                        sender.addresses(),
-                        clock(message),
-                        MessageContent.read(message),
-                        quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
-                        sender.profileName(),
-                        MessageContent.fileHash(message)));
+        items.add(new WebhookItem.Received(
+                path,
+                account,
+                id,
+                sender.addresses(),
+                clock(message),
+                MessageContent.read(message),
+                quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
+                sender.profileName(),
+                MessageContent.fileHash(message)));
     }
 
     private void system(JsonNode message, Senders senders, String id, String account, String path) {
         SystemMessages.read(message, senders.userAt(Trees.phone(message, "from")))
-                .ifPresent(
-                        change ->
-                                items.add(
-                                        new WebhookItem.Moved(
-                                                path,
-                                                account,
-                                                id,
-                                                change.kind(),
-                                                change.former(),
-                                                change.present(),
-                                                clock(message))));
+                .ifPresent(change -> items.add(new WebhookItem.Moved(
+                        path, account, id, change.kind(), change.former(), change.present(), clock(message))));
         notice(path, account, "system:" + word(message.path("system"), "type", 50), message);
     }
 
@@ -175,24 +146,18 @@ public final class WhatsAppItems {
     /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
     private void calls(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(
-                value,
-                "calls",
-                path,
-                account,
-                (call, at) -> {
-                    if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
-                        return;
-                    }
-                    items.add(
-                            new WebhookItem.Called(
-                                    at,
-                                    account,
-                                    id(call, "id"),
-                                    cut(first(call, "event"), 60),
-                                    senders.of(call).addresses(),
-                                    clock(call)));
-                });
+        optional(value, "calls", path, account, (call, at) -> {
+            if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
+                return;
+            }
+            items.add(new WebhookItem.Called(
+                    at,
+                    account,
+                    id(call, "id"),
+                    cut(first(call, "event"), 60),
+                    senders.of(call).addresses(),
+                    clock(call)));
+        });
     }
 
     private WebhookItem.ProviderTime clock(JsonNode item) {
@@ -205,45 +170,32 @@ public final class WhatsAppItems {
             throw new BadItem("BAD_ITEM", "a status without its word");
         }
         Optional<JsonNode> error = Trees.first(status.path("errors"));
-        String recipient =
-                first(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
-        statuses.add(
-                new WebhookItem.Status(
-                        path,
-                        account,
-                        id(status, "id"),
-                        cut(word, 60),
-                        cut(recipient, 160),
-                        word(status, "biz_opaque_callback_data", MAX_ID),
-                        clock(status),
-                        error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
-                        error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
-                        word(status.path("pricing"), "category", 60),
-                        Trees.ascii(status)));
+        String recipient = first(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
+        statuses.add(new WebhookItem.Status(
+                path,
+                account,
+                id(status, "id"),
+                cut(word, 60),
+                cut(recipient, 160),
+                word(status, "biz_opaque_callback_data", MAX_ID),
+                clock(status),
+                error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
+                error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
+                word(status.path("pricing"), "category", 60),
+                Trees.ascii(status)));
     }
 
     private void preferences(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(
-                value,
-                "user_preferences",
-                path,
-                account,
-                (preference, at) -> {
-                    String category = word(preference, "category", 60);
-                    String word = word(preference, "value", 60);
-                    if (category == null || word == null) {
-                        throw new BadItem("BAD_ITEM", "a preference without category or value");
-                    }
-                    items.add(
-                            new WebhookItem.Preference(
-                                    at,
-                                    account,
-                                    senders.of(preference).addresses(),
-                                    category,
-                                    word,
-                                    clock(preference)));
-                });
+        optional(value, "user_preferences", path, account, (preference, at) -> {
+            String category = word(preference, "category", 60);
+            String word = word(preference, "value", 60);
+            if (category == null || word == null) {
+                throw new BadItem("BAD_ITEM", "a preference without category or value");
+            }
+            items.add(new WebhookItem.Preference(
+                    at, account, senders.of(preference).addresses(), category, word, clock(preference)));
+        });
     }
 
     /// What is done with one element of an array.
@@ -251,8 +203,7 @@ public final class WhatsAppItems {
         void take(JsonNode element, String path);
     }
 
-    private void optional(
-            JsonNode value, String field, String path, String account, Element element) {
+    private void optional(JsonNode value, String field, String path, String account, Element element) {
         if (value.hasNonNull(field)) {
             each(value.path(field), path + "." + field, account, element);
         }
@@ -359,7 +310,8 @@ public final class WhatsAppItems {
         }
 
         /// The user id that a contact has under this number.
-        @Nullable Identity userAt(@Nullable Identity phone) {
+        @Nullable
+        Identity userAt(@Nullable Identity phone) {
             return contacts.stream()
                     .map(this::addresses)
                     .filter(one -> same(one.phone(), phone))

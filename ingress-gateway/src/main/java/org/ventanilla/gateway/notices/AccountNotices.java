@@ -13,6 +13,5 @@ public interface AccountNotices {
     void add(Transaction tx, Collection<Notice> notices);
 
     /// @param detail the provider's words as JSON; empty where they hold citizens' data
-    record Notice(
-            UUID id, String account, String field, String detail, Instant receivedAt, RawRef raw) {}
+    record Notice(UUID id, String account, String field, String detail, Instant receivedAt, RawRef raw) {}
 }

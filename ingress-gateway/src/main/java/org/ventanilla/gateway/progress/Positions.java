@@ -17,12 +17,7 @@ public interface Positions {
     /// @param oldestHeld place of the oldest message put aside until its file is here; {@link
     ///     Long#MAX_VALUE} when none is
     /// @param newestHeld place of the newest one; {@link Long#MIN_VALUE} when none is
-    record Look(
-            Map<Integer, Long> nextOffsets,
-            long oldestOwed,
-            long newestOwed,
-            long oldestHeld,
-            long newestHeld) {}
+    record Look(Map<Integer, Long> nextOffsets, long oldestOwed, long newestOwed, long oldestHeld, long newestHeld) {}
 
     /// @param rawPartitions of the raw topic
     Look look(Collection<Integer> rawPartitions);

@@ -11,7 +11,11 @@ import org.ventanilla.gateway.dispatch.model.ReceiptKind;
 /// @param rawItem the provider's item as JSON, without the person's addresses; absent for what our
 ///     own call told us
 public record KeptReceipt(
-        UUID receiptId, int sequence, ReceiptKind kind, Receipt receipt, @Nullable String rawItem) {
+        UUID receiptId,
+        int sequence,
+        ReceiptKind kind,
+        Receipt receipt,
+        @Nullable String rawItem) {
 
     @Override
     public String toString() {

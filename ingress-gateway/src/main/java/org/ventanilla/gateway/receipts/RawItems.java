@@ -20,22 +20,21 @@ public final class RawItems {
     public static final String REMOVED = "***";
 
     /// The fields that hold an address of a person.
-    public static final Set<String> ADDRESSES =
-            Set.of(
-                    "recipient_id",
-                    "recipient_user_id",
-                    "recipient_parent_user_id",
-                    "recipient_participant_id",
-                    "recipient_participant_user_id",
-                    "recipient_identity_key_hash",
-                    "wa_id",
-                    "user_id",
-                    "parent_user_id",
-                    "username",
-                    "from",
-                    "from_user_id",
-                    "phone_number",
-                    "input");
+    public static final Set<String> ADDRESSES = Set.of(
+            "recipient_id",
+            "recipient_user_id",
+            "recipient_parent_user_id",
+            "recipient_participant_id",
+            "recipient_participant_user_id",
+            "recipient_identity_key_hash",
+            "wa_id",
+            "user_id",
+            "parent_user_id",
+            "username",
+            "from",
+            "from_user_id",
+            "phone_number",
+            "input");
 
     private static final JsonFactory JSON = new JsonFactory();
 

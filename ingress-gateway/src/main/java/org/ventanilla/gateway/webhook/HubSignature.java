@@ -25,19 +25,16 @@ public final class HubSignature {
 
     /// @param secrets any of which may sign, so that they can be rotated without a gap
     public HubSignature(List<String> secrets) {
-        this.keys =
-                secrets.stream()
-                        .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
-                        .toList();
+        this.keys = secrets.stream()
+                .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
+                .toList();
     }
 
     /// Whether the header has the form of a signature at all.
     public static boolean wellFormed(String header) {
         return header.length() == PREFIX.length() + HEX_DIGITS
                 && header.startsWith(PREFIX)
-                && header.chars()
-                        .skip(PREFIX.length())
-                        .allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+                && header.chars().skip(PREFIX.length()).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     /// Whether one of the secrets signed these bytes.

@@ -20,8 +20,7 @@ public final class RawRequest {
     /// @param headers in the order in which they are to stand
     /// @param body in parts, which stay as they are
     /// @param length of all parts together
-    public static byte[] write(
-            String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
+    public static byte[] write(String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
         StringBuilder head = new StringBuilder(256);
         head.append("POST ").append(path).append(" HTTP/1.1\r\n");
         headers.forEach(

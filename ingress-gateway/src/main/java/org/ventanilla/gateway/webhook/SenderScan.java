@@ -20,8 +20,7 @@ import org.ventanilla.gateway.directory.model.Identity;
 public final class SenderScan {
 
     private static final byte[] ACCOUNT = field("phone_number_id");
-    private static final List<byte[]> PHONES =
-            List.of(field("wa_id"), field("from"), field("recipient_id"));
+    private static final List<byte[]> PHONES = List.of(field("wa_id"), field("from"), field("recipient_id"));
     private static final List<byte[]> USERS =
             List.of(field("user_id"), field("from_user_id"), field("recipient_user_id"));
     private static final int MAX_VALUE = 160;
@@ -114,8 +113,7 @@ public final class SenderScan {
 
     private static int skipSpace(byte[] body, int from) {
         int i = from;
-        while (i < body.length
-                && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+        while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
             i++;
         }
         return i;

@@ -50,8 +50,7 @@ class DefaultSecrets {
             refused.add("VENTANILLA_WHATSAPP_TOKEN");
         }
         if (whatsApp.appSecret().isEmpty()
-                || whatsApp.appSecret().stream()
-                        .anyMatch(secret -> weak(secret, WhatsAppConfig.DEFAULT_APP_SECRET))) {
+                || whatsApp.appSecret().stream().anyMatch(secret -> weak(secret, WhatsAppConfig.DEFAULT_APP_SECRET))) {
             refused.add("VENTANILLA_WHATSAPP_APP_SECRET");
         }
         if (weak(whatsApp.verifyToken(), WhatsAppConfig.DEFAULT_VERIFY_TOKEN)) {

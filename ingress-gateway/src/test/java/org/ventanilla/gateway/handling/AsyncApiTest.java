@@ -11,8 +11,6 @@ class AsyncApiTest {
         // What it subscribes to depends on no collaborator.
         Subscription subscription = new GatewayHandler(null, null, null).subscription();
 
-        AsyncApi.of(Service.GATEWAY)
-                .reads(subscription.topics())
-                .writesWhatIsMadeIn("org.ventanilla.gateway");
+        AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.gateway");
     }
 }

@@ -23,15 +23,18 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// Lines and receipts as an earlier release wrote them.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class SpentContentsIT {
 
-    @Inject Database database;
-    @Inject Journal journal;
-    @Inject Receipts receipts;
+    @Inject
+    Database database;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Receipts receipts;
 
     @Test
     void whatAnEarlierReleaseLeftIsRemovedAndWhatIsStillNeededStays() {
@@ -50,11 +53,7 @@ class SpentContentsIT {
         assertThat(hashes(read, code)).isEqualTo(2);
         assertThat(content(repeated)).contains("482913");
         assertThat(hashes(repeated)).isZero();
-        assertThat(
-                        Store.text(
-                                database,
-                                "select raw_item from receipt_history where outbound_id = ?",
-                                read))
+        assertThat(Store.text(database, "select raw_item from receipt_history where outbound_id = ?", read))
                 .isEqualTo("{\"id\":\"wamid.x\",\"recipient_id\":\"***\",\"status\":\"read\"}");
     }
 
@@ -75,32 +74,22 @@ class SpentContentsIT {
 
     private UUID line(String state, Instant repeatAt) {
         UUID id = UUID.randomUUID();
-        Store.change(
-                database,
-                """
+        Store.change(database, """
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,
                     priority, content, not_before, expires_at, state, created_at, repeat_at)
                 values (?, 'MESSAGE', 0, ?, '900100200', 'notification', 'CODE', 0,
                     '{"parameters":["482913"]}', now(), now(), ?, now(), ?)
-                """,
-                id,
-                id,
-                state,
-                repeatAt);
+                """, id, id, state, repeatAt);
         return id;
     }
 
     private void receipt(UUID id) {
-        Store.change(
-                database,
-                """
+        Store.change(database, """
                 insert into receipt_history (receipt_id, outbound_id, sequence, kind, attempt,
                     recorded_at, raw_item, signature_verified)
                 values (?, ?, 1, 'READ', 1, now(),
                     '{"id":"wamid.x","recipient_id":"573005550101","status":"read"}', true)
-                """,
-                id,
-                id);
+                """, id, id);
     }
 
     private String content(UUID id) {
@@ -109,8 +98,6 @@ class SpentContentsIT {
 
     private long hashes(UUID... ids) {
         return Store.number(
-                database,
-                "select count(content_hash) from dispatch where outbound_id = any(?)",
-                List.of(ids));
+                database, "select count(content_hash) from dispatch where outbound_id = any(?)", List.of(ids));
     }
 }

@@ -19,18 +19,14 @@ import org.ventanilla.gateway.directory.model.Identity;
 class WhatsAppItemsTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_795_000_100);
-    private static final String WRAP =
-            """
+    private static final String WRAP = """
             {"object":"whatsapp_business_account","entry":[{"id":"1001","changes":[{"value":{"metadata":
             {"display_phone_number":"576015550100","phone_number_id":"900100200"},%s},"field":"messages"}]}]}""";
 
     static Stream<Arguments> contents() {
         return Stream.of(
-                Arguments.of(
-                        "\"type\":\"text\",\"text\":{\"body\":\" ¡Hola! \"}",
-                        new Content.Text(" ¡Hola! ")),
-                Arguments.of(
-                        "\"text\":{\"body\":\"without type\"}", new Content.Text("without type")),
+                Arguments.of("\"type\":\"text\",\"text\":{\"body\":\" ¡Hola! \"}", new Content.Text(" ¡Hola! ")),
+                Arguments.of("\"text\":{\"body\":\"without type\"}", new Content.Text("without type")),
                 Arguments.of(
                         "\"type\":\"image\",\"image\":{\"id\":\"m1\",\"mime_type\":\"image/jpeg\",\"caption\":\"foto\",\"sha256\":\"x\"}",
                         new Content.Media("image", "image/jpeg", "foto", null, "m1", null, null)),
@@ -39,8 +35,7 @@ class WhatsAppItemsTest {
                         new Content.Media("audio", null, null, null, "m2", null, null)),
                 Arguments.of(
                         "\"type\":\"document\",\"document\":{\"id\":\"m3\",\"filename\":\"../../etc/passwd\"}",
-                        new Content.Media(
-                                "document", null, null, "../../etc/passwd", "m3", null, null)),
+                        new Content.Media("document", null, null, "../../etc/passwd", "m3", null, null)),
                 Arguments.of(
                         "\"type\":\"image\",\"image\":{\"caption\":\"no id\"}",
                         new Content.Unsupported("image", "NO_MEDIA_ID")),
@@ -50,9 +45,7 @@ class WhatsAppItemsTest {
                 Arguments.of(
                         "\"type\":\"location\",\"location\":{\"latitude\":1e400,\"longitude\":0}",
                         new Content.Unsupported("location", "IMPOSSIBLE_COORDINATES")),
-                Arguments.of(
-                        "\"type\":\"contacts\",\"contacts\":[{},{\"name\":{}}]",
-                        new Content.ContactCards(2)),
+                Arguments.of("\"type\":\"contacts\",\"contacts\":[{},{\"name\":{}}]", new Content.ContactCards(2)),
                 Arguments.of(
                         "\"type\":\"interactive\",\"interactive\":{\"type\":\"button_reply\",\"button_reply\":{\"id\":\"si\",\"title\":\"Sí\"}}",
                         new Content.Choice("si", "Sí")),
@@ -81,8 +74,7 @@ class WhatsAppItemsTest {
                         "\"reaction\":{\"message_id\":\"wamid.1\",\"emoji\":\"👍🏽\"}",
                         new Content.Reaction("wamid.1", "👍🏽")),
                 Arguments.of(
-                        "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}",
-                        new Content.Unsupported("order", null)),
+                        "\"type\":\"order\",\"order\":{\"catalog_id\":\"1\"}", new Content.Unsupported("order", null)),
                 Arguments.of(
                         "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"text\",\"text\":{\"body\":\"n\"}}}",
                         new Content.Edit("wamid.1", "n")),
@@ -108,40 +100,31 @@ class WhatsAppItemsTest {
                         "\"type\":\"edit\",\"edit\":{\"original_message_id\":\"wamid.1\",\"message\":{\"type\":\"audio\",\"audio\":{\"id\":\"m\"}}}",
                         new Content.Edit("wamid.1", null)),
                 Arguments.of(
-                        "\"type\":\"edit\",\"errors\":[{\"code\":131000}]",
-                        new Content.Unsupported("edit", "131000")),
+                        "\"type\":\"edit\",\"errors\":[{\"code\":131000}]", new Content.Unsupported("edit", "131000")),
                 Arguments.of(
                         "\"type\":\"image\",\"errors\":[{\"code\":131052,\"title\":\"Media download error\"}],\"image\":{\"id\":\"m1\",\"caption\":\"foto\"}",
-                        new Content.Media(
-                                "image", null, "foto", null, "m1", null, Content.NotKept.FAILED)),
+                        new Content.Media("image", null, "foto", null, "m1", null, Content.NotKept.FAILED)),
                 Arguments.of(
                         "\"type\":\"document\",\"errors\":[{\"code\":131052}]",
                         new Content.Unsupported("document", "131052")),
                 Arguments.of("\"type\":\"audio\"", new Content.Unsupported("audio", "NO_OBJECT")),
-                Arguments.of(
-                        "\"type\":\"video\",\"video\":\"x\"",
-                        new Content.Unsupported("video", "NO_OBJECT")),
+                Arguments.of("\"type\":\"video\",\"video\":\"x\"", new Content.Unsupported("video", "NO_OBJECT")),
                 Arguments.of(
                         "\"type\":\"interactive\",\"errors\":[{\"code\":131000}]",
                         new Content.Unsupported("interactive", "131000")),
                 Arguments.of(
-                        "\"type\":\"text\",\"errors\":[{\"code\":131000}]",
-                        new Content.Unsupported("text", "131000")),
+                        "\"type\":\"text\",\"errors\":[{\"code\":131000}]", new Content.Unsupported("text", "131000")),
                 Arguments.of(
                         "\"type\":\"text\",\"errors\":[{\"code\":131000}],\"text\":{\"body\":\"x\"}",
                         new Content.Text("x")),
-                Arguments.of(
-                        "\"type\":\"text\",\"errors\":[],\"text\":{\"body\":\"x\"}",
-                        new Content.Text("x")),
+                Arguments.of("\"type\":\"text\",\"errors\":[],\"text\":{\"body\":\"x\"}", new Content.Text("x")),
                 Arguments.of(
                         "\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.1\"}",
                         new Content.Revoke("wamid.1")),
                 Arguments.of(
                         "\"type\":\"unsupported\",\"errors\":[{\"code\":131051,\"title\":\"t\"}],\"unsupported\":{\"type\":\"poll_creation\"}",
                         new Content.Unsupported("poll_creation", "131051")),
-                Arguments.of(
-                        "\"type\":\"hologram\",\"hologram\":{}",
-                        new Content.Unsupported("hologram", null)),
+                Arguments.of("\"type\":\"hologram\",\"hologram\":{}", new Content.Unsupported("hologram", null)),
                 Arguments.of(
                         "\"type\":\"text\",\"text\":{\"body\":\"a\\u0000b \\ud83d c\"}",
                         new Content.Text("a\0b \ufffd c")),
@@ -164,14 +147,10 @@ class WhatsAppItemsTest {
                 Arguments.of("{}", "BAD_ID"),
                 Arguments.of("{\"id\":7,\"from\":\"573005550101\"}", "BAD_ID"),
                 Arguments.of("{\"id\":\"\",\"from\":\"573005550101\"}", "BAD_ID"),
+                Arguments.of("{\"id\":\"%s\",\"from\":\"573005550101\"}".formatted("w".repeat(600)), "BAD_ID"),
+                Arguments.of("{\"id\":\"w\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}", "NO_SENDER"),
                 Arguments.of(
-                        "{\"id\":\"%s\",\"from\":\"573005550101\"}".formatted("w".repeat(600)),
-                        "BAD_ID"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}", "NO_SENDER"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"someone\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
-                        "NO_SENDER"),
+                        "{\"id\":\"w\",\"from\":\"someone\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}", "NO_SENDER"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"576015550100\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
                         "OWN_NUMBER"),
@@ -179,28 +158,21 @@ class WhatsAppItemsTest {
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"group_id\":\"g\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}",
                         "GROUP_MESSAGE"),
                 Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\"}", "NO_TYPE"),
+                Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\"}", "BAD_ITEM"),
                 Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\"}", "BAD_ITEM"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":7}}",
-                        "BAD_ITEM"),
+                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":7}}", "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"a\",\"body\":\"b\"}}",
                         "BAD_ITEM"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"reaction\"}",
-                        "BAD_ITEM"),
+                Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"reaction\"}", "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"reaction\",\"reaction\":{\"emoji\":\"👍\"}}",
                         "BAD_ITEM"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"edit\",\"edit\":{}}",
-                        "BAD_ITEM"),
+                Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"edit\",\"edit\":{}}", "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"edit\",\"edit\":{\"original_message_id\":7}}",
                         "BAD_ITEM"),
-                Arguments.of(
-                        "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"revoke\"}", "BAD_ITEM"),
+                Arguments.of("{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"revoke\"}", "BAD_ITEM"),
                 Arguments.of(
                         "{\"id\":\"w\",\"from\":\"573005550101\",\"type\":\"revoke\",\"revoke\":{\"original_message_id\":null}}",
                         "BAD_ITEM"),
@@ -218,21 +190,16 @@ class WhatsAppItemsTest {
     @ParameterizedTest
     @MethodSource("badMessages")
     void aBadMessageIsRefusedAloneWithItsReason(String bad, String reason) {
-        String good =
-                "{\"id\":\"good\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}";
+        String good = "{\"id\":\"good\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}";
 
         List<WebhookItem> items = read(WRAP.formatted("\"messages\":[" + bad + "," + good + "]"));
 
         assertThat(items).hasSize(2);
-        assertThat(items.get(0))
-                .isInstanceOfSatisfying(
-                        WebhookItem.Bad.class,
-                        item -> {
-                            assertThat(item.reason()).isEqualTo(reason);
-                            assertThat(item.path())
-                                    .isEqualTo("entry[0].changes[0].value.messages[0]");
-                            assertThat(item.detail()).doesNotContain("573005550101");
-                        });
+        assertThat(items.get(0)).isInstanceOfSatisfying(WebhookItem.Bad.class, item -> {
+            assertThat(item.reason()).isEqualTo(reason);
+            assertThat(item.path()).isEqualTo("entry[0].changes[0].value.messages[0]");
+            assertThat(item.detail()).doesNotContain("573005550101");
+        });
         assertThat(items.get(1)).isInstanceOf(WebhookItem.Received.class);
     }
 
@@ -250,8 +217,7 @@ class WhatsAppItemsTest {
                 Arguments.of("[]", "BAD_ENVELOPE"),
                 Arguments.of("{\"object\":\"page\",\"entry\":[]}", "BAD_ENVELOPE"),
                 Arguments.of("{\"object\":\"whatsapp_business_account\"}", "BAD_ENVELOPE"),
-                Arguments.of(
-                        "{\"object\":\"whatsapp_business_account\",\"entry\":{}}", "BAD_ENVELOPE"));
+                Arguments.of("{\"object\":\"whatsapp_business_account\",\"entry\":{}}", "BAD_ENVELOPE"));
     }
 
     @ParameterizedTest
@@ -275,9 +241,7 @@ class WhatsAppItemsTest {
 
     @Test
     void messagesComeBeforeStatusesAndOtherFieldsAreNotices() {
-        List<WebhookItem> items =
-                read(
-                        """
+        List<WebhookItem> items = read("""
                         {"object":"whatsapp_business_account","entry":[{"id":"1001","time":1,"changes":[
                          {"field":"message_template_status_update","value":{"event":"APPROVED","message_template_id":1689556908129832}},
                          {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},
@@ -289,24 +253,18 @@ class WhatsAppItemsTest {
         assertThat(items)
                 .extracting(item -> item.getClass().getSimpleName())
                 .containsExactly("Notice", "Received", "Status");
-        assertThat(items.getLast())
-                .isInstanceOfSatisfying(
-                        WebhookItem.Status.class,
-                        status -> {
-                            assertThat(status.word()).isEqualTo("failed");
-                            assertThat(status.callback()).isEqualTo("out");
-                            assertThat(status.errorCode()).isEqualTo("131049");
-                            assertThat(status.errorDetail()).isEqualTo("d");
-                            assertThat(status.priceCategory()).isEqualTo("service");
-                        });
+        assertThat(items.getLast()).isInstanceOfSatisfying(WebhookItem.Status.class, status -> {
+            assertThat(status.word()).isEqualTo("failed");
+            assertThat(status.callback()).isEqualTo("out");
+            assertThat(status.errorCode()).isEqualTo("131049");
+            assertThat(status.errorDetail()).isEqualTo("d");
+            assertThat(status.priceCategory()).isEqualTo("service");
+        });
     }
 
     @Test
     void contactsAreMatchedByIdAndNeverByPlace() {
-        List<WebhookItem> items =
-                read(
-                        WRAP.formatted(
-                                """
+        List<WebhookItem> items = read(WRAP.formatted("""
                                 "contacts":[{"profile":{"name":"B"},"user_id":"CO.2"},{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
                                 "messages":[{"id":"w1","from":"573005550101","type":"text","text":{"body":"x"}},
                                             {"id":"w2","from_user_id":"CO.2","type":"text","text":{"body":"y"}}]"""));
@@ -322,12 +280,9 @@ class WhatsAppItemsTest {
     @Test
     void aMessagesOwnUserIdGoesBeforeThatOfAContactWithItsNumber() {
         WebhookItem.Received received =
-                (WebhookItem.Received)
-                        read(WRAP.formatted(
-                                        """
+                (WebhookItem.Received) read(WRAP.formatted("""
                                         "contacts":[{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
-                                        "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.2","type":"text","text":{"body":"x"}}]"""))
-                                .getFirst();
+                                        "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.2","type":"text","text":{"body":"x"}}]""")).getFirst();
 
         assertThat(received.sender()).isEqualTo(addresses("573005550101", "CO.2"));
         assertThat(received.profileName()).isNull();
@@ -336,12 +291,10 @@ class WhatsAppItemsTest {
     @Test
     void aSendersNumberIsReadInWhateverJsonItIsWritten() {
         for (String from : List.of("573005550101", "\"573005550101\"", "\"+57 300 555-0101\"")) {
-            WebhookItem.Received received =
-                    (WebhookItem.Received)
-                            read(WRAP.formatted(
-                                            "\"messages\":[{\"id\":\"w\",\"from\":%s,\"type\":\"text\",\"text\":{\"body\":\"x\"}}]"
-                                                    .formatted(from)))
-                                    .getFirst();
+            WebhookItem.Received received = (WebhookItem.Received) read(WRAP.formatted(
+                            "\"messages\":[{\"id\":\"w\",\"from\":%s,\"type\":\"text\",\"text\":{\"body\":\"x\"}}]"
+                                    .formatted(from)))
+                    .getFirst();
             assertThat(received.sender()).isEqualTo(addresses("573005550101", null));
         }
     }
@@ -381,44 +334,36 @@ class WhatsAppItemsTest {
             String system, IdentityChange kind, Addresses former, Addresses present) {
         WebhookItem first = read(system(system)).getFirst();
 
-        assertThat(first)
-                .isInstanceOfSatisfying(
-                        WebhookItem.Moved.class,
-                        moved -> {
-                            assertThat(moved.change()).isEqualTo(kind);
-                            assertThat(moved.former()).isEqualTo(former);
-                            assertThat(moved.present()).isEqualTo(present);
-                        });
+        assertThat(first).isInstanceOfSatisfying(WebhookItem.Moved.class, moved -> {
+            assertThat(moved.change()).isEqualTo(kind);
+            assertThat(moved.former()).isEqualTo(former);
+            assertThat(moved.present()).isEqualTo(present);
+        });
     }
 
     @Test
     void aChangeOfAddressesThatCannotBeReadIsBadAndOtherSystemMessagesChangeNothing() {
-        for (String bad :
-                List.of(
-                        "\"type\":\"user_changed_number\"",
-                        "\"type\":\"user_changed_number\",\"wa_id\":[]",
-                        "\"type\":\"user_changed_user_id\",\"user_id\":7",
-                        "\"type\":\"user_changed_everything\",\"new_wa_id\":\"573005550202\"")) {
+        for (String bad : List.of(
+                "\"type\":\"user_changed_number\"",
+                "\"type\":\"user_changed_number\",\"wa_id\":[]",
+                "\"type\":\"user_changed_user_id\",\"user_id\":7",
+                "\"type\":\"user_changed_everything\",\"new_wa_id\":\"573005550202\"")) {
             assertThat(read(system(bad))).singleElement().isInstanceOf(WebhookItem.Bad.class);
         }
-        assertThat(
-                        read(
-                                system(
-                                        "\"type\":\"customer_identity_changed\",\"wa_id\":\"573005550101\"")))
+        assertThat(read(system("\"type\":\"customer_identity_changed\",\"wa_id\":\"573005550101\"")))
                 .singleElement()
                 .isInstanceOf(WebhookItem.Notice.class);
     }
 
     private static String system(String system) {
-        return WRAP.formatted(
-                """
+        return WRAP.formatted("""
                 "messages":[{"id":"w","from":"573005550101","from_user_id":"CO.1","timestamp":"1795000000","type":"system",
-                 "system":{%s}}]"""
-                        .formatted(system));
+                 "system":{%s}}]""".formatted(system));
     }
 
     private static Addresses addresses(String phone, String user) {
-        return new Addresses(Identity.phone(phone).orElse(null), Identity.user(user).orElse(null));
+        return new Addresses(
+                Identity.phone(phone).orElse(null), Identity.user(user).orElse(null));
     }
 
     static Stream<Arguments> clocks() {
@@ -436,11 +381,10 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("clocks")
-    void aDoubtfulClockIsFlaggedAndTheMessageSurvives(
-            String written, Instant expected, boolean suspect) {
-        WebhookItem.ProviderTime time =
-                message("\"timestamp\":" + written + ",\"type\":\"text\",\"text\":{\"body\":\"x\"}")
-                        .time();
+    void aDoubtfulClockIsFlaggedAndTheMessageSurvives(String written, Instant expected, boolean suspect) {
+        WebhookItem.ProviderTime time = message(
+                        "\"timestamp\":" + written + ",\"type\":\"text\",\"text\":{\"body\":\"x\"}")
+                .time();
 
         assertThat(time.at()).isEqualTo(expected);
         assertThat(time.suspect()).isEqualTo(suspect);
@@ -448,8 +392,7 @@ class WhatsAppItemsTest {
 
     @Test
     void nothingOfAPersonShowsInAToString() {
-        WebhookItem.Received received =
-                message("\"type\":\"text\",\"text\":{\"body\":\"secreto\"}");
+        WebhookItem.Received received = message("\"type\":\"text\",\"text\":{\"body\":\"secreto\"}");
 
         assertThat(received.toString()).doesNotContain("secreto", "573005550101");
         assertThat(received.sender().toString()).doesNotContain("573005550101");
@@ -457,11 +400,7 @@ class WhatsAppItemsTest {
 
     private static WebhookItem.Received message(String fields) {
         List<WebhookItem> items =
-                read(
-                        WRAP.formatted(
-                                "\"messages\":[{\"id\":\"w\",\"from\":\"573005550101\","
-                                        + fields
-                                        + "}]"));
+                read(WRAP.formatted("\"messages\":[{\"id\":\"w\",\"from\":\"573005550101\"," + fields + "}]"));
         assertThat(items).hasSize(1);
         return (WebhookItem.Received) items.getFirst();
     }

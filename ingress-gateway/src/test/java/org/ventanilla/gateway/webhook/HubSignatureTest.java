@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HubSignatureTest {
 
-    private static final String ESCAPED =
-            "{\"text\":\"ni\\u00f1o \\ud83d\\ude00 https:\\/\\/example.org\\/t\"}";
+    private static final String ESCAPED = "{\"text\":\"ni\\u00f1o \\ud83d\\ude00 https:\\/\\/example.org\\/t\"}";
     private static final String ESCAPED_SIGNATURE =
             "sha256=7d8586300ef77f3a566eb8b4b36667edb8a5301b19a32305e4b505417248ee4f";
     private static final String PLAIN = "{\"text\":\"niño 😀 https://example.org/t\"}";
@@ -31,8 +30,7 @@ class HubSignatureTest {
 
     @Test
     void anySecretOfARotationSigns() {
-        for (List<String> secrets :
-                List.of(List.of("new", "demo-app-secret"), List.of("demo-app-secret", "old"))) {
+        for (List<String> secrets : List.of(List.of("new", "demo-app-secret"), List.of("demo-app-secret", "old"))) {
             assertThat(new HubSignature(secrets).signs(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
                     .isTrue();
         }

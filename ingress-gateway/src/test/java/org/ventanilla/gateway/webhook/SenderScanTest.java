@@ -17,9 +17,8 @@ class SenderScanTest {
 
         assertThat(status).isEqualTo(message).hasSize(32).doesNotContain("573005550101");
         assertThat(key(Webhooks.text("573005550102", "wamid.3", "hola"))).isNotEqualTo(message);
-        assertThat(
-                        new SenderScan("other")
-                                .keyOf(Webhooks.text("573005550101", "w", "x").getBytes(UTF_8)))
+        assertThat(new SenderScan("other")
+                        .keyOf(Webhooks.text("573005550101", "w", "x").getBytes(UTF_8)))
                 .isNotEqualTo(message);
     }
 
@@ -33,8 +32,7 @@ class SenderScanTest {
     @Test
     void aFieldNameInsideATextIsNotMistaken() {
         String honest = "{\"messages\":[{\"from\":\"1\",\"text\":{\"body\":\"x\"}}]}";
-        String hostile =
-                "{\"messages\":[{\"text\":{\"body\":\"\\\"from\\\":\\\"2\\\"\"},\"from\":\"1\"}]}";
+        String hostile = "{\"messages\":[{\"text\":{\"body\":\"\\\"from\\\":\\\"2\\\"\"},\"from\":\"1\"}]}";
 
         assertThat(key(hostile)).isEqualTo(key(honest));
     }
@@ -48,8 +46,7 @@ class SenderScanTest {
 
     @Test
     void noBytesBreakIt() {
-        for (String broken :
-                new String[] {"", "\"", "\"from\"", "\"from\":", "\"from\":\"", "\"from\":1"}) {
+        for (String broken : new String[] {"", "\"", "\"from\"", "\"from\":", "\"from\":\"", "\"from\":1"}) {
             assertThat(key(broken)).hasSize(32);
         }
     }

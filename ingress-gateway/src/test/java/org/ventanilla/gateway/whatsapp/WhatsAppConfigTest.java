@@ -26,8 +26,7 @@ class WhatsAppConfigTest {
         WebhookConfig webhook = config.getConfigMapping(WebhookConfig.class);
         assertThat(webhook.maxBody().asLongValue()).isEqualTo(4L * 1024 * 1024);
         assertThat(webhook.answerWithin()).isLessThan(Duration.ofSeconds(2));
-        assertThat(webhook.brokerDeadline().multipliedBy(3).dividedBy(2))
-                .isLessThan(webhook.answerWithin());
+        assertThat(webhook.brokerDeadline().multipliedBy(3).dividedBy(2)).isLessThan(webhook.answerWithin());
         DispatchConfig dispatch = config.getConfigMapping(DispatchConfig.class);
         assertThat(dispatch.numberPerSecond()).isEqualTo(80);
         assertThat(dispatch.pairInterval()).isEqualTo(Duration.ofSeconds(6));
@@ -37,8 +36,7 @@ class WhatsAppConfigTest {
         assertThat(webhook.maxInHandOfAddress().asLongValue()).isEqualTo(40L * 1024 * 1024);
         assertThat(webhook.maxCopies().asLongValue()).isEqualTo(16L * 1024 * 1024);
         assertThat(dispatch.statusPatience()).isEqualTo(Duration.ofHours(72));
-        assertThat(config.getConfigMapping(ProgressConfig.class).every())
-                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.getConfigMapping(ProgressConfig.class).every()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -48,7 +46,8 @@ class WhatsAppConfigTest {
                         "VENTANILLA_WHATSAPP_TOKEN",
                         "VENTANILLA_WHATSAPP_APP_SECRET",
                         "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        assertThat(refused("0123456789abcdef,fedcba9876543210", "verify-0123456789")).isEmpty();
+        assertThat(refused("0123456789abcdef,fedcba9876543210", "verify-0123456789"))
+                .isEmpty();
     }
 
     @Test
@@ -56,37 +55,29 @@ class WhatsAppConfigTest {
         String fine = "0123456789abcdef";
 
         assertThat(refused("s", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(fine + ",short", fine))
-                .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(fine, fine.substring(1)))
-                .containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
+        assertThat(refused(fine + ",short", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refused(fine, fine.substring(1))).containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
         assertThat(refused("a".repeat(32), "    ".repeat(8)))
-                .containsExactly(
-                        "VENTANILLA_WHATSAPP_APP_SECRET", "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
-        assertThat(
-                        DefaultSecrets.refused(
-                                config(
-                                                Map.of(
-                                                        "ventanilla.whatsapp.token",
-                                                        "t",
-                                                        "ventanilla.whatsapp.app-secret",
-                                                        fine,
-                                                        "ventanilla.whatsapp.verify-token",
-                                                        fine,
-                                                        "ventanilla.whatsapp.key-secret",
-                                                        "k"))
-                                        .getConfigMapping(WhatsAppConfig.class)))
+                .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET", "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
+        assertThat(DefaultSecrets.refused(config(Map.of(
+                                "ventanilla.whatsapp.token",
+                                "t",
+                                "ventanilla.whatsapp.app-secret",
+                                fine,
+                                "ventanilla.whatsapp.verify-token",
+                                fine,
+                                "ventanilla.whatsapp.key-secret",
+                                "k"))
+                        .getConfigMapping(WhatsAppConfig.class)))
                 .containsExactly("VENTANILLA_WHATSAPP_TOKEN", "VENTANILLA_WHATSAPP_KEY_SECRET");
     }
 
     private static List<String> refused(String appSecret, String verifyToken) {
-        return DefaultSecrets.refused(
-                config(
-                                Map.of(
-                                        "ventanilla.whatsapp.token", "EAAJ-0123456789abc",
-                                        "ventanilla.whatsapp.app-secret", appSecret,
-                                        "ventanilla.whatsapp.verify-token", verifyToken))
-                        .getConfigMapping(WhatsAppConfig.class));
+        return DefaultSecrets.refused(config(Map.of(
+                        "ventanilla.whatsapp.token", "EAAJ-0123456789abc",
+                        "ventanilla.whatsapp.app-secret", appSecret,
+                        "ventanilla.whatsapp.verify-token", verifyToken))
+                .getConfigMapping(WhatsAppConfig.class));
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {
@@ -100,10 +91,7 @@ class WhatsAppConfigTest {
                         io.quarkus.runtime.configuration.MemorySize.class,
                         200,
                         new io.quarkus.runtime.configuration.MemorySizeConverter())
-                .withConverter(
-                        Duration.class,
-                        200,
-                        new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .build();
     }
 }

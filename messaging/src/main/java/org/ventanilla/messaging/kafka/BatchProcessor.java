@@ -183,14 +183,7 @@ final class BatchProcessor {
     private Step read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(deadLetters)) {
             return OperatorOrder.read(record)
-                    .map(
-                            order ->
-                                    new Step(
-                                            partition,
-                                            RecordReader.unreadable(record),
-                                            false,
-                                            null,
-                                            order))
+                    .map(order -> new Step(partition, RecordReader.unreadable(record), false, null, order))
                     .orElseGet(() -> Step.left(partition, record));
         }
         try {
@@ -234,20 +227,17 @@ final class BatchProcessor {
     }
 
     private void commit(List<Step> steps, Map<TopicPartition, Long> epochs) {
-        transact(
-                steps,
-                epochs,
-                tx -> {
-                    List<Incoming> fresh = fresh(tx, steps);
-                    if (!fresh.isEmpty()) {
-                        handler.handle(tx, fresh);
-                    }
-                    for (Step step : steps) {
-                        if (step.poison() != null) {
-                            parking.unreadable(tx, step.incoming(), step.poison());
-                        }
-                    }
-                });
+        transact(steps, epochs, tx -> {
+            List<Incoming> fresh = fresh(tx, steps);
+            if (!fresh.isEmpty()) {
+                handler.handle(tx, fresh);
+            }
+            for (Step step : steps) {
+                if (step.poison() != null) {
+                    parking.unreadable(tx, step.incoming(), step.poison());
+                }
+            }
+        });
     }
 
     /// Writes how far the lanes came past records that change nothing.
@@ -261,7 +251,9 @@ final class BatchProcessor {
 
     /// How many records changed nothing since lanes were last moved.
     long passedRecords() {
-        return passed.values().stream().mapToLong(move -> move.to() - move.from()).sum();
+        return passed.values().stream()
+                .mapToLong(move -> move.to() - move.from())
+                .sum();
     }
 
     /// These are no longer ours to move.
@@ -269,13 +261,11 @@ final class BatchProcessor {
         passed.keySet().removeAll(partitions);
     }
 
-    private void transact(
-            List<Step> steps, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
-        database.transact(
-                tx -> {
-                    move(tx, steps, epochs);
-                    work.accept(tx);
-                });
+    private void transact(List<Step> steps, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
+        database.transact(tx -> {
+            move(tx, steps, epochs);
+            work.accept(tx);
+        });
         passed.clear();
     }
 
@@ -287,8 +277,7 @@ final class BatchProcessor {
     }
 
     /// From where the database stands to behind these.
-    private Map<TopicPartition, LaneStore.Move> moves(
-            List<Step> steps, Map<TopicPartition, Long> epochs) {
+    private Map<TopicPartition, LaneStore.Move> moves(List<Step> steps, Map<TopicPartition, Long> epochs) {
         Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>(passed);
         for (Step step : steps) {
             Long epoch = epochs.get(step.partition());
@@ -298,8 +287,7 @@ final class BatchProcessor {
             moves.merge(
                     step.partition(),
                     new LaneStore.Move(step.partition(), epoch, step.offset(), step.offset() + 1),
-                    (all, one) ->
-                            new LaneStore.Move(all.partition(), all.epoch(), all.from(), one.to()));
+                    (all, one) -> new LaneStore.Move(all.partition(), all.epoch(), all.from(), one.to()));
         }
         return moves;
     }
@@ -310,8 +298,7 @@ final class BatchProcessor {
         Map<UUID, Incoming> byId = new LinkedHashMap<>();
         steps.stream()
                 .filter(Step::wanted)
-                .forEach(
-                        step -> byId.putIfAbsent(step.incoming().metadata().id(), step.incoming()));
+                .forEach(step -> byId.putIfAbsent(step.incoming().metadata().id(), step.incoming()));
         byId.keySet().retainAll(tx.claim(List.copyOf(byId.keySet())));
         return parking.passing(tx, byId.values());
     }

@@ -30,11 +30,8 @@ final class CaughtUp {
     private record Target(Map<TopicPartition, Long> ends, Instant instant) {
         boolean isReached(Map<TopicPartition, Long> positions, Set<TopicPartition> stopped) {
             return ends.entrySet().stream()
-                    .allMatch(
-                            end ->
-                                    !stopped.contains(end.getKey())
-                                            && positions.getOrDefault(end.getKey(), -1L)
-                                                    >= end.getValue());
+                    .allMatch(end -> !stopped.contains(end.getKey())
+                            && positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
         }
     }
 
@@ -54,24 +51,21 @@ final class CaughtUp {
             Map<TopicPartition, Long> positions,
             Set<TopicPartition> stopped) {
         if (looks.due()) {
-            List<TopicPartition> behind =
-                    positions.keySet().stream()
-                            .filter(p -> !targets.containsKey(p.partition()))
-                            .filter(p -> watermark.isAfter(of(p.partition())))
-                            .toList();
+            List<TopicPartition> behind = positions.keySet().stream()
+                    .filter(p -> !targets.containsKey(p.partition()))
+                    .filter(p -> watermark.isAfter(of(p.partition())))
+                    .toList();
             if (!behind.isEmpty()) {
                 aim(consumer.endOffsets(behind, PATIENCE), watermark);
             }
         }
-        targets.entrySet()
-                .removeIf(
-                        lane -> {
-                            boolean reached = lane.getValue().isReached(positions, stopped);
-                            if (reached) {
-                                caughtUpTo.put(lane.getKey(), lane.getValue().instant());
-                            }
-                            return reached;
-                        });
+        targets.entrySet().removeIf(lane -> {
+            boolean reached = lane.getValue().isReached(positions, stopped);
+            if (reached) {
+                caughtUpTo.put(lane.getKey(), lane.getValue().instant());
+            }
+            return reached;
+        });
     }
 
     /// Forgets lanes that are no longer ours.
@@ -81,12 +75,9 @@ final class CaughtUp {
     }
 
     private void aim(Map<TopicPartition, Long> ends, Instant watermark) {
-        ends.forEach(
-                (partition, end) ->
-                        targets.computeIfAbsent(
-                                        partition.partition(),
-                                        _ -> new Target(new HashMap<>(), watermark))
-                                .ends()
-                                .put(partition, end));
+        ends.forEach((partition, end) -> targets.computeIfAbsent(
+                        partition.partition(), _ -> new Target(new HashMap<>(), watermark))
+                .ends()
+                .put(partition, end));
     }
 }

@@ -40,12 +40,7 @@ final class DeadLetterOrders {
     private final Parking parking;
     private final Clock clock;
 
-    DeadLetterOrders(
-            Database database,
-            LaneHandler handler,
-            RecordReader reader,
-            Parking parking,
-            Clock clock) {
+    DeadLetterOrders(Database database, LaneHandler handler, RecordReader reader, Parking parking, Clock clock) {
         this.database = database;
         this.handler = handler;
         this.reader = reader;
@@ -58,22 +53,20 @@ final class DeadLetterOrders {
     /// @param move moves the lane past the order, in the same transaction
     void carryOut(DeadLetterOrder order, Consumer<Transaction> move) {
         try {
-            database.transact(
-                    tx -> {
-                        move.accept(tx);
-                        tell(tx, order, settle(tx, order));
-                    });
+            database.transact(tx -> {
+                move.accept(tx);
+                tell(tx, order, settle(tx, order));
+            });
         } catch (RetryLater | Fenced e) {
             throw e;
         } catch (RuntimeException e) {
-            database.transact(
-                    tx -> {
-                        move.accept(tx);
-                        tx.claim(Set.of(order.letterId()));
-                        int attempts = order.letter().attempts() + 1;
-                        parking.failed(tx, parked(order.letter()), e, attempts);
-                        tell(tx, order, Outcome.PARKED_AGAIN);
-                    });
+            database.transact(tx -> {
+                move.accept(tx);
+                tx.claim(Set.of(order.letterId()));
+                int attempts = order.letter().attempts() + 1;
+                parking.failed(tx, parked(order.letter()), e, attempts);
+                tell(tx, order, Outcome.PARKED_AGAIN);
+            });
         }
     }
 
@@ -102,7 +95,8 @@ final class DeadLetterOrders {
         Optional<Incoming> wanted = readAgain(order.letter());
         boolean neverTaken = !tx.claim(Set.of(messageId)).isEmpty();
         ParkedMessages.remove(tx.connection(), messageId);
-        if (wanted.isEmpty() || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
+        if (wanted.isEmpty()
+                || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
             return Outcome.TAKEN_BEFORE;
         }
         handler.handle(tx, List.of(wanted.get()));
@@ -155,9 +149,9 @@ final class DeadLetterOrders {
     }
 
     private void tell(Transaction tx, DeadLetterOrder order, Outcome outcome) {
-        DeadLetterSettled settled =
-                new DeadLetterSettled(order.letterId(), order.key(), outcome, clock.instant());
-        tx.publish(Outgoing.of(settled).on(Topics.deadLettersOf(handler.subscription().service())));
+        DeadLetterSettled settled = new DeadLetterSettled(order.letterId(), order.key(), outcome, clock.instant());
+        tx.publish(Outgoing.of(settled)
+                .on(Topics.deadLettersOf(handler.subscription().service())));
         LOG.infof("A dead letter was settled. letterId=%s outcome=%s", order.letterId(), outcome);
     }
 }

@@ -39,14 +39,12 @@ public final class ImpatientProducer implements AutoCloseable {
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback answered) {
         KafkaProducer<byte[], byte[]> sending = current;
         try {
-            return sending.send(
-                    record,
-                    (metadata, failure) -> {
-                        if (failure != null && Refusals.met(sending)) {
-                            replace(sending);
-                        }
-                        answered.onCompletion(metadata, failure);
-                    });
+            return sending.send(record, (metadata, failure) -> {
+                if (failure != null && Refusals.met(sending)) {
+                    replace(sending);
+                }
+                answered.onCompletion(metadata, failure);
+            });
         } catch (KafkaException e) {
             if (!(e instanceof InterruptException)) {
                 replace(sending);

@@ -61,18 +61,14 @@ public final class KafkaClients {
     KafkaConsumer<byte[], byte[]> laneConsumer() {
         Map<String, Object> config = settings.consumer(id("lanes"));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, service.module());
-        config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         int sessionMillis = Math.toIntExact(sessionTimeout.toMillis());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 3);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.ceilDiv(maxBatch, POLLS_PER_BATCH));
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         instance.ifPresent(
-                name ->
-                        config.put(
-                                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                                service.shortName() + "-" + name));
+                name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, service.shortName() + "-" + name));
         return meters.consumer(config);
     }
 

@@ -126,18 +126,17 @@ final class LaneClaims {
                 database.inTransaction(tx -> LaneStore.claim(tx.connection(), asked));
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked);
         Map<TopicPartition, Long> ends = consumer.endOffsets(asked);
-        claimed.forEach(
-                (partition, position) -> {
-                    epochs.put(partition, position.epoch());
-                    positions.put(partition, position.nextOffset());
-                    long end = ends.getOrDefault(partition, 0L);
-                    if (position.logChanged() || position.nextOffset() > end) {
-                        logChanged(partition, beginnings.getOrDefault(partition, 0L), end);
-                    } else {
-                        begin(partition, beginnings.getOrDefault(partition, 0L));
-                    }
-                    unclaimed.remove(partition);
-                });
+        claimed.forEach((partition, position) -> {
+            epochs.put(partition, position.epoch());
+            positions.put(partition, position.nextOffset());
+            long end = ends.getOrDefault(partition, 0L);
+            if (position.logChanged() || position.nextOffset() > end) {
+                logChanged(partition, beginnings.getOrDefault(partition, 0L), end);
+            } else {
+                begin(partition, beginnings.getOrDefault(partition, 0L));
+            }
+            unclaimed.remove(partition);
+        });
         publish();
         LOG.infof("Lanes claimed: %s", lanes.numbers());
     }
@@ -146,17 +145,14 @@ final class LaneClaims {
     void outOfRange(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        partitions.stream()
-                .filter(positions::containsKey)
-                .forEach(
-                        partition -> {
-                            long beginning = beginnings.getOrDefault(partition, 0L);
-                            if (positions.get(partition) < beginning) {
-                                begin(partition, beginning);
-                            } else {
-                                logChanged(partition, beginning, ends.getOrDefault(partition, 0L));
-                            }
-                        });
+        partitions.stream().filter(positions::containsKey).forEach(partition -> {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            if (positions.get(partition) < beginning) {
+                begin(partition, beginning);
+            } else {
+                logChanged(partition, beginning, ends.getOrDefault(partition, 0L));
+            }
+        });
     }
 
     /// Takes note of how far partitions are handled.
@@ -183,12 +179,9 @@ final class LaneClaims {
     /// What Kafka is told of the positions. It moves nothing here; it shows lag and stops to tools.
     Map<TopicPartition, OffsetAndMetadata> shown() {
         return positions.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                position ->
-                                        new OffsetAndMetadata(
-                                                position.getValue(), note(position.getKey()))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        position -> new OffsetAndMetadata(position.getValue(), note(position.getKey()))));
     }
 
     private String note(TopicPartition partition) {
@@ -219,8 +212,7 @@ final class LaneClaims {
                 partition,
                 new Stop(
                         LaneStop.LOG_CHANGED,
-                        "read up to %d, but the log has %d to %d"
-                                .formatted(position, beginning, end)),
+                        "read up to %d, but the log has %d to %d".formatted(position, beginning, end)),
                 "A lane stopped, because its log no longer fits what was read of it: %s. "
                         + "An operator must say where to read on (./ventanilla lanes). topic=%s");
         unmarked.add(partition);
@@ -240,15 +232,8 @@ final class LaneClaims {
     /// Operators' orders come by this log, also those for stopped lanes, so it must not stop. An
     /// order that was carried out before has no second effect.
     private void readOrdersAgain(TopicPartition partition, long position, long beginning) {
-        boolean placed =
-                database.inTransaction(
-                        tx ->
-                                LaneStore.place(
-                                        tx.connection(),
-                                        partition,
-                                        epochs.get(partition),
-                                        position,
-                                        beginning));
+        boolean placed = database.inTransaction(
+                tx -> LaneStore.place(tx.connection(), partition, epochs.get(partition), position, beginning));
         if (!placed) {
             throw new Fenced(partition + " moved on without us");
         }
@@ -267,12 +252,9 @@ final class LaneClaims {
     }
 
     private void publish() {
-        lanes.replace(
-                epochs.entrySet().stream()
-                        .filter(entry -> entry.getKey().topic().equals(fence))
-                        .collect(
-                                Collectors.toMap(
-                                        entry -> entry.getKey().partition(), Map.Entry::getValue)));
+        lanes.replace(epochs.entrySet().stream()
+                .filter(entry -> entry.getKey().topic().equals(fence))
+                .collect(Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue)));
         whenOwnershipChanges.run();
     }
 }

@@ -95,9 +95,7 @@ public final class LaneConsumer {
         var judged = handler.subscription().judged();
         this.progress = progress;
         this.caughtUp = judged == null ? null : new CaughtUp();
-        this.claims =
-                new LaneClaims(
-                        consumer, database, lanes, handler.subscription(), this::ownershipChanged);
+        this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
 
@@ -118,8 +116,7 @@ public final class LaneConsumer {
     /// The partitions of this instance that are not read until somebody acts, each with the reason.
     public Map<String, String> stopped() {
         Map<String, String> reasons = new TreeMap<>();
-        claims.stopped()
-                .forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
+        claims.stopped().forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
         return reasons;
     }
 
@@ -150,21 +147,14 @@ public final class LaneConsumer {
                     // shutDown() asked to stop
                 } catch (RetryLater | KafkaException e) {
                     backoff.failed();
-                    LOG.warnf(
-                            "Waiting for a backend. cause=%s attempt=%d",
-                            e.getMessage(), backoff.attempts());
+                    LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
                 } catch (Fenced e) {
                     fences.failed();
-                    LOG.warnf(
-                            "Fenced: %s. Joining the group anew. attempt=%d",
-                            e.getMessage(), fences.attempts());
+                    LOG.warnf("Fenced: %s. Joining the group anew. attempt=%d", e.getMessage(), fences.attempts());
                     rejoin();
                 } catch (RuntimeException e) {
                     backoff.failed();
-                    LOG.errorf(
-                            e,
-                            "The lane loop met a bug of ours and goes on. attempt=%d",
-                            backoff.attempts());
+                    LOG.errorf(e, "The lane loop met a bug of ours and goes on. attempt=%d", backoff.attempts());
                 }
             }
             leave();
@@ -233,8 +223,7 @@ public final class LaneConsumer {
         if (inHand.isEmpty()) {
             return;
         }
-        BatchProcessor.Outcome outcome =
-                processor.process(inHand, claims.epochs(), claims.changed());
+        BatchProcessor.Outcome outcome = processor.process(inHand, claims.epochs(), claims.changed());
         claims.handled(outcome.nextOffsets());
         outcome.resumed().forEach(claims::resume);
         if (outcome.failure() != null) {
@@ -246,8 +235,7 @@ public final class LaneConsumer {
         fences.succeeded();
     }
 
-    private static boolean isLeft(
-            ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
+    private static boolean isLeft(ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
         TopicPartition partition = partitionOf(record);
         return !outcome.resumed().containsKey(partition)
                 && record.offset() >= outcome.nextOffsets().getOrDefault(partition, 0L);
@@ -259,16 +247,14 @@ public final class LaneConsumer {
         }
         if (caughtUp != null) {
             caughtUp.look(
-                    progress.watermark(), consumer, claims.positions(), claims.stopped().keySet());
+                    progress.watermark(),
+                    consumer,
+                    claims.positions(),
+                    claims.stopped().keySet());
         }
-        List<LaneWork.OwnedLane> owned =
-                lanes.numbers().stream()
-                        .map(
-                                lane ->
-                                        new LaneWork.OwnedLane(
-                                                lane,
-                                                caughtUp == null ? Instant.MIN : caughtUp.of(lane)))
-                        .toList();
+        List<LaneWork.OwnedLane> owned = lanes.numbers().stream()
+                .map(lane -> new LaneWork.OwnedLane(lane, caughtUp == null ? Instant.MIN : caughtUp.of(lane)))
+                .toList();
         for (GuardedWork work : works) {
             moreWork |= work.run(owned);
         }
@@ -289,14 +275,9 @@ public final class LaneConsumer {
         }
         if (lagMeasurements.due()) {
             Map<TopicPartition, Long> positions = claims.positions();
-            lag =
-                    consumer.endOffsets(positions.keySet(), LAG_PATIENCE).entrySet().stream()
-                            .mapToLong(
-                                    end ->
-                                            Math.max(
-                                                    0,
-                                                    end.getValue() - positions.get(end.getKey())))
-                            .sum();
+            lag = consumer.endOffsets(positions.keySet(), LAG_PATIENCE).entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - positions.get(end.getKey())))
+                    .sum();
         }
     }
 
@@ -306,16 +287,13 @@ public final class LaneConsumer {
         if (showing.isEmpty() || showing.equals(shown)) {
             return;
         }
-        consumer.commitAsync(
-                showing,
-                (_, failure) -> {
-                    if (failure == null) {
-                        shown = showing;
-                    } else {
-                        LOG.debugf(
-                                "Lag is not shown for now: %s", failure.getClass().getSimpleName());
-                    }
-                });
+        consumer.commitAsync(showing, (_, failure) -> {
+            if (failure == null) {
+                shown = showing;
+            } else {
+                LOG.debugf("Lag is not shown for now: %s", failure.getClass().getSimpleName());
+            }
+        });
     }
 
     private void rejoin() {
@@ -328,10 +306,9 @@ public final class LaneConsumer {
     private void forget(Collection<TopicPartition> partitions) {
         claims.forget(partitions);
         processor.forget(partitions);
-        inHand =
-                inHand.stream()
-                        .filter(record -> !partitions.contains(partitionOf(record)))
-                        .toList();
+        inHand = inHand.stream()
+                .filter(record -> !partitions.contains(partitionOf(record)))
+                .toList();
     }
 
     private void ownershipChanged() {

@@ -35,19 +35,12 @@ final class LaneOrders {
     /// @param move moves the lane past the order, in the same transaction
     /// @return whether it was put there
     boolean carryOut(LaneOrder order, @Nullable Long epoch, Consumer<Transaction> move) {
-        boolean placed =
-                database.inTransaction(
-                        tx -> {
-                            move.accept(tx);
-                            return epoch != null
-                                    && order.readFrom() >= 0
-                                    && LaneStore.place(
-                                            tx.connection(),
-                                            partitionOf(order),
-                                            epoch,
-                                            order.stoppedAt(),
-                                            order.readFrom());
-                        });
+        boolean placed = database.inTransaction(tx -> {
+            move.accept(tx);
+            return epoch != null
+                    && order.readFrom() >= 0
+                    && LaneStore.place(tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
+        });
         if (placed) {
             LOG.infof(
                     "An operator put a stopped lane elsewhere. topic=%s from=%d to=%d",

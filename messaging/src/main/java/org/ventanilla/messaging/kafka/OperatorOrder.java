@@ -29,11 +29,8 @@ sealed interface OperatorOrder {
                 .or(() -> read(record, LaneOrder.class).map(OfLane::new));
     }
 
-    private static <T extends Message> Optional<T> read(
-            ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        String wireName =
-                CloudEventHeaders.asText(record.headers())
-                        .getOrDefault(HeaderName.TYPE.wireName(), "");
+    private static <T extends Message> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        String wireName = CloudEventHeaders.asText(record.headers()).getOrDefault(HeaderName.TYPE.wireName(), "");
         if (!wireName.equals(WireTypes.nameOf(type)) || record.value() == null) {
             return Optional.empty();
         }

@@ -92,9 +92,7 @@ final class OutboxPublisher implements AutoCloseable {
             }
             Throwable refusal = withheld.get(row.topic());
             Future<RecordMetadata> answer =
-                    refusal == null
-                            ? producer(row.topic()).send(record(row))
-                            : CompletableFuture.failedFuture(refusal);
+                    refusal == null ? producer(row.topic()).send(record(row)) : CompletableFuture.failedFuture(refusal);
             if (answer.state() == Future.State.FAILED) {
                 throwIfOfTheAccount(answer.exceptionNow());
                 stopped.add(row.key());
@@ -146,23 +144,18 @@ final class OutboxPublisher implements AutoCloseable {
     /// The topics of these rows that the broker does not have, or not for this account.
     ///
     /// @throws KafkaException if the broker does not answer, or refuses the account
-    private Map<String, Throwable> withheldTopics(List<Outbox.Row> rows)
-            throws InterruptedException {
-        Set<String> unknown =
-                rows.stream()
-                        .map(Outbox.Row::topic)
-                        .filter(topic -> !known.contains(topic))
-                        .collect(Collectors.toSet());
+    private Map<String, Throwable> withheldTopics(List<Outbox.Row> rows) throws InterruptedException {
+        Set<String> unknown = rows.stream()
+                .map(Outbox.Row::topic)
+                .filter(topic -> !known.contains(topic))
+                .collect(Collectors.toSet());
         if (unknown.isEmpty()) {
             return Map.of();
         }
         Map<String, Throwable> withheld = new HashMap<>();
         try (Admin admin = clients.admin("relay")) {
-            var asked =
-                    admin.describeTopics(
-                            unknown,
-                            new DescribeTopicsOptions()
-                                    .timeoutMs(Math.toIntExact(TOPICS_PATIENCE.toMillis())));
+            var asked = admin.describeTopics(
+                    unknown, new DescribeTopicsOptions().timeoutMs(Math.toIntExact(TOPICS_PATIENCE.toMillis())));
             for (var topic : asked.topicNameValues().entrySet()) {
                 try {
                     topic.getValue().get();

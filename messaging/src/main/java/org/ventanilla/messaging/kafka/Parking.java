@@ -66,8 +66,7 @@ final class Parking {
 
     /// Parks a record that can never be read.
     void unreadable(Transaction tx, Incoming incoming, Poison poison) {
-        WhyParked why =
-                new WhyParked(poison.reason(), String.valueOf(poison.getMessage()), false, 1);
+        WhyParked why = new WhyParked(poison.reason(), String.valueOf(poison.getMessage()), false, 1);
         tx.park(incoming, why, clock.instant());
         told.parked(poison.reason());
     }
@@ -83,7 +82,8 @@ final class Parking {
         boolean blocks = bug && incoming.key() != null;
         tx.park(incoming, new WhyParked(reason, detail, blocks, attempts), clock.instant());
         if (blocks) {
-            ParkedMessages.add(tx.connection(), incoming.key(), incoming.metadata().id());
+            ParkedMessages.add(
+                    tx.connection(), incoming.key(), incoming.metadata().id());
         }
         told.parked(reason);
         log(incoming, failure, reason);
@@ -102,9 +102,6 @@ final class Parking {
     }
 
     private static Set<String> keysOf(Collection<Incoming> messages) {
-        return messages.stream()
-                .map(Incoming::key)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return messages.stream().map(Incoming::key).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

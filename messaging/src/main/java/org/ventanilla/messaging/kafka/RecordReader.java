@@ -45,43 +45,24 @@ final class RecordReader {
         if (record.value() == null) {
             throw new Poison("UNREADABLE", "a record without a value");
         }
-        return Optional.of(
-                incoming(record, headers, metadata, message(record, headers, metadata.type())));
+        return Optional.of(incoming(record, headers, metadata, message(record, headers, metadata.type())));
     }
 
     /// A record that could not be read, in the shape in which it is parked.
     static Incoming unreadable(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = CloudEventHeaders.asText(record.headers());
-        UUID id =
-                UniqueIds.named(record.topic() + "-" + record.partition() + "@" + record.offset());
-        Metadata metadata =
-                new Metadata(
-                        id,
-                        "unreadable",
-                        "",
-                        Instant.ofEpochMilli(record.timestamp()),
-                        "",
-                        0,
-                        null,
-                        null,
-                        "",
-                        null);
-        return incoming(
-                record,
-                headers,
-                metadata,
-                new Unread(Instant.ofEpochMilli(record.timestamp()), key(record)));
+        UUID id = UniqueIds.named(record.topic() + "-" + record.partition() + "@" + record.offset());
+        Metadata metadata = new Metadata(
+                id, "unreadable", "", Instant.ofEpochMilli(record.timestamp()), "", 0, null, null, "", null);
+        return incoming(record, headers, metadata, new Unread(Instant.ofEpochMilli(record.timestamp()), key(record)));
     }
 
-    private static Message message(
-            ConsumerRecord<byte[], byte[]> record, Map<String, String> headers, String type) {
+    private static Message message(ConsumerRecord<byte[], byte[]> record, Map<String, String> headers, String type) {
         if (type.equals(RAW_WEBHOOK)) {
             return rawWebhook(record, headers);
         }
         Class<? extends Message> shape =
-                WireTypes.typeNamed(type)
-                        .orElseThrow(
-                                () -> new Poison("UNKNOWN_TYPE", "no contract for type " + type));
+                WireTypes.typeNamed(type).orElseThrow(() -> new Poison("UNKNOWN_TYPE", "no contract for type " + type));
         try {
             return ContractJson.read(record.value(), shape);
         } catch (IOException e) {
@@ -89,26 +70,19 @@ final class RecordReader {
         }
     }
 
-    private static RawWebhook rawWebhook(
-            ConsumerRecord<byte[], byte[]> record, Map<String, String> headers) {
+    private static RawWebhook rawWebhook(ConsumerRecord<byte[], byte[]> record, Map<String, String> headers) {
         String receivedAt = headers.getOrDefault(HeaderName.RECEIVED_AT.wireName(), "");
         String sha256 = headers.getOrDefault(HeaderName.BODY_SHA256.wireName(), "");
         try {
             return new RawWebhook(
-                    key(record),
-                    Instant.ofEpochMilli(Long.parseLong(receivedAt)),
-                    sha256,
-                    record.value());
+                    key(record), Instant.ofEpochMilli(Long.parseLong(receivedAt)), sha256, record.value());
         } catch (NumberFormatException _) {
             throw new Poison("BAD_HEADERS", "no time of receipt");
         }
     }
 
     private static Incoming incoming(
-            ConsumerRecord<byte[], byte[]> record,
-            Map<String, String> headers,
-            Metadata metadata,
-            Message message) {
+            ConsumerRecord<byte[], byte[]> record, Map<String, String> headers, Metadata metadata, Message message) {
         return new Incoming(
                 new RecordRef(record.topic(), record.partition(), record.offset()),
                 record.key() == null ? null : key(record),

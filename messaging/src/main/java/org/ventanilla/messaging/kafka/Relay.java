@@ -57,12 +57,7 @@ public final class Relay {
     private int untidy;
     private volatile boolean running = true;
 
-    public Relay(
-            KafkaClients clients,
-            Database database,
-            Outbox outbox,
-            OwnedLanes lanes,
-            Duration pace) {
+    public Relay(KafkaClients clients, Database database, Outbox outbox, OwnedLanes lanes, Duration pace) {
         this.clients = clients;
         this.database = database;
         this.outbox = outbox;
@@ -100,18 +95,13 @@ public final class Relay {
                     }
                 } catch (RetryLater e) {
                     backoff.failed();
-                    LOG.warnf(
-                            "The outbox waits. cause=%s attempt=%d",
-                            e.getMessage(), backoff.attempts());
+                    LOG.warnf("The outbox waits. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                     return;
                 } catch (RuntimeException e) {
                     backoff.failed();
-                    LOG.errorf(
-                            e,
-                            "The relay met a bug of ours and goes on. attempt=%d",
-                            backoff.attempts());
+                    LOG.errorf(e, "The relay met a bug of ours and goes on. attempt=%d", backoff.attempts());
                 }
             }
             settleTheLast();
@@ -137,12 +127,10 @@ public final class Relay {
         if (published.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
-        List<Outbox.Row> found =
-                database.inTransaction(
-                        tx -> {
-                            settle(tx);
-                            return outbox.pending(tx.connection(), owned, ROUND);
-                        });
+        List<Outbox.Row> found = database.inTransaction(tx -> {
+            settle(tx);
+            return outbox.pending(tx.connection(), owned, ROUND);
+        });
         published = OutboxPublisher.Published.NONE;
         return found;
     }
@@ -151,7 +139,9 @@ public final class Relay {
         Outbox.forget(tx.connection(), published.acknowledged());
         Outbox.refuse(
                 tx.connection(),
-                published.refused().stream().map(refused -> refused.row().position()).toList());
+                published.refused().stream()
+                        .map(refused -> refused.row().position())
+                        .toList());
     }
 
     /// So that the next owner does not publish them once more.

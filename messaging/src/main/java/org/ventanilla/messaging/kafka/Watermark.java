@@ -34,9 +34,7 @@ final class Watermark {
     void take(ProgressReported report, Instant appended, Instant now) {
         brokerAhead = Duration.between(now, appended).compareTo(MOST_AHEAD) > 0;
         publishedUpTo.merge(
-                report.rawPartition(),
-                report.publishedUpTo(),
-                (before, told) -> told.isAfter(before) ? told : before);
+                report.rawPartition(), report.publishedUpTo(), (before, told) -> told.isAfter(before) ? told : before);
     }
 
     /// Whether the broker's clock was too far ahead at the last report.

@@ -41,12 +41,11 @@ public final class DatabaseGuard {
         if (served == null) {
             begin(connection, found);
         } else if (!served.equals(found)) {
-            DatabaseChanged refused =
-                    refused(
-                            "The database is on another server than this process began with."
-                                    + " The process ends, because what it remembers may not be"
-                                    + " true there. found=%s before=%s",
-                            found, served);
+            DatabaseChanged refused = refused(
+                    "The database is on another server than this process began with."
+                            + " The process ends, because what it remembers may not be"
+                            + " true there. found=%s before=%s",
+                    found, served);
             endProcess.run();
             throw refused;
         }
@@ -61,7 +60,8 @@ public final class DatabaseGuard {
     private void begin(Connection connection, DatabaseIdentity found) {
         DatabaseIdentity confirmed = DatabaseIdentity.confirmed(connection);
         if (!found.equals(confirmed)) {
-            boolean byOperator = confirmedByOperator.filter(found.toString()::equals).isPresent();
+            boolean byOperator =
+                    confirmedByOperator.filter(found.toString()::equals).isPresent();
             if (confirmed != null && !byOperator) {
                 throw refused(
                         "A backup of the database was restored, or a standby took over. What it"
@@ -80,12 +80,10 @@ public final class DatabaseGuard {
         try {
             return DatabaseIdentity.of(connection);
         } catch (StatementError e) {
-            if (e.getCause() instanceof SQLException refused
-                    && NOT_ALLOWED.equals(refused.getSQLState())) {
-                throw refused(
-                        "The service's role may not ask which server it is on. Grant it execute on"
-                                + " pg_control_system(), pg_is_in_recovery(), pg_current_wal_lsn()"
-                                + " and pg_walfile_name(pg_lsn).");
+            if (e.getCause() instanceof SQLException refused && NOT_ALLOWED.equals(refused.getSQLState())) {
+                throw refused("The service's role may not ask which server it is on. Grant it execute on"
+                        + " pg_control_system(), pg_is_in_recovery(), pg_current_wal_lsn()"
+                        + " and pg_walfile_name(pg_lsn).");
             }
             throw e;
         }

@@ -20,20 +20,17 @@ public record DatabaseIdentity(String system, long timeline) {
     /// @throws StatementError if the role may not ask, or the server is away
     public static DatabaseIdentity of(Connection connection) {
         // The control file would name the timeline of the last checkpoint, which may be the former.
-        return Sql.query(
-                        connection,
-                        """
+        return Sql.query(connection, """
                         select (select system_identifier from pg_control_system())::text,
                                case when not pg_is_in_recovery()
                                     then ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int8
                                end
-                        """,
-                        row -> {
-                            long timeline = row.getLong(2);
-                            return row.wasNull()
-                                    ? Optional.<DatabaseIdentity>empty()
-                                    : Optional.of(new DatabaseIdentity(row.getString(1), timeline));
-                        })
+                        """, row -> {
+                    long timeline = row.getLong(2);
+                    return row.wasNull()
+                            ? Optional.<DatabaseIdentity>empty()
+                            : Optional.of(new DatabaseIdentity(row.getString(1), timeline));
+                })
                 .getFirst()
                 .orElseThrow(() -> new RetryLater("the database is a standby or recovers"));
     }
@@ -41,13 +38,10 @@ public record DatabaseIdentity(String system, long timeline) {
     /// The server that this database was last confirmed for; null where none ever was.
     static @Nullable DatabaseIdentity confirmed(Connection connection) {
         List<DatabaseIdentity> last =
-                Sql.query(
-                        connection,
-                        """
+                Sql.query(connection, """
                         select system_identifier, timeline from database_identity
                         order by position desc limit 1
-                        """,
-                        row -> new DatabaseIdentity(row.getString(1), row.getLong(2)));
+                        """, row -> new DatabaseIdentity(row.getString(1), row.getLong(2)));
         return last.isEmpty() ? null : last.getFirst();
     }
 

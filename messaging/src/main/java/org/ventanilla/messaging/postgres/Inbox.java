@@ -10,8 +10,7 @@ import java.util.UUID;
 /// Every id taken so far, so that a message has its effect once however often it is delivered.
 public final class Inbox {
 
-    private static final String PURGE =
-            """
+    private static final String PURGE = """
             delete from inbox where message_id in (
                 select message_id from inbox where received_at < now() - ? * interval '1 second'
                 limit ?)
@@ -26,17 +25,12 @@ public final class Inbox {
         }
         // Ordered, so that two transactions claiming the same ids wait for each other instead of
         // deadlocking.
-        return new HashSet<>(
-                Sql.query(
-                        connection,
-                        """
+        return new HashSet<>(Sql.query(connection, """
                         insert into inbox (message_id)
                         select distinct id from unnest(?) as asked (id) order by id
                         on conflict do nothing
                         returning message_id
-                        """,
-                        row -> row.getObject(1, UUID.class),
-                        ids));
+                        """, row -> row.getObject(1, UUID.class), ids));
     }
 
     /// Gives ids back that were claimed in this transaction and not taken after all.
@@ -61,13 +55,7 @@ public final class Inbox {
     static String purgePlan(Connection connection, Duration kept, int limit) {
         allowBitmapScans(connection);
         return String.join(
-                "\n",
-                Sql.query(
-                        connection,
-                        "explain " + PURGE,
-                        row -> row.getString(1),
-                        kept.toSeconds(),
-                        limit));
+                "\n", Sql.query(connection, "explain " + PURGE, row -> row.getString(1), kept.toSeconds(), limit));
     }
 
     /// Until the end of the transaction.

@@ -28,28 +28,21 @@ public final class LaneStore {
     public record Move(TopicPartition partition, long epoch, long from, long to) {}
 
     /// Takes partitions over: from now on any former owner's moves fail.
-    public static Map<TopicPartition, Position> claim(
-            Connection connection, Collection<TopicPartition> partitions) {
+    public static Map<TopicPartition, Position> claim(Connection connection, Collection<TopicPartition> partitions) {
         List<String> topics = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
-        partitions.forEach(
-                partition -> {
-                    topics.add(partition.topic());
-                    numbers.add(partition.partition());
-                });
+        partitions.forEach(partition -> {
+            topics.add(partition.topic());
+            numbers.add(partition.partition());
+        });
         // The explicit lock waits for holders of a key share (see hold), which an update alone
         // would not.
-        Sql.query(
-                connection,
-                """
+        Sql.query(connection, """
                 select topic from lane
                 where (topic, partition) in (select * from unnest(?, ?))
                 order by topic, partition
                 for update
-                """,
-                row -> row.getString(1),
-                topics,
-                numbers);
+                """, row -> row.getString(1), topics, numbers);
         Map<TopicPartition, Position> claimed = new HashMap<>();
         Sql.query(
                 connection,
@@ -60,10 +53,9 @@ public final class LaneStore {
                 on conflict (topic, partition) do update set epoch = lane.epoch + 1
                 returning topic, partition, epoch, next_offset, log_changed
                 """,
-                row ->
-                        claimed.put(
-                                new TopicPartition(row.getString(1), row.getInt(2)),
-                                new Position(row.getLong(3), row.getLong(4), row.getBoolean(5))),
+                row -> claimed.put(
+                        new TopicPartition(row.getString(1), row.getInt(2)),
+                        new Position(row.getLong(3), row.getLong(4), row.getBoolean(5))),
                 topics,
                 numbers);
         return claimed;
@@ -115,48 +107,29 @@ public final class LaneStore {
     /// @param expected where it must stand now
     /// @return whether it stood there and is still owned under that epoch
     public static boolean place(
-            Connection connection,
-            TopicPartition partition,
-            long epoch,
-            long expected,
-            long nextOffset) {
-        return 1
-                == Sql.update(
-                        connection,
-                        """
+            Connection connection, TopicPartition partition, long epoch, long expected, long nextOffset) {
+        return 1 == Sql.update(connection, """
                         update lane set next_offset = ?, log_changed = false
                         where topic = ? and partition = ? and epoch = ? and next_offset = ?
-                        """,
-                        nextOffset,
-                        partition.topic(),
-                        partition.partition(),
-                        epoch,
-                        expected);
+                        """, nextOffset, partition.topic(), partition.partition(), epoch, expected);
     }
 
     /// Keeps lanes from being claimed by another until the transaction ends, without hindering
     /// their moves.
     ///
     /// @return whether all of them are still ours
-    public static boolean hold(
-            Connection connection, String topic, Map<Integer, Long> epochByLane) {
+    public static boolean hold(Connection connection, String topic, Map<Integer, Long> epochByLane) {
         if (epochByLane.isEmpty()) {
             return true;
         }
         return epochByLane.size()
-                == Sql.query(
-                                connection,
-                                """
+                == Sql.query(connection, """
                                 select lane.partition from lane
                                 join unnest(?, ?) as ours (partition, epoch)
                                   on lane.partition = ours.partition and lane.epoch = ours.epoch
                                 where lane.topic = ?
                                 for key share of lane
-                                """,
-                                row -> row.getInt(1),
-                                epochByLane.keySet(),
-                                epochByLane.values(),
-                                topic)
+                                """, row -> row.getInt(1), epochByLane.keySet(), epochByLane.values(), topic)
                         .size();
     }
 }

@@ -46,9 +46,7 @@ public final class Outbox {
 
     /// The lane of a key: the partition Kafka's default partitioner gives it.
     public static int laneOf(String key) {
-        return Utils.toPositive(
-                        Utils.murmur2(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                % Topic.LANES;
+        return Utils.toPositive(Utils.murmur2(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))) % Topic.LANES;
     }
 
     /// Writes what a transaction owes.
@@ -65,30 +63,21 @@ public final class Outbox {
             owed.add(lane);
             rows.add(row(lane, message));
         }
-        Sql.batch(
-                connection,
-                """
+        Sql.batch(connection, """
                 insert into outbox (lane, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
                                     correlation_id, causation_id, traceparent)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows);
+                """, rows);
         if (!owned.containsAll(owed)) {
-            Sql.query(
-                    connection,
-                    "select pg_notify(?, '')::text",
-                    row -> row.getString(1),
-                    WAKE_CHANNEL);
+            Sql.query(connection, "select pg_notify(?, '')::text", row -> row.getString(1), WAKE_CHANNEL);
         }
     }
 
     private static @Nullable Object[] row(int lane, Outgoing message) {
         byte[] payload = ContractJson.write(message.message());
         if (payload.length > MAX_PAYLOAD_BYTES) {
-            throw new IllegalArgumentException(
-                    "%s of %d bytes is too large to publish"
-                            .formatted(
-                                    message.message().getClass().getSimpleName(), payload.length));
+            throw new IllegalArgumentException("%s of %d bytes is too large to publish"
+                    .formatted(message.message().getClass().getSimpleName(), payload.length));
         }
         return new @Nullable Object[] {
             lane,
@@ -112,9 +101,7 @@ public final class Outbox {
         if (lanes.isEmpty()) {
             return List.of();
         }
-        return Sql.query(
-                connection,
-                """
+        return Sql.query(connection, """
                 select owed.* from unnest(?) as ours (lane)
                 cross join lateral (
                     select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
@@ -127,11 +114,7 @@ public final class Outbox {
                                where refused.refused_until is not null))
                     order by position limit ?) as owed
                 order by owed.position limit ?
-                """,
-                this::read,
-                lanes,
-                limit,
-                limit);
+                """, this::read, lanes, limit, limit);
     }
 
     private Row read(ResultSet row) throws SQLException {
@@ -163,16 +146,12 @@ public final class Outbox {
     /// Lets rows wait that Kafka refused, twice as long each time up to half a minute.
     public static void refuse(Connection connection, Collection<Long> positions) {
         if (!positions.isEmpty()) {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     update outbox
                     set refusals = refusals + 1,
                         refused_until = now() + least(?, power(2, least(refusals, 10))) * interval '1 second'
                     where position = any(?)
-                    """,
-                    LONGEST_WAIT_SECONDS,
-                    positions);
+                    """, LONGEST_WAIT_SECONDS, positions);
         }
     }
 
@@ -184,15 +163,12 @@ public final class Outbox {
     /// For how many seconds the oldest row is owed; 0 where none is.
     public static double oldestSeconds(Connection connection) {
         return figure(
-                connection,
-                "select coalesce(extract(epoch from clock_timestamp() - min(owed_at)), 0) from outbox");
+                connection, "select coalesce(extract(epoch from clock_timestamp() - min(owed_at)), 0) from outbox");
     }
 
     /// How many keys wait because Kafka refused a row of theirs.
     public static double refusedKeys(Connection connection) {
-        return figure(
-                connection,
-                "select count(distinct aggregateid) from outbox where refused_until is not null");
+        return figure(connection, "select count(distinct aggregateid) from outbox where refused_until is not null");
     }
 
     private static double figure(Connection connection, String sql) {

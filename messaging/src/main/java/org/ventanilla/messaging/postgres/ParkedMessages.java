@@ -18,27 +18,21 @@ public final class ParkedMessages {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(
-                Sql.query(
-                        connection,
-                        "select distinct record_key from parked_message where record_key = any(?)",
-                        row -> row.getString(1),
-                        keys));
+        return new HashSet<>(Sql.query(
+                connection,
+                "select distinct record_key from parked_message where record_key = any(?)",
+                row -> row.getString(1),
+                keys));
     }
 
     /// Puts a message at the end of its key's line; one that stands there already keeps its place.
     ///
     /// @return whether it was not there yet
     public static boolean add(Connection connection, String key, UUID messageId) {
-        return Sql.update(
-                        connection,
-                        """
+        return Sql.update(connection, """
                         insert into parked_message (message_id, record_key) values (?, ?)
                         on conflict do nothing
-                        """,
-                        messageId,
-                        key)
-                == 1;
+                        """, messageId, key) == 1;
     }
 
     /// Whether nothing of this key is parked before the message.

@@ -33,8 +33,7 @@ public final class Sql {
     }
 
     /// @throws StatementError if the database refuses it or is away
-    public static <T> List<T> query(
-            Connection connection, String sql, Row<T> row, @Nullable Object... parameters) {
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
             List<T> rows = new ArrayList<>();
@@ -95,14 +94,12 @@ public final class Sql {
     }
 
     /// A column that may be null.
-    public static @Nullable Instant nullableInstant(ResultSet row, String column)
-            throws SQLException {
+    public static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
-    private static void bind(
-            Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
+    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object[] parameters)
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof Collection<?> values && values.isEmpty()) {
@@ -114,8 +111,7 @@ public final class Sql {
         }
     }
 
-    private static @Nullable Object jdbc(Connection connection, @Nullable Object value)
-            throws SQLException {
+    private static @Nullable Object jdbc(Connection connection, @Nullable Object value) throws SQLException {
         return switch (value) {
             case null -> null;
             case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
@@ -125,21 +121,19 @@ public final class Sql {
     }
 
     private static Array array(Connection connection, Collection<?> values) throws SQLException {
-        Object first =
-                values.stream()
-                        .filter(Objects::nonNull)
-                        .map(Object.class::cast)
-                        .findFirst()
-                        .orElse("");
-        String type =
-                switch (first) {
-                    case UUID _ -> "uuid";
-                    case Integer _ -> "int4";
-                    case Long _ -> "int8";
-                    case Boolean _ -> "bool";
-                    case Instant _ -> "timestamptz";
-                    default -> "text";
-                };
+        Object first = values.stream()
+                .filter(Objects::nonNull)
+                .map(Object.class::cast)
+                .findFirst()
+                .orElse("");
+        String type = switch (first) {
+            case UUID _ -> "uuid";
+            case Integer _ -> "int4";
+            case Long _ -> "int8";
+            case Boolean _ -> "bool";
+            case Instant _ -> "timestamptz";
+            default -> "text";
+        };
         return connection.createArrayOf(type, values.toArray());
     }
 }

@@ -33,9 +33,7 @@ class MessagingHealth implements HealthCheck {
     static HealthCheckResponse response(
             boolean reading, Map<String, String> stopped, @Nullable String databaseRefused) {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("messaging")
-                        .status(reading)
-                        .withData("stoppedLanes", stopped.size());
+                HealthCheckResponse.named("messaging").status(reading).withData("stoppedLanes", stopped.size());
         stopped.forEach(response::withData);
         if (databaseRefused != null) {
             response.withData("database", databaseRefused);

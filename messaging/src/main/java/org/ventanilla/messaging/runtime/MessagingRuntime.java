@@ -66,18 +66,16 @@ public class MessagingRuntime {
             Traces traces,
             MeterRegistry metrics) {
         this.relay = new Relay(clients, database, outbox, lanes, config.pace());
-        this.consumer =
-                new LaneConsumer(
-                        clients,
-                        new TracedHandler(handler, traces),
-                        works.stream().toList(),
-                        database,
-                        lanes,
-                        clock,
-                        config.pace(),
-                        progress,
-                        reason ->
-                                metrics.counter("ventanilla.parked", "reason", reason).increment());
+        this.consumer = new LaneConsumer(
+                clients,
+                new TracedHandler(handler, traces),
+                works.stream().toList(),
+                database,
+                lanes,
+                clock,
+                config.pace(),
+                progress,
+                reason -> metrics.counter("ventanilla.parked", "reason", reason).increment());
         LaneGauges.register(consumer, lanes, metrics);
         Gauge.builder("ventanilla.database.refused", guard, one -> one.refusal() == null ? 0 : 1)
                 .description("1 while the database waits for an operator's confirmation")
@@ -133,13 +131,9 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Database database(
-                DataSource dataSource, LaneHandler handler, OwnedLanes lanes, Outbox outbox) {
+        Database database(DataSource dataSource, LaneHandler handler, OwnedLanes lanes, Outbox outbox) {
             return new Database(
-                    new JtaTransactions(dataSource),
-                    handler.subscription().service(),
-                    lanes,
-                    outbox);
+                    new JtaTransactions(dataSource), handler.subscription().service(), lanes, outbox);
         }
 
         @Produces
@@ -166,9 +160,7 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Traces traces(
-                OpenTelemetry telemetry,
-                @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
             return disabled ? Traces.off() : new Traces(telemetry);
         }
 

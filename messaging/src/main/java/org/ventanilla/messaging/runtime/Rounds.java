@@ -13,14 +13,12 @@ final class Rounds implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("rounds").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("rounds").daemon().factory());
 
     /// @param between the end of one time and the next; the first is at once
     void every(Duration between, Runnable work) {
-        thread.scheduleWithFixedDelay(
-                () -> guarded(work), 0, between.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> guarded(work), 0, between.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void guarded(Runnable work) {

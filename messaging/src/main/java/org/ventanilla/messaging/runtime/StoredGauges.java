@@ -17,20 +17,19 @@ import org.ventanilla.messaging.postgres.Outbox;
 final class StoredGauges {
 
     private static final Logger LOG = Logger.getLogger(StoredGauges.class);
-    private static final List<StoredGauge> OWN =
-            List.of(
-                    new StoredGauge(
-                            "ventanilla.outbox.rows",
-                            "Messages that are decided and not published yet",
-                            tx -> Outbox.rows(tx.connection())),
-                    new StoredGauge(
-                            "ventanilla.outbox.oldest.seconds",
-                            "For how long the oldest of them is owed",
-                            tx -> Outbox.oldestSeconds(tx.connection())),
-                    new StoredGauge(
-                            "ventanilla.outbox.refused.keys",
-                            "Keys that wait because Kafka refuses a message of theirs",
-                            tx -> Outbox.refusedKeys(tx.connection())));
+    private static final List<StoredGauge> OWN = List.of(
+            new StoredGauge(
+                    "ventanilla.outbox.rows",
+                    "Messages that are decided and not published yet",
+                    tx -> Outbox.rows(tx.connection())),
+            new StoredGauge(
+                    "ventanilla.outbox.oldest.seconds",
+                    "For how long the oldest of them is owed",
+                    tx -> Outbox.oldestSeconds(tx.connection())),
+            new StoredGauge(
+                    "ventanilla.outbox.refused.keys",
+                    "Keys that wait because Kafka refuses a message of theirs",
+                    tx -> Outbox.refusedKeys(tx.connection())));
 
     private final Database database;
     private final List<StoredGauge> gauges;
@@ -40,11 +39,9 @@ final class StoredGauges {
     StoredGauges(Database database, List<StoredGauge> ofTheService, MeterRegistry metrics) {
         this.database = database;
         this.gauges = Stream.concat(OWN.stream(), ofTheService.stream()).toList();
-        gauges.forEach(
-                gauge ->
-                        Gauge.builder(gauge.name(), () -> figure(gauge))
-                                .description(gauge.description())
-                                .register(metrics));
+        gauges.forEach(gauge -> Gauge.builder(gauge.name(), () -> figure(gauge))
+                .description(gauge.description())
+                .register(metrics));
     }
 
     /// Reads all of them, each in a transaction of its own.
@@ -54,14 +51,12 @@ final class StoredGauges {
 
     private void read(StoredGauge gauge) {
         try {
-            figures.put(
-                    gauge.name(), database.inTransaction(tx -> gauge.query().applyAsDouble(tx)));
+            figures.put(gauge.name(), database.inTransaction(tx -> gauge.query().applyAsDouble(tx)));
         } catch (RetryLater _) {
             figures.remove(gauge.name());
         } catch (RuntimeException e) {
             figures.remove(gauge.name());
-            LOG.errorf(
-                    e, "A figure cannot be read because of a bug of ours. name=%s", gauge.name());
+            LOG.errorf(e, "A figure cannot be read because of a bug of ours. name=%s", gauge.name());
         }
     }
 

@@ -15,18 +15,17 @@ import org.ventanilla.messaging.Poison;
 
 class CloudEventHeadersTest {
 
-    private static final Metadata WHOLE =
-            new Metadata(
-                    UUID.randomUUID(),
-                    "ventanilla.conversation.closed.v1",
-                    "conversation-service",
-                    Instant.parse("2027-03-15T16:20:00.123Z"),
-                    "3f0c",
-                    7,
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    "aae",
-                    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    private static final Metadata WHOLE = new Metadata(
+            UUID.randomUUID(),
+            "ventanilla.conversation.closed.v1",
+            "conversation-service",
+            Instant.parse("2027-03-15T16:20:00.123Z"),
+            "3f0c",
+            7,
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "aae",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     @Test
     void theEnvelopeSurvivesTheCrossing() {
@@ -35,18 +34,7 @@ class CloudEventHeadersTest {
 
     @Test
     void whatIsAbsentStaysAbsent() {
-        Metadata bare =
-                new Metadata(
-                        WHOLE.id(),
-                        WHOLE.type(),
-                        "test",
-                        WHOLE.time(),
-                        "s",
-                        0,
-                        null,
-                        null,
-                        "aae",
-                        null);
+        Metadata bare = new Metadata(WHOLE.id(), WHOLE.type(), "test", WHOLE.time(), "s", 0, null, null, "aae", null);
         assertThat(CloudEventHeaders.read(text(bare))).isEqualTo(bare);
     }
 

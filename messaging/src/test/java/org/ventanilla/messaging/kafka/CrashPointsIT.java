@@ -62,14 +62,10 @@ class CrashPointsIT {
     @Test
     void deathBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
         // Given
-        Replica dying =
-                world.replica(
-                                new Tally()
-                                        .beforeCommit(
-                                                _ -> {
-                                                    throw new Killed();
-                                                }))
-                        .start();
+        Replica dying = world.replica(new Tally().beforeCommit(_ -> {
+                    throw new Killed();
+                }))
+                .start();
         world.write(command(maria, "a"));
         await().until(() -> !dying.alive());
         assertThat(world.effects()).isZero();
@@ -121,19 +117,16 @@ class CrashPointsIT {
         // Given
         AtomicInteger handled = new AtomicInteger();
         AtomicBoolean doomed = new AtomicBoolean();
-        Replica first =
-                world.replica(
-                                new Tally()
-                                        .beforeCommit(
-                                                batch -> {
-                                                    handled.addAndGet(batch.size());
-                                                    if (doomed.get()) {
-                                                        throw new Killed();
-                                                    }
-                                                }))
-                        .start();
-        List<ContactId> people =
-                IntStream.range(0, 20).mapToObj(_ -> new ContactId(UUID.randomUUID())).toList();
+        Replica first = world.replica(new Tally().beforeCommit(batch -> {
+                    handled.addAndGet(batch.size());
+                    if (doomed.get()) {
+                        throw new Killed();
+                    }
+                }))
+                .start();
+        List<ContactId> people = IntStream.range(0, 20)
+                .mapToObj(_ -> new ContactId(UUID.randomUUID()))
+                .toList();
         round(people, "before");
         await().until(() -> handled.get() > 0);
         // When
@@ -154,11 +147,9 @@ class CrashPointsIT {
         }
         assertThat(world.answersOnce().values())
                 .hasSize(20)
-                .allSatisfy(
-                        numbers ->
-                                assertThat(numbers)
-                                        .containsExactlyElementsOf(
-                                                IntStream.rangeClosed(1, 15).boxed().toList()));
+                .allSatisfy(numbers -> assertThat(numbers)
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, 15).boxed().toList()));
     }
 
     @Test
@@ -167,23 +158,19 @@ class CrashPointsIT {
         CountDownLatch paused = new CountDownLatch(1);
         CountDownLatch woken = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
-        Tally sleeper =
-                new Tally()
-                        .beforeWriting(
-                                _ -> {
-                                    if (attempts.incrementAndGet() == 1) {
-                                        paused.countDown();
-                                        awaitQuietly(woken);
-                                    }
-                                });
+        Tally sleeper = new Tally().beforeWriting(_ -> {
+            if (attempts.incrementAndGet() == 1) {
+                paused.countDown();
+                awaitQuietly(woken);
+            }
+        });
         Replica zombie = world.replica(sleeper, Duration.ofSeconds(1)).start();
         world.write(command(maria, "a"));
         awaitQuietly(paused);
         // When another takes its lanes, which waits until the database has ended that transaction
-        List<TopicPartition> all =
-                IntStream.range(0, Topic.LANES)
-                        .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
-                        .toList();
+        List<TopicPartition> all = IntStream.range(0, Topic.LANES)
+                .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                .toList();
         world.inTransaction(connection -> LaneStore.claim(connection, all));
         woken.countDown();
         // Then it is refused, joins anew, and the command has one effect
@@ -200,24 +187,20 @@ class CrashPointsIT {
         CountDownLatch paused = new CountDownLatch(1);
         CountDownLatch woken = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
-        Tally sleeper =
-                new Tally()
-                        .beforeWriting(
-                                _ -> {
-                                    if (attempts.incrementAndGet() == 1) {
-                                        paused.countDown();
-                                        awaitQuietly(woken);
-                                    }
-                                });
+        Tally sleeper = new Tally().beforeWriting(_ -> {
+            if (attempts.incrementAndGet() == 1) {
+                paused.countDown();
+                awaitQuietly(woken);
+            }
+        });
         world.replica(sleeper, Duration.ofSeconds(1)).start();
         world.write(command(maria, "a"));
         awaitQuietly(paused);
         List.of("b", "c", "d").forEach(label -> world.write(command(maria, label)));
         // When another takes its lanes for a moment, and it claims them anew
-        List<TopicPartition> all =
-                IntStream.range(0, Topic.LANES)
-                        .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
-                        .toList();
+        List<TopicPartition> all = IntStream.range(0, Topic.LANES)
+                .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
+                .toList();
         world.inTransaction(connection -> LaneStore.claim(connection, all));
         woken.countDown();
         // Then
@@ -229,18 +212,13 @@ class CrashPointsIT {
     void halfOfABatchCommittedAndTheDatabaseGoneIsGoneOnWithAsTheSameOwner() {
         // Given a batch whose last record meets a bug, so that it is handled in halves
         CountDownLatch gone = new CountDownLatch(1);
-        Tally tally =
-                new Tally()
-                        .beforeWriting(
-                                batch -> {
-                                    if (labelOf(batch.getFirst()).equals("c")
-                                            && batch.size() == 2
-                                            && gone.getCount() == 1) {
-                                        // When the database goes away between the halves
-                                        world.postgres.kill();
-                                        gone.countDown();
-                                    }
-                                });
+        Tally tally = new Tally().beforeWriting(batch -> {
+            if (labelOf(batch.getFirst()).equals("c") && batch.size() == 2 && gone.getCount() == 1) {
+                // When the database goes away between the halves
+                world.postgres.kill();
+                gone.countDown();
+            }
+        });
         List.of("a", "b", "c", Tally.BUG).forEach(label -> world.write(command(maria, label)));
         Replica replica = world.replica(tally).start();
         awaitQuietly(gone);
@@ -256,8 +234,7 @@ class CrashPointsIT {
     void anInstanceThatIsFencedTimeAndAgainJoinsLessAndLessOften() {
         // Given a lane that can be claimed and not be moved
         world.update("create table claimed (at timestamptz not null)");
-        world.update(
-                """
+        world.update("""
                 create function fence() returns trigger language plpgsql as $$
                 begin
                     if new.next_offset <> old.next_offset then
@@ -268,18 +245,15 @@ class CrashPointsIT {
                     end if;
                     return new;
                 end $$
-                """
-                        .formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString())));
-        world.update(
-                "create trigger fence before update on lane for each row execute function fence()");
+                """.formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString())));
+        world.update("create trigger fence before update on lane for each row execute function fence()");
         // When
         world.replica(new Tally()).start();
         world.write(command(maria, "a"));
         // Then
         await().until(() -> claims().size() >= 9);
         List<Instant> claims = claims();
-        assertThat(Duration.between(claims.get(7), claims.get(8)))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(claims.get(7), claims.get(8))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         world.update("drop trigger fence on lane");
         await().until(() -> world.effects() == 1);
     }
@@ -311,18 +285,16 @@ class CrashPointsIT {
     }
 
     private void publishWithoutForgetting(Replica replica, int rows) throws InterruptedException {
-        KafkaClients clients =
-                new KafkaClients(
-                        Map.of("bootstrap.servers", world.kafka.bootstrap()),
-                        new ClientMeters(new SimpleMeterRegistry()),
-                        Service.PQRSD,
-                        1,
-                        Duration.ofSeconds(6),
-                        Optional.empty());
+        KafkaClients clients = new KafkaClients(
+                Map.of("bootstrap.servers", world.kafka.bootstrap()),
+                new ClientMeters(new SimpleMeterRegistry()),
+                Service.PQRSD,
+                1,
+                Duration.ofSeconds(6),
+                Optional.empty());
         List<Integer> lanes = IntStream.range(0, Topic.LANES).boxed().toList();
         List<Outbox.Row> pending =
-                replica.database.inTransaction(
-                        tx -> replica.outbox.pending(tx.connection(), lanes, rows));
+                replica.database.inTransaction(tx -> replica.outbox.pending(tx.connection(), lanes, rows));
         try (OutboxPublisher publisher = new OutboxPublisher(clients)) {
             assertThat(publisher.publish(pending).acknowledged()).hasSize(rows);
         }

@@ -76,15 +76,10 @@ class DeadLetterOrdersIT {
         world.write(command(maria, "after"));
         // Then
         await().until(() -> world.effectsOf(maria).contains("after"));
-        assertThat(world.effectsOf(maria))
-                .containsExactly("before", Tally.BUG, "one", "two", "meanwhile", "after");
+        assertThat(world.effectsOf(maria)).containsExactly("before", Tally.BUG, "one", "two", "meanwhile", "after");
         assertThat(List.of(first, again, second, third, last))
                 .containsExactly(
-                        Outcome.REPLAYED,
-                        Outcome.TAKEN_BEFORE,
-                        Outcome.REPLAYED,
-                        Outcome.REPLAYED,
-                        Outcome.REPLAYED);
+                        Outcome.REPLAYED, Outcome.TAKEN_BEFORE, Outcome.REPLAYED, Outcome.REPLAYED, Outcome.REPLAYED);
     }
 
     @Test
@@ -235,8 +230,7 @@ class DeadLetterOrdersIT {
         for (ReceivedRecord record : world.published(LETTERS)) {
             if (isA(record, DeadLetter.class)) {
                 letters.put(
-                        UUID.fromString(String.valueOf(record.headers().get("ce_id"))),
-                        read(record, DeadLetter.class));
+                        UUID.fromString(String.valueOf(record.headers().get("ce_id"))), read(record, DeadLetter.class));
             }
         }
         return letters;

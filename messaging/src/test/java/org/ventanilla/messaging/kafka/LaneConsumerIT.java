@@ -111,8 +111,7 @@ class LaneConsumerIT {
         LookUpCase unreadable = command(maria, "unreadable");
         LookUpCase unknown = command(maria, "unknown");
         world.write(command(maria, "before"));
-        world.write(
-                unreadable, "ventanilla.pqrsd.look-up-case.v1", "{\"commandId\":".getBytes(UTF_8));
+        world.write(unreadable, "ventanilla.pqrsd.look-up-case.v1", "{\"commandId\":".getBytes(UTF_8));
         world.write(unknown, "ventanilla.pqrsd.dance.v1", ContractJson.write(unknown));
         world.write(command(maria, "after"));
         // When
@@ -190,8 +189,7 @@ class LaneConsumerIT {
         await().until(() -> world.outboxRows() == 0 && world.effects() == 1);
         world.kafka.stop();
         // When something is owed while the broker is away
-        FilingRefused owed =
-                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         replica.database.transact(tx -> tx.publish(Outgoing.of(owed)));
         assertThat(world.outboxRows()).isOne();
         world.kafka.start();
@@ -221,19 +219,17 @@ class LaneConsumerIT {
         AtomicInteger later = new AtomicInteger();
         Replica writer = world.replica(new Tally());
         writer.database.onOwed(atOnce::incrementAndGet, later::incrementAndGet);
-        FilingRefused awaited =
-                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        FilingRefused awaited = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         // When
         writer.database.transact(tx -> tx.publish(Outgoing.of(receipt())));
         // Then
         assertThat(later).hasValue(1);
         assertThat(atOnce).hasValue(0);
         // When
-        writer.database.transact(
-                tx -> {
-                    tx.publish(Outgoing.of(receipt()));
-                    tx.publish(Outgoing.of(awaited));
-                });
+        writer.database.transact(tx -> {
+            tx.publish(Outgoing.of(receipt()));
+            tx.publish(Outgoing.of(awaited));
+        });
         // Then
         assertThat(later).hasValue(1);
         assertThat(atOnce).hasValue(1);
@@ -257,21 +253,20 @@ class LaneConsumerIT {
     }
 
     private ReceiptEvent receipt() {
-        return new ReceiptEvent.Accepted(
-                new ReceiptEvent.Receipt(
-                        new OutboundId(UUID.randomUUID()),
-                        maria,
-                        Service.PQRSD.shortName(),
-                        Purpose.REPLY,
-                        1,
-                        false,
-                        null,
-                        null,
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        null,
-                        null));
+        return new ReceiptEvent.Accepted(new ReceiptEvent.Receipt(
+                new OutboundId(UUID.randomUUID()),
+                maria,
+                Service.PQRSD.shortName(),
+                Purpose.REPLY,
+                1,
+                false,
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null));
     }
 
     @Test
@@ -281,8 +276,7 @@ class LaneConsumerIT {
         await().until(() -> owner.lanes.numbers().size() == 12);
         Replica page = world.replica(new Tally());
         // When
-        FilingRefused owed =
-                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         page.database.transact(tx -> tx.publish(Outgoing.of(owed)));
         // Then
         await().until(() -> world.published(Topics.PQRSD_REPLIES).size() == 1);
@@ -292,11 +286,10 @@ class LaneConsumerIT {
     void aLaneIsCaughtUpOnlyWhenTheGatewaySaysSoForEveryRawPartitionAndTheLaneIsRead() {
         // Given
         Map<Integer, Instant> caughtUpTo = new ConcurrentHashMap<>();
-        LaneWork watching =
-                lanes -> {
-                    lanes.forEach(lane -> caughtUpTo.put(lane.number(), lane.caughtUpTo()));
-                    return false;
-                };
+        LaneWork watching = lanes -> {
+            lanes.forEach(lane -> caughtUpTo.put(lane.number(), lane.caughtUpTo()));
+            return false;
+        };
         Replica replica = world.replica(new Tally(), watching).start();
         Instant noon = Instant.parse("2027-03-15T12:00:00Z");
         // When all raw partitions but one have reported
@@ -324,12 +317,9 @@ class LaneConsumerIT {
         assertThat(replica.consumer.stopped())
                 .containsOnlyKeys(laneOfMaria().toString())
                 .hasEntrySatisfying(
-                        laneOfMaria().toString(),
-                        why -> assertThat(why).contains("LOG_CHANGED", "up to 5", "0 to 2"));
+                        laneOfMaria().toString(), why -> assertThat(why).contains("LOG_CHANGED", "up to 5", "0 to 2"));
         await().untilAsserted(
-                        () ->
-                                assertThat(world.shown(laneOfMaria()))
-                                        .contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
+                        () -> assertThat(world.shown(laneOfMaria())).contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
         assertThat(world.effectsOf(maria)).hasSize(5);
         assertThat(world.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
     }
@@ -353,10 +343,7 @@ class LaneConsumerIT {
         await().until(() -> world.effectsOf(maria).contains("after"));
         assertThat(world.effectsOf(maria).subList(5, world.effectsOf(maria).size()))
                 .containsExactly(read.split(","));
-        await().untilAsserted(
-                        () ->
-                                assertThat(world.shown(laneOfMaria()))
-                                        .contains(new OffsetAndMetadata(3, "")));
+        await().untilAsserted(() -> assertThat(world.shown(laneOfMaria())).contains(new OffsetAndMetadata(3, "")));
     }
 
     @Test
@@ -415,8 +402,7 @@ class LaneConsumerIT {
     @Test
     void aRowOfANewerReleaseStopsItsLaneAndParksNothing() {
         // Given
-        List.of("before", Tally.NEWER_ROW, "behind")
-                .forEach(label -> world.write(command(maria, label)));
+        List.of("before", Tally.NEWER_ROW, "behind").forEach(label -> world.write(command(maria, label)));
         ContactId elsewhere = onAnotherLaneThan(maria);
         world.write(command(elsewhere, "other lane"));
         // When
@@ -439,16 +425,14 @@ class LaneConsumerIT {
         // Given
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        LaneWork failing =
-                _ -> {
-                    failed.incrementAndGet();
-                    throw new IllegalStateException("a row that cannot be read");
-                };
-        LaneWork other =
-                _ -> {
-                    done.incrementAndGet();
-                    return false;
-                };
+        LaneWork failing = _ -> {
+            failed.incrementAndGet();
+            throw new IllegalStateException("a row that cannot be read");
+        };
+        LaneWork other = _ -> {
+            done.incrementAndGet();
+            return false;
+        };
         // When
         world.replica(new Tally(), failing, other).start();
         await().until(() -> failed.get() >= 2);
@@ -470,19 +454,12 @@ class LaneConsumerIT {
     }
 
     private LaneOrder laneOrder(long stoppedAt, long readFrom) {
-        return new LaneOrder(
-                laneOfMaria().topic(),
-                laneOfMaria().partition(),
-                stoppedAt,
-                readFrom,
-                Instant.EPOCH);
+        return new LaneOrder(laneOfMaria().topic(), laneOfMaria().partition(), stoppedAt, readFrom, Instant.EPOCH);
     }
 
     private static void report(Replica replica, int rawPartition, Instant publishedUpTo) {
         ProgressReported report = new ProgressReported(rawPartition, publishedUpTo, Instant.EPOCH);
-        replica.progress.take(
-                new ConsumerRecord<>(
-                        Topics.PROGRESS.name(), 0, 0, null, ContractJson.write(report)));
+        replica.progress.take(new ConsumerRecord<>(Topics.PROGRESS.name(), 0, 0, null, ContractJson.write(report)));
     }
 
     private static ContactId onAnotherLaneThan(ContactId contact) {

@@ -94,8 +94,9 @@ class RelayIT {
     @Test
     void manyRowsForATopicThatIsMissingHoldUpNoOther() {
         // Given more rows than one round takes, all for a topic that the broker does not have
-        List<ContactId> people =
-                IntStream.range(0, 600).mapToObj(_ -> new ContactId(UUID.randomUUID())).toList();
+        List<ContactId> people = IntStream.range(0, 600)
+                .mapToObj(_ -> new ContactId(UUID.randomUUID()))
+                .toList();
         people.forEach(person -> world.owe("not.there.v1", person, SMALL));
         UUID other = world.owe(REPLIES.name(), pedro, SMALL);
         // When
@@ -103,8 +104,7 @@ class RelayIT {
         // Then
         await().until(() -> world.publishedUnder(pedro, REPLIES).contains(other));
         // When it is there
-        KafkaTopics.create(
-                world.kafka.bootstrap(), List.of(new TopicSpec("not.there.v1", 1, Map.of())));
+        KafkaTopics.create(world.kafka.bootstrap(), List.of(new TopicSpec("not.there.v1", 1, Map.of())));
         // Then
         await().until(() -> world.outboxRows() == 0);
     }

@@ -64,12 +64,7 @@ class SecuredBrokerIT {
     void whatIsPublishedOverTlsIsReadOverTls() throws Exception {
         KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
         try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topics.PQRSD_COMMANDS.name(),
-                                    0,
-                                    null,
-                                    "reported".getBytes(UTF_8)))
+            producer.send(new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), 0, null, "reported".getBytes(UTF_8)))
                     .get();
         }
         try (KafkaConsumer<byte[], byte[]> consumer = clients.laneConsumer()) {
@@ -77,16 +72,8 @@ class SecuredBrokerIT {
             consumer.assign(List.of(first));
             consumer.seekToBeginning(List.of(first));
             Awaitility.await()
-                    .untilAsserted(
-                            () ->
-                                    assertThat(consumer.poll(Duration.ofMillis(100)))
-                                            .anyMatch(
-                                                    record ->
-                                                            "reported"
-                                                                    .equals(
-                                                                            new String(
-                                                                                    record.value(),
-                                                                                    UTF_8))));
+                    .untilAsserted(() -> assertThat(consumer.poll(Duration.ofMillis(100)))
+                            .anyMatch(record -> "reported".equals(new String(record.value(), UTF_8))));
         }
     }
 
@@ -94,10 +81,8 @@ class SecuredBrokerIT {
     void theOutboxIsPublishedOverTls() throws Exception {
         Outbox.Row row = row();
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
-                OutboxPublisher publisher =
-                        new OutboxPublisher(clients(SECURED.clientSettings(USER, PASSWORD)))) {
-            assertThat(publisher.publish(List.of(row)).acknowledged())
-                    .containsExactly(row.position());
+                OutboxPublisher publisher = new OutboxPublisher(clients(SECURED.clientSettings(USER, PASSWORD)))) {
+            assertThat(publisher.publish(List.of(row)).acknowledged()).containsExactly(row.position());
             probe.awaitType(row.metadata().type());
         }
     }
@@ -107,21 +92,17 @@ class SecuredBrokerIT {
         try (KafkaConsumer<byte[], byte[]> lanes =
                 clients(SECURED.clientSettings(USER, PASSWORD)).laneConsumer()) {
             lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()), atTheBeginning(lanes));
-            Awaitility.await()
-                    .untilAsserted(
-                            () -> {
-                                lanes.poll(Duration.ofMillis(100));
-                                assertThat(lanes.assignment())
-                                        .hasSize(Topics.PQRSD_COMMANDS.partitions());
-                            });
+            Awaitility.await().untilAsserted(() -> {
+                lanes.poll(Duration.ofMillis(100));
+                assertThat(lanes.assignment()).hasSize(Topics.PQRSD_COMMANDS.partitions());
+            });
         }
     }
 
     @Test
     void theBrokerIsAskedOverTls() throws Exception {
         try (Admin admin = clients(SECURED.clientSettings(USER, PASSWORD)).admin("test")) {
-            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
-                    .contains(Topics.PQRSD_COMMANDS.name());
+            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.PQRSD_COMMANDS.name());
         }
     }
 
@@ -130,22 +111,17 @@ class SecuredBrokerIT {
         KafkaClients clients = clients(SECURED.clientSettings(USER, "wrong"));
         try (KafkaConsumer<byte[], byte[]> lanes = clients.laneConsumer()) {
             lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
-            assertThatThrownBy(
-                            () -> {
-                                while (lanes.assignment().isEmpty()) {
-                                    lanes.poll(Duration.ofMillis(100));
-                                }
-                            })
+            assertThatThrownBy(() -> {
+                        while (lanes.assignment().isEmpty()) {
+                            lanes.poll(Duration.ofMillis(100));
+                        }
+                    })
                     .isInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
         }
         try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
-            assertThatThrownBy(
-                            () ->
-                                    producer.send(
-                                                    new ProducerRecord<>(
-                                                            Topics.PROGRESS.name(), new byte[1]))
-                                            .get())
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.PROGRESS.name(), new byte[1]))
+                            .get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
@@ -162,8 +138,7 @@ class SecuredBrokerIT {
         Outbox.Row row = row();
         String user = "late";
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
-                OutboxPublisher publisher =
-                        new OutboxPublisher(clients(SECURED.clientSettings(user, PASSWORD)))) {
+                OutboxPublisher publisher = new OutboxPublisher(clients(SECURED.clientSettings(user, PASSWORD)))) {
             assertThatThrownBy(() -> publisher.publish(List.of(row)))
                     .isInstanceOf(RetryLater.class)
                     .hasMessageContaining("invalid credentials");
@@ -172,12 +147,7 @@ class SecuredBrokerIT {
             // Then: the broker's metadata spreads, so a further attempt may still be refused
             Awaitility.await()
                     .ignoreException(RetryLater.class)
-                    .until(
-                            () ->
-                                    publisher
-                                            .publish(List.of(row))
-                                            .acknowledged()
-                                            .contains(row.position()));
+                    .until(() -> publisher.publish(List.of(row)).acknowledged().contains(row.position()));
             probe.awaitType(row.metadata().type());
         }
     }
@@ -185,13 +155,10 @@ class SecuredBrokerIT {
     @Test
     void aCallerThatWasRefusedIsServedOnceTheAccountIsAdmitted() {
         String user = "later";
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
         try (ImpatientProducer producer =
-                clients(SECURED.clientSettings(user, PASSWORD))
-                        .impatientProducer("test", Duration.ofSeconds(2))) {
-            assertThatThrownBy(() -> producer.send(record).get())
-                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+                clients(SECURED.clientSettings(user, PASSWORD)).impatientProducer("test", Duration.ofSeconds(2))) {
+            assertThatThrownBy(() -> producer.send(record).get()).hasCauseInstanceOf(SaslAuthenticationException.class);
             // When
             SECURED.addUser(KAFKA.bootstrap(), user, PASSWORD);
             // Then
@@ -212,8 +179,7 @@ class SecuredBrokerIT {
     }
 
     /// Positions come from the database; here, without one, they are the beginnings.
-    private static ConsumerRebalanceListener atTheBeginning(
-            KafkaConsumer<byte[], byte[]> consumer) {
+    private static ConsumerRebalanceListener atTheBeginning(KafkaConsumer<byte[], byte[]> consumer) {
         return new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
@@ -241,17 +207,7 @@ class SecuredBrokerIT {
                 1,
                 Topics.PQRSD_REPLIES.name(),
                 "key",
-                new Metadata(
-                        id,
-                        "ventanilla.test." + id,
-                        "test",
-                        Instant.EPOCH,
-                        "key",
-                        0,
-                        null,
-                        null,
-                        "test",
-                        null),
+                new Metadata(id, "ventanilla.test." + id, "test", Instant.EPOCH, "key", 0, null, null, "test", null),
                 new byte[] {'{', '}'});
     }
 }

@@ -37,14 +37,11 @@ class TracedHandlerTest {
     private static final String SECOND = "00-" + "b".repeat(32) + "-" + "2".repeat(16) + "-01";
 
     private final InMemorySpanExporter recorded = InMemorySpanExporter.create();
-    private final Traces traces =
-            new Traces(
-                    OpenTelemetrySdk.builder()
-                            .setTracerProvider(
-                                    SdkTracerProvider.builder()
-                                            .addSpanProcessor(SimpleSpanProcessor.create(recorded))
-                                            .build())
-                            .build());
+    private final Traces traces = new Traces(OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(recorded))
+                    .build())
+            .build());
     private final List<Outgoing> answers = new ArrayList<>();
 
     @Test
@@ -52,18 +49,13 @@ class TracedHandlerTest {
         handled(traces, this::answer);
 
         List<SpanData> spans = recorded.getFinishedSpanItems();
-        assertThat(spans)
-                .extracting(SpanData::getTraceId)
-                .containsExactly("a".repeat(32), "b".repeat(32));
-        assertThat(spans)
-                .extracting(SpanData::getParentSpanId)
-                .containsExactly("1".repeat(16), "2".repeat(16));
+        assertThat(spans).extracting(SpanData::getTraceId).containsExactly("a".repeat(32), "b".repeat(32));
+        assertThat(spans).extracting(SpanData::getParentSpanId).containsExactly("1".repeat(16), "2".repeat(16));
         assertThat(answers)
                 .extracting(Outgoing::traceparent)
-                .containsExactlyElementsOf(
-                        spans.stream()
-                                .map(s -> "00-" + s.getTraceId() + "-" + s.getSpanId() + "-01")
-                                .toList());
+                .containsExactlyElementsOf(spans.stream()
+                        .map(s -> "00-" + s.getTraceId() + "-" + s.getSpanId() + "-01")
+                        .toList());
     }
 
     @Test
@@ -75,31 +67,21 @@ class TracedHandlerTest {
 
     @Test
     void aFailureIsToldByItsKindAlone() {
-        Consumer<Incoming> failing =
-                _ -> {
-                    throw new IllegalStateException("María Pérez, 3005550101");
-                };
+        Consumer<Incoming> failing = _ -> {
+            throw new IllegalStateException("María Pérez, 3005550101");
+        };
 
-        assertThatThrownBy(() -> handled(traces, failing))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> handled(traces, failing)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(recorded.getFinishedSpanItems())
-                .hasSize(2)
-                .allSatisfy(
-                        span -> {
-                            assertThat(span.getStatus().getDescription())
-                                    .isEqualTo("IllegalStateException");
-                            assertThat(span.toString()).doesNotContain("María", "3005550101");
-                        });
+        assertThat(recorded.getFinishedSpanItems()).hasSize(2).allSatisfy(span -> {
+            assertThat(span.getStatus().getDescription()).isEqualTo("IllegalStateException");
+            assertThat(span.toString()).doesNotContain("María", "3005550101");
+        });
     }
 
     private void answer(Incoming question) {
         FilingRefused answer =
-                new FilingRefused(
-                        UUID.randomUUID(),
-                        new ContactId(UUID.randomUUID()),
-                        "TEXT_MISSING",
-                        Instant.EPOCH);
+                new FilingRefused(UUID.randomUUID(), new ContactId(UUID.randomUUID()), "TEXT_MISSING", Instant.EPOCH);
         answers.add(Outgoing.of(answer).causedBy(question));
     }
 
@@ -122,18 +104,17 @@ class TracedHandlerTest {
 
     private static Incoming question(String traceparent) {
         LookUpCase question = World.command(new ContactId(UUID.randomUUID()), "20260000");
-        Metadata metadata =
-                new Metadata(
-                        UUID.randomUUID(),
-                        WireTypes.nameOf(LookUpCase.class),
-                        "conversation-service",
-                        question.at(),
-                        question.key(),
-                        0,
-                        null,
-                        null,
-                        "aae",
-                        traceparent);
+        Metadata metadata = new Metadata(
+                UUID.randomUUID(),
+                WireTypes.nameOf(LookUpCase.class),
+                "conversation-service",
+                question.at(),
+                question.key(),
+                0,
+                null,
+                null,
+                "aae",
+                traceparent);
         return new Incoming(
                 new RecordRef(Topics.PQRSD_COMMANDS.name(), 3, 7),
                 question.key(),

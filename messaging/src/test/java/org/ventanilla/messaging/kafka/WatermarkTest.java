@@ -28,7 +28,8 @@ class WatermarkTest {
         take(1, NOON, NOON);
         // When a report was taken, by the broker's clock, after it was read here
         Instant ahead = NOON.plusSeconds(60);
-        watermark.take(report(0, ahead), ahead, ahead.minus(Watermark.MOST_AHEAD).minusMillis(1));
+        watermark.take(
+                report(0, ahead), ahead, ahead.minus(Watermark.MOST_AHEAD).minusMillis(1));
         // Then
         assertThat(watermark.brokerAhead()).isTrue();
         assertThat(watermark.instant()).isEqualTo(Instant.MIN);

@@ -24,8 +24,7 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 class InboxIT {
 
     private static final int ROWS = 200_000;
-    private static final String OPTIONS =
-            "quarkus.datasource.jdbc.additional-jdbc-properties.options";
+    private static final String OPTIONS = "quarkus.datasource.jdbc.additional-jdbc-properties.options";
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
     private static Database store;
 
@@ -65,8 +64,7 @@ class InboxIT {
     }
 
     @Test
-    void purgingForgetsTheOldAndLeavesTheSettingsOfTheConnection()
-            throws SQLException, IOException {
+    void purgingForgetsTheOldAndLeavesTheSettingsOfTheConnection() throws SQLException, IOException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             assertThat(Inbox.purge(connection, Duration.ofMinutes(ROWS - 100), 5_000))
@@ -83,8 +81,7 @@ class InboxIT {
     private static Connection connect() throws SQLException, IOException {
         Properties ofEveryService = new Properties();
         try (Reader file =
-                Files.newBufferedReader(
-                        Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
+                Files.newBufferedReader(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
             ofEveryService.load(file);
         }
         Properties properties = new Properties();

@@ -13,7 +13,6 @@ class OutboxTest {
     @RepeatedTest(50)
     void aKeysLaneIsThePartitionKafkaGivesIt() {
         String key = UUID.randomUUID().toString();
-        assertThat(Outbox.laneOf(key))
-                .isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), Topic.LANES));
+        assertThat(Outbox.laneOf(key)).isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), Topic.LANES));
     }
 }

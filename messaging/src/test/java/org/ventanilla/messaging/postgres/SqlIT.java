@@ -29,9 +29,7 @@ class SqlIT {
         POSTGRES.start();
         Database store = POSTGRES.createDatabase("sql", "sql-" + UUID.randomUUID());
         connection = DriverManager.getConnection(store.url(), store.user(), store.password());
-        Sql.execute(
-                connection,
-                """
+        Sql.execute(connection, """
                 create table line (id uuid primary key, number int, count bigint, name text, open boolean,
                     at timestamptz)
                 """);
@@ -53,23 +51,21 @@ class SqlIT {
 
     @Test
     void collectionsBecomeRowsAndComeBackAsTheyWere() {
-        List<Line> lines =
-                List.of(
-                        new Line(UUID.randomUUID(), 1, 1L << 40, null, true, null),
-                        new Line(UUID.randomUUID(), 2, 2, "a \"b\", {c}", false, NOON));
-        int added =
-                Sql.update(
-                        connection,
-                        """
+        List<Line> lines = List.of(
+                new Line(UUID.randomUUID(), 1, 1L << 40, null, true, null),
+                new Line(UUID.randomUUID(), 2, 2, "a \"b\", {c}", false, NOON));
+        int added = Sql.update(
+                connection,
+                """
                         insert into line (id, number, count, name, open, at)
                         select * from unnest(?, ?, ?, ?, ?, ?)
                         """,
-                        lines.stream().map(Line::id).toList(),
-                        lines.stream().map(Line::number).toList(),
-                        lines.stream().map(Line::count).toList(),
-                        lines.stream().map(Line::name).toList(),
-                        lines.stream().map(Line::open).toList(),
-                        lines.stream().map(Line::at).toList());
+                lines.stream().map(Line::id).toList(),
+                lines.stream().map(Line::number).toList(),
+                lines.stream().map(Line::count).toList(),
+                lines.stream().map(Line::name).toList(),
+                lines.stream().map(Line::open).toList(),
+                lines.stream().map(Line::at).toList());
         assertThat(added).isEqualTo(2);
         assertThat(read(lines.stream().map(Line::id).toList())).isEqualTo(lines);
     }
@@ -78,12 +74,11 @@ class SqlIT {
     void anEmptyCollectionMatchesNothingWhateverTheTypeOfTheColumn() {
         assertThat(read(List.of())).isEmpty();
         for (String column : List.of("id", "number", "count", "name", "at")) {
-            assertThat(
-                            Sql.query(
-                                    connection,
-                                    "select 1 from line where %s = any(?)".formatted(column),
-                                    row -> row.getInt(1),
-                                    List.of()))
+            assertThat(Sql.query(
+                            connection,
+                            "select 1 from line where %s = any(?)".formatted(column),
+                            row -> row.getInt(1),
+                            List.of()))
                     .as(column)
                     .isEmpty();
         }
@@ -91,12 +86,11 @@ class SqlIT {
 
     @Test
     void anArrayOfNothingButNullsTakesItsTypeFromACast() {
-        assertThat(
-                        Sql.query(
-                                connection,
-                                "select at from unnest(cast(? as timestamptz[])) as given (at)",
-                                row -> Sql.nullableInstant(row, "at"),
-                                new ArrayList<>(Arrays.asList(null, null))))
+        assertThat(Sql.query(
+                        connection,
+                        "select at from unnest(cast(? as timestamptz[])) as given (at)",
+                        row -> Sql.nullableInstant(row, "at"),
+                        new ArrayList<>(Arrays.asList(null, null))))
                 .containsExactly(null, null);
     }
 
@@ -104,14 +98,13 @@ class SqlIT {
         return Sql.query(
                 connection,
                 "select * from line where id = any(?) order by number",
-                row ->
-                        new Line(
-                                row.getObject("id", UUID.class),
-                                row.getInt("number"),
-                                row.getLong("count"),
-                                row.getString("name"),
-                                row.getBoolean("open"),
-                                Sql.nullableInstant(row, "at")),
+                row -> new Line(
+                        row.getObject("id", UUID.class),
+                        row.getInt("number"),
+                        row.getLong("count"),
+                        row.getString("name"),
+                        row.getBoolean("open"),
+                        Sql.nullableInstant(row, "at")),
                 ids);
     }
 }

@@ -57,16 +57,11 @@ class MetricsIT {
     void theOutboxAndTheFiguresOfTheServiceAreRead() {
         // Given a service that publishes nothing yet, and a figure of its own
         Replica replica = world.replica(new Tally());
-        StoredGauge effects =
-                new StoredGauge(
-                        "ventanilla.test.effects",
-                        "Effects",
-                        tx ->
-                                Sql.query(
-                                                tx.connection(),
-                                                "select count(*) from effect",
-                                                row -> row.getDouble(1))
-                                        .getFirst());
+        StoredGauge effects = new StoredGauge(
+                "ventanilla.test.effects",
+                "Effects",
+                tx -> Sql.query(tx.connection(), "select count(*) from effect", row -> row.getDouble(1))
+                        .getFirst());
         StoredGauges gauges = new StoredGauges(replica.database, List.of(effects), metrics);
         assertThat(gauge("ventanilla.outbox.rows")).isNaN();
         gauges.read();
@@ -74,8 +69,7 @@ class MetricsIT {
         assertThat(gauge("ventanilla.outbox.oldest.seconds")).isZero();
         assertThat(gauge("ventanilla.test.effects")).isZero();
         // When
-        FilingRefused owed =
-                new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         replica.database.transact(tx -> tx.publish(Outgoing.of(owed)));
         world.owe(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
         gauges.read();
@@ -86,34 +80,30 @@ class MetricsIT {
         // When it publishes and handles
         replica.start();
         world.write(command(maria, "a"));
-        await().until(
-                        () -> {
-                            gauges.read();
-                            return gauge("ventanilla.outbox.refused.keys") == 1
-                                    && gauge("ventanilla.outbox.rows") == 1
-                                    && gauge("ventanilla.test.effects") == 1;
-                        });
+        await().until(() -> {
+            gauges.read();
+            return gauge("ventanilla.outbox.refused.keys") == 1
+                    && gauge("ventanilla.outbox.rows") == 1
+                    && gauge("ventanilla.test.effects") == 1;
+        });
     }
 
     @Test
     void aFigureIsUnknownWhileTheDatabaseIsAway() {
-        StoredGauges gauges =
-                new StoredGauges(world.replica(new Tally()).database, List.of(), metrics);
+        StoredGauges gauges = new StoredGauges(world.replica(new Tally()).database, List.of(), metrics);
         gauges.read();
         // When: its processes end a moment after the one that is killed
         world.postgres.kill();
         // Then
-        await().until(
-                        () -> {
-                            gauges.read();
-                            return Double.isNaN(gauge("ventanilla.outbox.rows"));
-                        });
+        await().until(() -> {
+            gauges.read();
+            return Double.isNaN(gauge("ventanilla.outbox.rows"));
+        });
         world.postgres.start();
-        await().until(
-                        () -> {
-                            gauges.read();
-                            return gauge("ventanilla.outbox.rows") == 0;
-                        });
+        await().until(() -> {
+            gauges.read();
+            return gauge("ventanilla.outbox.rows") == 0;
+        });
     }
 
     @Test
@@ -131,8 +121,7 @@ class MetricsIT {
         await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
         await().until(() -> gauge("ventanilla.lanes.lag") == 2);
         assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
-        HealthCheckResponse health =
-                MessagingHealth.response(true, replica.consumer.stopped(), null);
+        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped(), null);
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(health.getData().orElseThrow())
                 .containsEntry("stoppedLanes", 1L)

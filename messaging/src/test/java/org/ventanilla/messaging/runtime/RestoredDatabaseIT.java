@@ -47,7 +47,9 @@ class RestoredDatabaseIT {
 
     private static final int MOST_CONNECTIONS = 2;
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
     private final List<Process> processes = new ArrayList<>();
     private final Errors errors = new Errors();
@@ -86,14 +88,12 @@ class RestoredDatabaseIT {
         DatabaseIdentity found = superuserSees();
         assertThat(found.system()).isEqualTo(before.system());
         assertThat(found.timeline()).isEqualTo(before.timeline() + 1);
-        assertThat(refusing.guard.refusal())
-                .contains("VENTANILLA_DATABASE_CONFIRM=" + found, before.toString());
+        assertThat(refusing.guard.refusal()).contains("VENTANILLA_DATABASE_CONFIRM=" + found, before.toString());
         assertThat(errors.messages).containsExactly(refusing.guard.refusal());
         assertThat(refusing.ends).hasValue(0);
         await().atMost(Duration.ofMinutes(1)).until(() -> connectionsOfTheService() == 0);
         // When an operator confirms the server before, or the present one
-        assertThatThrownBy(process(before.toString())::identity)
-                .isInstanceOf(DatabaseChanged.class);
+        assertThatThrownBy(process(before.toString())::identity).isInstanceOf(DatabaseChanged.class);
         assertThat(process(found.toString()).identity()).isEqualTo(found);
         // Then instances that are not told do the same, those that wait as well
         assertThat(process(null).identity()).isEqualTo(found);
@@ -174,11 +174,9 @@ class RestoredDatabaseIT {
 
     private int connectionsOfTheService() throws SQLException {
         try (Connection connection = postgres.superuserConnection();
-                ResultSet rows =
-                        connection
-                                .createStatement()
-                                .executeQuery(
-                                        "select count(*) from pg_stat_activity where usename = 'numbers'")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_stat_activity where usename = 'numbers'")) {
             rows.next();
             return rows.getInt(1);
         }
@@ -196,21 +194,16 @@ class RestoredDatabaseIT {
             guard = new DatabaseGuard(confirmed, ends::incrementAndGet);
             pool = pool(store);
             pool.setPoolInterceptors(List.of(new CheckedConnections(guard)));
-            database =
-                    new Database(
-                            new JdbcTransactions(pool),
-                            Service.PQRSD,
-                            new OwnedLanes("none"),
-                            new Outbox("test", "test"));
+            database = new Database(
+                    new JdbcTransactions(pool), Service.PQRSD, new OwnedLanes("none"), new Outbox("test", "test"));
         }
 
         /// Uses the database as any work does.
         DatabaseIdentity identity() {
-            return database.inTransaction(
-                    tx -> {
-                        Sql.query(tx.connection(), "select count(*) from lane", row -> "");
-                        return DatabaseIdentity.of(tx.connection());
-                    });
+            return database.inTransaction(tx -> {
+                Sql.query(tx.connection(), "select count(*) from lane", row -> "");
+                return DatabaseIdentity.of(tx.connection());
+            });
         }
 
         @Override
@@ -219,8 +212,7 @@ class RestoredDatabaseIT {
         }
 
         private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database store) {
-            AgroalDataSourceConfigurationSupplier settings =
-                    new AgroalDataSourceConfigurationSupplier();
+            AgroalDataSourceConfigurationSupplier settings = new AgroalDataSourceConfigurationSupplier();
             settings.connectionPoolConfiguration()
                     .maxSize(MOST_CONNECTIONS)
                     .acquisitionTimeout(Duration.ofSeconds(2))

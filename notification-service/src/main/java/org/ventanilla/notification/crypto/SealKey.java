@@ -51,8 +51,7 @@ public class SealKey {
             }
             if (!Files.exists(file) || !Files.exists(publicFile)) {
                 throw new IllegalStateException(
-                        "the seal key is missing: %s and %s (VENTANILLA_SEAL_KEY)"
-                                .formatted(file, publicFile));
+                        "the seal key is missing: %s and %s (VENTANILLA_SEAL_KEY)".formatted(file, publicFile));
             }
             KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
             privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(read(file)));
@@ -103,8 +102,7 @@ public class SealKey {
         }
     }
 
-    private static void make(Path file, Path publicFile)
-            throws GeneralSecurityException, IOException {
+    private static void make(Path file, Path publicFile) throws GeneralSecurityException, IOException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         Files.createDirectories(file.toAbsolutePath().getParent());
         write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()), "rw-r--r--");
@@ -115,9 +113,7 @@ public class SealKey {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    fresh,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
         }
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -136,9 +132,6 @@ public class SealKey {
 
     private static String pem(String title, byte[] bytes) {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(
-                        title,
-                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes),
-                        title);
+                .formatted(title, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), title);
     }
 }

@@ -47,12 +47,10 @@ public class Secrets {
     Secrets(String secret, boolean localDefaultAllowed) {
         if (secret.length() < SHORTEST) {
             throw new IllegalStateException(
-                    "VENTANILLA_NOTIFICATION_SECRET needs at least %d characters"
-                            .formatted(SHORTEST));
+                    "VENTANILLA_NOTIFICATION_SECRET needs at least %d characters".formatted(SHORTEST));
         }
         if (secret.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
-            throw new IllegalStateException(
-                    "VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
+            throw new IllegalStateException("VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
         }
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
         this.atRest = new SecretKeySpec(deriveKey("rest"), "AES");
@@ -74,10 +72,7 @@ public class Secrets {
     /// Returns a keyed hash, lower-case hex.
     public String hash(Use use, String value) {
         return HexFormat.of()
-                .formatHex(
-                        DocumentKeys.mac(
-                                deriveKey("hash:" + use.name()),
-                                value.getBytes(StandardCharsets.UTF_8)));
+                .formatHex(DocumentKeys.mac(deriveKey("hash:" + use.name()), value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Returns the key by which a person is looked up: a keyed hash of the normalised document.
@@ -87,8 +82,7 @@ public class Secrets {
 
     /// Compares in constant time.
     public static boolean same(String first, String second) {
-        return MessageDigest.isEqual(
-                first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Returns a random value of 256 bits that can be used in a URL.
@@ -129,8 +123,7 @@ public class Secrets {
     ///     context or another secret
     public byte[] decrypt(String context, byte[] sealed) throws GeneralSecurityException {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return cipher(Cipher.DECRYPT_MODE, context, nonce)
-                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, context, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
     /// Returns the keys of stored documents: a derived key for each document, and the key with

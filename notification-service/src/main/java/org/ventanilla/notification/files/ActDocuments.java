@@ -18,8 +18,7 @@ class ActDocuments {
     @Startup
     Documents documents(DocumentsConfig config, Secrets secrets) {
         FolderDocuments documents =
-                new FolderDocuments(
-                        config.folder(), Service.NOTIFICATION.shortName(), secrets.documents());
+                new FolderDocuments(config.folder(), Service.NOTIFICATION.shortName(), secrets.documents());
         documents.removeUnfinished();
         return documents;
     }

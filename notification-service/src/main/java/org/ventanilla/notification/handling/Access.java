@@ -78,29 +78,21 @@ public class Access {
     /// Records that the link was fetched, as technical evidence without legal effect. The response
     /// is the same for a valid and an invalid link.
     public void opened(String token, String method) {
-        database.transact(
-                tx ->
-                        notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
-                                .ifPresent(id -> recordOpening(tx, id, method)));
+        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
+                .ifPresent(id -> recordOpening(tx, id, method)));
     }
 
     private void recordOpening(Transaction tx, NoticeId id, String method) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        book.apply(
-                id,
-                new NoticeCommand.RecordOpening(UniqueIds.next(), method, now()),
-                Actors.VISITOR,
-                null);
+        book.apply(id, new NoticeCommand.RecordOpening(UniqueIds.next(), method, now()), Actors.VISITOR, null);
         book.save();
     }
 
     /// Returns the cover with a new nonce for its button.
     public Optional<Cover> cover(@Nullable String session) {
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now())
-                                .filter(visit -> visit.identifiedAt() != null)
-                                .map(visit -> cover(tx, visit)));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+                .filter(visit -> visit.identifiedAt() != null)
+                .map(visit -> cover(tx, visit)));
     }
 
     private Cover cover(Transaction tx, Visits.Visit visit) {
@@ -114,21 +106,13 @@ public class Access {
     /// once; repeating the request changes nothing.
     ///
     /// @return whether the document may be shown
-    public boolean confirm(
-            @Nullable String session, String nonce, String networkAddress, String userAgent) {
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now())
-                                .map(v -> confirm(tx, v, nonce, networkAddress, userAgent))
-                                .orElse(false));
+    public boolean confirm(@Nullable String session, String nonce, String networkAddress, String userAgent) {
+        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+                .map(v -> confirm(tx, v, nonce, networkAddress, userAgent))
+                .orElse(false));
     }
 
-    private boolean confirm(
-            Transaction tx,
-            Visits.Visit visit,
-            String nonce,
-            String networkAddress,
-            String userAgent) {
+    private boolean confirm(Transaction tx, Visits.Visit visit, String nonce, String networkAddress, String userAgent) {
         if (visit.accessedAt() != null) {
             return true;
         }
@@ -138,25 +122,23 @@ public class Access {
             return false;
         }
         Instant now = now();
-        Commitment circumstances =
-                new Commitment(
-                        CertificateDocument.circumstancesName(visit.id()),
-                        secrets.salt(),
-                        Map.of("networkAddress", networkAddress, "userAgent", userAgent));
+        Commitment circumstances = new Commitment(
+                CertificateDocument.circumstancesName(visit.id()),
+                secrets.salt(),
+                Map.of("networkAddress", networkAddress, "userAgent", userAgent));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
-        Decision decision =
-                book.apply(
-                        visit.noticeId(),
-                        new NoticeCommand.ConfirmAccess(
-                                UniqueIds.next(),
-                                visit.id(),
-                                IdentityLevel.N1,
-                                Entrance.METHOD,
-                                visit.codeId(),
-                                circumstances.digest(),
-                                now),
-                        Actors.ADDRESSEE,
-                        null);
+        Decision decision = book.apply(
+                visit.noticeId(),
+                new NoticeCommand.ConfirmAccess(
+                        UniqueIds.next(),
+                        visit.id(),
+                        IdentityLevel.N1,
+                        Entrance.METHOD,
+                        visit.codeId(),
+                        circumstances.digest(),
+                        now),
+                Actors.ADDRESSEE,
+                null);
         if (decision instanceof Decision.Refused) {
             return false;
         }
@@ -170,41 +152,33 @@ public class Access {
 
     /// Returns the document page.
     public Optional<Opened> opened(@Nullable String session) {
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now())
-                                .filter(visit -> visit.accessedAt() != null)
-                                .flatMap(
-                                        visit -> {
-                                            visits.update(tx, visit.seen(now()));
-                                            return notices.find(tx, visit.noticeId());
-                                        })
-                                .map(stored -> opened(stored, now())));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+                .filter(visit -> visit.accessedAt() != null)
+                .flatMap(visit -> {
+                    visits.update(tx, visit.seen(now()));
+                    return notices.find(tx, visit.noticeId());
+                })
+                .map(stored -> opened(stored, now())));
     }
 
     private static Opened opened(Notices.Stored stored, Instant now) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
-                NoticeFold.fold(
-                        stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
-        Instant completedAt = view.completion() == null ? null : view.completion().at();
+                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
+        Instant completedAt =
+                view.completion() == null ? null : view.completion().at();
         return new Opened(
                 notice,
                 view,
-                RemedyTerm.of(
-                        notice.remedies(),
-                        completedAt == null ? now : completedAt,
-                        notice.profile()),
+                RemedyTerm.of(notice.remedies(), completedAt == null ? now : completedAt, notice.profile()),
                 completedAt);
     }
 
     /// Returns the certificate to the visitor who confirmed access.
     public Optional<Certificates.Issued> certificate(@Nullable String session) {
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now())
-                                .filter(visit -> visit.accessedAt() != null)
-                                .flatMap(visit -> certificates.ofNotice(tx, visit.noticeId())));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now())
+                .filter(visit -> visit.accessedAt() != null)
+                .flatMap(visit -> certificates.ofNotice(tx, visit.noticeId())));
     }
 
     private Instant now() {

@@ -169,14 +169,10 @@ public class Acts {
         };
     }
 
-    private Outcome submit(
-            Transaction tx, Submission submission, IncomingDocument document, Instant now) {
+    private Outcome submit(Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
-                secrets.hash(
-                        Secrets.Use.IDEMPOTENCY,
-                        submission.account() + ":" + submission.idempotencyKey());
-        Optional<Idempotency.Answer> answer =
-                idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_KEPT));
+                secrets.hash(Secrets.Use.IDEMPOTENCY, submission.account() + ":" + submission.idempotencyKey());
+        Optional<Idempotency.Answer> answer = idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_KEPT));
         if (answer.isPresent()) {
             return answer.get().bodySha256().equals(submission.bodySha256())
                     ? new Outcome.Repeated(answer.get().noticeId())
@@ -204,8 +200,7 @@ public class Acts {
     }
 
     /// Locks contacts before notices; all transactions use this order.
-    private List<ContactId> lockContacts(
-            Transaction tx, String personKey, @Nullable Contact contact) {
+    private List<ContactId> lockContacts(Transaction tx, String personKey, @Nullable Contact contact) {
         Reference reference =
                 contact == null ? null : Reference.read(contact.reference()).orElse(null);
         List<ContactId> places = consents.contactsOf(tx, personKey, reference);
@@ -243,8 +238,7 @@ public class Acts {
         Commitment addressee =
                 new Commitment("addressee", secrets.salt(), act.addressee().canonical());
         String token = secrets.token();
-        NoticeRecord notice =
-                add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
+        NoticeRecord notice = add(tx, submission, personKey, document, consent, token, addressee.digest(), now);
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
@@ -271,26 +265,13 @@ public class Acts {
     }
 
     /// Queues the alert in the outbox, so that it is never sent before the deposit is committed.
-    private void alert(
-            Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
+    private void alert(Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
         messages.owe(
                 tx,
                 new Messages.Owed(
-                        alert,
-                        notice.id(),
-                        notice.contactId(),
-                        Fact.MessageUse.ALERTA,
-                        Outbounds.CHANNEL,
-                        now));
-        tx.publish(
-                Outgoing.of(
-                        Outbounds.alert(
-                                alert,
-                                notice.contactId(),
-                                notice.number(),
-                                entity.seat() + "/a",
-                                token,
-                                now)));
+                        alert, notice.id(), notice.contactId(), Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+        tx.publish(Outgoing.of(
+                Outbounds.alert(alert, notice.contactId(), notice.number(), entity.seat() + "/a", token, now)));
     }
 
     private NoticeRecord add(
@@ -303,31 +284,29 @@ public class Acts {
             String addresseeDigest,
             Instant now) {
         for (int i = 0; i < NUMBERS_TRIED; i++) {
-            NoticeNumber number =
-                    NoticeNumber.of(today(now).getYear(), secrets.draw(NoticeNumber.RANDOM_BOUND));
+            NoticeNumber number = NoticeNumber.of(today(now).getYear(), secrets.draw(NoticeNumber.RANDOM_BOUND));
             Act act = submission.act();
-            NoticeRecord notice =
-                    new NoticeRecord(
-                            new NoticeId(UniqueIds.next()),
-                            number,
-                            consent == null ? null : secrets.hash(Secrets.Use.TOKEN, token),
-                            new Fact.Issued(
-                                    number.text(),
-                                    act.type(),
-                                    act.number(),
-                                    act.date(),
-                                    act.dossier(),
-                                    document.sha256(),
-                                    document.sizeBytes(),
-                                    addresseeDigest,
-                                    Act.remediesSha256(act.remedies())),
-                            act.remedies(),
-                            CompletionProfile.CPACA_56_ACCESO,
-                            personKey,
-                            consent == null ? null : new ContactId(consent.consent().contactId()),
-                            consent == null ? null : consent.consent().consentId(),
-                            act.addressee(),
-                            now);
+            NoticeRecord notice = new NoticeRecord(
+                    new NoticeId(UniqueIds.next()),
+                    number,
+                    consent == null ? null : secrets.hash(Secrets.Use.TOKEN, token),
+                    new Fact.Issued(
+                            number.text(),
+                            act.type(),
+                            act.number(),
+                            act.date(),
+                            act.dossier(),
+                            document.sha256(),
+                            document.sizeBytes(),
+                            addresseeDigest,
+                            Act.remediesSha256(act.remedies())),
+                    act.remedies(),
+                    CompletionProfile.CPACA_56_ACCESO,
+                    personKey,
+                    consent == null ? null : new ContactId(consent.consent().contactId()),
+                    consent == null ? null : consent.consent().consentId(),
+                    act.addressee(),
+                    now);
             if (notices.add(tx, notice)) {
                 return notice;
             }
@@ -350,8 +329,7 @@ public class Acts {
 
     private static Fact.Ownership ownership(Consent consent) {
         Confirmation confirmation = Objects.requireNonNull(consent.confirmation());
-        return new Fact.Ownership(
-                consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
+        return new Fact.Ownership(consent.codeSentAt(), confirmation.means(), confirmation.at(), Confirmation.ROLE);
     }
 
     /// Lists each faulty field once. Fields that could not be parsed come first.
@@ -359,15 +337,14 @@ public class Acts {
         Set<String> faults = new LinkedHashSet<>(submission.faults());
         faults.addAll(submission.act().faults(today(now)));
         IncomingDocument document = submission.document();
-        if (document == null
-                || document.sizeBytes() == 0
-                || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
+        if (document == null || document.sizeBytes() == 0 || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
             faults.add("document");
         }
         return List.copyOf(faults);
     }
 
     private static LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, CompletionProfile.CPACA_56_ACCESO.calendar().zone());
+        return LocalDate.ofInstant(
+                now, CompletionProfile.CPACA_56_ACCESO.calendar().zone());
     }
 }

@@ -187,31 +187,30 @@ final class CertificateDocument {
     private List<Map<String, Object>> messages() {
         return evidence.stream()
                 .filter(item -> item.fact() instanceof Fact.MessageStatus)
-                .map(
-                        item -> {
-                            Fact.MessageStatus status = (Fact.MessageStatus) item.fact();
-                            return map(
-                                    "eventId",
-                                    item.eventId().toString(),
-                                    "use",
-                                    status.use().name(),
-                                    "channel",
-                                    status.channel(),
-                                    "outboundId",
-                                    status.outboundId().toString(),
-                                    "attempt",
-                                    (long) status.attempt(),
-                                    "state",
-                                    status.state().name(),
-                                    "providerTime",
-                                    text(status.providerTime()),
-                                    "receivedAt",
-                                    Times.text(status.receivedAt()),
-                                    "errorCode",
-                                    status.errorCode(),
-                                    "rawSha256",
-                                    status.rawSha256());
-                        })
+                .map(item -> {
+                    Fact.MessageStatus status = (Fact.MessageStatus) item.fact();
+                    return map(
+                            "eventId",
+                            item.eventId().toString(),
+                            "use",
+                            status.use().name(),
+                            "channel",
+                            status.channel(),
+                            "outboundId",
+                            status.outboundId().toString(),
+                            "attempt",
+                            (long) status.attempt(),
+                            "state",
+                            status.state().name(),
+                            "providerTime",
+                            text(status.providerTime()),
+                            "receivedAt",
+                            Times.text(status.receivedAt()),
+                            "errorCode",
+                            status.errorCode(),
+                            "rawSha256",
+                            status.rawSha256());
+                })
                 .toList();
     }
 
@@ -245,8 +244,7 @@ final class CertificateDocument {
     }
 
     private Map<String, Object> completion() {
-        List<RemedyTerm> terms =
-                RemedyTerm.of(notice.remedies(), completion.at(), notice.profile());
+        List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completion.at(), notice.profile());
         return map(
                 "at",
                 Times.text(completion.at()),
@@ -262,17 +260,15 @@ final class CertificateDocument {
                 terms.isEmpty() ? null : terms.getFirst().calendarVersion(),
                 "remedyTerms",
                 terms.stream()
-                        .map(
-                                term ->
-                                        map(
-                                                "name",
-                                                term.remedy().name(),
-                                                "authority",
-                                                term.remedy().authority(),
-                                                "termDays",
-                                                (long) term.remedy().termDays(),
-                                                "lastDay",
-                                                term.lastDay().toString()))
+                        .map(term -> map(
+                                "name",
+                                term.remedy().name(),
+                                "authority",
+                                term.remedy().authority(),
+                                "termDays",
+                                (long) term.remedy().termDays(),
+                                "lastDay",
+                                term.lastDay().toString()))
                         .toList());
     }
 
@@ -284,22 +280,19 @@ final class CertificateDocument {
                 rows.getLast().rowHash(),
                 "rows",
                 rows.stream()
-                        .map(
-                                row -> {
-                                    Map<String, Object> map = row.hashed();
-                                    map.put("payload", row.payload());
-                                    map.put("rowHash", row.rowHash());
-                                    return map;
-                                })
+                        .map(row -> {
+                            Map<String, Object> map = row.hashed();
+                            map.put("payload", row.payload());
+                            map.put("rowHash", row.rowHash());
+                            return map;
+                        })
                         .toList());
     }
 
     private Map<String, Object> openings() {
         Map<String, Object> openings = new HashMap<>();
         commitments.forEach(
-                (name, commitment) ->
-                        openings.put(
-                                name, map("salt", commitment.salt(), "value", commitment.value())));
+                (name, commitment) -> openings.put(name, map("salt", commitment.salt(), "value", commitment.value())));
         return openings;
     }
 

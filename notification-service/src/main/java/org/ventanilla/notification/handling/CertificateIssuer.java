@@ -62,20 +62,11 @@ public class CertificateIssuer {
             return;
         }
         Instant now = Times.kept(clock.instant());
-        byte[] file =
-                new CertificateDocument(
-                                entity,
-                                book.notice(id),
-                                book.rows(id),
-                                view,
-                                notices.commitments(tx, id))
-                        .sealed(sealKey, now);
+        byte[] file = new CertificateDocument(entity, book.notice(id), book.rows(id), view, notices.commitments(tx, id))
+                .sealed(sealKey, now);
         String certificateId = book.notice(id).number().certificateId();
         String sha256 = Sha256.hex(file);
-        certificates.add(
-                tx,
-                new Certificates.Issued(
-                        certificateId, id, CertificateDocument.TYPE, file, sha256, now));
+        certificates.add(tx, new Certificates.Issued(certificateId, id, CertificateDocument.TYPE, file, sha256, now));
         book.apply(
                 id,
                 new NoticeCommand.RecordCertificate(

@@ -20,14 +20,13 @@ class CertificateSweep implements LaneWork {
     /// Two instances may meet on one notice: the row's lock lets one issue, the other finds it
     /// done.
     CertificateSweep(Database database, Notices notices, CertificateIssuer issuer) {
-        this.sweep =
-                new Sweep<>(
-                        "notices to certify",
-                        PAUSE,
-                        AT_ONCE,
-                        database,
-                        (tx, _, limit, waiting) -> notices.uncertified(tx, limit, waiting),
-                        (tx, _, due) -> issuer.issue(tx, due));
+        this.sweep = new Sweep<>(
+                "notices to certify",
+                PAUSE,
+                AT_ONCE,
+                database,
+                (tx, _, limit, waiting) -> notices.uncertified(tx, limit, waiting),
+                (tx, _, due) -> issuer.issue(tx, due));
     }
 
     @Override

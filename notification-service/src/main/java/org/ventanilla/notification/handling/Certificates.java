@@ -9,13 +9,7 @@ import org.ventanilla.messaging.Transaction;
 public interface Certificates {
 
     /// An issued certificate.
-    record Issued(
-            String certificateId,
-            NoticeId noticeId,
-            String type,
-            byte[] file,
-            String sha256,
-            Instant issuedAt) {}
+    record Issued(String certificateId, NoticeId noticeId, String type, byte[] file, String sha256, Instant issuedAt) {}
 
     void add(Transaction tx, Issued certificate);
 

@@ -34,7 +34,10 @@ class CodeDesk {
 
     /// The purpose of a code: it proves a contact for a consent, or identifies the visitor of a
     /// notice.
-    record Use(@Nullable UUID consentId, @Nullable UUID visitId, @Nullable NoticeId noticeId) {}
+    record Use(
+            @Nullable UUID consentId,
+            @Nullable UUID visitId,
+            @Nullable NoticeId noticeId) {}
 
     /// A code that was queued for sending.
     record Sent(OneTimeCode code, OutboundId outboundId) {}
@@ -50,30 +53,16 @@ class CodeDesk {
     /// consent is sent, because this is how the contact is proven again. The caller holds the lock
     /// of the contact.
     Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
-        if (!maySend(tx, contact, now)
-                || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
+        if (!maySend(tx, contact, now) || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
             return Optional.empty();
         }
         OneTimeCode code = OneTimeCode.issued(UniqueIds.next(), now);
         String digits = "%06d".formatted(secrets.draw(1_000_000));
-        codes.add(
-                tx,
-                new Codes.Kept(
-                        code,
-                        contact,
-                        use.consentId(),
-                        use.visitId(),
-                        hash(code.codeId(), digits)));
+        codes.add(tx, new Codes.Kept(code, contact, use.consentId(), use.visitId(), hash(code.codeId(), digits)));
         OutboundId outbound = new OutboundId(UniqueIds.next());
         messages.owe(
                 tx,
-                new Messages.Owed(
-                        outbound,
-                        use.noticeId(),
-                        contact,
-                        Fact.MessageUse.CODIGO,
-                        Outbounds.CHANNEL,
-                        now));
+                new Messages.Owed(outbound, use.noticeId(), contact, Fact.MessageUse.CODIGO, Outbounds.CHANNEL, now));
         tx.publish(Outgoing.of(Outbounds.code(outbound, contact, digits, now)));
         return Optional.of(new Sent(code, outbound));
     }

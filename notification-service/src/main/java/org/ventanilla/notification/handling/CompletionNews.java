@@ -29,30 +29,23 @@ class CompletionNews {
     }
 
     /// Sends nothing to a blocked contact.
-    void queueMessage(
-            Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
+    void queueMessage(Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
         ContactId contact = notice.contactId();
         if (contact == null || contacts.isBlocked(tx, contact)) {
             return;
         }
         OutboundId id = new OutboundId(UniqueIds.next());
-        boolean first =
-                messages.oweCompletion(
-                        tx,
-                        notice.id(),
-                        new Messages.Owed(
-                                id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+        boolean first = messages.oweCompletion(
+                tx, notice.id(), new Messages.Owed(id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
         if (first) {
-            tx.publish(
-                    Outgoing.of(
-                            Outbounds.completed(
-                                    id,
-                                    contact,
-                                    notice.number(),
-                                    LegalTime.words(completion.at()),
-                                    remedies(notice, completion.at()),
-                                    entity.seat() + "/a",
-                                    now)));
+            tx.publish(Outgoing.of(Outbounds.completed(
+                    id,
+                    contact,
+                    notice.number(),
+                    LegalTime.words(completion.at()),
+                    remedies(notice, completion.at()),
+                    entity.seat() + "/a",
+                    now)));
         }
     }
 
@@ -61,12 +54,8 @@ class CompletionNews {
         return terms.isEmpty()
                 ? Texts.of("completed.no-remedies")
                 : terms.stream()
-                        .map(
-                                term ->
-                                        Texts.of(
-                                                "completed.remedy",
-                                                Texts.remedy(term.remedy().name()),
-                                                LegalTime.day(term.lastDay())))
+                        .map(term -> Texts.of(
+                                "completed.remedy", Texts.remedy(term.remedy().name()), LegalTime.day(term.lastDay())))
                         .collect(Collectors.joining("; "));
     }
 }

@@ -21,7 +21,6 @@ public class ConsentDesk {
     /// Lists the consents in a state, the one that has waited longest first, at most {@link
     /// NoticeLimits#CONSENTS_LISTED}.
     public List<Consents.Listed> inState(Consent.State state) {
-        return database.inTransaction(
-                tx -> consents.inState(tx, state, NoticeLimits.CONSENTS_LISTED));
+        return database.inTransaction(tx -> consents.inState(tx, state, NoticeLimits.CONSENTS_LISTED));
     }
 }

@@ -38,8 +38,7 @@ class ConsentDialogue {
 
     /// The states in which a person may withdraw a consent. A request that waits for confirmation
     /// is included, because releases without confirmation may have sent notices under it.
-    private static final List<Consent.State> GIVEN =
-            List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
+    private static final List<Consent.State> GIVEN = List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
 
     private final Consents consents;
     private final Codes codes;
@@ -82,19 +81,17 @@ class ConsentDialogue {
             // was sent.
             return refused(command.commandId(), contact, "TOO_MANY_CODES", now);
         }
-        Consent consent =
-                Consent.asked(
-                        UniqueIds.next(),
-                        contact.value(),
-                        secrets.personKey(person.documentType(), person.documentNumber()),
-                        command.proof().textVersion(),
-                        command.proof().textSha256(),
-                        Times.kept(command.proof().saidAt()),
-                        Times.kept(now));
+        Consent consent = Consent.asked(
+                UniqueIds.next(),
+                contact.value(),
+                secrets.personKey(person.documentType(), person.documentNumber()),
+                command.proof().textVersion(),
+                command.proof().textSha256(),
+                Times.kept(command.proof().saidAt()),
+                Times.kept(now));
         consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
-        CodeDesk.Sent sent =
-                desk.send(tx, contact, new CodeDesk.Use(consent.consentId(), null, null), now)
-                        .orElseThrow();
+        CodeDesk.Sent sent = desk.send(tx, contact, new CodeDesk.Use(consent.consentId(), null, null), now)
+                .orElseThrow();
         return new NotificationReply.CodeSent(
                 command.commandId(), contact, sent.code().expiresAt(), now);
     }
@@ -117,44 +114,29 @@ class ConsentDialogue {
             return rejected(command, judged.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
-        Optional<Consent> bound =
-                consents.standingOf(tx, consent.personKey())
-                        .map(Consents.Proven::consent)
-                        .filter(item -> isBoundTo(tx, item, contact));
-        return bound.isPresent()
-                ? renewed(tx, consent, bound.get(), command, now)
-                : pending(tx, consent, command, now);
+        Optional<Consent> bound = consents.standingOf(tx, consent.personKey())
+                .map(Consents.Proven::consent)
+                .filter(item -> isBoundTo(tx, item, contact));
+        return bound.isPresent() ? renewed(tx, consent, bound.get(), command, now) : pending(tx, consent, command, now);
     }
 
     private NotificationReply renewed(
             Transaction tx, Consent consent, Consent earlier, ConfirmCode command, Instant now) {
         Consents.Step step = Consents.Step.by(Actors.ADDRESSEE, now);
-        consents.update(
-                tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
-        consents.update(
-                tx,
-                consent.toRenewed(Times.kept(now), Objects.requireNonNull(earlier.confirmation())),
-                step);
+        consents.update(tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
+        consents.update(tx, consent.toRenewed(Times.kept(now), Objects.requireNonNull(earlier.confirmation())), step);
         LOG.infof("Consent renewed. consentId=%s", consent.consentId());
-        return new NotificationReply.ElectronicNoticeGranted(
-                command.commandId(), command.contactId(), now);
+        return new NotificationReply.ElectronicNoticeGranted(command.commandId(), command.contactId(), now);
     }
 
-    private NotificationReply pending(
-            Transaction tx, Consent consent, ConfirmCode command, Instant now) {
+    private NotificationReply pending(Transaction tx, Consent consent, ConfirmCode command, Instant now) {
         Consents.Step step = Consents.Step.by(Actors.VISITOR, now);
         consents.heldAt(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
                 .map(Consents.Proven::consent)
                 .filter(item -> item.personKey().equals(consent.personKey()))
-                .forEach(
-                        item ->
-                                consents.update(
-                                        tx,
-                                        item.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD),
-                                        step));
+                .forEach(item -> consents.update(tx, item.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), step));
         Reference reference = freeReference(tx);
-        consents.update(
-                tx, consent.toWaiting(Times.kept(now), reference, command.commandId()), step);
+        consents.update(tx, consent.toWaiting(Times.kept(now), reference, command.commandId()), step);
         LOG.infof("Consent waits to be confirmed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticePending(
                 command.commandId(), command.contactId(), reference.text(), now);
@@ -170,8 +152,7 @@ class ConsentDialogue {
 
     /// Withdraws the consent. Later notices, and those still waiting, are delivered by other means
     /// (art. 56 inc. 2).
-    NotificationReply revoke(
-            Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
+    NotificationReply revoke(Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
         List<Consents.Proven> given = consents.heldAt(tx, command.contactId(), GIVEN);
         if (given.isEmpty()) {
@@ -194,27 +175,21 @@ class ConsentDialogue {
             }
             LOG.infof("Consent withdrawn. consentId=%s", proven.consent().consentId());
         }
-        return new NotificationReply.ElectronicNoticeRevoked(
-                command.commandId(), command.contactId(), now);
+        return new NotificationReply.ElectronicNoticeRevoked(command.commandId(), command.contactId(), now);
     }
 
     /// Lists notice numbers and states, without content.
     NotificationReply list(Transaction tx, ListNotices command) {
         List<NotificationReply.Line> lines =
                 notices.ofContact(tx, command.contactId(), NoticeLimits.NOTICES_LISTED).stream()
-                        .map(
-                                line ->
-                                        new NotificationReply.Line(
-                                                line.notice().number().text(),
-                                                line.state(),
-                                                line.depositedAt() == null
-                                                        ? line.notice().createdAt()
-                                                        : line.depositedAt(),
-                                                line.accessedAt(),
-                                                entity.seat() + "/a"))
+                        .map(line -> new NotificationReply.Line(
+                                line.notice().number().text(),
+                                line.state(),
+                                line.depositedAt() == null ? line.notice().createdAt() : line.depositedAt(),
+                                line.accessedAt(),
+                                entity.seat() + "/a"))
                         .toList();
-        return new NotificationReply.NoticesListed(
-                command.commandId(), command.contactId(), lines, clock.instant());
+        return new NotificationReply.NoticesListed(command.commandId(), command.contactId(), lines, clock.instant());
     }
 
     /// A blocked contact is bound to no person until it is confirmed again.
@@ -223,12 +198,10 @@ class ConsentDialogue {
     }
 
     private static NotificationReply rejected(ConfirmCode command, boolean exhausted, Instant now) {
-        return new NotificationReply.CodeRejected(
-                command.commandId(), command.contactId(), exhausted, now);
+        return new NotificationReply.CodeRejected(command.commandId(), command.contactId(), exhausted, now);
     }
 
-    private static NotificationReply refused(
-            java.util.UUID commandId, ContactId contact, String reason, Instant now) {
+    private static NotificationReply refused(java.util.UUID commandId, ContactId contact, String reason, Instant now) {
         return new NotificationReply.Refused(commandId, contact, reason, now);
     }
 }

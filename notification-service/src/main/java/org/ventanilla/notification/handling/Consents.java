@@ -38,7 +38,10 @@ public interface Consents {
     /// @param withdrawal the words with which the person withdrew it
     /// @param note the note of the member of staff
     record Step(
-            String actor, Instant at, @Nullable ConsentProof withdrawal, @Nullable String note) {
+            String actor,
+            Instant at,
+            @Nullable ConsentProof withdrawal,
+            @Nullable String note) {
 
         static Step by(String actor, Instant at) {
             return new Step(actor, at, null, null);

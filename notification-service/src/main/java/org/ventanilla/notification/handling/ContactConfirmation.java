@@ -38,12 +38,7 @@ public class ContactConfirmation {
     private final Clock clock;
 
     ContactConfirmation(
-            Database database,
-            Consents consents,
-            Codes codes,
-            Contacts contacts,
-            Secrets secrets,
-            Clock clock) {
+            Database database, Consents consents, Codes codes, Contacts contacts, Secrets secrets, Clock clock) {
         this.database = database;
         this.consents = consents;
         this.codes = codes;
@@ -87,17 +82,15 @@ public class ContactConfirmation {
 
     /// Confirms in its own transaction.
     public Outcome confirm(Request request) {
-        return database.inTransaction(
-                tx -> {
-                    String personKey =
-                            secrets.personKey(request.documentType(), request.documentNumber());
-                    codes.lockContacts(
-                            tx,
-                            Reference.read(request.reference())
-                                    .map(parsed -> consents.contactsOf(tx, personKey, parsed))
-                                    .orElse(List.of()));
-                    return confirm(tx, request, personKey, Times.kept(clock.instant()));
-                });
+        return database.inTransaction(tx -> {
+            String personKey = secrets.personKey(request.documentType(), request.documentNumber());
+            codes.lockContacts(
+                    tx,
+                    Reference.read(request.reference())
+                            .map(parsed -> consents.contactsOf(tx, personKey, parsed))
+                            .orElse(List.of()));
+            return confirm(tx, request, personKey, Times.kept(clock.instant()));
+        });
     }
 
     /// Confirms inside the transaction of an act. The caller holds the locks of the contacts.
@@ -107,8 +100,7 @@ public class ContactConfirmation {
             return new Outcome.TooManyTries();
         }
         Optional<Consents.Proven> found =
-                Reference.read(request.reference())
-                        .flatMap(parsed -> consents.referredTo(tx, parsed, personKey));
+                Reference.read(request.reference()).flatMap(parsed -> consents.referredTo(tx, parsed, personKey));
         if (found.isEmpty()) {
             scopes.forEach(scope -> consents.addFailure(tx, scope, now));
             return new Outcome.Unknown();
@@ -119,31 +111,20 @@ public class ContactConfirmation {
                         : putInForce(tx, found.get(), request, now));
     }
 
-    private Consents.Proven putInForce(
-            Transaction tx, Consents.Proven waiting, Request request, Instant now) {
+    private Consents.Proven putInForce(Transaction tx, Consents.Proven waiting, Request request, Instant now) {
         Consent consent = waiting.consent();
         String actor = Actors.staff(request.account());
         consents.standingOf(tx, consent.personKey())
-                .ifPresent(
-                        earlier ->
-                                consents.update(
-                                        tx,
-                                        earlier.consent()
-                                                .toReplaced(
-                                                        now,
-                                                        Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
-                                        Consents.Step.by(actor, now)));
-        Consent inForce =
-                consent.toInForce(new Confirmation(request.means(), request.account(), now));
+                .ifPresent(earlier -> consents.update(
+                        tx,
+                        earlier.consent().toReplaced(now, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
+                        Consents.Step.by(actor, now)));
+        Consent inForce = consent.toInForce(new Confirmation(request.means(), request.account(), now));
         consents.update(tx, inForce, new Consents.Step(actor, now, null, request.note()));
         ContactId contact = new ContactId(consent.contactId());
         contacts.unblock(tx, contact);
-        tx.publish(
-                Outgoing.of(
-                        new NotificationReply.ElectronicNoticeGranted(
-                                Objects.requireNonNullElse(consent.askedBy(), consent.consentId()),
-                                contact,
-                                now)));
+        tx.publish(Outgoing.of(new NotificationReply.ElectronicNoticeGranted(
+                Objects.requireNonNullElse(consent.askedBy(), consent.consentId()), contact, now)));
         LOG.infof("Consent in force. consentId=%s means=%s", consent.consentId(), request.means());
         return new Consents.Proven(inForce, waiting.person(), waiting.proof(), waiting.salt());
     }

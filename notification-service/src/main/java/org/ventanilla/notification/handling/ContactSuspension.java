@@ -45,21 +45,16 @@ class ContactSuspension {
     void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
         Instant now = Times.kept(clock.instant());
         ContactId contact = changed.contactId();
-        Map<Boolean, List<Consent>> byAge =
-                consents.heldAt(tx, contact, NOT_ENDED).stream()
-                        .map(Consents.Proven::consent)
-                        .collect(
-                                Collectors.partitioningBy(
-                                        consent -> consent.codeSentAt().isAfter(changed.at())));
+        Map<Boolean, List<Consent>> byAge = consents.heldAt(tx, contact, NOT_ENDED).stream()
+                .map(Consents.Proven::consent)
+                .collect(Collectors.partitioningBy(
+                        consent -> consent.codeSentAt().isAfter(changed.at())));
         for (Consent consent : byAge.get(false)) {
             consents.update(
-                    tx,
-                    consent.toSuspended(now, reasonOf(changed.change())),
-                    Consents.Step.by(Actors.CHANNEL, now));
+                    tx, consent.toSuspended(now, reasonOf(changed.change())), Consents.Step.by(Actors.CHANNEL, now));
             LOG.infof("Consent suspended. consentId=%s", consent.consentId());
         }
-        if (byAge.get(true).stream()
-                .noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
+        if (byAge.get(true).stream().noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
             contacts.suspend(tx, contact, now);
         }
         List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());
@@ -68,10 +63,7 @@ class ContactSuspension {
             book.apply(
                     id,
                     new NoticeCommand.LoseContact(
-                            UniqueIds.next(),
-                            book.notice(id).consentId(),
-                            reasonOf(changed.change()),
-                            now),
+                            UniqueIds.next(), book.notice(id).consentId(), reasonOf(changed.change()), now),
                     Actors.CHANNEL,
                     cause);
         }

@@ -102,27 +102,23 @@ public class Copies {
 
     private Asked claim(@Nullable String session) {
         Instant now = clock.instant();
-        Optional<Claimed> found =
-                database.inTransaction(
-                        tx ->
-                                sessions.visit(tx, session, now)
-                                        .filter(visit -> visit.accessedAt() != null)
-                                        .flatMap(visit -> servable(tx, visit)));
+        Optional<Claimed> found = database.inTransaction(tx -> sessions.visit(tx, session, now)
+                .filter(visit -> visit.accessedAt() != null)
+                .flatMap(visit -> servable(tx, visit)));
         if (found.isEmpty()) {
             return new Asked.NoVisit();
         }
         Claimed claimed = found.get();
-        boolean alone =
-                database.inTransaction(
-                        tx -> visits.claimCopy(tx, claimed.visit().id(), now, now.plus(CLAIM)));
+        boolean alone = database.inTransaction(
+                tx -> visits.claimCopy(tx, claimed.visit().id(), now, now.plus(CLAIM)));
         return alone ? open(claimed) : new Asked.Busy();
     }
 
     private Optional<Claimed> servable(Transaction tx, Visits.Visit visit) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
         return book.view(visit.noticeId()).open()
-                ? Optional.of(
-                        new Claimed(visit.noticeId(), visit, book.notice(visit.noticeId()).act()))
+                ? Optional.of(new Claimed(
+                        visit.noticeId(), visit, book.notice(visit.noticeId()).act()))
                 : Optional.empty();
     }
 
@@ -136,9 +132,7 @@ public class Copies {
                 return new Asked.Ready(copy);
             }
             reading.ifPresent(Documents.Reading::close);
-            notServed(
-                    claimed,
-                    reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
+            notServed(claimed, reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
             return new Asked.Unavailable();
         } finally {
             if (copy == null) {
@@ -188,8 +182,7 @@ public class Copies {
             }
             renewAt = now.plus(CLAIM.dividedBy(2));
             try {
-                database.transact(
-                        tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
+                database.transact(tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
             } catch (RetryLater e) {
                 LOG.warnf("The claim of a copy was not renewed: %s", e.getMessage());
             }
@@ -248,20 +241,17 @@ public class Copies {
     }
 
     private void notServed(Claimed claimed, String reason) {
-        LOG.warnf(
-                "A copy was not sent completely. noticeId=%s reason=%s",
-                claimed.noticeId(), reason);
-        database.transact(
-                tx -> {
-                    NoticeBook book = NoticeBook.of(notices, tx, List.of(claimed.noticeId()));
-                    book.apply(
-                            claimed.noticeId(),
-                            new NoticeCommand.RecordNoCopy(
-                                    UniqueIds.next(), claimed.visit().id(), reason, now()),
-                            Actors.SYSTEM,
-                            null);
-                    book.save();
-                });
+        LOG.warnf("A copy was not sent completely. noticeId=%s reason=%s", claimed.noticeId(), reason);
+        database.transact(tx -> {
+            NoticeBook book = NoticeBook.of(notices, tx, List.of(claimed.noticeId()));
+            book.apply(
+                    claimed.noticeId(),
+                    new NoticeCommand.RecordNoCopy(
+                            UniqueIds.next(), claimed.visit().id(), reason, now()),
+                    Actors.SYSTEM,
+                    null);
+            book.save();
+        });
     }
 
     private void release(Claimed claimed) {

@@ -115,17 +115,14 @@ public class Entrance {
             String documentNumber,
             String networkAddress) {
         Instant now = Times.kept(clock.instant());
-        Optional<Instant> next =
-                database.inTransaction(tx -> attempt(tx, finder, noticeKey, networkAddress, now));
+        Optional<Instant> next = database.inTransaction(tx -> attempt(tx, finder, noticeKey, networkAddress, now));
         if (next.isPresent()) {
             return new Begun.TooMany(Duration.between(now, next.get()));
         }
         Sessions.Fresh fresh = sessions.begin(now);
-        database.transact(
-                tx ->
-                        finder.apply(tx)
-                                .filter(id -> matches(tx, id, documentNumber))
-                                .ifPresent(id -> begin(tx, id, fresh, now)));
+        database.transact(tx -> finder.apply(tx)
+                .filter(id -> matches(tx, id, documentNumber))
+                .ifPresent(id -> begin(tx, id, fresh, now)));
         return new Begun.Session(fresh.session());
     }
 
@@ -139,34 +136,20 @@ public class Entrance {
             Instant now) {
         String place = secrets.hash(Secrets.Use.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
         Optional<Instant> next =
-                visits.attempt(
-                        tx,
-                        "address:" + place,
-                        config.attemptsPerAddress(),
-                        NoticeLimits.CODE_WINDOW,
-                        now);
+                visits.attempt(tx, "address:" + place, config.attemptsPerAddress(), NoticeLimits.CODE_WINDOW, now);
         if (next.isPresent()) {
             return next;
         }
         String notice =
-                finder.apply(tx)
-                        .map(NoticeId::toString)
-                        .orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
+                finder.apply(tx).map(NoticeId::toString).orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
         return visits.attempt(
-                tx,
-                "notice:" + notice + ":" + place,
-                config.attemptsPerNotice(),
-                NoticeLimits.CODE_WINDOW,
-                now);
+                tx, "notice:" + notice + ":" + place, config.attemptsPerNotice(), NoticeLimits.CODE_WINDOW, now);
     }
 
     private boolean matches(Transaction tx, NoticeId id, String documentNumber) {
         return notices.find(tx, id)
-                .map(
-                        stored ->
-                                Secrets.same(
-                                        normalise(stored.notice().addressee().documentNumber()),
-                                        normalise(documentNumber)))
+                .map(stored -> Secrets.same(
+                        normalise(stored.notice().addressee().documentNumber()), normalise(documentNumber)))
                 .orElse(false);
     }
 
@@ -176,41 +159,34 @@ public class Entrance {
         if (contact == null) {
             return;
         }
-        Visits.Visit visit =
-                new Visits.Visit(
-                        UniqueIds.next(),
-                        sessions.hash(fresh.session()),
-                        id,
-                        fresh.beganAt(),
-                        fresh.beganAt(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        Visits.Visit visit = new Visits.Visit(
+                UniqueIds.next(),
+                sessions.hash(fresh.session()),
+                id,
+                fresh.beganAt(),
+                fresh.beganAt(),
+                null,
+                null,
+                null,
+                null,
+                null);
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         // A completed notice stays accessible to its addressee, even if the contact changed since.
-        boolean reached =
-                book.view(id).completion() != null
-                        || !contacts.isBlocked(tx, book.notice(id).contactId());
+        boolean reached = book.view(id).completion() != null
+                || !contacts.isBlocked(tx, book.notice(id).contactId());
         if (!book.view(id).open() || !reached) {
             return;
         }
-        desk.send(tx, contact, new CodeDesk.Use(null, visit.id(), id), now)
-                .ifPresent(
-                        sent -> {
-                            visits.add(tx, visit.coded(sent.code().codeId(), fresh.beganAt()));
-                            book.apply(
-                                    id,
-                                    new NoticeCommand.QueueCode(
-                                            UniqueIds.next(),
-                                            sent.outboundId().value(),
-                                            Outbounds.CHANNEL,
-                                            now),
-                                    Actors.SYSTEM,
-                                    null);
-                        });
+        desk.send(tx, contact, new CodeDesk.Use(null, visit.id(), id), now).ifPresent(sent -> {
+            visits.add(tx, visit.coded(sent.code().codeId(), fresh.beganAt()));
+            book.apply(
+                    id,
+                    new NoticeCommand.QueueCode(
+                            UniqueIds.next(), sent.outboundId().value(), Outbounds.CHANNEL, now),
+                    Actors.SYSTEM,
+                    null);
+        });
         book.save();
     }
 
@@ -231,15 +207,9 @@ public class Entrance {
     /// Returns the stage of the visitor with this session.
     public Stage stage(@Nullable String session) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now)
-                                .map(Entrance::stageOf)
-                                .orElseGet(
-                                        () ->
-                                                sessions.mayShowCodePage(tx, session, now)
-                                                        ? Stage.CODE
-                                                        : Stage.NONE));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+                .map(Entrance::stageOf)
+                .orElseGet(() -> sessions.mayShowCodePage(tx, session, now) ? Stage.CODE : Stage.NONE));
     }
 
     private static Stage stageOf(Visits.Visit visit) {
@@ -254,11 +224,9 @@ public class Entrance {
     /// @return whether the visitor is identified now
     public boolean identify(@Nullable String session, String typed) {
         Instant now = Times.kept(clock.instant());
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now)
-                                .map(visit -> identify(tx, visit, typed, now))
-                                .orElse(false));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+                .map(visit -> identify(tx, visit, typed, now))
+                .orElse(false));
     }
 
     /// A wrong answer does not prolong the visit. Once the code can no longer be accepted, further
@@ -289,11 +257,7 @@ public class Entrance {
                     Actors.ADDRESSEE,
                     null);
         } else {
-            book.apply(
-                    id,
-                    new NoticeCommand.RejectCode(UniqueIds.next(), visit.id(), now),
-                    Actors.VISITOR,
-                    null);
+            book.apply(id, new NoticeCommand.RejectCode(UniqueIds.next(), visit.id(), now), Actors.VISITOR, null);
         }
         book.save();
         return accepted;

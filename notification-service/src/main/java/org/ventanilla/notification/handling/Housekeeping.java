@@ -32,8 +32,7 @@ class Housekeeping implements LaneWork {
     private final Beat beat = new Beat(PAUSE);
     private boolean more;
 
-    Housekeeping(
-            Database database, Visits visits, Codes codes, Idempotency idempotency, Clock clock) {
+    Housekeeping(Database database, Visits visits, Codes codes, Idempotency idempotency, Clock clock) {
         this.database = database;
         this.visits = visits;
         this.codes = codes;
@@ -53,10 +52,8 @@ class Housekeeping implements LaneWork {
 
     /// @return whether there may be more
     boolean sweep(Instant now) {
-        boolean moreVisits =
-                database.inTransaction(tx -> visits.forget(tx, now.minus(VISITS_KEPT), AT_ONCE));
-        boolean moreCodes =
-                database.inTransaction(tx -> codes.forget(tx, now.minus(CODES_KEPT), AT_ONCE));
+        boolean moreVisits = database.inTransaction(tx -> visits.forget(tx, now.minus(VISITS_KEPT), AT_ONCE));
+        boolean moreCodes = database.inTransaction(tx -> codes.forget(tx, now.minus(CODES_KEPT), AT_ONCE));
         database.transact(tx -> idempotency.forget(tx, now.minus(NoticeLimits.IDEMPOTENCY_KEPT)));
         return moreVisits || moreCodes;
     }

@@ -12,12 +12,12 @@ public final class LegalTime {
 
     private static final ZoneId ZONE = ZoneId.of("America/Bogota");
     private static final Locale SPANISH = Locale.of("es", "CO");
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu, h:mm:ss a", SPANISH).withZone(ZONE);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern(
+                    "d 'de' MMMM 'de' uuuu, h:mm:ss a", SPANISH)
+            .withZone(ZONE);
     private static final DateTimeFormatter BRIEF =
             DateTimeFormatter.ofPattern("d MMM, h:mm a", SPANISH).withZone(ZONE);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' uuuu", SPANISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d 'de' MMMM 'de' uuuu", SPANISH);
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZONE);
 

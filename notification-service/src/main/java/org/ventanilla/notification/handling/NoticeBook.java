@@ -94,7 +94,8 @@ final class NoticeBook {
 
     /// Writes everything that was added.
     void save() {
-        List<Page> written = pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
+        List<Page> written =
+                pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
         notices.save(tx, written.stream().map(Page::written).toList());
         written.forEach(Page::close);
     }
@@ -125,38 +126,33 @@ final class NoticeBook {
         }
 
         void write(Evidence item, String actor, @Nullable Incoming cause) {
-            EvidenceRow row =
-                    EvidenceRow.chain(
-                            notice.id().value(),
-                            rows.size() + 1L,
-                            rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                            item,
-                            new EvidenceRow.Circumstances(
-                                    actor,
-                                    StoredEvidence.reasonOf(item.fact()),
-                                    notice.profile().id(),
-                                    SOFTWARE));
+            EvidenceRow row = EvidenceRow.chain(
+                    notice.id().value(),
+                    rows.size() + 1L,
+                    rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                    item,
+                    new EvidenceRow.Circumstances(
+                            actor,
+                            StoredEvidence.reasonOf(item.fact()),
+                            notice.profile().id(),
+                            SOFTWARE));
             rows.add(row);
             added.add(row);
             evidence.add(item);
             NoticeView after = NoticeFold.fold(evidence, notice.profile());
             for (NotificationEvent event : PublishedEvents.of(notice, view, after, item)) {
                 eventSequence++;
-                Outgoing outgoing =
-                        Outgoing.of(event).ofAggregate(notice.id().toString(), eventSequence);
+                Outgoing outgoing = Outgoing.of(event).ofAggregate(notice.id().toString(), eventSequence);
                 tx.publish(cause == null ? outgoing : outgoing.causedBy(cause));
             }
             if (after.state() != view.state()) {
-                LOG.infof(
-                        "Notice changed. noticeId=%s state=%s kind=%s",
-                        notice.id(), after.state(), row.kind());
+                LOG.infof("Notice changed. noticeId=%s state=%s kind=%s", notice.id(), after.state(), row.kind());
             }
             view = after;
         }
 
         Notices.Written written() {
-            return new Notices.Written(
-                    notice.id(), List.copyOf(added), List.copyOf(commitments), view, eventSequence);
+            return new Notices.Written(notice.id(), List.copyOf(added), List.copyOf(commitments), view, eventSequence);
         }
 
         void close() {

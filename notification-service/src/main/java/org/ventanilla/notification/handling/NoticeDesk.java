@@ -45,7 +45,9 @@ public class NoticeDesk {
 
         /// Returns each row with its fact.
         public List<Step> steps() {
-            return rows.stream().map(row -> new Step(row, StoredEvidence.of(row).fact())).toList();
+            return rows.stream()
+                    .map(row -> new Step(row, StoredEvidence.of(row).fact()))
+                    .toList();
         }
     }
 
@@ -68,8 +70,7 @@ public class NoticeDesk {
     private Detail detail(Transaction tx, Notices.Stored stored) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
-                NoticeFold.fold(
-                        stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
+                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
         return new Detail(
                 notice,
                 view,
@@ -77,9 +78,7 @@ public class NoticeDesk {
                 notices.counted(tx, notice.id()),
                 view.completion() == null
                         ? List.of()
-                        : RemedyTerm.of(
-                                notice.remedies(), view.completion().at(), notice.profile()),
-                view.state() == LegalState.SIN_CONSENTIMIENTO
-                        && consents.waitsToBeConfirmed(tx, notice.personKey()));
+                        : RemedyTerm.of(notice.remedies(), view.completion().at(), notice.profile()),
+                view.state() == LegalState.SIN_CONSENTIMIENTO && consents.waitsToBeConfirmed(tx, notice.personKey()));
     }
 }

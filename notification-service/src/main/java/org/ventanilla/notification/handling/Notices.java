@@ -33,11 +33,7 @@ public interface Notices {
     /// @param view the state computed from the whole chain including these rows
     /// @param eventSequence sequence number of its last published event
     record Written(
-            NoticeId id,
-            List<EvidenceRow> rows,
-            List<Commitment> commitments,
-            NoticeView view,
-            long eventSequence) {}
+            NoticeId id, List<EvidenceRow> rows, List<Commitment> commitments, NoticeView view, long eventSequence) {}
 
     /// A notice in a list, read from the columns that repeat the evidence.
     record Line(

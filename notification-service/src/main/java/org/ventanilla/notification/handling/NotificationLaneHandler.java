@@ -29,11 +29,7 @@ class NotificationLaneHandler implements LaneHandler {
     private final Notices notices;
 
     NotificationLaneHandler(
-            ConsentDialogue dialogue,
-            ContactSuspension suspension,
-            Receipts receipts,
-            Codes codes,
-            Notices notices) {
+            ConsentDialogue dialogue, ContactSuspension suspension, Receipts receipts, Codes codes, Notices notices) {
         this.dialogue = dialogue;
         this.suspension = suspension;
         this.receipts = receipts;
@@ -66,22 +62,18 @@ class NotificationLaneHandler implements LaneHandler {
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList());
-        Optional<Receipts.Found> found =
-                receipts.find(
-                        tx,
-                        batch.stream()
-                                .filter(incoming -> incoming.message() instanceof ReceiptEvent)
-                                .toList());
+        Optional<Receipts.Found> found = receipts.find(
+                tx,
+                batch.stream()
+                        .filter(incoming -> incoming.message() instanceof ReceiptEvent)
+                        .toList());
         NoticeBook book =
                 NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
         for (Incoming incoming : batch) {
             switch (incoming.message()) {
-                case InboundEvent.ContactIdentityChanged changed ->
-                        suspension.suspend(tx, changed, book, incoming);
+                case InboundEvent.ContactIdentityChanged changed -> suspension.suspend(tx, changed, book, incoming);
                 case NotificationCommand command ->
-                        tx.publish(
-                                Outgoing.of(answer(tx, command, book, incoming))
-                                        .causedBy(incoming));
+                    tx.publish(Outgoing.of(answer(tx, command, book, incoming)).causedBy(incoming));
                 default -> {
                     // Receipts are handled together below.
                 }
@@ -99,13 +91,11 @@ class NotificationLaneHandler implements LaneHandler {
         };
     }
 
-    private NotificationReply answer(
-            Transaction tx, NotificationCommand command, NoticeBook book, Incoming cause) {
+    private NotificationReply answer(Transaction tx, NotificationCommand command, NoticeBook book, Incoming cause) {
         return switch (command) {
             case NotificationCommand.GrantElectronicNotice grant -> dialogue.grant(tx, grant);
             case NotificationCommand.ConfirmCode confirm -> dialogue.confirm(tx, confirm);
-            case NotificationCommand.RevokeElectronicNotice revoke ->
-                    dialogue.revoke(tx, revoke, book, cause);
+            case NotificationCommand.RevokeElectronicNotice revoke -> dialogue.revoke(tx, revoke, book, cause);
             case NotificationCommand.ListNotices list -> dialogue.list(tx, list);
         };
     }

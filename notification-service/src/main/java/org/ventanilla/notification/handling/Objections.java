@@ -70,11 +70,9 @@ public class Objections {
     /// written yet.
     public Optional<Offer> offer(@Nullable String session, Fact.Objection objection) {
         Instant now = now();
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now)
-                                .filter(visit -> visit.identifiedAt() != null)
-                                .map(visit -> offer(tx, visit, objection, now)));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+                .filter(visit -> visit.identifiedAt() != null)
+                .map(visit -> offer(tx, visit, objection, now)));
     }
 
     private Offer offer(Transaction tx, Visits.Visit visit, Fact.Objection objection, Instant now) {
@@ -84,9 +82,7 @@ public class Objections {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
         return new Offer(
                 book.notice(visit.noticeId()),
-                wouldClose(objection, book.view(visit.noticeId()))
-                        ? Effect.CLOSES
-                        : Effect.RECORDED,
+                wouldClose(objection, book.view(visit.noticeId())) ? Effect.CLOSES : Effect.RECORDED,
                 nonce);
     }
 
@@ -98,18 +94,12 @@ public class Objections {
     /// objection only.
     ///
     /// @return the effect; empty without an identified visit or if the nonce is not valid
-    public Optional<Effect> object(
-            @Nullable String session, Fact.Objection objection, String nonce) {
+    public Optional<Effect> object(@Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();
-        return database.inTransaction(
-                tx ->
-                        sessions.visit(tx, session, now)
-                                .filter(visit -> visit.identifiedAt() != null)
-                                .filter(
-                                        visit ->
-                                                visits.takeObjection(
-                                                        tx, visit.id(), hash(objection, nonce)))
-                                .map(visit -> object(tx, visit.noticeId(), objection, now)));
+        return database.inTransaction(tx -> sessions.visit(tx, session, now)
+                .filter(visit -> visit.identifiedAt() != null)
+                .filter(visit -> visits.takeObjection(tx, visit.id(), hash(objection, nonce)))
+                .map(visit -> object(tx, visit.noticeId(), objection, now)));
     }
 
     /// If the identified visitor says that the addressee is another person, no further message is
@@ -140,10 +130,8 @@ public class Objections {
     /// Records an objection made on the first page with only the link, and asks a member of staff
     /// to look. A refusal is not accepted here. The response for an invalid link is the same.
     public void objectByToken(String token, Fact.Objection objection) {
-        database.transact(
-                tx ->
-                        notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
-                                .ifPresent(id -> objectUnidentified(tx, id, objection)));
+        database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
+                .ifPresent(id -> objectUnidentified(tx, id, objection)));
     }
 
     private void objectUnidentified(Transaction tx, NoticeId id, Fact.Objection objection) {

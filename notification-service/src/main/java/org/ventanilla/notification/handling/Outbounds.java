@@ -26,21 +26,13 @@ final class Outbounds {
     /// Builds the alert. The template itself contains the entity and the help line, and never the
     /// content of the act.
     static SendMessage alert(
-            OutboundId id,
-            ContactId contact,
-            NoticeNumber number,
-            String seatAddress,
-            String token,
-            Instant now) {
+            OutboundId id, ContactId contact, NoticeNumber number, String seatAddress, String token, Instant now) {
         return send(
                 id,
                 contact,
                 Purpose.ALERT,
                 new OutboundContent.Template(
-                        "alerta_notificacion",
-                        LANGUAGE,
-                        List.of(number.text(), seatAddress),
-                        token),
+                        "alerta_notificacion", LANGUAGE, List.of(number.text(), seatAddress), token),
                 now.plus(NoticeLimits.ALERT_LIFE),
                 now);
     }
@@ -85,13 +77,6 @@ final class Outbounds {
             Instant expiresAt,
             Instant now) {
         return new SendMessage(
-                id,
-                new Recipient.Contact(contact),
-                null,
-                purpose,
-                Service.NOTIFICATION,
-                content,
-                expiresAt,
-                now);
+                id, new Recipient.Contact(contact), null, purpose, Service.NOTIFICATION, content, expiresAt, now);
     }
 }

@@ -26,40 +26,28 @@ final class PublishedEvents {
         this.at = at;
     }
 
-    static List<NotificationEvent> of(
-            NoticeRecord notice, NoticeView before, NoticeView after, Evidence evidence) {
-        return new PublishedEvents(notice, before, after, evidence.recordedAt())
-                .of(evidence.fact());
+    static List<NotificationEvent> of(NoticeRecord notice, NoticeView before, NoticeView after, Evidence evidence) {
+        return new PublishedEvents(notice, before, after, evidence.recordedAt()).of(evidence.fact());
     }
 
     private List<NotificationEvent> of(Fact fact) {
         return switch (fact) {
             case Fact.Issued f ->
-                    List.of(
-                            new NotificationEvent.Issued(
-                                    id(),
-                                    f.noticeNumber(),
-                                    f.actType(),
-                                    notice.profile().id(),
-                                    at));
-            case Fact.MadeAvailable f ->
-                    List.of(new NotificationEvent.MadeAvailable(id(), f.actSha256(), at));
+                List.of(new NotificationEvent.Issued(
+                        id(), f.noticeNumber(), f.actType(), notice.profile().id(), at));
+            case Fact.MadeAvailable f -> List.of(new NotificationEvent.MadeAvailable(id(), f.actSha256(), at));
             case Fact.MessageStatus f -> status(f);
             case Fact.AccessConfirmed f -> access(f);
             case Fact.CopyServed _ -> completion();
-            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ ->
-                    fallBack();
+            case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ -> fallBack();
             case Fact.CertificateIssued f ->
-                    List.of(
-                            new NotificationEvent.CertificateIssued(
-                                    id(), f.certificateId(), f.sha256(), at));
+                List.of(new NotificationEvent.CertificateIssued(id(), f.certificateId(), f.sha256(), at));
             case Fact.ConsentVerified _,
                     Fact.MessageQueued _,
                     Fact.LinkOpened _,
                     Fact.CodeRejected _,
                     Fact.IdentityProven _,
-                    Fact.CopyNotServed _ ->
-                    List.of();
+                    Fact.CopyNotServed _ -> List.of();
         };
     }
 
@@ -74,15 +62,12 @@ final class PublishedEvents {
         ChannelState.Effect was = effectIn(before, status);
         ChannelState.Effect is = effectIn(after, status);
         if (is != was && is == ChannelState.Effect.DELIVERED) {
-            events.add(
-                    new NotificationEvent.AlertDelivered(
-                            id(), status.channel(), status.attempt(), status.providerTime(), at));
+            events.add(new NotificationEvent.AlertDelivered(
+                    id(), status.channel(), status.attempt(), status.providerTime(), at));
         }
         if (is != was && is == ChannelState.Effect.FAILED) {
             String reason = status.errorCode() == null ? status.state().name() : status.errorCode();
-            events.add(
-                    new NotificationEvent.AlertFailed(
-                            id(), status.channel(), status.attempt(), reason, at));
+            events.add(new NotificationEvent.AlertFailed(id(), status.channel(), status.attempt(), reason, at));
         }
         if (before.state() != after.state() && after.state().citationPending()) {
             events.add(new NotificationEvent.FellBack(id(), after.state().name(), at));
@@ -101,15 +86,15 @@ final class PublishedEvents {
 
     private List<NotificationEvent> completion() {
         return before.completion() == null && after.completion() != null
-                ? List.of(
-                        new NotificationEvent.Completed(
-                                id(), "ELECTRONICA", after.completion().at(), at))
+                ? List.of(new NotificationEvent.Completed(
+                        id(), "ELECTRONICA", after.completion().at(), at))
                 : List.of();
     }
 
     private List<NotificationEvent> fallBack() {
         return before.closed() == null && after.closed() != null && after.completion() == null
-                ? List.of(new NotificationEvent.FellBack(id(), after.closed().state().name(), at))
+                ? List.of(new NotificationEvent.FellBack(
+                        id(), after.closed().state().name(), at))
                 : List.of();
     }
 

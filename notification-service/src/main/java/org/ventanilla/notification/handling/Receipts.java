@@ -28,10 +28,7 @@ import org.ventanilla.notification.model.Times;
 class Receipts {
 
     private static final Set<String> OWN_NAMES =
-            Set.of(
-                    Service.NOTIFICATION.module(),
-                    Service.NOTIFICATION.shortName(),
-                    Service.NOTIFICATION.name());
+            Set.of(Service.NOTIFICATION.module(), Service.NOTIFICATION.shortName(), Service.NOTIFICATION.name());
 
     private final Messages messages;
     private final Secrets secrets;
@@ -65,31 +62,22 @@ class Receipts {
         if (batch.isEmpty()) {
             return Optional.empty();
         }
-        Map<OutboundId, Messages.Owed> known =
-                messages.find(
-                        tx,
-                        batch.stream()
-                                .map(incoming -> receipt(incoming).outboundId())
-                                .distinct()
-                                .toList());
+        Map<OutboundId, Messages.Owed> known = messages.find(
+                tx,
+                batch.stream()
+                        .map(incoming -> receipt(incoming).outboundId())
+                        .distinct()
+                        .toList());
         for (Incoming incoming : batch) {
             if (!known.containsKey(receipt(incoming).outboundId())) {
-                tx.park(
-                        incoming,
-                        "UNMATCHED_RECEIPT",
-                        "no message of ours has this id",
-                        null,
-                        clock.instant());
+                tx.park(incoming, "UNMATCHED_RECEIPT", "no message of ours has this id", null, clock.instant());
             }
         }
-        return Optional.of(
-                new Found(
-                        batch.stream()
-                                .filter(
-                                        incoming ->
-                                                known.containsKey(receipt(incoming).outboundId()))
-                                .toList(),
-                        known));
+        return Optional.of(new Found(
+                batch.stream()
+                        .filter(incoming -> known.containsKey(receipt(incoming).outboundId()))
+                        .toList(),
+                known));
     }
 
     void record(Transaction tx, Found found, NoticeBook book) {
@@ -106,8 +94,7 @@ class Receipts {
         messages.keep(tx, codeReceipts);
     }
 
-    private void record(
-            Incoming incoming, Messages.Owed message, NoticeId notice, NoticeBook book) {
+    private void record(Incoming incoming, Messages.Owed message, NoticeId notice, NoticeBook book) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Commitment providerMessage = commitment(incoming, receipt.providerMessageId());
         if (providerMessage != null) {
@@ -123,9 +110,7 @@ class Receipts {
                                 message.channel(),
                                 receipt.attempt(),
                                 stateOf((ReceiptEvent) incoming.message()),
-                                receipt.providerTime() == null
-                                        ? null
-                                        : Times.kept(receipt.providerTime()),
+                                receipt.providerTime() == null ? null : Times.kept(receipt.providerTime()),
                                 Times.kept(receipt.recordedAt()),
                                 providerMessage == null ? null : providerMessage.digest(),
                                 receipt.errorCode(),

@@ -18,8 +18,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 @Singleton
 class Sessions {
 
-    private static final Pattern FORM =
-            Pattern.compile("([A-Za-z0-9_-]{43}\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{43}\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
 
     private final Visits visits;
     private final Secrets secrets;
@@ -59,8 +58,7 @@ class Sessions {
         return parts.matches()
                 && Secrets.same(seal(parts.group(1)), parts.group(3))
                 && now.isBefore(
-                        Instant.ofEpochSecond(Long.parseLong(parts.group(2)))
-                                .plus(NoticeLimits.VISIT_IDLE));
+                        Instant.ofEpochSecond(Long.parseLong(parts.group(2))).plus(NoticeLimits.VISIT_IDLE));
     }
 
     String hash(String session) {
@@ -78,8 +76,7 @@ class Sessions {
     private static boolean isActive(Visits.Visit visit, Instant now) {
         Duration idle = NoticeLimits.VISIT_IDLE;
         Instant accessed = visit.accessedAt();
-        return now.isBefore(visit.lastSeenAt().plus(idle))
-                && (accessed == null || now.isBefore(endOf(accessed)));
+        return now.isBefore(visit.lastSeenAt().plus(idle)) && (accessed == null || now.isBefore(endOf(accessed)));
     }
 
     private String seal(String payload) {

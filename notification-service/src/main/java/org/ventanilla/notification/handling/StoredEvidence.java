@@ -40,8 +40,9 @@ final class StoredEvidence {
             case Fact.Objected f -> f.kind().name();
             case Fact.ContactLost f -> f.change().name();
             case Fact.MeansRevoked _ -> "REVOCADO_MEDIO";
-            case Fact.MessageStatus f when f.state().effect() == ChannelState.Effect.FAILED ->
-                    f.errorCode() == null ? f.state().name() : f.errorCode();
+            case Fact.MessageStatus f
+            when f.state().effect() == ChannelState.Effect.FAILED ->
+                f.errorCode() == null ? f.state().name() : f.errorCode();
             case Fact.MessageStatus _,
                     Fact.Issued _,
                     Fact.ConsentVerified _,
@@ -51,8 +52,7 @@ final class StoredEvidence {
                     Fact.IdentityProven _,
                     Fact.AccessConfirmed _,
                     Fact.CopyServed _,
-                    Fact.CertificateIssued _ ->
-                    "";
+                    Fact.CertificateIssued _ -> "";
         };
     }
 }

@@ -7,8 +7,7 @@ import java.util.ResourceBundle;
 /// The texts for people, from `notification-texts.properties`.
 public final class Texts {
 
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("notification-texts", Locale.of("es", "CO"));
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("notification-texts", Locale.of("es", "CO"));
 
     private Texts() {}
 

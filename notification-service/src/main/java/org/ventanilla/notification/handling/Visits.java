@@ -54,17 +54,7 @@ public interface Visits {
                 @Nullable String nonce,
                 @Nullable Instant accessed,
                 Instant now) {
-            return new Visit(
-                    id,
-                    sessionHash,
-                    noticeId,
-                    startedAt,
-                    now,
-                    code,
-                    identified,
-                    nonce,
-                    accessed,
-                    endedAt);
+            return new Visit(id, sessionHash, noticeId, startedAt, now, code, identified, nonce, accessed, endedAt);
         }
     }
 

@@ -79,14 +79,13 @@ public record Act(
     private static boolean fits(String value) {
         return value.length() <= NoticeLimits.FIELD_CHARACTERS
                 && value.codePoints()
-                        .noneMatch(
-                                point ->
-                                        Character.isISOControl(point)
-                                                || Character.getType(point) == Character.SURROGATE);
+                        .noneMatch(point ->
+                                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 
     /// Returns the hash of the remedies' canonical form, which the chain contains.
     public static String remediesSha256(List<Remedy> remedies) {
-        return Sha256.hex(CanonicalJson.bytes(remedies.stream().map(Remedy::canonical).toList()));
+        return Sha256.hex(
+                CanonicalJson.bytes(remedies.stream().map(Remedy::canonical).toList()));
     }
 }

@@ -12,14 +12,7 @@ public record Addressee(String name, String documentType, String documentNumber,
     /// Returns the form that is hashed in the commitment and printed in the certificate.
     public Map<String, Object> canonical() {
         return Map.of(
-                "name",
-                name,
-                "documentType",
-                documentType,
-                "documentNumber",
-                documentNumber,
-                "capacity",
-                capacity);
+                "name", name, "documentType", documentType, "documentNumber", documentNumber, "capacity", capacity);
     }
 
     /// Returns the normalised document, so that spelling variants compare equal: `CC|52123456`.

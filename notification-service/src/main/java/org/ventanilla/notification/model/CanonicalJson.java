@@ -56,9 +56,7 @@ public final class CanonicalJson {
                 }
                 out.append(separator == '{' ? "{}" : "}");
             }
-            default ->
-                    throw new IllegalArgumentException(
-                            value.getClass().getName() + " has no canonical form");
+            default -> throw new IllegalArgumentException(value.getClass().getName() + " has no canonical form");
         }
     }
 
@@ -97,12 +95,9 @@ public final class CanonicalJson {
     /// An unpaired surrogate cannot be encoded in UTF-8.
     private static void requirePaired(String text, int i) {
         char c = text.charAt(i);
-        boolean alone =
-                Character.isHighSurrogate(c)
-                                && (i + 1 == text.length()
-                                        || !Character.isLowSurrogate(text.charAt(i + 1)))
-                        || Character.isLowSurrogate(c)
-                                && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        boolean alone = Character.isHighSurrogate(c)
+                        && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
+                || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
         if (alone) {
             throw new IllegalArgumentException("half a surrogate pair has no canonical form");
         }

@@ -22,16 +22,15 @@ public record CompletionProfile(
 
     /// Authenticated access in the electronic seat (CPACA art. 56 inc. 5), with the copy that art.
     /// 67 asks for.
-    public static final CompletionProfile CPACA_56_ACCESO =
-            new CompletionProfile(
-                    "CPACA_56_ACCESO",
-                    1,
-                    "Ley 1437 de 2011, artículo 56",
-                    true,
-                    IdentityLevel.N1,
-                    Duration.ofMinutes(15),
-                    10,
-                    Profile.CO_NAL_EJEC);
+    public static final CompletionProfile CPACA_56_ACCESO = new CompletionProfile(
+            "CPACA_56_ACCESO",
+            1,
+            "Ley 1437 de 2011, artículo 56",
+            true,
+            IdentityLevel.N1,
+            Duration.ofMinutes(15),
+            10,
+            Profile.CO_NAL_EJEC);
 
     /// Returns the profile with this name and version, as stored with a notice.
     ///

@@ -6,8 +6,7 @@ import java.util.UUID;
 /// A fact with its two times: when it is said to have happened, and when this service recorded it.
 ///
 /// @param eventId equal for every delivery of the same event
-public record Evidence(
-        UUID eventId, Fact fact, Instant eventTime, SourceKind source, Instant recordedAt) {
+public record Evidence(UUID eventId, Fact fact, Instant eventTime, SourceKind source, Instant recordedAt) {
 
     public Evidence {
         eventTime = Times.kept(eventTime);

@@ -39,30 +39,25 @@ public record EvidenceRow(
 
     /// Creates the row that follows `previous`.
     public static EvidenceRow chain(
-            UUID noticeId,
-            long seq,
-            String prevHash,
-            Evidence evidence,
-            Circumstances circumstances) {
+            UUID noticeId, long seq, String prevHash, Evidence evidence, Circumstances circumstances) {
         String payload = CanonicalJson.write(FactPayload.write(evidence.fact()));
-        EvidenceRow open =
-                new EvidenceRow(
-                        evidence.eventId(),
-                        noticeId,
-                        seq,
-                        evidence.fact().kind(),
-                        FactPayload.version(evidence.fact()),
-                        evidence.eventTime(),
-                        evidence.source(),
-                        evidence.recordedAt(),
-                        circumstances.actor(),
-                        circumstances.reason(),
-                        circumstances.profile(),
-                        circumstances.software(),
-                        payload,
-                        Sha256.hex(payload.getBytes(StandardCharsets.UTF_8)),
-                        prevHash,
-                        "");
+        EvidenceRow open = new EvidenceRow(
+                evidence.eventId(),
+                noticeId,
+                seq,
+                evidence.fact().kind(),
+                FactPayload.version(evidence.fact()),
+                evidence.eventTime(),
+                evidence.source(),
+                evidence.recordedAt(),
+                circumstances.actor(),
+                circumstances.reason(),
+                circumstances.profile(),
+                circumstances.software(),
+                payload,
+                Sha256.hex(payload.getBytes(StandardCharsets.UTF_8)),
+                prevHash,
+                "");
         return open.withRowHash(Sha256.hex(CanonicalJson.bytes(open.hashed())));
     }
 

@@ -58,9 +58,7 @@ public sealed interface Fact {
         /// Returns the instant from which the consent may cover a notice: the later of the code and
         /// the confirmation.
         Instant inForceFrom() {
-            return ownership == null || provenAt.isAfter(ownership.confirmedAt())
-                    ? provenAt
-                    : ownership.confirmedAt();
+            return ownership == null || provenAt.isAfter(ownership.confirmedAt()) ? provenAt : ownership.confirmedAt();
         }
     }
 
@@ -68,11 +66,7 @@ public sealed interface Fact {
     ///
     /// @param codeSentAt when the code that proved the contact was sent
     /// @param confirmedRole the role of the person who confirmed, such as {@link Confirmation#ROLE}
-    record Ownership(
-            Instant codeSentAt,
-            ConfirmationMeans confirmedMeans,
-            Instant confirmedAt,
-            String confirmedRole) {}
+    record Ownership(Instant codeSentAt, ConfirmationMeans confirmedMeans, Instant confirmedAt, String confirmedRole) {}
 
     /// No consent of a person with this document is in force.
     record NoConsent() implements Fact {
@@ -94,9 +88,7 @@ public sealed interface Fact {
     record MessageQueued(MessageUse use, UUID outboundId, String channel) implements Fact {
         @Override
         public EvidenceKind kind() {
-            return use == MessageUse.ALERTA
-                    ? EvidenceKind.ALERTA_ENCOLADA
-                    : EvidenceKind.CODIGO_ENCOLADO;
+            return use == MessageUse.ALERTA ? EvidenceKind.ALERTA_ENCOLADA : EvidenceKind.CODIGO_ENCOLADO;
         }
     }
 
@@ -120,9 +112,7 @@ public sealed interface Fact {
             implements Fact {
         @Override
         public EvidenceKind kind() {
-            return use == MessageUse.ALERTA
-                    ? EvidenceKind.ESTADO_ALERTA
-                    : EvidenceKind.ESTADO_CODIGO;
+            return use == MessageUse.ALERTA ? EvidenceKind.ESTADO_ALERTA : EvidenceKind.ESTADO_CODIGO;
         }
     }
 
@@ -144,8 +134,7 @@ public sealed interface Fact {
     }
 
     /// The visitor proved their identity, to this level.
-    record IdentityProven(UUID visitId, IdentityLevel level, String method, UUID codeId)
-            implements Fact {
+    record IdentityProven(UUID visitId, IdentityLevel level, String method, UUID codeId) implements Fact {
         @Override
         public EvidenceKind kind() {
             return EvidenceKind.IDENTIDAD_COMPROBADA;
@@ -155,8 +144,7 @@ public sealed interface Fact {
     /// The person pressed the button that confirms the access.
     ///
     /// @param circumstances commitment to the network address and the user agent
-    record AccessConfirmed(
-            UUID visitId, IdentityLevel level, String method, UUID codeId, String circumstances)
+    record AccessConfirmed(UUID visitId, IdentityLevel level, String method, UUID codeId, String circumstances)
             implements Fact {
         @Override
         public EvidenceKind kind() {

@@ -35,8 +35,7 @@ public final class FactPayload {
                     Fact.CopyNotServed _,
                     Fact.Objected _,
                     Fact.MeansRevoked _,
-                    Fact.CertificateIssued _ ->
-                    FIRST;
+                    Fact.CertificateIssued _ -> FIRST;
         };
     }
 
@@ -44,97 +43,88 @@ public final class FactPayload {
     public static Map<String, Object> write(Fact fact) {
         return switch (fact) {
             case Fact.Issued f ->
-                    map(
-                            "noticeNumber",
-                            f.noticeNumber(),
-                            "actType",
-                            f.actType(),
-                            "actNumber",
-                            f.actNumber(),
-                            "actDate",
-                            f.actDate().toString(),
-                            "dossier",
-                            f.dossier(),
-                            "actSha256",
-                            f.actSha256(),
-                            "actBytes",
-                            f.actBytes(),
-                            "addressee",
-                            f.addressee(),
-                            "remediesSha256",
-                            f.remediesSha256());
+                map(
+                        "noticeNumber",
+                        f.noticeNumber(),
+                        "actType",
+                        f.actType(),
+                        "actNumber",
+                        f.actNumber(),
+                        "actDate",
+                        f.actDate().toString(),
+                        "dossier",
+                        f.dossier(),
+                        "actSha256",
+                        f.actSha256(),
+                        "actBytes",
+                        f.actBytes(),
+                        "addressee",
+                        f.addressee(),
+                        "remediesSha256",
+                        f.remediesSha256());
             case Fact.ConsentVerified f -> consent(f);
             case Fact.NoConsent _ -> map();
             case Fact.MadeAvailable f -> map("actSha256", f.actSha256(), "actBytes", f.actBytes());
-            case Fact.MessageQueued f ->
-                    map("outboundId", f.outboundId().toString(), "channel", f.channel());
+            case Fact.MessageQueued f -> map("outboundId", f.outboundId().toString(), "channel", f.channel());
             case Fact.MessageStatus f ->
-                    map(
-                            "outboundId",
-                            f.outboundId().toString(),
-                            "channel",
-                            f.channel(),
-                            "attempt",
-                            (long) f.attempt(),
-                            "state",
-                            f.state().name(),
-                            "providerTime",
-                            f.providerTime() == null ? null : Times.text(f.providerTime()),
-                            "receivedAt",
-                            Times.text(f.receivedAt()),
-                            "providerMessage",
-                            f.providerMessage(),
-                            "errorCode",
-                            f.errorCode(),
-                            "rawSha256",
-                            f.rawSha256());
+                map(
+                        "outboundId",
+                        f.outboundId().toString(),
+                        "channel",
+                        f.channel(),
+                        "attempt",
+                        (long) f.attempt(),
+                        "state",
+                        f.state().name(),
+                        "providerTime",
+                        f.providerTime() == null ? null : Times.text(f.providerTime()),
+                        "receivedAt",
+                        Times.text(f.receivedAt()),
+                        "providerMessage",
+                        f.providerMessage(),
+                        "errorCode",
+                        f.errorCode(),
+                        "rawSha256",
+                        f.rawSha256());
             case Fact.LinkOpened f -> map("method", f.method());
             case Fact.CodeRejected f -> map("visitId", f.visitId().toString());
             case Fact.IdentityProven f ->
-                    map(
-                            "visitId",
-                            f.visitId().toString(),
-                            "level",
-                            f.level().name(),
-                            "method",
-                            f.method(),
-                            "codeId",
-                            f.codeId().toString());
+                map(
+                        "visitId",
+                        f.visitId().toString(),
+                        "level",
+                        f.level().name(),
+                        "method",
+                        f.method(),
+                        "codeId",
+                        f.codeId().toString());
             case Fact.AccessConfirmed f ->
-                    map(
-                            "visitId",
-                            f.visitId().toString(),
-                            "level",
-                            f.level().name(),
-                            "method",
-                            f.method(),
-                            "codeId",
-                            f.codeId().toString(),
-                            "circumstances",
-                            f.circumstances());
-            case Fact.CopyServed f ->
-                    map(
-                            "visitId",
-                            f.visitId().toString(),
-                            "sha256",
-                            f.sha256(),
-                            "bytes",
-                            f.bytes());
-            case Fact.CopyNotServed f ->
-                    map("visitId", f.visitId().toString(), "reason", f.reason());
+                map(
+                        "visitId",
+                        f.visitId().toString(),
+                        "level",
+                        f.level().name(),
+                        "method",
+                        f.method(),
+                        "codeId",
+                        f.codeId().toString(),
+                        "circumstances",
+                        f.circumstances());
+            case Fact.CopyServed f -> map("visitId", f.visitId().toString(), "sha256", f.sha256(), "bytes", f.bytes());
+            case Fact.CopyNotServed f -> map("visitId", f.visitId().toString(), "reason", f.reason());
             case Fact.Objected f -> map("level", f.level().name());
             case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
             // Version 1 has only the level, because nobody is identified in this fact.
             case Fact.ContactLost f ->
-                    map(
-                            "level",
-                            IdentityLevel.N0.name(),
-                            "consentId",
-                            f.consentId().toString(),
-                            "change",
-                            f.change().name());
+                map(
+                        "level",
+                        IdentityLevel.N0.name(),
+                        "consentId",
+                        f.consentId().toString(),
+                        "change",
+                        f.change().name());
             case Fact.CertificateIssued f ->
-                    map("certificateId", f.certificateId(), "type", f.type(), "sha256", f.sha256());
+                map("certificateId", f.certificateId(), "type", f.type(), "sha256", f.sha256());
         };
     }
 
@@ -143,29 +133,28 @@ public final class FactPayload {
         Reader in = new Reader(payload);
         return switch (kind) {
             case EXPEDIDO ->
-                    new Fact.Issued(
-                            in.text("noticeNumber"),
-                            in.text("actType"),
-                            in.text("actNumber"),
-                            LocalDate.parse(in.text("actDate")),
-                            in.textOrNull("dossier"),
-                            in.text("actSha256"),
-                            in.number("actBytes"),
-                            in.text("addressee"),
-                            in.text("remediesSha256"));
+                new Fact.Issued(
+                        in.text("noticeNumber"),
+                        in.text("actType"),
+                        in.text("actNumber"),
+                        LocalDate.parse(in.text("actDate")),
+                        in.textOrNull("dossier"),
+                        in.text("actSha256"),
+                        in.number("actBytes"),
+                        in.text("addressee"),
+                        in.text("remediesSha256"));
             case CONSENTIMIENTO_VERIFICADO ->
-                    new Fact.ConsentVerified(
-                            in.id("consentId"),
-                            in.id("contactId"),
-                            in.text("textVersion"),
-                            in.text("textSha256"),
-                            in.text("proof"),
-                            in.time("saidAt"),
-                            in.time("provenAt"),
-                            ownership(in));
+                new Fact.ConsentVerified(
+                        in.id("consentId"),
+                        in.id("contactId"),
+                        in.text("textVersion"),
+                        in.text("textSha256"),
+                        in.text("proof"),
+                        in.time("saidAt"),
+                        in.time("provenAt"),
+                        ownership(in));
             case SIN_CONSENTIMIENTO -> new Fact.NoConsent();
-            case PUESTA_A_DISPOSICION ->
-                    new Fact.MadeAvailable(in.text("actSha256"), in.number("actBytes"));
+            case PUESTA_A_DISPOSICION -> new Fact.MadeAvailable(in.text("actSha256"), in.number("actBytes"));
             case ALERTA_ENCOLADA -> queued(Fact.MessageUse.ALERTA, in);
             case CODIGO_ENCOLADO -> queued(Fact.MessageUse.CODIGO, in);
             case ESTADO_ALERTA -> status(Fact.MessageUse.ALERTA, in);
@@ -173,47 +162,41 @@ public final class FactPayload {
             case ENLACE_ABIERTO -> new Fact.LinkOpened(in.text("method"));
             case CODIGO_RECHAZADO -> new Fact.CodeRejected(in.id("visitId"));
             case IDENTIDAD_COMPROBADA ->
-                    new Fact.IdentityProven(
-                            in.id("visitId"),
-                            IdentityLevel.valueOf(in.text("level")),
-                            in.text("method"),
-                            in.id("codeId"));
+                new Fact.IdentityProven(
+                        in.id("visitId"), IdentityLevel.valueOf(in.text("level")), in.text("method"), in.id("codeId"));
             case ACCESO_CONFIRMADO ->
-                    new Fact.AccessConfirmed(
-                            in.id("visitId"),
-                            IdentityLevel.valueOf(in.text("level")),
-                            in.text("method"),
-                            in.id("codeId"),
-                            in.text("circumstances"));
-            case COPIA_SERVIDA ->
-                    new Fact.CopyServed(in.id("visitId"), in.text("sha256"), in.number("bytes"));
+                new Fact.AccessConfirmed(
+                        in.id("visitId"),
+                        IdentityLevel.valueOf(in.text("level")),
+                        in.text("method"),
+                        in.id("codeId"),
+                        in.text("circumstances"));
+            case COPIA_SERVIDA -> new Fact.CopyServed(in.id("visitId"), in.text("sha256"), in.number("bytes"));
             case ACCESO_SIN_COPIA -> new Fact.CopyNotServed(in.id("visitId"), in.text("reason"));
             case DESTINATARIO_ERRADO -> in.has("change") ? contactLost(in) : objected(kind, in);
             case RECHAZO_EXPRESO, IMPOSIBILIDAD_REPORTADA -> objected(kind, in);
             case REVOCADO_MEDIO -> new Fact.MeansRevoked(in.id("consentId"));
             case CONSTANCIA_EMITIDA ->
-                    new Fact.CertificateIssued(
-                            in.text("certificateId"), in.text("type"), in.text("sha256"));
+                new Fact.CertificateIssued(in.text("certificateId"), in.text("type"), in.text("sha256"));
         };
     }
 
     private static Map<String, Object> consent(Fact.ConsentVerified f) {
-        Map<String, Object> map =
-                map(
-                        "consentId",
-                        f.consentId().toString(),
-                        "contactId",
-                        f.contactId().toString(),
-                        "textVersion",
-                        f.textVersion(),
-                        "textSha256",
-                        f.textSha256(),
-                        "proof",
-                        f.proof(),
-                        "saidAt",
-                        Times.text(f.saidAt()),
-                        "provenAt",
-                        Times.text(f.provenAt()));
+        Map<String, Object> map = map(
+                "consentId",
+                f.consentId().toString(),
+                "contactId",
+                f.contactId().toString(),
+                "textVersion",
+                f.textVersion(),
+                "textSha256",
+                f.textSha256(),
+                "proof",
+                f.proof(),
+                "saidAt",
+                Times.text(f.saidAt()),
+                "provenAt",
+                Times.text(f.provenAt()));
         Fact.Ownership ownership = f.ownership();
         if (ownership != null) {
             map.put("codeSentAt", Times.text(ownership.codeSentAt()));
@@ -281,7 +264,8 @@ public final class FactPayload {
             return payload.containsKey(name);
         }
 
-        @Nullable String textOrNull(String name) {
+        @Nullable
+        String textOrNull(String name) {
             return payload.get(name) == null ? null : text(name);
         }
 

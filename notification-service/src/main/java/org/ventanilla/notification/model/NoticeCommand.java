@@ -26,27 +26,19 @@ public sealed interface NoticeCommand {
             implements NoticeCommand {}
 
     /// Records the reported state of a message.
-    record RecordStatus(UUID eventId, Fact.MessageStatus status, Instant now)
-            implements NoticeCommand {}
+    record RecordStatus(UUID eventId, Fact.MessageStatus status, Instant now) implements NoticeCommand {}
 
     /// Records that the link was fetched.
     record RecordOpening(UUID eventId, String method, Instant now) implements NoticeCommand {}
 
     /// Records that a code is queued.
-    record QueueCode(UUID eventId, UUID outboundId, String channel, Instant now)
-            implements NoticeCommand {}
+    record QueueCode(UUID eventId, UUID outboundId, String channel, Instant now) implements NoticeCommand {}
 
     /// Records a wrong answer to a code that was still valid.
     record RejectCode(UUID eventId, UUID visitId, Instant now) implements NoticeCommand {}
 
     /// Records that the right code was typed.
-    record ProveIdentity(
-            UUID eventId,
-            UUID visitId,
-            IdentityLevel level,
-            String method,
-            UUID codeId,
-            Instant now)
+    record ProveIdentity(UUID eventId, UUID visitId, IdentityLevel level, String method, UUID codeId, Instant now)
             implements NoticeCommand {}
 
     /// Records that «Acceder a la notificación» was pressed.
@@ -63,27 +55,22 @@ public sealed interface NoticeCommand {
     /// Records that the whole document was sent.
     ///
     /// @param flushedAt when its last byte was handed to the network
-    record RecordCopy(
-            UUID eventId, UUID visitId, String sha256, long bytes, Instant flushedAt, Instant now)
+    record RecordCopy(UUID eventId, UUID visitId, String sha256, long bytes, Instant flushedAt, Instant now)
             implements NoticeCommand {}
 
     /// Records that the document could not be sent completely.
-    record RecordNoCopy(UUID eventId, UUID visitId, String reason, Instant now)
-            implements NoticeCommand {}
+    record RecordNoCopy(UUID eventId, UUID visitId, String reason, Instant now) implements NoticeCommand {}
 
     /// Records an objection.
-    record Object(UUID eventId, Fact.Objection objection, IdentityLevel level, Instant now)
-            implements NoticeCommand {}
+    record Object(UUID eventId, Fact.Objection objection, IdentityLevel level, Instant now) implements NoticeCommand {}
 
     /// Records that the consent was withdrawn.
     record RevokeMeans(UUID eventId, UUID consentId, Instant now) implements NoticeCommand {}
 
     /// Records that the addresses of the contact changed.
-    record LoseContact(UUID eventId, UUID consentId, Consent.Reason change, Instant now)
-            implements NoticeCommand {}
+    record LoseContact(UUID eventId, UUID consentId, Consent.Reason change, Instant now) implements NoticeCommand {}
 
     /// Records that a certificate file was issued.
-    record RecordCertificate(
-            UUID eventId, String certificateId, String type, String sha256, Instant now)
+    record RecordCertificate(UUID eventId, String certificateId, String type, String sha256, Instant now)
             implements NoticeCommand {}
 }

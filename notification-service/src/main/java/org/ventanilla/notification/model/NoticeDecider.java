@@ -17,61 +17,47 @@ public final class NoticeDecider {
             case NoticeCommand.Register register -> register(register, view);
             case NoticeCommand.RecordStatus c -> status(c, view);
             case NoticeCommand.RecordOpening c ->
-                    keepUpTo(
-                            c,
-                            new Fact.LinkOpened(c.method()),
-                            view,
-                            NoticeLimits.LINK_OPENINGS_KEPT);
+                keepUpTo(c, new Fact.LinkOpened(c.method()), view, NoticeLimits.LINK_OPENINGS_KEPT);
             case NoticeCommand.QueueCode c ->
-                    view.open()
-                            ? keepUpTo(
-                                    c,
-                                    new Fact.MessageQueued(
-                                            Fact.MessageUse.CODIGO, c.outboundId(), c.channel()),
-                                    view,
-                                    NoticeLimits.CODES_KEPT)
-                            : refuseClosed(view);
+                view.open()
+                        ? keepUpTo(
+                                c,
+                                new Fact.MessageQueued(Fact.MessageUse.CODIGO, c.outboundId(), c.channel()),
+                                view,
+                                NoticeLimits.CODES_KEPT)
+                        : refuseClosed(view);
             case NoticeCommand.RejectCode c ->
-                    keepUpTo(
-                            c,
-                            new Fact.CodeRejected(c.visitId()),
-                            view,
-                            NoticeLimits.CODE_REJECTIONS_KEPT);
+                keepUpTo(c, new Fact.CodeRejected(c.visitId()), view, NoticeLimits.CODE_REJECTIONS_KEPT);
             case NoticeCommand.ProveIdentity c ->
-                    keepUpTo(
-                            c,
-                            new Fact.IdentityProven(c.visitId(), c.level(), c.method(), c.codeId()),
-                            view,
-                            NoticeLimits.IDENTITIES_KEPT);
+                keepUpTo(
+                        c,
+                        new Fact.IdentityProven(c.visitId(), c.level(), c.method(), c.codeId()),
+                        view,
+                        NoticeLimits.IDENTITIES_KEPT);
             case NoticeCommand.ConfirmAccess c -> access(c, view);
             case NoticeCommand.RecordCopy c -> copy(c, view);
             case NoticeCommand.RecordNoCopy c ->
-                    view.completion() != null || view.copies().contains(c.visitId())
-                            ? new Decision.Ignored("COPY_KNOWN")
-                            : keepUpTo(
-                                    c,
-                                    new Fact.CopyNotServed(c.visitId(), c.reason()),
-                                    view,
-                                    NoticeLimits.COPY_FAILURES_KEPT);
+                view.completion() != null || view.copies().contains(c.visitId())
+                        ? new Decision.Ignored("COPY_KNOWN")
+                        : keepUpTo(
+                                c,
+                                new Fact.CopyNotServed(c.visitId(), c.reason()),
+                                view,
+                                NoticeLimits.COPY_FAILURES_KEPT);
             case NoticeCommand.Object c -> object(c, view);
             case NoticeCommand.RevokeMeans c ->
-                    view.completion() != null
-                                    || view.closed() != null
-                                    || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
-                            ? new Decision.Ignored("NOT_WAITING")
-                            : afterAccess(c, new Fact.MeansRevoked(c.consentId()), view);
+                view.completion() != null || view.closed() != null || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
+                        ? new Decision.Ignored("NOT_WAITING")
+                        : afterAccess(c, new Fact.MeansRevoked(c.consentId()), view);
             // A notice that the person already accessed is not changed; any other goes to citation.
             case NoticeCommand.LoseContact c ->
-                    view.accessedAt() != null || view.completion() != null || view.closed() != null
-                            ? new Decision.Ignored("NOT_WAITING")
-                            : accept(c, new Fact.ContactLost(c.consentId(), c.change()));
+                view.accessedAt() != null || view.completion() != null || view.closed() != null
+                        ? new Decision.Ignored("NOT_WAITING")
+                        : accept(c, new Fact.ContactLost(c.consentId(), c.change()));
             case NoticeCommand.RecordCertificate c ->
-                    view.certificateId() != null
-                            ? new Decision.Ignored("CERTIFIED")
-                            : accept(
-                                    c,
-                                    new Fact.CertificateIssued(
-                                            c.certificateId(), c.type(), c.sha256()));
+                view.certificateId() != null
+                        ? new Decision.Ignored("CERTIFIED")
+                        : accept(c, new Fact.CertificateIssued(c.certificateId(), c.type(), c.sha256()));
         };
     }
 
@@ -88,15 +74,13 @@ public final class NoticeDecider {
             facts.add(new Fact.NoConsent());
         } else {
             facts.add(command.consent());
-            facts.add(new Fact.MadeAvailable(command.act().actSha256(), command.act().actBytes()));
-            facts.add(
-                    new Fact.MessageQueued(
-                            Fact.MessageUse.ALERTA, command.alertId(), command.channel()));
+            facts.add(new Fact.MadeAvailable(
+                    command.act().actSha256(), command.act().actBytes()));
+            facts.add(new Fact.MessageQueued(Fact.MessageUse.ALERTA, command.alertId(), command.channel()));
         }
-        return new Decision.Accepted(
-                facts.stream()
-                        .map(fact -> Evidence.ofOurs(deriveId(command.eventId(), fact), fact, now))
-                        .toList());
+        return new Decision.Accepted(facts.stream()
+                .map(fact -> Evidence.ofOurs(deriveId(command.eventId(), fact), fact, now))
+                .toList());
     }
 
     /// A state stronger than every earlier state of this message is always kept.
@@ -108,26 +92,20 @@ public final class NoticeDecider {
                 && !(stronger && status.use() == Fact.MessageUse.ALERTA)) {
             return new Decision.Counted(status.kind());
         }
-        return Decision.accepted(
-                new Evidence(
-                        command.eventId(),
-                        status,
-                        reportedTime(status),
-                        status.providerTime() == null ? SourceKind.PROPIA : SourceKind.PROVEEDOR,
-                        command.now()));
+        return Decision.accepted(new Evidence(
+                command.eventId(),
+                status,
+                reportedTime(status),
+                status.providerTime() == null ? SourceKind.PROPIA : SourceKind.PROVEEDOR,
+                command.now()));
     }
 
     private static Decision access(NoticeCommand.ConfirmAccess command, NoticeView view) {
         if (!view.open()) {
             return refuseClosed(view);
         }
-        Fact access =
-                new Fact.AccessConfirmed(
-                        command.visitId(),
-                        command.level(),
-                        command.method(),
-                        command.codeId(),
-                        command.circumstances());
+        Fact access = new Fact.AccessConfirmed(
+                command.visitId(), command.level(), command.method(), command.codeId(), command.circumstances());
         if (view.count(access.kind()) < NoticeLimits.ACCESSES_KEPT) {
             return accept(command, access);
         }
@@ -146,12 +124,7 @@ public final class NoticeDecider {
             return new Decision.Counted(copy.kind());
         }
         return Decision.accepted(
-                new Evidence(
-                        command.eventId(),
-                        copy,
-                        command.flushedAt(),
-                        SourceKind.PROPIA,
-                        command.now()));
+                new Evidence(command.eventId(), copy, command.flushedAt(), SourceKind.PROPIA, command.now()));
     }
 
     /// Only an identified visitor may refuse the notice. The other objections are recorded with the
@@ -176,9 +149,7 @@ public final class NoticeDecider {
     }
 
     private static Decision keepUpTo(NoticeCommand command, Fact fact, NoticeView view, int limit) {
-        return view.count(fact.kind()) >= limit
-                ? new Decision.Counted(fact.kind())
-                : accept(command, fact);
+        return view.count(fact.kind()) >= limit ? new Decision.Counted(fact.kind()) : accept(command, fact);
     }
 
     private static Decision refuseClosed(NoticeView view) {
@@ -195,7 +166,6 @@ public final class NoticeDecider {
 
     /// Derives an id for each of several events of one command.
     private static UUID deriveId(UUID eventId, Fact fact) {
-        return UUID.nameUUIDFromBytes(
-                (eventId + fact.kind().name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((eventId + fact.kind().name()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -20,27 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// arrival or on duplicates.
 public final class NoticeFold {
 
-    private static final Comparator<Evidence> ORDER =
-            Comparator.comparing((Evidence item) -> item.fact().kind())
-                    .thenComparing(Evidence::eventTime)
-                    .thenComparing(Evidence::eventId);
+    private static final Comparator<Evidence> ORDER = Comparator.comparing(
+                    (Evidence item) -> item.fact().kind())
+            .thenComparing(Evidence::eventTime)
+            .thenComparing(Evidence::eventId);
 
     private final List<Evidence> evidence;
     private final CompletionProfile profile;
 
     private NoticeFold(Collection<Evidence> all, CompletionProfile profile) {
         this.profile = profile;
-        this.evidence =
-                all.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Evidence::eventId,
-                                        Function.identity(),
-                                        (first, _) -> first))
-                        .values()
-                        .stream()
-                        .sorted(ORDER)
-                        .toList();
+        this.evidence = all.stream()
+                .collect(Collectors.toMap(Evidence::eventId, Function.identity(), (first, _) -> first))
+                .values()
+                .stream()
+                .sorted(ORDER)
+                .toList();
     }
 
     /// Returns the state that this evidence has under a profile.
@@ -52,7 +47,8 @@ public final class NoticeFold {
         Map<UUID, ChannelState> alerts = strongest(Fact.MessageUse.ALERTA);
         Map<UUID, ChannelState> messages = new HashMap<>(alerts);
         messages.putAll(strongest(Fact.MessageUse.CODIGO));
-        Instant depositedAt = first(Fact.MadeAvailable.class).map(Evidence::eventTime).orElse(null);
+        Instant depositedAt =
+                first(Fact.MadeAvailable.class).map(Evidence::eventTime).orElse(null);
         List<Evidence> accesses = standingAccesses();
         NoticeView.Closing closed = closing(accesses);
         NoticeView.Completion completion = completion(accesses, closed);
@@ -74,7 +70,9 @@ public final class NoticeFold {
                 all(Fact.CopyServed.class)
                         .map(item -> ((Fact.CopyServed) item.fact()).visitId())
                         .collect(Collectors.toSet()),
-                all(Fact.Objected.class).map(item -> (Fact.Objected) item.fact()).toList(),
+                all(Fact.Objected.class)
+                        .map(item -> (Fact.Objected) item.fact())
+                        .toList(),
                 attention(accesses, completion),
                 counts());
     }
@@ -123,24 +121,17 @@ public final class NoticeFold {
                 .filter(item -> item.source() == SourceKind.PROPIA)
                 .filter(item -> !item.eventTime().isBefore(deposit.get()))
                 .filter(item -> !consent.get().inForceFrom().isAfter(item.eventTime()))
-                .filter(
-                        item ->
-                                ((Fact.AccessConfirmed) item.fact())
-                                        .level()
-                                        .satisfies(profile.minimumIdentity()))
+                .filter(item -> ((Fact.AccessConfirmed) item.fact()).level().satisfies(profile.minimumIdentity()))
                 .toList();
     }
 
     /// Returns the earliest access together with its copy, if the profile requires one.
-    private NoticeView.@Nullable Completion completion(
-            List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
+    private NoticeView.@Nullable Completion completion(List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
         return accesses.stream()
                 .map(this::candidate)
                 .filter(Objects::nonNull)
                 .filter(item -> closed == null || item.at().isBefore(closed.at()))
-                .min(
-                        Comparator.comparing(NoticeView.Completion::at)
-                                .thenComparing(NoticeView.Completion::visitId))
+                .min(Comparator.comparing(NoticeView.Completion::at).thenComparing(NoticeView.Completion::visitId))
                 .orElse(null);
     }
 
@@ -148,26 +139,23 @@ public final class NoticeFold {
         Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
         Fact.AccessConfirmed access = (Fact.AccessConfirmed) item.fact();
         Instant confirmed = item.eventTime();
-        Instant copy =
-                all(Fact.CopyServed.class)
-                        .filter(Evidence::plausible)
-                        .filter(served -> isWhole((Fact.CopyServed) served.fact(), access, act))
-                        .map(Evidence::eventTime)
-                        .filter(at -> !at.isAfter(confirmed.plus(profile.visit())))
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
+        Instant copy = all(Fact.CopyServed.class)
+                .filter(Evidence::plausible)
+                .filter(served -> isWhole((Fact.CopyServed) served.fact(), access, act))
+                .map(Evidence::eventTime)
+                .filter(at -> !at.isAfter(confirmed.plus(profile.visit())))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         if (copy == null) {
             return profile.copyRequired()
                     ? null
-                    : new NoticeView.Completion(
-                            confirmed, access.visitId(), access, confirmed, confirmed);
+                    : new NoticeView.Completion(confirmed, access.visitId(), access, confirmed, confirmed);
         }
         Instant later = copy.isAfter(confirmed) && profile.copyRequired() ? copy : confirmed;
         return new NoticeView.Completion(later, access.visitId(), access, confirmed, copy);
     }
 
-    private static boolean isWhole(
-            Fact.CopyServed copy, Fact.AccessConfirmed access, Fact.Issued act) {
+    private static boolean isWhole(Fact.CopyServed copy, Fact.AccessConfirmed access, Fact.Issued act) {
         return copy.visitId().equals(access.visitId())
                 && copy.sha256().equals(act.actSha256())
                 && copy.bytes() == act.actBytes();
@@ -188,9 +176,7 @@ public final class NoticeFold {
                         closing(EvidenceKind.DESTINATARIO_ERRADO, LegalState.DESTINATARIO_ERRADO))
                 .flatMap(Optional::stream)
                 .filter(item -> !isAfterAccess(item.at(), accesses))
-                .min(
-                        Comparator.comparing(NoticeView.Closing::at)
-                                .thenComparing(NoticeView.Closing::state))
+                .min(Comparator.comparing(NoticeView.Closing::at).thenComparing(NoticeView.Closing::state))
                 .orElse(null);
     }
 
@@ -210,8 +196,7 @@ public final class NoticeFold {
         return !accesses.isEmpty() && !at.isBefore(accesses.getFirst().eventTime());
     }
 
-    private List<Attention> attention(
-            List<Evidence> accesses, NoticeView.@Nullable Completion completion) {
+    private List<Attention> attention(List<Evidence> accesses, NoticeView.@Nullable Completion completion) {
         List<Attention> all = new ArrayList<>();
         latest(objections(Fact.Objection.RECHAZO, Fact.Objection.OTRA_PERSONA))
                 .filter(at -> isAfterAccess(at, accesses))
@@ -222,32 +207,19 @@ public final class NoticeFold {
         Optional<Instant> identified = latest(all(Fact.IdentityProven.class));
         latest(all(Fact.Objected.class).filter(item -> isUnproven((Fact.Objected) item.fact())))
                 .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
-                .ifPresent(
-                        at ->
-                                all.add(
-                                        new Attention(
-                                                Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR,
-                                                at)));
-        latest(
-                        evidence.stream()
-                                .filter(
-                                        item ->
-                                                item.fact().kind()
-                                                        == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
+                .ifPresent(at -> all.add(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at)));
+        latest(evidence.stream().filter(item -> item.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
         latest(all(Fact.MeansRevoked.class))
                 .filter(at -> isAfterAccess(at, accesses))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
         all(Fact.CopyNotServed.class)
                 .max(Comparator.comparing(Evidence::eventTime).thenComparing(Evidence::eventId))
-                .ifPresent(
-                        item ->
-                                all.add(
-                                        new Attention(
-                                                ((Fact.CopyNotServed) item.fact()).isCut()
-                                                        ? Attention.Reason.COPIA_CORTADA
-                                                        : Attention.Reason.COPIA_NO_DISPONIBLE,
-                                                item.eventTime())));
+                .ifPresent(item -> all.add(new Attention(
+                        ((Fact.CopyNotServed) item.fact()).isCut()
+                                ? Attention.Reason.COPIA_CORTADA
+                                : Attention.Reason.COPIA_NO_DISPONIBLE,
+                        item.eventTime())));
         return all;
     }
 
@@ -286,17 +258,15 @@ public final class NoticeFold {
         return all(Fact.MessageStatus.class)
                 .map(item -> (Fact.MessageStatus) item.fact())
                 .filter(item -> item.use() == use)
-                .collect(
-                        Collectors.toMap(
-                                Fact.MessageStatus::outboundId,
-                                Fact.MessageStatus::state,
-                                (a, b) -> a.compareTo(b) >= 0 ? a : b));
+                .collect(Collectors.toMap(
+                        Fact.MessageStatus::outboundId,
+                        Fact.MessageStatus::state,
+                        (a, b) -> a.compareTo(b) >= 0 ? a : b));
     }
 
     private boolean everyAlertFailed(Map<UUID, ChannelState> alerts) {
         return !alerts.isEmpty()
-                && alerts.values().stream()
-                        .allMatch(state -> state.effect() == ChannelState.Effect.FAILED)
+                && alerts.values().stream().allMatch(state -> state.effect() == ChannelState.Effect.FAILED)
                 && all(Fact.MessageQueued.class)
                         .map(item -> (Fact.MessageQueued) item.fact())
                         .filter(item -> item.use() == Fact.MessageUse.ALERTA)

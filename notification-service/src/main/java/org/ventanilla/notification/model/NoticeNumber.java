@@ -23,12 +23,7 @@ public record NoticeNumber(String text) {
         String body = "%04d%08d".formatted(year, random);
         long check = 98 - Long.parseLong(body + "00") % 97;
         return new NoticeNumber(
-                "N-%s-%s-%s-%02d"
-                        .formatted(
-                                body.substring(0, 4),
-                                body.substring(4, 8),
-                                body.substring(8),
-                                check));
+                "N-%s-%s-%s-%02d".formatted(body.substring(0, 4), body.substring(4, 8), body.substring(8), check));
     }
 
     /// Parses a number in any usual spelling. The result is empty if the text is not a notice
@@ -42,14 +37,8 @@ public record NoticeNumber(String text) {
         if (Long.parseLong(digits) % 97 != 1) {
             return Optional.empty();
         }
-        return Optional.of(
-                new NoticeNumber(
-                        "N-%s-%s-%s-%s"
-                                .formatted(
-                                        matcher.group(1),
-                                        matcher.group(2),
-                                        matcher.group(3),
-                                        matcher.group(4))));
+        return Optional.of(new NoticeNumber(
+                "N-%s-%s-%s-%s".formatted(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4))));
     }
 
     /// Returns the number of the certificate: `C-2026-4821-7730-64`.

@@ -41,12 +41,7 @@ public record NoticeView(
     }
 
     /// The legal instant of completion and the evidence for it.
-    public record Completion(
-            Instant at,
-            UUID visitId,
-            Fact.AccessConfirmed access,
-            Instant accessAt,
-            Instant copyAt) {}
+    public record Completion(Instant at, UUID visitId, Fact.AccessConfirmed access, Instant accessAt, Instant copyAt) {}
 
     /// Why the notice can no longer be completed electronically.
     public record Closing(LegalState state, Instant at) {}
@@ -60,8 +55,7 @@ public record NoticeView(
     /// Returns whether further alerts of this notice are suspended until the addressee is
     /// identified, because a visitor who has only the link said that they are another person.
     public boolean alertsPaused() {
-        return attention.stream()
-                .anyMatch(item -> item.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
+        return attention.stream().anyMatch(item -> item.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
     }
 
     /// Returns the number of rows of a kind.

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A code that proves a contact once. Its digits are stored outside this class, as a keyed hash.
 public record OneTimeCode(
-        UUID codeId, Instant issuedAt, Instant expiresAt, int tries, @Nullable Instant usedAt) {
+        UUID codeId,
+        Instant issuedAt,
+        Instant expiresAt,
+        int tries,
+        @Nullable Instant usedAt) {
 
     /// Creates a new code.
     public static OneTimeCode issued(UUID codeId, Instant now) {
@@ -17,8 +21,7 @@ public record OneTimeCode(
     /// Returns whether a person who received codes at these instants may receive another one now.
     public static boolean mayIssue(Collection<Instant> before, Instant now) {
         return count(before, now.minus(NoticeLimits.CODE_WINDOW)) < NoticeLimits.CODES_PER_WINDOW
-                && count(before, now.minus(java.time.Duration.ofDays(1)))
-                        < NoticeLimits.CODES_PER_DAY;
+                && count(before, now.minus(java.time.Duration.ofDays(1))) < NoticeLimits.CODES_PER_DAY;
     }
 
     /// Evaluates an answer to the code.
@@ -29,8 +32,7 @@ public record OneTimeCode(
             return new Judged(this, false, true);
         }
         int after = tries + 1;
-        OneTimeCode tried =
-                new OneTimeCode(codeId, issuedAt, expiresAt, after, matches ? now : null);
+        OneTimeCode tried = new OneTimeCode(codeId, issuedAt, expiresAt, after, matches ? now : null);
         return new Judged(tried, matches, !matches && after >= NoticeLimits.CODE_TRIES);
     }
 

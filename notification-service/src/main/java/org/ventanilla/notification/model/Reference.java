@@ -22,8 +22,6 @@ public record Reference(String text) {
     /// Parses a reference. Spaces, points and dashes are ignored.
     public static Optional<Reference> read(String typed) {
         String digits = typed.replaceAll("[\\s.\\-–]", "");
-        return digits.matches("[0-9]{" + DIGITS + "}")
-                ? Optional.of(of(Integer.parseInt(digits)))
-                : Optional.empty();
+        return digits.matches("[0-9]{" + DIGITS + "}") ? Optional.of(of(Integer.parseInt(digits))) : Optional.empty();
     }
 }

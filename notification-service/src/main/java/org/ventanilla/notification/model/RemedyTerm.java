@@ -12,17 +12,11 @@ import org.ventanilla.calendar.BusinessCalendar;
 public record RemedyTerm(Remedy remedy, LocalDate lastDay, String calendarVersion) {
 
     /// Computes one term for each remedy, in the same order.
-    public static List<RemedyTerm> of(
-            List<Remedy> remedies, Instant completedAt, CompletionProfile profile) {
+    public static List<RemedyTerm> of(List<Remedy> remedies, Instant completedAt, CompletionProfile profile) {
         BusinessCalendar calendar = BusinessCalendar.of(profile.calendar());
         LocalDate day = calendar.dayOf(completedAt);
         return remedies.stream()
-                .map(
-                        remedy ->
-                                new RemedyTerm(
-                                        remedy,
-                                        calendar.plus(day, remedy.termDays()),
-                                        calendar.version()))
+                .map(remedy -> new RemedyTerm(remedy, calendar.plus(day, remedy.termDays()), calendar.version()))
                 .toList();
     }
 }

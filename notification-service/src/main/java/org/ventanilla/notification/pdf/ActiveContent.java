@@ -28,27 +28,25 @@ final class ActiveContent {
     private static final Set<String> JUMPS = Set.of("GoTo", "Named");
     private static final Set<String> PRESSED = Set.of("GoTo", "Named", "URI");
 
-    private static final Set<String> FORBIDDEN_ACTIONS =
-            Set.of(
-                    "JavaScript",
-                    "Launch",
-                    "SubmitForm",
-                    "ImportData",
-                    "ResetForm",
-                    "GoToR",
-                    "GoToE",
-                    "GoTo3DView",
-                    "Rendition",
-                    "Movie",
-                    "Sound",
-                    "Hide",
-                    "SetOCGState",
-                    "Trans",
-                    "RichMediaExecute");
+    private static final Set<String> FORBIDDEN_ACTIONS = Set.of(
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "ResetForm",
+            "GoToR",
+            "GoToE",
+            "GoTo3DView",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "Hide",
+            "SetOCGState",
+            "Trans",
+            "RichMediaExecute");
 
     private static final Set<String> MEDIA = Set.of("Screen", "Movie", "Sound", "RichMedia", "3D");
-    private static final List<String> FOREIGN_SCHEMES =
-            List.of("javascript:", "vbscript:", "data:", "file:");
+    private static final List<String> FOREIGN_SCHEMES = List.of("javascript:", "vbscript:", "data:", "file:");
 
     private static final COSName ADDITIONAL_ACTIONS = COSName.getPDFName("AA");
     private static final COSName EMBEDDED = COSName.getPDFName("EF");
@@ -136,24 +134,18 @@ final class ActiveContent {
         if (value instanceof COSDictionary action) {
             String kind = action(action);
             require(kind == null || allowed.contains(kind), Reason.ACTIVE);
-            require(
-                    allowed.equals(PRESSED) || action.getDictionaryObject(COSName.NEXT) == null,
-                    Reason.ACTIVE);
+            require(allowed.equals(PRESSED) || action.getDictionaryObject(COSName.NEXT) == null, Reason.ACTIVE);
         }
     }
 
     private static void requireWeb(@Nullable COSBase address) throws Unfit {
         String text =
-                address instanceof COSString string
-                        ? string.getString().strip().toLowerCase(Locale.ROOT)
-                        : "";
+                address instanceof COSString string ? string.getString().strip().toLowerCase(Locale.ROOT) : "";
         require(FOREIGN_SCHEMES.stream().noneMatch(text::startsWith), Reason.ACTIVE);
     }
 
     private static @Nullable String action(COSDictionary dictionary) {
-        return dictionary.getDictionaryObject(COSName.S) instanceof COSName name
-                ? name.getName()
-                : null;
+        return dictionary.getDictionaryObject(COSName.S) instanceof COSName name ? name.getName() : null;
     }
 
     private static void require(boolean holds, Reason otherwise) throws Unfit {

@@ -28,23 +28,21 @@ final class BoundedStream extends COSStream {
 
     /// The filters used for structure (ISO 32000-1, 7.5.7 and 7.5.8). The other filters are for
     /// images.
-    private static final Set<COSName> FILTERS =
-            Set.of(
-                    COSName.FLATE_DECODE,
-                    COSName.FLATE_DECODE_ABBREVIATION,
-                    COSName.LZW_DECODE,
-                    COSName.LZW_DECODE_ABBREVIATION,
-                    COSName.ASCII_HEX_DECODE,
-                    COSName.ASCII_HEX_DECODE_ABBREVIATION,
-                    COSName.ASCII85_DECODE,
-                    COSName.ASCII85_DECODE_ABBREVIATION,
-                    COSName.RUN_LENGTH_DECODE,
-                    COSName.RUN_LENGTH_DECODE_ABBREVIATION);
+    private static final Set<COSName> FILTERS = Set.of(
+            COSName.FLATE_DECODE,
+            COSName.FLATE_DECODE_ABBREVIATION,
+            COSName.LZW_DECODE,
+            COSName.LZW_DECODE_ABBREVIATION,
+            COSName.ASCII_HEX_DECODE,
+            COSName.ASCII_HEX_DECODE_ABBREVIATION,
+            COSName.ASCII85_DECODE,
+            COSName.ASCII85_DECODE_ABBREVIATION,
+            COSName.RUN_LENGTH_DECODE,
+            COSName.RUN_LENGTH_DECODE_ABBREVIATION);
 
     private final Meter meter;
 
-    BoundedStream(RandomAccessStreamCache cache, RandomAccessReadView raw, Meter meter)
-            throws IOException {
+    BoundedStream(RandomAccessStreamCache cache, RandomAccessReadView raw, Meter meter) throws IOException {
         super(cache, raw);
         this.meter = meter;
     }
@@ -56,8 +54,7 @@ final class BoundedStream extends COSStream {
         List<COSName> filters = filters();
         for (int i = 0; i < filters.size(); i++) {
             Output out = new Output();
-            try (InputStream in =
-                    decoded == null ? createRawInputStream() : new ByteArrayInputStream(decoded)) {
+            try (InputStream in = decoded == null ? createRawInputStream() : new ByteArrayInputStream(decoded)) {
                 FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(in, out, this, i);
             }
             decoded = out.toByteArray();

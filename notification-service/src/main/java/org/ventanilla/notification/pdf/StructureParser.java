@@ -29,8 +29,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
 
     /// @param structure the file, read for its structure
     /// @param raw the same file, read for the contents of its streams
-    StructureParser(RandomAccessRead structure, RandomAccessRead raw, Meter meter)
-            throws IOException {
+    StructureParser(RandomAccessRead structure, RandomAccessRead raw, Meter meter) throws IOException {
         super(new MeteredRead(structure, meter::structure));
         this.meter = meter;
         this.raw = new MeteredRead(raw, meter::raw);
@@ -101,7 +100,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
     protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         Map<COSObjectKey, COSBase> objects = objectStreams.get(stream);
         if (objects == null) {
-            objects = objectsOf(document.getObjectFromPool(getObjectKey(stream, 0)).getObject());
+            objects = objectsOf(
+                    document.getObjectFromPool(getObjectKey(stream, 0)).getObject());
             objectStreams.put(stream, objects);
         }
         return objects.get(key);
@@ -135,10 +135,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         }
 
         @Override
-        public COSStream createCOSStream(COSDictionary dictionary, long start, long length)
-                throws IOException {
-            COSStream stream =
-                    new BoundedStream(null, createRandomAccessReadView(start, length), meter);
+        public COSStream createCOSStream(COSDictionary dictionary, long start, long length) throws IOException {
+            COSStream stream = new BoundedStream(null, createRandomAccessReadView(start, length), meter);
             dictionary.forEach(stream::setItem);
             stream.setKey(dictionary.getKey());
             return stream;

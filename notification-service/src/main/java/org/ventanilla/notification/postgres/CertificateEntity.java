@@ -45,13 +45,7 @@ class CertificateEntity {
     }
 
     Issued read(Sealed sealed) {
-        return new Issued(
-                id,
-                new NoticeId(noticeId),
-                type,
-                sealed.decrypt(context(id), file),
-                sha256,
-                issuedAt);
+        return new Issued(id, new NoticeId(noticeId), type, sealed.decrypt(context(id), file), sha256, issuedAt);
     }
 
     private static String context(String id) {

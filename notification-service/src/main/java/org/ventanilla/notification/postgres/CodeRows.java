@@ -24,9 +24,7 @@ class CodeRows implements Rows<CodeEntity, UUID> {
 
     List<Instant> issuedTo(UUID contactId, Instant since) {
         return getEntityManager()
-                .createQuery(
-                        "select issuedAt from CodeEntity where contactId = ?1 and issuedAt > ?2",
-                        Instant.class)
+                .createQuery("select issuedAt from CodeEntity where contactId = ?1 and issuedAt > ?2", Instant.class)
                 .setParameter(1, contactId)
                 .setParameter(2, since)
                 .getResultList();

@@ -93,8 +93,7 @@ class ConsentEntity {
         entity.textVersion = consent.textVersion();
         entity.textSha256 = consent.textSha256();
         entity.proofSalt = proven.salt();
-        entity.personal =
-                sealed.write(context(entity.id), new Personal(proven.person(), proven.proof()));
+        entity.personal = sealed.write(context(entity.id), new Personal(proven.person(), proven.proof()));
         entity.saidAt = consent.saidAt();
         entity.codeSentAt = consent.codeSentAt();
         entity.write(consent);
@@ -135,9 +134,7 @@ class ConsentEntity {
                         provenAt,
                         reference == null ? null : new Reference(reference),
                         askedBy,
-                        confirmedAt == null
-                                ? null
-                                : new Confirmation(confirmedMeans, confirmedBy, confirmedAt),
+                        confirmedAt == null ? null : new Confirmation(confirmedMeans, confirmedBy, confirmedAt),
                         endedAt,
                         reason),
                 opened.person(),

@@ -15,9 +15,8 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
     /// Returns the newest consent of a contact that waits for its code. Ids are in order of
     /// creation.
     List<ConsentEntity> newestToProve(UUID contactId) {
-        return read(
-                find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
-                        .page(0, 1));
+        return read(find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
+                .page(0, 1));
     }
 
     List<ConsentEntity> lockAt(UUID contactId, Collection<State> states) {
@@ -27,14 +26,10 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
     /// Returns the consent in force under a shared lock, which prevents changes until the
     /// transaction ends. The result is empty if the contact is blocked.
     List<ConsentEntity> lockInForceShared(String personKey) {
-        return read(
-                find(
-                                """
+        return read(find("""
                                 personKey = ?1 and state = VIGENTE
                                 and contactId in (select c.id from ContactEntity c where c.blockedAt is null)
-                                """,
-                                personKey)
-                        .withLock(LockModeType.PESSIMISTIC_READ));
+                                """, personKey).withLock(LockModeType.PESSIMISTIC_READ));
     }
 
     List<ConsentEntity> lockInForce(String personKey) {
@@ -42,13 +37,10 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
     }
 
     List<ConsentEntity> lockReferredTo(String reference, String personKey) {
-        return locked(
-                """
+        return locked("""
                 reference = ?1 and personKey = ?2 and state in (POR_CONFIRMAR, VIGENTE)
                 order by state
-                """,
-                reference,
-                personKey);
+                """, reference, personKey);
     }
 
     private List<ConsentEntity> locked(String query, Object... parameters) {
@@ -58,13 +50,11 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
     /// Returns the contacts of the consents that are in force or wait under the reference.
     List<UUID> contactsOf(String personKey, @Nullable String reference) {
         return getEntityManager()
-                .createQuery(
-                        """
+                .createQuery("""
                         select distinct contactId from ConsentEntity
                         where personKey = ?1
                           and (state = VIGENTE or (state = POR_CONFIRMAR and reference = ?2))
-                        """,
-                        UUID.class)
+                        """, UUID.class)
                 .setParameter(1, personKey)
                 .setParameter(2, reference)
                 .getResultList();
@@ -83,19 +73,16 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
 
     /// Returns the consents in a state, the one that has waited longest first.
     List<Listed> inState(State state, int limit) {
-        return read(
-                getEntityManager()
-                        .createQuery(
-                                """
+        return read(getEntityManager()
+                .createQuery("""
                                 select listed, exists (select 1 from ConsentEntity other
                                                        where other.personKey = listed.personKey
                                                          and other.contactId <> listed.contactId
                                                          and other.state = VIGENTE)
                                 from ConsentEntity listed where listed.state = ?1
                                 order by listed.provenAt nulls last, listed.id
-                                """,
-                                Listed.class)
-                        .setParameter(1, state)
-                        .setMaxResults(limit));
+                                """, Listed.class)
+                .setParameter(1, state)
+                .setMaxResults(limit));
     }
 }

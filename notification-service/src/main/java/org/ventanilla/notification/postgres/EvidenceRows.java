@@ -20,14 +20,11 @@ final class EvidenceRows {
     private EvidenceRows() {}
 
     static void insert(Connection connection, Collection<EvidenceRow> rows) {
-        Sql.batch(
-                connection,
-                """
+        Sql.batch(connection, """
                 insert into evidence (event_id, notice_id, seq, kind, schema_version, event_time, source, recorded_at,
                                       actor, reason, profile, software, payload, payload_hash, prev_hash, row_hash)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows.stream().map(EvidenceRows::values).toList());
+                """, rows.stream().map(EvidenceRows::values).toList());
     }
 
     private static Object[] values(EvidenceRow row) {

@@ -154,8 +154,7 @@ class NoticeEntity {
 
     private List<Remedy> remedies() {
         try {
-            return Arrays.asList(
-                    ContractJson.read(remedies.getBytes(StandardCharsets.UTF_8), Remedy[].class));
+            return Arrays.asList(ContractJson.read(remedies.getBytes(StandardCharsets.UTF_8), Remedy[].class));
         } catch (IOException e) {
             throw new IllegalStateException("unreadable remedies", e);
         }

@@ -40,35 +40,27 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
     }
 
     List<UUID> byAct(String actType, String actNumber, String personKey) {
-        return ids(
-                        "actType = ?1 and actNumber = ?2 and personKey = ?3",
-                        actType,
-                        actNumber,
-                        personKey)
+        return ids("actType = ?1 and actNumber = ?2 and personKey = ?3", actType, actNumber, personKey)
                 .getResultList();
     }
 
     List<UUID> waitingUnder(UUID consentId) {
-        return ids("consentId = ?1 and completedAt is null order by id", consentId).getResultList();
+        return ids("consentId = ?1 and completedAt is null order by id", consentId)
+                .getResultList();
     }
 
     /// @param provenBy the latest instant at which the code that proved the contact was sent
     List<UUID> waitingAt(UUID contactId, Instant provenBy) {
-        return ids(
-                        """
+        return ids("""
                         contactId = ?1 and completedAt is null
                         and consentId in (select c.id from ConsentEntity c where c.codeSentAt <= ?2)
                         order by id
-                        """,
-                        contactId,
-                        provenBy)
-                .getResultList();
+                        """, contactId, provenBy).getResultList();
     }
 
     private TypedQuery<UUID> ids(String condition, Object... parameters) {
         TypedQuery<UUID> query =
-                getEntityManager()
-                        .createQuery("select id from NoticeEntity where " + condition, UUID.class);
+                getEntityManager().createQuery("select id from NoticeEntity where " + condition, UUID.class);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

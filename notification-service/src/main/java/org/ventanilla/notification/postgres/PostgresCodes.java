@@ -32,21 +32,14 @@ class PostgresCodes implements Codes, Contacts {
             return;
         }
         List<UUID> ids = wanted.stream().map(ContactId::value).toList();
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 insert into contact (contact_id) select id from unnest(?) as id order by id
                 on conflict do nothing
-                """,
-                ids);
-        Sql.query(
-                tx.connection(),
-                """
+                """, ids);
+        Sql.query(tx.connection(), """
                 select contact_id from contact where contact_id = any(?)
                 order by contact_id for no key update
-                """,
-                row -> Columns.id(row, "contact_id"),
-                ids);
+                """, row -> Columns.id(row, "contact_id"), ids);
     }
 
     @Override
@@ -81,18 +74,13 @@ class PostgresCodes implements Codes, Contacts {
     /// A visit that still refers to a code is younger than any code deleted here.
     @Override
     public boolean forget(Transaction tx, Instant before, int limit) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         delete from one_time_code where code_id in
                             (select code_id from one_time_code code
                              where issued_at < ?
                                and not exists (select 1 from visit where visit.code_id = code.code_id)
                              limit ?)
-                        """,
-                        before,
-                        limit)
-                == limit;
+                        """, before, limit) == limit;
     }
 
     @Override

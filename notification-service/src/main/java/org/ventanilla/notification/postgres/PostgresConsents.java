@@ -60,9 +60,7 @@ class PostgresConsents implements Consents {
                 consent.reason() == null ? null : consent.reason().name(),
                 step.actor(),
                 step.at(),
-                step.note() == null
-                        ? null
-                        : sealed.write("note:" + consent.consentId(), step.note()));
+                step.note() == null ? null : sealed.write("note:" + consent.consentId(), step.note()));
     }
 
     private void write(ConsentEntity row, Consent consent, Step step) {
@@ -76,8 +74,7 @@ class PostgresConsents implements Consents {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && UNIQUE_VIOLATION.equals(sql.getSQLState())
-                    && RACING_INDEXES.stream()
-                            .anyMatch(String.valueOf(sql.getMessage())::contains)) {
+                    && RACING_INDEXES.stream().anyMatch(String.valueOf(sql.getMessage())::contains)) {
                 return true;
             }
         }
@@ -90,8 +87,7 @@ class PostgresConsents implements Consents {
     }
 
     @Override
-    public List<Proven> heldAt(
-            Transaction tx, ContactId contactId, Collection<Consent.State> states) {
+    public List<Proven> heldAt(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
         return rows.lockAt(contactId.value(), states).stream()
                 .map(row -> row.read(sealed))
                 .toList();
@@ -117,8 +113,7 @@ class PostgresConsents implements Consents {
     }
 
     @Override
-    public List<ContactId> contactsOf(
-            Transaction tx, String personKey, @Nullable Reference reference) {
+    public List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference) {
         return rows.contactsOf(personKey, reference == null ? null : reference.text()).stream()
                 .map(ContactId::new)
                 .toList();
@@ -156,10 +151,6 @@ class PostgresConsents implements Consents {
 
     @Override
     public void addFailure(Transaction tx, String scope, Instant now) {
-        Sql.update(
-                tx.connection(),
-                "insert into identification (scope, at) values (?, ?)",
-                scope,
-                now);
+        Sql.update(tx.connection(), "insert into identification (scope, at) values (?, ?)", scope, now);
     }
 }

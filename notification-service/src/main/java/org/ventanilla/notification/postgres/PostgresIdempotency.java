@@ -21,10 +21,7 @@ class PostgresIdempotency implements Idempotency {
                         select body_sha256, notice_id from idempotency
                         where key_hash = ? and created_at > ?
                         """,
-                        row ->
-                                new Answer(
-                                        row.getString("body_sha256"),
-                                        new NoticeId(Columns.id(row, "notice_id"))),
+                        row -> new Answer(row.getString("body_sha256"), new NoticeId(Columns.id(row, "notice_id"))),
                         keyHash,
                         since)
                 .stream()

@@ -86,16 +86,14 @@ class PostgresNotices implements Notices {
     }
 
     private Map<NoticeId, Stored> stored(Transaction tx, List<NoticeEntity> notices) {
-        Map<UUID, List<EvidenceRow>> chains =
-                EvidenceRows.of(tx.connection(), notices.stream().map(NoticeEntity::id).toList());
+        Map<UUID, List<EvidenceRow>> chains = EvidenceRows.of(
+                tx.connection(), notices.stream().map(NoticeEntity::id).toList());
         Map<NoticeId, Stored> stored = new LinkedHashMap<>();
         for (NoticeEntity notice : notices) {
             stored.put(
                     new NoticeId(notice.id()),
                     new Stored(
-                            notice.read(sealed),
-                            chains.getOrDefault(notice.id(), List.of()),
-                            notice.eventSequence()));
+                            notice.read(sealed), chains.getOrDefault(notice.id(), List.of()), notice.eventSequence()));
         }
         return stored;
     }
@@ -140,35 +138,24 @@ class PostgresNotices implements Notices {
         List<Object[]> values = new ArrayList<>();
         for (Written notice : notices) {
             for (Commitment commitment : notice.commitments()) {
-                values.add(
-                        new Object[] {
-                            notice.id().value(),
-                            commitment.name(),
-                            commitment.salt(),
-                            sealed.write(
-                                    context(notice.id(), commitment.name()), commitment.value())
-                        });
+                values.add(new Object[] {
+                    notice.id().value(),
+                    commitment.name(),
+                    commitment.salt(),
+                    sealed.write(context(notice.id(), commitment.name()), commitment.value())
+                });
             }
         }
-        Sql.batch(
-                connection,
-                "insert into commitment (notice_id, name, salt, value) values (?, ?, ?, ?)",
-                values);
+        Sql.batch(connection, "insert into commitment (notice_id, name, salt, value) values (?, ?, ?, ?)", values);
     }
 
     @Override
     public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 insert into evidence_counted (notice_id, kind, times, first_at, last_at) values (?, ?, 1, ?, ?)
                 on conflict (notice_id, kind) do update
                 set times = evidence_counted.times + 1, last_at = excluded.last_at
-                """,
-                id.value(),
-                kind.name(),
-                now,
-                now);
+                """, id.value(), kind.name(), now, now);
     }
 
     @Override
@@ -176,12 +163,11 @@ class PostgresNotices implements Notices {
         return Sql.query(
                 tx.connection(),
                 "select * from evidence_counted where notice_id = ? order by kind",
-                row ->
-                        new Counted(
-                                EvidenceKind.valueOf(row.getString("kind")),
-                                row.getLong("times"),
-                                Columns.instant(row, "first_at"),
-                                Columns.instant(row, "last_at")),
+                row -> new Counted(
+                        EvidenceKind.valueOf(row.getString("kind")),
+                        row.getLong("times"),
+                        Columns.instant(row, "first_at"),
+                        Columns.instant(row, "last_at")),
                 id.value());
     }
 
@@ -195,9 +181,7 @@ class PostgresNotices implements Notices {
                     return new Commitment(
                             name,
                             row.getString("salt"),
-                            values(
-                                    sealed.read(
-                                            context(id, name), row.getBytes("value"), Map.class)));
+                            values(sealed.read(context(id, name), row.getBytes("value"), Map.class)));
                 },
                 id.value());
     }
@@ -213,8 +197,7 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public Optional<NoticeId> byAct(
-            Transaction tx, String actType, String actNumber, String personKey) {
+    public Optional<NoticeId> byAct(Transaction tx, String actType, String actNumber, String personKey) {
         return ids(rows.byAct(actType, actNumber, personKey)).stream().findFirst();
     }
 

@@ -38,26 +38,15 @@ class PostgresVisits implements Visits {
 
     /// Uses a single statement, so that two concurrent attempts are both counted.
     @Override
-    public Optional<Instant> attempt(
-            Transaction tx, String scope, int most, Duration window, Instant now) {
+    public Optional<Instant> attempt(Transaction tx, String scope, int most, Duration window, Instant now) {
         Instant old = now.minus(window);
-        boolean counted =
-                Sql.update(
-                                tx.connection(),
-                                """
+        boolean counted = Sql.update(tx.connection(), """
                                 insert into attempt_window as kept (scope, since, attempts) values (?, ?, 1)
                                 on conflict (scope) do update
                                 set attempts = case when kept.since <= ? then 1 else kept.attempts + 1 end,
                                     since = case when kept.since <= ? then excluded.since else kept.since end
                                 where kept.since <= ? or kept.attempts < ?
-                                """,
-                                scope,
-                                now,
-                                old,
-                                old,
-                                old,
-                                most)
-                        == 1;
+                                """, scope, now, old, old, old, most) == 1;
         return counted
                 ? Optional.empty()
                 : Sql.query(
@@ -71,38 +60,23 @@ class PostgresVisits implements Visits {
 
     @Override
     public void offerObjection(Transaction tx, UUID visitId, String nonceHash) {
-        Sql.update(
-                tx.connection(),
-                "update visit set objection_nonce_hash = ? where visit_id = ?",
-                nonceHash,
-                visitId);
+        Sql.update(tx.connection(), "update visit set objection_nonce_hash = ? where visit_id = ?", nonceHash, visitId);
     }
 
     @Override
     public boolean takeObjection(Transaction tx, UUID visitId, String nonceHash) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         update visit set objection_nonce_hash = null
                         where visit_id = ? and objection_nonce_hash = ?
-                        """,
-                        visitId,
-                        nonceHash)
-                == 1;
+                        """, visitId, nonceHash) == 1;
     }
 
     @Override
     public boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         update visit set copy_until = ?
                         where visit_id = ? and (copy_until is null or copy_until <= ?)
-                        """,
-                        until,
-                        visitId,
-                        now)
-                == 1;
+                        """, until, visitId, now) == 1;
     }
 
     @Override
@@ -116,25 +90,18 @@ class PostgresVisits implements Visits {
     }
 
     private static void copyUntil(Transaction tx, UUID visitId, @Nullable Instant until) {
-        Sql.update(
-                tx.connection(),
-                "update visit set copy_until = ? where visit_id = ?",
-                until,
-                visitId);
+        Sql.update(tx.connection(), "update visit set copy_until = ? where visit_id = ?", until, visitId);
     }
 
     @Override
     public boolean forget(Transaction tx, Instant before, int limit) {
-        return Stream.of(
-                        """
+        return Stream.of("""
                         delete from attempt_window where scope in
                             (select scope from attempt_window where since < ? limit ?)
-                        """,
-                        """
+                        """, """
                         delete from identification where ctid in
                             (select ctid from identification where at < ? limit ?)
-                        """,
-                        """
+                        """, """
                         delete from visit where visit_id in
                             (select visit_id from visit where last_seen_at < ? limit ?)
                         """)

@@ -87,10 +87,7 @@ public class AccessPage {
         static native TemplateInstance code(EntityConfig entity, boolean wrong);
 
         static native TemplateInstance cover(
-                EntityConfig entity,
-                Access.Cover cover,
-                String depositedAt,
-                @Nullable String completedAt);
+                EntityConfig entity, Access.Cover cover, String depositedAt, @Nullable String completedAt);
 
         static native TemplateInstance document(
                 EntityConfig entity,
@@ -100,10 +97,7 @@ public class AccessPage {
                 List<TermLine> terms);
 
         static native TemplateInstance receipt(
-                EntityConfig entity,
-                Access.Opened opened,
-                @Nullable String completedAt,
-                List<TermLine> terms);
+                EntityConfig entity, Access.Opened opened, @Nullable String completedAt, List<TermLine> terms);
 
         static native TemplateInstance objection(
                 EntityConfig entity, Question question, String action, @Nullable String nonce);
@@ -146,35 +140,25 @@ public class AccessPage {
     @POST
     @RunOnVirtualThread
     public Response beginByNumber(
-            @FormParam("numero") @Nullable String number,
-            @FormParam("documento") @Nullable String document) {
-        return beginVisit(
-                () -> entrance.beginByNumber(input(number), input(document), networkAddress()));
+            @FormParam("numero") @Nullable String number, @FormParam("documento") @Nullable String document) {
+        return beginVisit(() -> entrance.beginByNumber(input(number), input(document), networkAddress()));
     }
 
     @POST
     @Path("/" + TOKEN)
     @RunOnVirtualThread
-    public Response beginByToken(
-            @PathParam("token") String token, @FormParam("documento") @Nullable String document) {
+    public Response beginByToken(@PathParam("token") String token, @FormParam("documento") @Nullable String document) {
         return beginVisit(() -> entrance.beginByToken(token, input(document), networkAddress()));
     }
 
     /// Explains the effect of an objection made with only the link, before it is sent.
     @GET
     @Path("/" + TOKEN + "/otra")
-    public Response questionByToken(
-            @PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
+    public Response questionByToken(@PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
-                .map(
-                        item ->
-                                Response.ok(
-                                                Templates.objection(
-                                                        entity,
-                                                        unidentified(item, token),
-                                                        "/a/" + token + "/otra",
-                                                        null))
-                                        .build())
+                .map(item -> Response.ok(
+                                Templates.objection(entity, unidentified(item, token), "/a/" + token + "/otra", null))
+                        .build())
                 .orElseGet(() -> to("/a/" + token));
     }
 
@@ -182,8 +166,7 @@ public class AccessPage {
     /// may have the link.
     @POST
     @Path("/" + TOKEN + "/otra")
-    public Response objectByToken(
-            @PathParam("token") String token, @FormParam("motivo") @Nullable String reason) {
+    public Response objectByToken(@PathParam("token") String token, @FormParam("motivo") @Nullable String reason) {
         Optional<Fact.Objection> objection = objection(reason);
         if (objection.isEmpty()) {
             return to("/a/" + token);
@@ -216,8 +199,7 @@ public class AccessPage {
     @Path("/visita/codigo")
     @RunOnVirtualThread
     public Response identify(
-            @CookieParam(COOKIE) @Nullable String session,
-            @FormParam("codigo") @Nullable String code) {
+            @CookieParam(COOKIE) @Nullable String session, @FormParam("codigo") @Nullable String code) {
         MinimumDelay delay = new MinimumDelay();
         if (entrance.stage(session) == Entrance.Stage.NONE) {
             return noSession();
@@ -241,15 +223,14 @@ public class AccessPage {
     }
 
     private Response cover(Access.Cover cover) {
-        return Response.ok(
-                        Templates.cover(
-                                entity,
-                                cover,
-                                LegalTime.words(cover.view().depositedAt()),
-                                words(
-                                        cover.view().completion() == null
-                                                ? null
-                                                : cover.view().completion().at())))
+        return Response.ok(Templates.cover(
+                        entity,
+                        cover,
+                        LegalTime.words(cover.view().depositedAt()),
+                        words(
+                                cover.view().completion() == null
+                                        ? null
+                                        : cover.view().completion().at())))
                 .build();
     }
 
@@ -269,16 +250,13 @@ public class AccessPage {
     @Path("/visita/documento")
     public Response document(@CookieParam(COOKIE) @Nullable String session) {
         return access.opened(session)
-                .map(
-                        opened ->
-                                Response.ok(
-                                                Templates.document(
-                                                        entity,
-                                                        opened,
-                                                        LegalTime.words(opened.view().accessedAt()),
-                                                        words(opened.completedAt()),
-                                                        terms(opened)))
-                                        .build())
+                .map(opened -> Response.ok(Templates.document(
+                                entity,
+                                opened,
+                                LegalTime.words(opened.view().accessedAt()),
+                                words(opened.completedAt()),
+                                terms(opened)))
+                        .build())
                 .orElseGet(() -> to(COVER));
     }
 
@@ -288,9 +266,7 @@ public class AccessPage {
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})
     @RunOnVirtualThread
-    public Response file(
-            @CookieParam(COOKIE) @Nullable String session,
-            @FormParam("modo") @Nullable String mode) {
+    public Response file(@CookieParam(COOKIE) @Nullable String session, @FormParam("modo") @Nullable String mode) {
         return switch (copies.ask(session)) {
             case Copies.Asked.Ready ready -> document(ready.copy(), mode);
             case Copies.Asked.NoVisit _ -> noSession();
@@ -314,15 +290,9 @@ public class AccessPage {
     @Path("/visita/constancia")
     public Response receipt(@CookieParam(COOKIE) @Nullable String session) {
         return access.opened(session)
-                .map(
-                        opened ->
-                                Response.ok(
-                                                Templates.receipt(
-                                                        entity,
-                                                        opened,
-                                                        words(opened.completedAt()),
-                                                        terms(opened)))
-                                        .build())
+                .map(opened -> Response.ok(
+                                Templates.receipt(entity, opened, words(opened.completedAt()), terms(opened)))
+                        .build())
                 .orElseGet(() -> to(COVER));
     }
 
@@ -331,15 +301,9 @@ public class AccessPage {
     @Path("/visita/constancia/hoja")
     public Response sheet(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
-                .map(
-                        item ->
-                                Response.ok(
-                                                CertificateSheet.page(
-                                                        entity,
-                                                        item,
-                                                        "/a/visita/constancia.json",
-                                                        "/a/visita/constancia"))
-                                        .build())
+                .map(item -> Response.ok(CertificateSheet.page(
+                                entity, item, "/a/visita/constancia.json", "/a/visita/constancia"))
+                        .build())
                 .orElseGet(() -> to("/a/visita/constancia"));
     }
 
@@ -357,23 +321,16 @@ public class AccessPage {
     @GET
     @Path("/visita/otra")
     public Response question(
-            @CookieParam(COOKIE) @Nullable String session,
-            @QueryParam("motivo") @Nullable String reason) {
+            @CookieParam(COOKIE) @Nullable String session, @QueryParam("motivo") @Nullable String reason) {
         Optional<Fact.Objection> objection = objection(reason);
         if (objection.isEmpty()) {
             return to(COVER);
         }
         return objections
                 .offer(session, objection.get())
-                .map(
-                        offer ->
-                                Response.ok(
-                                                Templates.objection(
-                                                        entity,
-                                                        identified(objection.get(), offer.effect()),
-                                                        "/a/visita/otra",
-                                                        offer.nonce()))
-                                        .build())
+                .map(offer -> Response.ok(Templates.objection(
+                                entity, identified(objection.get(), offer.effect()), "/a/visita/otra", offer.nonce()))
+                        .build())
                 .orElseGet(() -> notIdentified(session));
     }
 
@@ -391,13 +348,8 @@ public class AccessPage {
         }
         return objections
                 .object(session, objection.get(), input(nonce))
-                .map(
-                        effect ->
-                                Response.ok(
-                                                Templates.said(
-                                                        entity,
-                                                        identified(objection.get(), effect)))
-                                        .build())
+                .map(effect -> Response.ok(Templates.said(entity, identified(objection.get(), effect)))
+                        .build())
                 .orElseGet(() -> question(session, reason));
     }
 
@@ -406,9 +358,7 @@ public class AccessPage {
     }
 
     private Response notIdentified(@Nullable String session) {
-        return entrance.stage(session) == Entrance.Stage.CODE
-                ? to("/a/visita/codigo")
-                : noSession();
+        return entrance.stage(session) == Entrance.Stage.CODE ? to("/a/visita/codigo") : noSession();
     }
 
     private static List<TermLine> terms(Access.Opened opened) {
@@ -445,14 +395,13 @@ public class AccessPage {
 
     private Response sessionStarted(String session) {
         return Response.seeOther(URI.create("/a/visita/codigo"))
-                .cookie(
-                        new NewCookie.Builder(COOKIE)
-                                .value(session)
-                                .path("/a")
-                                .httpOnly(true)
-                                .secure("https".equals(entity.publicUrl().getScheme()))
-                                .sameSite(NewCookie.SameSite.STRICT)
-                                .build())
+                .cookie(new NewCookie.Builder(COOKIE)
+                        .value(session)
+                        .path("/a")
+                        .httpOnly(true)
+                        .secure("https".equals(entity.publicUrl().getScheme()))
+                        .sameSite(NewCookie.SameSite.STRICT)
+                        .build())
                 .build();
     }
 
@@ -469,7 +418,9 @@ public class AccessPage {
     }
 
     private Response noSession() {
-        return Response.status(Response.Status.OK).entity(Templates.ended(entity)).build();
+        return Response.status(Response.Status.OK)
+                .entity(Templates.ended(entity))
+                .build();
     }
 
     private static Response to(String path) {

@@ -32,25 +32,23 @@ public record ActForm(
 
     /// The fields in the order of the page, which is also the order in which their faults are
     /// listed.
-    private static final List<String> FIELDS =
-            List.of(
-                    "actType",
-                    "number",
-                    "date",
-                    "expediente",
-                    "documentType",
-                    "documentNumber",
-                    "name",
-                    "remedy",
-                    "authority",
-                    "termDays",
-                    "reference",
-                    "means",
-                    "document");
+    private static final List<String> FIELDS = List.of(
+            "actType",
+            "number",
+            "date",
+            "expediente",
+            "documentType",
+            "documentNumber",
+            "name",
+            "remedy",
+            "authority",
+            "termDays",
+            "reference",
+            "means",
+            "document");
 
     static ActForm empty(String authority) {
-        return new ActForm(
-                "RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
+        return new ActForm("RESOLUCION", "", "", "", "CC", "", "", "REPOSICION", authority, "10", "", "");
     }
 
     ActRequest request() {
@@ -61,9 +59,7 @@ public record ActForm(
                 ActReader.day(date),
                 expediente.isBlank() ? null : expediente,
                 new ActRequest.Person(documentType, documentNumber, name, null, contact()),
-                none
-                        ? List.of()
-                        : List.of(new ActRequest.Recourse(remedy, authority, days(termDays))),
+                none ? List.of() : List.of(new ActRequest.Recourse(remedy, authority, days(termDays))),
                 none);
     }
 
@@ -83,9 +79,7 @@ public record ActForm(
     static Map<String, String> faults(List<String> paths) {
         List<String> faulty = paths.stream().map(ActForm::field).toList();
         Map<String, String> words = new LinkedHashMap<>();
-        FIELDS.stream()
-                .filter(faulty::contains)
-                .forEach(field -> words.put(field, Names.fault(field)));
+        FIELDS.stream().filter(faulty::contains).forEach(field -> words.put(field, Names.fault(field)));
         return words;
     }
 

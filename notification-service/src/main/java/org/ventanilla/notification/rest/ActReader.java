@@ -24,20 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class ActReader {
 
     private static final String DOCUMENT = "documentBase64";
-    private static final Base64Variant BASE64 =
-            Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
+    private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(4)
-                                    .maxNameLength(100)
-                                    .maxStringLength(10_000)
-                                    .maxNumberLength(20)
-                                    .maxTokenCount(1_000)
-                                    .build())
-                    .build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(4)
+                    .maxNameLength(100)
+                    .maxStringLength(10_000)
+                    .maxNumberLength(20)
+                    .maxTokenCount(1_000)
+                    .build())
+            .build();
 
     /// The result of parsing.
     ///
@@ -158,8 +155,7 @@ final class ActReader {
         return new ActRequest.Contact(reference, means);
     }
 
-    private static List<ActRequest.@Nullable Recourse> remedies(JsonFields fields)
-            throws IOException, Unreadable {
+    private static List<ActRequest.@Nullable Recourse> remedies(JsonFields fields) throws IOException, Unreadable {
         List<ActRequest.@Nullable Recourse> remedies = new ArrayList<>();
         while (fields.nextItem(remedies.size())) {
             remedies.add(fields.isObject() ? remedy(fields) : null);

@@ -39,11 +39,14 @@ public record ActRequest(
             @Nullable String documentNumber,
             @Nullable String name,
             @Nullable String capacity,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Contact contact) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Contact contact) {}
 
     /// The addressee's contact, confirmed with the act. It is part of the request's hash only if it
     /// was sent, so that a request without it is recognised when it is repeated after an upgrade.
-    public record Contact(@Nullable String reference, @Nullable String means) {}
+    public record Contact(
+            @Nullable String reference, @Nullable String means) {}
 
     /// A remedy against the act.
     public record Recourse(@Nullable String name, @Nullable String authority, int termDays) {}
@@ -60,9 +63,7 @@ public record ActRequest(
                                 text(addressee.name()),
                                 text(addressee.documentType()).toUpperCase(Locale.ROOT),
                                 text(addressee.documentNumber()),
-                                addressee.capacity() == null
-                                        ? Addressee.INTERESADO
-                                        : addressee.capacity()),
+                                addressee.capacity() == null ? Addressee.INTERESADO : addressee.capacity()),
                 Objects.requireNonNullElse(remedies, List.<Recourse>of()).stream()
                         .map(ActRequest::remedy)
                         .toList(),
@@ -74,8 +75,7 @@ public record ActRequest(
         Contact contact = contact();
         return contact == null
                 ? List.of()
-                : ConfirmationRequest.faults(
-                        "addressee.contact.", contact.reference(), contact.means());
+                : ConfirmationRequest.faults("addressee.contact.", contact.reference(), contact.means());
     }
 
     /// Returns the contact to be confirmed, if its fields have no faults.
@@ -83,9 +83,7 @@ public record ActRequest(
         Contact contact = contact();
         return contact == null
                 ? null
-                : new Acts.Contact(
-                        text(contact.reference()),
-                        ConfirmationMeans.valueOf(text(contact.means())));
+                : new Acts.Contact(text(contact.reference()), ConfirmationMeans.valueOf(text(contact.means())));
     }
 
     private @Nullable Contact contact() {
@@ -96,8 +94,7 @@ public record ActRequest(
     private static Remedy remedy(@Nullable Recourse recourse) {
         return recourse == null
                 ? new Remedy("", "", 0)
-                : new Remedy(
-                        text(recourse.name()), text(recourse.authority()), recourse.termDays());
+                : new Remedy(text(recourse.name()), text(recourse.authority()), recourse.termDays());
     }
 
     /// Returns a hash that is equal for equal content, however it was sent, and in every release,
@@ -109,9 +106,8 @@ public record ActRequest(
     String bodySha256(String documentSha256) {
         String fields = write(this);
         String asAlways = fields.substring(0, fields.length() - 1) + ",\"documentBase64\":null}";
-        return Sha256.hex(
-                (Sha256.hex(asAlways.getBytes(StandardCharsets.UTF_8)) + documentSha256)
-                        .getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((Sha256.hex(asAlways.getBytes(StandardCharsets.UTF_8)) + documentSha256)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(@Nullable String value) {

@@ -47,7 +47,11 @@ public record ActView(
         List<Row> evidence) {
 
     /// A remedy with its last day, once the term has begun.
-    public record Term(String name, String authority, int termDays, @Nullable LocalDate lastDay) {}
+    public record Term(
+            String name,
+            String authority,
+            int termDays,
+            @Nullable LocalDate lastDay) {}
 
     /// A reason why a member of staff must look at the notice, and since when.
     public record Asked(String reason, Instant since) {
@@ -125,13 +129,7 @@ public record ActView(
                         .map(item -> new Asked(item.reason().name(), item.since()))
                         .toList(),
                 detail.counted().stream()
-                        .map(
-                                item ->
-                                        new Beyond(
-                                                item.kind().name(),
-                                                item.times(),
-                                                item.firstAt(),
-                                                item.lastAt()))
+                        .map(item -> new Beyond(item.kind().name(), item.times(), item.firstAt(), item.lastAt()))
                         .toList(),
                 detail.rows().stream().map(Row::of).toList());
     }
@@ -142,13 +140,11 @@ public record ActView(
                         .map(item -> new Term(item.name(), item.authority(), item.termDays(), null))
                         .toList()
                 : detail.terms().stream()
-                        .map(
-                                item ->
-                                        new Term(
-                                                item.remedy().name(),
-                                                item.remedy().authority(),
-                                                item.remedy().termDays(),
-                                                item.lastDay()))
+                        .map(item -> new Term(
+                                item.remedy().name(),
+                                item.remedy().authority(),
+                                item.remedy().termDays(),
+                                item.lastDay()))
                         .toList();
     }
 }

@@ -25,8 +25,8 @@ public class ActsInHand implements ContainerRequestFilter {
 
     ActsInHand(CurrentVertxRequest request, IntakeConfig config) {
         this.request = request;
-        this.limit =
-                new ConcurrencyLimit(config.acts(), config.acts(), config.actBytes().asLongValue());
+        this.limit = new ConcurrencyLimit(
+                config.acts(), config.acts(), config.actBytes().asLongValue());
     }
 
     @Override

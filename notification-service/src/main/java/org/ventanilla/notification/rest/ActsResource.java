@@ -84,9 +84,7 @@ public class ActsResource {
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submitJson(
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            InputStream body,
-            @Context SecurityContext security)
+            @HeaderParam("Idempotency-Key") @Nullable String key, InputStream body, @Context SecurityContext security)
             throws IOException {
         if (!fits(key)) {
             return Problems.of(Refusal.BAD_DATA, "no-key").response();
@@ -113,9 +111,7 @@ public class ActsResource {
     private static Optional<ActReader.Read> read(InputStream body, Path file)
             throws ActReader.Unreadable, BoundedOutput.Full {
         try (OutputStream document =
-                new BoundedOutput(
-                        new BufferedOutputStream(Files.newOutputStream(file)),
-                        NoticeLimits.DOCUMENT_BYTES)) {
+                new BoundedOutput(new BufferedOutputStream(Files.newOutputStream(file)), NoticeLimits.DOCUMENT_BYTES)) {
             return Optional.of(ActReader.read(body, document));
         } catch (BoundedOutput.Full full) {
             throw full;
@@ -125,54 +121,44 @@ public class ActsResource {
     }
 
     private Response submit(
-            String key,
-            ActReader.Read read,
-            @Nullable IncomingDocument document,
-            SecurityContext security) {
+            String key, ActReader.Read read, @Nullable IncomingDocument document, SecurityContext security) {
         List<String> contactFaults = read.request().contactFaults();
         if (!contactFaults.isEmpty()) {
-            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", contactFaults).response();
+            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", contactFaults)
+                    .response();
         }
-        Acts.Outcome outcome =
-                acts.submit(
-                        new Acts.Submission(
-                                read.request().act(),
-                                document,
-                                read.documentSha256(),
-                                security.getUserPrincipal().getName(),
-                                key,
-                                read.request().bodySha256(sha256(document)),
-                                read.request().confirmedContact(),
-                                read.faults()));
+        Acts.Outcome outcome = acts.submit(new Acts.Submission(
+                read.request().act(),
+                document,
+                read.documentSha256(),
+                security.getUserPrincipal().getName(),
+                key,
+                read.request().bodySha256(sha256(document)),
+                read.request().confirmedContact(),
+                read.faults()));
         return switch (outcome) {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
             case Acts.Outcome.Known known ->
-                    Problems.of(Refusal.CONFLICT, "known")
-                            .with("noticeId", known.id().toString())
-                            .response();
+                Problems.of(Refusal.CONFLICT, "known")
+                        .with("noticeId", known.id().toString())
+                        .response();
             case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
             case Acts.Outcome.KeyReused _ ->
-                    Problems.of(Refusal.UNPROCESSABLE, "key-reused").response();
+                Problems.of(Refusal.UNPROCESSABLE, "key-reused").response();
             case Acts.Outcome.OtherDocument _ ->
-                    Problems.of(Refusal.UNPROCESSABLE, "other-document", List.of("documentSha256"))
-                            .response();
+                Problems.of(Refusal.UNPROCESSABLE, "other-document", List.of("documentSha256"))
+                        .response();
             case Acts.Outcome.UnfitDocument unfit ->
-                    Problems.of(
-                                    Refusal.UNPROCESSABLE,
-                                    Names.problem(unfit.reason()),
-                                    List.of("document"))
-                            .response();
+                Problems.of(Refusal.UNPROCESSABLE, Names.problem(unfit.reason()), List.of("document"))
+                        .response();
             case Acts.Outcome.Faulty faulty ->
-                    Problems.of(Refusal.BAD_DATA, "faulty", faulty.fields()).response();
+                Problems.of(Refusal.BAD_DATA, "faulty", faulty.fields()).response();
         };
     }
 
     private static Response unreadable(String field) {
-        return Problems.of(
-                        Refusal.UNREADABLE,
-                        "unreadable",
-                        field.isEmpty() ? List.of() : List.of(field))
+        return Problems.of(Refusal.UNREADABLE, "unreadable", field.isEmpty() ? List.of() : List.of(field))
                 .response();
     }
 

@@ -49,14 +49,12 @@ public record CertificateSheet(
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance sheet(
-                EntityConfig entity, CertificateSheet sheet, String file, String back);
+        static native TemplateInstance sheet(EntityConfig entity, CertificateSheet sheet, String file, String back);
     }
 
     /// @param file the address of the sealed file
     /// @param back the page to return to
-    static TemplateInstance page(
-            EntityConfig entity, Certificates.Issued certificate, String file, String back) {
+    static TemplateInstance page(EntityConfig entity, Certificates.Issued certificate, String file, String back) {
         return Templates.sheet(entity, of(certificate), file, back);
     }
 

@@ -31,9 +31,7 @@ public class ChecksInHand implements ContainerRequestFilter {
 
     ChecksInHand(CurrentVertxRequest request, IntakeConfig config, Clock clock) {
         this.request = request;
-        this.limit =
-                new ConcurrencyLimit(
-                        config.certificates(), config.certificatesPerAddress(), Long.MAX_VALUE);
+        this.limit = new ConcurrencyLimit(config.certificates(), config.certificatesPerAddress(), Long.MAX_VALUE);
         this.rate = new MinuteRate(config.certificatesPerMinute(), clock);
     }
 

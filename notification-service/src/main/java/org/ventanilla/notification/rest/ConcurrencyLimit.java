@@ -24,9 +24,7 @@ final class ConcurrencyLimit {
 
     /// @return whether the request was admitted; if so, the caller must release it
     synchronized boolean tryAcquire(String client, long size) {
-        if (count == maxRequests
-                || bytes + size > maxBytes
-                || byClient.getOrDefault(client, 0) == maxPerClient) {
+        if (count == maxRequests || bytes + size > maxBytes || byClient.getOrDefault(client, 0) == maxPerClient) {
             return false;
         }
         count++;

@@ -38,12 +38,11 @@ public record ConsentView(
     private static ConsentView of(Consents.Proven proven, boolean another) {
         Consent consent = proven.consent();
         Confirmation confirmation = consent.confirmation();
-        Addressee person =
-                new Addressee(
-                        proven.person().name(),
-                        proven.person().documentType(),
-                        proven.person().documentNumber(),
-                        Addressee.INTERESADO);
+        Addressee person = new Addressee(
+                proven.person().name(),
+                proven.person().documentType(),
+                proven.person().documentNumber(),
+                Addressee.INTERESADO);
         return new ConsentView(
                 consent.reference() == null ? null : consent.reference().text(),
                 consent.state().name(),

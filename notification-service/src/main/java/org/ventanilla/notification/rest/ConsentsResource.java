@@ -39,21 +39,14 @@ public class ConsentsResource {
     @GET
     @RolesAllowed({"notifier", "auditor"})
     public Response list(@QueryParam("state") @DefaultValue("POR_CONFIRMAR") String state) {
-        Optional<Consent.State> asked =
-                Arrays.stream(Consent.State.values())
-                        .filter(item -> item.name().equals(state))
-                        .findFirst();
-        return asked.map(
-                        item ->
-                                Response.ok(
-                                                desk.inState(item).stream()
-                                                        .map(ConsentView::of)
-                                                        .toList())
-                                        .build())
-                .orElseGet(
-                        () ->
-                                Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
-                                        .response());
+        Optional<Consent.State> asked = Arrays.stream(Consent.State.values())
+                .filter(item -> item.name().equals(state))
+                .findFirst();
+        return asked.map(item -> Response.ok(
+                                desk.inState(item).stream().map(ConsentView::of).toList())
+                        .build())
+                .orElseGet(() -> Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
+                        .response());
     }
 
     /// Confirms that a contact belongs to the person. Repeating the request changes nothing.
@@ -61,8 +54,7 @@ public class ConsentsResource {
     @Path("/confirmations")
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response confirm(
-            @Nullable ConfirmationRequest request, @Context SecurityContext security) {
+    public Response confirm(@Nullable ConfirmationRequest request, @Context SecurityContext security) {
         if (request == null) {
             return Problems.of(Refusal.UNREADABLE, "unreadable").response();
         }
@@ -74,7 +66,7 @@ public class ConsentsResource {
                 confirmation.confirm(request.request(security.getUserPrincipal().getName()));
         return switch (outcome) {
             case ContactConfirmation.Outcome.Confirmed done ->
-                    Response.ok(ConsentView.of(done.proven())).build();
+                Response.ok(ConsentView.of(done.proven())).build();
             case ContactConfirmation.Outcome.Unknown _ -> unknown();
             case ContactConfirmation.Outcome.TooManyTries _ -> tooMany();
         };
@@ -90,7 +82,6 @@ public class ConsentsResource {
     }
 
     private static Response tooMany() {
-        return Problems.of(Refusal.TOO_MANY, "too-many-confirmations")
-                .response(NoticeLimits.CONFIRMATION_WINDOW);
+        return Problems.of(Refusal.TOO_MANY, "too-many-confirmations").response(NoticeLimits.CONFIRMATION_WINDOW);
     }
 }

@@ -34,8 +34,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 @RolesAllowed({"notifier", "auditor"})
 public class ContactsPage {
 
-    private static final ConfirmationRequest NOTHING_TYPED =
-            new ConfirmationRequest(null, null, null, null, null);
+    private static final ConfirmationRequest NOTHING_TYPED = new ConfirmationRequest(null, null, null, null, null);
 
     /// The document types with which the dialogue registers people.
     static final List<String> DOCUMENT_TYPES = List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
@@ -73,8 +72,7 @@ public class ContactsPage {
     public record Means(String code, String words) {}
 
     @GET
-    public TemplateInstance list(
-            @QueryParam("aviso") @Nullable String message, @Context SecurityContext security) {
+    public TemplateInstance list(@QueryParam("aviso") @Nullable String message, @Context SecurityContext security) {
         return page(NOTHING_TYPED, Map.of(), null, "confirmado".equals(message), security);
     }
 
@@ -89,8 +87,7 @@ public class ContactsPage {
             @RestForm("means") @Nullable String means,
             @RestForm("note") @Nullable String note,
             @Context SecurityContext security) {
-        ConfirmationRequest typed =
-                new ConfirmationRequest(reference, documentType, documentNumber, means, note);
+        ConfirmationRequest typed = new ConfirmationRequest(reference, documentType, documentNumber, means, note);
         List<String> faults = typed.faults();
         if (!faults.isEmpty()) {
             return answer(422, page(typed, words(faults), null, false, security));
@@ -99,11 +96,12 @@ public class ContactsPage {
                 confirmation.confirm(typed.request(security.getUserPrincipal().getName()));
         return switch (outcome) {
             case ContactConfirmation.Outcome.Confirmed _ ->
-                    Response.seeOther(URI.create("/actos/contactos?aviso=confirmado")).build();
+                Response.seeOther(URI.create("/actos/contactos?aviso=confirmado"))
+                        .build();
             case ContactConfirmation.Outcome.Unknown _ ->
-                    answer(422, page(typed, Map.of(), "no-waiting-contact", false, security));
+                answer(422, page(typed, Map.of(), "no-waiting-contact", false, security));
             case ContactConfirmation.Outcome.TooManyTries _ ->
-                    answer(429, page(typed, Map.of(), "too-many-confirmations", false, security));
+                answer(429, page(typed, Map.of(), "too-many-confirmations", false, security));
         };
     }
 
@@ -120,7 +118,9 @@ public class ContactsPage {
             boolean done,
             SecurityContext security) {
         return Templates.contacts(
-                desk.inState(Consent.State.POR_CONFIRMAR).stream().map(ContactsPage::line).toList(),
+                desk.inState(Consent.State.POR_CONFIRMAR).stream()
+                        .map(ContactsPage::line)
+                        .toList(),
                 NoticeLimits.CONSENTS_LISTED,
                 means(),
                 DOCUMENT_TYPES,

@@ -48,14 +48,12 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
     }
 
     @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType media) {
+    public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType media) {
         return Copies.Leaving.class.isAssignableFrom(type);
     }
 
     @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return Copies.Leaving.class.isAssignableFrom(type);
     }
 
@@ -140,7 +138,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         } catch (TimeoutException _) {
             throw new NotSent(Fact.CopyNotServed.CUT, "no progress");
         } catch (ExecutionException e) {
-            throw new NotSent(Fact.CopyNotServed.CUT, "connection " + e.getCause().getMessage());
+            throw new NotSent(
+                    Fact.CopyNotServed.CUT, "connection " + e.getCause().getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new NotSent(Fact.CopyNotServed.CUT, "the service stops");

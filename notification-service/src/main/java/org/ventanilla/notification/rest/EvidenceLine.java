@@ -31,8 +31,7 @@ public record EvidenceLine(
 
     static EvidenceLine of(NoticeDesk.Step step) {
         EvidenceRow row = step.row();
-        boolean later =
-                Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
+        boolean later = Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(
                 Names.evidence(row.kind().name()),
                 detail(step.fact()),
@@ -47,7 +46,7 @@ public record EvidenceLine(
             case Fact.CopyNotServed copy -> Names.reason(copy.reason());
             case Fact.ContactLost lost -> Names.reason(lost.change().name());
             case Fact.Objected objected ->
-                    objected.level() == IdentityLevel.N0 ? Texts.of("evidence.unidentified") : null;
+                objected.level() == IdentityLevel.N0 ? Texts.of("evidence.unidentified") : null;
             case Fact.CertificateIssued certificate -> certificate.certificateId();
             case Fact.Issued _,
                     Fact.ConsentVerified _,
@@ -59,8 +58,7 @@ public record EvidenceLine(
                     Fact.IdentityProven _,
                     Fact.AccessConfirmed _,
                     Fact.CopyServed _,
-                    Fact.MeansRevoked _ ->
-                    null;
+                    Fact.MeansRevoked _ -> null;
         };
     }
 
@@ -77,8 +75,6 @@ public record EvidenceLine(
     }
 
     private static String actor(String code) {
-        return code.startsWith(STAFF)
-                ? Texts.of("actor.staff", code.substring(STAFF.length()))
-                : Names.actor(code);
+        return code.startsWith(STAFF) ? Texts.of("actor.staff", code.substring(STAFF.length())) : Names.actor(code);
     }
 }

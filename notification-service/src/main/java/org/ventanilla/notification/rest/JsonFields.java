@@ -36,7 +36,8 @@ final class JsonFields {
     /// Enters the object whose start is the current token.
     ///
     /// @return its first field, null if it has none
-    @Nullable String begin() throws IOException, ActReader.Unreadable {
+    @Nullable
+    String begin() throws IOException, ActReader.Unreadable {
         above.push(at);
         names.push(new HashSet<>());
         return next();
@@ -44,7 +45,8 @@ final class JsonFields {
 
     /// @return the next field of the object, whose value is then the current token; null at the end
     ///     of the object
-    @Nullable String next() throws IOException, ActReader.Unreadable {
+    @Nullable
+    String next() throws IOException, ActReader.Unreadable {
         if (in.nextToken() == JsonToken.END_OBJECT) {
             at = above.pop();
             names.pop();
@@ -73,7 +75,8 @@ final class JsonFields {
         return true;
     }
 
-    @Nullable String text() throws IOException {
+    @Nullable
+    String text() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getText();
         }
@@ -83,8 +86,7 @@ final class JsonFields {
 
     /// @return 0 if the value is not an integer
     int integer() throws IOException {
-        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && in.getNumberType() == JsonParser.NumberType.INT) {
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == JsonParser.NumberType.INT) {
             return in.getIntValue();
         }
         wrongUnlessNull();

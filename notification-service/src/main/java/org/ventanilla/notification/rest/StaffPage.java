@@ -59,8 +59,7 @@ public class StaffPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(
-                List<Line> lines, String user, boolean mayWrite, boolean unknown);
+        static native TemplateInstance list(List<Line> lines, String user, boolean mayWrite, boolean unknown);
 
         static native TemplateInstance form(
                 String user,
@@ -100,12 +99,15 @@ public class StaffPage {
     public record Choice(String code, String words) {}
 
     /// A remedy with its last day, as text for people.
-    public record Term(String name, String authority, int termDays, @Nullable String lastDay) {}
+    public record Term(
+            String name,
+            String authority,
+            int termDays,
+            @Nullable String lastDay) {}
 
     /// Lists the newest notices.
     @GET
-    public TemplateInstance list(
-            @Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
+    public TemplateInstance list(@Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
         return Templates.list(
                 desk.newest().stream().map(StaffPage::line).toList(),
                 user(security),
@@ -144,58 +146,50 @@ public class StaffPage {
             @RestForm("document") List<FileUpload> documents,
             @Context SecurityContext security)
             throws IOException {
-        ActForm typed =
-                new ActForm(
-                        text(actType),
-                        text(number),
-                        text(date),
-                        text(dossier),
-                        text(documentType),
-                        text(documentNumber),
-                        text(name),
-                        text(remedy),
-                        text(authority),
-                        text(termDays),
-                        text(reference),
-                        text(means));
+        ActForm typed = new ActForm(
+                text(actType),
+                text(number),
+                text(date),
+                text(dossier),
+                text(documentType),
+                text(documentNumber),
+                text(name),
+                text(remedy),
+                text(authority),
+                text(termDays),
+                text(reference),
+                text(means));
         IncomingDocument document = documents.size() > 1 ? null : ActsResource.incoming(documents);
         ActRequest request = typed.request();
         List<String> contactFaults = request.contactFaults();
-        Acts.Outcome outcome =
-                acts.submit(
-                        new Acts.Submission(
-                                request.act(),
-                                document,
-                                null,
-                                user(security),
-                                key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
-                                request.bodySha256(ActsResource.sha256(document)),
-                                contactFaults.isEmpty() ? request.confirmedContact() : null,
-                                contactFaults));
+        Acts.Outcome outcome = acts.submit(new Acts.Submission(
+                request.act(),
+                document,
+                null,
+                user(security),
+                key == null || key.isBlank() ? UUID.randomUUID().toString() : key,
+                request.bodySha256(ActsResource.sha256(document)),
+                contactFaults.isEmpty() ? request.confirmedContact() : null,
+                contactFaults));
         return switch (outcome) {
             case Acts.Outcome.Created created -> to("/actos/" + created.id());
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
             case Acts.Outcome.Known known -> to("/actos/" + known.id() + "?aviso=" + KNOWN);
             case Acts.Outcome.ContactRefused _ ->
-                    formWithFaults(security, typed, Map.of("reference", Names.fault("contact")));
+                formWithFaults(security, typed, Map.of("reference", Names.fault("contact")));
             case Acts.Outcome.KeyReused _ ->
-                    Response.status(422).entity(form(security, typed, Map.of(), true)).build();
-            case Acts.Outcome.OtherDocument _ ->
-                    throw new IllegalStateException("the form says no hash");
+                Response.status(422)
+                        .entity(form(security, typed, Map.of(), true))
+                        .build();
+            case Acts.Outcome.OtherDocument _ -> throw new IllegalStateException("the form says no hash");
             case Acts.Outcome.UnfitDocument unfit ->
-                    formWithFaults(
-                            security,
-                            typed,
-                            Map.of(
-                                    "document",
-                                    Texts.of("problem." + Names.problem(unfit.reason()))));
-            case Acts.Outcome.Faulty faulty ->
-                    formWithFaults(security, typed, ActForm.faults(faulty.fields()));
+                formWithFaults(
+                        security, typed, Map.of("document", Texts.of("problem." + Names.problem(unfit.reason()))));
+            case Acts.Outcome.Faulty faulty -> formWithFaults(security, typed, ActForm.faults(faulty.fields()));
         };
     }
 
-    private static Response formWithFaults(
-            SecurityContext security, ActForm typed, Map<String, String> faults) {
+    private static Response formWithFaults(SecurityContext security, ActForm typed, Map<String, String> faults) {
         return Response.status(422).entity(form(security, typed, faults, false)).build();
     }
 
@@ -228,12 +222,12 @@ public class StaffPage {
             @Context SecurityContext security) {
         return ActsResource.noticeId(id)
                 .flatMap(desk::find)
-                .map(item -> Response.ok(detail(item, KNOWN.equals(message), security)).build())
+                .map(item -> Response.ok(detail(item, KNOWN.equals(message), security))
+                        .build())
                 .orElseGet(StaffPage::unknown);
     }
 
-    private static TemplateInstance detail(
-            NoticeDesk.Detail detail, boolean known, SecurityContext security) {
+    private static TemplateInstance detail(NoticeDesk.Detail detail, boolean known, SecurityContext security) {
         ActView act = ActView.of(detail);
         return Templates.detail(
                 act,
@@ -257,8 +251,7 @@ public class StaffPage {
     }
 
     private static String counted(ActView.Beyond repetitions) {
-        return Texts.of(
-                "evidence.counted", Names.evidence(repetitions.type()), repetitions.times());
+        return Texts.of("evidence.counted", Names.evidence(repetitions.type()), repetitions.times());
     }
 
     /// Shows the certificate as a page to read and print.
@@ -267,15 +260,9 @@ public class StaffPage {
     public Response sheet(@PathParam("id") String id) {
         return ActsResource.noticeId(id)
                 .flatMap(desk::certificate)
-                .map(
-                        item ->
-                                Response.ok(
-                                                CertificateSheet.page(
-                                                        entity,
-                                                        item,
-                                                        "/actos/%s/constancia.json".formatted(id),
-                                                        "/actos/" + id))
-                                        .build())
+                .map(item -> Response.ok(CertificateSheet.page(
+                                entity, item, "/actos/%s/constancia.json".formatted(id), "/actos/" + id))
+                        .build())
                 .orElseGet(StaffPage::unknown);
     }
 

@@ -62,8 +62,7 @@ public class VerifyPage {
     @POST
     @ChecksCertificates
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response check(@RestForm("constancia") @Nullable FileUpload file)
-            throws IOException, InterruptedException {
+    public Response check(@RestForm("constancia") @Nullable FileUpload file) throws IOException, InterruptedException {
         if (file == null || file.size() == 0) {
             return respond(400, Verdict.nothing());
         }
@@ -71,10 +70,8 @@ public class VerifyPage {
             throw new RetryLater("too many certificates are being checked");
         }
         try {
-            Verdict verdict =
-                    Verdict.of(
-                            CertificateFile.read(file.uploadedFile()),
-                            HexFormat.of().parseHex(key.publicKeyHex()));
+            Verdict verdict = Verdict.of(
+                    CertificateFile.read(file.uploadedFile()), HexFormat.of().parseHex(key.publicKeyHex()));
             return respond(verdict.valid() ? 200 : 422, verdict);
         } finally {
             turns.release();

@@ -58,20 +58,18 @@ final class Canon {
     /// The limits are enforced while the text is parsed, so no tree grows beyond them. Field names
     /// are not cached, because the file may come from anybody.
     private static JsonMapper mapper(long mostTokens) {
-        return JsonMapper.builder(
-                        JsonFactory.builder()
-                                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                                .streamReadConstraints(
-                                        StreamReadConstraints.builder()
-                                                .maxNestingDepth(CertificateFile.DEEPEST)
-                                                .maxNumberLength(CertificateFile.LONGEST_NUMBER)
-                                                .maxNameLength(CertificateFile.LONGEST_NAME)
-                                                .maxStringLength(CertificateFile.LONGEST_TEXT)
-                                                .maxTokenCount(mostTokens)
-                                                .build())
+        return JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(CertificateFile.DEEPEST)
+                                .maxNumberLength(CertificateFile.LONGEST_NUMBER)
+                                .maxNameLength(CertificateFile.LONGEST_NAME)
+                                .maxStringLength(CertificateFile.LONGEST_TEXT)
+                                .maxTokenCount(mostTokens)
                                 .build())
+                        .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
@@ -129,20 +127,18 @@ final class Canon {
 
     private void string(String text) {
         out.write('"');
-        text.codePoints()
-                .forEach(
-                        point -> {
-                            switch (point) {
-                                case '"' -> ascii("\\\"");
-                                case '\\' -> ascii("\\\\");
-                                case '\b' -> ascii("\\b");
-                                case '\t' -> ascii("\\t");
-                                case '\n' -> ascii("\\n");
-                                case '\f' -> ascii("\\f");
-                                case '\r' -> ascii("\\r");
-                                default -> plain(point);
-                            }
-                        });
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '"' -> ascii("\\\"");
+                case '\\' -> ascii("\\\\");
+                case '\b' -> ascii("\\b");
+                case '\t' -> ascii("\\t");
+                case '\n' -> ascii("\\n");
+                case '\f' -> ascii("\\f");
+                case '\r' -> ascii("\\r");
+                default -> plain(point);
+            }
+        });
         out.write('"');
     }
 

@@ -9,12 +9,7 @@ final class CertificateCheck {
     private CertificateCheck() {}
 
     /// The parts that were found valid.
-    record Report(
-            String certificateId,
-            String noticeNumber,
-            String completedAt,
-            int rows,
-            String keyId) {}
+    record Report(String certificateId, String noticeNumber, String completedAt, int rows, String keyId) {}
 
     /// @param trusted the public key obtained beforehand, X.509; null if there is none
     /// @throws Refused with the name of the part that is not valid

@@ -17,13 +17,7 @@ final class Chain {
     private static final String PART = "chain";
 
     /// A row that was found valid.
-    record Row(
-            String type,
-            String eventId,
-            Instant eventTime,
-            String source,
-            Instant recordedAt,
-            JsonNode payload) {}
+    record Row(String type, String eventId, Instant eventTime, String source, Instant recordedAt, JsonNode payload) {}
 
     private final List<Row> rows;
 
@@ -50,25 +44,20 @@ final class Chain {
                     PART,
                     where);
             byte[] payload = Fields.text(row, "payload", PART).getBytes(StandardCharsets.UTF_8);
-            Fields.require(
-                    Hashes.sha256(payload).equals(Fields.text(row, "payloadHash", PART)),
-                    "payload",
-                    where);
+            Fields.require(Hashes.sha256(payload).equals(Fields.text(row, "payloadHash", PART)), "payload", where);
             ObjectNode hashed = row.deepCopy();
             hashed.remove(List.of("payload", "rowHash"));
             previous = Fields.text(row, "rowHash", PART);
             Fields.require(Hashes.sha256(Canon.bytes(hashed)).equals(previous), PART, where);
-            rows.add(
-                    new Row(
-                            Fields.text(row, "type", PART),
-                            Fields.text(row, "eventId", PART),
-                            time(Fields.text(row, "eventTime", PART), where),
-                            Fields.text(row, "source", PART),
-                            time(Fields.text(row, "recordedAt", PART), where),
-                            Canon.payload(payload)));
+            rows.add(new Row(
+                    Fields.text(row, "type", PART),
+                    Fields.text(row, "eventId", PART),
+                    time(Fields.text(row, "eventTime", PART), where),
+                    Fields.text(row, "source", PART),
+                    time(Fields.text(row, "recordedAt", PART), where),
+                    Canon.payload(payload)));
         }
-        Fields.require(
-                !rows.isEmpty() && Fields.text(chain, "head", PART).equals(previous), PART, "head");
+        Fields.require(!rows.isEmpty() && Fields.text(chain, "head", PART).equals(previous), PART, "head");
         return new Chain(rows);
     }
 

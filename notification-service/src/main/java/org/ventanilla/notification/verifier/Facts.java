@@ -18,23 +18,20 @@ import java.util.stream.StreamSupport;
 final class Facts {
 
     private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX")
-                    .withZone(ZoneOffset.ofHours(-5));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneOffset.ofHours(-5));
     private static final List<String> LEVELS = List.of("N0", "N1", "N2", "N3");
-    private static final List<String> CLOSINGS =
-            List.of("RECHAZO_EXPRESO", "REVOCADO_MEDIO", "DESTINATARIO_ERRADO");
+    private static final List<String> CLOSINGS = List.of("RECHAZO_EXPRESO", "REVOCADO_MEDIO", "DESTINATARIO_ERRADO");
 
     /// Maps each field of the proof of ownership in the certificate to its name in the chain.
-    private static final Map<String, String> OWNERSHIP =
-            Map.of(
-                    "contactCodeSentAt",
-                    "codeSentAt",
-                    "ownershipMeans",
-                    "confirmedMeans",
-                    "ownershipConfirmedAt",
-                    "confirmedAt",
-                    "ownershipConfirmedBy",
-                    "confirmedRole");
+    private static final Map<String, String> OWNERSHIP = Map.of(
+            "contactCodeSentAt",
+            "codeSentAt",
+            "ownershipMeans",
+            "confirmedMeans",
+            "ownershipConfirmedAt",
+            "confirmedAt",
+            "ownershipConfirmedBy",
+            "confirmedRole");
 
     private final JsonNode certificate;
     private final Chain chain;
@@ -61,11 +58,7 @@ final class Facts {
         Fields.same(act.path("dossier"), issued.path("dossier"), "act", "dossier");
         Fields.same(act.path("sha256"), issued.path("actSha256"), "act", "sha256");
         Fields.same(act.path("bytes"), issued.path("actBytes"), "act", "bytes");
-        Fields.same(
-                certificate.path("notice").path("number"),
-                issued.path("noticeNumber"),
-                "act",
-                "notice.number");
+        Fields.same(certificate.path("notice").path("number"), issued.path("noticeNumber"), "act", "notice.number");
         Fields.require(
                 Hashes.sha256(Canon.bytes(Fields.array(act, "remedies", "act")))
                         .equals(Fields.text(issued, "remediesSha256", "act")),
@@ -79,8 +72,7 @@ final class Facts {
 
     private void person() {
         JsonNode addressee = Fields.object(certificate, "addressee", "addressee");
-        String committed =
-                Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
+        String committed = Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
         checkCommitment("addressee", committed, "addressee");
         Fields.same(value("addressee"), addressee, "addressee", "addressee");
     }
@@ -88,8 +80,7 @@ final class Facts {
     private void consent() {
         JsonNode consent = Fields.object(certificate, "consent", "consent");
         JsonNode row = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
-        for (String name :
-                List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
+        for (String name : List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
             Fields.same(consent.path(name), row.path(name), "consent", name);
         }
         Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
@@ -97,56 +88,46 @@ final class Facts {
         checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
         JsonNode said = value("consent");
         Fields.same(consent.path("saidText"), said.path("saidText"), "consent", "saidText");
+        Fields.same(consent.path("providerMessageId"), said.path("providerMessageId"), "consent", "providerMessageId");
         Fields.same(
-                consent.path("providerMessageId"),
-                said.path("providerMessageId"),
-                "consent",
-                "providerMessageId");
-        Fields.same(
-                said.path("documentNumber"),
-                value("addressee").path("documentNumber"),
-                "consent",
-                "documentNumber");
+                said.path("documentNumber"), value("addressee").path("documentNumber"), "consent", "documentNumber");
     }
 
     /// Checks how the contact was confirmed. Chains issued before confirmation was required do not
     /// contain this, and then the certificate must not contain it either.
     private static void ownership(JsonNode consent, JsonNode row) {
-        OWNERSHIP.forEach(
-                (printed, chained) -> {
-                    JsonNode said = consent.path(printed);
-                    JsonNode kept = row.path(chained);
-                    Fields.require(
-                            kept.isMissingNode()
-                                    ? said.isMissingNode() || said.isNull()
-                                    : kept.isTextual() && kept.equals(said),
-                            "consent",
-                            printed);
-                });
+        OWNERSHIP.forEach((printed, chained) -> {
+            JsonNode said = consent.path(printed);
+            JsonNode kept = row.path(chained);
+            Fields.require(
+                    kept.isMissingNode()
+                            ? said.isMissingNode() || said.isNull()
+                            : kept.isTextual() && kept.equals(said),
+                    "consent",
+                    printed);
+        });
     }
 
     /// Checks that the certificate lists every receipt of the chain and no other.
     private void messages() {
-        List<Chain.Row> rows =
-                Stream.concat(chain.of("ESTADO_ALERTA"), chain.of("ESTADO_CODIGO")).toList();
+        List<Chain.Row> rows = Stream.concat(chain.of("ESTADO_ALERTA"), chain.of("ESTADO_CODIGO"))
+                .toList();
         JsonNode listed = Fields.array(certificate, "messages", "messages");
         Fields.require(rows.size() == listed.size(), "messages", "count");
         for (Chain.Row row : rows) {
-            JsonNode message =
-                    StreamSupport.stream(listed.spliterator(), false)
-                            .filter(item -> item.path("eventId").asText().equals(row.eventId()))
-                            .findFirst()
-                            .orElseThrow(() -> new Refused("messages", "eventId"));
-            for (String name :
-                    List.of(
-                            "outboundId",
-                            "channel",
-                            "attempt",
-                            "state",
-                            "providerTime",
-                            "receivedAt",
-                            "errorCode",
-                            "rawSha256")) {
+            JsonNode message = StreamSupport.stream(listed.spliterator(), false)
+                    .filter(item -> item.path("eventId").asText().equals(row.eventId()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refused("messages", "eventId"));
+            for (String name : List.of(
+                    "outboundId",
+                    "channel",
+                    "attempt",
+                    "state",
+                    "providerTime",
+                    "receivedAt",
+                    "errorCode",
+                    "rawSha256")) {
                 Fields.same(message.path(name), row.payload().path(name), "messages", name);
             }
             if (row.payload().path("providerMessage").isTextual()) {
@@ -166,17 +147,12 @@ final class Facts {
     }
 
     private void completion() {
-        Candidate first =
-                chain.of("ACCESO_CONFIRMADO")
-                        .map(this::candidate)
-                        .flatMap(Optional::stream)
-                        .min(
-                                Comparator.comparing(Candidate::at)
-                                        .thenComparing(
-                                                candidate ->
-                                                        java.util.UUID.fromString(
-                                                                candidate.visit())))
-                        .orElseThrow(() -> new Refused("completion", "ACCESO_CONFIRMADO"));
+        Candidate first = chain.of("ACCESO_CONFIRMADO")
+                .map(this::candidate)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Candidate::at)
+                        .thenComparing(candidate -> java.util.UUID.fromString(candidate.visit())))
+                .orElseThrow(() -> new Refused("completion", "ACCESO_CONFIRMADO"));
         JsonNode access = Fields.object(certificate, "access", "access");
         JsonNode row = first.access().payload();
         for (String name : List.of("visitId", "level", "method", "codeId")) {
@@ -188,23 +164,16 @@ final class Facts {
                         .equals(first.copyAt()),
                 "access",
                 "copyServedAt");
-        Fields.same(
-                access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
-        Fields.same(
-                access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
-        checkCommitment(
-                "access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
+        Fields.same(access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
+        Fields.same(access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
+        checkCommitment("access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
         JsonNode circumstances = value("access." + first.visit());
         for (String name : List.of("networkAddress", "userAgent")) {
             Fields.same(access.path(name), circumstances.path(name), "access", name);
         }
         JsonNode completion = Fields.object(certificate, "completion", "completion");
         instant(completion, "at", first.at());
-        Fields.same(
-                completion.path("article"),
-                certificate.path("profile").path("article"),
-                "completion",
-                "article");
+        Fields.same(completion.path("article"), certificate.path("profile").path("article"), "completion", "article");
     }
 
     /// Returns whether an access follows the required identification, the deposit and the consent.
@@ -266,8 +235,7 @@ final class Facts {
     /// reported by the channel and needs no identification.
     private boolean closes(Chain.Row row) {
         JsonNode said = row.payload();
-        boolean byTheLinkAlone =
-                said.path("level").asText().equals(LEVELS.getFirst()) && !said.has("change");
+        boolean byTheLinkAlone = said.path("level").asText().equals(LEVELS.getFirst()) && !said.has("change");
         return !byTheLinkAlone
                 && chain.of("ACCESO_CONFIRMADO")
                         .filter(this::isValid)

@@ -27,8 +27,7 @@ final class Seal {
         body.remove("seal");
         try {
             Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(
-                    KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
+            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
             check.update(Canon.bytes(body));
             Fields.require(check.verify(signature), PART, "signature");
         } catch (GeneralSecurityException e) {

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param headline one sentence that says whether the certificate is valid and, if not, which part
 ///     fails
 /// @param lines the parts that are valid; empty if the certificate was refused
-public record Verdict(
-        boolean valid, boolean trusted, String meaning, String headline, List<String> lines) {
+public record Verdict(boolean valid, boolean trusted, String meaning, String headline, List<String> lines) {
 
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("verifier-texts", Locale.of("es", "CO"));
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("verifier-texts", Locale.of("es", "CO"));
 
     public Verdict {
         lines = List.copyOf(lines);
@@ -60,11 +58,7 @@ public record Verdict(
 
     private static Verdict refused(byte @Nullable [] key, String part, String detail) {
         return new Verdict(
-                false,
-                key != null,
-                text("refused.meaning"),
-                text("refused", text("part." + part), detail),
-                List.of());
+                false, key != null, text("refused.meaning"), text("refused", text("part." + part), detail), List.of());
     }
 
     static String text(String key, Object... values) {

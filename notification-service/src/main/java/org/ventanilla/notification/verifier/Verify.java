@@ -25,11 +25,7 @@ public final class Verify {
     private final Path keyWithoutAsking;
     private final Map<String, String> environment;
 
-    Verify(
-            PrintStream out,
-            PrintStream err,
-            Path keyWithoutAsking,
-            Map<String, String> environment) {
+    Verify(PrintStream out, PrintStream err, Path keyWithoutAsking, Map<String, String> environment) {
         this.out = out;
         this.err = err;
         this.keyWithoutAsking = keyWithoutAsking;

@@ -9,8 +9,7 @@ class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         // The subscription depends on none of the handler's collaborators.
-        Subscription subscription =
-                new NotificationLaneHandler(null, null, null, null, null).subscription();
+        Subscription subscription = new NotificationLaneHandler(null, null, null, null, null).subscription();
 
         AsyncApi.of(Service.NOTIFICATION)
                 .reads(subscription.topics())

@@ -30,15 +30,14 @@ class ConfigTest {
 
     @Test
     void everySettingOfTheEntityHasItsName() {
-        EntityConfig config =
-                read(
-                        EntityConfig.class,
-                        Map.of(
-                                "notification.entity.name", "N",
-                                "notification.entity.nit", "1",
-                                "notification.entity.public-url", "https://sede.example/",
-                                "notification.entity.help-line", "123",
-                                "notification.entity.counter", "C"));
+        EntityConfig config = read(
+                EntityConfig.class,
+                Map.of(
+                        "notification.entity.name", "N",
+                        "notification.entity.nit", "1",
+                        "notification.entity.public-url", "https://sede.example/",
+                        "notification.entity.help-line", "123",
+                        "notification.entity.counter", "C"));
 
         assertThat(config.name()).isEqualTo("N");
         assertThat(config.nit()).isEqualTo("1");
@@ -49,8 +48,7 @@ class ConfigTest {
 
     @Test
     void accessLimitsHaveDefaultsAndNames() {
-        AccessConfig config =
-                read(AccessConfig.class, Map.of("notification.access.attempts-per-notice", "3"));
+        AccessConfig config = read(AccessConfig.class, Map.of("notification.access.attempts-per-notice", "3"));
 
         assertThat(config.attemptsPerNotice()).isEqualTo(3);
         assertThat(config.attemptsPerAddress()).isEqualTo(60);
@@ -67,27 +65,22 @@ class ConfigTest {
         assertThat(config.secret()).isEmpty();
         assertThat(config.sealKeyMade()).isFalse();
         assertThat(config.sealKey()).isEqualTo(Path.of(".ventanilla/seal/seal-key.pem"));
-        assertThat(read(KeyConfig.class, Map.of("notification.keys.secret", "s")).secret())
+        assertThat(read(KeyConfig.class, Map.of("notification.keys.secret", "s"))
+                        .secret())
                 .contains("s");
     }
 
     @Test
     void documentsAreStoredInTheConfiguredFolder() {
-        assertThat(read(DocumentsConfig.class, Map.of()).folder())
-                .isEqualTo(Path.of(".ventanilla/documents"));
-        assertThat(
-                        read(DocumentsConfig.class, Map.of("ventanilla.documents.folder", "/d"))
-                                .folder())
+        assertThat(read(DocumentsConfig.class, Map.of()).folder()).isEqualTo(Path.of(".ventanilla/documents"));
+        assertThat(read(DocumentsConfig.class, Map.of("ventanilla.documents.folder", "/d"))
+                        .folder())
                 .isEqualTo(Path.of("/d"));
     }
 
     @Test
     void anInvalidNumberIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        AccessConfig.class,
-                                        Map.of("notification.access.attempts-per-address", "x")))
+        assertThatThrownBy(() -> read(AccessConfig.class, Map.of("notification.access.attempts-per-address", "x")))
                 .hasMessageContaining("notification.access.attempts-per-address");
     }
 

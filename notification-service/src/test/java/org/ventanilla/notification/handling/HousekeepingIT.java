@@ -25,10 +25,17 @@ import org.ventanilla.testkit.VentanillaBackends;
         initArgs = @ResourceArg(name = "service", value = "notification"))
 class HousekeepingIT {
 
-    @Inject Database database;
-    @Inject Housekeeping housekeeping;
-    @Inject Visits visits;
-    @Inject Codes codes;
+    @Inject
+    Database database;
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Codes codes;
 
     @Test
     void visitsCodesAndAttemptsAreForgottenAfterTheirTime() {
@@ -38,48 +45,29 @@ class HousekeepingIT {
 
         sweep(now);
 
-        database.transact(
-                tx -> {
-                    assertThat(visits.bySession(tx, old)).isEmpty();
-                    assertThat(visits.bySession(tx, fresh)).isPresent();
-                    assertThat(
-                                    rows(
-                                            tx,
-                                            "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
-                            .isZero();
-                    assertThat(
-                                    rows(
-                                            tx,
-                                            "select count(*) from attempt_window where scope like 'old%'"))
-                            .isZero();
-                    assertThat(
-                                    rows(
-                                            tx,
-                                            "select count(*) from attempt_window where scope like 'fresh%'"))
-                            .isEqualTo(1);
-                });
+        database.transact(tx -> {
+            assertThat(visits.bySession(tx, old)).isEmpty();
+            assertThat(visits.bySession(tx, fresh)).isPresent();
+            assertThat(rows(tx, "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
+                    .isZero();
+            assertThat(rows(tx, "select count(*) from attempt_window where scope like 'old%'"))
+                    .isZero();
+            assertThat(rows(tx, "select count(*) from attempt_window where scope like 'fresh%'"))
+                    .isEqualTo(1);
+        });
     }
 
     /// More than one batch of them.
     @Test
     void aFloodOfAttemptsIsForgottenInBatches() {
         Instant now = Instant.now();
-        database.transact(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                """
+        database.transact(tx -> Sql.update(tx.connection(), """
                                 insert into attempt_window (scope, since, attempts)
                                 select 'flood' || n, now() - interval '2 days', 1 from generate_series(1, 2500) n
                                 """));
         sweep(now);
-        database.transact(
-                tx ->
-                        assertThat(
-                                        rows(
-                                                tx,
-                                                "select count(*) from attempt_window where scope like 'flood%'"))
-                                .isZero());
+        database.transact(tx -> assertThat(rows(tx, "select count(*) from attempt_window where scope like 'flood%'"))
+                .isZero());
     }
 
     private void sweep(Instant now) {
@@ -93,39 +81,18 @@ class HousekeepingIT {
     private String visit(Instant at) {
         String session = UUID.randomUUID().toString();
         boolean old = at.isBefore(Instant.now().minus(Duration.ofDays(1)));
-        database.transact(
-                tx -> {
-                    ContactId contact = new ContactId(UUID.randomUUID());
-                    codes.lockContacts(tx, List.of(contact));
-                    UUID visitId = UUID.randomUUID();
-                    OneTimeCode code = OneTimeCode.issued(UUID.randomUUID(), at);
-                    codes.add(tx, new Codes.Kept(code, contact, null, visitId, "hash"));
-                    visits.add(
-                            tx,
-                            new Visits.Visit(
-                                    visitId,
-                                    session,
-                                    null,
-                                    at,
-                                    at,
-                                    code.codeId(),
-                                    null,
-                                    null,
-                                    null,
-                                    null));
-                    if (old) {
-                        codes.add(
-                                tx,
-                                new Codes.Kept(
-                                        OneTimeCode.issued(UUID.randomUUID(), at),
-                                        contact,
-                                        null,
-                                        null,
-                                        "hash"));
-                    }
-                    visits.attempt(
-                            tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
-                });
+        database.transact(tx -> {
+            ContactId contact = new ContactId(UUID.randomUUID());
+            codes.lockContacts(tx, List.of(contact));
+            UUID visitId = UUID.randomUUID();
+            OneTimeCode code = OneTimeCode.issued(UUID.randomUUID(), at);
+            codes.add(tx, new Codes.Kept(code, contact, null, visitId, "hash"));
+            visits.add(tx, new Visits.Visit(visitId, session, null, at, at, code.codeId(), null, null, null, null));
+            if (old) {
+                codes.add(tx, new Codes.Kept(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
+            }
+            visits.attempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
+        });
         return session;
     }
 

@@ -26,37 +26,34 @@ import org.ventanilla.notification.model.Samples;
 public final class SampleCertificate {
 
     private static final String SALT = "5a".repeat(16);
-    private static final Addressee ROSA =
-            new Addressee("Rosa Díaz Ñuño 😀", "CC", "52123456", Addressee.INTERESADO);
-    private static final List<Remedy> REMEDIES =
-            List.of(new Remedy("REPOSICION", "Dirección de Evaluación", 10));
-    private static final EntityConfig ENTITY =
-            new EntityConfig() {
-                @Override
-                public String name() {
-                    return "Autoridad Ambiental de Ejemplo";
-                }
+    private static final Addressee ROSA = new Addressee("Rosa Díaz Ñuño 😀", "CC", "52123456", Addressee.INTERESADO);
+    private static final List<Remedy> REMEDIES = List.of(new Remedy("REPOSICION", "Dirección de Evaluación", 10));
+    private static final EntityConfig ENTITY = new EntityConfig() {
+        @Override
+        public String name() {
+            return "Autoridad Ambiental de Ejemplo";
+        }
 
-                @Override
-                public String nit() {
-                    return "900000000-0";
-                }
+        @Override
+        public String nit() {
+            return "900000000-0";
+        }
 
-                @Override
-                public URI publicUrl() {
-                    return URI.create("http://127.0.0.1:8084");
-                }
+        @Override
+        public URI publicUrl() {
+            return URI.create("http://127.0.0.1:8084");
+        }
 
-                @Override
-                public String helpLine() {
-                    return "01 8000 555 010";
-                }
+        @Override
+        public String helpLine() {
+            return "01 8000 555 010";
+        }
 
-                @Override
-                public String counter() {
-                    return "Calle 1";
-                }
-            };
+        @Override
+        public String counter() {
+            return "Calle 1";
+        }
+    };
 
     private SampleCertificate() {}
 
@@ -75,17 +72,15 @@ public final class SampleCertificate {
         change.accept(evidence);
         List<EvidenceRow> rows = new ArrayList<>();
         for (Evidence item : evidence) {
-            rows.add(
-                    EvidenceRow.chain(
-                            notice.id().value(),
-                            rows.size() + 1L,
-                            rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                            item,
-                            new EvidenceRow.Circumstances(
-                                    Actors.SYSTEM, "", notice.profile().id(), "test/1")));
+            rows.add(EvidenceRow.chain(
+                    notice.id().value(),
+                    rows.size() + 1L,
+                    rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                    item,
+                    new EvidenceRow.Circumstances(
+                            Actors.SYSTEM, "", notice.profile().id(), "test/1")));
         }
-        return new CertificateDocument(ENTITY, notice, rows, view, commitments)
-                .sealed(key, Samples.at(60));
+        return new CertificateDocument(ENTITY, notice, rows, view, commitments).sealed(key, Samples.at(60));
     }
 
     private static NoticeRecord notice(List<Commitment> commitments) {
@@ -155,14 +150,8 @@ public final class SampleCertificate {
                                 consent.provenAt(),
                                 consent.ownership()),
                         0),
-                Samples.ours(
-                        "deposit",
-                        new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES),
-                        0),
-                Samples.status(
-                        "accepted",
-                        org.ventanilla.notification.model.ChannelState.ACEPTADA_PROVEEDOR,
-                        2),
+                Samples.ours("deposit", new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES), 0),
+                Samples.status("accepted", org.ventanilla.notification.model.ChannelState.ACEPTADA_PROVEEDOR, 2),
                 Samples.ours(
                         "access",
                         new Fact.AccessConfirmed(

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
-    private static final Addressee ROSA =
-            new Addressee("Rosa Díaz", "CC", "52123456", Addressee.INTERESADO);
+    private static final Addressee ROSA = new Addressee("Rosa Díaz", "CC", "52123456", Addressee.INTERESADO);
     private static final Remedy REMEDY = new Remedy("REPOSICION", "Dirección", 10);
 
     @Test
@@ -41,9 +40,7 @@ class ActTest {
     void textsWithInvalidCharactersAreRefused(String text) {
         Addressee addressee = new Addressee(text, "CC", text, text);
         Remedy remedy = new Remedy("QUEJA" + text, text, 10);
-        assertThat(
-                        new Act(text, text, TODAY, text, addressee, List.of(remedy), false)
-                                .faults(TODAY))
+        assertThat(new Act(text, text, TODAY, text, addressee, List.of(remedy), false).faults(TODAY))
                 .containsExactly(
                         "actType",
                         "number",
@@ -64,23 +61,13 @@ class ActTest {
 
     @Test
     void anActDatedTomorrowIsRefused() {
-        assertThat(
-                        new Act(
-                                        "RESOLUCION",
-                                        "1",
-                                        TODAY.plusDays(1),
-                                        null,
-                                        ROSA,
-                                        List.of(REMEDY),
-                                        false)
-                                .faults(TODAY))
+        assertThat(new Act("RESOLUCION", "1", TODAY.plusDays(1), null, ROSA, List.of(REMEDY), false).faults(TODAY))
                 .containsExactly("date");
     }
 
     @Test
     void anIdentityDocumentIsTheSameHoweverItIsTyped() {
-        assertThat(Addressee.documentKey("cc", "52.123.456"))
-                .isEqualTo(Addressee.documentKey("CC ", "52123456"));
+        assertThat(Addressee.documentKey("cc", "52.123.456")).isEqualTo(Addressee.documentKey("CC ", "52123456"));
     }
 
     @Test

@@ -20,8 +20,7 @@ class CanonicalJsonTest {
         map.put("b", null);
         map.put("a", List.of(1, 2L, true, "ñ"));
         map.put("", Map.of());
-        assertThat(CanonicalJson.write(map))
-                .isEqualTo("{\"\":{},\"a\":[1,2,true,\"ñ\"],\"b\":null}");
+        assertThat(CanonicalJson.write(map)).isEqualTo("{\"\":{},\"a\":[1,2,true,\"ñ\"],\"b\":null}");
     }
 
     @Test
@@ -33,16 +32,14 @@ class CanonicalJsonTest {
     @Test
     void floatsAndOtherTypesAreRefused() {
         for (Object value : List.of(1.5, Instant.EPOCH, 'x')) {
-            assertThatThrownBy(() -> CanonicalJson.write(value))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> CanonicalJson.write(value)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00x", "a\ud83d"})
     void anUnpairedSurrogateIsRefused(String half) {
-        assertThatThrownBy(() -> CanonicalJson.write(half))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CanonicalJson.write(half)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -17,26 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsentTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
-    private static final Confirmation CONFIRMED =
-            new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", NOW);
+    private static final Confirmation CONFIRMED = new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", NOW);
 
     private static final Consent ASKED =
-            Consent.asked(
-                    UUID.randomUUID(), UUID.randomUUID(), "p", "1", "ab".repeat(32), NOW, NOW);
-    private static final Consent WAITING =
-            ASKED.toWaiting(NOW, Reference.of(48217730), UUID.randomUUID());
+            Consent.asked(UUID.randomUUID(), UUID.randomUUID(), "p", "1", "ab".repeat(32), NOW, NOW);
+    private static final Consent WAITING = ASKED.toWaiting(NOW, Reference.of(48217730), UUID.randomUUID());
     private static final Consent IN_FORCE = WAITING.toInForce(CONFIRMED);
-    private static final List<Consent> ENDED =
-            List.of(
-                    IN_FORCE.toRevoked(NOW),
-                    IN_FORCE.toReplaced(NOW, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
-                    WAITING.toSuspended(NOW, Consent.Reason.CAMBIO_DE_NUMERO));
+    private static final List<Consent> ENDED = List.of(
+            IN_FORCE.toRevoked(NOW),
+            IN_FORCE.toReplaced(NOW, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
+            WAITING.toSuspended(NOW, Consent.Reason.CAMBIO_DE_NUMERO));
 
     @Test
     void aCodeAloneNeverPutsAConsentInForce() {
         assertThat(WAITING.state()).isEqualTo(Consent.State.POR_CONFIRMAR);
-        assertThatThrownBy(() -> ASKED.toInForce(CONFIRMED))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ASKED.toInForce(CONFIRMED)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -66,13 +61,11 @@ class ConsentTest {
     @Test
     void aReferenceIsReadHoweverItIsTyped() {
         assertThat(Reference.of(7).text()).isEqualTo("0000-0007");
-        assertThat(
-                        Stream.of("4821-7730", "48217730", " 4821 7730 ", "4821.7730")
-                                .map(Reference::read))
+        assertThat(Stream.of("4821-7730", "48217730", " 4821 7730 ", "4821.7730")
+                        .map(Reference::read))
                 .allMatch(consent -> consent.orElseThrow().text().equals("4821-7730"));
-        assertThat(
-                        Stream.of("", "4821-773", "4821-77301", "4821-773a", "٤٨٢١٧٧٣٠")
-                                .map(Reference::read))
+        assertThat(Stream.of("", "4821-773", "4821-77301", "4821-773a", "٤٨٢١٧٧٣٠")
+                        .map(Reference::read))
                 .allMatch(java.util.Optional::isEmpty);
     }
 }

@@ -15,8 +15,7 @@ class FactPayloadTest {
                 Samples.wholeLife().stream().map(Evidence::fact),
                 Stream.of(
                         new Fact.NoConsent(),
-                        new Fact.ContactLost(
-                                Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
+                        new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
                         Samples.unconfirmedConsent(),
                         new Fact.CodeRejected(Samples.VISIT),
                         new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0),
@@ -46,10 +45,7 @@ class FactPayloadTest {
     /// this kind with a level only, and treats it as a wrong addressee.
     @Test
     void anOlderReleaseReadsALostContactAsAWrongAddressee() {
-        assertThat(
-                        FactPayload.write(
-                                new Fact.ContactLost(
-                                        Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO)))
+        assertThat(FactPayload.write(new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO)))
                 .containsEntry("level", "N0");
     }
 
@@ -57,13 +53,7 @@ class FactPayloadTest {
     void aConsentOfAnOlderReleaseKeepsItsPayload() {
         assertThat(FactPayload.write(Samples.unconfirmedConsent()).keySet())
                 .containsExactlyInAnyOrder(
-                        "consentId",
-                        "contactId",
-                        "textVersion",
-                        "textSha256",
-                        "proof",
-                        "saidAt",
-                        "provenAt");
+                        "consentId", "contactId", "textVersion", "textSha256", "proof", "saidAt", "provenAt");
         assertThat(FactPayload.version(Samples.unconfirmedConsent())).isEqualTo(1);
         assertThat(FactPayload.version(Samples.consent())).isEqualTo(2);
     }

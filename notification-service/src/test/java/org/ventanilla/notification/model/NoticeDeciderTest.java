@@ -33,22 +33,19 @@ class NoticeDeciderTest {
 
     @Test
     void anActIsIssuedOnce() {
-        assertThat(NoticeDecider.decide(register(null), fold(deposited())))
-                .isEqualTo(new Decision.Ignored("ISSUED"));
+        assertThat(NoticeDecider.decide(register(null), fold(deposited()))).isEqualTo(new Decision.Ignored("ISSUED"));
     }
 
     @Test
     void accessIsRefusedAfterTheConsentIsWithdrawn() {
         List<Evidence> evidence = deposited();
         evidence.add(ours("r", new Fact.MeansRevoked(id("consent")), 5));
-        assertThat(NoticeDecider.decide(confirm(), fold(evidence)))
-                .isEqualTo(new Decision.Refused("REVOCADO_MEDIO"));
+        assertThat(NoticeDecider.decide(confirm(), fold(evidence))).isEqualTo(new Decision.Refused("REVOCADO_MEDIO"));
     }
 
     @Test
     void accessIsRefusedWithoutADeposit() {
-        assertThat(NoticeDecider.decide(confirm(), fold(List.of())))
-                .isInstanceOf(Decision.Refused.class);
+        assertThat(NoticeDecider.decide(confirm(), fold(List.of()))).isInstanceOf(Decision.Refused.class);
     }
 
     @Test
@@ -56,24 +53,18 @@ class NoticeDeciderTest {
         List<Evidence> evidence = deposited();
         evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
         evidence.add(Samples.copy("c", Samples.VISIT, 10));
-        assertThat(
-                        NoticeDecider.decide(
-                                new NoticeCommand.RevokeMeans(id("r"), id("consent"), at(20)),
-                                fold(evidence)))
+        assertThat(NoticeDecider.decide(new NoticeCommand.RevokeMeans(id("r"), id("consent"), at(20)), fold(evidence)))
                 .isEqualTo(new Decision.Ignored("NOT_WAITING"));
     }
 
     @Test
     void aLostContactClosesWaitingNoticesButNotAccessedOnes() {
         NoticeCommand lost =
-                new NoticeCommand.LoseContact(
-                        id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
+                new NoticeCommand.LoseContact(id("l"), id("consent"), Consent.Reason.NUMERO_DE_OTRA_PERSONA, at(20));
         List<Evidence> evidence = deposited();
-        assertThat(kinds(NoticeDecider.decide(lost, fold(evidence))))
-                .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
+        assertThat(kinds(NoticeDecider.decide(lost, fold(evidence)))).containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
         evidence.add(Samples.access("x", Samples.VISIT, IdentityLevel.N1, 9));
-        assertThat(NoticeDecider.decide(lost, fold(evidence)))
-                .isEqualTo(new Decision.Ignored("NOT_WAITING"));
+        assertThat(NoticeDecider.decide(lost, fold(evidence))).isEqualTo(new Decision.Ignored("NOT_WAITING"));
     }
 
     @Test
@@ -82,10 +73,7 @@ class NoticeDeciderTest {
         for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT; i++) {
             evidence.add(ours("o" + i, new Fact.LinkOpened("HEAD"), i));
         }
-        assertThat(
-                        NoticeDecider.decide(
-                                new NoticeCommand.RecordOpening(id("o"), "GET", at(99)),
-                                fold(evidence)))
+        assertThat(NoticeDecider.decide(new NoticeCommand.RecordOpening(id("o"), "GET", at(99)), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.ENLACE_ABIERTO));
     }
 
@@ -95,10 +83,7 @@ class NoticeDeciderTest {
         for (int i = 0; i < NoticeLimits.CODE_REJECTIONS_KEPT; i++) {
             evidence.add(ours("w" + i, new Fact.CodeRejected(Samples.VISIT), i));
         }
-        assertThat(
-                        NoticeDecider.decide(
-                                new NoticeCommand.RejectCode(id("w"), Samples.VISIT, at(99)),
-                                fold(evidence)))
+        assertThat(NoticeDecider.decide(new NoticeCommand.RejectCode(id("w"), Samples.VISIT, at(99)), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.CODIGO_RECHAZADO));
     }
 
@@ -119,21 +104,16 @@ class NoticeDeciderTest {
     void theCopyHasTheInstantAtWhichItsLastByteWasSent() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 9));
-        Evidence copy =
-                ((Decision.Accepted)
-                                NoticeDecider.decide(copied(Samples.VISIT, 40, 45), fold(evidence)))
-                        .evidence()
-                        .getFirst();
+        Evidence copy = ((Decision.Accepted) NoticeDecider.decide(copied(Samples.VISIT, 40, 45), fold(evidence)))
+                .evidence()
+                .getFirst();
         assertThat(copy.eventTime()).isEqualTo(at(40));
         assertThat(copy.recordedAt()).isEqualTo(at(45));
     }
 
     @Test
     void onlyAnIdentifiedVisitorMayRefuse() {
-        assertThat(
-                        NoticeDecider.decide(
-                                objection(Fact.Objection.RECHAZO, IdentityLevel.N0, 5),
-                                fold(deposited())))
+        assertThat(NoticeDecider.decide(objection(Fact.Objection.RECHAZO, IdentityLevel.N0, 5), fold(deposited())))
                 .isEqualTo(new Decision.Refused("NOT_IDENTIFIED"));
     }
 
@@ -141,22 +121,12 @@ class NoticeDeciderTest {
     void unidentifiedObjectionsDoNotUseUpTheAddresseesLimit() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.OBJECTIONS_KEPT; i++) {
-            evidence.add(
-                    ours(
-                            "n" + i,
-                            new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0),
-                            i));
+            evidence.add(ours("n" + i, new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), i));
         }
-        assertThat(
-                        NoticeDecider.decide(
-                                objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 9),
-                                fold(evidence)))
+        assertThat(NoticeDecider.decide(objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 9), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.DESTINATARIO_ERRADO));
-        assertThat(
-                        kinds(
-                                NoticeDecider.decide(
-                                        objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N1, 9),
-                                        fold(evidence))))
+        assertThat(kinds(NoticeDecider.decide(
+                        objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N1, 9), fold(evidence))))
                 .containsExactly(EvidenceKind.DESTINATARIO_ERRADO);
     }
 
@@ -167,8 +137,7 @@ class NoticeDeciderTest {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 30));
         Decision decision =
-                NoticeDecider.decide(
-                        objection(Fact.Objection.RECHAZO, IdentityLevel.N1, 28), fold(evidence));
+                NoticeDecider.decide(objection(Fact.Objection.RECHAZO, IdentityLevel.N1, 28), fold(evidence));
         evidence.addAll(((Decision.Accepted) decision).evidence());
         evidence.add(Samples.copy("c", Samples.VISIT, 31));
         assertThat(fold(evidence).state()).isEqualTo(LegalState.SURTIDA_ELECTRONICA);
@@ -176,21 +145,17 @@ class NoticeDeciderTest {
 
     @Test
     void oneCertificateIsEnough() {
-        assertThat(
-                        NoticeDecider.decide(
-                                new NoticeCommand.RecordCertificate(
-                                        id("n"), "C-2", "ACCESO", "d0".repeat(32), at(99)),
-                                fold(Samples.wholeLife())))
+        assertThat(NoticeDecider.decide(
+                        new NoticeCommand.RecordCertificate(id("n"), "C-2", "ACCESO", "d0".repeat(32), at(99)),
+                        fold(Samples.wholeLife())))
                 .isEqualTo(new Decision.Ignored("CERTIFIED"));
     }
 
     private static NoticeCommand register(Fact.ConsentVerified consent) {
-        return new NoticeCommand.Register(
-                id("register"), Samples.issued(), consent, Samples.ALERT, "WHATSAPP", at(0));
+        return new NoticeCommand.Register(id("register"), Samples.issued(), consent, Samples.ALERT, "WHATSAPP", at(0));
     }
 
-    private static NoticeCommand objection(
-            Fact.Objection objection, IdentityLevel level, int seconds) {
+    private static NoticeCommand objection(Fact.Objection objection, IdentityLevel level, int seconds) {
         return new NoticeCommand.Object(id("objection"), objection, level, at(seconds));
     }
 
@@ -200,8 +165,7 @@ class NoticeDeciderTest {
     }
 
     private static NoticeCommand confirm() {
-        return new NoticeCommand.ConfirmAccess(
-                id("a"), Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c", at(30));
+        return new NoticeCommand.ConfirmAccess(id("a"), Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c", at(30));
     }
 
     private static List<EvidenceKind> kinds(Decision decision) {

@@ -40,8 +40,7 @@ class NoticeFoldTest {
     }
 
     @Property(tries = 500)
-    void anySubsetOfTheEvidenceFoldsTheSameInAnyOrder(
-            @ForAll long seed, @ForAll @IntRange(max = 17) int length) {
+    void anySubsetOfTheEvidenceFoldsTheSameInAnyOrder(@ForAll long seed, @ForAll @IntRange(max = 17) int length) {
         List<Evidence> part = new ArrayList<>(wholeLife());
         Collections.shuffle(part, new Random(seed));
         List<Evidence> chosen = new ArrayList<>(part.subList(0, length));
@@ -56,9 +55,7 @@ class NoticeFoldTest {
                 argumentSet("deposited", deposited(), LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
                         "no consent",
-                        List.of(
-                                ours("issued", Samples.issued(), 0),
-                                ours("none", new Fact.NoConsent(), 0)),
+                        List.of(ours("issued", Samples.issued(), 0), ours("none", new Fact.NoConsent(), 0)),
                         LegalState.SIN_CONSENTIMIENTO),
                 argumentSet(
                         "an unknown word moves nothing",
@@ -72,10 +69,7 @@ class NoticeFoldTest {
                         "accepted by the provider",
                         with(status("a", ChannelState.ACEPTADA_PROVEEDOR, 1)),
                         LegalState.ALERTADA),
-                argumentSet(
-                        "read is no access",
-                        with(status("a", ChannelState.LEIDA, 1)),
-                        LegalState.ALERTADA),
+                argumentSet("read is no access", with(status("a", ChannelState.LEIDA, 1)), LegalState.ALERTADA),
                 argumentSet(
                         "every alert failed",
                         with(status("a", ChannelState.FALLIDA_PERMANENTE, 1)),
@@ -96,44 +90,30 @@ class NoticeFoldTest {
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "access and copy",
-                        with(
-                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                copy("c", Samples.VISIT, 10)),
+                        with(access("x", Samples.VISIT, IdentityLevel.N1, 9), copy("c", Samples.VISIT, 10)),
                         LegalState.SURTIDA_ELECTRONICA),
                 argumentSet(
                         "the link alone identifies nobody",
-                        with(
-                                access("x", Samples.VISIT, IdentityLevel.N0, 9),
-                                copy("c", Samples.VISIT, 10)),
+                        with(access("x", Samples.VISIT, IdentityLevel.N0, 9), copy("c", Samples.VISIT, 10)),
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "a copy in another visit",
-                        with(
-                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                copy("c", id("other"), 10)),
+                        with(access("x", Samples.VISIT, IdentityLevel.N1, 9), copy("c", id("other"), 10)),
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "a copy that comes too late",
-                        with(
-                                access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                copy("c", Samples.VISIT, 10 + 15 * 60)),
+                        with(access("x", Samples.VISIT, IdentityLevel.N1, 9), copy("c", Samples.VISIT, 10 + 15 * 60)),
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "other bytes",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                ours(
-                                        "c",
-                                        new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234),
-                                        10)),
+                                ours("c", new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234), 10)),
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "refused before the access",
                         with(
-                                ours(
-                                        "r",
-                                        new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1),
-                                        8),
+                                ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 8),
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.RECHAZO_EXPRESO),
@@ -181,22 +161,13 @@ class NoticeFoldTest {
                 argumentSet(
                         "the contact was lost before the access",
                         with(
-                                ours(
-                                        "l",
-                                        new Fact.ContactLost(
-                                                id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
-                                        8),
+                                ours("l", new Fact.ContactLost(id("consent"), Consent.Reason.CAMBIO_DE_NUMERO), 8),
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.DESTINATARIO_ERRADO),
                 argumentSet(
                         "cannot be opened: a word to the officer, no exit",
-                        with(
-                                ours(
-                                        "i",
-                                        new Fact.Objected(
-                                                Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1),
-                                        8)),
+                        with(ours("i", new Fact.Objected(Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1), 8)),
                         LegalState.PUESTA_A_DISPOSICION));
     }
 
@@ -217,52 +188,38 @@ class NoticeFoldTest {
     @Test
     void anEventTimeInTheFutureCannotCompleteTheNotice() {
         List<Evidence> evidence = deposited();
-        evidence.add(
-                new Evidence(
-                        id("x"),
-                        new Fact.AccessConfirmed(
-                                Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c"),
-                        at(100),
-                        SourceKind.PROPIA,
-                        at(50)));
+        evidence.add(new Evidence(
+                id("x"),
+                new Fact.AccessConfirmed(Samples.VISIT, IdentityLevel.N1, "M", id("code"), "c"),
+                at(100),
+                SourceKind.PROPIA,
+                at(50)));
         evidence.add(copy("c", Samples.VISIT, 101));
         assertThat(fold(evidence).completion()).isNull();
     }
 
     @Test
     void anUnidentifiedObjectionPausesAlertsUntilTheAddresseeIsIdentified() {
-        List<Evidence> evidence =
-                with(objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 5));
+        List<Evidence> evidence = with(objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 5));
         assertThat(fold(evidence).alertsPaused()).isTrue();
-        evidence.add(
-                ours(
-                        "p",
-                        new Fact.IdentityProven(Samples.VISIT, IdentityLevel.N1, "M", id("code")),
-                        6));
+        evidence.add(ours("p", new Fact.IdentityProven(Samples.VISIT, IdentityLevel.N1, "M", id("code")), 6));
         assertThat(fold(evidence).alertsPaused()).isFalse();
         evidence.add(objected("n2", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 7));
         assertThat(fold(evidence).attention())
-                .containsExactly(
-                        new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at(7)));
+                .containsExactly(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at(7)));
     }
 
     @Test
     void anIncompleteCopyNeedsAttentionUntilTheNoticeIsComplete() {
-        List<Evidence> evidence =
-                with(
-                        access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                        ours(
-                                "cut",
-                                new Fact.CopyNotServed(Samples.VISIT, Fact.CopyNotServed.CUT),
-                                10));
-        assertThat(fold(evidence).attention())
-                .containsExactly(new Attention(Attention.Reason.COPIA_CORTADA, at(10)));
+        List<Evidence> evidence = with(
+                access("x", Samples.VISIT, IdentityLevel.N1, 9),
+                ours("cut", new Fact.CopyNotServed(Samples.VISIT, Fact.CopyNotServed.CUT), 10));
+        assertThat(fold(evidence).attention()).containsExactly(new Attention(Attention.Reason.COPIA_CORTADA, at(10)));
         evidence.add(copy("c", Samples.VISIT, 20));
         assertThat(fold(evidence).attention()).isEmpty();
     }
 
-    private static Evidence objected(
-            String name, Fact.Objection objection, IdentityLevel level, int seconds) {
+    private static Evidence objected(String name, Fact.Objection objection, IdentityLevel level, int seconds) {
         return ours(name, new Fact.Objected(objection, level), seconds);
     }
 

@@ -11,8 +11,7 @@ class NoticeNumberTest {
 
     @Property
     void aNumberIsReadHoweverItIsTyped(
-            @ForAll @IntRange(min = 2024, max = 2100) int year,
-            @ForAll @IntRange(max = 99_999_999) int random) {
+            @ForAll @IntRange(min = 2024, max = 2100) int year, @ForAll @IntRange(max = 99_999_999) int random) {
         NoticeNumber number = NoticeNumber.of(year, random);
         assertThat(NoticeNumber.read(number.text())).contains(number);
         assertThat(NoticeNumber.read(number.text().toLowerCase().replace('-', ' ')))
@@ -27,9 +26,7 @@ class NoticeNumberTest {
             @ForAll @IntRange(min = 1, max = 9) int shift) {
         String digits = NoticeNumber.of(2026, random).text().replaceAll("\\D", "");
         char wrong = (char) ('0' + (digits.charAt(place) - '0' + shift) % 10);
-        assertThat(
-                        NoticeNumber.read(
-                                digits.substring(0, place) + wrong + digits.substring(place + 1)))
+        assertThat(NoticeNumber.read(digits.substring(0, place) + wrong + digits.substring(place + 1)))
                 .isEmpty();
     }
 }

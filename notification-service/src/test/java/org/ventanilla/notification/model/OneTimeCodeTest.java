@@ -43,17 +43,18 @@ class OneTimeCodeTest {
     @Test
     void atMostThreeCodesAreSentInAQuarterOfAnHour() {
         List<Instant> three = List.of(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
-        assertThat(OneTimeCode.mayIssue(three.subList(0, 2), NOON.plusSeconds(180))).isTrue();
+        assertThat(OneTimeCode.mayIssue(three.subList(0, 2), NOON.plusSeconds(180)))
+                .isTrue();
         assertThat(OneTimeCode.mayIssue(three, NOON.plusSeconds(180))).isFalse();
-        assertThat(OneTimeCode.mayIssue(three, NOON.plus(Duration.ofMinutes(15)))).isTrue();
+        assertThat(OneTimeCode.mayIssue(three, NOON.plus(Duration.ofMinutes(15))))
+                .isTrue();
     }
 
     @Test
     void atMostTenCodesAreSentInADay() {
-        List<Instant> ten =
-                IntStream.range(0, 10)
-                        .mapToObj(i -> NOON.plus(Duration.ofMinutes(20L * i)))
-                        .toList();
+        List<Instant> ten = IntStream.range(0, 10)
+                .mapToObj(i -> NOON.plus(Duration.ofMinutes(20L * i)))
+                .toList();
         assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(12)))).isFalse();
         assertThat(OneTimeCode.mayIssue(ten, NOON.plus(Duration.ofHours(24)))).isTrue();
     }

@@ -16,10 +16,9 @@ class RemedyTermTest {
         // holiday.
         Instant late = Instant.parse("2026-12-01T04:30:00Z");
         Remedy remedy = new Remedy("REPOSICION", "Dirección", 10);
-        assertThat(
-                        RemedyTerm.of(List.of(remedy), late, CompletionProfile.CPACA_56_ACCESO)
-                                .getFirst()
-                                .lastDay())
+        assertThat(RemedyTerm.of(List.of(remedy), late, CompletionProfile.CPACA_56_ACCESO)
+                        .getFirst()
+                        .lastDay())
                 .isEqualTo(LocalDate.of(2026, 12, 15));
     }
 }

@@ -51,21 +51,13 @@ public final class Samples {
                 "b0".repeat(32),
                 at(-1000),
                 at(-900),
-                new Fact.Ownership(
-                        at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
+                new Fact.Ownership(at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
     }
 
     /// A consent of a release that did not confirm contacts.
     public static Fact.ConsentVerified unconfirmedConsent() {
         return new Fact.ConsentVerified(
-                id("consent"),
-                id("contact"),
-                "1",
-                "af".repeat(32),
-                "b0".repeat(32),
-                at(-1000),
-                at(-900),
-                null);
+                id("consent"), id("contact"), "1", "af".repeat(32), "b0".repeat(32), at(-1000), at(-900), null);
     }
 
     public static Evidence status(String name, ChannelState state, int seconds) {
@@ -88,10 +80,7 @@ public final class Samples {
     }
 
     public static Evidence access(String name, UUID visit, IdentityLevel level, int seconds) {
-        return ours(
-                name,
-                new Fact.AccessConfirmed(visit, level, "M", id("code"), "b1".repeat(32)),
-                seconds);
+        return ours(name, new Fact.AccessConfirmed(visit, level, "M", id("code"), "b1".repeat(32)), seconds);
     }
 
     public static Evidence copy(String name, UUID visit, int seconds) {
@@ -101,15 +90,11 @@ public final class Samples {
     /// The evidence of a notice that is issued, has a consent, is deposited, and whose alert is
     /// queued.
     public static List<Evidence> deposited() {
-        return new ArrayList<>(
-                List.of(
-                        ours("issued", issued(), 0),
-                        ours("verified", consent(), 0),
-                        ours("deposit", new Fact.MadeAvailable(ACT_SHA256, ACT_BYTES), 0),
-                        ours(
-                                "queued",
-                                new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"),
-                                0)));
+        return new ArrayList<>(List.of(
+                ours("issued", issued(), 0),
+                ours("verified", consent(), 0),
+                ours("deposit", new Fact.MadeAvailable(ACT_SHA256, ACT_BYTES), 0),
+                ours("queued", new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"), 0)));
     }
 
     /// The evidence of a notice from its issue to its certificate.
@@ -121,22 +106,14 @@ public final class Samples {
         all.add(status("delivered", ChannelState.ENTREGADA_DISPOSITIVO, 5));
         all.add(status("read", ChannelState.LEIDA, 6));
         all.add(ours("opened", new Fact.LinkOpened("GET"), 10));
-        all.add(
-                ours(
-                        "proven",
-                        new Fact.IdentityProven(VISIT, IdentityLevel.N1, "M", id("code")),
-                        20));
+        all.add(ours("proven", new Fact.IdentityProven(VISIT, IdentityLevel.N1, "M", id("code")), 20));
         all.add(access("access", VISIT, IdentityLevel.N1, 30));
         all.add(ours("cut", new Fact.CopyNotServed(VISIT, "ENVIO_CORTADO"), 31));
         all.add(copy("copy", VISIT, 32));
         all.add(access("again", id("visit2"), IdentityLevel.N1, 3000));
         all.add(copy("copy2", id("visit2"), 3001));
         all.add(ours("revoked", new Fact.MeansRevoked(id("consent")), 4000));
-        all.add(
-                ours(
-                        "certificate",
-                        new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)),
-                        40));
+        all.add(ours("certificate", new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)), 40));
         return all;
     }
 

@@ -19,7 +19,9 @@ import org.ventanilla.notification.handling.PdfCheck.Reason;
 /// Tests which documents can be notified.
 class PdfInspectionTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final PdfInspection inspection = new PdfInspection();
 
     static Stream<Arguments> fit() {
@@ -27,8 +29,7 @@ class PdfInspectionTest {
                 Arguments.of("a page", TestPdf.ofSize(1000)),
                 Arguments.of("a large page", TestPdf.ofExactly(20 * 1024 * 1024, 1)),
                 Arguments.of("a tree in an object stream", TestPdf.packed(100)),
-                Arguments.of(
-                        "it opens at its first page", TestPdf.with("/OpenAction [3 0 R /Fit]", "")),
+                Arguments.of("it opens at its first page", TestPdf.with("/OpenAction [3 0 R /Fit]", "")),
                 Arguments.of(
                         "it opens at a page by an action",
                         TestPdf.with("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>", "")),
@@ -59,28 +60,20 @@ class PdfInspectionTest {
         String script = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>";
         return Stream.of(
                 Arguments.of("script on opening", TestPdf.with("/OpenAction " + script, "")),
-                Arguments.of(
-                        "script on opening, elsewhere",
-                        TestPdf.with("/OpenAction 6 0 R", "", script)),
+                Arguments.of("script on opening, elsewhere", TestPdf.with("/OpenAction 6 0 R", "", script)),
                 Arguments.of(
                         "script behind a jump",
-                        TestPdf.with(
-                                "/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next " + script + " >>",
-                                "")),
+                        TestPdf.with("/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next " + script + " >>", "")),
                 Arguments.of(
                         "the web on opening",
-                        TestPdf.with(
-                                "/OpenAction << /S /URI /URI (https://www.example.org/) >>", "")),
+                        TestPdf.with("/OpenAction << /S /URI /URI (https://www.example.org/) >>", "")),
                 Arguments.of(
                         "script by name",
-                        TestPdf.with(
-                                "/Names << /JavaScript << /Names [(a) 6 0 R] >> >>", "", script)),
+                        TestPdf.with("/Names << /JavaScript << /Names [(a) 6 0 R] >> >>", "", script)),
                 Arguments.of("script of a page", TestPdf.with("", "/AA << /O " + script + " >>")),
                 Arguments.of(
                         "program of a link",
-                        TestPdf.with(
-                                "",
-                                "/Annots [<< /Subtype /Link /A << /S /Launch /F (a.exe) >> >>]")),
+                        TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /Launch /F (a.exe) >> >>]")),
                 Arguments.of(
                         "a form that is sent",
                         TestPdf.with(
@@ -90,21 +83,14 @@ class PdfInspectionTest {
                                 "<< /Subtype /Widget /A << /S /SubmitForm /F (https://x) >> >>")),
                 Arguments.of(
                         "data that is fetched",
-                        TestPdf.with(
-                                "/Outlines 6 0 R", "", "<< /Title (a) /A << /S /ImportData >> >>")),
+                        TestPdf.with("/Outlines 6 0 R", "", "<< /Title (a) /A << /S /ImportData >> >>")),
                 Arguments.of(
-                        "an action nobody knows",
-                        TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /Mine >> >>]")),
+                        "an action nobody knows", TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /Mine >> >>]")),
                 Arguments.of(
                         "script in an address",
-                        TestPdf.with(
-                                "",
-                                "/Annots [<< /Subtype /Link /A << /S /URI /URI (JavaScript:x) >> >>]")),
-                Arguments.of(
-                        "XFA", TestPdf.with("/AcroForm << /Fields [] /XFA [(a) 4 0 R] >>", "")),
-                Arguments.of(
-                        "name with escapes",
-                        TestPdf.with("/OpenAction << /S /J#61vaScript /JS (x) >>", "")),
+                        TestPdf.with("", "/Annots [<< /Subtype /Link /A << /S /URI /URI (JavaScript:x) >> >>]")),
+                Arguments.of("XFA", TestPdf.with("/AcroForm << /Fields [] /XFA [(a) 4 0 R] >>", "")),
+                Arguments.of("name with escapes", TestPdf.with("/OpenAction << /S /J#61vaScript /JS (x) >>", "")),
                 Arguments.of("a film", TestPdf.with("", "/Annots [<< /Subtype /RichMedia >>]")));
     }
 
@@ -117,14 +103,9 @@ class PdfInspectionTest {
     static Stream<Arguments> attached() {
         String file = "<< /Type /Filespec /F (a.xml) /EF << /F 4 0 R >> >>";
         return Stream.of(
-                Arguments.of(
-                        "by name",
-                        TestPdf.with(
-                                "/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", "", file)),
+                Arguments.of("by name", TestPdf.with("/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", "", file)),
                 Arguments.of("associated", TestPdf.with("/AF [6 0 R]", "", file)),
-                Arguments.of(
-                        "pinned to the page",
-                        TestPdf.with("", "/Annots [<< /Subtype /FileAttachment >>]")));
+                Arguments.of("pinned to the page", TestPdf.with("", "/Annots [<< /Subtype /FileAttachment >>]")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -142,14 +123,11 @@ class PdfInspectionTest {
                 Arguments.of("only a beginning", "%PDF-x".getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of(
                         "a page that is not one",
-                        "%PDF-1.4\n<html><body>Hola</body></html>"
-                                .getBytes(StandardCharsets.US_ASCII)),
+                        "%PDF-1.4\n<html><body>Hola</body></html>".getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of(
                         "a page that is not there",
                         TestPdf.of(
-                                "",
-                                "<< /Type /Catalog /Pages 2 0 R >>",
-                                "<< /Type /Pages /Kids [9 0 R] /Count 1 >>")),
+                                "", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [9 0 R] /Count 1 >>")),
                 Arguments.of(
                         "a page whose contents are not there",
                         TestPdf.of(
@@ -167,30 +145,24 @@ class PdfInspectionTest {
 
     @Test
     void anEncryptedDocumentIsRefused() throws IOException {
-        byte[] pdf =
-                TestPdf.of(
-                        "/Encrypt 4 0 R /ID [<00> <00>]",
-                        "<< /Type /Catalog /Pages 2 0 R >>",
-                        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                        "<< /Type /Page /Parent 2 0 R >>",
-                        "<< /Filter /Standard /V 1 /R 2 /P -1 /O (a) /U (b) >>");
+        byte[] pdf = TestPdf.of(
+                "/Encrypt 4 0 R /ID [<00> <00>]",
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R >>",
+                "<< /Filter /Standard /V 1 /R 2 /P -1 /O (a) /U (b) >>");
         assertThat(check(pdf)).isEqualTo(new Finding.Unfit(Reason.ENCRYPTED));
     }
 
     @Test
     void aDocumentWithoutPagesIsRefusedWhateverCountItDeclares() throws IOException {
-        byte[] pdf =
-                TestPdf.of(
-                        "",
-                        "<< /Type /Catalog /Pages 2 0 R >>",
-                        "<< /Type /Pages /Kids [] /Count 7 >>");
+        byte[] pdf = TestPdf.of("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 7 >>");
         assertThat(check(pdf)).isEqualTo(new Finding.Unfit(Reason.NO_PAGES));
     }
 
     @Test
     void aFileWithoutThePdfHeaderIsRefused() throws IOException {
-        assertThat(check("GIF89a".getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(new Finding.Unfit(Reason.NO_PDF));
+        assertThat(check("GIF89a".getBytes(StandardCharsets.US_ASCII))).isEqualTo(new Finding.Unfit(Reason.NO_PDF));
         assertThat(check(new byte[0])).isEqualTo(new Finding.Unfit(Reason.NO_PDF));
     }
 
@@ -199,17 +171,12 @@ class PdfInspectionTest {
                 Arguments.of("a stream that unpacks to 2 GB", TestPdf.packed(2_000_000_000)),
                 Arguments.of(
                         "a million lists in one another",
-                        TestPdf.with(
-                                "/X 6 0 R", "", "[".repeat(1_000_000) + "]".repeat(1_000_000))),
+                        TestPdf.with("/X 6 0 R", "", "[".repeat(1_000_000) + "]".repeat(1_000_000))),
                 Arguments.of(
                         "millions of empty dictionaries",
                         TestPdf.with("/X 6 0 R", "", "[" + "<<>>".repeat(3_000_000) + "]")),
-                Arguments.of(
-                        "a text of 20 MB",
-                        TestPdf.with("/X 6 0 R", "", "(" + "a".repeat(20_000_000) + ")")),
-                Arguments.of(
-                        "a million names",
-                        TestPdf.with("/X 6 0 R", "", "[" + names(1_000_000) + "]")));
+                Arguments.of("a text of 20 MB", TestPdf.with("/X 6 0 R", "", "(" + "a".repeat(20_000_000) + ")")),
+                Arguments.of("a million names", TestPdf.with("/X 6 0 R", "", "[" + names(1_000_000) + "]")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,9 +9,8 @@ import java.util.zip.Deflater;
 /// Writes valid and invalid PDFs byte by byte (ISO 32000-1, 7.5).
 public final class TestPdf {
 
-    private static final String PAGE =
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-                    + " /Resources << /Font << /F1 5 0 R >> >> %s >>";
+    private static final String PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            + " /Resources << /Font << /F1 5 0 R >> >> %s >>";
     private static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -24,8 +23,7 @@ public final class TestPdf {
     /// Creates one page with approximately this size.
     public static byte[] ofSize(int bytes) {
         String text = "BT /F1 12 Tf 60 760 Td (Resuelve: conceder el permiso.) Tj ET\n";
-        byte[] contents =
-                text.repeat(Math.max(1, bytes / text.length())).getBytes(StandardCharsets.US_ASCII);
+        byte[] contents = text.repeat(Math.max(1, bytes / text.length())).getBytes(StandardCharsets.US_ASCII);
         return singlePage("", "", contents);
     }
 
@@ -49,8 +47,7 @@ public final class TestPdf {
         return singlePage(inCatalog, inPage, "BT ET".getBytes(StandardCharsets.US_ASCII), more);
     }
 
-    private static byte[] singlePage(
-            String inCatalog, String inPage, byte[] contents, String... more) {
+    private static byte[] singlePage(String inCatalog, String inPage, byte[] contents, String... more) {
         TestPdf pdf = new TestPdf();
         pdf.object("<< /Type /Catalog /Pages 2 0 R " + inCatalog + " >>");
         pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
@@ -150,9 +147,8 @@ public final class TestPdf {
         int table = out.size();
         ascii("xref\n0 %d\n0000000000 65535 f \n".formatted(offsets.size() + 1));
         offsets.forEach(offset -> ascii("%010d 00000 n \n".formatted(offset)));
-        ascii(
-                "trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
-                        .formatted(offsets.size() + 1, inTrailer, table));
+        ascii("trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
+                .formatted(offsets.size() + 1, inTrailer, table));
         return out.toByteArray();
     }
 

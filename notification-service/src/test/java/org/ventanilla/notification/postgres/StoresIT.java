@@ -60,63 +60,68 @@ class StoresIT {
 
     private static final Instant NOON = Samples.NOON;
 
-    @Inject Database database;
-    @Inject Notices notices;
-    @Inject Messages messages;
-    @Inject Visits visits;
-    @Inject Codes codes;
-    @Inject Contacts contacts;
-    @Inject EntityManager entities;
+    @Inject
+    Database database;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    Visits visits;
+
+    @Inject
+    Codes codes;
+
+    @Inject
+    Contacts contacts;
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void anAddedNoticeIsReadBackCompletelyAndItsRowNamesNobody() {
         ContactId contact = new ContactId(UniqueIds.next());
         NoticeRecord notice = notice(contact);
         Notices.Written written = issued(notice, 1);
-        database.transact(
-                tx -> {
-                    codes.lockContacts(tx, List.of(contact));
-                    assertThat(notices.add(tx, notice)).isTrue();
-                    notices.save(tx, List.of(written));
-                });
+        database.transact(tx -> {
+            codes.lockContacts(tx, List.of(contact));
+            assertThat(notices.add(tx, notice)).isTrue();
+            notices.save(tx, List.of(written));
+        });
 
-        database.transact(
-                tx -> {
-                    assertThat(notices.lock(tx, List.of(notice.id())))
-                            .containsOnly(
-                                    Map.entry(
-                                            notice.id(),
-                                            new Notices.Stored(notice, written.rows(), 1)));
-                    assertThat(notices.commitments(tx, notice.id()))
-                            .isEqualTo(written.commitments());
-                    assertThat(notices.ofContact(tx, contact, 10))
-                            .singleElement()
-                            .returns(notice, Notices.Line::notice)
-                            .returns("EXPEDIDO", Notices.Line::state);
-                    assertThat(personal(tx.connection(), notice.id())).doesNotContain("Rosa");
-                });
+        database.transact(tx -> {
+            assertThat(notices.lock(tx, List.of(notice.id())))
+                    .containsOnly(Map.entry(notice.id(), new Notices.Stored(notice, written.rows(), 1)));
+            assertThat(notices.commitments(tx, notice.id())).isEqualTo(written.commitments());
+            assertThat(notices.ofContact(tx, contact, 10))
+                    .singleElement()
+                    .returns(notice, Notices.Line::notice)
+                    .returns("EXPEDIDO", Notices.Line::state);
+            assertThat(personal(tx.connection(), notice.id())).doesNotContain("Rosa");
+        });
     }
 
     @Test
     void anUnknownNoticeIsAbsent() {
         NoticeId unknown = new NoticeId(UniqueIds.next());
-        database.transact(
-                tx -> {
-                    assertThat(notices.find(tx, unknown)).isEmpty();
-                    assertThat(notices.lock(tx, List.of(unknown))).isEmpty();
-                });
+        database.transact(tx -> {
+            assertThat(notices.find(tx, unknown)).isEmpty();
+            assertThat(notices.lock(tx, List.of(unknown))).isEmpty();
+        });
     }
 
     @Test
     void anExistingNoticeIsSkippedAndTheTransactionContinues() {
         NoticeRecord notice = notice(null);
         NoticeRecord other = notice(null);
-        database.transact(
-                tx -> {
-                    assertThat(notices.add(tx, notice)).isTrue();
-                    assertThat(notices.add(tx, notice)).isFalse();
-                    assertThat(notices.add(tx, other)).isTrue();
-                });
+        database.transact(tx -> {
+            assertThat(notices.add(tx, notice)).isTrue();
+            assertThat(notices.add(tx, notice)).isFalse();
+            assertThat(notices.add(tx, other)).isTrue();
+        });
         database.transact(tx -> assertThat(notices.find(tx, other.id())).isPresent());
     }
 
@@ -127,17 +132,13 @@ class StoresIT {
         NoticeRecord notice = notice(null);
         Notices.Written written = issued(notice, 7);
         database.transact(tx -> notices.add(tx, notice));
-        database.transact(
-                tx -> {
-                    assertThat(notices.find(tx, notice.id()).orElseThrow().eventSequence())
-                            .isZero();
-                    database.transact(another -> notices.save(another, List.of(written)));
-                    assertThat(notices.lock(tx, List.of(notice.id())))
-                            .containsOnly(
-                                    Map.entry(
-                                            notice.id(),
-                                            new Notices.Stored(notice, written.rows(), 7)));
-                });
+        database.transact(tx -> {
+            assertThat(notices.find(tx, notice.id()).orElseThrow().eventSequence())
+                    .isZero();
+            database.transact(another -> notices.save(another, List.of(written)));
+            assertThat(notices.lock(tx, List.of(notice.id())))
+                    .containsOnly(Map.entry(notice.id(), new Notices.Stored(notice, written.rows(), 7)));
+        });
     }
 
     /// Otherwise two transactions that add to different tables could wait for each other.
@@ -146,56 +147,45 @@ class StoresIT {
         NoticeRecord notice = notice(null);
         database.transact(tx -> notices.add(tx, notice));
         OutboundId alert = new OutboundId(UniqueIds.next());
-        database.transact(
-                tx -> {
-                    notices.lock(tx, List.of(notice.id()));
-                    database.transact(another -> messages.owe(another, alert(alert, notice)));
-                    assertThat(messages.find(tx, List.of(alert)))
-                            .containsOnly(Map.entry(alert, alert(alert, notice)));
-                });
+        database.transact(tx -> {
+            notices.lock(tx, List.of(notice.id()));
+            database.transact(another -> messages.owe(another, alert(alert, notice)));
+            assertThat(messages.find(tx, List.of(alert))).containsOnly(Map.entry(alert, alert(alert, notice)));
+        });
     }
 
     @Test
     void anUpdateOfAVisitKeepsTheClaimOfItsCopyAndItsObjection() {
         Visits.Visit visit = visit();
-        database.transact(
-                tx -> {
-                    visits.add(tx, visit);
-                    assertThat(visits.claimCopy(tx, visit.id(), NOON, NOON.plusSeconds(60)))
-                            .isTrue();
-                    visits.offerObjection(tx, visit.id(), "objection");
-                    visits.update(tx, visit.accessed(NOON.plusSeconds(1)));
-                });
-        database.transact(
-                tx -> {
-                    assertThat(visits.bySession(tx, visit.sessionHash()))
-                            .contains(visit.accessed(NOON.plusSeconds(1)));
-                    assertThat(
-                                    visits.claimCopy(
-                                            tx,
-                                            visit.id(),
-                                            NOON.plusSeconds(2),
-                                            NOON.plusSeconds(62)))
-                            .isFalse();
-                    assertThat(visits.takeObjection(tx, visit.id(), "objection")).isTrue();
-                });
+        database.transact(tx -> {
+            visits.add(tx, visit);
+            assertThat(visits.claimCopy(tx, visit.id(), NOON, NOON.plusSeconds(60)))
+                    .isTrue();
+            visits.offerObjection(tx, visit.id(), "objection");
+            visits.update(tx, visit.accessed(NOON.plusSeconds(1)));
+        });
+        database.transact(tx -> {
+            assertThat(visits.bySession(tx, visit.sessionHash())).contains(visit.accessed(NOON.plusSeconds(1)));
+            assertThat(visits.claimCopy(tx, visit.id(), NOON.plusSeconds(2), NOON.plusSeconds(62)))
+                    .isFalse();
+            assertThat(visits.takeObjection(tx, visit.id(), "objection")).isTrue();
+        });
     }
 
     @Test
     void aContactIsBlockedSuspendedAndUnblocked() {
         ContactId contact = new ContactId(UniqueIds.next());
-        database.transact(
-                tx -> {
-                    codes.lockContacts(tx, List.of(contact, contact));
-                    contacts.block(tx, contact, NOON);
-                    assertThat(contacts.isBlocked(tx, contact)).isTrue();
-                    assertThat(contacts.isSuspended(tx, contact)).isFalse();
-                    contacts.suspend(tx, contact, NOON);
-                    assertThat(contacts.isSuspended(tx, contact)).isTrue();
-                    contacts.unblock(tx, contact);
-                    assertThat(contacts.isBlocked(tx, contact)).isFalse();
-                    assertThat(contacts.isSuspended(tx, contact)).isFalse();
-                });
+        database.transact(tx -> {
+            codes.lockContacts(tx, List.of(contact, contact));
+            contacts.block(tx, contact, NOON);
+            assertThat(contacts.isBlocked(tx, contact)).isTrue();
+            assertThat(contacts.isSuspended(tx, contact)).isFalse();
+            contacts.suspend(tx, contact, NOON);
+            assertThat(contacts.isSuspended(tx, contact)).isTrue();
+            contacts.unblock(tx, contact);
+            assertThat(contacts.isBlocked(tx, contact)).isFalse();
+            assertThat(contacts.isSuspended(tx, contact)).isFalse();
+        });
     }
 
     @Test
@@ -203,22 +193,18 @@ class StoresIT {
         NoticeRecord notice = notice(null);
         Visits.Visit visit = visit();
         UUID message = UniqueIds.next();
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            tx.claim(Set.of(message));
-                                            notices.add(tx, notice);
-                                            visits.add(tx, visit);
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    tx.claim(Set.of(message));
+                    notices.add(tx, notice);
+                    visits.add(tx, visit);
+                    throw new IllegalStateException("on purpose");
+                }))
                 .hasMessage("on purpose");
-        database.transact(
-                tx -> {
-                    assertThat(notices.find(tx, notice.id())).isEmpty();
-                    assertThat(visits.bySession(tx, visit.sessionHash())).isEmpty();
-                    assertThat(tx.claim(Set.of(message))).containsOnly(message);
-                });
+        database.transact(tx -> {
+            assertThat(notices.find(tx, notice.id())).isEmpty();
+            assertThat(visits.bySession(tx, visit.sessionHash())).isEmpty();
+            assertThat(tx.claim(Set.of(message))).containsOnly(message);
+        });
     }
 
     @Test
@@ -227,15 +213,10 @@ class StoresIT {
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
         try {
-            Throwable failure =
-                    catchThrowable(
-                            () ->
-                                    database.transact(
-                                            _ ->
-                                                    entities.createNativeQuery(
-                                                                    "select cast(cast(:name as text) as integer)")
-                                                            .setParameter("name", "Rosa Díaz")
-                                                            .getResultList()));
+            Throwable failure = catchThrowable(() ->
+                    database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
+                            .setParameter("name", "Rosa Díaz")
+                            .getResultList()));
             assertThat(failure).isInstanceOf(StatementFailed.class);
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -274,32 +255,16 @@ class StoresIT {
 
     private static Messages.Owed alert(OutboundId id, NoticeRecord notice) {
         return new Messages.Owed(
-                id,
-                notice.id(),
-                new ContactId(Samples.id("contact")),
-                Fact.MessageUse.ALERTA,
-                "WHATSAPP",
-                NOON);
+                id, notice.id(), new ContactId(Samples.id("contact")), Fact.MessageUse.ALERTA, "WHATSAPP", NOON);
     }
 
     private static Visits.Visit visit() {
         return new Visits.Visit(
-                UniqueIds.next(),
-                UUID.randomUUID().toString(),
-                null,
-                NOON,
-                NOON,
-                null,
-                null,
-                null,
-                null,
-                null);
+                UniqueIds.next(), UUID.randomUUID().toString(), null, NOON, NOON, null, null, null, null, null);
     }
 
     private static NoticeRecord notice(ContactId contact) {
-        NoticeNumber number =
-                NoticeNumber.of(
-                        2026, ThreadLocalRandom.current().nextInt(NoticeNumber.RANDOM_BOUND));
+        NoticeNumber number = NoticeNumber.of(2026, ThreadLocalRandom.current().nextInt(NoticeNumber.RANDOM_BOUND));
         return new NoticeRecord(
                 new NoticeId(UniqueIds.next()),
                 number,
@@ -326,20 +291,17 @@ class StoresIT {
     /// Returns the first row of the notice's chain, with its commitments.
     private static Notices.Written issued(NoticeRecord notice, long eventSequence) {
         Evidence evidence = Evidence.ofOurs(UniqueIds.next(), notice.act(), NOON);
-        EvidenceRow row =
-                EvidenceRow.chain(
-                        notice.id().value(),
-                        1,
-                        EvidenceRow.GENESIS,
-                        evidence,
-                        new EvidenceRow.Circumstances(
-                                "SISTEMA", "", notice.profile().id(), "test/1"));
+        EvidenceRow row = EvidenceRow.chain(
+                notice.id().value(),
+                1,
+                EvidenceRow.GENESIS,
+                evidence,
+                new EvidenceRow.Circumstances("SISTEMA", "", notice.profile().id(), "test/1"));
         return new Notices.Written(
                 notice.id(),
                 List.of(row),
-                List.of(
-                        new Commitment(
-                                "addressee", "5a".repeat(16), notice.addressee().canonical())),
+                List.of(new Commitment(
+                        "addressee", "5a".repeat(16), notice.addressee().canonical())),
                 Samples.fold(List.of(evidence)),
                 eventSequence);
     }

@@ -33,9 +33,7 @@ class NamesTest {
                         of(Remedy.NAMES.stream(), Names::remedy),
                         of(
                                 Stream.of(
-                                        Fact.CopyNotServed.CUT,
-                                        Fact.CopyNotServed.MISSING,
-                                        Fact.CopyNotServed.ALTERED),
+                                        Fact.CopyNotServed.CUT, Fact.CopyNotServed.MISSING, Fact.CopyNotServed.ALTERED),
                                 Names::reason),
                         of(
                                 Stream.of(
@@ -44,13 +42,7 @@ class NamesTest {
                                                 Consent.Reason.NUMERO_DE_OTRA_PERSONA)
                                         .map(Enum::name),
                                 Names::reason),
-                        of(
-                                Stream.of(
-                                        Actors.ADDRESSEE,
-                                        Actors.VISITOR,
-                                        Actors.SYSTEM,
-                                        Actors.CHANNEL),
-                                Names::actor))
+                        of(Stream.of(Actors.ADDRESSEE, Actors.VISITOR, Actors.SYSTEM, Actors.CHANNEL), Names::actor))
                 .flatMap(all -> all);
     }
 

@@ -24,13 +24,8 @@ public record VerifyRun(int exit, boolean warned) {
     private static VerifyRun run(Path keyWithoutAsking, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream silent = new PrintStream(new ByteArrayOutputStream(), true);
-        int exit =
-                new Verify(
-                                silent,
-                                new PrintStream(err, true, StandardCharsets.UTF_8),
-                                keyWithoutAsking,
-                                Map.of())
-                        .run(args);
+        int exit = new Verify(silent, new PrintStream(err, true, StandardCharsets.UTF_8), keyWithoutAsking, Map.of())
+                .run(args);
         return new VerifyRun(exit, err.toString(StandardCharsets.UTF_8).contains("AVISO"));
     }
 }

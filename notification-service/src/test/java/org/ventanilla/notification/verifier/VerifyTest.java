@@ -32,7 +32,8 @@ import org.ventanilla.notification.model.Samples;
 /// Tests that the verifier accepts valid certificates and refuses all others.
 class VerifyTest {
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     private static SealKey key;
     private static byte[] certificate;
@@ -76,21 +77,17 @@ class VerifyTest {
     @Test
     void truncatedAndExtendedFilesAreRefused() {
         String text = new String(certificate, StandardCharsets.UTF_8);
-        for (String altered :
-                List.of(
-                        text + "\n",
-                        " " + text,
-                        text + text,
-                        text.substring(0, text.length() - 1),
-                        text.replaceFirst(":", ": "),
-                        "\ufeff" + text,
-                        "",
-                        "null",
-                        "[]")) {
-            assertThatThrownBy(
-                            () ->
-                                    CertificateCheck.check(
-                                            altered.getBytes(StandardCharsets.UTF_8), null))
+        for (String altered : List.of(
+                text + "\n",
+                " " + text,
+                text + text,
+                text.substring(0, text.length() - 1),
+                text.replaceFirst(":", ": "),
+                "\ufeff" + text,
+                "",
+                "null",
+                "[]")) {
+            assertThatThrownBy(() -> CertificateCheck.check(altered.getBytes(StandardCharsets.UTF_8), null))
                     .isInstanceOf(Refused.class);
         }
     }
@@ -100,108 +97,60 @@ class VerifyTest {
                 story("the copy was never served", all -> all.removeLast()),
                 story(
                         "the copy was cut",
-                        all ->
-                                all.set(
-                                        5,
-                                        Samples.ours(
-                                                "copy",
-                                                new Fact.CopyServed(
-                                                        Samples.VISIT, Samples.ACT_SHA256, 1),
-                                                32))),
-                story(
-                        "the copy came later",
-                        all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
+                        all -> all.set(
+                                5,
+                                Samples.ours("copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
+                story("the copy came later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
                 story(
                         "the means was revoked before",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "r",
-                                                new Fact.MeansRevoked(Samples.id("consent")),
-                                                29))),
+                        all -> all.add(Samples.ours("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
                 story(
                         "the identified person refused before",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "r",
-                                                new Fact.Objected(
-                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
-                                                29))),
+                        all -> all.add(
+                                Samples.ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
                 story(
                         "nobody was identified",
-                        all ->
-                                all.set(
-                                        4,
-                                        Samples.access(
-                                                "access", Samples.VISIT, IdentityLevel.N0, 30))),
-                story(
-                        "an earlier access counts",
-                        all -> {
-                            all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
-                            all.add(Samples.copy("ec", Samples.id("e"), 11));
-                        }),
+                        all -> all.set(4, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
+                story("an earlier access counts", all -> {
+                    all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
+                    all.add(Samples.copy("ec", Samples.id("e"), 11));
+                }),
                 story("there was no deposit", all -> all.remove(2)),
-                story(
-                        "the contact was confirmed after the access",
-                        all -> all.set(1, confirmedAt(all.get(1), 31))),
+                story("the contact was confirmed after the access", all -> all.set(1, confirmedAt(all.get(1), 31))),
                 story(
                         "the contact was lost before",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "l",
-                                                new Fact.ContactLost(
-                                                        Samples.id("consent"),
-                                                        Consent.Reason.CAMBIO_DE_NUMERO),
-                                                20))));
+                        all -> all.add(Samples.ours(
+                                "l",
+                                new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
+                                20))));
     }
 
     @ParameterizedTest
     @MethodSource("dishonest")
-    void aSealedCertificateThatContradictsItsChainIsRefused(
-            String name, Consumer<List<Evidence>> change) {
+    void aSealedCertificateThatContradictsItsChainIsRefused(String name, Consumer<List<Evidence>> change) {
         byte[] sealed = SampleCertificate.file(key, change);
-        assertThatThrownBy(() -> CertificateCheck.check(sealed, null))
-                .as(name)
-                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> CertificateCheck.check(sealed, null)).as(name).isInstanceOf(Refused.class);
     }
 
     static Stream<Arguments> harmless() {
         return Stream.of(
                 story(
                         "the means was withdrawn once the notice was accessed",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "r",
-                                                new Fact.MeansRevoked(Samples.id("consent")),
-                                                31))),
+                        all -> all.add(Samples.ours("r", new Fact.MeansRevoked(Samples.id("consent")), 31))),
                 story(
                         "somebody with the link alone said to be another person",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "r",
-                                                new Fact.Objected(
-                                                        Fact.Objection.OTRA_PERSONA,
-                                                        IdentityLevel.N0),
-                                                10))),
+                        all -> all.add(Samples.ours(
+                                "r", new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), 10))),
                 story(
                         "the person refused between the access and the copy",
-                        all ->
-                                all.add(
-                                        Samples.ours(
-                                                "r",
-                                                new Fact.Objected(
-                                                        Fact.Objection.RECHAZO, IdentityLevel.N1),
-                                                30))));
+                        all -> all.add(
+                                Samples.ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
     }
 
     @ParameterizedTest
     @MethodSource("harmless")
-    void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(
-            String name, Consumer<List<Evidence>> change) throws IOException {
+    void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(String name, Consumer<List<Evidence>> change)
+            throws IOException {
         byte[] sealed = SampleCertificate.file(key, change);
         assertThat(VerifyRun.of(kept(sealed), publicKey()).exit()).as(name).isZero();
     }
@@ -216,15 +165,11 @@ class VerifyTest {
 
     @ParameterizedTest
     @MethodSource("printed")
-    void aProofOfOwnershipThatIsNotInTheChainIsRefused(String field, String value)
-            throws IOException {
-        byte[] lie =
-                resealed(
-                        certificate,
-                        consent -> {
-                            assertThat(consent.path(field).isTextual()).isTrue();
-                            consent.put(field, value);
-                        });
+    void aProofOfOwnershipThatIsNotInTheChainIsRefused(String field, String value) throws IOException {
+        byte[] lie = resealed(certificate, consent -> {
+            assertThat(consent.path(field).isTextual()).isTrue();
+            consent.put(field, value);
+        });
         assertThatThrownBy(() -> CertificateCheck.check(lie, null)).isInstanceOf(Refused.class);
         byte[] early = resealed(earlier(), consent -> consent.put(field, value));
         assertThatThrownBy(() -> CertificateCheck.check(early, null)).isInstanceOf(Refused.class);
@@ -265,10 +210,7 @@ class VerifyTest {
         return owned(
                 consent,
                 new Fact.Ownership(
-                        Samples.at(-950),
-                        ConfirmationMeans.COMPARECENCIA,
-                        Samples.at(seconds),
-                        Confirmation.ROLE));
+                        Samples.at(-950), ConfirmationMeans.COMPARECENCIA, Samples.at(seconds), Confirmation.ROLE));
     }
 
     private static Evidence owned(Evidence consent, Fact.Ownership ownership) {

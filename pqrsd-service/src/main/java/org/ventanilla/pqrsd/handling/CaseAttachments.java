@@ -63,8 +63,7 @@ public class CaseAttachments {
             Optional<FileRef> copy = files.copy(attachment);
             if (copy.isEmpty()) {
                 LOG.errorf(
-                        "A file of a case is not in the store; the case is filed without it."
-                                + " sha256=%s owner=%s",
+                        "A file of a case is not in the store; the case is filed without it." + " sha256=%s owner=%s",
                         attachment.sha256(), attachment.owner());
             }
             return copy.orElse(attachment);

@@ -41,7 +41,8 @@ public record CaseFile(
     }
 
     /// The name of a file as the sender's device gave it; null if it has none.
-    @Nullable String nameOf(String sha256) {
+    @Nullable
+    String nameOf(String sha256) {
         return attachments.stream()
                 .filter(one -> one.sha256().equals(sha256))
                 .map(FileRef::name)
@@ -63,12 +64,7 @@ public record CaseFile(
     }
 
     private FileRef masked(FileRef file) {
-        return new FileRef(
-                file.sha256(),
-                file.sizeBytes(),
-                file.mediaType(),
-                file.owner(),
-                masked(file.name()));
+        return new FileRef(file.sha256(), file.sizeBytes(), file.mediaType(), file.owner(), masked(file.name()));
     }
 
     private @Nullable String masked(@Nullable String value) {

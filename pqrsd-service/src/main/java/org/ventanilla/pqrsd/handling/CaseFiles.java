@@ -98,18 +98,15 @@ public class CaseFiles {
     /// One case with its history, masked, by its number as a person typed it.
     public Optional<Opened> open(String radicado, CaseReader reader) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx -> file(tx, radicado).map(file -> masked(tx, file, reader, now)));
+        return database.inTransaction(tx -> file(tx, radicado).map(file -> masked(tx, file, reader, now)));
     }
 
     /// Reveals the identity of the petitioner to a reader who may see it and gives a reason.
     public Reveal reveal(String radicado, CaseReader reader, RevealWish request) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                tx ->
-                        file(tx, radicado)
-                                .map(file -> revealed(tx, file, reader, request, now))
-                                .orElseGet(Reveal.Unknown::new));
+        return database.inTransaction(tx -> file(tx, radicado)
+                .map(file -> revealed(tx, file, reader, request, now))
+                .orElseGet(Reveal.Unknown::new));
     }
 
     /// Opens a file of a case. A file may reveal the petitioner, so in a case with a reserved
@@ -118,16 +115,14 @@ public class CaseFiles {
     ///
     /// @return empty if the case or the file does not exist
     /// @throws RetryLater if the document store is unavailable
-    public Optional<CaseAttachments.Opened> attachment(
-            String radicado, String sha256, CaseReader reader) {
+    public Optional<CaseAttachments.Opened> attachment(String radicado, String sha256, CaseReader reader) {
         Instant now = clock.instant();
-        return database.inTransaction(
-                        tx -> {
-                            Optional<CaseFile> found = filed(tx, radicado);
-                            found.filter(file -> reserved(file, sha256))
-                                    .ifPresent(file -> recordAccess(tx, file, sha256, reader, now));
-                            return found;
-                        })
+        return database.inTransaction(tx -> {
+                    Optional<CaseFile> found = filed(tx, radicado);
+                    found.filter(file -> reserved(file, sha256))
+                            .ifPresent(file -> recordAccess(tx, file, sha256, reader, now));
+                    return found;
+                })
                 .flatMap(file -> attachments.open(file, sha256));
     }
 
@@ -136,16 +131,13 @@ public class CaseFiles {
                 && file.attachments().stream().anyMatch(one -> one.sha256().equals(sha256));
     }
 
-    private void recordAccess(
-            Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
+    private void recordAccess(Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
         long when = now.getEpochSecond() / ONE_LOOK.toSeconds();
         accesses.add(
                 tx,
                 new CaseAccess(
-                        UniqueIds.named(
-                                "look:%s:%s:%s:%d"
-                                        .formatted(
-                                                reader.name(), file.summary().id(), sha256, when)),
+                        UniqueIds.named("look:%s:%s:%s:%d"
+                                .formatted(reader.name(), file.summary().id(), sha256, when)),
                         file.summary().id(),
                         now,
                         reader.name(),
@@ -154,25 +146,23 @@ public class CaseFiles {
                         file.nameOf(sha256)));
     }
 
-    private Reveal revealed(
-            Transaction tx, CaseFile file, CaseReader reader, RevealWish request, Instant now) {
+    private Reveal revealed(Transaction tx, CaseFile file, CaseReader reader, RevealWish request, Instant now) {
         if (!mayReveal(file, reader)) {
             return new Reveal.Forbidden(masked(tx, file, reader, now));
         }
         if (!request.explained()) {
             return new Reveal.Unexplained(masked(tx, file, reader, now));
         }
-        boolean fresh =
-                accesses.add(
-                        tx,
-                        new CaseAccess(
-                                request.id(),
-                                file.summary().id(),
-                                now,
-                                reader.name(),
-                                CaseAccess.What.IDENTITY,
-                                request.reason(),
-                                request.detail()));
+        boolean fresh = accesses.add(
+                tx,
+                new CaseAccess(
+                        request.id(),
+                        file.summary().id(),
+                        now,
+                        reader.name(),
+                        CaseAccess.What.IDENTITY,
+                        request.reason(),
+                        request.detail()));
         return fresh
                 ? new Reveal.Shown(opened(tx, file, file, reader, now))
                 : new Reveal.Spent(masked(tx, file, reader, now));
@@ -182,8 +172,7 @@ public class CaseFiles {
         return opened(tx, file, file.masked(), reader, now);
     }
 
-    private Opened opened(
-            Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
+    private Opened opened(Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
         return new Opened(
                 rules.dated(shown, file.summary().term(), now),
                 !shown.texts().equals(file.texts()),

@@ -37,21 +37,20 @@ public class CaseFiling {
     ///
     /// @param causes the record that contained the request, by command id; without an entry if the
     ///     request did not come in a record
-    public List<FiledCase> file(
-            Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
+    public List<FiledCase> file(Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
         Map<Integer, List<CaseDraft>> byYear = new TreeMap<>();
         for (CaseDraft draft : drafts) {
-            byYear.computeIfAbsent(filedOn(draft).getYear(), _ -> new ArrayList<>()).add(draft);
+            byYear.computeIfAbsent(filedOn(draft).getYear(), _ -> new ArrayList<>())
+                    .add(draft);
         }
         List<FiledCase> filed = new ArrayList<>();
-        byYear.forEach(
-                (year, ofYear) -> {
-                    long number = cases.draw(tx, year, ofYear.size());
-                    for (CaseDraft draft : ofYear) {
-                        Radicado radicado = rules.template().number(filedOn(draft), number++);
-                        filed.add(draft.numbered(radicado));
-                    }
-                });
+        byYear.forEach((year, ofYear) -> {
+            long number = cases.draw(tx, year, ofYear.size());
+            for (CaseDraft draft : ofYear) {
+                Radicado radicado = rules.template().number(filedOn(draft), number++);
+                filed.add(draft.numbered(radicado));
+            }
+        });
         cases.add(tx, filed, rules.unit());
         for (FiledCase one : filed) {
             Outgoing event = PublishedEvents.filed(one);
@@ -59,7 +58,10 @@ public class CaseFiling {
             tx.publish(cause == null ? event : event.causedBy(cause));
             LOG.infof(
                     "Case filed. caseId=%s radicado=%s kind=%s channel=%s",
-                    one.draft().id(), one.radicado(), one.draft().kind(), one.draft().channel());
+                    one.draft().id(),
+                    one.radicado(),
+                    one.draft().kind(),
+                    one.draft().channel());
         }
         return filed;
     }

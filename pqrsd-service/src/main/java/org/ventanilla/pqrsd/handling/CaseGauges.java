@@ -26,8 +26,7 @@ public class CaseGauges implements LaneWork {
     private volatile Cases.Figures figures = new Cases.Figures(0, 0, 0);
     private final Beat beat = new Beat(BETWEEN);
 
-    CaseGauges(
-            Database database, Cases cases, CaseRules rules, Clock clock, MeterRegistry metrics) {
+    CaseGauges(Database database, Cases cases, CaseRules rules, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.cases = cases;
         this.rules = rules;

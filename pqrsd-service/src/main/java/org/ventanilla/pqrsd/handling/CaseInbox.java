@@ -71,14 +71,12 @@ public class CaseInbox {
     /// fixed suffix, or only the consecutive number.
     public Page search(String radicado) {
         Instant now = clock.instant();
-        List<CaseSummary> found =
-                database.inTransaction(
-                        tx -> {
-                            List<CaseSummary> whole = lists.numbered(tx, rules.keysOf(radicado));
-                            return whole.isEmpty() && isConsecutive(radicado)
-                                    ? lists.numbered(tx, Long.parseLong(radicado.strip()), PAGE)
-                                    : whole;
-                        });
+        List<CaseSummary> found = database.inTransaction(tx -> {
+            List<CaseSummary> whole = lists.numbered(tx, rules.keysOf(radicado));
+            return whole.isEmpty() && isConsecutive(radicado)
+                    ? lists.numbered(tx, Long.parseLong(radicado.strip()), PAGE)
+                    : whole;
+        });
         return new Page(dated(found, now), false, false);
     }
 
@@ -110,9 +108,7 @@ public class CaseInbox {
         }
         // There is less than a full page before the edge, so the first page contains all of these
         // cases.
-        return more
-                ? new Page(dated(shown.reversed(), now), true, true)
-                : page(tx, wanted, null, now);
+        return more ? new Page(dated(shown.reversed(), now), true, true) : page(tx, wanted, null, now);
     }
 
     private @Nullable Edge edge(Transaction tx, Turn turn) {
@@ -137,12 +133,8 @@ public class CaseInbox {
         BusinessCalendar calendar = rules.filing().entity().calendar();
         LocalDate coming = calendar.nextBusinessDay(today);
         return light.dueDates(today, calendar)
-                .<Light>map(
-                        begun ->
-                                new Light.Due(
-                                        today,
-                                        begun,
-                                        light.dueDates(coming, calendar).orElse(begun)))
+                .<Light>map(begun -> new Light.Due(
+                        today, begun, light.dueDates(coming, calendar).orElse(begun)))
                 .orElseGet(Light.Unfixed::new);
     }
 

@@ -80,14 +80,10 @@ public class CaseRules {
     /// the law or the calendar has changed since the case was filed, so that the count would give a
     /// different date from the one the petitioner received.
     public Optional<List<String>> steps(CaseSummary summary) {
-        return TermDesk.count(
-                        summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
+        return TermDesk.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
                 .map(TermDesk.Counted::explanation)
-                .filter(
-                        counted ->
-                                counted.receptionDay().equals(summary.term().receptionDay())
-                                        && Objects.equals(
-                                                counted.dueDate(), summary.term().dueDate()))
+                .filter(counted -> counted.receptionDay().equals(summary.term().receptionDay())
+                        && Objects.equals(counted.dueDate(), summary.term().dueDate()))
                 .map(TermExplanation::steps);
     }
 
@@ -95,7 +91,9 @@ public class CaseRules {
     /// template, and the key of the text as typed, because the template may have been different
     /// when the case was filed.
     public List<String> keysOf(String radicado) {
-        return Stream.of(template.keyOf(radicado), Radicado.keyOf(radicado)).distinct().toList();
+        return Stream.of(template.keyOf(radicado), Radicado.keyOf(radicado))
+                .distinct()
+                .toList();
     }
 
     private BusinessCalendar calendar() {

@@ -55,8 +55,7 @@ public class CaseTracking {
         Map<UUID, Count> counts = new HashMap<>(askers.lock(tx, keys, now));
         List<LookUp.Answer> answers = new ArrayList<>();
         for (Asked request : asked) {
-            LookUp.Answer answer =
-                    LookUp.decide(request.question(), request.counts(counts), config.limits(), now);
+            LookUp.Answer answer = LookUp.decide(request.question(), request.counts(counts), config.limits(), now);
             request.store(answer.remembered(), counts);
             answers.add(answer);
         }
@@ -75,9 +74,7 @@ public class CaseTracking {
                     UniqueIds.named("look-up:" + asker + ":" + key),
                     UniqueIds.named("look-up-asker:" + asker),
                     UniqueIds.named(
-                            question.proven()
-                                    ? "look-up-proven:" + asker + ":" + key
-                                    : "look-up-radicado:" + key));
+                            question.proven() ? "look-up-proven:" + asker + ":" + key : "look-up-radicado:" + key));
         }
 
         Stream<UUID> keys() {
@@ -99,12 +96,11 @@ public class CaseTracking {
     }
 
     private List<Asked> asked(Transaction tx, List<Question> questions, Instant now) {
-        Map<String, CaseSummary> onFile =
-                cases.ofRadicados(
-                        tx,
-                        questions.stream()
-                                .flatMap(question -> rules.keysOf(question.radicado()).stream())
-                                .collect(Collectors.toSet()));
+        Map<String, CaseSummary> onFile = cases.ofRadicados(
+                tx,
+                questions.stream()
+                        .flatMap(question -> rules.keysOf(question.radicado()).stream())
+                        .collect(Collectors.toSet()));
         Map<Question, CaseSummary> candidates = new HashMap<>();
         for (Question question : questions) {
             rules.keysOf(question.radicado()).stream()
@@ -112,32 +108,22 @@ public class CaseTracking {
                     .findFirst()
                     .ifPresent(key -> candidates.put(question, onFile.get(key)));
         }
-        Set<Known> proven =
-                askers.proven(
-                        tx,
-                        candidates.entrySet().stream()
-                                .map(entry -> known(entry.getKey().asker(), entry.getValue()))
-                                .collect(Collectors.toSet()),
-                        now.minus(config.proven()));
+        Set<Known> proven = askers.proven(
+                tx,
+                candidates.entrySet().stream()
+                        .map(entry -> known(entry.getKey().asker(), entry.getValue()))
+                        .collect(Collectors.toSet()),
+                now.minus(config.proven()));
         return questions.stream()
-                .map(
-                        question ->
-                                asked(
-                                        question,
-                                        Optional.ofNullable(candidates.get(question)),
-                                        proven))
+                .map(question -> asked(question, Optional.ofNullable(candidates.get(question)), proven))
                 .toList();
     }
 
     private Asked asked(Question question, Optional<CaseSummary> candidate, Set<Known> proven) {
-        boolean knows =
-                candidate
-                        .filter(
-                                summary ->
-                                        question.asker().id().equals(summary.contactId())
-                                                || proven.contains(
-                                                        known(question.asker(), summary)))
-                        .isPresent();
+        boolean knows = candidate
+                .filter(summary -> question.asker().id().equals(summary.contactId())
+                        || proven.contains(known(question.asker(), summary)))
+                .isPresent();
         return Asked.of(
                 new LookUp.Question(question.asker(), candidate, question.secondFactor(), knows),
                 rules.template().keyOf(question.radicado()));
@@ -145,11 +131,9 @@ public class CaseTracking {
 
     private static Set<Known> proven(List<Asked> asked, List<LookUp.Answer> answers) {
         return Stream.iterate(0, i -> i < asked.size(), i -> i + 1)
-                .flatMap(
-                        i ->
-                                Optional.ofNullable(answers.get(i).found())
-                                        .map(found -> known(asked.get(i).question().asker(), found))
-                                        .stream())
+                .flatMap(i -> Optional.ofNullable(answers.get(i).found())
+                        .map(found -> known(asked.get(i).question().asker(), found))
+                        .stream())
                 .collect(Collectors.toSet());
     }
 

@@ -31,13 +31,7 @@ public class Forgetting implements LaneWork {
     private final Clock clock;
     private final Beat beat = new Beat(BETWEEN);
 
-    Forgetting(
-            Database database,
-            Askers askers,
-            Cases cases,
-            LookUpConfig lookUp,
-            FilingConfig filing,
-            Clock clock) {
+    Forgetting(Database database, Askers askers, Cases cases, LookUpConfig lookUp, FilingConfig filing, Clock clock) {
         this.database = database;
         this.askers = askers;
         this.cases = cases;
@@ -60,19 +54,11 @@ public class Forgetting implements LaneWork {
 
     /// @return whether there may be more rows to delete
     boolean deleteExpired(Instant now) {
-        Duration longest =
-                lookUp.radicadoLock().compareTo(lookUp.lock()) > 0
-                        ? lookUp.radicadoLock()
-                        : lookUp.lock();
+        Duration longest = lookUp.radicadoLock().compareTo(lookUp.lock()) > 0 ? lookUp.radicadoLock() : lookUp.lock();
         int failures =
-                database.inTransaction(
-                        tx -> askers.forgetFailures(tx, now.minus(longest), MOST_COUNTS, AT_ONCE));
-        int proven =
-                database.inTransaction(
-                        tx -> askers.forgetProven(tx, now.minus(lookUp.proven()), AT_ONCE));
-        int keys =
-                database.inTransaction(
-                        tx -> cases.forgetKeys(tx, now.minus(filing.keyMemory()), AT_ONCE));
+                database.inTransaction(tx -> askers.forgetFailures(tx, now.minus(longest), MOST_COUNTS, AT_ONCE));
+        int proven = database.inTransaction(tx -> askers.forgetProven(tx, now.minus(lookUp.proven()), AT_ONCE));
+        int keys = database.inTransaction(tx -> cases.forgetKeys(tx, now.minus(filing.keyMemory()), AT_ONCE));
         return failures >= AT_ONCE || proven >= AT_ONCE || keys >= AT_ONCE;
     }
 }

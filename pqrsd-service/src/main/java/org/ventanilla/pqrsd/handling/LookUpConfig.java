@@ -46,9 +46,6 @@ public interface LookUpConfig {
     default LookUp.Limits limits() {
         Limit own = new Limit(failures(), lock());
         return new LookUp.Limits(
-                own,
-                own,
-                new Limit(placeFailures(), lock()),
-                new Limit(radicadoFailures(), radicadoLock()));
+                own, own, new Limit(placeFailures(), lock()), new Limit(radicadoFailures(), radicadoLock()));
     }
 }

@@ -49,8 +49,7 @@ public class OfficeFiling {
     public Outcome file(FilingRequest request, byte[] bodySha256) {
         return switch (Filing.decide(request, rules.filing())) {
             case Filing.Decision.Refused(Filing.Refusal why) -> new Outcome.Refused(why);
-            case Filing.Decision.Accepted(CaseDraft draft) ->
-                    database.inTransaction(tx -> file(tx, draft, bodySha256));
+            case Filing.Decision.Accepted(CaseDraft draft) -> database.inTransaction(tx -> file(tx, draft, bodySha256));
         };
     }
 
@@ -58,7 +57,8 @@ public class OfficeFiling {
         if (cases.claimKey(tx, draft.commandId(), bodySha256, draft.filedAt())) {
             return isFiled(tx, draft)
                     ? new Outcome.KeyReused()
-                    : new Outcome.Filed(filing.file(tx, List.of(draft), Map.of()).getFirst());
+                    : new Outcome.Filed(
+                            filing.file(tx, List.of(draft), Map.of()).getFirst());
         }
         if (!MessageDigest.isEqual(cases.sentUnder(tx, draft.commandId()), bodySha256)) {
             return new Outcome.KeyReused();

@@ -21,18 +21,17 @@ public final class PublishedEvents {
     /// The first event of a case.
     public static Outgoing filed(FiledCase filed) {
         var draft = filed.draft();
-        return Outgoing.of(
-                        new PqrsdEvent.Filed(
-                                draft.id(),
-                                filed.radicado().text(),
-                                draft.kind(),
-                                draft.channel(),
-                                draft.identityMode(),
-                                draft.receivedAt(),
-                                draft.term().receptionDay(),
-                                draft.term().dueDate(),
-                                draft.term().businessDays(),
-                                draft.filedAt()))
+        return Outgoing.of(new PqrsdEvent.Filed(
+                        draft.id(),
+                        filed.radicado().text(),
+                        draft.kind(),
+                        draft.channel(),
+                        draft.identityMode(),
+                        draft.receivedAt(),
+                        draft.term().receptionDay(),
+                        draft.term().dueDate(),
+                        draft.term().businessDays(),
+                        draft.filedAt()))
                 .ofAggregate(draft.id().toString(), 1);
     }
 
@@ -72,22 +71,16 @@ public final class PublishedEvents {
                 now);
     }
 
-    public static PqrsdReply.FilingRefused refused(
-            UUID commandId, ContactId to, Filing.Refusal why, Instant now) {
+    public static PqrsdReply.FilingRefused refused(UUID commandId, ContactId to, Filing.Refusal why, Instant now) {
         return new PqrsdReply.FilingRefused(commandId, to, why.name(), now);
     }
 
     /// @param remaining the business days left; null without a due date
     public static PqrsdReply.CaseStatus status(
-            UUID commandId,
-            ContactId to,
-            LookUp.Answer answer,
-            @Nullable Integer remaining,
-            Instant now) {
+            UUID commandId, ContactId to, LookUp.Answer answer, @Nullable Integer remaining, Instant now) {
         CaseSummary found = answer.found();
         return found == null
-                ? new PqrsdReply.CaseStatus(
-                        commandId, to, answer.outcome().name(), null, null, null, null, null, now)
+                ? new PqrsdReply.CaseStatus(commandId, to, answer.outcome().name(), null, null, null, null, null, now)
                 : new PqrsdReply.CaseStatus(
                         commandId,
                         to,

@@ -9,7 +9,10 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 /// @param id generated with the page that contains the form, so that reloading the response reveals
 ///     nothing
 /// @param detail at most {@link CaseAccess#LONGEST_DETAIL} characters
-public record RevealWish(UUID id, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
+public record RevealWish(
+        UUID id,
+        CaseAccess.@Nullable Reason reason,
+        @Nullable String detail) {
 
     /// Whether the request gives a reason.
     boolean explained() {

@@ -104,13 +104,9 @@ public class PqrsdCommands implements LaneHandler {
         }
     }
 
-    private void answerLookUps(
-            Transaction tx,
-            List<LookUpCase> questions,
-            Map<UUID, PqrsdReply> replies,
-            Instant now) {
-        List<LookUp.Answer> answers =
-                tracking.answer(tx, questions.stream().map(PqrsdCommands::question).toList(), now);
+    private void answerLookUps(Transaction tx, List<LookUpCase> questions, Map<UUID, PqrsdReply> replies, Instant now) {
+        List<LookUp.Answer> answers = tracking.answer(
+                tx, questions.stream().map(PqrsdCommands::question).toList(), now);
         for (int i = 0; i < answers.size(); i++) {
             LookUpCase asked = questions.get(i);
             LookUp.Answer answer = answers.get(i);
@@ -118,16 +114,11 @@ public class PqrsdCommands implements LaneHandler {
             Integer remaining = found == null ? null : rules.remainingDays(now, found.term());
             replies.put(
                     asked.commandId(),
-                    PublishedEvents.status(
-                            asked.commandId(), asked.contactId(), answer, remaining, now));
+                    PublishedEvents.status(asked.commandId(), asked.contactId(), answer, remaining, now));
         }
     }
 
-    private void file(
-            Transaction tx,
-            Map<UUID, Incoming> fileCommands,
-            Map<UUID, PqrsdReply> replies,
-            Instant now) {
+    private void file(Transaction tx, Map<UUID, Incoming> fileCommands, Map<UUID, PqrsdReply> replies, Instant now) {
         if (fileCommands.isEmpty()) {
             return;
         }
@@ -137,18 +128,15 @@ public class PqrsdCommands implements LaneHandler {
             FileCase command = (FileCase) incoming.message();
             CaseSummary known = onFile.get(command.commandId());
             if (known != null) {
-                replies.put(
-                        command.commandId(),
-                        PublishedEvents.caseFiled(known, command.contactId(), now));
+                replies.put(command.commandId(), PublishedEvents.caseFiled(known, command.contactId(), now));
                 continue;
             }
             switch (Filing.decide(request(command, now), rules.filing())) {
                 case Filing.Decision.Accepted(CaseDraft draft) -> drafts.add(draft);
                 case Filing.Decision.Refused(Filing.Refusal why) ->
-                        replies.put(
-                                command.commandId(),
-                                PublishedEvents.refused(
-                                        command.commandId(), command.contactId(), why, now));
+                    replies.put(
+                            command.commandId(),
+                            PublishedEvents.refused(command.commandId(), command.contactId(), why, now));
             }
         }
         if (drafts.isEmpty()) {
@@ -157,24 +145,19 @@ public class PqrsdCommands implements LaneHandler {
         for (FiledCase filed : filing.file(tx, drafts, fileCommands)) {
             UUID commandId = filed.draft().commandId();
             FileCase command = (FileCase) fileCommands.get(commandId).message();
-            replies.put(
-                    commandId, PublishedEvents.caseFiled(filed, commandId, command.contactId()));
+            replies.put(commandId, PublishedEvents.caseFiled(filed, commandId, command.contactId()));
         }
     }
 
     private static Question question(LookUpCase asked) {
-        return new Question(
-                new LookUp.Asker(asked.contactId().value(), true),
-                asked.radicado(),
-                asked.secondFactor());
+        return new Question(new LookUp.Asker(asked.contactId().value(), true), asked.radicado(), asked.secondFactor());
     }
 
     private static CaseNotes.Told note(NoteOnCase noteCommand) {
-        CaseNote.Change change =
-                switch (noteCommand.change()) {
-                    case EDITED -> CaseNote.Change.EDITED;
-                    case DELETED -> CaseNote.Change.DELETED;
-                };
+        CaseNote.Change change = switch (noteCommand.change()) {
+            case EDITED -> CaseNote.Change.EDITED;
+            case DELETED -> CaseNote.Change.DELETED;
+        };
         return new CaseNotes.Told(
                 noteCommand.commandId(),
                 noteCommand.filing(),

@@ -7,7 +7,10 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 ///
 /// @param kind null for all kinds
 /// @param light null for all lights; a case whose clock does not run has no light
-public record CaseFilter(Standing standing, @Nullable CaseKind kind, @Nullable Semaforo light) {
+public record CaseFilter(
+        Standing standing,
+        @Nullable CaseKind kind,
+        @Nullable Semaforo light) {
 
     /// All open cases.
     public static final CaseFilter OWING = new CaseFilter(new Standing.Owing(), null, null);

@@ -18,8 +18,7 @@ public record CaseReader(String name, Set<StaffRole> roles) {
     /// only. A reserved identity is shown to supervisors only.
     public boolean mayReveal(IdentityMode mode) {
         return switch (mode) {
-            case IDENTIFIED, ANONYMOUS ->
-                    roles.contains(StaffRole.OFFICER) || roles.contains(StaffRole.SUPERVISOR);
+            case IDENTIFIED, ANONYMOUS -> roles.contains(StaffRole.OFFICER) || roles.contains(StaffRole.SUPERVISOR);
             case RESERVED -> roles.contains(StaffRole.SUPERVISOR);
         };
     }

@@ -25,15 +25,7 @@ public enum CaseState {
     RECHAZADA_IRRESPETUOSA;
 
     private static final Set<CaseState> OWING =
-            EnumSet.of(
-                    RECIBIDA,
-                    RADICADA,
-                    CLASIFICADA,
-                    ASIGNADA,
-                    EN_TRAMITE,
-                    PRORROGADA,
-                    PROYECTADA,
-                    APROBADA);
+            EnumSet.of(RECIBIDA, RADICADA, CLASIFICADA, ASIGNADA, EN_TRAMITE, PRORROGADA, PROYECTADA, APROBADA);
 
     /// Whether the case is open: the entity owes an answer and its clock runs.
     public boolean clockRuns() {

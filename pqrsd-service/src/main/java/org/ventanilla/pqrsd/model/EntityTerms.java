@@ -9,7 +9,6 @@ public record EntityTerms(BusinessCalendar calendar, ReceptionRule reception) {
 
     /// The same calendar without office hours. It gives the earliest due date, for internal alarms.
     EntityTerms strict() {
-        return new EntityTerms(
-                calendar, new ReceptionRule(CutoffPolicy.STRICT, reception.closing()));
+        return new EntityTerms(calendar, new ReceptionRule(CutoffPolicy.STRICT, reception.closing()));
     }
 }

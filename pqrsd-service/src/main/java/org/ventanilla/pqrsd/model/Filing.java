@@ -94,20 +94,15 @@ public final class Filing {
             return new Decision.Refused(Refusal.ANSWER_ADDRESS_MISSING);
         }
         // A clock that is slightly ahead of ours must not give the entity more days.
-        Instant received =
-                request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
+        Instant received = request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
         return term(request.kind(), received, rules)
-                .<Decision>map(
-                        term ->
-                                new Decision.Accepted(
-                                        draft(request, text, answer.get(), received, term)))
+                .<Decision>map(term -> new Decision.Accepted(draft(request, text, answer.get(), received, term)))
                 .orElseGet(() -> new Decision.Refused(Refusal.RECEIVED_TOO_LONG_AGO));
     }
 
     private record Answer(AnswerMedium medium, @Nullable String address) {}
 
-    private static CaseDraft draft(
-            FilingRequest request, String text, Answer answer, Instant received, CaseTerm term) {
+    private static CaseDraft draft(FilingRequest request, String text, Answer answer, Instant received, CaseTerm term) {
         Applicant applicant = Identity.stored(request);
         return new CaseDraft(
                 request.caseId(),
@@ -124,9 +119,7 @@ public final class Filing {
                 request.attachments(),
                 answer.medium(),
                 answer.address(),
-                SecondFactor.byDocument(request.kind(), request.identityMode(), applicant)
-                        ? null
-                        : request.freshCode(),
+                SecondFactor.byDocument(request.kind(), request.identityMode(), applicant) ? null : request.freshCode(),
                 received,
                 request.now(),
                 term);
@@ -138,13 +131,11 @@ public final class Filing {
         return switch (request.answerMedium()) {
             case PUBLIC_NOTICE -> Optional.of(new Answer(AnswerMedium.PUBLIC_NOTICE, null));
             case WHATSAPP ->
-                    request.contactId() == null
-                            ? orPublicNotice(request)
-                            : Optional.of(new Answer(AnswerMedium.WHATSAPP, null));
+                request.contactId() == null
+                        ? orPublicNotice(request)
+                        : Optional.of(new Answer(AnswerMedium.WHATSAPP, null));
             case POSTAL ->
-                    address == null
-                            ? orPublicNotice(request)
-                            : Optional.of(new Answer(AnswerMedium.POSTAL, address));
+                address == null ? orPublicNotice(request) : Optional.of(new Answer(AnswerMedium.POSTAL, address));
             case EMAIL -> {
                 String email = address == null ? emailOf(request.applicant()) : address;
                 yield email == null || email.indexOf('@') < 1
@@ -166,21 +157,19 @@ public final class Filing {
 
     private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {
         EntityTerms entity = rules.entity();
-        return TermDesk.count(kind.name(), received, entity, rules.registry())
-                .map(
-                        counted -> {
-                            LocalDate arrival = entity.calendar().dayOf(received);
-                            LocalDate reception = counted.explanation().receptionDay();
-                            return new CaseTerm(
-                                    reception,
-                                    counted.version().days(),
-                                    counted.explanation().dueDate(),
-                                    counted.explanation().latestExtendedDue(),
-                                    alarmDate(kind, received, rules),
-                                    reception.isAfter(arrival),
-                                    counted.version().legalBasis(),
-                                    counted.explanation().calendarVersion());
-                        });
+        return TermDesk.count(kind.name(), received, entity, rules.registry()).map(counted -> {
+            LocalDate arrival = entity.calendar().dayOf(received);
+            LocalDate reception = counted.explanation().receptionDay();
+            return new CaseTerm(
+                    reception,
+                    counted.version().days(),
+                    counted.explanation().dueDate(),
+                    counted.explanation().latestExtendedDue(),
+                    alarmDate(kind, received, rules),
+                    reception.isAfter(arrival),
+                    counted.version().legalBasis(),
+                    counted.explanation().calendarVersion());
+        });
     }
 
     private static @Nullable LocalDate alarmDate(CaseKind kind, Instant received, Rules rules) {
@@ -191,14 +180,13 @@ public final class Filing {
 
     private static boolean fieldsFit(FilingRequest request) {
         Applicant applicant = request.applicant();
-        Stream<Boolean> ofApplicant =
-                applicant == null
-                        ? Stream.of()
-                        : Stream.of(
-                                fits(applicant.name(), FilingLimits.NAME),
-                                fits(applicant.documentType(), FilingLimits.DOCUMENT),
-                                fits(applicant.documentNumber(), FilingLimits.DOCUMENT),
-                                fits(applicant.email(), FilingLimits.ADDRESS));
+        Stream<Boolean> ofApplicant = applicant == null
+                ? Stream.of()
+                : Stream.of(
+                        fits(applicant.name(), FilingLimits.NAME),
+                        fits(applicant.documentType(), FilingLimits.DOCUMENT),
+                        fits(applicant.documentNumber(), FilingLimits.DOCUMENT),
+                        fits(applicant.email(), FilingLimits.ADDRESS));
         return fits(request.place(), FilingLimits.PLACE)
                 && fits(request.answerAddress(), FilingLimits.ADDRESS)
                 && ofApplicant.allMatch(fits -> fits);

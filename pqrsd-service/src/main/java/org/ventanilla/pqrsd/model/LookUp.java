@@ -75,8 +75,7 @@ public final class LookUp {
     /// @param candidate the case with the requested number, if it exists
     /// @param proven true if this asker has given a correct answer about the case before, or filed
     ///     it
-    public record Question(
-            Asker asker, Optional<CaseSummary> candidate, String secondFactor, boolean proven) {
+    public record Question(Asker asker, Optional<CaseSummary> candidate, String secondFactor, boolean proven) {
         @Override
         public String toString() {
             return "Question[masked]";
@@ -95,27 +94,21 @@ public final class LookUp {
 
     /// Answers one request.
     public static Answer decide(Question question, Counts counts, Limits limits, Instant now) {
-        Optional<CaseSummary> correct =
-                question.candidate().filter(candidate -> isCorrect(candidate, question));
+        Optional<CaseSummary> correct = question.candidate().filter(candidate -> isCorrect(candidate, question));
         boolean locked = isLocked(question, counts, limits, now);
         if (locked
-                && correct.filter(
-                                candidate -> candidate.secondFactor() instanceof SecondFactor.Code)
+                && correct.filter(candidate -> candidate.secondFactor() instanceof SecondFactor.Code)
                         .isEmpty()) {
             return new Answer(Outcome.LOCKED, null, counts);
         }
         return correct.map(found -> new Answer(Outcome.FOUND, found, withoutOwnFailures(counts)))
-                .orElseGet(
-                        () ->
-                                new Answer(
-                                        Outcome.NOT_FOUND,
-                                        null,
-                                        withFailure(question, counts, limits, now)));
+                .orElseGet(() -> new Answer(Outcome.NOT_FOUND, null, withFailure(question, counts, limits, now)));
     }
 
     private static boolean isCorrect(CaseSummary candidate, Question question) {
         SecondFactor factor = candidate.secondFactor();
-        return factor != null && factor.matches(question.secondFactor(), question.asker().id());
+        return factor != null
+                && factor.matches(question.secondFactor(), question.asker().id());
     }
 
     private static boolean isLocked(Question question, Counts counts, Limits limits, Instant now) {
@@ -125,8 +118,7 @@ public final class LookUp {
                 || askerLocked && !question.proven();
     }
 
-    private static Counts withFailure(
-            Question question, Counts counts, Limits limits, Instant now) {
+    private static Counts withFailure(Question question, Counts counts, Limits limits, Instant now) {
         return new Counts(
                 counts.pair().failed(limits.pair(), now),
                 counts.asker().failed(limits.of(question.asker()), now),
@@ -136,6 +128,7 @@ public final class LookUp {
     /// A correct answer clears the failures of this asker about this radicado, and no others.
     private static Counts withoutOwnFailures(Counts counts) {
         int own = counts.pair().failures();
-        return new Counts(Count.NONE, counts.asker().without(own), counts.radicado().without(own));
+        return new Counts(
+                Count.NONE, counts.asker().without(own), counts.radicado().without(own));
     }
 }

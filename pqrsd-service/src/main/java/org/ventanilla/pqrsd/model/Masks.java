@@ -67,9 +67,7 @@ public final class Masks {
 
     /// The last four digits are the second factor of the tracking page, so the mask shows fewer.
     static @Nullable String document(@Nullable String number) {
-        return number == null
-                ? null
-                : HIDDEN + (number.length() > 4 ? number.substring(number.length() - 2) : "");
+        return number == null ? null : HIDDEN + (number.length() > 4 ? number.substring(number.length() - 2) : "");
     }
 
     static @Nullable String email(@Nullable String email) {

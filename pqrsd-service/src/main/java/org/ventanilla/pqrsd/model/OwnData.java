@@ -28,10 +28,7 @@ final class OwnData {
     /// Patterns for the e-mail address, the document number with any grouping of its digits, and
     /// the whole name.
     static List<Pattern> of(Applicant applicant) {
-        return Stream.of(
-                        email(applicant.email()),
-                        number(applicant.documentNumber()),
-                        name(applicant.name()))
+        return Stream.of(email(applicant.email()), number(applicant.documentNumber()), name(applicant.name()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -47,13 +44,11 @@ final class OwnData {
         if (key.length() < SHORTEST_NUMBER) {
             return List.of();
         }
-        String grouped =
-                key.codePoints()
-                        .mapToObj(Character::toString)
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(WITHIN_NUMBER));
-        return List.of(
-                Pattern.compile("(?<![\\p{L}\\p{N}])" + grouped + "(?![\\p{L}\\p{N}])", CASELESS));
+        String grouped = key.codePoints()
+                .mapToObj(Character::toString)
+                .map(Pattern::quote)
+                .collect(Collectors.joining(WITHIN_NUMBER));
+        return List.of(Pattern.compile("(?<![\\p{L}\\p{N}])" + grouped + "(?![\\p{L}\\p{N}])", CASELESS));
     }
 
     /// A name of one word is not masked, because it may be an ordinary word.
@@ -62,8 +57,7 @@ final class OwnData {
         if (words.length < 2) {
             return List.of();
         }
-        String spaced =
-                Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining(BETWEEN_WORDS));
+        String spaced = Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining(BETWEEN_WORDS));
         return List.of(Pattern.compile("(?<!\\p{L})" + spaced + "(?!\\p{L})", CASELESS));
     }
 }

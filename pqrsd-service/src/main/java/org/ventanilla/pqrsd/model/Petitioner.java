@@ -19,12 +19,7 @@ public record Petitioner(
 
     /// The same person for a reader who has not given a reason to see the identity.
     public Petitioner masked() {
-        return new Petitioner(
-                mode,
-                Masks.identity(applicant, mode),
-                medium,
-                Masks.address(answerAddress, mode),
-                false);
+        return new Petitioner(mode, Masks.identity(applicant, mode), medium, Masks.address(answerAddress, mode), false);
     }
 
     /// Whether there is any data to mask. An anonymous petitioner may have left an address for the

@@ -18,8 +18,7 @@ public final class RadicadoTemplate {
     /// The greatest length of a number. A longer text is a sentence.
     public static final int MAX_LENGTH = 40;
 
-    private static final Pattern PART =
-            Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
+    private static final Pattern PART = Pattern.compile("\\{(yyyy|mm|dd|consecutive|type|annex)(?::(\\d))?}|([^{}]+)");
 
     private static final String YEAR = "(?:19|20)[0-9]{2}";
 
@@ -87,13 +86,12 @@ public final class RadicadoTemplate {
         StringBuilder start = new StringBuilder();
         StringBuilder fixed = new StringBuilder();
         for (Part part : parts) {
-            String digits =
-                    switch (part.name()) {
-                        case "yyyy" -> YEAR;
-                        case "mm", "dd" -> "[0-9]{2}";
-                        case "consecutive" -> "[0-9]{" + Math.max(1, part.width()) + ",}";
-                        default -> "";
-                    };
+            String digits = switch (part.name()) {
+                case "yyyy" -> YEAR;
+                case "mm", "dd" -> "[0-9]{2}";
+                case "consecutive" -> "[0-9]{" + Math.max(1, part.width()) + ",}";
+                default -> "";
+            };
             if (digits.isEmpty()) {
                 fixed.append(fixedText(part));
             } else {
@@ -161,8 +159,7 @@ public final class RadicadoTemplate {
 
     private void requirePart(String name) {
         if (parts.stream().noneMatch(part -> part.name().equals(name))) {
-            throw new IllegalArgumentException(
-                    "a template of radicados needs {%s}: %s".formatted(name, pattern));
+            throw new IllegalArgumentException("a template of radicados needs {%s}: %s".formatted(name, pattern));
         }
     }
 

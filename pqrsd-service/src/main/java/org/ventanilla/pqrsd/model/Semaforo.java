@@ -52,24 +52,18 @@ public enum Semaforo {
     public Optional<DueDates> dueDates(LocalDate day, BusinessCalendar calendar) {
         return switch (this) {
             case VERDE ->
-                    Optional.of(
-                            new DueDates(
-                                    calendar.plus(day, VERDE_FROM),
-                                    LocalDate.of(BusinessCalendar.LAST_YEAR, 12, 31)));
+                Optional.of(
+                        new DueDates(calendar.plus(day, VERDE_FROM), LocalDate.of(BusinessCalendar.LAST_YEAR, 12, 31)));
             case AMARILLO -> between(day, AMARILLO_FROM, VERDE_FROM, calendar);
             case NARANJA -> between(day, NARANJA_FROM, AMARILLO_FROM, calendar);
             case ROJO -> between(day, 0, NARANJA_FROM, calendar);
             case VENCIDO ->
-                    Optional.of(
-                            new DueDates(
-                                    LocalDate.of(calendar.profile().firstYear(), 1, 1),
-                                    day.minusDays(1)));
+                Optional.of(new DueDates(LocalDate.of(calendar.profile().firstYear(), 1, 1), day.minusDays(1)));
             case SIN_TERMINO -> Optional.empty();
         };
     }
 
-    private static Optional<DueDates> between(
-            LocalDate day, int from, int below, BusinessCalendar calendar) {
+    private static Optional<DueDates> between(LocalDate day, int from, int below, BusinessCalendar calendar) {
         return Optional.of(
                 new DueDates(calendar.plus(day, from), calendar.plus(day, below).minusDays(1)));
     }

@@ -20,8 +20,7 @@ public final class TermDesk {
     /// Counts a term; empty if the calendar or the registry does not cover that day.
     ///
     /// @param code a kind of case, or an internal deadline of the registry
-    public static Optional<Counted> count(
-            String code, Instant received, EntityTerms entity, TermRegistry registry) {
+    public static Optional<Counted> count(String code, Instant received, EntityTerms entity, TermRegistry registry) {
         BusinessCalendar calendar = entity.calendar();
         if (received.isBefore(startOf(calendar.profile().firstYear(), calendar))
                 || !received.isBefore(startOf(BusinessCalendar.LAST_YEAR, calendar))) {

@@ -23,18 +23,13 @@ public final class TermRegistry {
     /// The greatest number of rows. A longer table is probably the wrong file.
     public static final int MOST_ROWS = 2_000;
 
-    static final String HEADER =
-            "code;days;extendable;delay_days;valid_from;valid_to;legal_basis;source";
+    static final String HEADER = "code;days;extendable;delay_days;valid_from;valid_to;legal_basis;source";
 
     private final Map<String, List<TermVersion>> byCode;
 
     /// @throws IllegalArgumentException if two versions of one term apply on the same day
     TermRegistry(List<TermVersion> versions) {
-        byCode =
-                versions.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        TermVersion::code, TreeMap::new, Collectors.toList()));
+        byCode = versions.stream().collect(Collectors.groupingBy(TermVersion::code, TreeMap::new, Collectors.toList()));
         byCode.values().forEach(TermRegistry::requireNoOverlap);
     }
 
@@ -103,11 +98,10 @@ public final class TermRegistry {
         for (int i = 0; i < versions.size(); i++) {
             for (int j = i + 1; j < versions.size(); j++) {
                 if (versions.get(i).overlaps(versions.get(j))) {
-                    throw new IllegalArgumentException(
-                            "two terms at a time: "
-                                    + versions.get(i).code()
-                                    + " from "
-                                    + versions.get(j).validFrom());
+                    throw new IllegalArgumentException("two terms at a time: "
+                            + versions.get(i).code()
+                            + " from "
+                            + versions.get(j).validFrom());
                 }
             }
         }
@@ -116,8 +110,7 @@ public final class TermRegistry {
     private static TermVersion row(String line, int number) {
         String[] cells = line.split(";", -1);
         if (cells.length != 8) {
-            throw new IllegalArgumentException(
-                    "line " + number + ": 8 columns expected, found " + cells.length);
+            throw new IllegalArgumentException("line " + number + ": 8 columns expected, found " + cells.length);
         }
         try {
             return new TermVersion(

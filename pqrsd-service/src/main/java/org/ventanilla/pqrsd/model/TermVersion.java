@@ -38,8 +38,7 @@ public record TermVersion(
     }
 
     boolean holdsOn(LocalDate receptionDay) {
-        return !receptionDay.isBefore(validFrom)
-                && (validTo == null || !receptionDay.isAfter(validTo));
+        return !receptionDay.isBefore(validFrom) && (validTo == null || !receptionDay.isAfter(validTo));
     }
 
     boolean overlaps(TermVersion other) {

@@ -21,8 +21,7 @@ public record TrackingCode(String text) {
     /// A code from random bytes.
     public static TrackingCode of(byte[] random) {
         if (random.length != BYTES) {
-            throw new IllegalArgumentException(
-                    "a tracking code is made of %d bytes".formatted(BYTES));
+            throw new IllegalArgumentException("a tracking code is made of %d bytes".formatted(BYTES));
         }
         long bits = 0;
         for (byte part : random) {

@@ -14,7 +14,9 @@ final class Writing {
     /// The text without NUL characters, which PostgreSQL cannot store, and without surrounding
     /// blanks; null if it has no visible characters.
     static @Nullable String clean(@Nullable String text) {
-        return text == null || !isVisible(text) ? null : text.replace("\u0000", "").strip();
+        return text == null || !isVisible(text)
+                ? null
+                : text.replace("\u0000", "").strip();
     }
 
     /// The first characters of a text; a code point is never split.
@@ -41,8 +43,7 @@ final class Writing {
                     Character.LOWERCASE_LETTER,
                     Character.TITLECASE_LETTER,
                     Character.OTHER_LETTER,
-                    Character.OTHER_SYMBOL ->
-                    BLANK.indexOf(codePoint) < 0;
+                    Character.OTHER_SYMBOL -> BLANK.indexOf(codePoint) < 0;
             case Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
                     Character.OTHER_NUMBER,
@@ -55,8 +56,7 @@ final class Writing {
                     Character.OTHER_PUNCTUATION,
                     Character.MATH_SYMBOL,
                     Character.CURRENCY_SYMBOL,
-                    Character.MODIFIER_SYMBOL ->
-                    true;
+                    Character.MODIFIER_SYMBOL -> true;
             default -> false;
         };
     }

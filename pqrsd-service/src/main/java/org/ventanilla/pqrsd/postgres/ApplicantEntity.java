@@ -53,16 +53,19 @@ class ApplicantEntity {
         return entity;
     }
 
-    @Nullable String documentNumber() {
+    @Nullable
+    String documentNumber() {
         return documentNumber;
     }
 
-    @Nullable String answerAddress() {
+    @Nullable
+    String answerAddress() {
         return answerAddress;
     }
 
     /// Null if the row contains only an address for the answer.
-    @Nullable Applicant read() {
+    @Nullable
+    Applicant read() {
         Applicant applicant = new Applicant(name, documentType, documentNumber, email);
         return applicant.equals(NOBODY) ? null : applicant;
     }

@@ -20,7 +20,8 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 @Table(name = "case_access")
 class CaseAccessEntity {
 
-    @Id private UUID id;
+    @Id
+    private UUID id;
 
     @Column(name = "case_id")
     private UUID caseId;

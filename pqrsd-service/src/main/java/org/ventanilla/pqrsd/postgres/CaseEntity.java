@@ -34,9 +34,11 @@ class CaseEntity {
     /// The version of a case that was just filed.
     private static final int FILED = 1;
 
-    @Id private UUID id;
+    @Id
+    private UUID id;
 
-    @Embedded private SummaryColumns summary;
+    @Embedded
+    private SummaryColumns summary;
 
     /// The radicado without spaces and dashes, in one letter case.
     @Column(name = "radicado_key")
@@ -76,8 +78,7 @@ class CaseEntity {
                 draft.conversationId() == null ? null : draft.conversationId().value();
         entity.body = draft.text();
         entity.place = draft.place();
-        entity.attachments =
-                new String(ContractJson.write(draft.attachments()), StandardCharsets.UTF_8);
+        entity.attachments = new String(ContractJson.write(draft.attachments()), StandardCharsets.UTF_8);
         entity.answerMedium = draft.answerMedium();
         entity.version = FILED;
         return entity;
@@ -85,8 +86,7 @@ class CaseEntity {
 
     /// @param applicant null if no data of the petitioner is stored
     CaseFile read(@Nullable ApplicantEntity applicant) {
-        CaseSummary caseSummary =
-                summary.read(new CaseId(id), applicant == null ? null : applicant.documentNumber());
+        CaseSummary caseSummary = summary.read(new CaseId(id), applicant == null ? null : applicant.documentNumber());
         return new CaseFile(
                 caseSummary,
                 body,
@@ -103,8 +103,7 @@ class CaseEntity {
 
     private static List<FileRef> files(String json) {
         try {
-            return List.of(
-                    ContractJson.read(json.getBytes(StandardCharsets.UTF_8), FileRef[].class));
+            return List.of(ContractJson.read(json.getBytes(StandardCharsets.UTF_8), FileRef[].class));
         } catch (IOException e) {
             throw new IllegalStateException("a stored list of files cannot be read", e);
         }

@@ -21,7 +21,8 @@ import org.ventanilla.pqrsd.model.CaseEvent;
 @Table(name = "case_event")
 class CaseEventEntity {
 
-    @EmbeddedId private Key id;
+    @EmbeddedId
+    private Key id;
 
     private String type;
 

@@ -12,6 +12,8 @@ class CaseEventRows implements PanacheRepositoryBase<CaseEventEntity, CaseEventE
 
     /// The events of a case, newest first.
     List<CaseEventEntity> newest(UUID caseId, int limit) {
-        return find("id.caseId = ?1", Sort.descending("id.version"), caseId).page(0, limit).list();
+        return find("id.caseId = ?1", Sort.descending("id.version"), caseId)
+                .page(0, limit)
+                .list();
     }
 }

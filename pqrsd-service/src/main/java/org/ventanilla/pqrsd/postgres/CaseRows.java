@@ -20,8 +20,7 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 @ApplicationScoped
 class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
 
-    private static final String SUMMARIES =
-            """
+    private static final String SUMMARIES = """
             select c.id, c.summary, a.documentNumber
             from CaseEntity c left join ApplicantEntity a on a.caseId = c.id
             where %s in :wanted
@@ -32,7 +31,8 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
     private static final String WITH_IDS = SUMMARIES.formatted("c.id");
 
     /// A case without its content.
-    record Summary(UUID id, SummaryColumns columns, @Nullable String documentNumber) {
+    record Summary(
+            UUID id, SummaryColumns columns, @Nullable String documentNumber) {
         CaseSummary read() {
             return columns.read(new CaseId(id), documentNumber);
         }
@@ -58,23 +58,16 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
     /// The cases with these ids, in the order of the ids.
     List<CaseSummary> inOrder(List<UUID> ids) {
         Map<CaseId, CaseSummary> found =
-                summaries(WITH_IDS, ids).stream()
-                        .collect(toMap(CaseSummary::id, Function.identity()));
+                summaries(WITH_IDS, ids).stream().collect(toMap(CaseSummary::id, Function.identity()));
         return ids.stream().map(CaseId::new).map(found::get).toList();
     }
 
     /// The case with this number, by its key.
     Optional<CaseFile> file(String key) {
-        return getEntityManager()
-                .createQuery(
-                        """
+        return getEntityManager().createQuery("""
                         select c, a from CaseEntity c left join ApplicantEntity a on a.caseId = c.id
                         where c.radicadoKey = :key
-                        """,
-                        Whole.class)
-                .setParameter("key", key)
-                .getResultList()
-                .stream()
+                        """, Whole.class).setParameter("key", key).getResultList().stream()
                 .findFirst()
                 .map(Whole::read);
     }

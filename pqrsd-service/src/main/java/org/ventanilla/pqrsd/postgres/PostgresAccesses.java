@@ -39,10 +39,7 @@ class PostgresAccesses implements Accesses, PanacheRepositoryBase<CaseAccessEnti
 
     @Override
     public List<CaseAccess> of(Transaction tx, CaseId caseId, int limit) {
-        return find("caseId = ?1", Sort.descending("at").and("id"), caseId.value())
-                .page(0, limit)
-                .list()
-                .stream()
+        return find("caseId = ?1", Sort.descending("at").and("id"), caseId.value()).page(0, limit).list().stream()
                 .map(CaseAccessEntity::read)
                 .toList();
     }

@@ -33,23 +33,15 @@ class PostgresAskers implements Askers {
         if (names.isEmpty()) {
             return Map.of();
         }
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 insert into lookup_failure (name, failures, since)
                 select name, 0, ? from unnest(?) as asked (name) order by name
                 on conflict (name) do nothing
-                """,
-                now,
-                names);
-        return Sql.query(
-                        tx.connection(),
-                        """
+                """, now, names);
+        return Sql.query(tx.connection(), """
                         select name, failures, since from lookup_failure
                         where name = any(?) order by name for update
-                        """,
-                        row -> Map.entry(row.getObject("name", UUID.class), count(row)),
-                        names)
+                        """, row -> Map.entry(row.getObject("name", UUID.class), count(row)), names)
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -58,14 +50,13 @@ class PostgresAskers implements Askers {
     public void save(Transaction tx, Map<UUID, Count> counts) {
         List<@Nullable Object[]> failed = new ArrayList<>();
         List<UUID> cleared = new ArrayList<>();
-        counts.forEach(
-                (name, count) -> {
-                    if (count.since() == null) {
-                        cleared.add(name);
-                    } else {
-                        failed.add(new @Nullable Object[] {name, count.failures(), count.since()});
-                    }
-                });
+        counts.forEach((name, count) -> {
+            if (count.since() == null) {
+                cleared.add(name);
+            } else {
+                failed.add(new @Nullable Object[] {name, count.failures(), count.since()});
+            }
+        });
         upsert(tx.connection(), failed);
         delete(tx.connection(), cleared);
     }
@@ -76,20 +67,16 @@ class PostgresAskers implements Askers {
             return Set.of();
         }
         List<Known> pairs = List.copyOf(which);
-        return Set.copyOf(
-                Sql.query(
-                        tx.connection(),
-                        """
+        return Set.copyOf(Sql.query(
+                tx.connection(),
+                """
                         select asker, case_id from lookup_proven
                         where (asker, case_id) in (select * from unnest(?, ?)) and at > ?
                         """,
-                        row ->
-                                new Known(
-                                        row.getObject("asker", UUID.class),
-                                        new CaseId(row.getObject("case_id", UUID.class))),
-                        pairs.stream().map(Known::asker).toList(),
-                        pairs.stream().map(PostgresAskers::caseId).toList(),
-                        after));
+                row -> new Known(row.getObject("asker", UUID.class), new CaseId(row.getObject("case_id", UUID.class))),
+                pairs.stream().map(Known::asker).toList(),
+                pairs.stream().map(PostgresAskers::caseId).toList(),
+                after));
     }
 
     @Override
@@ -113,43 +100,30 @@ class PostgresAskers implements Askers {
 
     @Override
     public int forgetFailures(Transaction tx, Instant before, int most, int limit) {
-        return Sql.update(
-                tx.connection(),
-                """
+        return Sql.update(tx.connection(), """
                 delete from lookup_failure where name in (
                     (select name from lookup_failure where since < ? limit ?)
                     union
                     (select name from lookup_failure order by since desc offset ? limit ?))
-                """,
-                before,
-                limit,
-                most,
-                limit);
+                """, before, limit, most, limit);
     }
 
     @Override
     public int forgetProven(Transaction tx, Instant before, int limit) {
-        return Sql.update(
-                tx.connection(),
-                """
+        return Sql.update(tx.connection(), """
                 delete from lookup_proven where (asker, case_id) in (
                     select asker, case_id from lookup_proven where at < ? limit ?)
-                """,
-                before,
-                limit);
+                """, before, limit);
     }
 
     private static void upsert(Connection connection, List<@Nullable Object[]> failed) {
         if (failed.isEmpty()) {
             return;
         }
-        Sql.batch(
-                connection,
-                """
+        Sql.batch(connection, """
                 insert into lookup_failure (name, failures, since) values (?, ?, ?)
                 on conflict (name) do update set failures = excluded.failures, since = excluded.since
-                """,
-                failed);
+                """, failed);
     }
 
     private static void delete(Connection connection, List<UUID> cleared) {
@@ -167,6 +141,7 @@ class PostgresAskers implements Askers {
         int failures = row.getInt("failures");
         return failures == 0
                 ? Count.NONE
-                : new Count(failures, row.getObject("since", OffsetDateTime.class).toInstant());
+                : new Count(
+                        failures, row.getObject("since", OffsetDateTime.class).toInstant());
     }
 }

@@ -22,8 +22,7 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 class PostgresCaseLists implements CaseLists {
 
     /// The states whose clock runs, as the partial indexes list them.
-    static final String OWING =
-            """
+    static final String OWING = """
             state in ('RECIBIDA', 'RADICADA', 'CLASIFICADA', 'ASIGNADA', 'EN_TRAMITE', 'PRORROGADA', 'PROYECTADA', 'APROBADA')
             """;
 
@@ -71,14 +70,10 @@ class PostgresCaseLists implements CaseLists {
 
     @Override
     public List<CaseSummary> numbered(Transaction tx, long consecutive, int limit) {
-        return found(
-                tx,
-                """
+        return found(tx, """
                 year in (select year from radicado_counter) and consecutive = ?
                 order by filed_at desc, id limit ?
-                """,
-                consecutive,
-                limit);
+                """, consecutive, limit);
     }
 
     private static void standing(Wanted wanted, Conditions conditions) {
@@ -96,29 +91,27 @@ class PostgresCaseLists implements CaseLists {
             case null -> {}
             case Light.Unfixed _ -> conditions.add(DUE + " = 'infinity'::date");
             case Light.Due due ->
-                    conditions.add(
-                            DUE
-                                    + """
+                conditions.add(
+                        DUE + """
                                      between least(?, ?) and greatest(?, ?)
                                     and case when reception_day > ?
                                         then due_date between ? and ?
                                         else due_date between ? and ? end
                                     """,
-                            due.begun().first(),
-                            due.coming().first(),
-                            due.begun().last(),
-                            due.coming().last(),
-                            due.today(),
-                            due.coming().first(),
-                            due.coming().last(),
-                            due.begun().first(),
-                            due.begun().last());
+                        due.begun().first(),
+                        due.coming().first(),
+                        due.begun().last(),
+                        due.coming().last(),
+                        due.today(),
+                        due.coming().first(),
+                        due.coming().last(),
+                        due.begun().first(),
+                        due.begun().last());
         }
     }
 
     /// The condition for rows beyond an edge, compared column by column in the order of the index.
-    private static void edge(
-            CaseSummary beside, List<String> order, boolean up, Conditions conditions) {
+    private static void edge(CaseSummary beside, List<String> order, boolean up, Conditions conditions) {
         String beyond = "(%s) %s ".formatted(String.join(", ", order), up ? ">" : "<");
         if (order.equals(URGENT)) {
             LocalDate due = beside.term().dueDate();
@@ -133,12 +126,11 @@ class PostgresCaseLists implements CaseLists {
     }
 
     private List<CaseSummary> found(Transaction tx, String where, Object... values) {
-        return rows.inOrder(
-                Sql.query(
-                        tx.connection(),
-                        "select id from pqrsd_case where " + where,
-                        row -> row.getObject(1, UUID.class),
-                        values));
+        return rows.inOrder(Sql.query(
+                tx.connection(),
+                "select id from pqrsd_case where " + where,
+                row -> row.getObject(1, UUID.class),
+                values));
     }
 
     /// SQL conditions with the values of their parameters, in the same order.

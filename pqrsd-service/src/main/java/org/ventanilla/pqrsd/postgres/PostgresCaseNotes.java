@@ -47,8 +47,6 @@ class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEnti
 
     private static @Nullable Object[] values(Told told) {
         CaseNote note = told.note();
-        return new @Nullable Object[] {
-            told.commandId(), note.change().name(), note.text(), note.at(), told.filing()
-        };
+        return new @Nullable Object[] {told.commandId(), note.change().name(), note.text(), note.at(), told.filing()};
     }
 }

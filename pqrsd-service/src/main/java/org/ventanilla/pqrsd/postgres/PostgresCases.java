@@ -45,18 +45,11 @@ class PostgresCases implements Cases {
 
     @Override
     public long draw(Transaction tx, int year, int count) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         insert into radicado_counter as counter (year, next) values (?, 1 + ?)
                         on conflict (year) do update set next = counter.next + ?
                         returning next - ?
-                        """,
-                        row -> row.getLong(1),
-                        year,
-                        count,
-                        count,
-                        count)
+                        """, row -> row.getLong(1), year, count, count, count)
                 .getFirst();
     }
 
@@ -66,8 +59,7 @@ class PostgresCases implements Cases {
     public void add(Transaction tx, List<FiledCase> cases, String unit) {
         List<CaseDraft> drafts = cases.stream().map(FiledCase::draft).toList();
         rows.persist(cases.stream().map(filed -> CaseEntity.of(filed, unit)));
-        applicants.persist(
-                drafts.stream().filter(ApplicantEntity::neededFor).map(ApplicantEntity::of));
+        applicants.persist(drafts.stream().filter(ApplicantEntity::neededFor).map(ApplicantEntity::of));
         events.persist(drafts.stream().map(CaseEventEntity::filed));
         try {
             rows.flush();
@@ -103,16 +95,10 @@ class PostgresCases implements Cases {
 
     @Override
     public boolean claimKey(Transaction tx, UUID commandId, byte[] bodySha256, Instant at) {
-        return Sql.update(
-                        tx.connection(),
-                        """
+        return Sql.update(tx.connection(), """
                         insert into idempotency_key (command_id, body_sha256, at) values (?, ?, ?)
                         on conflict do nothing
-                        """,
-                        commandId,
-                        bodySha256,
-                        at)
-                == 1;
+                        """, commandId, bodySha256, at) == 1;
     }
 
     @Override
@@ -127,14 +113,10 @@ class PostgresCases implements Cases {
 
     @Override
     public int forgetKeys(Transaction tx, Instant before, int limit) {
-        return Sql.update(
-                tx.connection(),
-                """
+        return Sql.update(tx.connection(), """
                 delete from idempotency_key where command_id in (
                     select command_id from idempotency_key where at < ? limit ?)
-                """,
-                before,
-                limit);
+                """, before, limit);
     }
 
     @Override
@@ -146,19 +128,13 @@ class PostgresCases implements Cases {
                                count(*) as owing,
                                count(*) filter (where due_date < ?) as overdue
                         from pqrsd_case where
-                        """
-                                + PostgresCaseLists.OWING,
-                        row ->
-                                new Figures(
-                                        row.getLong("filed"),
-                                        row.getLong("owing"),
-                                        row.getLong("overdue")),
+                        """ + PostgresCaseLists.OWING,
+                        row -> new Figures(row.getLong("filed"), row.getLong("owing"), row.getLong("overdue")),
                         today)
                 .getFirst();
     }
 
-    private static <K> Map<K, CaseSummary> byKey(
-            List<CaseSummary> cases, Function<CaseSummary, K> key) {
+    private static <K> Map<K, CaseSummary> byKey(List<CaseSummary> cases, Function<CaseSummary, K> key) {
         return cases.stream().collect(toMap(key, Function.identity()));
     }
 

@@ -54,7 +54,8 @@ class SummaryColumns {
     @Column(name = "filed_at")
     private Instant filedAt;
 
-    @Embedded private TermColumns term;
+    @Embedded
+    private TermColumns term;
 
     @Column(name = "tracking_hash")
     private byte @Nullable [] trackingHash;

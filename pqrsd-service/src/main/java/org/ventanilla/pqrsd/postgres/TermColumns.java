@@ -49,13 +49,6 @@ class TermColumns {
 
     CaseTerm read() {
         return new CaseTerm(
-                receptionDay,
-                termDays,
-                dueDate,
-                latestExtendedDue,
-                alarmDate,
-                afterHours,
-                legalBasis,
-                calendarVersion);
+                receptionDay, termDays, dueDate, latestExtendedDue, alarmDate, afterHours, legalBasis, calendarVersion);
     }
 }

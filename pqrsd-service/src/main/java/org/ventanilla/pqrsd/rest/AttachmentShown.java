@@ -15,7 +15,8 @@ import org.ventanilla.pqrsd.handling.CaseFile;
 /// @param about its size, and its kind if the title does not say it
 /// @param href the URL of the file; null if the file could not be stored
 /// @param preview how the page shows the file; `OTHER` if it shows no preview
-public record AttachmentShown(String title, String about, @Nullable String href, FileKind preview) {
+public record AttachmentShown(
+        String title, String about, @Nullable String href, FileKind preview) {
 
     private static final long KILO = 1024;
     private static final Locale COLOMBIA = Locale.of("es", "CO");
@@ -30,15 +31,13 @@ public record AttachmentShown(String title, String about, @Nullable String href,
             String size = size(one.sizeBytes());
             String name = one.name();
             boolean named = name != null && !name.isBlank();
-            shown.add(
-                    new AttachmentShown(
-                            named ? name : Texts.say("file.unnamed", what, shown.size() + 1),
-                            named ? Texts.say("file.about", what, size) : size,
-                            CaseAttachments.isKept(one)
-                                    ? "/bandeja/%s/anexos/%s"
-                                            .formatted(file.summary().radicado(), one.sha256())
-                                    : null,
-                            reserved ? FileKind.OTHER : FileKind.of(one.mediaType())));
+            shown.add(new AttachmentShown(
+                    named ? name : Texts.say("file.unnamed", what, shown.size() + 1),
+                    named ? Texts.say("file.about", what, size) : size,
+                    CaseAttachments.isKept(one)
+                            ? "/bandeja/%s/anexos/%s".formatted(file.summary().radicado(), one.sha256())
+                            : null,
+                    reserved ? FileKind.OTHER : FileKind.of(one.mediaType())));
         }
         return shown;
     }

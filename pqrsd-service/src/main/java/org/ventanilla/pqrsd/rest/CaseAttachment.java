@@ -37,12 +37,9 @@ public class CaseAttachment {
     /// @param range the part of an audio or video file that a media player requests
     @GET
     public Response open(
-            @RestPath String radicado,
-            @RestPath String sha256,
-            @RestHeader("Range") @Nullable String range) {
+            @RestPath String radicado, @RestPath String sha256, @RestHeader("Range") @Nullable String range) {
         CaseAttachments.Opened opened =
-                files.attachment(radicado, sha256, Readers.of(identity))
-                        .orElseThrow(NotFoundException::new);
+                files.attachment(radicado, sha256, Readers.of(identity)).orElseThrow(NotFoundException::new);
         FileRef file = opened.file();
         ByteRange part = ByteRange.of(range, file.sizeBytes());
         try {
@@ -59,9 +56,7 @@ public class CaseAttachment {
     private static Response.ResponseBuilder head(FileRef file, ByteRange part) {
         FileKind kind = FileKind.of(file.mediaType());
         Response.ResponseBuilder head =
-                part.isWhole()
-                        ? Response.ok()
-                        : Response.status(206).header("Content-Range", part.header());
+                part.isWhole() ? Response.ok() : Response.status(206).header("Content-Range", part.header());
         return head.type(file.mediaType())
                 .header("Accept-Ranges", "bytes")
                 .header("Content-Disposition", kind.disposition() + named(file))

@@ -52,8 +52,7 @@ public class CasePage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance theCase(
-                CaseShown shown, @Nullable RevealForm form, String user);
+        static native TemplateInstance theCase(CaseShown shown, @Nullable RevealForm form, String user);
 
         static native TemplateInstance unknownCase(String radicado, String user);
     }
@@ -92,20 +91,15 @@ public class CasePage {
         RevealWish request = readForm(pedido, motivo, detalle);
         return switch (files.reveal(radicado, reader, request)) {
             case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
-            case Reveal.Spent(CaseFiles.Opened opened) ->
-                    page(409, opened, Texts.say("reveal.spent"), request);
+            case Reveal.Spent(CaseFiles.Opened opened) -> page(409, opened, Texts.say("reveal.spent"), request);
             case Reveal.Unexplained(CaseFiles.Opened opened) ->
-                    page(400, opened, Texts.say("reveal.unexplained"), request);
+                page(400, opened, Texts.say("reveal.unexplained"), request);
             case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
             case Reveal.Unknown _ -> unknown(radicado);
         };
     }
 
-    private Response page(
-            int status,
-            CaseFiles.Opened opened,
-            @Nullable String problem,
-            @Nullable RevealWish sent) {
+    private Response page(int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealWish sent) {
         boolean asks = opened.mayReveal() && !opened.file().what().petitioner().revealed();
         return answer(
                 status,
@@ -121,19 +115,15 @@ public class CasePage {
         return new RevealForm(
                 ids.access().toString(),
                 Arrays.stream(CaseAccess.Reason.values())
-                        .map(
-                                one ->
-                                        new Purpose(
-                                                one.name(),
-                                                Texts.name("reason", one),
-                                                one == chosen))
+                        .map(one -> new Purpose(one.name(), Texts.name("reason", one), one == chosen))
                         .toList(),
                 problem,
                 detail == null ? "" : detail);
     }
 
     private Response unknown(String radicado) {
-        return answer(404, Templates.unknownCase(radicado, identity.getPrincipal().getName()));
+        return answer(
+                404, Templates.unknownCase(radicado, identity.getPrincipal().getName()));
     }
 
     private static Response answer(int status, TemplateInstance page) {
@@ -144,8 +134,7 @@ public class CasePage {
 
     /// Reads the form. An id that is not valid did not come from one of our pages, so the request
     /// gets a new one.
-    private RevealWish readForm(
-            @Nullable String id, @Nullable String reason, @Nullable String detail) {
+    private RevealWish readForm(@Nullable String id, @Nullable String reason, @Nullable String detail) {
         return new RevealWish(
                 uuid(id).orElseGet(ids::access),
                 Arrays.stream(CaseAccess.Reason.values())

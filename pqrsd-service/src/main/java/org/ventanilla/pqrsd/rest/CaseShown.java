@@ -48,7 +48,10 @@ public record CaseShown(
     ///
     /// @param days in business days; null for a kind without a fixed term, as are the dates
     public record TermShown(
-            @Nullable Integer days, @Nullable String due, @Nullable String latest, String basis) {
+            @Nullable Integer days,
+            @Nullable String due,
+            @Nullable String latest,
+            String basis) {
 
         static TermShown of(CaseTerm term) {
             LocalDate due = term.dueDate();

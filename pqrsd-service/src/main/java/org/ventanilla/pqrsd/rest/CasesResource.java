@@ -73,28 +73,23 @@ public class CasesResource {
     @RolesAllowed("officer")
     @Operation(
             summary = "Radica un caso; con el mismo Idempotency-Key, una sola vez",
-            description =
-                    "El encabezado Idempotency-Key es obligatorio: el mismo con el mismo contenido"
-                            + " devuelve el mismo radicado; con otro contenido, 422. Un campo"
-                            + " desconocido, repetido o con un valor que no se puede usar se responde"
-                            + " con 400 y su nombre en «field», y no se radica nada.")
+            description = "El encabezado Idempotency-Key es obligatorio: el mismo con el mismo contenido"
+                    + " devuelve el mismo radicado; con otro contenido, 422. Un campo"
+                    + " desconocido, repetido o con un valor que no se puede usar se responde"
+                    + " con 400 y su nombre en «field», y no se radica nada.")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCase.class)))
     public Response file(
-            @Parameter(required = true, description = "Entre 1 y 200 caracteres") @RestHeader(KEY)
-                    @Nullable String key,
+            @Parameter(required = true, description = "Entre 1 y 200 caracteres") @RestHeader(KEY) @Nullable String key,
             @Nullable String body)
             throws JsonProcessingException {
         UUID commandId = commandId(identity.getPrincipal().getName(), key);
-        NewCase newCase =
-                body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
+        NewCase newCase = body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
         if (newCase == null) {
             throw new BadData(null, Texts.say("case.empty"));
         }
         String officer = identity.getPrincipal().getName();
         return answer(
-                filing.file(
-                        newCase.request(commandId, officer, ids, clock.instant()),
-                        sha256(String.valueOf(body))));
+                filing.file(newCase.request(commandId, officer, ids, clock.instant()), sha256(String.valueOf(body))));
     }
 
     @GET
@@ -102,10 +97,9 @@ public class CasesResource {
     @RolesAllowed({"officer", "supervisor", "auditor"})
     @Operation(
             summary = "Un caso, con la identidad enmascarada",
-            description =
-                    "«text» es la solicitud como se radicó y no cambia. «notes» trae, en orden, los"
-                            + " mensajes que la persona editó (EDITED) o eliminó (DELETED) después;"
-                            + " «text» falta cuando no hay un texto nuevo o el canal no lo dio.")
+            description = "«text» es la solicitud como se radicó y no cambia. «notes» trae, en orden, los"
+                    + " mensajes que la persona editó (EDITED) o eliminó (DELETED) después;"
+                    + " «text» falta cuando no hay un texto nuevo o el canal no lo dio.")
     @APIResponse(
             responseCode = "200",
             description = "El caso",
@@ -115,26 +109,26 @@ public class CasesResource {
         return files.find(radicado)
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
-                .orElseGet(() -> Refusal.ABSENT.because(Texts.say("case.unknown")).response());
+                .orElseGet(
+                        () -> Refusal.ABSENT.because(Texts.say("case.unknown")).response());
     }
 
     private static Response answer(OfficeFiling.Outcome outcome) {
         return switch (outcome) {
             case OfficeFiling.Outcome.Filed(FiledCase filed) -> created(CaseView.Filed.of(filed));
-            case OfficeFiling.Outcome.Repeated repeated ->
-                    created(CaseView.Filed.of(repeated.filed()));
+            case OfficeFiling.Outcome.Repeated repeated -> created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->
-                    Refusal.UNPROCESSABLE
-                            .because(Texts.say("case.key-reused"))
-                            .withCode("KEY_REUSED")
-                            .withField(KEY)
-                            .response();
+                Refusal.UNPROCESSABLE
+                        .because(Texts.say("case.key-reused"))
+                        .withCode("KEY_REUSED")
+                        .withField(KEY)
+                        .response();
             case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
-                    (why == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
-                            .because(detail(why))
-                            .withCode(why.name())
-                            .withField(field(why))
-                            .response();
+                (why == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
+                        .because(detail(why))
+                        .withCode(why.name())
+                        .withField(field(why))
+                        .response();
         };
     }
 
@@ -145,10 +139,7 @@ public class CasesResource {
     }
 
     private static String detail(Filing.Refusal why) {
-        int limit =
-                why == Filing.Refusal.TOO_MANY_ATTACHMENTS
-                        ? FilingLimits.ATTACHMENTS
-                        : FilingLimits.TEXT;
+        int limit = why == Filing.Refusal.TOO_MANY_ATTACHMENTS ? FilingLimits.ATTACHMENTS : FilingLimits.TEXT;
         return Texts.say("refusal." + why, limit);
     }
 
@@ -178,8 +169,7 @@ public class CasesResource {
 
     private static byte[] sha256(String body) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(body.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -24,19 +24,14 @@ public record InboxChoices(CaseFilter filter) {
     /// An option of a selection list.
     public record Choice(String code, String name, boolean chosen) {}
 
-    static InboxChoices read(
-            @Nullable String state, @Nullable String kind, @Nullable String light) {
-        Standing standing =
-                ANY.equals(state)
-                        ? new Standing.Any()
-                        : named(CaseState.class, state)
-                                .<Standing>map(Standing.In::new)
-                                .orElseGet(Standing.Owing::new);
-        return new InboxChoices(
-                new CaseFilter(
-                        standing,
-                        named(CaseKind.class, kind).orElse(null),
-                        named(Semaforo.class, light).orElse(null)));
+    static InboxChoices read(@Nullable String state, @Nullable String kind, @Nullable String light) {
+        Standing standing = ANY.equals(state)
+                ? new Standing.Any()
+                : named(CaseState.class, state).<Standing>map(Standing.In::new).orElseGet(Standing.Owing::new);
+        return new InboxChoices(new CaseFilter(
+                standing,
+                named(CaseKind.class, kind).orElse(null),
+                named(Semaforo.class, light).orElse(null)));
     }
 
     /// Whether the filter differs from the default list.
@@ -56,19 +51,12 @@ public record InboxChoices(CaseFilter filter) {
     public List<Choice> states() {
         return Stream.concat(
                         Stream.of(OWING, ANY)
-                                .map(
-                                        code ->
-                                                new Choice(
-                                                        code,
-                                                        Texts.say("inbox." + code),
-                                                        code.equals(state()))),
+                                .map(code -> new Choice(code, Texts.say("inbox." + code), code.equals(state()))),
                         EnumSet.allOf(CaseState.class).stream()
-                                .map(
-                                        one ->
-                                                new Choice(
-                                                        one.name(),
-                                                        Texts.staffState(one),
-                                                        one.name().equals(state()))))
+                                .map(one -> new Choice(
+                                        one.name(),
+                                        Texts.staffState(one),
+                                        one.name().equals(state()))))
                 .toList();
     }
 
@@ -103,8 +91,7 @@ public record InboxChoices(CaseFilter filter) {
         };
     }
 
-    private static <E extends Enum<E>> List<Choice> choices(
-            String texts, E[] values, @Nullable E chosen) {
+    private static <E extends Enum<E>> List<Choice> choices(String texts, E[] values, @Nullable E chosen) {
         return Arrays.stream(values)
                 .map(one -> new Choice(one.name(), Texts.name(texts, one), one == chosen))
                 .toList();

@@ -31,9 +31,7 @@ public record InboxLine(
         return new InboxLine(
                 one.radicado(),
                 Texts.name("kind", one.kind()),
-                one.identityMode() == IdentityMode.IDENTIFIED
-                        ? null
-                        : Texts.name("identity", one.identityMode()),
+                one.identityMode() == IdentityMode.IDENTIFIED ? null : Texts.name("identity", one.identityMode()),
                 Texts.staffState(one.state()),
                 Texts.name("channel", one.channel()),
                 Texts.shortMoment(one.receivedAt(), zone),

@@ -41,8 +41,7 @@ public class InboxPage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance inbox(
-                Shown shown, InboxChoices choices, Cases.Figures figures, String user);
+        static native TemplateInstance inbox(Shown shown, InboxChoices choices, Cases.Figures figures, String user);
     }
 
     /// The list on the page.
@@ -66,11 +65,11 @@ public class InboxPage {
             @RestQuery @Nullable String desde,
             @RestQuery @Nullable String hasta) {
         InboxChoices choices = InboxChoices.read(estado, tipo, semaforo);
-        Shown shown =
-                radicado == null || radicado.isBlank()
-                        ? listed(choices, turn(desde, hasta))
-                        : searched(radicado.strip());
-        return Templates.inbox(shown, choices, inbox.figures(), identity.getPrincipal().getName());
+        Shown shown = radicado == null || radicado.isBlank()
+                ? listed(choices, turn(desde, hasta))
+                : searched(radicado.strip());
+        return Templates.inbox(
+                shown, choices, inbox.figures(), identity.getPrincipal().getName());
     }
 
     private Shown searched(String radicado) {

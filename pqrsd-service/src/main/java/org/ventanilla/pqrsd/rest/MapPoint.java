@@ -16,16 +16,15 @@ public record MapPoint(String coordinates, String href) {
     /// degrees east. Releases before 0.2.2 wrote the kind in brackets and used the decimal
     /// separator of the server's locale.
     private static final Pattern POINT =
-            Pattern.compile(
-                    "(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
+            Pattern.compile("(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
 
-    private static final String MAP =
-            "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
+    private static final String MAP = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     /// The locations in these texts, without repetitions, in the order in which they were sent.
     static List<MapPoint> in(@Nullable String... words) {
         return Stream.of(words)
-                .flatMap(text -> text == null ? Stream.of() : POINT.matcher(text).results())
+                .flatMap(
+                        text -> text == null ? Stream.of() : POINT.matcher(text).results())
                 .map(MapPoint::of)
                 .distinct()
                 .limit(MOST)

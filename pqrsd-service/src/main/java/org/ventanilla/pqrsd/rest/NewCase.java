@@ -43,8 +43,7 @@ public record NewCase(
         if (answerMedium == null) {
             throw missing("answerMedium");
         }
-        IdentityMode usualMode =
-                applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
+        IdentityMode usualMode = applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
         if (identityMode == IdentityMode.ANONYMOUS && applicant != null) {
             throw new BadData("applicant", Texts.say("case.anonymous"));
         }

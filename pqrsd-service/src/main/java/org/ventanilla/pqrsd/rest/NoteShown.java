@@ -10,15 +10,15 @@ import org.ventanilla.pqrsd.model.CaseNote;
 /// @param instant ISO 8601, for programs
 /// @param what the description of the change
 /// @param text the new text; null if the message was deleted or the new text is not known
-public record NoteShown(String instant, String at, String what, @Nullable String text) {
+public record NoteShown(
+        String instant, String at, String what, @Nullable String text) {
 
     static List<NoteShown> of(List<CaseNote> notes, ZoneId zone) {
         return notes.stream().map(note -> of(note, zone)).toList();
     }
 
     private static NoteShown of(CaseNote note, ZoneId zone) {
-        return new NoteShown(
-                note.at().toString(), Texts.moment(note.at(), zone), describe(note), note.text());
+        return new NoteShown(note.at().toString(), Texts.moment(note.at(), zone), describe(note), note.text());
     }
 
     /// Describes the change in one sentence, or in two if the new text is missing.

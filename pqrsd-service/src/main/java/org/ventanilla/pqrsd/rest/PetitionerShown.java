@@ -18,12 +18,7 @@ import org.ventanilla.pqrsd.model.Petitioner;
 /// @param answer where the answer is sent
 /// @param revealed true if the facts are the stored data, false if they are masked
 public record PetitionerShown(
-        String mode,
-        boolean reserved,
-        @Nullable String told,
-        String answer,
-        List<Fact> facts,
-        boolean revealed) {
+        String mode, boolean reserved, @Nullable String told, String answer, List<Fact> facts, boolean revealed) {
 
     /// A labelled value.
     public record Fact(String name, String value) {}
@@ -43,8 +38,7 @@ public record PetitionerShown(
         return switch (petitioner.mode()) {
             case IDENTIFIED -> null;
             case ANONYMOUS -> Texts.say("petitioner.anonymous");
-            case RESERVED ->
-                    Texts.say(mayReveal ? "petitioner.reserved" : "petitioner.reserved-from-you");
+            case RESERVED -> Texts.say(mayReveal ? "petitioner.reserved" : "petitioner.reserved-from-you");
         };
     }
 
@@ -52,11 +46,8 @@ public record PetitionerShown(
     /// says so.
     private static String answer(Petitioner petitioner) {
         boolean anonymousChat =
-                petitioner.mode() == IdentityMode.ANONYMOUS
-                        && petitioner.medium() == AnswerMedium.WHATSAPP;
-        return anonymousChat
-                ? Texts.say("answer.anonymous-chat")
-                : Texts.name("answer", petitioner.medium());
+                petitioner.mode() == IdentityMode.ANONYMOUS && petitioner.medium() == AnswerMedium.WHATSAPP;
+        return anonymousChat ? Texts.say("answer.anonymous-chat") : Texts.name("answer", petitioner.medium());
     }
 
     /// The mask of a reserved identity lists no facts, not even which facts are missing.
@@ -84,9 +75,8 @@ public record PetitionerShown(
     }
 
     private static void add(String name, @Nullable String value, List<Fact> facts) {
-        facts.add(
-                new Fact(
-                        Texts.say("petitioner." + name),
-                        value == null || value.isBlank() ? Texts.say("petitioner.none") : value));
+        facts.add(new Fact(
+                Texts.say("petitioner." + name),
+                value == null || value.isBlank() ? Texts.say("petitioner.none") : value));
     }
 }

@@ -31,14 +31,8 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         EntityTerms usual = rules.terms().entity();
         String code = kind(kind, rules.registry());
         Instant instant = received(received);
-        CutoffPolicy policy =
-                blank(cutoff)
-                        ? usual.reception().policy()
-                        : oneOf(CutoffPolicy.class, cutoff, "cutoff");
-        Profile profile =
-                blank(calendar)
-                        ? usual.calendar().profile()
-                        : oneOf(Profile.class, calendar, "calendar");
+        CutoffPolicy policy = blank(cutoff) ? usual.reception().policy() : oneOf(CutoffPolicy.class, cutoff, "cutoff");
+        Profile profile = blank(calendar) ? usual.calendar().profile() : oneOf(Profile.class, calendar, "calendar");
         LocalTime closing = blank(officeClose) ? usual.reception().closing() : closing(officeClose);
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
@@ -55,9 +49,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         }
         String code = kind.strip().toUpperCase(Locale.ROOT);
         if (!registry.knows(code)) {
-            throw new BadData(
-                    "kind",
-                    Texts.say("terms.kind", clipped(kind), String.join(", ", registry.codes())));
+            throw new BadData("kind", Texts.say("terms.kind", clipped(kind), String.join(", ", registry.codes())));
         }
         return code;
     }
@@ -86,15 +78,13 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BadData(
-                                        field,
-                                        Texts.say(
-                                                "terms." + field,
-                                                Arrays.stream(type.getEnumConstants())
-                                                        .map(Enum::name)
-                                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new BadData(
+                        field,
+                        Texts.say(
+                                "terms." + field,
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static String clipped(String text) {

@@ -60,19 +60,17 @@ public class TermsPage {
 
     @GET
     public Response show(@RestQuery @Nullable String kind, @RestQuery @Nullable String fecha) {
-        String moment =
-                fecha == null
-                        ? LocalDateTime.now(clock.withZone(zone()))
-                                .truncatedTo(ChronoUnit.MINUTES)
-                                .toString()
-                        : fecha;
+        String moment = fecha == null
+                ? LocalDateTime.now(clock.withZone(zone()))
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                : fecha;
         if (kind == null) {
             return page(200, kind, moment, null, null);
         }
         try {
             TermQuery query = TermQuery.read(kind, instant(moment), null, null, null, rules);
-            return page(
-                    200, kind, moment, null, shown(query.kind(), query.count(rules.registry())));
+            return page(200, kind, moment, null, shown(query.kind(), query.count(rules.registry())));
         } catch (BadData e) {
             return page(400, kind, moment, e.getMessage(), null);
         }
@@ -84,28 +82,17 @@ public class TermsPage {
                 Texts.say("kind." + kind),
                 counted.version().days(),
                 explanation.dueDate() == null ? null : Texts.date(explanation.dueDate()),
-                explanation.latestExtendedDue() == null
-                        ? null
-                        : Texts.date(explanation.latestExtendedDue()),
+                explanation.latestExtendedDue() == null ? null : Texts.date(explanation.latestExtendedDue()),
                 counted.version().legalBasis(),
                 explanation.steps());
     }
 
     private Response page(
-            int status,
-            @Nullable String kind,
-            String moment,
-            @Nullable String problem,
-            @Nullable Shown shown) {
-        List<Kind> kinds =
-                Arrays.stream(CaseKind.values())
-                        .map(
-                                one ->
-                                        new Kind(
-                                                one.name(),
-                                                Texts.name("kind", one),
-                                                one.name().equals(kind)))
-                        .toList();
+            int status, @Nullable String kind, String moment, @Nullable String problem, @Nullable Shown shown) {
+        List<Kind> kinds = Arrays.stream(CaseKind.values())
+                .map(one ->
+                        new Kind(one.name(), Texts.name("kind", one), one.name().equals(kind)))
+                .toList();
         return Response.status(status)
                 .entity(Templates.terms(kinds, moment, problem, shown))
                 .build();

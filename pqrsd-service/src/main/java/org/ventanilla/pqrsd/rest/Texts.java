@@ -16,8 +16,7 @@ import org.ventanilla.pqrsd.model.Semaforo;
 final class Texts {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("org.ventanilla.pqrsd.rest.texts", LOCALE);
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.ventanilla.pqrsd.rest.texts", LOCALE);
 
     private Texts() {}
 
@@ -37,11 +36,13 @@ final class Texts {
     }
 
     static String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.pattern"), LOCALE).format(date);
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.pattern"), LOCALE)
+                .format(date);
     }
 
     static String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.short"), LOCALE).format(date);
+        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.short"), LOCALE)
+                .format(date);
     }
 
     static String moment(Instant instant, ZoneId zone) {
@@ -60,9 +61,7 @@ final class Texts {
         Integer remaining = dated.remaining();
         return switch (dated.light()) {
             case VERDE, AMARILLO, NARANJA, VENCIDO ->
-                    remaining == null
-                            ? null
-                            : daysLeft(remaining, dated.light() == Semaforo.VENCIDO);
+                remaining == null ? null : daysLeft(remaining, dated.light() == Semaforo.VENCIDO);
             case ROJO, SIN_TERMINO -> null;
         };
     }

@@ -50,12 +50,9 @@ public record TimelineLine(
     private static Stream<Timed> reception(CaseFile file) {
         Instant received = file.summary().receivedAt();
         Instant filed = file.summary().filedAt();
-        boolean apart =
-                received.plus(SAME_MOMENT).isBefore(filed)
-                        || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
-        return apart
-                ? Stream.of(new Timed(received, Texts.say("event.received"), null, false))
-                : Stream.of();
+        boolean apart = received.plus(SAME_MOMENT).isBefore(filed)
+                || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
+        return apart ? Stream.of(new Timed(received, Texts.say("event.received"), null, false)) : Stream.of();
     }
 
     private static Stream<Timed> describe(CaseEvent event, CaseSummary summary) {
@@ -69,13 +66,7 @@ public record TimelineLine(
                         timed(event, Texts.say("event.filed", summary.radicado(), channel)),
                         timed(event, Texts.say("event.told")))
                 : Stream.of(
-                        timed(
-                                event,
-                                Texts.say(
-                                        "event.filed-by",
-                                        summary.radicado(),
-                                        event.actor(),
-                                        channel)),
+                        timed(event, Texts.say("event.filed-by", summary.radicado(), event.actor(), channel)),
                         timed(event, Texts.say("event.told-by", event.actor())));
     }
 
@@ -94,18 +85,13 @@ public record TimelineLine(
                 access.at(),
                 reason == null
                         ? Texts.say("look.plain", access.reader(), what)
-                        : Texts.say(
-                                "look.reason", access.reader(), what, Texts.name("reason", reason)),
+                        : Texts.say("look.reason", access.reader(), what, Texts.name("reason", reason)),
                 access.detail(),
                 true);
     }
 
     private static TimelineLine line(Timed line, ZoneId zone) {
         return new TimelineLine(
-                line.at().toString(),
-                Texts.moment(line.at(), zone),
-                line.text(),
-                line.detail(),
-                line.look());
+                line.at().toString(), Texts.moment(line.at(), zone), line.text(), line.detail(), line.look());
     }
 }

@@ -50,12 +50,7 @@ public class TrackingPage {
     private final AddressRate rate;
     private final Clock clock;
 
-    TrackingPage(
-            Database database,
-            CaseTracking tracking,
-            CaseRules rules,
-            AddressRate rate,
-            Clock clock) {
+    TrackingPage(Database database, CaseTracking tracking, CaseRules rules, AddressRate rate, Clock clock) {
         this.database = database;
         this.tracking = tracking;
         this.rules = rules;
@@ -133,14 +128,10 @@ public class TrackingPage {
             return page(429, Asked.refused(typed, "track.too-fast"), null);
         }
         Instant now = clock.instant();
-        CaseTracking.Question question =
-                new CaseTracking.Question(
-                        new LookUp.Asker(UniqueIds.named("address:" + place), false),
-                        typed,
-                        verificacion);
-        LookUp.Answer answer =
-                database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
-                        .getFirst();
+        CaseTracking.Question question = new CaseTracking.Question(
+                new LookUp.Asker(UniqueIds.named("address:" + place), false), typed, verificacion);
+        LookUp.Answer answer = database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
+                .getFirst();
         return switch (answer.outcome()) {
             case FOUND -> page(200, Asked.answered(typed), shown(answer.found(), now));
             case NOT_FOUND -> page(200, Asked.refused(typed, "track.not-found"), null);
@@ -152,9 +143,7 @@ public class TrackingPage {
         if (typed.isBlank()) {
             return "track.no-radicado";
         }
-        return typed.length() > LONGEST_RADICADO || !rules.template().couldBe(typed)
-                ? "track.not-a-radicado"
-                : null;
+        return typed.length() > LONGEST_RADICADO || !rules.template().couldBe(typed) ? "track.not-a-radicado" : null;
     }
 
     private static boolean unusable(@Nullable String proof) {

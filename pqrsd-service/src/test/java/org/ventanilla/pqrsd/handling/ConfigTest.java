@@ -25,27 +25,24 @@ class ConfigTest {
         assertThat(config.calendar()).isEqualTo(Profile.CO_NAL_EJEC);
         assertThat(config.cutoff()).isEqualTo(CutoffPolicy.OFFICE_HOURS);
         assertThat(config.officeClose()).isEqualTo(LocalTime.of(17, 0));
-        assertThat(config.workingWeek())
-                .isEqualTo(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+        assertThat(config.workingWeek()).isEqualTo(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
         assertThat(config.entity().calendar().profile()).isEqualTo(Profile.CO_NAL_EJEC);
     }
 
     @Test
     void everyTermSettingCanBeConfigured() {
-        TermsConfig config =
-                read(
-                        TermsConfig.class,
-                        Map.of(
-                                "pqrsd.terms.calendar", "CO_BASE",
-                                "pqrsd.terms.cutoff", "MIDNIGHT",
-                                "pqrsd.terms.office-close", "16:00",
-                                "pqrsd.terms.working-week", "MONDAY,SATURDAY"));
+        TermsConfig config = read(
+                TermsConfig.class,
+                Map.of(
+                        "pqrsd.terms.calendar", "CO_BASE",
+                        "pqrsd.terms.cutoff", "MIDNIGHT",
+                        "pqrsd.terms.office-close", "16:00",
+                        "pqrsd.terms.working-week", "MONDAY,SATURDAY"));
 
         assertThat(config.calendar()).isEqualTo(Profile.CO_BASE);
         assertThat(config.cutoff()).isEqualTo(CutoffPolicy.MIDNIGHT);
         assertThat(config.officeClose()).isEqualTo(LocalTime.of(16, 0));
-        assertThat(config.workingWeek())
-                .containsExactlyInAnyOrder(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
+        assertThat(config.workingWeek()).containsExactlyInAnyOrder(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
     }
 
     @Test
@@ -64,16 +61,14 @@ class ConfigTest {
         assertThat(config.unit()).isEqualTo("Grupo de Atención al Ciudadano");
         assertThat(config.closedKinds()).isEmpty();
         assertThat(config.keyMemory()).isEqualTo(Duration.ofDays(90));
-        assertThat(
-                        read(FilingConfig.class, Map.of("pqrsd.filing.closed-kinds", "RECURSO"))
-                                .closedKinds())
+        assertThat(read(FilingConfig.class, Map.of("pqrsd.filing.closed-kinds", "RECURSO"))
+                        .closedKinds())
                 .contains(Set.of(CaseKind.RECURSO));
     }
 
     @Test
     void aTemplateThatWouldRepeatNumbersIsRefused() {
-        FilingConfig config =
-                read(FilingConfig.class, Map.of("pqrsd.filing.radicado", "{yyyy}-{type}"));
+        FilingConfig config = read(FilingConfig.class, Map.of("pqrsd.filing.radicado", "{yyyy}-{type}"));
 
         assertThatThrownBy(config::template).hasMessageContaining("consecutive");
     }

@@ -24,9 +24,14 @@ class ForgettingIT {
     private static final String BODY =
             "{\"kind\":\"QUEJA\",\"text\":\"Nadie contesta\",\"answerMedium\":\"PUBLIC_NOTICE\"}";
 
-    @Inject Forgetting forgetting;
-    @Inject Askers askers;
-    @Inject Database database;
+    @Inject
+    Forgetting forgetting;
+
+    @Inject
+    Askers askers;
+
+    @Inject
+    Database database;
 
     @Test
     void anExpiredKeyIsDeletedAndStillFilesNothingTwice() {
@@ -47,18 +52,15 @@ class ForgettingIT {
     void expiredFailuresAndCorrectAnswersAreDeleted() {
         Instant now = Instant.now();
         UUID name = UUID.randomUUID();
-        CaseId known =
-                new CaseId(
-                        UUID.fromString(
-                                post(UUID.randomUUID().toString()).extract().path("caseId")));
+        CaseId known = new CaseId(
+                UUID.fromString(post(UUID.randomUUID().toString()).extract().path("caseId")));
         Askers.Known who = new Askers.Known(UUID.randomUUID(), known);
-        database.inTransaction(
-                tx -> {
-                    askers.lock(tx, Set.of(name), now);
-                    askers.save(tx, Map.of(name, new Count(3, now)));
-                    askers.prove(tx, Set.of(who), now);
-                    return null;
-                });
+        database.inTransaction(tx -> {
+            askers.lock(tx, Set.of(name), now);
+            askers.save(tx, Map.of(name, new Count(3, now)));
+            askers.prove(tx, Set.of(who), now);
+            return null;
+        });
 
         forgetting.deleteExpired(now.plus(Duration.ofHours(23)));
         assertThat(failures(name)).isEqualTo(1);
@@ -78,17 +80,10 @@ class ForgettingIT {
         Instant now = Instant.now();
         UUID old = UUID.randomUUID();
         UUID fresh = UUID.randomUUID();
-        database.inTransaction(
-                tx -> {
-                    askers.save(
-                            tx,
-                            Map.of(
-                                    old,
-                                    new Count(1, now),
-                                    fresh,
-                                    new Count(1, now.plusSeconds(9))));
-                    return null;
-                });
+        database.inTransaction(tx -> {
+            askers.save(tx, Map.of(old, new Count(1, now), fresh, new Count(1, now.plusSeconds(9))));
+            return null;
+        });
 
         database.inTransaction(tx -> askers.forgetFailures(tx, Instant.EPOCH, 1, 1_000));
 
@@ -97,8 +92,7 @@ class ForgettingIT {
     }
 
     private Set<Askers.Known> proven(Askers.Known who, Instant now) {
-        return database.inTransaction(
-                tx -> askers.proven(tx, Set.of(who), now.minus(Duration.ofDays(1))));
+        return database.inTransaction(tx -> askers.proven(tx, Set.of(who), now.minus(Duration.ofDays(1))));
     }
 
     private long failures(UUID name) {
@@ -107,13 +101,8 @@ class ForgettingIT {
 
     private long count(String rows, Object... values) {
         return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select count(*) from " + rows,
-                                        row -> row.getLong(1),
-                                        values)
-                                .getFirst());
+                tx -> Sql.query(tx.connection(), "select count(*) from " + rows, row -> row.getLong(1), values)
+                        .getFirst());
     }
 
     private static ValidatableResponse post(String key) {

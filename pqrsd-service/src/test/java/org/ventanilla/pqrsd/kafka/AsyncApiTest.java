@@ -9,11 +9,8 @@ class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         // The subscription does not depend on any of the constructor arguments.
-        Subscription subscription =
-                new PqrsdCommands(null, null, null, null, null, null, null, null).subscription();
+        Subscription subscription = new PqrsdCommands(null, null, null, null, null, null, null, null).subscription();
 
-        AsyncApi.of(Service.PQRSD)
-                .reads(subscription.topics())
-                .writesWhatIsMadeIn("org.ventanilla.pqrsd");
+        AsyncApi.of(Service.PQRSD).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.pqrsd");
     }
 }

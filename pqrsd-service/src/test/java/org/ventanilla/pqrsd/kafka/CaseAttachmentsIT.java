@@ -45,9 +45,14 @@ class CaseAttachmentsIT {
     private final CommandSender dialogue = new CommandSender();
     private final EventProbe probe = EventProbe.fromNow(Topics.PQRSD_REPLIES);
 
-    @Inject DocumentsConfig documents;
-    @Inject CaseFiles cases;
-    @Inject CaseAttachments attachments;
+    @Inject
+    DocumentsConfig documents;
+
+    @Inject
+    CaseFiles cases;
+
+    @Inject
+    CaseAttachments attachments;
 
     @AfterEach
     void close() {
@@ -68,10 +73,9 @@ class CaseAttachmentsIT {
 
         // Then
         assertThat(file.attachments())
-                .containsExactly(
-                        new FileRef(
-                                received.sha256(), photo.length, "image/png", "pqrsd", "foto.png"));
-        try (var reading = attachments.open(file, received.sha256()).orElseThrow().reading()) {
+                .containsExactly(new FileRef(received.sha256(), photo.length, "image/png", "pqrsd", "foto.png"));
+        try (var reading =
+                attachments.open(file, received.sha256()).orElseThrow().reading()) {
             assertThat(reading.bytes().readAllBytes()).isEqualTo(photo);
         }
         assertThat(attachments.open(file, "0".repeat(64))).isEmpty();
@@ -82,14 +86,12 @@ class CaseAttachmentsIT {
         // Given
         FileRef received = receive();
         FileCase wish = wish(List.of(received));
-        Path away =
-                Files.move(
-                        documents.folder().resolve("gateway"), documents.folder().resolve("away"));
+        Path away = Files.move(
+                documents.folder().resolve("gateway"), documents.folder().resolve("away"));
 
         // When
         dialogue.send(wish);
-        assertThatThrownBy(() -> attachments.keep(wish.attachments()))
-                .isInstanceOf(RetryLater.class);
+        assertThatThrownBy(() -> attachments.keep(wish.attachments())).isInstanceOf(RetryLater.class);
         Files.move(away, documents.folder().resolve("gateway"));
 
         // Then
@@ -125,10 +127,9 @@ class CaseAttachmentsIT {
     }
 
     private CaseFile filed(FileCase wish) throws IOException {
-        ReceivedRecord reply =
-                probe.awaitRecord(record -> record.json().contains(wish.commandId().toString()));
-        CaseFiled filed =
-                ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);
+        ReceivedRecord reply = probe.awaitRecord(
+                record -> record.json().contains(wish.commandId().toString()));
+        CaseFiled filed = ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);
         return cases.find(filed.radicado()).orElseThrow().what();
     }
 }

@@ -44,15 +44,17 @@ import org.ventanilla.testkit.ReceivedRecord;
 @QuarkusTest
 class PqrsdCommandsIT {
 
-    @Inject Database database;
-    @Inject CaseNotes notes;
+    @Inject
+    Database database;
+
+    @Inject
+    CaseNotes notes;
 
     private final ContactId contact = new ContactId(UUID.randomUUID());
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final CommandSender dialogue = new CommandSender();
     private final EventProbe probe =
-            EventProbe.fromNow(
-                    Topics.PQRSD_REPLIES, Topics.PQRSD_EVENTS, Topics.deadLettersOf(Service.PQRSD));
+            EventProbe.fromNow(Topics.PQRSD_REPLIES, Topics.PQRSD_EVENTS, Topics.deadLettersOf(Service.PQRSD));
 
     @AfterEach
     void close() {
@@ -72,7 +74,8 @@ class PqrsdCommandsIT {
         assertThat(filed.trackingCode()).isNull();
         ReceivedRecord event = eventOf(filed);
         assertThat(event.header(HeaderName.SEQUENCE)).isEqualTo("1");
-        assertThat(event.header(HeaderName.CAUSATION_ID)).isEqualTo(wish.commandId().toString());
+        assertThat(event.header(HeaderName.CAUSATION_ID))
+                .isEqualTo(wish.commandId().toString());
         assertThat(event.key()).isEqualTo(filed.caseId().toString());
 
         CaseStatus status = ask(contact, filed.radicado().toLowerCase().replace("-", " "), "3456");
@@ -102,8 +105,7 @@ class PqrsdCommandsIT {
         assertThat(kept)
                 .extracting(CaseNote::change, CaseNote::text)
                 .containsExactlyInAnyOrder(
-                        tuple(CaseNote.Change.EDITED, "En Puerto Berrío"),
-                        tuple(CaseNote.Change.DELETED, null));
+                        tuple(CaseNote.Change.EDITED, "En Puerto Berrío"), tuple(CaseNote.Change.DELETED, null));
         assertThat(probe.readToEnd())
                 .noneMatch(record -> record.topic().equals("dead-letters.pqrsd.v1"))
                 .noneMatch(record -> record.json().contains("Berrío"));
@@ -122,7 +124,8 @@ class PqrsdCommandsIT {
 
         assertThat(filed.trackingCode()).isNotNull();
         assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("NOT_FOUND");
-        assertThat(ask(contact, filed.radicado(), filed.trackingCode().toLowerCase()).outcome())
+        assertThat(ask(contact, filed.radicado(), filed.trackingCode().toLowerCase())
+                        .outcome())
                 .isEqualTo("FOUND");
         assertThat(eventOf(filed).json()).doesNotContain(filed.trackingCode());
     }
@@ -139,8 +142,7 @@ class PqrsdCommandsIT {
 
         List<ReceivedRecord> seen = probe.readToEnd();
         assertThat(answersTo(seen, wish.commandId())).hasSize(1);
-        assertThat(consecutive(last))
-                .isEqualTo(consecutive(reply(wish.commandId(), CaseFiled.class)) + 1);
+        assertThat(consecutive(last)).isEqualTo(consecutive(reply(wish.commandId(), CaseFiled.class)) + 1);
     }
 
     @Test
@@ -151,15 +153,12 @@ class PqrsdCommandsIT {
 
         UUID late = UUID.randomUUID();
         dialogue.send(wish, late);
-        ReceivedRecord again =
-                probe.awaitRecord(
-                        received ->
-                                received.header(HeaderName.CAUSATION_ID).equals(late.toString()));
+        ReceivedRecord again = probe.awaitRecord(
+                received -> received.header(HeaderName.CAUSATION_ID).equals(late.toString()));
 
         assertThat(read(again, CaseFiled.class).radicado()).isEqualTo(first.radicado());
         assertThat(read(again, CaseFiled.class).caseId()).isEqualTo(first.caseId());
-        assertThat(read(again, CaseFiled.class).filedAt())
-                .isCloseTo(first.filedAt(), within(1, ChronoUnit.MILLIS));
+        assertThat(read(again, CaseFiled.class).filedAt()).isCloseTo(first.filedAt(), within(1, ChronoUnit.MILLIS));
     }
 
     @Test
@@ -176,51 +175,46 @@ class PqrsdCommandsIT {
     @Test
     void anEmptyRequestIsRefusedWithItsReason() {
         FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        FileCase postal =
-                new FileCase(
-                        good.commandId(),
-                        contact,
-                        good.conversationId(),
-                        good.channel(),
-                        good.kind(),
-                        good.identityMode(),
-                        good.applicant(),
-                        good.text(),
-                        good.place(),
-                        good.attachments(),
-                        AnswerMedium.POSTAL,
-                        null,
-                        now,
-                        now);
+        FileCase postal = new FileCase(
+                good.commandId(),
+                contact,
+                good.conversationId(),
+                good.channel(),
+                good.kind(),
+                good.identityMode(),
+                good.applicant(),
+                good.text(),
+                good.place(),
+                good.attachments(),
+                AnswerMedium.POSTAL,
+                null,
+                now,
+                now);
         dialogue.send(postal);
 
-        assertThat(reply(good.commandId(), FilingRefused.class).reason())
-                .isEqualTo("ANSWER_ADDRESS_MISSING");
+        assertThat(reply(good.commandId(), FilingRefused.class).reason()).isEqualTo("ANSWER_ADDRESS_MISSING");
     }
 
     @Test
     void anInvalidRequestIsRefusedWithItsReason() {
-        Map<String, FileCase> wishes =
-                Map.of(
-                        "APPLICANT_MISSING",
-                        wish(null, "Talan el bosque"),
-                        "APPLICANT_NAME_MISSING",
-                        wish(new Applicant(null, "CC", "52123456", null), "Talan"),
-                        "DOCUMENT_TYPE_UNKNOWN",
-                        wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan"),
-                        "DOCUMENT_NUMBER_IMPOSSIBLE",
-                        wish(new Applicant("Ana", "CC", "abc", null), "Talan"),
-                        "TEXT_MISSING",
-                        wish(Requests.ANA, "\u200b\u2060"),
-                        "RECEIVED_IN_FUTURE",
-                        Requests.fileCase(
-                                contact, IdentityMode.IDENTIFIED, now.plus(1, ChronoUnit.HOURS)));
+        Map<String, FileCase> wishes = Map.of(
+                "APPLICANT_MISSING",
+                wish(null, "Talan el bosque"),
+                "APPLICANT_NAME_MISSING",
+                wish(new Applicant(null, "CC", "52123456", null), "Talan"),
+                "DOCUMENT_TYPE_UNKNOWN",
+                wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan"),
+                "DOCUMENT_NUMBER_IMPOSSIBLE",
+                wish(new Applicant("Ana", "CC", "abc", null), "Talan"),
+                "TEXT_MISSING",
+                wish(Requests.ANA, "\u200b\u2060"),
+                "RECEIVED_IN_FUTURE",
+                Requests.fileCase(contact, IdentityMode.IDENTIFIED, now.plus(1, ChronoUnit.HOURS)));
         wishes.values().forEach(dialogue::send);
 
-        wishes.forEach(
-                (why, wish) ->
-                        assertThat(reply(wish.commandId(), FilingRefused.class).reason())
-                                .isEqualTo(why));
+        wishes.forEach((why, wish) -> assertThat(
+                        reply(wish.commandId(), FilingRefused.class).reason())
+                .isEqualTo(why));
     }
 
     @Test
@@ -269,12 +263,10 @@ class PqrsdCommandsIT {
         Backends.shared().startKafka();
 
         CaseFiled filed = reply(during.commandId(), CaseFiled.class);
-        assertThat(consecutive(filed))
-                .isEqualTo(consecutive(reply(before.commandId(), CaseFiled.class)) + 1);
-        assertThat(
-                        answersTo(probe.readToEnd(), during.commandId()).stream()
-                                .map(ReceivedRecord::json)
-                                .distinct())
+        assertThat(consecutive(filed)).isEqualTo(consecutive(reply(before.commandId(), CaseFiled.class)) + 1);
+        assertThat(answersTo(probe.readToEnd(), during.commandId()).stream()
+                        .map(ReceivedRecord::json)
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -284,15 +276,14 @@ class PqrsdCommandsIT {
         dialogue.send(wish);
         eventOf(reply(wish.commandId(), CaseFiled.class));
 
-        assertThat(
-                        PersonalDataScan.of(
-                                        Backends.shared().kafka(),
-                                        Map.of(
-                                                "name", "Ana Pérez",
-                                                "document", "52.123.456",
-                                                "text", "permisos",
-                                                "place", "El Rosal"))
-                                .scan())
+        assertThat(PersonalDataScan.of(
+                                Backends.shared().kafka(),
+                                Map.of(
+                                        "name", "Ana Pérez",
+                                        "document", "52.123.456",
+                                        "text", "permisos",
+                                        "place", "El Rosal"))
+                        .scan())
                 .isEmpty();
     }
 
@@ -309,20 +300,14 @@ class PqrsdCommandsIT {
 
     private <T> T reply(UUID commandId, Class<T> type) {
         return read(
-                probe.awaitRecord(
-                        received ->
-                                received.topic().equals(Topics.PQRSD_REPLIES.name())
-                                        && received.json().contains(commandId.toString())),
+                probe.awaitRecord(received -> received.topic().equals(Topics.PQRSD_REPLIES.name())
+                        && received.json().contains(commandId.toString())),
                 type);
     }
 
     private ReceivedRecord eventOf(CaseFiled filed) {
-        return probe.awaitRecord(
-                received ->
-                        received.topic().equals(Topics.PQRSD_EVENTS.name())
-                                && read(received, PqrsdEvent.Filed.class)
-                                        .caseId()
-                                        .equals(filed.caseId()));
+        return probe.awaitRecord(received -> received.topic().equals(Topics.PQRSD_EVENTS.name())
+                && read(received, PqrsdEvent.Filed.class).caseId().equals(filed.caseId()));
     }
 
     private static List<ReceivedRecord> answersTo(List<ReceivedRecord> seen, UUID commandId) {

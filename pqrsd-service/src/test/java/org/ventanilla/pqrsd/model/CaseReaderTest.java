@@ -38,7 +38,6 @@ class CaseReaderTest {
     void aLongExplanationIsCutBetweenCharacters() {
         assertThat(CaseAccess.detail(" Oficio\u0000 12 ")).isEqualTo("Oficio 12");
         assertThat(CaseAccess.detail(" \u200b ")).isNull();
-        assertThat(CaseAccess.detail("👩".repeat(300)))
-                .isEqualTo("👩".repeat(CaseAccess.LONGEST_DETAIL));
+        assertThat(CaseAccess.detail("👩".repeat(300))).isEqualTo("👩".repeat(CaseAccess.LONGEST_DETAIL));
     }
 }

@@ -32,16 +32,15 @@ class FilingTest {
         assertThat(draft.trackingCode()).isNull();
         assertThat(draft.answerMedium()).isEqualTo(AnswerMedium.WHATSAPP);
         assertThat(draft.term())
-                .isEqualTo(
-                        new CaseTerm(
-                                LocalDate.of(2027, 3, 15),
-                                10,
-                                LocalDate.of(2027, 4, 1),
-                                LocalDate.of(2027, 4, 15),
-                                LocalDate.of(2027, 4, 1),
-                                false,
-                                "Ley 1755 de 2015, art. 14, numeral 1",
-                                RULES.entity().calendar().version()));
+                .isEqualTo(new CaseTerm(
+                        LocalDate.of(2027, 3, 15),
+                        10,
+                        LocalDate.of(2027, 4, 1),
+                        LocalDate.of(2027, 4, 15),
+                        LocalDate.of(2027, 4, 1),
+                        false,
+                        "Ley 1755 de 2015, art. 14, numeral 1",
+                        RULES.entity().calendar().version()));
         FiledCase filed = draft.numbered(new Radicado(2027, 1, "2027000001-1-000"));
         assertThat(filed.state()).isEqualTo(CaseState.RADICADA);
     }
@@ -50,17 +49,15 @@ class FilingTest {
     void afterHoursTheTermBeginsLaterAndTheAlarmDoesNot() {
         Instant evening = Instant.parse("2027-02-18T01:15:00Z");
 
-        CaseTerm term =
-                accepted(
-                                request(
-                                        CaseKind.RECLAMO,
-                                        "No llegó",
-                                        IdentityMode.IDENTIFIED,
-                                        ANA,
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        evening))
-                        .term();
+        CaseTerm term = accepted(request(
+                        CaseKind.RECLAMO,
+                        "No llegó",
+                        IdentityMode.IDENTIFIED,
+                        ANA,
+                        AnswerMedium.WHATSAPP,
+                        null,
+                        evening))
+                .term();
 
         assertThat(term.afterHours()).isTrue();
         assertThat(term.receptionDay()).isEqualTo("2027-02-18");
@@ -70,14 +67,7 @@ class FilingTest {
 
     @Test
     void anAnonymousPetitionStoresNoNameAndGetsACode() {
-        CaseDraft draft =
-                accepted(
-                        request(
-                                IdentityMode.ANONYMOUS,
-                                ANA,
-                                AnswerMedium.POSTAL,
-                                null,
-                                MONDAY_MORNING));
+        CaseDraft draft = accepted(request(IdentityMode.ANONYMOUS, ANA, AnswerMedium.POSTAL, null, MONDAY_MORNING));
 
         assertThat(draft.applicant()).isNull();
         assertThat(draft.trackingCode()).isNotNull();
@@ -90,13 +80,7 @@ class FilingTest {
         Applicant nameOnly = new Applicant("Ana", null, null, null);
 
         CaseDraft draft =
-                accepted(
-                        request(
-                                IdentityMode.IDENTIFIED,
-                                nameOnly,
-                                AnswerMedium.WHATSAPP,
-                                null,
-                                MONDAY_MORNING));
+                accepted(request(IdentityMode.IDENTIFIED, nameOnly, AnswerMedium.WHATSAPP, null, MONDAY_MORNING));
 
         assertThat(draft.applicant()).isEqualTo(nameOnly);
         assertThat(draft.trackingCode()).isNotNull();
@@ -104,14 +88,7 @@ class FilingTest {
 
     @Test
     void aMissingAnswerAddressIsTakenFromTheApplicantsEmail() {
-        CaseDraft draft =
-                accepted(
-                        request(
-                                IdentityMode.IDENTIFIED,
-                                ANA,
-                                AnswerMedium.EMAIL,
-                                " ",
-                                MONDAY_MORNING));
+        CaseDraft draft = accepted(request(IdentityMode.IDENTIFIED, ANA, AnswerMedium.EMAIL, " ", MONDAY_MORNING));
 
         assertThat(draft.answerAddress()).isEqualTo("ana@example.org");
     }
@@ -124,13 +101,8 @@ class FilingTest {
         "POSTAL, ' '",
     })
     void aWayOfAnsweringWithoutItsAddressIsRefused(AnswerMedium medium, String address) {
-        FilingRequest request =
-                request(
-                        IdentityMode.IDENTIFIED,
-                        new Applicant("Ana", "CC", "52123456", null),
-                        medium,
-                        address,
-                        MONDAY_MORNING);
+        FilingRequest request = request(
+                IdentityMode.IDENTIFIED, new Applicant("Ana", "CC", "52123456", null), medium, address, MONDAY_MORNING);
 
         assertThat(Filing.decide(request, RULES))
                 .isEqualTo(new Filing.Decision.Refused(Filing.Refusal.ANSWER_ADDRESS_MISSING));
@@ -143,10 +115,8 @@ class FilingTest {
 
     @Test
     void theLongestTextIsFiledAndALongerOneIsRefused() {
-        assertThat(decide("x".repeat(FilingLimits.TEXT)))
-                .isInstanceOf(Filing.Decision.Accepted.class);
-        assertThat(decide("x".repeat(FilingLimits.TEXT + 1)))
-                .isEqualTo(refused(Filing.Refusal.TEXT_TOO_LONG));
+        assertThat(decide("x".repeat(FilingLimits.TEXT))).isInstanceOf(Filing.Decision.Accepted.class);
+        assertThat(decide("x".repeat(FilingLimits.TEXT + 1))).isEqualTo(refused(Filing.Refusal.TEXT_TOO_LONG));
     }
 
     @ParameterizedTest
@@ -201,18 +171,16 @@ class FilingTest {
                 "Ana, TI, 123, DOCUMENT_NUMBER_IMPOSSIBLE",
                 "Ana, PA, AB-1, DOCUMENT_NUMBER_IMPOSSIBLE"
             })
-    void anIdentifiedPetitionerNeedsIdentifyingData(
-            String name, String type, String number, Filing.Refusal why) {
+    void anIdentifiedPetitionerNeedsIdentifyingData(String name, String type, String number, Filing.Refusal why) {
         for (IdentityMode mode : List.of(IdentityMode.IDENTIFIED, IdentityMode.RESERVED)) {
-            assertThat(
-                            Filing.decide(
-                                    request(
-                                            mode,
-                                            new Applicant(name, type, number, null),
-                                            AnswerMedium.WHATSAPP,
-                                            null,
-                                            MONDAY_MORNING),
-                                    RULES))
+            assertThat(Filing.decide(
+                            request(
+                                    mode,
+                                    new Applicant(name, type, number, null),
+                                    AnswerMedium.WHATSAPP,
+                                    null,
+                                    MONDAY_MORNING),
+                            RULES))
                     .isEqualTo(refused(why));
         }
     }
@@ -229,41 +197,32 @@ class FilingTest {
         "TI, 1020304050"
     })
     void aValidDocumentIsAccepted(String type, String number) {
-        assertThat(
-                        Filing.decide(
-                                request(
-                                        IdentityMode.IDENTIFIED,
-                                        new Applicant("Ana", type, number, null),
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        MONDAY_MORNING),
-                                RULES))
+        assertThat(Filing.decide(
+                        request(
+                                IdentityMode.IDENTIFIED,
+                                new Applicant("Ana", type, number, null),
+                                AnswerMedium.WHATSAPP,
+                                null,
+                                MONDAY_MORNING),
+                        RULES))
                 .isInstanceOf(Filing.Decision.Accepted.class);
     }
 
     @Test
     void anIdentifiedPetitionNeedsAnApplicant() {
-        assertThat(
-                        Filing.decide(
-                                request(
-                                        IdentityMode.IDENTIFIED,
-                                        null,
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        MONDAY_MORNING),
-                                RULES))
+        assertThat(Filing.decide(
+                        request(IdentityMode.IDENTIFIED, null, AnswerMedium.WHATSAPP, null, MONDAY_MORNING), RULES))
                 .isEqualTo(refused(Filing.Refusal.APPLICANT_MISSING));
     }
 
     @Test
     void anOfficerCannotIdentifyAPersonByNameAlone() {
-        FilingRequest byName =
-                request(
-                        IdentityMode.IDENTIFIED,
-                        new Applicant("Ana", null, null, null),
-                        AnswerMedium.WHATSAPP,
-                        null,
-                        MONDAY_MORNING);
+        FilingRequest byName = request(
+                IdentityMode.IDENTIFIED,
+                new Applicant("Ana", null, null, null),
+                AnswerMedium.WHATSAPP,
+                null,
+                MONDAY_MORNING);
 
         assertThat(Filing.decide(by(byName, "oficial"), RULES))
                 .isEqualTo(refused(Filing.Refusal.DOCUMENT_TYPE_UNKNOWN));
@@ -271,27 +230,18 @@ class FilingTest {
 
     @Test
     void aReservedIdentityAndAComplaintAboutAnOffenceGetACode() {
-        assertThat(
-                        accepted(
-                                        request(
-                                                IdentityMode.RESERVED,
-                                                ANA,
-                                                AnswerMedium.WHATSAPP,
-                                                null,
-                                                MONDAY_MORNING))
-                                .trackingCode())
+        assertThat(accepted(request(IdentityMode.RESERVED, ANA, AnswerMedium.WHATSAPP, null, MONDAY_MORNING))
+                        .trackingCode())
                 .isNotNull();
-        assertThat(
-                        accepted(
-                                        request(
-                                                CaseKind.DENUNCIA,
-                                                "Talan el bosque",
-                                                IdentityMode.IDENTIFIED,
-                                                ANA,
-                                                AnswerMedium.WHATSAPP,
-                                                null,
-                                                MONDAY_MORNING))
-                                .trackingCode())
+        assertThat(accepted(request(
+                                CaseKind.DENUNCIA,
+                                "Talan el bosque",
+                                IdentityMode.IDENTIFIED,
+                                ANA,
+                                AnswerMedium.WHATSAPP,
+                                null,
+                                MONDAY_MORNING))
+                        .trackingCode())
                 .isNotNull();
     }
 
@@ -299,54 +249,36 @@ class FilingTest {
     void aNameBeyondItsLimitIsRefused() {
         Applicant longName = new Applicant("x".repeat(201), "CC", "52123456", null);
 
-        assertThat(
-                        Filing.decide(
-                                request(
-                                        IdentityMode.IDENTIFIED,
-                                        longName,
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        MONDAY_MORNING),
-                                RULES))
+        assertThat(Filing.decide(
+                        request(IdentityMode.IDENTIFIED, longName, AnswerMedium.WHATSAPP, null, MONDAY_MORNING), RULES))
                 .isEqualTo(refused(Filing.Refusal.FIELD_TOO_LONG));
     }
 
     @Test
     void aClosedKindIsRefused() {
-        Filing.Rules rules =
-                new Filing.Rules(RULES.entity(), RULES.registry(), Set.of(CaseKind.INFORMACION));
+        Filing.Rules rules = new Filing.Rules(RULES.entity(), RULES.registry(), Set.of(CaseKind.INFORMACION));
 
-        assertThat(Filing.decide(Requests.ana(), rules))
-                .isEqualTo(refused(Filing.Refusal.KIND_NOT_OPEN));
+        assertThat(Filing.decide(Requests.ana(), rules)).isEqualTo(refused(Filing.Refusal.KIND_NOT_OPEN));
     }
 
     @Test
     void aReceptionBeforeTheRegistryBeginsIsRefused() {
-        assertThat(
-                        Filing.decide(
-                                request(
-                                        IdentityMode.IDENTIFIED,
-                                        ANA,
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        Instant.EPOCH),
-                                RULES))
+        assertThat(Filing.decide(
+                        request(IdentityMode.IDENTIFIED, ANA, AnswerMedium.WHATSAPP, null, Instant.EPOCH), RULES))
                 .isEqualTo(refused(Filing.Refusal.RECEIVED_TOO_LONG_AGO));
     }
 
     @Test
     void praiseIsFiledWithoutADueDate() {
-        CaseTerm term =
-                accepted(
-                                request(
-                                        CaseKind.FELICITACION,
-                                        "Gracias",
-                                        IdentityMode.IDENTIFIED,
-                                        ANA,
-                                        AnswerMedium.WHATSAPP,
-                                        null,
-                                        MONDAY_MORNING))
-                        .term();
+        CaseTerm term = accepted(request(
+                        CaseKind.FELICITACION,
+                        "Gracias",
+                        IdentityMode.IDENTIFIED,
+                        ANA,
+                        AnswerMedium.WHATSAPP,
+                        null,
+                        MONDAY_MORNING))
+                .term();
 
         assertThat(term.dueDate()).isNull();
         assertThat(term.businessDays()).isNull();

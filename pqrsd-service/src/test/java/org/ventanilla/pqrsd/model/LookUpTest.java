@@ -25,12 +25,8 @@ class LookUpTest {
 
     private static final Instant NOW = Instant.parse("2027-03-15T16:20:00Z");
     private static final LookUp.Limit OWN = new LookUp.Limit(5, Duration.ofMinutes(30));
-    private static final LookUp.Limits LIMITS =
-            new LookUp.Limits(
-                    OWN,
-                    OWN,
-                    new LookUp.Limit(20, Duration.ofMinutes(30)),
-                    new LookUp.Limit(10, Duration.ofHours(24)));
+    private static final LookUp.Limits LIMITS = new LookUp.Limits(
+            OWN, OWN, new LookUp.Limit(20, Duration.ofMinutes(30)), new LookUp.Limit(10, Duration.ofHours(24)));
     private static final LookUp.Counts NONE = counts(0, 0, 0);
     private static final CaseId ID = new CaseId(UUID.randomUUID());
     private static final UUID OWNER = UUID.randomUUID();
@@ -67,8 +63,7 @@ class LookUpTest {
         "0, 0, 10, LOCKED, LOCKED",
         "0, 0, 9, FOUND, FOUND"
     })
-    void eachCountLocksOnItsOwn(
-            int pair, int asker, int radicado, LookUp.Outcome person, LookUp.Outcome place) {
+    void eachCountLocksOnItsOwn(int pair, int asker, int radicado, LookUp.Outcome person, LookUp.Outcome place) {
         LookUp.Counts counts = counts(pair, asker, radicado);
 
         assertThat(ask(STRANGER, byDocument(), "3456", counts).outcome()).isEqualTo(person);
@@ -79,30 +74,13 @@ class LookUpTest {
     void aLockEndsWithItsWindow() {
         Instant later = NOW.plus(OWN.window());
 
-        assertThat(
-                        decide(
-                                        STRANGER,
-                                        Optional.of(byDocument()),
-                                        "3456",
-                                        counts(5, 5, 5),
-                                        false,
-                                        later)
-                                .outcome())
+        assertThat(decide(STRANGER, Optional.of(byDocument()), "3456", counts(5, 5, 5), false, later)
+                        .outcome())
                 .isEqualTo(FOUND);
-        assertThat(
-                        decide(
-                                        STRANGER,
-                                        Optional.of(byDocument()),
-                                        "0000",
-                                        counts(5, 5, 5),
-                                        false,
-                                        later)
-                                .remembered())
-                .isEqualTo(
-                        new LookUp.Counts(
-                                new LookUp.Count(1, later),
-                                new LookUp.Count(1, later),
-                                new LookUp.Count(6, NOW)));
+        assertThat(decide(STRANGER, Optional.of(byDocument()), "0000", counts(5, 5, 5), false, later)
+                        .remembered())
+                .isEqualTo(new LookUp.Counts(
+                        new LookUp.Count(1, later), new LookUp.Count(1, later), new LookUp.Count(6, NOW)));
     }
 
     @Test
@@ -120,15 +98,8 @@ class LookUpTest {
 
     @Test
     void failuresOfAnAddressDoNotLockOutAProvenAsker() {
-        assertThat(
-                        decide(
-                                        PLACE,
-                                        Optional.of(byDocument()),
-                                        "3456",
-                                        counts(0, 20, 0),
-                                        true,
-                                        NOW)
-                                .outcome())
+        assertThat(decide(PLACE, Optional.of(byDocument()), "3456", counts(0, 20, 0), true, NOW)
+                        .outcome())
                 .isEqualTo(FOUND);
     }
 
@@ -142,10 +113,8 @@ class LookUpTest {
 
     @Test
     void anOldReservedCaseOpensOnlyInItsOwnChat() {
-        CaseSummary old =
-                summary(
-                        new SecondFactor.OwnChat(
-                                OWNER, SecondFactor.ofDocument("52123456").orElseThrow()));
+        CaseSummary old = summary(new SecondFactor.OwnChat(
+                OWNER, SecondFactor.ofDocument("52123456").orElseThrow()));
 
         assertThat(ask(new Asker(OWNER, true), old, "3456", NONE).outcome()).isEqualTo(FOUND);
         assertThat(ask(STRANGER, old, "3456", NONE).outcome()).isEqualTo(NOT_FOUND);
@@ -168,12 +137,10 @@ class LookUpTest {
         "52.123.456, 3456, true", "52123456, 456, false", "52123456, 52123456, false",
         "AB12, ab12, true", "PA-1234-XY, 1234, true", "12, 12, false"
     })
-    void theSecondFactorOfADocumentIsItsLastFourDigits(
-            String document, String typed, boolean opens) {
-        assertThat(
-                        SecondFactor.ofDocument(document)
-                                .filter(end -> end.matches(typed, OWNER))
-                                .isPresent())
+    void theSecondFactorOfADocumentIsItsLastFourDigits(String document, String typed, boolean opens) {
+        assertThat(SecondFactor.ofDocument(document)
+                        .filter(end -> end.matches(typed, OWNER))
+                        .isPresent())
                 .isEqualTo(opens);
     }
 
@@ -183,20 +150,15 @@ class LookUpTest {
 
         assertThat(CODE.text()).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
         assertThat(factor.matches(CODE.text(), OWNER)).isTrue();
-        assertThat(
-                        factor.matches(
-                                CODE.text().replace("-", " ").replace('0', 'o').replace('1', 'l'),
-                                OWNER))
+        assertThat(factor.matches(
+                        CODE.text().replace("-", " ").replace('0', 'o').replace('1', 'l'), OWNER))
                 .isTrue();
         assertThat(factor.matches("", OWNER)).isFalse();
-        assertThat(
-                        new SecondFactor.Code(new CaseId(UUID.randomUUID()), CODE.hash(ID))
-                                .matches(CODE.text(), OWNER))
+        assertThat(new SecondFactor.Code(new CaseId(UUID.randomUUID()), CODE.hash(ID)).matches(CODE.text(), OWNER))
                 .isFalse();
     }
 
-    private static LookUp.Answer ask(
-            Asker asker, CaseSummary summary, String factor, LookUp.Counts counts) {
+    private static LookUp.Answer ask(Asker asker, CaseSummary summary, String factor, LookUp.Counts counts) {
         return decide(asker, Optional.of(summary), factor, counts, false, NOW);
     }
 
@@ -207,8 +169,7 @@ class LookUpTest {
             LookUp.Counts counts,
             boolean proven,
             Instant now) {
-        return LookUp.decide(
-                new LookUp.Question(asker, candidate, factor, proven), counts, LIMITS, now);
+        return LookUp.decide(new LookUp.Question(asker, candidate, factor, proven), counts, LIMITS, now);
     }
 
     private static LookUp.Counts counts(int pair, int asker, int radicado) {
@@ -236,8 +197,7 @@ class LookUpTest {
                 "Grupo",
                 NOW,
                 NOW,
-                new CaseTerm(
-                        LocalDate.of(2027, 3, 15), 15, null, null, null, false, "Ley", "CO_BASE"),
+                new CaseTerm(LocalDate.of(2027, 3, 15), 15, null, null, null, false, "Ley", "CO_BASE"),
                 factor);
     }
 }

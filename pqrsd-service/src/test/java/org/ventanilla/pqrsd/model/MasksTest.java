@@ -10,8 +10,7 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 
 class MasksTest {
 
-    private static final Applicant ANA =
-            new Applicant("Ana  Pérez", "CC", "52.123.456", "ana@example.org");
+    private static final Applicant ANA = new Applicant("Ana  Pérez", "CC", "52.123.456", "ana@example.org");
 
     @Test
     void masksDistinguishPeopleWithoutIdentifyingThem() {

@@ -24,7 +24,9 @@ class RadicadoTest {
                 "MDE-{yyyy}{mm}{dd}-{consecutive:6}-{type}|12|MDE-20270305-000012-1"
             })
     void numbersFollowTheTemplate(String pattern, long consecutive, String text) {
-        assertThat(new RadicadoTemplate(pattern, "1", 0).number(DAY, consecutive).text())
+        assertThat(new RadicadoTemplate(pattern, "1", 0)
+                        .number(DAY, consecutive)
+                        .text())
                 .isEqualTo(text);
     }
 
@@ -39,8 +41,7 @@ class RadicadoTest {
                 "{yyyy}{consecutive} and a sentence that nobody would call a number"
             })
     void anAmbiguousOrInvalidTemplateIsRefused(String pattern) {
-        assertThatThrownBy(() -> new RadicadoTemplate(pattern, "1", 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RadicadoTemplate(pattern, "1", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -78,8 +79,7 @@ class RadicadoTest {
         "cédula 52123456 radicado 2026000032, 20260000321000"
     })
     void allSpellingsOfANumberHaveOneKey(String typed, String key) {
-        RadicadoTemplate usual =
-                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate usual = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
         assertThat(usual.keyOf(typed)).isEqualTo(key);
     }
@@ -93,12 +93,10 @@ class RadicadoTest {
     @ParameterizedTest
     @ValueSource(strings = {"2018ie3097", "radicado 2018-IE-3097", "2018-IE-3097"})
     void aNumberOfAnEarlierTemplateIsAcceptedAsTyped(String typed) {
-        RadicadoTemplate now =
-                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate now = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
         assertThat(now.couldBe(typed)).isTrue();
-        assertThat(now.keyOf(typed))
-                .isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
+        assertThat(now.keyOf(typed)).isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
     }
 
     @ParameterizedTest
@@ -116,8 +114,7 @@ class RadicadoTest {
                 "en 2026 presenté una queja porque nadie me contesta el teléfono desde hace 3 meses"
             })
     void aTextWithoutAYearAndANumberIsNotARadicado(String typed) {
-        RadicadoTemplate usual =
-                new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate usual = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
         assertThat(usual.couldBe(typed)).isFalse();
     }

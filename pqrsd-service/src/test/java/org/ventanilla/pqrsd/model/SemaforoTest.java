@@ -28,8 +28,7 @@ class SemaforoTest {
 
     @Test
     void withoutATermThereIsNoLight() {
-        assertThat(Semaforo.of(LocalDate.of(2027, 4, 5), null, CALENDAR))
-                .isEqualTo(Semaforo.SIN_TERMINO);
+        assertThat(Semaforo.of(LocalDate.of(2027, 4, 5), null, CALENDAR)).isEqualTo(Semaforo.SIN_TERMINO);
     }
 
     @ParameterizedTest
@@ -42,20 +41,16 @@ class SemaforoTest {
     }
 
     private static void agrees(Semaforo light, LocalDate today, LocalDate from, LocalDate until) {
-        List<LocalDate> showing =
-                from.datesUntil(until)
+        List<LocalDate> showing = from.datesUntil(until)
+                .filter(CALENDAR::isBusinessDay)
+                .filter(due -> Semaforo.of(today, due, CALENDAR) == light)
+                .toList();
+        List<LocalDate> told = light.dueDates(today, CALENDAR).stream()
+                .flatMap(dates -> from.datesUntil(until)
                         .filter(CALENDAR::isBusinessDay)
-                        .filter(due -> Semaforo.of(today, due, CALENDAR) == light)
-                        .toList();
-        List<LocalDate> told =
-                light.dueDates(today, CALENDAR).stream()
-                        .flatMap(
-                                dates ->
-                                        from.datesUntil(until)
-                                                .filter(CALENDAR::isBusinessDay)
-                                                .filter(due -> !due.isBefore(dates.first()))
-                                                .filter(due -> !due.isAfter(dates.last())))
-                        .toList();
+                        .filter(due -> !due.isBefore(dates.first()))
+                        .filter(due -> !due.isAfter(dates.last())))
+                .toList();
         assertThat(told).as("%s on %s", light, today).isEqualTo(showing);
     }
 }

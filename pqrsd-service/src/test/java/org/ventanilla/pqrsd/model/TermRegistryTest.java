@@ -17,10 +17,8 @@ class TermRegistryTest {
     @Test
     void everyKindOfCaseHasATermToday() {
         assertThat(Arrays.stream(CaseKind.values()).map(Enum::name))
-                .allSatisfy(
-                        kind ->
-                                assertThat(registry.on(kind, LocalDate.of(2026, 11, 21)))
-                                        .isPresent());
+                .allSatisfy(kind -> assertThat(registry.on(kind, LocalDate.of(2026, 11, 21)))
+                        .isPresent());
     }
 
     @ParameterizedTest
@@ -74,9 +72,7 @@ class TermRegistryTest {
 
     @Test
     void twoVersionsOfOneTermOnOneDayAreRefused() {
-        String table =
-                TermRegistry.HEADER
-                        + """
+        String table = TermRegistry.HEADER + """
 
                         QUEJA;15;yes;;2015-06-30;2020-03-28;Ley 1755;LEY_1755_2015
                         QUEJA;30;yes;;2020-03-28;;D.L. 491;DL_491_2020

@@ -65,29 +65,38 @@ class CasesIT {
 
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
 
-    @Inject Database database;
-    @Inject CaseFiling filing;
-    @Inject Cases cases;
-    @Inject Accesses accesses;
-    @Inject CaseRules rules;
-    @Inject EntityManager entities;
+    @Inject
+    Database database;
+
+    @Inject
+    CaseFiling filing;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Accesses accesses;
+
+    @Inject
+    CaseRules rules;
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void aCaseIsReadAsItWasFiled() {
-        FiledCase filed =
-                file(
-                        draft(
-                                new ContactId(UUID.randomUUID()),
-                                new ConversationId(UUID.randomUUID()),
-                                CaseKind.QUEJA,
-                                IdentityMode.RESERVED,
-                                Requests.ANA,
-                                "Vereda El Rosal",
-                                List.of(
-                                        new FileRef("ab12", 7, "image/jpeg", "pqrsd", null),
-                                        new FileRef("cd34", 9, "text/plain", "pqrsd", "nota.txt")),
-                                AnswerMedium.EMAIL,
-                                "ana@example.org"));
+        FiledCase filed = file(draft(
+                new ContactId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                CaseKind.QUEJA,
+                IdentityMode.RESERVED,
+                Requests.ANA,
+                "Vereda El Rosal",
+                List.of(
+                        new FileRef("ab12", 7, "image/jpeg", "pqrsd", null),
+                        new FileRef("cd34", 9, "text/plain", "pqrsd", "nota.txt")),
+                AnswerMedium.EMAIL,
+                "ana@example.org"));
 
         assertThat(filed.draft().term().afterHours()).isTrue();
         assertThat(filed.draft().term().dueDate()).isNotNull();
@@ -96,18 +105,16 @@ class CasesIT {
 
     @Test
     void aCaseWithOnlyRequiredDataIsReadAsItWasFiled() {
-        FiledCase filed =
-                file(
-                        draft(
-                                null,
-                                null,
-                                CaseKind.FELICITACION,
-                                IdentityMode.ANONYMOUS,
-                                null,
-                                null,
-                                List.of(),
-                                AnswerMedium.PUBLIC_NOTICE,
-                                null));
+        FiledCase filed = file(draft(
+                null,
+                null,
+                CaseKind.FELICITACION,
+                IdentityMode.ANONYMOUS,
+                null,
+                null,
+                List.of(),
+                AnswerMedium.PUBLIC_NOTICE,
+                null));
 
         assertThat(filed.draft().term().dueDate()).isNull();
         assertReadBack(filed);
@@ -119,14 +126,11 @@ class CasesIT {
         UUID message = UUID.randomUUID();
         long before = next();
 
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            tx.claim(Set.of(message));
-                                            filing.file(tx, List.of(draft), Map.of());
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    tx.claim(Set.of(message));
+                    filing.file(tx, List.of(draft), Map.of());
+                    throw new IllegalStateException("on purpose");
+                }))
                 .hasMessage("on purpose");
 
         assertThat(count("pqrsd_case where command_id = ?", draft.commandId())).isZero();
@@ -148,12 +152,8 @@ class CasesIT {
         file(draftOfAna());
 
         assertThat(figures(before))
-                .isEqualTo(
-                        new Cases.Figures(
-                                timely.filed() + 1, timely.owing() + 1, timely.overdue()));
-        assertThat(figures(after))
-                .isEqualTo(
-                        new Cases.Figures(late.filed() + 1, late.owing() + 1, late.overdue() + 1));
+                .isEqualTo(new Cases.Figures(timely.filed() + 1, timely.owing() + 1, timely.overdue()));
+        assertThat(figures(after)).isEqualTo(new Cases.Figures(late.filed() + 1, late.owing() + 1, late.overdue() + 1));
     }
 
     @Test
@@ -178,15 +178,10 @@ class CasesIT {
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
         try {
-            Throwable failure =
-                    catchThrowable(
-                            () ->
-                                    database.transact(
-                                            _ ->
-                                                    entities.createNativeQuery(
-                                                                    "select cast(cast(:name as text) as integer)")
-                                                            .setParameter("name", "Ana Pérez")
-                                                            .getResultList()));
+            Throwable failure = catchThrowable(() ->
+                    database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
+                            .setParameter("name", "Ana Pérez")
+                            .getResultList()));
             assertThat(failure).isInstanceOf(StatementFailed.class);
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -204,21 +199,18 @@ class CasesIT {
         List<CaseEvent> history = database.inTransaction(tx -> cases.history(tx, draft.id(), 10));
 
         assertThat(file).get().usingRecursiveComparison().isEqualTo(expected(filed));
-        assertThat(history)
-                .containsExactly(new CaseEvent(CaseEvent.FILED, draft.actor(), draft.filedAt()));
+        assertThat(history).containsExactly(new CaseEvent(CaseEvent.FILED, draft.actor(), draft.filedAt()));
         assertThat(dueDatesTold(draft.id()))
                 .isEqualTo(Collections.singletonList(draft.term().dueDate()));
     }
 
     /// The due date that the first event of a case stores.
     private List<@Nullable LocalDate> dueDatesTold(CaseId of) {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                tx.connection(),
-                                "select cast(details ->> 'due' as date) from case_event where case_id = ?",
-                                row -> row.getObject(1, LocalDate.class),
-                                of.value()));
+        return database.inTransaction(tx -> Sql.query(
+                tx.connection(),
+                "select cast(details ->> 'due' as date) from case_event where case_id = ?",
+                row -> row.getObject(1, LocalDate.class),
+                of.value()));
     }
 
     private CaseFile expected(FiledCase filed) {
@@ -243,11 +235,7 @@ class CasesIT {
                 List.of(),
                 draft.attachments(),
                 new Petitioner(
-                        draft.identityMode(),
-                        draft.applicant(),
-                        draft.answerMedium(),
-                        draft.answerAddress(),
-                        true));
+                        draft.identityMode(), draft.applicant(), draft.answerMedium(), draft.answerAddress(), true));
     }
 
     private Cases.Figures figures(LocalDate today) {
@@ -255,18 +243,15 @@ class CasesIT {
     }
 
     private FiledCase file(CaseDraft draft) {
-        return database.inTransaction(tx -> filing.file(tx, List.of(draft), Map.of()).getFirst());
+        return database.inTransaction(
+                tx -> filing.file(tx, List.of(draft), Map.of()).getFirst());
     }
 
     /// The next number of the year.
     private long next() {
         return database
-                .inTransaction(
-                        tx ->
-                                Sql.query(
-                                        tx.connection(),
-                                        "select next from radicado_counter where year = 2032",
-                                        row -> row.getLong(1)))
+                .inTransaction(tx -> Sql.query(
+                        tx.connection(), "select next from radicado_counter where year = 2032", row -> row.getLong(1)))
                 .stream()
                 .findFirst()
                 .orElse(1L);
@@ -274,13 +259,8 @@ class CasesIT {
 
     private long count(String rows, Object... values) {
         return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select count(*) from " + rows,
-                                        row -> row.getLong(1),
-                                        values)
-                                .getFirst());
+                tx -> Sql.query(tx.connection(), "select count(*) from " + rows, row -> row.getLong(1), values)
+                        .getFirst());
     }
 
     private boolean added(CaseAccess look) {
@@ -291,8 +271,7 @@ class CasesIT {
         return database.inTransaction(tx -> accesses.of(tx, at, limit));
     }
 
-    private static CaseAccess look(
-            CaseId of, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
+    private static CaseAccess look(CaseId of, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
         return new CaseAccess(
                 UUID.randomUUID(),
                 of,
@@ -326,25 +305,24 @@ class CasesIT {
             List<FileRef> files,
             AnswerMedium medium,
             @Nullable String address) {
-        FilingRequest request =
-                new FilingRequest(
-                        UUID.randomUUID(),
-                        new CaseId(UUID.randomUUID()),
-                        contact,
-                        conversation,
-                        Channel.WHATSAPP,
-                        FilingRequest.CITIZEN,
-                        kind,
-                        mode,
-                        applicant,
-                        "¿Qué permisos tiene la obra?",
-                        place,
-                        files,
-                        medium,
-                        address,
-                        CODE,
-                        CONFIRMED,
-                        CONFIRMED.plusSeconds(2));
+        FilingRequest request = new FilingRequest(
+                UUID.randomUUID(),
+                new CaseId(UUID.randomUUID()),
+                contact,
+                conversation,
+                Channel.WHATSAPP,
+                FilingRequest.CITIZEN,
+                kind,
+                mode,
+                applicant,
+                "¿Qué permisos tiene la obra?",
+                place,
+                files,
+                medium,
+                address,
+                CODE,
+                CONFIRMED,
+                CONFIRMED.plusSeconds(2));
         return ((Filing.Decision.Accepted) Filing.decide(request, Requests.RULES)).draft();
     }
 

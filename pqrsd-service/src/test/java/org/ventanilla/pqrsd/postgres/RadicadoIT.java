@@ -38,8 +38,11 @@ class RadicadoIT {
     private static final int BATCHES = 25;
     private static final Instant NOBODY_ELSES_YEAR = Instant.parse("2031-03-14T16:20:00Z");
 
-    @Inject Database database;
-    @Inject CaseFiling filing;
+    @Inject
+    Database database;
+
+    @Inject
+    CaseFiling filing;
 
     /// A crash of the application in the middle of a transaction, as the database sees it.
     private static final class Crash extends RuntimeException {
@@ -48,11 +51,9 @@ class RadicadoIT {
 
     @Test
     void numbersHaveNoGapsOrRepetitionsUnderConcurrentFilingsAndFailures() throws Exception {
-        List<Callable<List<FiledCase>>> workers =
-                IntStream.range(0, THREADS)
-                        .<Callable<List<FiledCase>>>mapToObj(
-                                seed -> () -> fileAndFail(new Random(seed)))
-                        .toList();
+        List<Callable<List<FiledCase>>> workers = IntStream.range(0, THREADS)
+                .<Callable<List<FiledCase>>>mapToObj(seed -> () -> fileAndFail(new Random(seed)))
+                .toList();
 
         List<FiledCase> filed = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -61,20 +62,16 @@ class RadicadoIT {
             }
         }
 
-        List<Long> stored =
-                database.inTransaction(
-                        tx ->
-                                Sql.query(
-                                        tx.connection(),
-                                        "select consecutive from pqrsd_case where year = 2031 order by 1",
-                                        row -> row.getLong(1)));
+        List<Long> stored = database.inTransaction(tx -> Sql.query(
+                tx.connection(),
+                "select consecutive from pqrsd_case where year = 2031 order by 1",
+                row -> row.getLong(1)));
         assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES / 2);
         assertThat(stored)
                 .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())
                 .containsExactlyInAnyOrderElementsOf(
                         filed.stream().map(one -> one.radicado().consecutive()).toList());
-        assertThat(filed.stream().map(FiledCase::radicado).map(Radicado::text))
-                .doesNotHaveDuplicates();
+        assertThat(filed.stream().map(FiledCase::radicado).map(Radicado::text)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -92,21 +89,18 @@ class RadicadoIT {
     private List<FiledCase> fileAndFail(Random random) {
         List<FiledCase> filed = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            List<CaseDraft> drafts =
-                    Stream.generate(() -> draft(NOBODY_ELSES_YEAR))
-                            .limit(1 + random.nextInt(5))
-                            .toList();
+            List<CaseDraft> drafts = Stream.generate(() -> draft(NOBODY_ELSES_YEAR))
+                    .limit(1 + random.nextInt(5))
+                    .toList();
             boolean crash = random.nextInt(3) == 0;
             try {
-                filed.addAll(
-                        database.inTransaction(
-                                tx -> {
-                                    List<FiledCase> cases = filing.file(tx, drafts, Map.of());
-                                    if (crash) {
-                                        throw new Crash();
-                                    }
-                                    return cases;
-                                }));
+                filed.addAll(database.inTransaction(tx -> {
+                    List<FiledCase> cases = filing.file(tx, drafts, Map.of());
+                    if (crash) {
+                        throw new Crash();
+                    }
+                    return cases;
+                }));
             } catch (Crash _) {
                 // Nothing of this batch was stored.
             }
@@ -115,9 +109,7 @@ class RadicadoIT {
     }
 
     private static CaseDraft draft(Instant at) {
-        FilingRequest ana =
-                Requests.request(
-                        IdentityMode.IDENTIFIED, Requests.ANA, AnswerMedium.WHATSAPP, null, at);
+        FilingRequest ana = Requests.request(IdentityMode.IDENTIFIED, Requests.ANA, AnswerMedium.WHATSAPP, null, at);
         return ((Filing.Decision.Accepted) Filing.decide(ana, Requests.RULES)).draft();
     }
 

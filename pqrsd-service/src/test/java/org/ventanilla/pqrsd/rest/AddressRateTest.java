@@ -14,13 +14,12 @@ import org.ventanilla.pqrsd.handling.LookUpConfig;
 
 class AddressRateTest {
 
-    private final LookUpConfig config =
-            new SmallRyeConfigBuilder()
-                    .withMapping(LookUpConfig.class)
-                    .withConverter(Duration.class, 100, new DurationConverter())
-                    .withDefaultValue("pqrsd.look-up.web-per-minute", "2")
-                    .build()
-                    .getConfigMapping(LookUpConfig.class);
+    private final LookUpConfig config = new SmallRyeConfigBuilder()
+            .withMapping(LookUpConfig.class)
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .withDefaultValue("pqrsd.look-up.web-per-minute", "2")
+            .build()
+            .getConfigMapping(LookUpConfig.class);
 
     @Test
     void anAddressWaitsForTheNextMinuteAndOthersDoNot() {
@@ -39,7 +38,8 @@ class AddressRateTest {
     void aFloodFromManyAddressesDoesNotBlockANewOne() {
         AddressRate rate = new AddressRate(config, new Ticking());
         for (int i = 0; i < 60_000; i++) {
-            assertThat(rate.admits("2001:db8:0:" + Integer.toHexString(i) + "::/64")).isTrue();
+            assertThat(rate.admits("2001:db8:0:" + Integer.toHexString(i) + "::/64"))
+                    .isTrue();
         }
 
         assertThat(rate.admits("192.0.2.1")).isTrue();

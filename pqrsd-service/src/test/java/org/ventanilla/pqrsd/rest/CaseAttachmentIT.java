@@ -37,7 +37,8 @@ class CaseAttachmentIT {
 
     private final byte[] bytes = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
-    @Inject DocumentsConfig documents;
+    @Inject
+    DocumentsConfig documents;
 
     @Test
     void anOfficerOpensAFileOfTheCase() throws IOException {
@@ -133,8 +134,7 @@ class CaseAttachmentIT {
     void anOfficerReadsInSpanishWhatEachFileIs(String type, String words) throws IOException {
         String radicado = filed(IdentityMode.IDENTIFIED, received(type, null));
 
-        page("oficial", radicado)
-                .body(containsString(">" + words + " 1</a> <span class=\"muted\">1 kB</span>"));
+        page("oficial", radicado).body(containsString(">" + words + " 1</a> <span class=\"muted\">1 kB</span>"));
     }
 
     @Test
@@ -154,20 +154,15 @@ class CaseAttachmentIT {
 
     @Test
     void thePageSaysWhenThereAreOnlyFilesOrNone() throws IOException {
-        FileCase voice =
-                Requests.withFiles(
-                        Requests.withText(
-                                Requests.fileCase(
-                                        new ContactId(UUID.randomUUID()),
-                                        IdentityMode.IDENTIFIED,
-                                        Instant.now()),
-                                ""),
-                        List.of(received("audio/ogg", null)));
+        FileCase voice = Requests.withFiles(
+                Requests.withText(
+                        Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.IDENTIFIED, Instant.now()),
+                        ""),
+                List.of(received("audio/ogg", null)));
 
         page("oficial", ChatCases.file(voice).radicado())
                 .body(containsString("La persona no escribió un texto. Lo que pide está en los"));
-        page("oficial", OfficeCases.ofRosa().file())
-                .body(containsString("No hay archivos adjuntos"));
+        page("oficial", OfficeCases.ofRosa().file()).body(containsString("No hay archivos adjuntos"));
     }
 
     private FileRef received(String type, @Nullable String name) throws IOException {
@@ -192,6 +187,8 @@ class CaseAttachmentIT {
     }
 
     private static ValidatableResponse open(String staff, String radicado, FileRef file) {
-        return given().cookies(PageForms.signedIn(staff)).get(address(radicado, file)).then();
+        return given().cookies(PageForms.signedIn(staff))
+                .get(address(radicado, file))
+                .then();
     }
 }

@@ -32,8 +32,7 @@ import org.ventanilla.testkit.PageForms;
 @QuarkusTest
 class CaseNotesIT {
 
-    private static final String OWN_DATA =
-            "Soy Ana Pérez, cédula 52.123.456, correo ana@example.org";
+    private static final String OWN_DATA = "Soy Ana Pérez, cédula 52.123.456, correo ana@example.org";
     private static final String CHANGED = "La persona cambió un mensaje de la solicitud.";
     private static final String DELETED = "La persona eliminó un mensaje de la solicitud.";
 
@@ -43,12 +42,9 @@ class CaseNotesIT {
     @Test
     void editsAndDeletionsAreShownBesideThePetition() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
-        String radicado =
-                ChatCases.file(
-                                wish,
-                                edited(wish, "El pozo está en Puerto Boyacá", minutes(3)),
-                                deleted(wish, minutes(7)))
-                        .radicado();
+        String radicado = ChatCases.file(
+                        wish, edited(wish, "El pozo está en Puerto Boyacá", minutes(3)), deleted(wish, minutes(7)))
+                .radicado();
 
         String page = open("oficial", radicado).statusCode(200).extract().asString();
         assertThat(petition(page))
@@ -61,10 +57,7 @@ class CaseNotesIT {
                 .contains(DELETED);
         assertThat(history(page))
                 .containsSubsequence(
-                        "Radicada con el número",
-                        CHANGED,
-                        "<q>El pozo está en Puerto Boyacá</q>",
-                        DELETED);
+                        "Radicada con el número", CHANGED, "<q>El pozo está en Puerto Boyacá</q>", DELETED);
         askAnybody(radicado).body(not(containsString("Puerto Boyacá")));
     }
 
@@ -82,26 +75,20 @@ class CaseNotesIT {
     @Test
     void thePageSaysWhenTheNewTextIsUnknown() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
-        String radicado =
-                ChatCases.file(
-                                wish,
-                                edited(wish, null, minutes(1)),
-                                edited(wish, " \u200b ", minutes(2)))
-                        .radicado();
+        String radicado = ChatCases.file(wish, edited(wish, null, minutes(1)), edited(wish, " \u200b ", minutes(2)))
+                .radicado();
 
         String page = open("oficial", radicado).extract().asString();
-        assertThat(petition(page))
-                .contains("El chat no nos dio el texto nuevo")
-                .doesNotContain("Ahora dice");
+        assertThat(petition(page)).contains("El chat no nos dio el texto nuevo").doesNotContain("Ahora dice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"oficial", "supervisor", "auditor"})
     void theIdentityIsMaskedInChangesAsInThePetition(String reader) {
-        for (IdentityMode mode :
-                new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
+        for (IdentityMode mode : new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
             FileCase wish = wish(mode, "Hay humo", now);
-            String radicado = ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+            String radicado =
+                    ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
 
             open(reader, radicado)
                     .body(containsString("Soy •••, cédula •••, correo •••"))
@@ -120,7 +107,8 @@ class CaseNotesIT {
     @Test
     void aSupervisorWhoRevealsAReservedIdentityReadsTheUnmaskedChange() {
         FileCase wish = wish(IdentityMode.RESERVED, "Hay humo", now);
-        String radicado = ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+        String radicado =
+                ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
 
         reveal("oficial", radicado).statusCode(403).body(not(containsString("Ana Pérez")));
         reveal("supervisor", radicado).statusCode(200).body(containsString(OWN_DATA));
@@ -131,14 +119,13 @@ class CaseNotesIT {
     void hostileTextIsShownAsTextAndBreaksNothing() {
         FileCase wish = wish(IdentityMode.ANONYMOUS, "Hay humo", now);
         String endless = "x".repeat(100_000);
-        String radicado =
-                ChatCases.file(
-                                wish,
-                                edited(wish, "<script>alert(1)</script>\u0000", minutes(1)),
-                                edited(wish, "Debo \u202e000.001 pesos", minutes(2)),
-                                edited(wish, "{shown.petitioner} </div></ol>", minutes(3)),
-                                edited(wish, endless, minutes(4)))
-                        .radicado();
+        String radicado = ChatCases.file(
+                        wish,
+                        edited(wish, "<script>alert(1)</script>\u0000", minutes(1)),
+                        edited(wish, "Debo \u202e000.001 pesos", minutes(2)),
+                        edited(wish, "{shown.petitioner} </div></ol>", minutes(3)),
+                        edited(wish, endless, minutes(4)))
+                .radicado();
 
         open("oficial", radicado)
                 .statusCode(200)
@@ -156,27 +143,24 @@ class CaseNotesIT {
     void anEditDuringFilingIsShownBetweenReceptionAndFiling() {
         Instant confirmed = now.minusSeconds(30);
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
-        String radicado =
-                ChatCases.file(wish, edited(wish, "Hay fuego", confirmed.plusSeconds(9)))
-                        .radicado();
+        String radicado = ChatCases.file(wish, edited(wish, "Hay fuego", confirmed.plusSeconds(9)))
+                .radicado();
 
         String page = open("oficial", radicado).extract().asString();
         assertThat(history(page))
-                .containsSubsequence(
-                        "Recibida por la entidad", CHANGED, "Hay fuego", "Radicada con el número");
+                .containsSubsequence("Recibida por la entidad", CHANGED, "Hay fuego", "Radicada con el número");
         assertThat(petition(page)).contains("Hay humo").contains("Hay fuego");
     }
 
     @Test
     void theNewestOfManyChangesAreShown() {
         FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
-        String radicado =
-                ChatCases.file(
-                                wish,
-                                IntStream.rangeClosed(1, 205)
-                                        .mapToObj(i -> edited(wish, "versión " + i, minutes(i)))
-                                        .toArray(NoteOnCase[]::new))
-                        .radicado();
+        String radicado = ChatCases.file(
+                        wish,
+                        IntStream.rangeClosed(1, 205)
+                                .mapToObj(i -> edited(wish, "versión " + i, minutes(i)))
+                                .toArray(NoteOnCase[]::new))
+                .radicado();
 
         String page = open("oficial", radicado).extract().asString();
         assertThat(petition(page))
@@ -189,13 +173,11 @@ class CaseNotesIT {
     }
 
     private NoteOnCase edited(FileCase wish, @Nullable String words, Instant at) {
-        return new NoteOnCase(
-                UUID.randomUUID(), ana, wish.commandId(), MessageChange.EDITED, words, at);
+        return new NoteOnCase(UUID.randomUUID(), ana, wish.commandId(), MessageChange.EDITED, words, at);
     }
 
     private NoteOnCase deleted(FileCase wish, Instant at) {
-        return new NoteOnCase(
-                UUID.randomUUID(), ana, wish.commandId(), MessageChange.DELETED, null, at);
+        return new NoteOnCase(UUID.randomUUID(), ana, wish.commandId(), MessageChange.DELETED, null, at);
     }
 
     private Instant minutes(int after) {
@@ -216,7 +198,9 @@ class CaseNotesIT {
     }
 
     private static ValidatableResponse open(String staff, String radicado) {
-        return given().cookies(PageForms.signedIn(staff)).get("/bandeja/" + radicado).then();
+        return given().cookies(PageForms.signedIn(staff))
+                .get("/bandeja/" + radicado)
+                .then();
     }
 
     private static ValidatableResponse reveal(String staff, String radicado) {

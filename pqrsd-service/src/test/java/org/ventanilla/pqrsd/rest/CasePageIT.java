@@ -32,15 +32,15 @@ class CasePageIT {
     private static final Pattern WISH = Pattern.compile("name=\"pedido\" value=\"([^\"]+)\"");
     private static final String RIGHT_TO_LEFT = "\u202e";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     @Test
     void anOfficerReadsThePetitionAndItsDueDate() {
-        String radicado =
-                OfficeCases.ofRosa()
-                        .with("text", "Primera línea\nSegunda <b>línea</b> http://example.org/x")
-                        .with("receivedAt", "2026-02-05T17:30:00-05:00")
-                        .file();
+        String radicado = OfficeCases.ofRosa()
+                .with("text", "Primera línea\nSegunda <b>línea</b> http://example.org/x")
+                .with("receivedAt", "2026-02-05T17:30:00-05:00")
+                .file();
 
         open("oficial", radicado)
                 .statusCode(200)
@@ -49,9 +49,7 @@ class CasePageIT {
                 .body(not(containsString("href=\"http://example.org")))
                 .body(containsString("Queja"))
                 .body(containsString("5 de febrero de 2026, 17:30"))
-                .body(
-                        containsString(
-                                "<dt>Cuenta como recibido</dt><dd>viernes 6 de febrero de 2026"))
+                .body(containsString("<dt>Cuenta como recibido</dt><dd>viernes 6 de febrero de 2026"))
                 .body(containsString("Vence el viernes 27 de febrero de 2026"))
                 .body(containsString("La cuenta, paso a paso"))
                 .body(containsString("semaforo--vencido"))
@@ -60,14 +58,13 @@ class CasePageIT {
 
     @Test
     void aLocationFromAPhoneLinksToAMap() {
-        String radicado =
-                OfficeCases.ofRosa()
-                        .with(
-                                "text",
-                                "Aquí:\nUbicación: 6.49123, -74.40456 Vereda\n"
-                                        + "[ubicación] 6,50000, -74,40000\nUbicación: x\"><b>")
-                        .with("place", "Ubicación: 6.49123, -74.40456")
-                        .file();
+        String radicado = OfficeCases.ofRosa()
+                .with(
+                        "text",
+                        "Aquí:\nUbicación: 6.49123, -74.40456 Vereda\n"
+                                + "[ubicación] 6,50000, -74,40000\nUbicación: x\"><b>")
+                .with("place", "Ubicación: 6.49123, -74.40456")
+                .file();
 
         String page = open("oficial", radicado).statusCode(200).extract().asString();
         assertThat(page)
@@ -80,23 +77,18 @@ class CasePageIT {
 
     @Test
     void aPetitionCannotChangeTheReadingDirectionOfThePage() {
-        String radicado =
-                OfficeCases.ofRosa().with("text", "Debo " + RIGHT_TO_LEFT + "000.001 pesos").file();
+        String radicado = OfficeCases.ofRosa()
+                .with("text", "Debo " + RIGHT_TO_LEFT + "000.001 pesos")
+                .file();
 
-        open("oficial", radicado)
-                .body(containsString("Debo 000.001 pesos"))
-                .body(not(containsString(RIGHT_TO_LEFT)));
+        open("oficial", radicado).body(containsString("Debo 000.001 pesos")).body(not(containsString(RIGHT_TO_LEFT)));
     }
 
     @Test
     void theIdentityIsAlsoMaskedInTheTextOfThePetition() {
-        String radicado =
-                OfficeCases.ofRosa()
-                        .with(
-                                "text",
-                                "Yo, Rosa Gómez, cédula 1.032.456.789, correo rosa@example.org, pido"
-                                        + " agua")
-                        .file();
+        String radicado = OfficeCases.ofRosa()
+                .with("text", "Yo, Rosa Gómez, cédula 1.032.456.789, correo rosa@example.org, pido" + " agua")
+                .file();
 
         for (String reader : new String[] {"oficial", "supervisor", "auditor"}) {
             open(reader, radicado)
@@ -120,7 +112,8 @@ class CasePageIT {
 
     @Test
     void anOfficerSeesTheIdentityForAReasonAndOnlyInThatResponse() {
-        String radicado = OfficeCases.ofRosa().with("text", "Yo, Rosa Gómez, pido agua").file();
+        String radicado =
+                OfficeCases.ofRosa().with("text", "Yo, Rosa Gómez, pido agua").file();
         String wish = wish("oficial", radicado);
 
         reveal("oficial", radicado, wish, "RESPONDER", "Proyecto la respuesta")
@@ -178,9 +171,7 @@ class CasePageIT {
 
         for (String reader : new String[] {"auditor", "supervisor"}) {
             open(reader, radicado)
-                    .body(
-                            containsString(
-                                    "oficial vio la identidad de quien pide. Motivo: Otro motivo."))
+                    .body(containsString("oficial vio la identidad de quien pide. Motivo: Otro motivo."))
                     .body(containsString("Llamó &lt;b&gt;ella&lt;/b&gt;"))
                     .body(not(containsString("Rosa Gómez")));
         }
@@ -218,14 +209,8 @@ class CasePageIT {
         String radicado = OfficeCases.ofRosa().file();
         reveal("oficial", radicado, wish("oficial", radicado), "VERIFICAR", "").statusCode(200);
 
-        for (String statement :
-                new String[] {
-                    "update case_access set reader = 'nadie'", "delete from case_access"
-                }) {
-            assertThatThrownBy(
-                            () ->
-                                    database.inTransaction(
-                                            tx -> Sql.update(tx.connection(), statement)))
+        for (String statement : new String[] {"update case_access set reader = 'nadie'", "delete from case_access"}) {
+            assertThatThrownBy(() -> database.inTransaction(tx -> Sql.update(tx.connection(), statement)))
                     .hasMessageContaining("sqlState=P0001");
         }
         assertThat(looksAt(radicado)).isOne();
@@ -233,9 +218,7 @@ class CasePageIT {
 
     @Test
     void thePageOfAnAnonymousCaseSaysThatTheChatNumberIsKnown() {
-        FileCase wish =
-                Requests.fileCase(
-                        new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
+        FileCase wish = Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
         String radicado = ChatCases.file(wish).radicado();
 
         open("supervisor", radicado)
@@ -249,17 +232,13 @@ class CasePageIT {
 
     @Test
     void theAddressOfAnAnonymousPetitionerIsMaskedAndRevealedForAReason() {
-        String radicado =
-                OfficeCases.ofNobody()
-                        .with("answerMedium", "POSTAL")
-                        .with("answerAddress", "Calle 7 # 8-90")
-                        .file();
+        String radicado = OfficeCases.ofNobody()
+                .with("answerMedium", "POSTAL")
+                .with("answerAddress", "Calle 7 # 8-90")
+                .file();
 
-        open("oficial", radicado)
-                .body(containsString("Anónima"))
-                .body(not(containsString("Calle 7")));
-        reveal("oficial", radicado, wish("oficial", radicado), "RESPONDER", "")
-                .body(containsString("Calle 7 # 8-90"));
+        open("oficial", radicado).body(containsString("Anónima")).body(not(containsString("Calle 7")));
+        reveal("oficial", radicado, wish("oficial", radicado), "RESPONDER", "").body(containsString("Calle 7 # 8-90"));
     }
 
     @Test
@@ -310,16 +289,10 @@ class CasePageIT {
     }
 
     private long looksAt(String radicado) {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        """
+        return database.inTransaction(tx ->
+                Sql.query(tx.connection(), """
                                         select count(*) from case_access a join pqrsd_case c on c.id = a.case_id
                                         where c.radicado = ?
-                                        """,
-                                        row -> row.getLong(1),
-                                        radicado)
-                                .getFirst());
+                                        """, row -> row.getLong(1), radicado).getFirst());
     }
 }

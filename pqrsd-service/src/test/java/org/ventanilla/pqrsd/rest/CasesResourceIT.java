@@ -28,8 +28,7 @@ import org.ventanilla.testkit.EventProbe;
 @QuarkusTest
 class CasesResourceIT {
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"kind": "QUEJA", "text": "Nadie contesta el teléfono",
              "applicant": {"name": "Ana Pérez", "documentType": "CC", "documentNumber": "52123456",
                            "email": "ana@example.org"},
@@ -40,19 +39,18 @@ class CasesResourceIT {
     @Test
     void anOfficerFilesACaseAndReadsItMasked() {
         try (EventProbe probe = EventProbe.fromNow(Topics.PQRSD_EVENTS)) {
-            String radicado =
-                    officer()
-                            .body(BODY)
-                            .post("/api/v1/cases")
-                            .then()
-                            .statusCode(201)
-                            .header("Location", containsString("/api/v1/cases/"))
-                            .body("radicado", matchesPattern(RADICADO))
-                            .body("state", equalTo("RADICADA"))
-                            .body("termBusinessDays", equalTo(15))
-                            .body("trackingCode", nullValue())
-                            .extract()
-                            .path("radicado");
+            String radicado = officer()
+                    .body(BODY)
+                    .post("/api/v1/cases")
+                    .then()
+                    .statusCode(201)
+                    .header("Location", containsString("/api/v1/cases/"))
+                    .body("radicado", matchesPattern(RADICADO))
+                    .body("state", equalTo("RADICADA"))
+                    .body("termBusinessDays", equalTo(15))
+                    .body("trackingCode", nullValue())
+                    .extract()
+                    .path("radicado");
 
             as("auditor")
                     .get("/api/v1/cases/" + radicado.replace("-", " "))
@@ -65,15 +63,15 @@ class CasesResourceIT {
                     .body("applicant.documentNumber", equalTo("•••56"))
                     .body("answerAddressOnFile", equalTo(true))
                     .body("caseId", notNullValue());
-            String event = probe.awaitRecord(received -> received.json().contains(radicado)).json();
+            String event = probe.awaitRecord(received -> received.json().contains(radicado))
+                    .json();
             assertThat(event).doesNotContain("Ana", "52123456", "example.org", "contesta");
         }
     }
 
     @Test
     void aReservedIdentityIsNotReturned() {
-        String radicado =
-                filed(BODY.replace("\"kind\"", "\"identityMode\": \"RESERVED\", \"kind\""));
+        String radicado = filed(BODY.replace("\"kind\"", "\"identityMode\": \"RESERVED\", \"kind\""));
 
         as("oficial")
                 .get("/api/v1/cases/" + radicado)
@@ -87,9 +85,8 @@ class CasesResourceIT {
     @Test
     void anAnonymousPetitionIsFiledAndTrackedByACode() {
         officer()
-                .body(
-                        "{\"kind\": \"DENUNCIA\", \"text\": \"Talan el bosque\", \"answerMedium\":"
-                                + " \"PUBLIC_NOTICE\"}")
+                .body("{\"kind\": \"DENUNCIA\", \"text\": \"Talan el bosque\", \"answerMedium\":"
+                        + " \"PUBLIC_NOTICE\"}")
                 .post("/api/v1/cases")
                 .then()
                 .statusCode(201)
@@ -99,17 +96,15 @@ class CasesResourceIT {
     @Test
     void concurrentRequestsWithTheSameKeyFileOnce() throws Exception {
         String key = UUID.randomUUID().toString();
-        List<Callable<ValidatableResponse>> tries =
-                IntStream.range(0, 6)
-                        .<Callable<ValidatableResponse>>mapToObj(i -> () -> post(key, BODY))
-                        .toList();
+        List<Callable<ValidatableResponse>> tries = IntStream.range(0, 6)
+                .<Callable<ValidatableResponse>>mapToObj(i -> () -> post(key, BODY))
+                .toList();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-            List<String> radicados =
-                    threads.invokeAll(tries).stream()
-                            .map(CasesResourceIT::radicadoOf)
-                            .distinct()
-                            .toList();
+            List<String> radicados = threads.invokeAll(tries).stream()
+                    .map(CasesResourceIT::radicadoOf)
+                    .distinct()
+                    .toList();
             assertThat(radicados).hasSize(1);
         }
     }
@@ -195,7 +190,11 @@ class CasesResourceIT {
     }
 
     private static ValidatableResponse post(String key, String body) {
-        return as("oficial").header("Idempotency-Key", key).body(body).post("/api/v1/cases").then();
+        return as("oficial")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/cases")
+                .then();
     }
 
     private static String radicadoOf(Future<ValidatableResponse> response) {

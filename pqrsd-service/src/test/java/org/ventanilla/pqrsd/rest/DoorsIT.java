@@ -70,10 +70,7 @@ class DoorsIT {
     @Test
     void personalDataIsNotCached() {
         String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION);
-        given().cookie(SESSION, session)
-                .get("/bandeja")
-                .then()
-                .header("Cache-Control", containsString("no-store"));
+        given().cookie(SESSION, session).get("/bandeja").then().header("Cache-Control", containsString("no-store"));
         given().auth()
                 .preemptive()
                 .basic("oficial", "oficial")
@@ -94,13 +91,12 @@ class DoorsIT {
 
     @Test
     void behindTlsTheSessionCookieIsSecure() {
-        Response answer =
-                given().redirects()
-                        .follow(false)
-                        .header("X-Forwarded-Proto", "https")
-                        .formParam("j_username", "oficial")
-                        .formParam("j_password", "oficial")
-                        .post("/j_security_check");
+        Response answer = given().redirects()
+                .follow(false)
+                .header("X-Forwarded-Proto", "https")
+                .formParam("j_username", "oficial")
+                .formParam("j_password", "oficial")
+                .post("/j_security_check");
         assertThat(answer.getDetailedCookie(SESSION).isSecured()).isTrue();
         assertThat(answer.getDetailedCookie(SESSION).isHttpOnly()).isTrue();
         assertThat(answer.getHeader("Strict-Transport-Security")).contains("max-age");
@@ -111,10 +107,7 @@ class DoorsIT {
         for (int i = 0; i < 5; i++) {
             signIn("supervisor", "mal" + i, "203.0.113.2").then().statusCode(302);
         }
-        signIn("supervisor", "supervisor", "203.0.113.2")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", notNullValue());
+        signIn("supervisor", "supervisor", "203.0.113.2").then().statusCode(429).header("Retry-After", notNullValue());
         signIn("supervisor", "supervisor", "203.0.113.3").then().statusCode(302);
         given().get("/q/metrics")
                 .then()
@@ -156,8 +149,7 @@ class DoorsIT {
     void anUnfinishedHeadIsCutOff() throws IOException {
         try (Socket caller = new Socket(service.getHost(), service.getPort())) {
             caller.setSoTimeout(60_000);
-            caller.getOutputStream()
-                    .write("GET /consulta HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream().write("GET /consulta HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
             assertThat(caller.getInputStream().read()).isEqualTo(-1);
         }
     }
@@ -166,16 +158,11 @@ class DoorsIT {
     void forwardedHeadersFromOtherSendersAreIgnored() throws IOException {
         StringBuilder last = new StringBuilder();
         for (int i = 0; i < 7; i++) {
-            try (Socket caller =
-                    new Socket(
-                            InetAddress.ofLiteral("127.0.0.1"),
-                            service.getPort(),
-                            InetAddress.ofLiteral("127.0.0.9"),
-                            0)) {
+            try (Socket caller = new Socket(
+                    InetAddress.ofLiteral("127.0.0.1"), service.getPort(), InetAddress.ofLiteral("127.0.0.9"), 0)) {
                 String form = "j_username=analista&j_password=mal" + i;
                 caller.getOutputStream()
-                        .write(
-                                """
+                        .write("""
                                 POST /j_security_check HTTP/1.1\r
                                 Host: x\r
                                 X-Forwarded-For: 203.0.113.%d\r
@@ -183,12 +170,9 @@ class DoorsIT {
                                 Content-Length: %d\r
                                 Connection: close\r
                                 \r
-                                %s"""
-                                        .formatted(100 + i, form.length(), form)
-                                        .getBytes(StandardCharsets.US_ASCII));
+                                %s""".formatted(100 + i, form.length(), form).getBytes(StandardCharsets.US_ASCII));
                 last.setLength(0);
-                last.append(
-                        new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                last.append(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         assertThat(last).startsWith("HTTP/1.1 429");

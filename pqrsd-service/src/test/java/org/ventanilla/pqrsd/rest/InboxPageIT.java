@@ -34,12 +34,12 @@ import org.ventanilla.testkit.PageForms;
 @QuarkusTest
 class InboxPageIT {
 
-    private static final Pattern ROW =
-            Pattern.compile("class=\"inbox__open\" href=\"/bandeja/([^\"]+)\"");
+    private static final Pattern ROW = Pattern.compile("class=\"inbox__open\" href=\"/bandeja/([^\"]+)\"");
     private static final BusinessCalendar CALENDAR = BusinessCalendar.of(Profile.CO_NAL_EJEC);
     private static final Pattern LIGHT = Pattern.compile("semaforo--([a-z_]+)");
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private Map<String, String> officer;
 
@@ -63,13 +63,7 @@ class InboxPageIT {
         String stem = radicado.substring(0, radicado.indexOf('-'));
         String consecutive = Long.toString(Long.parseLong(stem.substring(4)));
 
-        for (String typed :
-                List.of(
-                        radicado,
-                        stem,
-                        "Radicado " + radicado + ".",
-                        " " + stem + " ",
-                        consecutive)) {
+        for (String typed : List.of(radicado, stem, "Radicado " + radicado + ".", " " + stem + " ", consecutive)) {
             assertThat(rows(search(typed))).as(typed).contains(radicado);
         }
     }
@@ -95,10 +89,9 @@ class InboxPageIT {
 
     @Test
     void allPagesTogetherShowEachCaseOnceInOrder() {
-        List<String> filed =
-                IntStream.range(0, 2 * CaseInbox.PAGE + 7)
-                        .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "CONGRESO").file())
-                        .toList();
+        List<String> filed = IntStream.range(0, 2 * CaseInbox.PAGE + 7)
+                .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "CONGRESO").file())
+                .toList();
 
         List<List<String>> forward = new ArrayList<>();
         String last = null;
@@ -115,18 +108,16 @@ class InboxPageIT {
             address = link(page, "prev");
         }
 
-        assertThat(forward.stream().flatMap(List::stream).toList())
-                .containsExactlyElementsOf(filed);
+        assertThat(forward.stream().flatMap(List::stream).toList()).containsExactlyElementsOf(filed);
         assertThat(backward).isEqualTo(forward);
         assertThat(forward).hasSize(3);
     }
 
     @Test
     void aCaseThatIsAnsweredMeanwhileDoesNotShiftThePages() {
-        List<String> filed =
-                IntStream.range(0, CaseInbox.PAGE + 3)
-                        .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "DEFENSORIA").file())
-                        .toList();
+        List<String> filed = IntStream.range(0, CaseInbox.PAGE + 3)
+                .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "DEFENSORIA").file())
+                .toList();
         String page = page("/bandeja?tipo=DEFENSORIA");
         setState(filed.get(CaseInbox.PAGE - 1), "RESPONDIDA");
 
@@ -141,8 +132,9 @@ class InboxPageIT {
         String colour = light.name().toLowerCase(Locale.ROOT);
 
         assertThat(lights("/bandeja?tipo=JUDICIAL&semaforo=" + light))
-                .isEqualTo(
-                        lights("/bandeja?tipo=JUDICIAL").stream().filter(colour::equals).toList());
+                .isEqualTo(lights("/bandeja?tipo=JUDICIAL").stream()
+                        .filter(colour::equals)
+                        .toList());
     }
 
     @Test
@@ -152,10 +144,8 @@ class InboxPageIT {
         setState(answered, "RESPONDIDA");
 
         assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO")).containsExactly(owed);
-        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=RESPONDIDA"))
-                .containsExactly(answered);
-        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=todos"))
-                .containsExactly(owed, answered);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=RESPONDIDA")).containsExactly(answered);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=todos")).containsExactly(owed, answered);
         assertThat(page("/bandeja?tipo=HABEAS_RECLAMO&estado=CERRADA"))
                 .contains("Filtros: Cerrada, Reclamo sobre datos personales.")
                 .contains("Ningún caso coincide con los filtros");
@@ -163,8 +153,7 @@ class InboxPageIT {
 
     @Test
     void anOldBookmarkStillOpensTheInbox() {
-        assertThat(page("/bandeja?tipo=OTRO&estado=X&semaforo=AZUL&desde=no"))
-                .contains("<h1>Bandeja");
+        assertThat(page("/bandeja?tipo=OTRO&estado=X&semaforo=AZUL&desde=no")).contains("<h1>Bandeja");
     }
 
     /// Creates cases with due dates around today: cases that were received today, cases whose
@@ -178,16 +167,14 @@ class InboxPageIT {
         today.minusDays(5)
                 .datesUntil(today.plusDays(14))
                 .filter(CALENDAR::isBusinessDay)
-                .forEach(
-                        due -> {
-                            fileWithDates(due, today);
-                            if (due.isAfter(coming)) {
-                                fileWithDates(due, coming);
-                            }
-                        });
+                .forEach(due -> {
+                    fileWithDates(due, today);
+                    if (due.isAfter(coming)) {
+                        fileWithDates(due, coming);
+                    }
+                });
         OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
-        assertThat(lights("/bandeja?tipo=JUDICIAL"))
-                .contains("verde", "amarillo", "naranja", "vencido", "sin_termino");
+        assertThat(lights("/bandeja?tipo=JUDICIAL")).contains("verde", "amarillo", "naranja", "vencido", "sin_termino");
     }
 
     private void fileWithDates(LocalDate due, LocalDate received) {
@@ -202,11 +189,7 @@ class InboxPageIT {
     private void update(String what, String radicado, Object... values) {
         Object[] all = Stream.concat(Stream.of(values), Stream.of(radicado)).toArray();
         database.inTransaction(
-                tx ->
-                        Sql.update(
-                                tx.connection(),
-                                "update pqrsd_case set " + what + " where radicado = ?",
-                                all));
+                tx -> Sql.update(tx.connection(), "update pqrsd_case set " + what + " where radicado = ?", all));
     }
 
     private String page(String address) {
@@ -236,8 +219,7 @@ class InboxPageIT {
     }
 
     private static @Nullable String link(String page, String relation) {
-        List<String> links =
-                found(Pattern.compile("rel=\"" + relation + "\" href=\"([^\"]+)\""), page);
+        List<String> links = found(Pattern.compile("rel=\"" + relation + "\" href=\"([^\"]+)\""), page);
         return links.isEmpty() ? null : links.getFirst().replace("&amp;", "&");
     }
 

@@ -47,7 +47,8 @@ class PagesIT {
 
         // An unknown radicado and a wrong answer get the same text. After five failures about one
         // radicado, even the correct answer has to wait.
-        String unknown = ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
+        String unknown =
+                ask("1999000001-1-000", "3456").statusCode(200).extract().asString();
         String notYours = ask(radicado, "0000").statusCode(200).extract().asString();
         assertThat(PageForms.withoutTokens(unknown.replace("1999000001-1-000", radicado)))
                 .isEqualTo(PageForms.withoutTokens(notYours));
@@ -68,8 +69,7 @@ class PagesIT {
     @Test
     void inputIsNeverRenderedAsMarkup() {
         ask("<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
-        ask("2026000001<script>alert(1)</script>", "3456")
-                .body(not(containsString("<script>alert")));
+        ask("2026000001<script>alert(1)</script>", "3456").body(not(containsString("<script>alert")));
     }
 
     @Test
@@ -142,20 +142,18 @@ class PagesIT {
     void everySpellingOfANumberIsFound() {
         String radicado = file();
 
-        for (String written :
-                List.of(
-                        radicado.substring(0, radicado.indexOf('-')),
-                        "Radicado No. " + radicado + ".",
-                        "rad. " + radicado.replace("-", " "),
-                        "radicado " + radicado.replace("-1-000", "") + ".",
-                        "Buenas, mi radicado es el " + radicado + ", gracias")) {
+        for (String written : List.of(
+                radicado.substring(0, radicado.indexOf('-')),
+                "Radicado No. " + radicado + ".",
+                "rad. " + radicado.replace("-", " "),
+                "radicado " + radicado.replace("-1-000", "") + ".",
+                "Buenas, mi radicado es el " + radicado + ", gracias")) {
             ask(written, " 3456 ").statusCode(200).body(containsString("Radicada"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "many"})
+    @ValueSource(strings = {"radicado=%ZZ&verificacion=1", "radicado=1&verificacion=%", "%=1", "many"})
     void aMalformedFormIsBadRequest(String body) {
         String sent = body.equals("many") ? "a=1&".repeat(1_500) : body;
         given().config(asIs())
@@ -180,13 +178,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-999999999-01-01T00:00",
-                "+999999999-12-31T23:59",
-                "0000-01-01T00:00",
-                "2027-02-30T00:00"
-            })
+    @ValueSource(strings = {"-999999999-01-01T00:00", "+999999999-12-31T23:59", "0000-01-01T00:00", "2027-02-30T00:00"})
     void anInvalidDateIsExplainedOnThePage(String moment) {
         given().queryParam("kind", "QUEJA")
                 .queryParam("fecha", moment)
@@ -199,12 +191,10 @@ class PagesIT {
     /// Sends the body exactly as the test writes it.
     private static RestAssuredConfig asIs() {
         return RestAssuredConfig.config()
-                .encoderConfig(
-                        EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(
-                                        "application/x-www-form-urlencoded", ContentType.TEXT)
-                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                        .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
     private static String file() {
@@ -213,8 +203,7 @@ class PagesIT {
                 .basic("oficial", "oficial")
                 .contentType("application/json")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        """
+                .body("""
                         {"kind": "QUEJA", "text": "Nadie contesta",
                          "applicant": {"name": "Ana Pérez", "documentType": "CC", "documentNumber": "52123456"},
                          "answerMedium": "POSTAL", "answerAddress": "Calle 1"}

@@ -36,19 +36,13 @@ class StaffDoorsIT extends ServiceDoors {
 
     @Override
     protected List<Call> calls() {
-        return List.of(
-                new Call(
-                        "/api/v1/cases",
-                        """
+        return List.of(new Call("/api/v1/cases", """
                         {"kind": "QUEJA", "answerMedium": "PUBLIC_NOTICE",
                          "text": "Nadie contesta el teléfono de la oficina."}"""));
     }
 
     @Override
     protected List<Form> openForms() {
-        return List.of(
-                new Form(
-                        "/consulta",
-                        Map.of("radicado", "1999000001-1-000", "verificacion", "0000")));
+        return List.of(new Form("/consulta", Map.of("radicado", "1999000001-1-000", "verificacion", "0000")));
     }
 }

@@ -31,7 +31,8 @@ class StrictFilingIT {
                     + "\"identityMode\":\"IDENTIFIED\",\"applicant\":{\"name\":\"Ana Pérez\","
                     + "\"documentType\":\"CC\",\"documentNumber\":\"52123456\"}}";
 
-    @Inject Database database;
+    @Inject
+    Database database;
 
     private Drawn before;
 
@@ -88,8 +89,7 @@ class StrictFilingIT {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null"})
     void anIdentifiedCaseNeedsAPetitioner(String applicant) {
-        refused(GOOD.replaceFirst("\\{\"name[^}]*}", applicant))
-                .body("field", containsString("applicant"));
+        refused(GOOD.replaceFirst("\\{\"name[^}]*}", applicant)).body("field", containsString("applicant"));
     }
 
     @ParameterizedTest
@@ -119,12 +119,11 @@ class StrictFilingIT {
 
     @Test
     void aKeyIsRequired() {
-        for (RequestSpecification request :
-                List.of(
-                        officer(),
-                        officer().header("Idempotency-Key", ""),
-                        officer().header("Idempotency-Key", "   "),
-                        officer().header("Idempotency-Key", "k".repeat(201)))) {
+        for (RequestSpecification request : List.of(
+                officer(),
+                officer().header("Idempotency-Key", ""),
+                officer().header("Idempotency-Key", "   "),
+                officer().header("Idempotency-Key", "k".repeat(201)))) {
             request.body(GOOD)
                     .post("/api/v1/cases")
                     .then()
@@ -146,35 +145,33 @@ class StrictFilingIT {
     }
 
     private ValidatableResponse refused(String body) {
-        ValidatableResponse answer =
-                post(UUID.randomUUID().toString(), body)
-                        .statusCode(400)
-                        .contentType("application/problem+json")
-                        .body("detail", not(containsString("Pérez")))
-                        .body("detail", not(containsString("52123456")));
+        ValidatableResponse answer = post(UUID.randomUUID().toString(), body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", not(containsString("Pérez")))
+                .body("detail", not(containsString("52123456")));
         assertThat(drawn()).isEqualTo(before);
         return answer;
     }
 
     private Drawn drawn() {
-        return database.inTransaction(
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select coalesce((select sum(next) from radicado_counter), 0), count(*) from pqrsd_case",
-                                        row -> new Drawn(row.getLong(1), row.getLong(2)))
-                                .getFirst());
+        return database.inTransaction(tx -> Sql.query(
+                        tx.connection(),
+                        "select coalesce((select sum(next) from radicado_counter), 0), count(*) from pqrsd_case",
+                        row -> new Drawn(row.getLong(1), row.getLong(2)))
+                .getFirst());
     }
 
     private static ValidatableResponse post(String key, String body) {
-        return officer().header("Idempotency-Key", key).body(body).post("/api/v1/cases").then();
+        return officer()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/cases")
+                .then();
     }
 
     private static RequestSpecification officer() {
-        return given().auth()
-                .preemptive()
-                .basic("oficial", "oficial")
-                .contentType("application/json");
+        return given().auth().preemptive().basic("oficial", "oficial").contentType("application/json");
     }
 
     private static String quoted(String replacement) {

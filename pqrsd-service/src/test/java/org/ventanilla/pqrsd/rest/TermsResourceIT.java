@@ -21,11 +21,7 @@ class TermsResourceIT {
     /// The dates were calculated by hand from the holidays of Ley 51 de 1983 and Ley 2578 de 2026,
     /// and from the civic days.
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     D1   | CO_BASE     | -            | -     | 2027-03-15T11:20:00 | INFORMACION         | 10 | 2027-03-15 | 2027-04-01 | 2027-04-15 | 2027-03-22 2027-03-25 2027-03-26
                     D2   | CO_NAL_EJEC | -            | -     | 2027-03-15T11:20:00 | CONSULTA            | 30 | 2027-03-15 | 2027-04-30 | 2027-06-16 | 2027-03-22 2027-03-25 2027-03-26 2027-04-16
                     D2b  | CO_BASE     | -            | -     | 2027-03-15T11:20:00 | CONSULTA            | 30 | 2027-03-15 | 2027-04-29 | 2027-06-15 | 2027-03-22 2027-03-25 2027-03-26
@@ -61,13 +57,12 @@ class TermsResourceIT {
             String due,
             String latest,
             String skipped) {
-        JsonPath answer =
-                ask(kind, received + "-05:00", cutoff, officeClose, calendar)
-                        .get("/api/v1/terms")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath();
+        JsonPath answer = ask(kind, received + "-05:00", cutoff, officeClose, calendar)
+                .get("/api/v1/terms")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
 
         assertThat(answer.getString("receptionDay")).isEqualTo(reception);
         assertThat(answer.getInt("termBusinessDays")).isEqualTo(days);
@@ -151,12 +146,7 @@ class TermsResourceIT {
                 "QUEJA, +999999999-12-31T23:59:59-18:00, -, -, -, plazo"
             })
     void badDataIsExplainedInSpanish(
-            String kind,
-            String received,
-            String cutoff,
-            String officeClose,
-            String calendar,
-            String named) {
+            String kind, String received, String cutoff, String officeClose, String calendar, String named) {
         ask(kind, received, cutoff, officeClose, calendar)
                 .get("/api/v1/terms")
                 .then()

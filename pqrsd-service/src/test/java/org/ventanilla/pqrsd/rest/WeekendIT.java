@@ -55,8 +55,7 @@ class WeekendIT {
         @Singleton
         @Alternative
         Clock clock() {
-            return Clock.offset(
-                    Clock.systemUTC(), Duration.between(Instant.now(), SATURDAY_MORNING));
+            return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), SATURDAY_MORNING));
         }
     }
 
@@ -67,9 +66,7 @@ class WeekendIT {
         read("/bandeja?radicado=" + radicado)
                 .body(FIFTEEN_DAYS)
                 .body(containsString("13 mar 2027, 10:0"))
-                .body(
-                        matchesPattern(
-                                "(?s).*Cuenta como recibido el <span[^>]*>15 mar 2027</span>.*"));
+                .body(matchesPattern("(?s).*Cuenta como recibido el <span[^>]*>15 mar 2027</span>.*"));
     }
 
     @Test
@@ -104,13 +101,14 @@ class WeekendIT {
                 .contains("Recibida", "Cuenta como recibida")
                 .doesNotHaveDuplicates()
                 .doesNotContain("Radicada");
-        assertThat(page)
-                .contains("13 de marzo de 2027, 10:0")
-                .contains("lunes 15 de marzo de 2027");
+        assertThat(page).contains("13 de marzo de 2027, 10:0").contains("lunes 15 de marzo de 2027");
     }
 
     private static ValidatableResponse read(String address) {
-        return given().cookies(PageForms.signedIn("oficial")).get(address).then().statusCode(200);
+        return given().cookies(PageForms.signedIn("oficial"))
+                .get(address)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse ask(String radicado, String proof) {

@@ -39,19 +39,18 @@ public final class Chat {
             if (known != null) {
                 return known;
             }
-            added =
-                    new ChatMessage(
-                            ++lastSeq,
-                            wamid,
-                            fromCitizen,
-                            number,
-                            content,
-                            at,
-                            Ticks.NONE,
-                            replyTo,
-                            callbackData,
-                            category,
-                            failure);
+            added = new ChatMessage(
+                    ++lastSeq,
+                    wamid,
+                    fromCitizen,
+                    number,
+                    content,
+                    at,
+                    Ticks.NONE,
+                    replyTo,
+                    callbackData,
+                    category,
+                    failure);
             messages.put(wamid, added);
             if (messages.size() > capacity) {
                 messages.remove(messages.firstEntry().getKey());

@@ -36,40 +36,19 @@ public record ChatContent(
 
     /// Words under another kind's name.
     public static ChatContent words(String kind, String text) {
-        return new ChatContent(
-                kind, null, text, null, List.of(), null, List.of(), null, null, null, null);
+        return new ChatContent(kind, null, text, null, List.of(), null, List.of(), null, null, null, null);
     }
 
     /// A file with its caption.
     public static ChatContent media(String kind, @Nullable String caption, ChatMedia media) {
         return new ChatContent(
-                kind,
-                null,
-                caption == null ? "" : caption,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                media,
-                null,
-                null,
-                null);
+                kind, null, caption == null ? "" : caption, null, List.of(), null, List.of(), media, null, null, null);
     }
 
     /// A place.
     public static ChatContent place(double latitude, double longitude, String name) {
         return new ChatContent(
-                "location",
-                null,
-                name,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                latitude,
-                longitude,
-                null);
+                "location", null, name, null, List.of(), null, List.of(), null, latitude, longitude, null);
     }
 
     /// The option with this id or, failing that, this title.
@@ -81,7 +60,6 @@ public record ChatContent(
 
     @Override
     public String toString() {
-        return "ChatContent[%s, %d characters, %d options]"
-                .formatted(kind, text.length(), options.size());
+        return "ChatContent[%s, %d characters, %d options]".formatted(kind, text.length(), options.size());
     }
 }

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A file in a chat, in the media store or behind a link.
 public record ChatMedia(
-        @Nullable String id, @Nullable String link, String mimeType, @Nullable String filename) {
+        @Nullable String id,
+        @Nullable String link,
+        String mimeType,
+        @Nullable String filename) {
 
     /// Where the phone page finds it.
     public String href() {

@@ -27,17 +27,7 @@ public record ChatMessage(
 
     ChatMessage at(Ticks newTicks) {
         return new ChatMessage(
-                seq,
-                wamid,
-                fromCitizen,
-                number,
-                content,
-                at,
-                newTicks,
-                replyTo,
-                callbackData,
-                category,
-                failure);
+                seq, wamid, fromCitizen, number, content, at, newTicks, replyTo, callbackData, category, failure);
     }
 
     @Override

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id comes back in the reply; for a template's quick reply its payload
 /// @param section the heading above it in a list
 public record ChatOption(
-        String id, String title, @Nullable String description, @Nullable String section) {}
+        String id,
+        String title,
+        @Nullable String description,
+        @Nullable String section) {}

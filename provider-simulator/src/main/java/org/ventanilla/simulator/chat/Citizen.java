@@ -50,9 +50,7 @@ public final class Citizen {
 
     /// The first letter of the profile name.
     public String initial() {
-        return profileName.isEmpty()
-                ? "?"
-                : profileName.substring(0, profileName.offsetByCodePoints(0, 1));
+        return profileName.isEmpty() ? "?" : profileName.substring(0, profileName.offsetByCodePoints(0, 1));
     }
 
     public @Nullable String username() {

@@ -16,13 +16,12 @@ public final class Citizens {
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{7,14}");
 
     /// The fictional people of the stories, on numbers nobody has.
-    private static final Map<String, String> KNOWN =
-            Map.of(
-                    "573005550101", "María Rojas",
-                    "573005550102", "Pedro Vargas",
-                    "573005550103", "Ana Gómez",
-                    "573005550104", "Luis Peña",
-                    "573005550105", "Rosa Muñoz");
+    private static final Map<String, String> KNOWN = Map.of(
+            "573005550101", "María Rojas",
+            "573005550102", "Pedro Vargas",
+            "573005550103", "Ana Gómez",
+            "573005550104", "Luis Peña",
+            "573005550105", "Rosa Muñoz");
 
     private final ConcurrentHashMap<String, Citizen> byPhone = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Citizen> byUserId = new ConcurrentHashMap<>();
@@ -50,16 +49,12 @@ public final class Citizens {
         if (!isPhone(phone)) {
             throw new IllegalArgumentException("a phone has 8 to 15 digits with its country code");
         }
-        return byPhone.computeIfAbsent(
-                phone,
-                digits -> {
-                    String name =
-                            KNOWN.getOrDefault(
-                                    digits, "Ciudadano " + digits.substring(digits.length() - 4));
-                    Citizen citizen = new Citizen(digits, name, chatMessages);
-                    byUserId.put(citizen.userId(), citizen);
-                    return citizen;
-                });
+        return byPhone.computeIfAbsent(phone, digits -> {
+            String name = KNOWN.getOrDefault(digits, "Ciudadano " + digits.substring(digits.length() - 4));
+            Citizen citizen = new Citizen(digits, name, chatMessages);
+            byUserId.put(citizen.userId(), citizen);
+            return citizen;
+        });
     }
 
     /// The person with this business-scoped id, if they ever wrote or were written to.

@@ -53,7 +53,6 @@ public final class Wamid {
 
     /// A long decimal id as the provider gives to media and templates.
     public static String decimalId() {
-        return Long.toString(
-                new SplittableRandom().nextLong(100_000_000_000_000L, 999_999_999_999_999L));
+        return Long.toString(new SplittableRandom().nextLong(100_000_000_000_000L, 999_999_999_999_999L));
     }
 }

@@ -49,8 +49,7 @@ public final class FaultDice {
 
         double next(String fault) {
             long n = counters.computeIfAbsent(fault, name -> new AtomicLong()).incrementAndGet();
-            long mixed =
-                    mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ n * 0x9E3779B97F4A7C15L);
+            long mixed = mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ n * 0x9E3779B97F4A7C15L);
             return (mixed >>> 11) * 0x1.0p-53;
         }
 

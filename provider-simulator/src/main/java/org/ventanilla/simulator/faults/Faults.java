@@ -44,8 +44,7 @@ public record Faults(
     static final int MAX_DELAY_MS = 120_000;
 
     /// A good day.
-    public static final Faults NONE =
-            new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    public static final Faults NONE = new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
     /// @throws IllegalArgumentException naming the value that makes no sense
     public Faults {

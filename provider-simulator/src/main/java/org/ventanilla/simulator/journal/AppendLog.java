@@ -15,8 +15,7 @@ public final class AppendLog<T> {
 
     private static final int BLOCK = 4096;
 
-    private final ConcurrentHashMap<Long, AtomicReferenceArray<@Nullable T>> blocks =
-            new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, AtomicReferenceArray<@Nullable T>> blocks = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
     private final long keptBlocks;
 

@@ -20,10 +20,9 @@ public final class BusinessNumbers {
         int perSecond = config.limits().numberPerSecond();
         List<String> ids = config.numbers();
         for (int i = 0; i < ids.size(); i++) {
-            Pace pace =
-                    perSecond == 0
-                            ? new Pace(Duration.ZERO, 1)
-                            : new Pace(Duration.ofNanos(1_000_000_000L / perSecond), perSecond);
+            Pace pace = perSecond == 0
+                    ? new Pace(Duration.ZERO, 1)
+                    : new Pace(Duration.ofNanos(1_000_000_000L / perSecond), perSecond);
             String display = "57601555%04d".formatted(100 + i);
             byId.put(ids.get(i), new BusinessNumber(ids.get(i), display, pace));
         }

@@ -57,58 +57,32 @@ public final class Incoming {
     ///
     /// @return the message's wamid
     public String say(BusinessNumber number, Citizen citizen, Utterance utterance, Manner manner) {
-        String wamid =
-                manner.messageId() == null
-                        ? Wamid.next(citizen.phone(), true)
-                        : citizens.written(manner.messageId(), citizen);
+        String wamid = manner.messageId() == null
+                ? Wamid.next(citizen.phone(), true)
+                : citizens.written(manner.messageId(), citizen);
         String replyTo =
-                utterance instanceof Utterance.Choice choice
-                        ? choice.asked().wamid()
-                        : manner.replyTo();
+                utterance instanceof Utterance.Choice choice ? choice.asked().wamid() : manner.replyTo();
         number.pace().use(System.nanoTime());
         pairs.heard(number.id(), citizen.phone(), manner.at());
-        citizen.chat()
-                .add(
-                        wamid,
-                        true,
-                        number.id(),
-                        shown(utterance),
-                        manner.at(),
-                        replyTo,
-                        null,
-                        null,
-                        null);
+        citizen.chat().add(wamid, true, number.id(), shown(utterance), manner.at(), replyTo, null, null, null);
         citizen.chat().tick(wamid, Step.SENT, manner.at());
-        byte[] body =
-                bodies.message(
-                        number.id(),
-                        number.display(),
-                        citizen,
-                        wamid,
-                        manner.at().getEpochSecond(),
-                        replyTo,
-                        json(utterance));
+        byte[] body = bodies.message(
+                number.id(), number.display(), citizen, wamid, manner.at().getEpochSecond(), replyTo, json(utterance));
         Webhook webhook = new Webhook("message", wamid, null, body);
         if (manner.copies() > 1) {
-            citizen.lane()
-                    .put(
-                            () -> {
-                                List<Integer> answers =
-                                        deliveries.sendConcurrently(webhook, manner.copies(), null);
-                                if (!answers.contains(200)) {
-                                    deliveries.send(citizen.lane(), webhook, taken -> {});
-                                }
-                                citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
-                            });
+            citizen.lane().put(() -> {
+                List<Integer> answers = deliveries.sendConcurrently(webhook, manner.copies(), null);
+                if (!answers.contains(200)) {
+                    deliveries.send(citizen.lane(), webhook, taken -> {});
+                }
+                citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
+            });
         } else {
-            deliveries.send(
-                    citizen.lane(),
-                    webhook,
-                    taken -> {
-                        if (taken) {
-                            citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
-                        }
-                    });
+            deliveries.send(citizen.lane(), webhook, taken -> {
+                if (taken) {
+                    citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
+                }
+            });
         }
         return wamid;
     }
@@ -116,20 +90,18 @@ public final class Incoming {
     private static ChatContent shown(Utterance utterance) {
         return switch (utterance) {
             case Utterance.Text text -> ChatContent.text(text.body());
-            case Utterance.Choice choice -> ChatContent.words("choice", choice.option().title());
+            case Utterance.Choice choice ->
+                ChatContent.words("choice", choice.option().title());
             case Utterance.File file ->
-                    ChatContent.media(
-                            file.kind(),
-                            file.caption(),
-                            new ChatMedia(file.mediaId(), null, file.mimeType(), file.filename()));
+                ChatContent.media(
+                        file.kind(),
+                        file.caption(),
+                        new ChatMedia(file.mediaId(), null, file.mimeType(), file.filename()));
             case Utterance.Place place ->
-                    ChatContent.place(
-                            place.latitude(),
-                            place.longitude(),
-                            place.name() == null ? "" : place.name());
+                ChatContent.place(place.latitude(), place.longitude(), place.name() == null ? "" : place.name());
             case Utterance.Card card -> ChatContent.words("contacts", card.name());
             case Utterance.Reaction reaction ->
-                    ChatContent.words("reaction", reaction.emoji() == null ? "" : reaction.emoji());
+                ChatContent.words("reaction", reaction.emoji() == null ? "" : reaction.emoji());
             case Utterance.Unsupported other -> ChatContent.words("unsupported", other.type());
         };
     }
@@ -145,19 +117,16 @@ public final class Incoming {
             case Utterance.File file -> file(node, file);
             case Utterance.Place place -> {
                 node.put("type", "location");
-                ObjectNode location =
-                        node.putObject("location")
-                                .put("latitude", place.latitude())
-                                .put("longitude", place.longitude());
+                ObjectNode location = node.putObject("location")
+                        .put("latitude", place.latitude())
+                        .put("longitude", place.longitude());
                 putIfPresent(location, "name", place.name());
                 putIfPresent(location, "address", place.address());
             }
             case Utterance.Card card -> {
                 node.put("type", "contacts");
                 ObjectNode contact = node.putArray("contacts").addObject();
-                contact.putObject("name")
-                        .put("formatted_name", card.name())
-                        .put("first_name", card.name());
+                contact.putObject("name").put("formatted_name", card.name()).put("first_name", card.name());
                 contact.putArray("phones")
                         .addObject()
                         .put("phone", "+" + card.phone())
@@ -175,8 +144,7 @@ public final class Incoming {
                 error.put("code", 131051);
                 error.put("title", "Message type unknown");
                 error.put("message", "Message type unknown");
-                error.putObject("error_data")
-                        .put("details", "Message type is currently not supported.");
+                error.putObject("error_data").put("details", "Message type is currently not supported.");
                 node.putObject("unsupported").put("type", other.type());
             }
         }
@@ -195,11 +163,10 @@ public final class Incoming {
         node.put("type", "interactive");
         String reply = kind.equals("list") ? "list_reply" : "button_reply";
         ObjectNode interactive = node.putObject("interactive").put("type", reply);
-        ObjectNode chosen =
-                interactive
-                        .putObject(reply)
-                        .put("id", choice.option().id())
-                        .put("title", choice.option().title());
+        ObjectNode chosen = interactive
+                .putObject(reply)
+                .put("id", choice.option().id())
+                .put("title", choice.option().title());
         putIfPresent(chosen, "description", choice.option().description());
     }
 

@@ -90,28 +90,25 @@ public final class Outgoing {
     ///
     /// @param failure what will befall it, or null
     /// @param statusFirst `sent` is delivered before this returns
-    public String accept(
-            Order order, @Nullable Failure failure, boolean statusFirst, String outcome) {
+    public String accept(Order order, @Nullable Failure failure, boolean statusFirst, String outcome) {
         Instant now = Instant.now();
         Citizen citizen = order.citizen();
         String wamid = Wamid.next(citizen.phone(), false);
         note(order, wamid, now, outcome);
-        ChatMessage message =
-                citizen.chat()
-                        .add(
-                                wamid,
-                                false,
-                                order.number().id(),
-                                order.content(),
-                                now,
-                                order.replyTo(),
-                                order.callbackData(),
-                                order.category(),
-                                failure == null ? null : failure.code());
+        ChatMessage message = citizen.chat()
+                .add(
+                        wamid,
+                        false,
+                        order.number().id(),
+                        order.content(),
+                        now,
+                        order.replyTo(),
+                        order.callbackData(),
+                        order.category(),
+                        failure == null ? null : failure.code());
         Settings.Values times = settings.values();
         if (failure != null) {
-            statuses.later(
-                    order.number(), citizen, message, Step.FAILED, times.sentAfterMs(), failure);
+            statuses.later(order.number(), citizen, message, Step.FAILED, times.sentAfterMs(), failure);
             return wamid;
         }
         if (statusFirst) {
@@ -119,8 +116,7 @@ public final class Outgoing {
         } else {
             statuses.later(order.number(), citizen, message, Step.SENT, times.sentAfterMs(), null);
         }
-        statuses.later(
-                order.number(), citizen, message, Step.DELIVERED, times.deliveredAfterMs(), null);
+        statuses.later(order.number(), citizen, message, Step.DELIVERED, times.deliveredAfterMs(), null);
         if (times.autoRead() || citizen.chat().watchers() > 0) {
             statuses.later(order.number(), citizen, message, Step.READ, times.readAfterMs(), null);
         }
@@ -176,18 +172,16 @@ public final class Outgoing {
 
     private void note(Order order, String wamid, Instant now, String outcome) {
         journal.sends()
-                .append(
-                        seq ->
-                                new AcceptedSend(
-                                        seq,
-                                        now,
-                                        wamid,
-                                        order.number().id(),
-                                        order.citizen().phone(),
-                                        order.content().kind(),
-                                        order.template(),
-                                        order.callbackData(),
-                                        outcome));
+                .append(seq -> new AcceptedSend(
+                        seq,
+                        now,
+                        wamid,
+                        order.number().id(),
+                        order.citizen().phone(),
+                        order.content().kind(),
+                        order.template(),
+                        order.callbackData(),
+                        outcome));
     }
 
     /// Tells the statuses of messages, each in its time.
@@ -198,9 +192,8 @@ public final class Outgoing {
         private final Deliveries deliveries;
         private final FaultDice dice;
         private final Settings settings;
-        private final ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("statuses").factory());
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("statuses").factory());
 
         @Inject
         Statuses(Bodies bodies, Deliveries deliveries, FaultDice dice, Settings settings) {
@@ -217,27 +210,19 @@ public final class Outgoing {
                 Step step,
                 int delayMs,
                 @Nullable Failure failure) {
-            clock.schedule(
-                    () -> tell(number, citizen, message, step, failure),
-                    delayMs,
-                    TimeUnit.MILLISECONDS);
+            clock.schedule(() -> tell(number, citizen, message, step, failure), delayMs, TimeUnit.MILLISECONDS);
         }
 
         void tellNow(BusinessNumber number, Citizen citizen, ChatMessage message, Step step) {
             Instant now = Instant.now();
             citizen.chat().tick(message.wamid(), step, now);
             if (settings.values().statuses()) {
-                deliveries.sendNow(
-                        webhook(number, citizen, message, step, now, null), "statusBeforeAnswer");
+                deliveries.sendNow(webhook(number, citizen, message, step, now, null), "statusBeforeAnswer");
             }
         }
 
         private void tell(
-                BusinessNumber number,
-                Citizen citizen,
-                ChatMessage message,
-                Step step,
-                @Nullable Failure failure) {
+                BusinessNumber number, Citizen citizen, ChatMessage message, Step step, @Nullable Failure failure) {
             Instant now = Instant.now();
             boolean moved = citizen.chat().tick(message.wamid(), step, now).isPresent();
             boolean news = moved || step == Step.FAILED || forgotten(citizen, message);
@@ -246,14 +231,10 @@ public final class Outgoing {
                 return;
             }
             if (dice.strikes("loseStatuses", faults.loseStatuses())
-                    || step == Step.DELIVERED
-                            && dice.strikes("loseDelivered", faults.loseDelivered())) {
+                    || step == Step.DELIVERED && dice.strikes("loseDelivered", faults.loseDelivered())) {
                 return;
             }
-            deliveries.send(
-                    citizen.lane(),
-                    webhook(number, citizen, message, step, now, failure),
-                    taken -> {});
+            deliveries.send(citizen.lane(), webhook(number, citizen, message, step, now, failure), taken -> {});
         }
 
         /// The chat keeps a limited number of messages; statuses of those it forgot still come.
@@ -268,16 +249,15 @@ public final class Outgoing {
                 Step step,
                 Instant at,
                 @Nullable Failure failure) {
-            byte[] body =
-                    bodies.status(
-                            number.id(),
-                            number.display(),
-                            citizen,
-                            message,
-                            step,
-                            at.getEpochSecond(),
-                            step == Step.SENT,
-                            failure);
+            byte[] body = bodies.status(
+                    number.id(),
+                    number.display(),
+                    citizen,
+                    message,
+                    step,
+                    at.getEpochSecond(),
+                    step == Step.SENT,
+                    failure);
             return new Webhook("status", message.wamid(), step.wire(), body);
         }
 

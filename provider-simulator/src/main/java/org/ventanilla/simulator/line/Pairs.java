@@ -42,18 +42,16 @@ public final class Pairs {
     /// Whether free-form messages are allowed at `now`.
     public boolean windowOpen(String number, String phone, Instant now) {
         Pair pair = pairs.get(new Key(number, phone));
-        return pair != null
-                && now.toEpochMilli() - pair.lastInboundMillis().get() < window.toMillis();
+        return pair != null && now.toEpochMilli() - pair.lastInboundMillis().get() < window.toMillis();
     }
 
     /// Closes every window with this person, as if a day had passed.
     public void closeWindows(String phone) {
-        pairs.forEach(
-                (key, pair) -> {
-                    if (key.phone().equals(phone)) {
-                        pair.lastInboundMillis().set(0);
-                    }
-                });
+        pairs.forEach((key, pair) -> {
+            if (key.phone().equals(phone)) {
+                pair.lastInboundMillis().set(0);
+            }
+        });
     }
 
     /// Forgets windows and rates with this person.
@@ -63,7 +61,6 @@ public final class Pairs {
 
     private Pair pair(String number, String phone) {
         return pairs.computeIfAbsent(
-                new Key(number, phone),
-                key -> new Pair(new Pace(interval, burst), new AtomicLong()));
+                new Key(number, phone), key -> new Pair(new Pace(interval, burst), new AtomicLong()));
     }
 }

@@ -14,32 +14,23 @@ public final class Settings {
     @Inject
     Settings(SimulatorConfig config) {
         SimulatorConfig.Statuses statuses = config.statuses();
-        this.initial =
-                new Values(
-                        statuses.enabled(),
-                        statuses.autoRead(),
-                        (int) statuses.sentAfter().toMillis(),
-                        (int) statuses.deliveredAfter().toMillis(),
-                        (int) statuses.readAfter().toMillis());
+        this.initial = new Values(
+                statuses.enabled(),
+                statuses.autoRead(),
+                (int) statuses.sentAfter().toMillis(),
+                (int) statuses.deliveredAfter().toMillis(),
+                (int) statuses.readAfter().toMillis());
         this.values = initial;
     }
 
     /// @param statuses whether statuses are told at all
     /// @param autoRead whether citizens read by themselves
-    public record Values(
-            boolean statuses,
-            boolean autoRead,
-            int sentAfterMs,
-            int deliveredAfterMs,
-            int readAfterMs) {
+    public record Values(boolean statuses, boolean autoRead, int sentAfterMs, int deliveredAfterMs, int readAfterMs) {
 
         /// @throws IllegalArgumentException if time runs backwards
         public Values {
-            if (sentAfterMs < 0
-                    || deliveredAfterMs < sentAfterMs
-                    || readAfterMs < deliveredAfterMs) {
-                throw new IllegalArgumentException(
-                        "0 <= sentAfterMs <= deliveredAfterMs <= readAfterMs");
+            if (sentAfterMs < 0 || deliveredAfterMs < sentAfterMs || readAfterMs < deliveredAfterMs) {
+                throw new IllegalArgumentException("0 <= sentAfterMs <= deliveredAfterMs <= readAfterMs");
             }
         }
     }

@@ -37,8 +37,11 @@ public sealed interface Utterance {
     }
 
     /// Sends a place.
-    record Place(double latitude, double longitude, @Nullable String name, @Nullable String address)
-            implements Utterance {
+    record Place(
+            double latitude,
+            double longitude,
+            @Nullable String name,
+            @Nullable String address) implements Utterance {
         @Override
         public String toString() {
             return "Place[…]";

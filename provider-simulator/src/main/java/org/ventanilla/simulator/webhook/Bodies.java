@@ -96,9 +96,7 @@ public final class Bodies {
             error.put("title", failure.title());
             error.put("message", failure.title());
             error.putObject("error_data").put("details", failure.details());
-            error.put(
-                    "href",
-                    "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/");
+            error.put("href", "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/");
         }
         ObjectNode value = value(numberId, displayPhone);
         if (step != Ticks.Step.FAILED) {
@@ -124,9 +122,7 @@ public final class Bodies {
     private static ObjectNode value(String numberId, String displayPhone) {
         ObjectNode value = JSON.objectNode();
         value.put("messaging_product", "whatsapp");
-        value.putObject("metadata")
-                .put("display_phone_number", displayPhone)
-                .put("phone_number_id", numberId);
+        value.putObject("metadata").put("display_phone_number", displayPhone).put("phone_number_id", numberId);
         return value;
     }
 

@@ -45,11 +45,10 @@ public final class Deliveries {
         long number = numbers.incrementAndGet();
         if (dice.strikes("reorder", faults.reorder())) {
             int delay = dice.delayMs("reorder", faults.reorderMaxMs());
-            start(
-                    () -> {
-                        pause(Duration.ofMillis(delay));
-                        delivered.accept(deliver(number, webhook, "reorder"));
-                    });
+            start(() -> {
+                pause(Duration.ofMillis(delay));
+                delivered.accept(deliver(number, webhook, "reorder"));
+            });
             return;
         }
         lane.put(() -> delivered.accept(deliver(number, webhook, null)));
@@ -102,30 +101,23 @@ public final class Deliveries {
         }
     }
 
-    private int attempt(
-            long number,
-            Webhook webhook,
-            int attempt,
-            @Nullable String fault,
-            @Nullable String signature) {
+    private int attempt(long number, Webhook webhook, int attempt, @Nullable String fault, @Nullable String signature) {
         Instant at = Instant.now();
         long began = System.nanoTime();
         int status = client.post(webhook.body(), signature);
         long millis = (System.nanoTime() - began) / 1_000_000;
         journal.deliveries()
-                .append(
-                        seq ->
-                                new DeliveryAttempt(
-                                        seq,
-                                        at,
-                                        number,
-                                        webhook.kind(),
-                                        webhook.id(),
-                                        webhook.status(),
-                                        attempt,
-                                        status,
-                                        millis,
-                                        fault));
+                .append(seq -> new DeliveryAttempt(
+                        seq,
+                        at,
+                        number,
+                        webhook.kind(),
+                        webhook.id(),
+                        webhook.status(),
+                        attempt,
+                        status,
+                        millis,
+                        fault));
         return status;
     }
 

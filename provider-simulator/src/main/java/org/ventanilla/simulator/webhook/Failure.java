@@ -6,13 +6,11 @@ package org.ventanilla.simulator.webhook;
 public record Failure(int code, String title, String details) {
 
     /// More than 24 hours since the citizen's last message.
-    public static final Failure WINDOW_CLOSED =
-            new Failure(
-                    131047,
-                    "Re-engagement message",
-                    "Message failed to send because more than 24 hours have passed since the customer last replied to this number");
+    public static final Failure WINDOW_CLOSED = new Failure(
+            131047,
+            "Re-engagement message",
+            "Message failed to send because more than 24 hours have passed since the customer last replied to this number");
 
     /// Not on WhatsApp, an old client, or terms not accepted.
-    public static final Failure UNDELIVERABLE =
-            new Failure(131026, "Message undeliverable", "Message Undeliverable.");
+    public static final Failure UNDELIVERABLE = new Failure(131026, "Message undeliverable", "Message Undeliverable.");
 }

@@ -32,36 +32,29 @@ public final class WebhookClient {
         this.url = webhook.url();
         this.secret = config.appSecret().getFirst();
         this.timeoutMs = webhook.timeout().toMillis();
-        this.http =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setKeepAlive(true)
-                                .setTcpNoDelay(true)
-                                .setConnectTimeout((int) Math.min(timeoutMs, 5_000)),
-                        new PoolOptions().setHttp1MaxSize(webhook.connections()));
+        this.http = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true).setConnectTimeout((int)
+                        Math.min(timeoutMs, 5_000)),
+                new PoolOptions().setHttp1MaxSize(webhook.connections()));
     }
 
     /// On the connection's own thread, so that no answer comes before somebody listens.
     private static Future<Integer> exchange(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body))
-                .compose(answer -> answer.body().map(_ -> answer.statusCode()));
+        return request.send(Buffer.buffer(body)).compose(answer -> answer.body().map(_ -> answer.statusCode()));
     }
 
     /// The HTTP status, or 0 if no answer came in time.
     ///
     /// @param signature sent instead of the right one, to play a forger
     public int post(byte[] body, @Nullable String signature) {
-        RequestOptions options =
-                new RequestOptions()
-                        .setAbsoluteURI(url)
-                        .setMethod(HttpMethod.POST)
-                        .setTimeout(timeoutMs)
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("User-Agent", "facebookexternalua")
-                        .putHeader("Accept", "*/*")
-                        .putHeader(
-                                HubSignature.HEADER,
-                                signature == null ? HubSignature.of(secret, body) : signature);
+        RequestOptions options = new RequestOptions()
+                .setAbsoluteURI(url)
+                .setMethod(HttpMethod.POST)
+                .setTimeout(timeoutMs)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("User-Agent", "facebookexternalua")
+                .putHeader("Accept", "*/*")
+                .putHeader(HubSignature.HEADER, signature == null ? HubSignature.of(secret, body) : signature);
         try {
             return http.request(options)
                     .compose(request -> exchange(request, body))

@@ -28,12 +28,11 @@ class AppendLogTest {
         AppendLog<Long> log = new AppendLog<>(100_000);
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int w = 0; w < 20; w++) {
-                writers.submit(
-                        () -> {
-                            for (int i = 0; i < 1000; i++) {
-                                log.append(number -> number);
-                            }
-                        });
+                writers.submit(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        log.append(number -> number);
+                    }
+                });
             }
         }
         List<Long> all = log.after(0, 100_000).items();

@@ -16,8 +16,7 @@ class HubSignatureTest {
                 .isEqualTo("{\"text\":\"ni\\u00f1o \\ud83d\\ude00 https:\\/\\/example.org\\/t\"}");
         assertThat(escaped).hasSize(58);
         assertThat(HubSignature.of("demo-app-secret", escaped))
-                .isEqualTo(
-                        "sha256=7d8586300ef77f3a566eb8b4b36667edb8a5301b19a32305e4b505417248ee4f");
+                .isEqualTo("sha256=7d8586300ef77f3a566eb8b4b36667edb8a5301b19a32305e4b505417248ee4f");
     }
 
     @Test
@@ -25,8 +24,7 @@ class HubSignatureTest {
         byte[] plain = PLAIN.getBytes(UTF_8);
         assertThat(plain).hasSize(43);
         assertThat(HubSignature.of("demo-app-secret", plain))
-                .isEqualTo(
-                        "sha256=5d26f8a9d99a43a1e07eee86c93ee467c1008f3e25dd1b9027ae3d5993702843");
+                .isEqualTo("sha256=5d26f8a9d99a43a1e07eee86c93ee467c1008f3e25dd1b9027ae3d5993702843");
     }
 
     @Test

@@ -32,25 +32,18 @@ class ExpirySweep implements LaneWork {
     private final Clock clock;
     private final Sweep<SurveyId> sweep;
 
-    ExpirySweep(
-            Database database,
-            OwnedLanes owned,
-            Surveys surveys,
-            Told told,
-            SurveyConfig config,
-            Clock clock) {
+    ExpirySweep(Database database, OwnedLanes owned, Surveys surveys, Told told, SurveyConfig config, Clock clock) {
         this.owned = owned;
         this.surveys = surveys;
         this.told = told;
         this.clock = clock;
-        this.sweep =
-                new Sweep<>(
-                        "expiring surveys",
-                        config.sweepEvery(),
-                        SurveyLimits.EXPIRED_AT_ONCE,
-                        database,
-                        this::due,
-                        this::expire);
+        this.sweep = new Sweep<>(
+                "expiring surveys",
+                config.sweepEvery(),
+                SurveyLimits.EXPIRED_AT_ONCE,
+                database,
+                this::due,
+                this::expire);
     }
 
     @Override
@@ -58,8 +51,7 @@ class ExpirySweep implements LaneWork {
         return sweep.run(lanes);
     }
 
-    private List<SurveyId> due(
-            Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> waiting) {
+    private List<SurveyId> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> waiting) {
         return surveys.due(tx, numbers(lanes), clock.instant(), limit, waiting);
     }
 

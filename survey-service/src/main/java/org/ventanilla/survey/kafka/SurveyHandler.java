@@ -70,32 +70,31 @@ class SurveyHandler implements LaneHandler {
                 }
                 case Decision.Ignored ignored -> told.ignored(incoming, ignored.why());
                 case Decision.Refused refused ->
-                        tx.park(
-                                incoming,
-                                refused.why().name(),
-                                "an answer that the contract does not allow",
-                                null,
-                                incoming.message().at());
+                    tx.park(
+                            incoming,
+                            refused.why().name(),
+                            "an answer that the contract does not allow",
+                            null,
+                            incoming.message().at());
             }
         }
         List<Survey> after = new ArrayList<>();
-        changed.forEach(
-                conversation -> after.add(Objects.requireNonNull(loaded.get(conversation))));
+        changed.forEach(conversation -> after.add(Objects.requireNonNull(loaded.get(conversation))));
         surveys.save(tx, after);
     }
 
     private Decision decide(Incoming incoming, Optional<Survey> known) {
         return switch (incoming.message()) {
             case AttentionEnded ended ->
-                    SurveyDecider.attentionEnded(
-                            known,
-                            ended,
-                            new SurveyId(named("survey", conversationOf(incoming).value())),
-                            config.validity());
+                SurveyDecider.attentionEnded(
+                        known,
+                        ended,
+                        new SurveyId(named("survey", conversationOf(incoming).value())),
+                        config.validity());
             case RecordAnswer answer ->
-                    known.filter(survey -> survey.id().equals(answer.surveyId()))
-                            .map(survey -> SurveyDecider.answer(survey, answer))
-                            .orElse(new Decision.Refused(Decision.Why.NOT_ASKED));
+                known.filter(survey -> survey.id().equals(answer.surveyId()))
+                        .map(survey -> SurveyDecider.answer(survey, answer))
+                        .orElse(new Decision.Refused(Decision.Why.NOT_ASKED));
             default -> throw notSubscribed(incoming);
         };
     }
@@ -125,6 +124,7 @@ class SurveyHandler implements LaneHandler {
     }
 
     private static IllegalArgumentException notSubscribed(Incoming incoming) {
-        return new IllegalArgumentException("not subscribed to " + incoming.metadata().type());
+        return new IllegalArgumentException(
+                "not subscribed to " + incoming.metadata().type());
     }
 }

@@ -51,9 +51,7 @@ public final class SurveyDecider {
         }
         ConversationRef about = ended.conversation();
         Survey survey = fresh(ended, id, Status.OFFERED, null, ended.at().plus(validity));
-        return new Accepted(
-                survey,
-                List.of(new Offered(id, about.contactId(), about.conversationId(), ended.at())));
+        return new Accepted(survey, List.of(new Offered(id, about.contactId(), about.conversationId(), ended.at())));
     }
 
     /// The person answered a question. The first answer to each counts; one that was given in time
@@ -80,10 +78,7 @@ public final class SurveyDecider {
             return new Ignored(Why.NOT_DUE);
         }
         return accepted(
-                survey.expired(),
-                List.of(
-                        new Expired(
-                                survey.id(), survey.contactId(), survey.conversationId(), now)));
+                survey.expired(), List.of(new Expired(survey.id(), survey.contactId(), survey.conversationId(), now)));
     }
 
     private static Decision score(Survey survey, RecordAnswer answer) {
@@ -98,21 +93,15 @@ public final class SurveyDecider {
         List<SurveyEvent> events = new ArrayList<>(told(after, answer.at()));
         if (score <= LOW) {
             events.add(
-                    new LowScoreRaised(
-                            survey.id(),
-                            survey.contactId(),
-                            survey.conversationId(),
-                            score,
-                            answer.at()));
+                    new LowScoreRaised(survey.id(), survey.contactId(), survey.conversationId(), score, answer.at()));
         }
         return accepted(after, events);
     }
 
     private static Decision resolved(Survey survey, RecordAnswer answer) {
-        Optional<Resolved> given =
-                List.of(Resolved.values()).stream()
-                        .filter(value -> value.name().equals(answer.value()))
-                        .findFirst();
+        Optional<Resolved> given = List.of(Resolved.values()).stream()
+                .filter(value -> value.name().equals(answer.value()))
+                .findFirst();
         if (given.isEmpty()) {
             return new Refused(Why.BAD_VALUE);
         }
@@ -141,15 +130,14 @@ public final class SurveyDecider {
         if (survey.score() == null) {
             return List.of();
         }
-        return List.of(
-                new Answered(
-                        survey.id(),
-                        survey.contactId(),
-                        survey.conversationId(),
-                        survey.score(),
-                        survey.resolved() == null ? null : survey.resolved().name(),
-                        survey.comment() != null,
-                        at));
+        return List.of(new Answered(
+                survey.id(),
+                survey.contactId(),
+                survey.conversationId(),
+                survey.score(),
+                survey.resolved() == null ? null : survey.resolved().name(),
+                survey.comment() != null,
+                at));
     }
 
     private static Decision accepted(Survey after, List<SurveyEvent> events) {
@@ -160,17 +148,11 @@ public final class SurveyDecider {
         ConversationRef about = ended.conversation();
         return new Accepted(
                 fresh(ended, id, Status.NOT_OFFERED, reason, null),
-                List.of(
-                        new NotOffered(
-                                about.contactId(), about.conversationId(), reason, ended.at())));
+                List.of(new NotOffered(about.contactId(), about.conversationId(), reason, ended.at())));
     }
 
     private static Survey fresh(
-            AttentionEnded ended,
-            SurveyId id,
-            Status status,
-            @Nullable String reason,
-            @Nullable Instant expiresAt) {
+            AttentionEnded ended, SurveyId id, Status status, @Nullable String reason, @Nullable Instant expiresAt) {
         ConversationRef about = ended.conversation();
         return new Survey(
                 id,

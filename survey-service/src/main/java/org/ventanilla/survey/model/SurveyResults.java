@@ -25,14 +25,12 @@ public record SurveyResults(
 
     /// CSAT: scores of 4 and 5 of all scores, in percent with two decimals; null without scores.
     public @Nullable BigDecimal csat() {
-        return percent(
-                distribution.getOrDefault(4, 0L) + distribution.getOrDefault(5, 0L), answered);
+        return percent(distribution.getOrDefault(4, 0L) + distribution.getOrDefault(5, 0L), answered);
     }
 
     private static @Nullable BigDecimal percent(long part, long whole) {
         return whole == 0
                 ? null
-                : BigDecimal.valueOf(part * 100)
-                        .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 }

@@ -23,7 +23,8 @@ import org.ventanilla.survey.model.Survey.Status;
 @Table(name = "survey")
 class SurveyEntity {
 
-    @Id private UUID id;
+    @Id
+    private UUID id;
 
     @Column(name = "conversation_id", updatable = false)
     private UUID conversationId;

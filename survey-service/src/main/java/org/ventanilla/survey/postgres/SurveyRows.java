@@ -28,19 +28,15 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
     /// Ids alone, so that a row that cannot be read is found like any other. The status is a
     /// literal and no parameter, so that the partial index on offered surveys serves the query.
     List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> without) {
-        TypedQuery<UUID> query =
-                getEntityManager()
-                        .createQuery(
-                                """
+        TypedQuery<UUID> query = getEntityManager()
+                .createQuery(
+                        """
                                 select id from SurveyEntity
                                 where status = OFFERED and lane in :lanes and expiresAt <= :now
-                                """
-                                        + (without.isEmpty() ? "" : " and id not in :without")
-                                        + " order by expiresAt",
-                                UUID.class)
-                        .setParameter("lanes", lanes)
-                        .setParameter("now", now)
-                        .setMaxResults(limit);
+                                """ + (without.isEmpty() ? "" : " and id not in :without") + " order by expiresAt", UUID.class)
+                .setParameter("lanes", lanes)
+                .setParameter("now", now)
+                .setMaxResults(limit);
         if (!without.isEmpty()) {
             query.setParameter("without", without);
         }
@@ -67,17 +63,19 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
     }
 
     /// How many surveys share a status, a score and what was resolved.
-    record Tally(Status status, @Nullable Integer score, @Nullable Resolved resolved, long count) {}
+    record Tally(
+            Status status,
+            @Nullable Integer score,
+            @Nullable Resolved resolved,
+            long count) {}
 
     List<Tally> tally(Instant from, Instant to) {
         return getEntityManager()
-                .createQuery(
-                        """
+                .createQuery("""
                         select status, score, resolved, count(*) from SurveyEntity
                         where decidedAt >= :from and decidedAt < :to
                         group by status, score, resolved
-                        """,
-                        Tally.class)
+                        """, Tally.class)
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultList();

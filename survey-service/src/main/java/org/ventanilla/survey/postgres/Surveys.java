@@ -39,7 +39,8 @@ public class Surveys {
     /// The surveys of these conversations, locked until the transaction ends.
     public Map<ConversationId, Survey> lock(Transaction tx, Collection<ConversationId> of) {
         Map<ConversationId, Survey> found = new HashMap<>();
-        for (SurveyEntity entity : rows.lockOf(of.stream().map(ConversationId::value).toList())) {
+        for (SurveyEntity entity :
+                rows.lockOf(of.stream().map(ConversationId::value).toList())) {
             Survey survey = entity.read();
             found.put(survey.conversationId(), survey);
         }
@@ -50,11 +51,7 @@ public class Surveys {
     ///
     /// @param without surveys that must not be among them
     public List<SurveyId> due(
-            Transaction tx,
-            Collection<Integer> lanes,
-            Instant now,
-            int limit,
-            Collection<SurveyId> without) {
+            Transaction tx, Collection<Integer> lanes, Instant now, int limit, Collection<SurveyId> without) {
         List<UUID> left = without.stream().map(SurveyId::value).toList();
         return rows.due(lanes, now, limit, left).stream().map(SurveyId::new).toList();
     }
@@ -74,8 +71,7 @@ public class Surveys {
         }
         List<UUID> ids = surveys.stream().map(survey -> survey.id().value()).toList();
         Map<UUID, SurveyEntity> known =
-                rows.list("id in ?1", ids).stream()
-                        .collect(toMap(SurveyEntity::id, Function.identity()));
+                rows.list("id in ?1", ids).stream().collect(toMap(SurveyEntity::id, Function.identity()));
         for (Survey survey : surveys) {
             SurveyEntity entity = known.get(survey.id().value());
             if (entity == null) {
@@ -91,8 +87,9 @@ public class Surveys {
     ///
     /// @throws RetryLater if the database is away
     public List<Survey> decidedWithin(Instant from, Instant to, int limit) {
-        return database.inTransaction(
-                _ -> rows.decidedWithin(from, to, limit).stream().map(SurveyEntity::read).toList());
+        return database.inTransaction(_ -> rows.decidedWithin(from, to, limit).stream()
+                .map(SurveyEntity::read)
+                .toList());
     }
 
     /// What all surveys decided within `[from, to)` say.

@@ -12,10 +12,9 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     /// @throws BadData if a day cannot be read or the ends are the wrong way round
     static Period of(@Nullable String from, @Nullable String to) {
-        Period period =
-                new Period(
-                        QueryParameter.day("from", from).orElse(null),
-                        QueryParameter.day("to", to).orElse(null));
+        Period period = new Period(
+                QueryParameter.day("from", from).orElse(null),
+                QueryParameter.day("to", to).orElse(null));
         if (period.from != null && period.to != null && period.to.isBefore(period.from)) {
             throw QueryParameter.endsBeforeItBegins("from", "to");
         }
@@ -23,7 +22,9 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     Instant start(ZoneId zone) {
-        return (from == null ? QueryParameter.EARLIEST_DAY : from).atStartOfDay(zone).toInstant();
+        return (from == null ? QueryParameter.EARLIEST_DAY : from)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     Instant end(ZoneId zone) {

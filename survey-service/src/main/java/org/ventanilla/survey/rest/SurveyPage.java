@@ -36,8 +36,7 @@ import org.ventanilla.webkit.places.Places;
 public class SurveyPage {
 
     private static final Locale COLOMBIA = Locale.of("es", "CO");
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
     private static final int NEWEST = 25;
 
     /// A document or telephone number, however it is grouped.
@@ -54,8 +53,7 @@ public class SurveyPage {
             Surveys surveys,
             SecurityIdentity who,
             Places places,
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.encuestas = encuestas;
         this.surveys = surveys;
         this.who = who;
@@ -96,8 +94,7 @@ public class SurveyPage {
     @Produces(MediaType.TEXT_HTML)
     @RolesAllowed({"analyst", "supervisor", "auditor"})
     public TemplateInstance page(
-            @QueryParam("desde") @Nullable String desde,
-            @QueryParam("hasta") @Nullable String hasta) {
+            @QueryParam("desde") @Nullable String desde, @QueryParam("hasta") @Nullable String hasta) {
         Period period;
         boolean misread = false;
         try {
@@ -129,17 +126,14 @@ public class SurveyPage {
     private static List<Bar> scores(SurveyResults results) {
         List<Bar> bars = new ArrayList<>();
         for (int score = 5; score >= 1; score--) {
-            bars.add(
-                    bar(
-                            Integer.toString(score),
-                            results.distribution().getOrDefault(score, 0L),
-                            results.answered()));
+            bars.add(bar(Integer.toString(score), results.distribution().getOrDefault(score, 0L), results.answered()));
         }
         return bars;
     }
 
     private static List<Bar> resolved(SurveyResults results) {
-        long all = results.resolved().values().stream().mapToLong(Long::longValue).sum();
+        long all =
+                results.resolved().values().stream().mapToLong(Long::longValue).sum();
         return results.resolved().entrySet().stream()
                 .map(entry -> bar(entry.getKey().name(), entry.getValue(), all))
                 .toList();
@@ -147,11 +141,7 @@ public class SurveyPage {
 
     private static Bar bar(String value, long count, long all) {
         double share = all == 0 ? 0 : 100.0 * count / all;
-        return new Bar(
-                value,
-                count,
-                percent(all == 0 ? null : BigDecimal.valueOf(share)),
-                (int) Math.round(share));
+        return new Bar(value, count, percent(all == 0 ? null : BigDecimal.valueOf(share)), (int) Math.round(share));
     }
 
     private Line line(Survey survey) {

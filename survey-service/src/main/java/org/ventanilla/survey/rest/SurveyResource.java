@@ -29,9 +29,7 @@ public class SurveyResource {
     private final ZoneId zone;
 
     SurveyResource(
-            Surveys surveys,
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota")
-                    ZoneId zone) {
+            Surveys surveys, @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.surveys = surveys;
         this.zone = zone;
     }
@@ -96,8 +94,7 @@ public class SurveyResource {
     /// @param to last day, included
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Report surveys(
-            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    public Report surveys(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         Period period = Period.of(from, to);
         Instant start = period.start(zone);
         Instant end = period.end(zone);

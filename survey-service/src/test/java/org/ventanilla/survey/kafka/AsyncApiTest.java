@@ -11,8 +11,6 @@ class AsyncApiTest {
         // What it subscribes to hangs on no collaborator.
         Subscription subscription = new SurveyHandler(null, null, null).subscription();
 
-        AsyncApi.of(Service.SURVEY)
-                .reads(subscription.topics())
-                .writesWhatIsMadeIn("org.ventanilla.survey");
+        AsyncApi.of(Service.SURVEY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.survey");
     }
 }

@@ -44,10 +44,7 @@ class SurveyDeciderTest {
         Survey survey = offered();
         assertThat(survey.status()).isEqualTo(Survey.Status.OFFERED);
         assertThat(survey.expiresAt()).isEqualTo(ENDED.plus(DAY));
-        assertThat(
-                        events(
-                                SurveyDecider.attentionEnded(
-                                        Optional.empty(), ended("ADVISER", true), ID, DAY)))
+        assertThat(events(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY)))
                 .containsExactly(new Offered(ID, CONTACT, CONVERSATION, ENDED));
     }
 
@@ -59,19 +56,15 @@ class SurveyDeciderTest {
         "IDLE,true,CLOSED_IDLE"
     })
     void whoDidNotConsentOrFellSilentIsNotAsked(String endedBy, boolean allowed, String reason) {
-        Decision decision =
-                SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, DAY);
-        assertThat(events(decision))
-                .containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED));
+        Decision decision = SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, DAY);
+        assertThat(events(decision)).containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED));
         assertThat(SurveyDecider.answer(after(decision), answer(Question.SCORE, "5")))
                 .isEqualTo(new Ignored(Why.NOT_ASKED));
     }
 
     @Test
     void anAttentionIsDecidedOnce() {
-        assertThat(
-                        SurveyDecider.attentionEnded(
-                                Optional.of(offered()), ended("ADVISER", true), ID, DAY))
+        assertThat(SurveyDecider.attentionEnded(Optional.of(offered()), ended("ADVISER", true), ID, DAY))
                 .isEqualTo(new Ignored(Why.DECIDED_BEFORE));
     }
 
@@ -79,8 +72,7 @@ class SurveyDeciderTest {
     void eachAnswerIsToldWithAllThatIsKnown() {
         Decision score = SurveyDecider.answer(offered(), answer(Question.SCORE, "4"));
         Decision resolved = SurveyDecider.answer(after(score), answer(Question.RESOLVED, "PARTLY"));
-        Decision comment =
-                SurveyDecider.answer(after(resolved), answer(Question.COMMENT, " Bien "));
+        Decision comment = SurveyDecider.answer(after(resolved), answer(Question.COMMENT, " Bien "));
         assertThat(events(score)).containsExactly(answered(4, null, false));
         assertThat(events(resolved)).containsExactly(answered(4, "PARTLY", false));
         assertThat(events(comment)).containsExactly(answered(4, "PARTLY", true));
@@ -96,8 +88,7 @@ class SurveyDeciderTest {
         assertThat(events(decision))
                 .containsExactly(
                         answered(score, null, false),
-                        new LowScoreRaised(
-                                ID, CONTACT, CONVERSATION, score, ENDED.plusSeconds(60)));
+                        new LowScoreRaised(ID, CONTACT, CONVERSATION, score, ENDED.plusSeconds(60)));
         assertThat(after(decision).version()).isEqualTo(3);
     }
 
@@ -125,8 +116,7 @@ class SurveyDeciderTest {
     @ParameterizedTest
     @CsvSource({"SCORE,0", "SCORE,6", "SCORE,55", "SCORE,cinco", "RESOLVED,MAYBE", "COMMENT,' '"})
     void aValueThatNoAnswerCanHaveIsRefused(Question question, String value) {
-        assertThat(SurveyDecider.answer(offered(), answer(question, value)))
-                .isEqualTo(new Refused(Why.BAD_VALUE));
+        assertThat(SurveyDecider.answer(offered(), answer(question, value))).isEqualTo(new Refused(Why.BAD_VALUE));
     }
 
     @Test
@@ -138,8 +128,7 @@ class SurveyDeciderTest {
     @Test
     void silenceExpiresAtTheEndOfTheDayAndNotBefore() {
         Instant due = ENDED.plus(DAY);
-        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1)))
-                .isEqualTo(new Ignored(Why.NOT_DUE));
+        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1))).isEqualTo(new Ignored(Why.NOT_DUE));
         Decision decision = SurveyDecider.expire(offered(), due);
         assertThat(events(decision)).containsExactly(new Expired(ID, CONTACT, CONVERSATION, due));
         assertThat(SurveyDecider.expire(after(decision), due)).isEqualTo(new Ignored(Why.NOT_DUE));
@@ -148,8 +137,7 @@ class SurveyDeciderTest {
     @Test
     void anAnsweredSurveyDoesNotExpire() {
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
-        assertThat(SurveyDecider.expire(survey, ENDED.plus(DAY)))
-                .isEqualTo(new Ignored(Why.NOT_DUE));
+        assertThat(SurveyDecider.expire(survey, ENDED.plus(DAY))).isEqualTo(new Ignored(Why.NOT_DUE));
     }
 
     @Test
@@ -169,21 +157,13 @@ class SurveyDeciderTest {
     }
 
     private static Survey offered() {
-        return after(
-                SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY));
+        return after(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY));
     }
 
     private static AttentionEnded ended(String by, boolean allowed) {
         return new AttentionEnded(
                 new ConversationRef(
-                        CONVERSATION,
-                        CONTACT,
-                        Channel.WHATSAPP,
-                        "900100200",
-                        null,
-                        "general",
-                        "asesor",
-                        null),
+                        CONVERSATION, CONTACT, Channel.WHATSAPP, "900100200", null, "general", "asesor", null),
                 by,
                 allowed,
                 ENDED);
@@ -198,8 +178,7 @@ class SurveyDeciderTest {
     }
 
     private static Answered answered(int score, @Nullable String resolved, boolean commented) {
-        return new Answered(
-                ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED.plusSeconds(60));
+        return new Answered(ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED.plusSeconds(60));
     }
 
     private static Survey after(Decision decision) {

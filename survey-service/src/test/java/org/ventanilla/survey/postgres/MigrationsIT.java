@@ -17,13 +17,14 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// The connections on which the tables are changed.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class MigrationsIT {
 
-    @Inject Flyway flyway;
-    @Inject DataSource ofTheService;
+    @Inject
+    Flyway flyway;
+
+    @Inject
+    DataSource ofTheService;
 
     @Test
     void aMigrationMayTakeLongerThanAStatementOfTheService() throws SQLException {

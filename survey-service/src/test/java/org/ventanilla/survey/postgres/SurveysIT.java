@@ -45,37 +45,39 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// What the repositories of Hibernate ORM and the inbox and outbox of messaging promise together.
 @QuarkusTest
-@QuarkusTestResource(
-        value = VentanillaBackends.class,
-        initArgs = @ResourceArg(name = "service", value = "survey"))
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveysIT {
 
     /// So late that the running service lets none of these surveys expire meanwhile.
     private static final Instant DECIDED = Instant.parse("2200-11-20T13:00:00Z");
 
-    @Inject Database database;
-    @Inject Surveys surveys;
-    @Inject EntityManager entities;
+    @Inject
+    Database database;
+
+    @Inject
+    Surveys surveys;
+
+    @Inject
+    EntityManager entities;
 
     @Test
     void whatIsSavedIsReadBackWhole() {
-        Survey answered =
-                new Survey(
-                        new SurveyId(UniqueIds.next()),
-                        new ContactId(UniqueIds.next()),
-                        new ConversationId(UniqueIds.next()),
-                        Channel.WHATSAPP,
-                        "general",
-                        "asesor",
-                        Status.ANSWERED,
-                        null,
-                        DECIDED,
-                        DECIDED.plus(1, ChronoUnit.DAYS),
-                        4,
-                        Resolved.PARTLY,
-                        "Muy amable",
-                        DECIDED.plusSeconds(90),
-                        3);
+        Survey answered = new Survey(
+                new SurveyId(UniqueIds.next()),
+                new ContactId(UniqueIds.next()),
+                new ConversationId(UniqueIds.next()),
+                Channel.WHATSAPP,
+                "general",
+                "asesor",
+                Status.ANSWERED,
+                null,
+                DECIDED,
+                DECIDED.plus(1, ChronoUnit.DAYS),
+                4,
+                Resolved.PARTLY,
+                "Muy amable",
+                DECIDED.plusSeconds(90),
+                3);
         database.transact(tx -> surveys.save(tx, List.of(answered)));
         assertThat(stored(answered)).isEqualTo(answered);
     }
@@ -86,11 +88,10 @@ class SurveysIT {
         database.transact(tx -> surveys.save(tx, List.of(offered)));
         Survey expired = withStatus(offered, Status.EXPIRED, 2);
         // When
-        database.transact(
-                tx -> {
-                    surveys.lock(tx, List.of(offered.conversationId()));
-                    surveys.save(tx, List.of(expired, offered(DECIDED)));
-                });
+        database.transact(tx -> {
+            surveys.lock(tx, List.of(offered.conversationId()));
+            surveys.save(tx, List.of(expired, offered(DECIDED)));
+        });
         // Then
         assertThat(stored(offered)).isEqualTo(expired);
     }
@@ -120,22 +121,16 @@ class SurveysIT {
     void aFailureTakesBackTheRowTheClaimAndWhatWasOwed() {
         Survey survey = offered(DECIDED);
         UUID message = UniqueIds.next();
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            tx.claim(Set.of(message));
-                                            surveys.save(tx, List.of(survey));
-                                            tx.publish(Outgoing.of(offer(survey)));
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    tx.claim(Set.of(message));
+                    surveys.save(tx, List.of(survey));
+                    tx.publish(Outgoing.of(offer(survey)));
+                    throw new IllegalStateException("on purpose");
+                }))
                 .hasMessage("on purpose");
         assertThat(locked(survey)).isEmpty();
         assertThat(claimed(message)).containsOnly(message);
-        assertThat(
-                        count(
-                                "select count(*) from outbox where aggregateid = '%s'"
-                                        .formatted(survey.contactId())))
+        assertThat(count("select count(*) from outbox where aggregateid = '%s'".formatted(survey.contactId())))
                 .isZero();
     }
 
@@ -143,13 +138,10 @@ class SurveysIT {
     void aRowThatTheDatabaseRefusesIsABugAndTakesBackTheClaim() {
         Survey survey = withScore(offered(DECIDED), 99);
         UUID message = UniqueIds.next();
-        assertThatThrownBy(
-                        () ->
-                                database.transact(
-                                        tx -> {
-                                            tx.claim(Set.of(message));
-                                            surveys.save(tx, List.of(survey));
-                                        }))
+        assertThatThrownBy(() -> database.transact(tx -> {
+                    tx.claim(Set.of(message));
+                    surveys.save(tx, List.of(survey));
+                }))
                 .isInstanceOf(StatementFailed.class)
                 .hasMessageContaining("sqlState=23514");
         assertThat(claimed(message)).containsOnly(message);
@@ -161,15 +153,10 @@ class SurveysIT {
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
         try {
-            Throwable failure =
-                    catchThrowable(
-                            () ->
-                                    database.transact(
-                                            _ ->
-                                                    entities.createNativeQuery(
-                                                                    "select cast(cast(:name as text) as integer)")
-                                                            .setParameter("name", "Rosa Díaz")
-                                                            .getResultList()));
+            Throwable failure = catchThrowable(() ->
+                    database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
+                            .setParameter("name", "Rosa Díaz")
+                            .getResultList()));
             assertThat(failure).isInstanceOf(StatementFailed.class);
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -184,8 +171,7 @@ class SurveysIT {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(
-                        record.getMessage() + " " + java.util.Arrays.toString(parameters(record)));
+                logged.add(record.getMessage() + " " + java.util.Arrays.toString(parameters(record)));
             }
 
             @Override
@@ -290,11 +276,6 @@ class SurveysIT {
 
     private static OfferSurvey offer(Survey survey) {
         return new OfferSurvey(
-                UniqueIds.next(),
-                survey.contactId(),
-                survey.conversationId(),
-                survey.id(),
-                DECIDED,
-                DECIDED);
+                UniqueIds.next(), survey.contactId(), survey.conversationId(), survey.id(), DECIDED, DECIDED);
     }
 }

@@ -23,7 +23,9 @@ final class BareDoor implements AutoCloseable {
         KafkaTopics.create(broker, List.of(new TopicSpec(TOPIC, PARTITIONS, Map.of())));
         this.suite = suite;
         this.limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of());
-        this.port = limits.ask("endpoint %s %s".formatted(broker, TOPIC)).path("port").asInt();
+        this.port = limits.ask("endpoint %s %s".formatted(broker, TOPIC))
+                .path("port")
+                .asInt();
     }
 
     /// Measures the endpoint while nothing else is measured.

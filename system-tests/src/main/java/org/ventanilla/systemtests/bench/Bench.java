@@ -17,38 +17,36 @@ import org.ventanilla.systemtests.telling.Texts;
 /// first,
 /// what fills the stores last.
 public final class Bench {
-    static final List<Figure> FIGURES =
-            List.of(
-                    new FootprintFigure(),
-                    new IngestFigure(),
-                    new RadicadosFigure(),
-                    new FoldFigure(),
-                    new EvidenceFigure(),
-                    new TurnsFigure(false),
-                    new TurnsFigure(true),
-                    new EverydayFigure(),
-                    new IdleCoresFigure(),
-                    new GrowthFigure());
+    static final List<Figure> FIGURES = List.of(
+            new FootprintFigure(),
+            new IngestFigure(),
+            new RadicadosFigure(),
+            new FoldFigure(),
+            new EvidenceFigure(),
+            new TurnsFigure(false),
+            new TurnsFigure(true),
+            new EverydayFigure(),
+            new IdleCoresFigure(),
+            new GrowthFigure());
 
     /// In the order of the stable object; what is not built yet is null.
-    private static final List<String> MEMBERS =
-            List.of(
-                    "ingest",
-                    "turns",
-                    "turnsWithStatuses",
-                    "radicados",
-                    "fold",
-                    "evidence",
-                    "seal",
-                    "acts",
-                    "desk",
-                    "inbox",
-                    "tracking",
-                    "report",
-                    "footprint",
-                    "growth",
-                    "everyday",
-                    "idleCores");
+    private static final List<String> MEMBERS = List.of(
+            "ingest",
+            "turns",
+            "turnsWithStatuses",
+            "radicados",
+            "fold",
+            "evidence",
+            "seal",
+            "acts",
+            "desk",
+            "inbox",
+            "tracking",
+            "report",
+            "footprint",
+            "growth",
+            "everyday",
+            "idleCores");
 
     private static final String BARE = "barePerSecond";
 
@@ -80,8 +78,7 @@ public final class Bench {
             found.set("durability", durability.json());
             telling.say(Texts.say("bench.durability", durability.json().toString()));
             if (!durability.faults().isEmpty()) {
-                throw new BenchFailed(
-                        Texts.say("bench.weakened", String.join("; ", durability.faults())));
+                throw new BenchFailed(Texts.say("bench.weakened", String.join("; ", durability.faults())));
             }
             MEMBERS.forEach(found::putNull);
             for (Figure figure : FIGURES) {
@@ -149,15 +146,13 @@ public final class Bench {
         return breaches;
     }
 
-    private void soak(
-            BenchSuite suite, ObjectNode found, Duration time, OptionalInt rate, Path csv) {
+    private void soak(BenchSuite suite, ObjectNode found, Duration time, OptionalInt rate, Path csv) {
         if (rate.isEmpty() && !found.path("turns").isObject()) {
             measure(new TurnsFigure(false), suite, found);
         }
-        double held =
-                rate.isPresent()
-                        ? rate.getAsInt()
-                        : found.path("turns").path("perSecond").asDouble() / 2;
+        double held = rate.isPresent()
+                ? rate.getAsInt()
+                : found.path("turns").path("perSecond").asDouble() / 2;
         suite.greet();
         telling.say(Texts.say("bench.soak", held, time.toSeconds() / 60.0));
         List<Map<String, Double>> series = new Soak(suite, telling).run(held, time, csv);

@@ -33,7 +33,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int ALREADY_MEASURING = 3;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--json")
     private boolean json;
@@ -52,10 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--soak", paramLabel = "${bundle:label.time}", converter = TimeConverter.class)
     private @Nullable Duration soak;
 
-    @Option(
-            names = "--citizens",
-            paramLabel = "${bundle:label.amount}",
-            converter = WholeNumber.class)
+    @Option(names = "--citizens", paramLabel = "${bundle:label.amount}", converter = WholeNumber.class)
     private @Nullable Integer citizens;
 
     @Option(names = "--rate", paramLabel = "${bundle:label.amount}", converter = WholeNumber.class)
@@ -82,17 +80,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     private boolean run(PrintStream out, PrintStream err) throws IOException {
         Path folder = Settings.findCheckout().resolve(".ventanilla").resolve("bench");
-        Bench bench =
-                new Bench(
-                        (quick ? BenchPlan.quick() : BenchPlan.full()).with(optional(citizens)),
-                        folder.resolve("data"),
-                        err::println);
-        ObjectNode found =
-                bench.run(
-                        only,
-                        Optional.ofNullable(soak),
-                        optional(rate),
-                        folder.resolve("soak.csv"));
+        Bench bench = new Bench(
+                (quick ? BenchPlan.quick() : BenchPlan.full()).with(optional(citizens)),
+                folder.resolve("data"),
+                err::println);
+        ObjectNode found = bench.run(only, Optional.ofNullable(soak), optional(rate), folder.resolve("soak.csv"));
         Path page = BenchPage.write(found, folder.resolve("index.html"));
         BenchTable.print(found, json ? err : out);
         err.println(Texts.say("bench.page", page));

@@ -21,9 +21,9 @@ final class BenchPage {
     private static final int LABEL = 150;
     private static final int ROOM = 110;
     private static final Locale HERE = Locale.of("es", "CO");
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", HERE)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", HERE)
+            .withZone(ZoneOffset.UTC);
 
     private final StringBuilder page = new StringBuilder();
 
@@ -35,19 +35,17 @@ final class BenchPage {
     }
 
     private String render(JsonNode found) {
-        page.append(
-                """
+        page.append("""
                 <!doctype html><html lang="es"><head><meta charset="utf-8"><title>%s</title><style>
                 body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2733}
                 svg{width:100%%;height:auto;display:block;margin:.5rem 0 1.5rem}text{font:13px system-ui,sans-serif;fill:#1b2733}
                 pre{white-space:pre-wrap;background:#f3f5f7;padding:1rem}h2{margin:2rem 0 .25rem}h2+p{margin:0}
                 summary{cursor:pointer;margin-top:2rem}
                 </style><meta name="viewport" content="width=device-width"></head><body><main><h1>%s</h1><p>%s</p>
-                """
-                        .formatted(
-                                Texts.say("bench.title"),
-                                Texts.say("bench.title"),
-                                WHEN.format(Instant.parse(found.path("startedAt").asText()))));
+                """.formatted(
+                        Texts.say("bench.title"),
+                        Texts.say("bench.title"),
+                        WHEN.format(Instant.parse(found.path("startedAt").asText()))));
         ratios(found);
         for (Goals.Turns goal : Goals.TURNS) {
             JsonNode turns = found.path(goal.figure());
@@ -73,10 +71,7 @@ final class BenchPage {
         }
         if (found.path("growth").isObject()) {
             heading("growth");
-            say(
-                    "bench.growth",
-                    number(found.path("growth").path("ratio").asDouble()),
-                    number(Goals.GROWTH));
+            say("bench.growth", number(found.path("growth").path("ratio").asDouble()), number(Goals.GROWTH));
         }
         page.append("<details><summary>JSON</summary><pre>")
                 .append(escaped(found.toPrettyString()))
@@ -163,36 +158,32 @@ final class BenchPage {
     private static List<Map.Entry<String, Double>> entries(JsonNode object) {
         List<Map.Entry<String, Double>> entries = new ArrayList<>();
         object.properties()
-                .forEach(
-                        entry ->
-                                entries.add(
-                                        Map.entry(entry.getKey(), entry.getValue().asDouble())));
+                .forEach(entry ->
+                        entries.add(Map.entry(entry.getKey(), entry.getValue().asDouble())));
         return entries;
     }
 
     private void bars(List<Map.Entry<String, Double>> values, String colour) {
         double most = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
-        page.append(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                        .formatted(WIDTH, values.size() * (BAR + 6), spoken(values)));
+        page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+                .formatted(WIDTH, values.size() * (BAR + 6), spoken(values)));
         int y = 0;
         for (Map.Entry<String, Double> value : values) {
             double width = (WIDTH - LABEL - ROOM) * value.getValue() / Math.max(most, 1e-9);
-            page.append(
-                    String.format(
-                            Locale.ROOT,
-                            "<text x=\"0\" y=\"%d\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
-                                    + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
-                            y + 16,
-                            escaped(value.getKey()),
-                            LABEL,
-                            y,
-                            width,
-                            BAR,
-                            colour,
-                            LABEL + width + 6,
-                            y + 16,
-                            number(value.getValue())));
+            page.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"0\" y=\"%d\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
+                            + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
+                    y + 16,
+                    escaped(value.getKey()),
+                    LABEL,
+                    y,
+                    width,
+                    BAR,
+                    colour,
+                    LABEL + width + 6,
+                    y + 16,
+                    number(value.getValue())));
             y += BAR + 6;
         }
         page.append("</svg>");
@@ -209,24 +200,22 @@ final class BenchPage {
         double most = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         double top = Math.log10(Math.max(10, most) * 1.2);
         StringBuilder line = new StringBuilder();
-        page.append(
-                "<svg viewBox=\"0 -12 %d %d\" role=\"img\" aria-label=\"%s\">"
-                        .formatted(WIDTH, height + 42, spoken(points)));
+        page.append("<svg viewBox=\"0 -12 %d %d\" role=\"img\" aria-label=\"%s\">"
+                .formatted(WIDTH, height + 42, spoken(points)));
         for (int i = 0; i < points.size(); i++) {
             double x = 40 + (WIDTH - 90.0) * i / Math.max(1, points.size() - 1);
             double y = height - height * Math.log10(Math.max(1, points.get(i).getValue())) / top;
             line.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y + 8));
-            page.append(
-                    String.format(
-                            Locale.ROOT,
-                            "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-                                    + "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-                            x,
-                            height + 26,
-                            points.get(i).getKey(),
-                            x,
-                            y,
-                            number(points.get(i).getValue())));
+            page.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+                            + "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
+                    x,
+                    height + 26,
+                    points.get(i).getKey(),
+                    x,
+                    y,
+                    number(points.get(i).getValue())));
         }
         page.append("<polyline fill=\"none\" stroke=\"#2f6f8f\" stroke-width=\"2\" points=\"")
                 .append(line)
@@ -241,8 +230,7 @@ final class BenchPage {
     }
 
     private static String number(double value) {
-        return String.format(
-                HERE, value < 10 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
+        return String.format(HERE, value < 10 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
     }
 
     private static String escaped(String text) {

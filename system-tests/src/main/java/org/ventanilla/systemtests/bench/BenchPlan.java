@@ -36,8 +36,7 @@ public record BenchPlan(
 
     /// What a figure is taken from.
     public static BenchPlan full() {
-        return new BenchPlan(
-                10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
+        return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
     }
 
     /// Everything once and briefly: proves that the instruments work, not how fast the suite is.

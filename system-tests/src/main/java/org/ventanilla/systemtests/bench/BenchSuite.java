@@ -21,8 +21,7 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 /// and the generator.
 final class BenchSuite implements AutoCloseable {
     static final String SECRET = "ventanilla-secret";
-    private static final String RECORDED =
-            System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
+    private static final String RECORDED = System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
 
     private final BenchPlan plan;
     private final LocalStack stack;
@@ -35,16 +34,13 @@ final class BenchSuite implements AutoCloseable {
         this.plan = plan;
         this.stack = stack;
         this.readySeconds = readySeconds;
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                Integer.toString(stack.settings().port(Part.GATEWAY)),
-                                Integer.toString(stack.settings().port(Part.SIMULATOR)),
-                                Integer.toString(plan.citizens()),
-                                SECRET));
+        List<String> arguments = new ArrayList<>(List.of(
+                Integer.toString(stack.settings().port(Part.GATEWAY)),
+                Integer.toString(stack.settings().port(Part.SIMULATOR)),
+                Integer.toString(plan.citizens()),
+                SECRET));
         arguments.addAll(numbers(plan));
-        this.generator =
-                new ChildJvm("generator", log("generator"), 192, Generator.class, arguments);
+        this.generator = new ChildJvm("generator", log("generator"), 192, Generator.class, arguments);
         for (Service service : Service.values()) {
             clock.watch(service.shortName(), () -> stack.process(Part.of(service)));
         }

@@ -18,36 +18,20 @@ final class BenchTable {
         everyday(found, to);
         JsonNode footprint = found.path("footprint");
         if (footprint.isObject()) {
-            line(
-                    to,
-                    "footprint",
-                    "%.0f MiB PSS",
-                    footprint.path("idlePssMiB").asDouble(),
-                    "≤ " + Goals.IDLE_MIB);
-            line(
-                    to,
-                    "",
-                    "%.1f s",
-                    footprint.path("readySeconds").asDouble(),
-                    "≤ " + Goals.READY_SECONDS);
+            line(to, "footprint", "%.0f MiB PSS", footprint.path("idlePssMiB").asDouble(), "≤ " + Goals.IDLE_MIB);
+            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.READY_SECONDS);
         }
         if (found.path("growth").isObject()) {
-            line(
-                    to,
-                    "growth",
-                    "%.2f ×",
-                    found.path("growth").path("ratio").asDouble(),
-                    "≤ " + Goals.GROWTH);
+            line(to, "growth", "%.2f ×", found.path("growth").path("ratio").asDouble(), "≤ " + Goals.GROWTH);
         }
         JsonNode ledger = found.path("ledger");
-        to.println(
-                Texts.say(
-                        "bench.ledger",
-                        ledger.path("turns").asLong(),
-                        ledger.path("lost").asLong(),
-                        ledger.path("doubled").asLong(),
-                        ledger.path("disordered").asLong(),
-                        ledger.path("mayBeDouble").asLong()));
+        to.println(Texts.say(
+                "bench.ledger",
+                ledger.path("turns").asLong(),
+                ledger.path("lost").asLong(),
+                ledger.path("doubled").asLong(),
+                ledger.path("disordered").asLong(),
+                ledger.path("mayBeDouble").asLong()));
     }
 
     private static void ratio(JsonNode found, PrintStream to, Goals.Ratio goal) {
@@ -94,19 +78,15 @@ final class BenchTable {
                 "%.2f ms CPU",
                 figure.path("cpuMsPerTurn").asDouble(),
                 "≤ %.2f".formatted(Goals.allowed(goal.mostCpuMillis(), bare)));
-        line(
-                to,
-                "",
-                "%.1f × at a tenth",
-                figure.path("tenthCostRatio").asDouble(),
-                "≤ " + Goals.TENTH_COST);
+        line(to, "", "%.1f × at a tenth", figure.path("tenthCostRatio").asDouble(), "≤ " + Goals.TENTH_COST);
         line(
                 to,
                 "",
                 "p99 %.0f ms",
                 figure.path("p99Ms").asDouble(),
                 "≤ %.0f".formatted(Goals.allowed(Goals.P99_MILLIS, bare)));
-        if (!figure.path("sustained").asBoolean() || figure.path("halfUnanswered").asLong() > 0) {
+        if (!figure.path("sustained").asBoolean()
+                || figure.path("halfUnanswered").asLong() > 0) {
             to.println("  " + Texts.say("bench.unsteady"));
         }
         processes(figure, to);
@@ -120,11 +100,7 @@ final class BenchTable {
                     "everyday",
                     "p50 %.0f ms",
                     figure.path("p50Ms").asDouble(),
-                    "≤ %.0f"
-                            .formatted(
-                                    Goals.allowed(
-                                            Goals.EVERYDAY_P50_MILLIS,
-                                            Bench.barePerSecond(found))));
+                    "≤ %.0f".formatted(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(found))));
             to.printf(
                     Locale.ROOT,
                     "  %-20s p99 %.0f ms, %.2f ms CPU%n",
@@ -143,27 +119,16 @@ final class BenchTable {
         StringBuilder processes = new StringBuilder();
         figure.path("cpuMsByProcess")
                 .properties()
-                .forEach(
-                        entry ->
-                                processes.append(
-                                        "%s %.2f  "
-                                                .formatted(
-                                                        entry.getKey(),
-                                                        entry.getValue().asDouble())));
+                .forEach(entry -> processes.append(
+                        "%s %.2f  ".formatted(entry.getKey(), entry.getValue().asDouble())));
         figure.path("cpuMsApart")
                 .properties()
-                .forEach(
-                        entry ->
-                                processes.append(
-                                        "(%s %.2f) "
-                                                .formatted(
-                                                        entry.getKey(),
-                                                        entry.getValue().asDouble())));
+                .forEach(entry -> processes.append(
+                        "(%s %.2f) ".formatted(entry.getKey(), entry.getValue().asDouble())));
         to.println("  " + processes);
     }
 
-    private static void line(
-            PrintStream to, String name, String format, double value, String goal) {
+    private static void line(PrintStream to, String name, String format, double value, String goal) {
         to.printf(Locale.ROOT, "  %-20s %14s   (%s)%n", name, format.formatted(value), goal);
     }
 }

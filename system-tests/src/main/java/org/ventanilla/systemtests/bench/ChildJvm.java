@@ -20,13 +20,12 @@ import org.ventanilla.testkit.backends.ChildProcesses;
 /// by lines, one line of JSON answers each.
 final class ChildJvm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FLAGS =
-            List.of(
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Dstdout.encoding=UTF-8");
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dstdout.encoding=UTF-8");
 
     private final String name;
     private final Process process;
@@ -39,20 +38,12 @@ final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(
-                List.of(
-                        "-Xmx" + heapMiB + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()));
+        command.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());
-            this.process =
-                    ChildProcesses.start(
-                            new ProcessBuilder(command)
-                                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())),
-                            "KILL");
+            this.process = ChildProcesses.start(
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())), "KILL");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

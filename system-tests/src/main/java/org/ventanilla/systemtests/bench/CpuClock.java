@@ -30,9 +30,8 @@ final class CpuClock {
     /// Milliseconds so far, by process.
     Map<String, Double> read() {
         Map<String, Double> millis = new LinkedHashMap<>();
-        processes.forEach(
-                (name, process) ->
-                        millis.put(name, process.get().map(CpuClock::ofTree).orElse(0.0)));
+        processes.forEach((name, process) ->
+                millis.put(name, process.get().map(CpuClock::ofTree).orElse(0.0)));
         return millis;
     }
 

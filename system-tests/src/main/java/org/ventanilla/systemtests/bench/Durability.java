@@ -52,13 +52,11 @@ public record Durability(
         if (acks.isEmpty()) {
             faults.add("no written topic was found");
         }
-        new TreeMap<>(acks)
-                .forEach(
-                        (topic, value) -> {
-                            if (!value.equals("all")) {
-                                faults.add("topic " + topic + " has acks=" + value);
-                            }
-                        });
+        new TreeMap<>(acks).forEach((topic, value) -> {
+            if (!value.equals("all")) {
+                faults.add("topic " + topic + " has acks=" + value);
+            }
+        });
         if (minInsyncReplicas < 1 || replication < 1) {
             faults.add("a topic has no replica that must be in sync");
         }
@@ -88,22 +86,19 @@ public record Durability(
         if (byService.isEmpty()) {
             faults.add("no service was asked for " + setting);
         }
-        new TreeMap<>(byService)
-                .forEach(
-                        (service, value) -> {
-                            if (!value.equals(ON)) {
-                                faults.add(setting + "=" + value + " for " + service);
-                            }
-                        });
+        new TreeMap<>(byService).forEach((service, value) -> {
+            if (!value.equals(ON)) {
+                faults.add(setting + "=" + value + " for " + service);
+            }
+        });
     }
 
     /// `off` before every other value that is not `on`.
     private static String worst(Map<String, String> byService) {
         return byService.values().stream()
-                .min(
-                        Comparator.comparing((String value) -> value.equals(ON))
-                                .thenComparing(value -> !value.equals(OFF))
-                                .thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.comparing((String value) -> value.equals(ON))
+                        .thenComparing(value -> !value.equals(OFF))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElse("unknown");
     }
 }

@@ -66,9 +66,7 @@ final class DurabilityCheck {
         int count = 0;
         try (Connection connection = Jdbc.connect(stack.database(service));
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                """
+                ResultSet rows = statement.executeQuery("""
                                 select relname, relpersistence from pg_class
                                 join pg_namespace on pg_namespace.oid = relnamespace
                                 where relkind in ('r', 'p') and nspname not in ('pg_catalog', 'information_schema')
@@ -88,24 +86,19 @@ final class DurabilityCheck {
     private int[] replicas() {
         List<String> names = Topics.all().stream().map(Topic::name).toList();
         try (Admin admin = KafkaTopics.admin(stack.settings().kafka())) {
-            int replication =
-                    KafkaTopics.await(admin.describeTopics(names).allTopicNames()).values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .mapToInt(partition -> partition.replicas().size())
-                            .min()
-                            .orElse(0);
-            List<ConfigResource> topics =
-                    names.stream()
-                            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                            .toList();
-            int inSync =
-                    KafkaTopics.await(admin.describeConfigs(topics).all()).values().stream()
-                            .mapToInt(
-                                    config ->
-                                            Integer.parseInt(
-                                                    config.get("min.insync.replicas").value()))
-                            .min()
-                            .orElse(0);
+            int replication = KafkaTopics.await(admin.describeTopics(names).allTopicNames()).values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .mapToInt(partition -> partition.replicas().size())
+                    .min()
+                    .orElse(0);
+            List<ConfigResource> topics = names.stream()
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .toList();
+            int inSync = KafkaTopics.await(admin.describeConfigs(topics).all()).values().stream()
+                    .mapToInt(config ->
+                            Integer.parseInt(config.get("min.insync.replicas").value()))
+                    .min()
+                    .orElse(0);
             return new int[] {inSync, replication};
         }
     }
@@ -120,12 +113,8 @@ final class DurabilityCheck {
                 Path folder = logs.resolve(topic.name() + "-" + partition);
                 for (Path segment : segments(folder)) {
                     proven(segment)
-                            .ifPresent(
-                                    all ->
-                                            acks.merge(
-                                                    topic.name(),
-                                                    all ? ALL : UNPROVEN,
-                                                    (a, b) -> a.equals(ALL) ? b : a));
+                            .ifPresent(all ->
+                                    acks.merge(topic.name(), all ? ALL : UNPROVEN, (a, b) -> a.equals(ALL) ? b : a));
                 }
             }
         }

@@ -26,14 +26,9 @@ final class EverydayFigure implements Figure {
         BenchPlan plan = suite.plan();
         suite.greet();
         suite.statuses(true);
-        TurnsFigure.window(
-                suite,
-                plan.firstRate() * SHARE_OF_FIRST_RATE,
-                0.5,
-                plan.warmUpSeconds() * COMPILING);
+        TurnsFigure.window(suite, plan.firstRate() * SHARE_OF_FIRST_RATE, 0.5, plan.warmUpSeconds() * COMPILING);
         suite.generator().ask("drain 60");
-        TurnsFigure.Window window =
-                TurnsFigure.window(suite, PER_SECOND, plan.warmUpSeconds(), plan.everydaySeconds());
+        TurnsFigure.Window window = TurnsFigure.window(suite, PER_SECOND, plan.warmUpSeconds(), plan.everydaySeconds());
         suite.generator().ask("drain 60");
         suite.statuses(false);
         TurnsFigure.tell(telling, name(), window);

@@ -37,12 +37,8 @@ final class EvidenceFigure implements Figure {
     private static final double PATIENCE_SECONDS = 180;
 
     /// What the provider says of a message that arrives and is read.
-    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> WORDS =
-            List.of(
-                    ReceiptEvent.Accepted::new,
-                    ReceiptEvent.Sent::new,
-                    ReceiptEvent.Delivered::new,
-                    ReceiptEvent.Read::new);
+    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> WORDS = List.of(
+            ReceiptEvent.Accepted::new, ReceiptEvent.Sent::new, ReceiptEvent.Delivered::new, ReceiptEvent.Read::new);
 
     @Override
     public String name() {
@@ -58,20 +54,17 @@ final class EvidenceFigure implements Figure {
         List<Double> bare = new ArrayList<>();
         ArrayNode rounds = found.putArray("rounds");
         Database database = suite.stack().database(Service.NOTIFICATION);
-        try (ChildJvm limits =
-                new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+        try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round <= suite.plan().rounds(); round++) {
                 double own = chain(suite, notices);
-                double limit =
-                        limits.ask(
-                                        "chains %s %s %s %d"
-                                                .formatted(
-                                                        database.url(),
-                                                        database.user(),
-                                                        database.password(),
-                                                        notices.size() * WORDS.size()))
-                                .path("perSecond")
-                                .asDouble();
+                double limit = limits.ask("chains %s %s %s %d"
+                                .formatted(
+                                        database.url(),
+                                        database.user(),
+                                        database.password(),
+                                        notices.size() * WORDS.size()))
+                        .path("perSecond")
+                        .asDouble();
                 if (round == 0) {
                     continue; // the opponent's compilers
                 }
@@ -90,25 +83,20 @@ final class EvidenceFigure implements Figure {
     /// @return the ids of as many notices as a round's receipts speak of
     private static List<String> handIn(BenchSuite suite) {
         Notifier notifier =
-                new Notifier(
-                        suite.stack().settings().url(Part.NOTIFICATION),
-                        "notificador",
-                        new Tale("bench"));
+                new Notifier(suite.stack().settings().url(Part.NOTIFICATION), "notificador", new Tale("bench"));
         String batch = UUID.randomUUID().toString().substring(0, 8);
         int acts = Math.max(1, suite.plan().receipts() / WORDS.size());
         return IntStream.range(0, acts)
                 .boxed()
-                .gather(
-                        Gatherers.mapConcurrent(
-                                HANDED_IN_AT_ONCE,
-                                act -> handIn(notifier, "B-" + batch + act, act)))
+                .gather(Gatherers.mapConcurrent(HANDED_IN_AT_ONCE, act -> handIn(notifier, "B-" + batch + act, act)))
                 .toList();
     }
 
     private static String handIn(Notifier notifier, String number, int act) {
-        Identity addressee =
-                new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
-        return notifier.issues(number, LocalDate.of(2026, 7, 1), addressee).get("id").asText();
+        Identity addressee = new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
+        return notifier.issues(number, LocalDate.of(2026, 7, 1), addressee)
+                .get("id")
+                .asText();
     }
 
     /// The message that tells a person about an act.
@@ -118,18 +106,15 @@ final class EvidenceFigure implements Figure {
         List<Alert> alerts = new ArrayList<>();
         StringJoiner rows = new StringJoiner(", ");
         for (String notice : notices) {
-            Alert alert =
-                    new Alert(new OutboundId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
-            rows.add(
-                    "('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())"
-                            .formatted(alert.outboundId(), notice, alert.contactId()));
+            Alert alert = new Alert(new OutboundId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
+            rows.add("('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())"
+                    .formatted(alert.outboundId(), notice, alert.contactId()));
             alerts.add(alert);
         }
         Jdbc.run(
                 suite.stack(),
                 Service.NOTIFICATION,
-                "insert into message (outbound_id, notice_id, contact_id, use, channel, created_at) values "
-                        + rows);
+                "insert into message (outbound_id, notice_id, contact_id, use, channel, created_at) values " + rows);
         return alerts;
     }
 
@@ -144,8 +129,7 @@ final class EvidenceFigure implements Figure {
         Records.publish(suite.stack().settings().kafka(), receipts);
         if (!Quiet.within(PATIENCE_SECONDS, () -> rows(suite) - before >= receipts.size())) {
             throw new BenchFailed(
-                    "of %d receipts only %d became evidence"
-                            .formatted(receipts.size(), rows(suite) - before));
+                    "of %d receipts only %d became evidence".formatted(receipts.size(), rows(suite) - before));
         }
         return receipts.size() / ((System.nanoTime() - begun) / 1e9);
     }
@@ -154,25 +138,22 @@ final class EvidenceFigure implements Figure {
         return Jdbc.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
     }
 
-    private static Records.Event receipt(
-            Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> word) {
+    private static Records.Event receipt(Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> word) {
         Instant now = Instant.now();
-        ReceiptEvent event =
-                word.apply(
-                        new ReceiptEvent.Receipt(
-                                alert.outboundId(),
-                                alert.contactId(),
-                                Service.NOTIFICATION.module(),
-                                Purpose.ALERT,
-                                1,
-                                false,
-                                "wamid.BENCH" + alert.outboundId(),
-                                now,
-                                now,
-                                null,
-                                null,
-                                null,
-                                new RawRef("channel.webhooks.v1", 0, 0, "0".repeat(64))));
+        ReceiptEvent event = word.apply(new ReceiptEvent.Receipt(
+                alert.outboundId(),
+                alert.contactId(),
+                Service.NOTIFICATION.module(),
+                Purpose.ALERT,
+                1,
+                false,
+                "wamid.BENCH" + alert.outboundId(),
+                now,
+                now,
+                null,
+                null,
+                null,
+                new RawRef("channel.webhooks.v1", 0, 0, "0".repeat(64))));
         return new Records.Event(event, Service.GATEWAY.module(), event.key(), 1);
     }
 }

@@ -42,17 +42,14 @@ final class FoldFigure implements Figure {
             telling.say("fold round: %.0f events/s".formatted(ours.getLast()));
         }
         double limit;
-        try (ChildJvm limits =
-                new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
-            limit =
-                    limits.ask(
-                                    "consume %s %s %d"
-                                            .formatted(
-                                                    suite.stack().settings().kafka(),
-                                                    Topics.CONVERSATION_EVENTS.name(),
-                                                    (long) EVENTS_EACH * conversations))
-                            .path("perSecond")
-                            .asDouble();
+        try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+            limit = limits.ask("consume %s %s %d"
+                            .formatted(
+                                    suite.stack().settings().kafka(),
+                                    Topics.CONVERSATION_EVENTS.name(),
+                                    (long) EVENTS_EACH * conversations))
+                    .path("perSecond")
+                    .asDouble();
         }
         found.put("perSecond", Median.of(ours));
         found.put("limitPerSecond", limit);
@@ -71,8 +68,7 @@ final class FoldFigure implements Figure {
         Records.publish(suite.stack().settings().kafka(), events);
         if (!Quiet.within(PATIENCE_SECONDS, () -> folded(suite, topic) >= conversations)) {
             throw new BenchFailed(
-                    "of %d conversations only %d were folded"
-                            .formatted(conversations, folded(suite, topic)));
+                    "of %d conversations only %d were folded".formatted(conversations, folded(suite, topic)));
         }
         return events.size() / ((System.nanoTime() - begun) / 1e9);
     }
@@ -87,30 +83,24 @@ final class FoldFigure implements Figure {
 
     private static List<Records.Event> story(String topic) {
         Instant at = Instant.now().minus(Duration.ofHours(1));
-        ConversationRef who =
-                new ConversationRef(
-                        new ConversationId(UUID.randomUUID()),
-                        new ContactId(UUID.randomUUID()),
-                        Channel.WHATSAPP,
-                        "900100200",
-                        "OPERADOR_EJEMPLO",
-                        "general",
-                        null,
-                        topic);
-        List<ConversationEvent> events =
-                List.of(
-                        new ConversationEvent.Opened(who, null, at),
-                        new ConversationEvent.Queued(who, "general", 1, at.plusSeconds(20)),
-                        new ConversationEvent.Abandoned(who, "SILENCE", true, at.plusSeconds(95)),
-                        new ConversationEvent.Closed(who, "LEFT", at.plusSeconds(96)));
+        ConversationRef who = new ConversationRef(
+                new ConversationId(UUID.randomUUID()),
+                new ContactId(UUID.randomUUID()),
+                Channel.WHATSAPP,
+                "900100200",
+                "OPERADOR_EJEMPLO",
+                "general",
+                null,
+                topic);
+        List<ConversationEvent> events = List.of(
+                new ConversationEvent.Opened(who, null, at),
+                new ConversationEvent.Queued(who, "general", 1, at.plusSeconds(20)),
+                new ConversationEvent.Abandoned(who, "SILENCE", true, at.plusSeconds(95)),
+                new ConversationEvent.Closed(who, "LEFT", at.plusSeconds(96)));
         List<Records.Event> told = new ArrayList<>();
         for (ConversationEvent event : events) {
-            told.add(
-                    new Records.Event(
-                            event,
-                            Service.CONVERSATION.module(),
-                            who.conversationId().toString(),
-                            told.size() + 1L));
+            told.add(new Records.Event(
+                    event, Service.CONVERSATION.module(), who.conversationId().toString(), told.size() + 1L));
         }
         return told;
     }

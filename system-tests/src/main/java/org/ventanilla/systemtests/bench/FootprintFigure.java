@@ -32,16 +32,16 @@ final class FootprintFigure implements Figure {
         ObjectNode byProcess = found.putObject("pssMiBByProcess");
         double total = 0;
         for (Part part : BenchSuite.services()) {
-            double mebibytes =
-                    suite.stack().process(part).map(process -> pss(process.pid())).orElseThrow();
+            double mebibytes = suite.stack()
+                    .process(part)
+                    .map(process -> pss(process.pid()))
+                    .orElseThrow();
             byProcess.put(part.shortName(), mebibytes);
             total += mebibytes;
         }
         found.put("idlePssMiB", total);
         found.put("readySeconds", suite.readySeconds());
-        telling.say(
-                "footprint: %.0f MiB idle, ready after %.1f s"
-                        .formatted(total, suite.readySeconds()));
+        telling.say("footprint: %.0f MiB idle, ready after %.1f s".formatted(total, suite.readySeconds()));
         return found;
     }
 

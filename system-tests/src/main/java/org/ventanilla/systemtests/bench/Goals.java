@@ -12,16 +12,11 @@ final class Goals {
     static final double REFERENCE_PER_SECOND = 25_000;
 
     /// At least this much of the limit measured beside it.
-    static final List<Ratio> RATIOS =
-            List.of(
-                    new Ratio("ingest", 0.8),
-                    new Ratio("radicados", 0.5),
-                    new Ratio("fold", 0.3),
-                    new Ratio("evidence", 0.5));
+    static final List<Ratio> RATIOS = List.of(
+            new Ratio("ingest", 0.8), new Ratio("radicados", 0.5), new Ratio("fold", 0.3), new Ratio("evidence", 0.5));
 
     /// Turns a second as a share of the bare endpoint's requests, and what one may cost.
-    static final List<Turns> TURNS =
-            List.of(new Turns("turns", 0.04, 1.5), new Turns("turnsWithStatuses", 0.02, 2.4));
+    static final List<Turns> TURNS = List.of(new Turns("turns", 0.04, 1.5), new Turns("turnsWithStatuses", 0.02, 2.4));
 
     /// At half of the most.
     static final int P99_MILLIS = 250;

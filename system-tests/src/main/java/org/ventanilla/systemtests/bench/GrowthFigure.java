@@ -49,24 +49,21 @@ final class GrowthFigure implements Figure {
     private static double cost(BenchSuite suite, double rate, Telling telling) {
         List<Double> costs = new ArrayList<>();
         for (int round = 0; round < suite.plan().rounds(); round++) {
-            costs.add(
-                    TurnsFigure.window(
-                                    suite,
-                                    rate,
-                                    suite.plan().warmUpSeconds(),
-                                    suite.plan().seconds())
-                            .cpuMsPerTurn());
+            costs.add(TurnsFigure.window(
+                            suite,
+                            rate,
+                            suite.plan().warmUpSeconds(),
+                            suite.plan().seconds())
+                    .cpuMsPerTurn());
         }
         suite.generator().ask("drain 60");
-        telling.say(
-                "growth: %.2f ms CPU a turn at %.0f/s with %d conversations stored"
-                        .formatted(Median.of(costs), rate, stored(suite)));
+        telling.say("growth: %.2f ms CPU a turn at %.0f/s with %d conversations stored"
+                .formatted(Median.of(costs), rate, stored(suite)));
         return Median.of(costs);
     }
 
     private static long stored(BenchSuite suite) {
-        return Jdbc.number(
-                suite.stack(), Service.CONVERSATION, "select count(*) from conversation");
+        return Jdbc.number(suite.stack(), Service.CONVERSATION, "select count(*) from conversation");
     }
 
     private static void grow(BenchSuite suite, int to) {
@@ -80,8 +77,7 @@ final class GrowthFigure implements Figure {
         }
     }
 
-    private static final String CONVERSATIONS =
-            """
+    private static final String CONVERSATIONS = """
             begin;
             create temporary table grown on commit drop as
               select gen_random_uuid() as id, gen_random_uuid() as contact
@@ -96,8 +92,7 @@ final class GrowthFigure implements Figure {
             commit;
             """;
 
-    private static final String DIRECTORY =
-            """
+    private static final String DIRECTORY = """
             begin;
             create temporary table grown on commit drop as
               select gen_random_uuid() as contact, gen_random_uuid() as outbound, n

@@ -36,8 +36,7 @@ final class IdleCoresFigure implements Figure {
             cores += spent.get(service.shortName()) / millis;
         }
         StringBuilder each = new StringBuilder("idle: %.3f cores".formatted(cores));
-        spent.forEach(
-                (process, busy) -> each.append(", %s %.3f".formatted(process, busy / millis)));
+        spent.forEach((process, busy) -> each.append(", %s %.3f".formatted(process, busy / millis)));
         telling.say(each.toString());
         return DoubleNode.valueOf(cores);
     }

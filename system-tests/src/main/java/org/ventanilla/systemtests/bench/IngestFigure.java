@@ -55,9 +55,7 @@ final class IngestFigure implements Figure {
                         .put("perSecond", ours.getLast())
                         .put("limitPerSecond", bare.getLast())
                         .put("refused", mine.path("refused").asLong());
-                telling.say(
-                        "ingest round: %.0f/s, bare endpoint %.0f/s"
-                                .formatted(ours.getLast(), bare.getLast()));
+                telling.say("ingest round: %.0f/s, bare endpoint %.0f/s".formatted(ours.getLast(), bare.getLast()));
             }
             half = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
             holder.rollback();

@@ -38,16 +38,14 @@ final class Jdbc {
     /// may be given less than the server.
     static String show(LocalStack stack, Service service, String setting) {
         try (Connection connection = connect(stack.database(service));
-                PreparedStatement query =
-                        connection.prepareStatement("select current_setting(?)")) {
+                PreparedStatement query = connection.prepareStatement("select current_setting(?)")) {
             query.setString(1, setting);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getString(1);
             }
         } catch (SQLException e) {
-            throw new BenchFailed(
-                    "the database of " + service.shortName() + " does not tell " + setting, e);
+            throw new BenchFailed("the database of " + service.shortName() + " does not tell " + setting, e);
         }
     }
 

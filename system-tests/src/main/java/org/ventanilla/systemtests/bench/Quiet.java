@@ -14,8 +14,7 @@ final class Quiet {
     static void await(BenchSuite suite) {
         try (Unread unread = new Unread(suite.stack())) {
             if (!within(MOST_SECONDS, () -> unread.count() == 0)) {
-                throw new BenchFailed(
-                        "the suite did not come to rest: " + unread.count() + " unread");
+                throw new BenchFailed("the suite did not come to rest: " + unread.count() + " unread");
             }
         }
     }

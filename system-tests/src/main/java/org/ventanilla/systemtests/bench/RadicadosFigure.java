@@ -39,29 +39,22 @@ final class RadicadosFigure implements Figure {
         boolean consecutive = true;
         ArrayNode rounds = found.putArray("rounds");
         Database database = suite.stack().database(Service.PQRSD);
-        try (ChildJvm limits =
-                new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+        try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round < suite.plan().rounds(); round++) {
                 Filed filed = file(suite, cases);
                 consecutive &= filed.consecutive();
                 ours.add(filed.perSecond());
-                bare.add(
-                        limits.ask(
-                                        "locks %s %s %s %d %s"
-                                                .formatted(
-                                                        database.url(),
-                                                        database.user(),
-                                                        database.password(),
-                                                        suite.plan().connections(),
-                                                        suite.plan().seconds() / 3))
-                                .path("perSecond")
-                                .asDouble());
-                rounds.addObject()
-                        .put("perSecond", ours.getLast())
-                        .put("limitPerSecond", bare.getLast());
-                telling.say(
-                        "radicados round: %.0f/s, bare lock %.0f/s"
-                                .formatted(ours.getLast(), bare.getLast()));
+                bare.add(limits.ask("locks %s %s %s %d %s"
+                                .formatted(
+                                        database.url(),
+                                        database.user(),
+                                        database.password(),
+                                        suite.plan().connections(),
+                                        suite.plan().seconds() / 3))
+                        .path("perSecond")
+                        .asDouble());
+                rounds.addObject().put("perSecond", ours.getLast()).put("limitPerSecond", bare.getLast());
+                telling.say("radicados round: %.0f/s, bare lock %.0f/s".formatted(ours.getLast(), bare.getLast()));
             }
         }
         found.put("perSecond", Median.of(ours));
@@ -84,45 +77,38 @@ final class RadicadosFigure implements Figure {
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), commands);
         if (!Quiet.within(PATIENCE_SECONDS, () -> count(suite, place) >= cases)) {
-            throw new BenchFailed(
-                    "of %d cases only %d were filed".formatted(cases, count(suite, place)));
+            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, place)));
         }
         double perSecond = cases / ((System.nanoTime() - begun) / 1e9);
-        long span =
-                Jdbc.number(
-                        suite.stack(),
-                        Service.PQRSD,
-                        "select max(consecutive) - min(consecutive) + 1 from pqrsd_case where place = ?",
-                        place);
+        long span = Jdbc.number(
+                suite.stack(),
+                Service.PQRSD,
+                "select max(consecutive) - min(consecutive) + 1 from pqrsd_case where place = ?",
+                place);
         return new Filed(perSecond, span == cases && count(suite, place) == cases);
     }
 
     private static long count(BenchSuite suite, String place) {
-        return Jdbc.number(
-                suite.stack(),
-                Service.PQRSD,
-                "select count(*) from pqrsd_case where place = ?",
-                place);
+        return Jdbc.number(suite.stack(), Service.PQRSD, "select count(*) from pqrsd_case where place = ?", place);
     }
 
     private static Records.Event command(String place) {
         Instant now = Instant.now();
-        FileCase command =
-                new FileCase(
-                        UUID.randomUUID(),
-                        new ContactId(UUID.randomUUID()),
-                        new ConversationId(UUID.randomUUID()),
-                        Channel.WHATSAPP,
-                        CaseKind.QUEJA,
-                        IdentityMode.ANONYMOUS,
-                        null,
-                        "Un caso de la medición: el río huele mal desde el lunes.",
-                        place,
-                        List.of(),
-                        AnswerMedium.WHATSAPP,
-                        null,
-                        now,
-                        now);
+        FileCase command = new FileCase(
+                UUID.randomUUID(),
+                new ContactId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                Channel.WHATSAPP,
+                CaseKind.QUEJA,
+                IdentityMode.ANONYMOUS,
+                null,
+                "Un caso de la medición: el río huele mal desde el lunes.",
+                place,
+                List.of(),
+                AnswerMedium.WHATSAPP,
+                null,
+                now,
+                now);
         return new Records.Event(command, Service.CONVERSATION.module(), command.key(), 0);
     }
 }

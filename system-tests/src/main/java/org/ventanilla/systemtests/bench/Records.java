@@ -24,19 +24,17 @@ final class Records {
 
     /// Writes all of them and returns when the broker has them.
     static void publish(String bootstrap, List<Event> events) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrap,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                5,
-                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class,
-                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class))) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class))) {
             events.forEach(event -> producer.send(record(event)));
             producer.flush();
         }
@@ -44,11 +42,10 @@ final class Records {
 
     private static ProducerRecord<byte[], byte[]> record(Event event) {
         Message message = event.message();
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        WireTypes.topicOf(message.getClass()).name(),
-                        message.key().getBytes(UTF_8),
-                        ContractJson.write(message));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                WireTypes.topicOf(message.getClass()).name(),
+                message.key().getBytes(UTF_8),
+                ContractJson.write(message));
         header(record, HeaderName.SPEC_VERSION, "1.0");
         header(record, HeaderName.ID, UUID.randomUUID().toString());
         header(record, HeaderName.TYPE, WireTypes.nameOf(message.getClass()));
@@ -61,8 +58,7 @@ final class Records {
         return record;
     }
 
-    private static void header(
-            ProducerRecord<byte[], byte[]> record, HeaderName name, String value) {
+    private static void header(ProducerRecord<byte[], byte[]> record, HeaderName name, String value) {
         record.headers().add(name.wireName(), value.getBytes(UTF_8));
     }
 }

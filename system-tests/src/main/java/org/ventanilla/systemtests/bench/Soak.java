@@ -37,8 +37,7 @@ final class Soak {
     private static final int FEWEST_SAMPLES = 9; // three in each third
 
     /// Below it, a third of the run would depend on one or two samples.
-    static final Duration SHORTEST =
-            Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
+    static final Duration SHORTEST = Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
 
     /// Until as many turns are under way as are all the time.
     private static final double WARM_UP_SECONDS = 1;
@@ -95,12 +94,11 @@ final class Soak {
     }
 
     private static boolean rose(String name, double before, double after) {
-        boolean matters =
-                switch (name) {
-                    case "lag" -> after - before > ONE_BATCH; // some are always under way
-                    case "lagAtRest" -> after > ONE_BATCH;
-                    default -> name.startsWith("heapMiB") || name.equals("connections");
-                };
+        boolean matters = switch (name) {
+            case "lag" -> after - before > ONE_BATCH; // some are always under way
+            case "lagAtRest" -> after > ONE_BATCH;
+            default -> name.startsWith("heapMiB") || name.equals("connections");
+        };
         return matters && after > before * TOLERATED;
     }
 
@@ -115,21 +113,19 @@ final class Soak {
         return faults;
     }
 
-    private static void notHeld(
-            List<String> faults, String third, List<Map<String, Double>> samples) {
+    private static void notHeld(List<String> faults, String third, List<Map<String, Double>> samples) {
         double reached = mean(samples, "perSecond");
         double wanted = mean(samples, "wanted");
         double waiting = mean(samples, "waiting");
-        double refused = samples.stream().mapToDouble(sample -> sample.get("refused")).sum();
+        double refused =
+                samples.stream().mapToDouble(sample -> sample.get("refused")).sum();
         if (!TurnsFigure.Window.keptUp(reached, wanted)) {
             faults.add(
-                    "the rate was not held in the %s third: %.0f of %.0f a second"
-                            .formatted(third, reached, wanted));
+                    "the rate was not held in the %s third: %.0f of %.0f a second".formatted(third, reached, wanted));
         }
         if (TurnsFigure.Window.pilesUp(waiting, wanted)) {
             faults.add(
-                    "turns piled up in the %s third: %.0f under way at the end of a slice"
-                            .formatted(third, waiting));
+                    "turns piled up in the %s third: %.0f under way at the end of a slice".formatted(third, waiting));
         }
         if (refused > 0) {
             faults.add("requests were refused in the %s third: %.0f".formatted(third, refused));
@@ -155,13 +151,8 @@ final class Soak {
         TurnsFigure.Window window;
         long atRest;
         try (Unread unread = new Unread(suite.stack())) {
-            window =
-                    TurnsFigure.window(
-                            suite,
-                            rate,
-                            WARM_UP_SECONDS,
-                            seconds - WARM_UP_SECONDS,
-                            () -> looks.add(unread.count()));
+            window = TurnsFigure.window(
+                    suite, rate, WARM_UP_SECONDS, seconds - WARM_UP_SECONDS, () -> looks.add(unread.count()));
             atRest = unread.count();
         }
         return sample(window, looks, atRest);
@@ -169,8 +160,7 @@ final class Soak {
 
     /// @param looks the numbers of unread records, in their order: the last is the lag, and what it
     ///     is above the first, when the load was under way already, has grown in this slice
-    private Map<String, Double> sample(
-            TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
+    private Map<String, Double> sample(TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
         Map<String, Double> sample = new LinkedHashMap<>();
         sample.put("perSecond", window.run().path("perSecond").asDouble());
         sample.put("wanted", window.run().path("offeredPerSecond").asDouble());
@@ -181,13 +171,8 @@ final class Soak {
         sample.put("lag", (double) looks.getLast());
         sample.put("lagGrown", (double) (looks.getLast() - looks.getFirst()));
         sample.put("lagAtRest", (double) unreadAtRest);
-        sample.put(
-                "connections",
-                (double)
-                        Jdbc.number(
-                                suite.stack(),
-                                Service.GATEWAY,
-                                "select count(*) from pg_stat_activity where usename is not null"));
+        sample.put("connections", (double) Jdbc.number(
+                suite.stack(), Service.GATEWAY, "select count(*) from pg_stat_activity where usename is not null"));
         for (Part part : BenchSuite.services()) {
             sample.put("heapMiB." + part.shortName(), heapAfterCollection(part));
         }
@@ -195,11 +180,10 @@ final class Soak {
     }
 
     private double heapAfterCollection(Part part) {
-        String pid =
-                suite.stack()
-                        .process(part)
-                        .map(process -> Long.toString(process.pid()))
-                        .orElseThrow();
+        String pid = suite.stack()
+                .process(part)
+                .map(process -> Long.toString(process.pid()))
+                .orElseThrow();
         jcmd(pid, "GC.run");
         return usedMiB(jcmd(pid, "GC.heap_info"));
     }
@@ -218,12 +202,10 @@ final class Soak {
     private static String jcmd(String pid, String command) {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process process =
-                    new ProcessBuilder(program.toString(), pid, command)
-                            .redirectErrorStream(true)
-                            .start();
-            String answer =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(program.toString(), pid, command)
+                    .redirectErrorStream(true)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(30, TimeUnit.SECONDS);
             return answer;
         } catch (IOException e) {
@@ -235,11 +217,10 @@ final class Soak {
     }
 
     private static String brief(Map<String, Double> sample) {
-        double heap =
-                sample.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("heapMiB"))
-                        .mapToDouble(Map.Entry::getValue)
-                        .sum();
+        double heap = sample.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("heapMiB"))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
         return "%.0f of %.0f turns/s, p99 %.0f ms, %.2f ms CPU a turn, heap %.0f MiB, %.0f connections, lag %.0f"
                 .formatted(
                         sample.get("perSecond"),
@@ -252,15 +233,12 @@ final class Soak {
     }
 
     private static void write(Path csv, List<Map<String, Double>> series) {
-        StringBuilder text =
-                new StringBuilder("sample,")
-                        .append(String.join(",", series.getFirst().keySet()))
-                        .append('\n');
+        StringBuilder text = new StringBuilder("sample,")
+                .append(String.join(",", series.getFirst().keySet()))
+                .append('\n');
         for (int i = 0; i < series.size(); i++) {
             text.append(i + 1);
-            series.get(i)
-                    .values()
-                    .forEach(value -> text.append(String.format(Locale.ROOT, ",%.3f", value)));
+            series.get(i).values().forEach(value -> text.append(String.format(Locale.ROOT, ",%.3f", value)));
             text.append('\n');
         }
         try {

@@ -111,21 +111,19 @@ final class TurnsFigure implements Figure {
     }
 
     /// The same, with a look at the suite every two seconds of the window.
-    static Window window(
-            BenchSuite suite, double rate, double warmUp, double seconds, Runnable look) {
+    static Window window(BenchSuite suite, double rate, double warmUp, double seconds, Runnable look) {
         AtomicReference<Map<String, Double>> before = new AtomicReference<>(Map.of());
         AtomicReference<Map<String, Double>> after = new AtomicReference<>(Map.of());
-        JsonNode run =
-                suite.generator()
-                        .ask(
-                                "turns %s %s %s".formatted(rate, warmUp, seconds),
-                                Map.of(
-                                        Generator.WINDOW,
-                                        () -> before.set(suite.cpu()),
-                                        Generator.LOOK,
-                                        look,
-                                        Generator.END,
-                                        () -> after.set(suite.cpu())));
+        JsonNode run = suite.generator()
+                .ask(
+                        "turns %s %s %s".formatted(rate, warmUp, seconds),
+                        Map.of(
+                                Generator.WINDOW,
+                                () -> before.set(suite.cpu()),
+                                Generator.LOOK,
+                                look,
+                                Generator.END,
+                                () -> after.set(suite.cpu())));
         return new Window(run, CpuClock.between(before.get(), after.get()));
     }
 
@@ -157,7 +155,9 @@ final class TurnsFigure implements Figure {
 
     private static void fill(ObjectNode found, List<Window> rounds, Window half, Window tenth) {
         found.put("perSecond", median(rounds, "perSecond"));
-        found.put("cpuMsPerTurn", Median.of(rounds.stream().map(Window::cpuMsPerTurn).toList()));
+        found.put(
+                "cpuMsPerTurn",
+                Median.of(rounds.stream().map(Window::cpuMsPerTurn).toList()));
         found.put("p50Ms", half.run().path("p50Ms").asDouble());
         found.put("p99Ms", half.run().path("p99Ms").asDouble());
         found.put("p999Ms", half.run().path("p999Ms").asDouble());
@@ -166,7 +166,9 @@ final class TurnsFigure implements Figure {
         found.put("halfCpuMsPerTurn", half.cpuMsPerTurn());
         found.put("tenthPerSecond", tenth.run().path("perSecond").asDouble());
         found.put("tenthCpuMsPerTurn", tenth.cpuMsPerTurn());
-        found.put("tenthCostRatio", tenth.cpuMsPerTurn() / found.path("cpuMsPerTurn").asDouble());
+        found.put(
+                "tenthCostRatio",
+                tenth.cpuMsPerTurn() / found.path("cpuMsPerTurn").asDouble());
         found.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
         found.put("sustained", rounds.stream().allMatch(Window::sustained));
         found.set("curve", half.run().path("curve"));
@@ -186,29 +188,29 @@ final class TurnsFigure implements Figure {
         ObjectNode byProcess = found.putObject("cpuMsByProcess");
         ObjectNode apart = found.putObject("cpuMsApart");
         for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
-            double perTurn =
-                    Median.of(rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
+            double perTurn = Median.of(
+                    rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
             boolean ours = !BenchSuite.ofTheSuite(Map.of(process, 0.0)).isEmpty();
             (ours ? byProcess : apart).put(process, perTurn);
         }
     }
 
     private static double median(List<Window> rounds, String field) {
-        return Median.of(rounds.stream().map(one -> one.run().path(field).asDouble()).toList());
+        return Median.of(
+                rounds.stream().map(one -> one.run().path(field).asDouble()).toList());
     }
 
     static void tell(Telling telling, String what, Window window) {
-        telling.say(
-                "%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
-                        .formatted(
-                                what,
-                                window.run().path("offeredPerSecond").asDouble(),
-                                window.run().path("perSecond").asDouble(),
-                                window.run().path("waiting").asLong(),
-                                window.run().path("p50Ms").asDouble(),
-                                window.run().path("p99Ms").asDouble(),
-                                window.cpuMsPerTurn(),
-                                window.sustained() ? "" : ", piles up"));
+        telling.say("%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
+                .formatted(
+                        what,
+                        window.run().path("offeredPerSecond").asDouble(),
+                        window.run().path("perSecond").asDouble(),
+                        window.run().path("waiting").asLong(),
+                        window.run().path("p50Ms").asDouble(),
+                        window.run().path("p99Ms").asDouble(),
+                        window.cpuMsPerTurn(),
+                        window.sustained() ? "" : ", piles up"));
     }
 
     private static double total(Map<String, Double> cpu) {

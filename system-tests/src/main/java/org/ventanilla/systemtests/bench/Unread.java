@@ -25,12 +25,7 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 /// forever.
 final class Unread implements AutoCloseable {
     private static final List<Service> WITH_LANES =
-            List.of(
-                    Service.GATEWAY,
-                    Service.CONVERSATION,
-                    Service.PQRSD,
-                    Service.NOTIFICATION,
-                    Service.SURVEY);
+            List.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD, Service.NOTIFICATION, Service.SURVEY);
 
     private final Map<Service, Connection> databases = new EnumMap<>(Service.class);
     private final Admin admin;
@@ -69,8 +64,7 @@ final class Unread implements AutoCloseable {
     private Map<TopicPartition, Long> lanes(Service service) {
         Map<TopicPartition, Long> next = new HashMap<>();
         try (var statement = databases.get(service).createStatement();
-                var rows =
-                        statement.executeQuery("select topic, partition, next_offset from lane")) {
+                var rows = statement.executeQuery("select topic, partition, next_offset from lane")) {
             while (rows.next()) {
                 next.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }
@@ -83,10 +77,8 @@ final class Unread implements AutoCloseable {
     /// Its group is named as the service. A partition for which it has committed nothing is unread
     /// from its beginning.
     private Map<TopicPartition, Long> foldedByAnalytics() {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                KafkaTopics.await(
-                        admin.listConsumerGroupOffsets(Service.ANALYTICS.module())
-                                .partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed = KafkaTopics.await(
+                admin.listConsumerGroupOffsets(Service.ANALYTICS.module()).partitionsToOffsetAndMetadata());
         Topic events = Topics.CONVERSATION_EVENTS;
         Map<TopicPartition, Long> next = new HashMap<>();
         for (int number = 0; number < events.partitions(); number++) {
@@ -104,13 +96,12 @@ final class Unread implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        databases.forEach(
-                (service, database) -> {
-                    try {
-                        database.close();
-                    } catch (SQLException e) {
-                        throw unreadable(service, e);
-                    }
-                });
+        databases.forEach((service, database) -> {
+            try {
+                database.close();
+            } catch (SQLException e) {
+                throw unreadable(service, e);
+            }
+        });
     }
 }

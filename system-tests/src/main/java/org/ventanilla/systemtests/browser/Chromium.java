@@ -15,8 +15,7 @@ import java.util.Map;
 /// A browser and its tabs may be used by one thread only, as all of Playwright.
 public final class Chromium implements AutoCloseable {
     /// Playwright looks for browsers to download whenever it starts.
-    private static final Map<String, String> NO_DOWNLOAD =
-            Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
     /// How long a page may take to load, or an element to become one that can be clicked.
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -43,20 +42,16 @@ public final class Chromium implements AutoCloseable {
                 new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
 
-    private static Chromium start(
-            Path program, List<String> arguments, Browser.NewContextOptions options) {
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+    private static Chromium start(Path program, List<String> arguments, Browser.NewContextOptions options) {
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
         try {
-            BrowserContext context =
-                    playwright
-                            .chromium()
-                            .launch(
-                                    new BrowserType.LaunchOptions()
-                                            .setExecutablePath(program)
-                                            .setArgs(arguments))
-                            // No size for all tabs: each has a screen of its own (see DevTools)
-                            .newContext(options.setLocale("es-CO").setViewportSize(null));
+            BrowserContext context = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program)
+                            .setArgs(arguments))
+                    // No size for all tabs: each has a screen of its own (see DevTools)
+                    .newContext(options.setLocale("es-CO").setViewportSize(null));
             context.setDefaultTimeout(LIMIT.toMillis());
             // A person who presses a button here means it.
             context.onDialog(Dialog::accept);

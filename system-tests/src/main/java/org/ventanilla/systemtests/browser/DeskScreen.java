@@ -8,9 +8,7 @@ public final class DeskScreen {
     public DeskScreen(Page page, String conversation, String adviser) {
         this.page = page.open(conversation + "/escritorio");
         page.type("#j_username", adviser).type("#j_password", adviser).press("Enter");
-        page.awaits(
-                "document.readyState === 'complete' && !!document.querySelector('#fila')",
-                "the desk");
+        page.awaits("document.readyState === 'complete' && !!document.querySelector('#fila')", "the desk");
     }
 
     /// Says that there is somebody.
@@ -51,9 +49,7 @@ public final class DeskScreen {
 
     /// Waits until the box for the adviser's words contains exactly this.
     public void holds(String text) {
-        page.awaits(
-                "document.querySelector('#texto')?.value === " + Page.quoted(text),
-                "«" + text + "» in the box");
+        page.awaits("document.querySelector('#texto')?.value === " + Page.quoted(text), "«" + text + "» in the box");
     }
 
     /// Waits until the words stand in the chat.
@@ -87,9 +83,7 @@ public final class DeskScreen {
                 ".desk__wrapup button",
                 "!document.querySelector('#tema')",
                 "the end",
-                () ->
-                        page.evaluate(
-                                "document.querySelector('#tema').value = " + Page.quoted(topic)));
+                () -> page.evaluate("document.querySelector('#tema').value = " + Page.quoted(topic)));
     }
 
     public Page page() {

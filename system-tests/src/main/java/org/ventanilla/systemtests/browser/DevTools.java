@@ -35,15 +35,7 @@ final class DevTools {
         boolean phone = width < NARROWEST_DESK;
         call(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        width,
-                        "height",
-                        height,
-                        "deviceScaleFactor",
-                        phone ? 2 : 1,
-                        "mobile",
-                        phone));
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     }
 
     /// Sets the network of the tab.
@@ -67,7 +59,8 @@ final class DevTools {
     /// All cookies, with the attributes that their services gave them.
     JsonNode cookies() {
         try {
-            return JSON.readTree(call("Network.getAllCookies", Map.of()).toString()).get("cookies");
+            return JSON.readTree(call("Network.getAllCookies", Map.of()).toString())
+                    .get("cookies");
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,8 +68,9 @@ final class DevTools {
 
     /// Takes a picture of the screen that [#size] has set. Playwright's pictures reset its scale.
     void picture(Path file) {
-        String data =
-                call("Page.captureScreenshot", Map.of("format", "png")).get("data").getAsString();
+        String data = call("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data")
+                .getAsString();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode(data));

@@ -52,8 +52,7 @@ public final class Page implements AutoCloseable {
     /// Shows the page as a screen does whose owner prefers these colours: `light` or `dark`.
     public Page colours(String scheme) {
         tab.emulateMedia(
-                new EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.valueOf(scheme.toUpperCase(Locale.ROOT))));
+                new EmulateMediaOptions().setColorScheme(ColorScheme.valueOf(scheme.toUpperCase(Locale.ROOT))));
         return this;
     }
 
@@ -115,8 +114,7 @@ public final class Page implements AutoCloseable {
     /// that tab. If no frame is drawn in [#LONGEST_REST], the page is used as it is.
     public Page rests() {
         front();
-        evaluate(
-                """
+        evaluate("""
                 (async () => {
                   const motionless = new CSSStyleSheet();
                   motionless.replaceSync(
@@ -132,8 +130,7 @@ public final class Page implements AutoCloseable {
                       requestAnimationFrame(() => requestAnimationFrame(frame)));
                   };
                   await Promise.race([still(), new Promise(end => setTimeout(end, %d))]);
-                })()"""
-                        .formatted(LONGEST_REST.toMillis()));
+                })()""".formatted(LONGEST_REST.toMillis()));
         return this;
     }
 
@@ -149,9 +146,7 @@ public final class Page implements AutoCloseable {
     /// @param element a JavaScript expression; null where there is nothing to click yet
     /// @return whether the click reached it: a page that renews itself may take it away meanwhile
     public boolean tap(String element) {
-        JsonNode place =
-                evaluate(
-                        """
+        JsonNode place = evaluate("""
                         (() => {
                           const e = %s;
                           if (!e) return null;
@@ -164,8 +159,7 @@ public final class Page implements AutoCloseable {
                             window.reached = e.contains(event.target);
                           }, {capture: true, once: true});
                           return place;
-                        })()"""
-                                .formatted(element));
+                        })()""".formatted(element));
         if (!place.isObject()) {
             return false;
         }
@@ -177,8 +171,7 @@ public final class Page implements AutoCloseable {
     ///
     /// @return whether the press reached it
     public boolean pressIn(String selector, String key) {
-        evaluate(
-                """
+        evaluate("""
                 (() => {
                   const e = document.querySelector(%s);
                   e.focus();
@@ -186,8 +179,7 @@ public final class Page implements AutoCloseable {
                   document.addEventListener('keydown', event => {
                     window.reached = event.target === e;
                   }, {capture: true, once: true});
-                })()"""
-                        .formatted(quoted(selector)));
+                })()""".formatted(quoted(selector)));
         press(key);
         return reached();
     }
@@ -259,12 +251,10 @@ public final class Page implements AutoCloseable {
     /// The value of a JavaScript expression. If the page is being left, the next page is asked.
     public JsonNode evaluate(String expression) {
         return ask(expression)
-                .orElseGet(
-                        () ->
-                                Patience.until(
-                                        "a page that stays",
-                                        () -> ask(expression),
-                                        () -> "each was left before it answered " + expression));
+                .orElseGet(() -> Patience.until(
+                        "a page that stays",
+                        () -> ask(expression),
+                        () -> "each was left before it answered " + expression));
     }
 
     /// Nothing, if another page replaced this one before it answered.

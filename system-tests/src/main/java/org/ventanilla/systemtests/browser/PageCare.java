@@ -7,8 +7,7 @@ import java.util.List;
 /// What can be told of a page's accessibility without an eye (WCAG 2.1, A and AA): names, labels,
 /// language, order of the keyboard, room on a narrow screen.
 public final class PageCare {
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             (() => {
               const faults = [];
               const shown = e => e.getClientRects().length > 0;
@@ -60,9 +59,7 @@ public final class PageCare {
         List<String> order = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             page.press("Tab");
-            JsonNode focused =
-                    page.evaluate(
-                            """
+            JsonNode focused = page.evaluate("""
                             (() => {
                               const e = document.activeElement;
                               const seen = e.getClientRects().length > 0;

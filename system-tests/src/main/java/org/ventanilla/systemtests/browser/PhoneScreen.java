@@ -20,8 +20,7 @@ public final class PhoneScreen {
     /// @param name the end of its id, such as `menu.ADVISER`
     public void chooses(String name) {
         String newest =
-                "[...document.querySelectorAll('[name=option][value$=%s]')].at(-1)"
-                        .formatted(Page.quoted("." + name));
+                "[...document.querySelectorAll('[name=option][value$=%s]')].at(-1)".formatted(Page.quoted("." + name));
         page.awaits("!!" + newest, "the option " + name);
         String message = "#" + page.evaluate(newest + ".closest('.msg').id").asText();
         String option = message + " [name=option][value$=" + Page.quoted("." + name) + "]";

@@ -128,12 +128,10 @@ final class Caller {
     ///
     /// @throws GaveUp if it never comes
     Line hears(Predicate<Line> fits, String what) {
-        return hears(fits, what, PATIENCE)
-                .orElseThrow(
-                        () -> {
-                            witness.waitedInVain(lastSaid, what, lastLines());
-                            return new GaveUp(what);
-                        });
+        return hears(fits, what, PATIENCE).orElseThrow(() -> {
+            witness.waitedInVain(lastSaid, what, lastLines());
+            return new GaveUp(what);
+        });
     }
 
     /// Waits for a line that has this in it.
@@ -141,8 +139,8 @@ final class Caller {
     /// @return the pattern's first group
     /// @throws GaveUp if it never comes
     String reads(Pattern pattern, String what) {
-        Matcher matcher =
-                pattern.matcher(hears(line -> pattern.matcher(line.text()).find(), what).text());
+        Matcher matcher = pattern.matcher(
+                hears(line -> pattern.matcher(line.text()).find(), what).text());
         matcher.find();
         return matcher.group(1);
     }
@@ -184,26 +182,18 @@ final class Caller {
     }
 
     private void tap(Line offer, String option) {
-        says(
-                Map.of(
-                        "type",
-                        "choice",
-                        "id",
-                        option(offer, option).orElseThrow(),
-                        "replyTo",
-                        offer.wamid()));
+        says(Map.of("type", "choice", "id", option(offer, option).orElseThrow(), "replyTo", offer.wamid()));
     }
 
     private void says(Map<String, Object> message) {
         Map<String, Object> whole = new HashMap<>(message);
         whole.put("number", account);
-        lastSaid =
-                simulator
-                        .post("/sim/citizens/" + phone() + "/messages", whole)
-                        .well()
-                        .json()
-                        .get("messageId")
-                        .asText();
+        lastSaid = simulator
+                .post("/sim/citizens/" + phone() + "/messages", whole)
+                .well()
+                .json()
+                .get("messageId")
+                .asText();
         witness.said(lastSaid, number);
         onTurn.run();
     }
@@ -215,26 +205,27 @@ final class Caller {
                 from = i + 1;
             }
         }
-        return chat.subList(from, chat.size()).stream().filter(line -> !line.mine()).toList();
+        return chat.subList(from, chat.size()).stream()
+                .filter(line -> !line.mine())
+                .toList();
     }
 
     private void look() {
         long known = chat.isEmpty() ? 0 : chat.getLast().seq();
-        JsonNode answer =
-                simulator
-                        .get("/sim/citizens/" + phone() + "/messages?after=" + known)
-                        .well()
-                        .json();
+        JsonNode answer = simulator
+                .get("/sim/citizens/" + phone() + "/messages?after=" + known)
+                .well()
+                .json();
         for (JsonNode message : answer.get("messages")) {
             List<String> options = new ArrayList<>();
-            message.path("options").forEach(option -> options.add(option.get("id").asText()));
-            chat.add(
-                    new Line(
-                            message.get("seq").asLong(),
-                            message.get("wamid").asText(),
-                            message.get("from").asText().equals("citizen"),
-                            message.get("text").asText(),
-                            List.copyOf(options)));
+            message.path("options")
+                    .forEach(option -> options.add(option.get("id").asText()));
+            chat.add(new Line(
+                    message.get("seq").asLong(),
+                    message.get("wamid").asText(),
+                    message.get("from").asText().equals("citizen"),
+                    message.get("text").asText(),
+                    List.copyOf(options)));
         }
     }
 }

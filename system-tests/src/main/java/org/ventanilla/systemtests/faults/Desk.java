@@ -72,24 +72,23 @@ final class Desk implements AutoCloseable {
         work.keySet().retainAll(listed);
         open = listed.size();
         if (listed.size() < CHATS) {
-            conversation.post(DESK + "/next", Map.of("commandId", UUID.randomUUID())).well();
+            conversation
+                    .post(DESK + "/next", Map.of("commandId", UUID.randomUUID()))
+                    .well();
         }
     }
 
     private void attend(String id, JsonNode listed, Work todo) {
         String chat = DESK + "/chats/" + id;
         if (listed.get("awaitsWrapUp").asBoolean()) {
-            conversation.post(
-                    chat + "/wrap-up",
-                    Map.of("commandId", todo.classifies(), "topic", "LICENCIAS"));
+            conversation.post(chat + "/wrap-up", Map.of("commandId", todo.classifies(), "topic", "LICENCIAS"));
         } else if (listed.get("attended").asBoolean()) {
             JsonNode lines = conversation.get(chat).well().json().get("lines");
             if (isSaid(lines, Plot.ADVISER_SAYS)) {
                 conversation.post(chat + "/end", Map.of("commandId", todo.ends()));
             } else if (isSaid(lines, Plot.QUESTION)) {
                 conversation.post(
-                        chat + "/messages",
-                        Map.of("commandId", todo.says(), "text", Plot.ADVISER_SAYS + "."));
+                        chat + "/messages", Map.of("commandId", todo.says(), "text", Plot.ADVISER_SAYS + "."));
             }
         }
     }

@@ -34,8 +34,7 @@ final class FaultRun {
     private static final Duration QUEUE = Duration.ofSeconds(20);
     private static final Duration LONGEST_CALM = Duration.ofSeconds(45);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final List<String> ACCOUNTS =
-            List.of("900100200", "900100201", "900100202", "900100203");
+    private static final List<String> ACCOUNTS = List.of("900100200", "900100201", "900100202", "900100203");
 
     private final Settings settings;
     private final Plan plan;
@@ -79,13 +78,10 @@ final class FaultRun {
         this.settings = settings;
         this.plan = plan;
         long begun = System.nanoTime();
-        this.progress =
-                line -> {
-                    Duration since = Duration.ofNanos(System.nanoTime() - begun);
-                    progress.accept(
-                            "%02d:%02d %s"
-                                    .formatted(since.toMinutes(), since.toSecondsPart(), line));
-                };
+        this.progress = line -> {
+            Duration since = Duration.ofNanos(System.nanoTime() - begun);
+            progress.accept("%02d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), line));
+        };
     }
 
     Outcome run() throws InterruptedException {
@@ -99,14 +95,7 @@ final class FaultRun {
             Witness witness = new Witness();
             World world = new World(stack, new Random(plan.seed()), witness, ACCOUNTS);
             List<Struck> struck = new ArrayList<>();
-            try (Load load =
-                    new Load(
-                            stack,
-                            plan.seed(),
-                            plan.citizens(),
-                            plan.thinking(),
-                            ACCOUNTS,
-                            witness)) {
+            try (Load load = new Load(stack, plan.seed(), plan.citizens(), plan.thinking(), ACCOUNTS, witness)) {
                 load.begin();
                 world.passes(WARM_UP);
                 movesAgain(world, load);
@@ -116,8 +105,7 @@ final class FaultRun {
                 progress.accept(Texts.say("faults.draining", load.finished()));
                 List<String> unfinished = load.finish(plan.drain());
                 Ledger.Verdict verdict = judge(stack, world, witness, begun, unfinished);
-                return new Outcome(
-                        struck, verdict, load.finished(), Duration.between(begun, Instant.now()));
+                return new Outcome(struck, verdict, load.finished(), Duration.between(begun, Instant.now()));
             }
         }
     }
@@ -140,26 +128,18 @@ final class FaultRun {
     }
 
     private Ledger.Verdict judge(
-            LocalStack stack,
-            World world,
-            Witness witness,
-            Instant begun,
-            List<String> unfinished) {
+            LocalStack stack, World world, Witness witness, Instant begun, List<String> unfinished) {
         Rest rest = new Rest(stack);
         List<String> leftovers = until(world, plan.drain(), rest::remaining, List::isEmpty);
         world.passes(SILENCE.dividedBy(5));
         Collector collector = new Collector(stack, witness, SILENCE);
         LocalDate from = begun.atZone(BOGOTA).toLocalDate();
-        Facts.Figures figures =
-                until(
-                        world,
-                        plan.drain(),
-                        () -> collector.figures(from, LocalDate.now(BOGOTA)),
-                        both -> both.recounted().equals(both.metrics()));
-        leftovers =
-                leftovers.isEmpty()
-                        ? until(world, plan.drain(), rest::remaining, List::isEmpty)
-                        : leftovers;
+        Facts.Figures figures = until(
+                world,
+                plan.drain(),
+                () -> collector.figures(from, LocalDate.now(BOGOTA)),
+                both -> both.recounted().equals(both.metrics()));
+        leftovers = leftovers.isEmpty() ? until(world, plan.drain(), rest::remaining, List::isEmpty) : leftovers;
         progress.accept(Texts.say("faults.judging"));
         List<String> missing = new ArrayList<>(unfinished);
         missing.addAll(leftovers);
@@ -167,8 +147,7 @@ final class FaultRun {
     }
 
     /// Looks again until it is well or the time is over; the last answer counts.
-    private static <T> T until(
-            World world, Duration limit, Supplier<T> look, java.util.function.Predicate<T> well) {
+    private static <T> T until(World world, Duration limit, Supplier<T> look, java.util.function.Predicate<T> well) {
         long deadline = System.nanoTime() + limit.toNanos();
         T seen = look.get();
         while (!well.test(seen) && System.nanoTime() < deadline) {

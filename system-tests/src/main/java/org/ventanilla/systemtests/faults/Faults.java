@@ -31,9 +31,11 @@ public final class Faults implements Callable<Integer> {
 
     private static final int NOT_JUDGED = 3;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    private CommandSpec spec;
 
-    @ArgGroup private Length length = new Length();
+    @ArgGroup
+    private Length length = new Length();
 
     @Option(names = "--seed", paramLabel = "${bundle:label.number}")
     private long seed = SEED;
@@ -69,10 +71,7 @@ public final class Faults implements Callable<Integer> {
                     Texts.say(
                             "faults.no-such",
                             only,
-                            whole.faults().stream()
-                                    .map(Fault::name)
-                                    .distinct()
-                                    .collect(Collectors.joining("; "))));
+                            whole.faults().stream().map(Fault::name).distinct().collect(Collectors.joining("; "))));
         }
         return run(plan);
     }
@@ -115,23 +114,10 @@ public final class Faults implements Callable<Integer> {
     /// Two minutes.
     static FaultRun.Plan brief(long seed) {
         return new FaultRun.Plan(
-                seed,
-                Script.brief(seed),
-                80,
-                Duration.ofMillis(900),
-                Duration.ofSeconds(4),
-                DRAIN,
-                Map.of());
+                seed, Script.brief(seed), 80, Duration.ofMillis(900), Duration.ofSeconds(4), DRAIN, Map.of());
     }
 
     private static FaultRun.Plan plan(long seed, List<Fault> faults, int citizens) {
-        return new FaultRun.Plan(
-                seed,
-                faults,
-                citizens,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(8),
-                DRAIN,
-                Map.of());
+        return new FaultRun.Plan(seed, faults, citizens, Duration.ofSeconds(5), Duration.ofSeconds(8), DRAIN, Map.of());
     }
 }

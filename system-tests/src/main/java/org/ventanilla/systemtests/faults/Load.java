@@ -19,16 +19,15 @@ import org.ventanilla.systemtests.people.Http;
 /// advisers who attend them.
 final class Load implements AutoCloseable {
     private static final int FIRST = 1_000;
-    private static final List<Plot> MIX =
-            List.of(
-                    Plot.FILES,
-                    Plot.IS_ATTENDED,
-                    Plot.IS_INFORMED,
-                    Plot.FILES,
-                    Plot.LEAVES_THE_QUEUE,
-                    Plot.IS_ATTENDED,
-                    Plot.IS_NOTIFIED,
-                    Plot.IS_INFORMED);
+    private static final List<Plot> MIX = List.of(
+            Plot.FILES,
+            Plot.IS_ATTENDED,
+            Plot.IS_INFORMED,
+            Plot.FILES,
+            Plot.LEAVES_THE_QUEUE,
+            Plot.IS_ATTENDED,
+            Plot.IS_NOTIFIED,
+            Plot.IS_INFORMED);
 
     private final long seed;
     private final int citizens;
@@ -48,13 +47,7 @@ final class Load implements AutoCloseable {
     private volatile boolean running = true;
 
     /// @param thinking how long a citizen takes on average before the next turn
-    Load(
-            LocalStack stack,
-            long seed,
-            int citizens,
-            Duration thinking,
-            List<String> accounts,
-            Witness witness) {
+    Load(LocalStack stack, long seed, int citizens, Duration thinking, List<String> accounts, Witness witness) {
         this.seed = seed;
         this.citizens = citizens;
         this.thinking = thinking;
@@ -74,16 +67,12 @@ final class Load implements AutoCloseable {
         office.begin();
         for (int i = 0; i < citizens; i++) {
             int delay = i;
-            threads.add(
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        LockSupport.parkNanos(
-                                                thinking.toNanos() * 3 * delay / citizens);
-                                        while (running) {
-                                            playOne();
-                                        }
-                                    }));
+            threads.add(Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(thinking.toNanos() * 3 * delay / citizens);
+                while (running) {
+                    playOne();
+                }
+            }));
         }
     }
 
@@ -106,12 +95,11 @@ final class Load implements AutoCloseable {
         desks.stream()
                 .filter(desk -> desk.open() > 0)
                 .forEach(desk -> missing.add(desk.open() + " chats lie open at a desk"));
-        finished.forEach(
-                (plot, times) -> {
-                    if (times.get() == 0) {
-                        missing.add("nobody came to the end of " + plot);
-                    }
-                });
+        finished.forEach((plot, times) -> {
+            if (times.get() == 0) {
+                missing.add("nobody came to the end of " + plot);
+            }
+        });
         if (office.taken() == 0) {
             missing.add("no act was taken");
         }
@@ -143,16 +131,15 @@ final class Load implements AutoCloseable {
 
     private void playOne() {
         int number = next.getAndIncrement();
-        Caller caller =
-                new Caller(
-                        number,
-                        accounts.get(number % accounts.size()),
-                        simulator,
-                        switchboard,
-                        witness,
-                        new Random(seed * 31 + number),
-                        thinking,
-                        turns::incrementAndGet);
+        Caller caller = new Caller(
+                number,
+                accounts.get(number % accounts.size()),
+                simulator,
+                switchboard,
+                witness,
+                new Random(seed * 31 + number),
+                thinking,
+                turns::incrementAndGet);
         Plot plot = MIX.get(number % MIX.size());
         playing.add(caller);
         try {

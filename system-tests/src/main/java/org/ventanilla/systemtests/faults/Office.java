@@ -45,7 +45,9 @@ final class Office implements AutoCloseable {
     String issues(Identity addressee) {
         String number = "F-" + acts.incrementAndGet();
         UUID key = UUID.randomUUID();
-        return until(() -> handsIn(number, addressee, key), "the act").get("noticeNumber").asText();
+        return until(() -> handsIn(number, addressee, key), "the act")
+                .get("noticeNumber")
+                .asText();
     }
 
     /// Confirms that a contact is this person's.

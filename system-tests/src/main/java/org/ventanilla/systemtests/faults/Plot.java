@@ -49,10 +49,7 @@ enum Plot {
             }
             // Where the survey is late the conversation closes without one: that is no loss.
             Optional<Caller.Line> survey =
-                    caller.hears(
-                            line -> Caller.option(line, "SCORE_5").isPresent(),
-                            "the survey",
-                            SURVEY);
+                    caller.hears(line -> Caller.option(line, "SCORE_5").isPresent(), "the survey", SURVEY);
             if (survey.isPresent()) {
                 caller.taps("SCORE_5");
                 caller.taps("YES");
@@ -124,14 +121,8 @@ enum Plot {
     ///     way that the citizen counted as gone
     private static boolean waits(Caller caller) {
         while (!caller.hasHeard(Plot::attended)) {
-            Caller.Line heard =
-                    caller.hears(
-                            line ->
-                                    attended(line)
-                                            || asked(line)
-                                            || letGo(line)
-                                            || beginsAnew(line),
-                            "an adviser");
+            Caller.Line heard = caller.hears(
+                    line -> attended(line) || asked(line) || letGo(line) || beginsAnew(line), "an adviser");
             if (letGo(heard)) {
                 return false;
             }

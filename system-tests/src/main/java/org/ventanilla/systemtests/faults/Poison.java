@@ -50,14 +50,13 @@ final class Poison {
     }
 
     /// Types that every reader of their topic takes.
-    private static final Map<Topic, String> KNOWN =
-            Map.of(
-                    Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
-                    Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
-                    Topics.RECEIPTS, "ventanilla.channel.delivered.v1",
-                    Topics.CONVERSATION_EVENTS, "ventanilla.conversation.attention-ended.v1",
-                    Topics.PQRSD_COMMANDS, "ventanilla.pqrsd.file-case.v1",
-                    Topics.SURVEY_COMMANDS, "ventanilla.survey.record-answer.v1");
+    private static final Map<Topic, String> KNOWN = Map.of(
+            Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
+            Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
+            Topics.RECEIPTS, "ventanilla.channel.delivered.v1",
+            Topics.CONVERSATION_EVENTS, "ventanilla.conversation.attention-ended.v1",
+            Topics.PQRSD_COMMANDS, "ventanilla.pqrsd.file-case.v1",
+            Topics.SURVEY_COMMANDS, "ventanilla.survey.record-answer.v1");
 
     private final World world;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -71,13 +70,12 @@ final class Poison {
     static void plant(World world) {
         try (KafkaProducer<byte[], byte[]> producer = producer(world)) {
             Poison poison = new Poison(world, producer);
-            READERS.forEach(
-                    (topic, readers) -> {
-                        poison.put(topic, readers, "ventanilla.faults.nothing.v1", "{}");
-                        if (KNOWN.containsKey(topic)) {
-                            poison.put(topic, readers, KNOWN.get(topic), "{\"broken\":");
-                        }
-                    });
+            READERS.forEach((topic, readers) -> {
+                poison.put(topic, readers, "ventanilla.faults.nothing.v1", "{}");
+                if (KNOWN.containsKey(topic)) {
+                    poison.put(topic, readers, KNOWN.get(topic), "{\"broken\":");
+                }
+            });
         }
     }
 
@@ -107,18 +105,12 @@ final class Poison {
                         Map.entry(HeaderName.TIME, Instant.now().toString()),
                         Map.entry(HeaderName.SUBJECT, key),
                         Map.entry(HeaderName.SEQUENCE, "0"))
-                .forEach(
-                        header ->
-                                headers.add(
-                                        header.getKey().wireName(),
-                                        header.getValue().getBytes(UTF_8)));
+                .forEach(header -> headers.add(
+                        header.getKey().wireName(), header.getValue().getBytes(UTF_8)));
         try {
             RecordMetadata at = producer.send(record).get();
             world.witness()
-                    .planted(
-                            new Planted(
-                                    readers,
-                                    "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset())));
+                    .planted(new Planted(readers, "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

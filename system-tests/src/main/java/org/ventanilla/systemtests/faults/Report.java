@@ -37,47 +37,37 @@ final class Report {
         table.append(ROW.formatted((Object[]) Texts.say("faults.columns").split(";")));
         for (int i = 0; i < outcome.struck().size(); i++) {
             Struck struck = outcome.struck().get(i);
-            table.append(
-                    ROW.formatted(
-                            struck.name(),
-                            struck.took().toSeconds(),
-                            count(i, Kind.LOST),
-                            count(i, Kind.DOUBLED),
-                            count(i, Kind.DISORDERED),
-                            doubtful(i),
-                            count(i, Kind.UNTRUE)));
+            table.append(ROW.formatted(
+                    struck.name(),
+                    struck.took().toSeconds(),
+                    count(i, Kind.LOST),
+                    count(i, Kind.DOUBLED),
+                    count(i, Kind.DISORDERED),
+                    doubtful(i),
+                    count(i, Kind.UNTRUE)));
         }
-        table.append(
-                ROW.formatted(
-                        Texts.say("faults.total", outcome.dialogues()),
-                        outcome.took().toSeconds(),
-                        outcome.verdict().count(Kind.LOST),
-                        outcome.verdict().count(Kind.DOUBLED),
-                        outcome.verdict().count(Kind.DISORDERED),
-                        outcome.verdict().mayBeDouble().size(),
-                        outcome.verdict().count(Kind.UNTRUE)));
+        table.append(ROW.formatted(
+                Texts.say("faults.total", outcome.dialogues()),
+                outcome.took().toSeconds(),
+                outcome.verdict().count(Kind.LOST),
+                outcome.verdict().count(Kind.DOUBLED),
+                outcome.verdict().count(Kind.DISORDERED),
+                outcome.verdict().mayBeDouble().size(),
+                outcome.verdict().count(Kind.UNTRUE)));
         Ledger.Held held = outcome.verdict().held();
-        table.append(
-                Texts.say(
-                        "faults.held",
-                        held.accepted(),
-                        held.replies(),
-                        held.aggregates(),
-                        held.cases(),
-                        held.links()));
+        table.append(Texts.say(
+                "faults.held", held.accepted(), held.replies(), held.aggregates(), held.cases(), held.links()));
         table.append(System.lineSeparator());
         for (Script.NotRun one : Script.notRun()) {
             table.append(Texts.say("faults.not-run", one.name(), Texts.say(one.reason())));
             table.append(System.lineSeparator());
         }
-        byRule().forEach(
-                        (rule, times) ->
-                                table.append("  ✗ %d × %s".formatted(times, rule)).append('\n'));
+        byRule().forEach((rule, times) ->
+                table.append("  ✗ %d × %s".formatted(times, rule)).append('\n'));
         outcome.verdict().breaches().stream()
                 .limit(BREACHES_SHOWN)
                 .forEach(breach -> table.append("  ✗ ").append(text(breach)).append('\n'));
-        table.append(
-                Texts.say(outcome.verdict().clean() ? "faults.clean" : "faults.breached", seed));
+        table.append(Texts.say(outcome.verdict().clean() ? "faults.clean" : "faults.breached", seed));
         return table.toString();
     }
 
@@ -112,35 +102,23 @@ final class Report {
         }
         ArrayNode notRun = whole.putArray("notRun");
         Script.notRun()
-                .forEach(
-                        one ->
-                                notRun.addObject()
-                                        .put("name", one.name())
-                                        .put("why", Texts.say(one.reason())));
+                .forEach(one -> notRun.addObject().put("name", one.name()).put("why", Texts.say(one.reason())));
         ArrayNode breaches = whole.putArray("breaches");
-        outcome.verdict().breaches().stream()
-                .limit(BREACHES_SHOWN)
-                .forEach(breach -> breaches.add(text(breach)));
+        outcome.verdict().breaches().stream().limit(BREACHES_SHOWN).forEach(breach -> breaches.add(text(breach)));
         return whole.toString();
     }
 
     /// How often each rule was broken, all of them: the list of breaches is cut.
     private Map<String, Long> byRule() {
         return outcome.verdict().breaches().stream()
-                .collect(
-                        Collectors.groupingBy(
-                                breach -> breach.kind() + ": " + breach.rule(),
-                                TreeMap::new,
-                                Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        breach -> breach.kind() + ": " + breach.rule(), TreeMap::new, Collectors.counting()));
     }
 
     private static String text(Breach breach) {
         return "%s: %s: %s%s"
                 .formatted(
-                        breach.kind(),
-                        breach.rule(),
-                        breach.what(),
-                        breach.at() == null ? "" : " at " + breach.at());
+                        breach.kind(), breach.rule(), breach.what(), breach.at() == null ? "" : " at " + breach.at());
     }
 
     private long count(int fault, Kind kind) {

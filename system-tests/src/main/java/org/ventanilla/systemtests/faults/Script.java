@@ -15,13 +15,7 @@ import org.ventanilla.localstack.Part;
 final class Script {
     /// What is killed and stopped: everything that is ours. The simulator is the outside world.
     static final List<Part> SERVICES =
-            List.of(
-                    Part.GATEWAY,
-                    Part.CONVERSATION,
-                    Part.PQRSD,
-                    Part.NOTIFICATION,
-                    Part.SURVEY,
-                    Part.ANALYTICS);
+            List.of(Part.GATEWAY, Part.CONVERSATION, Part.PQRSD, Part.NOTIFICATION, Part.SURVEY, Part.ANALYTICS);
 
     private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration INSTANT = Duration.ofSeconds(3);
@@ -127,12 +121,10 @@ final class Script {
     record NotRun(String name, String reason) {}
 
     private Fault kill(List<Part> parts) {
-        return new Fault(
-                "kill -9 " + names(parts),
-                world -> {
-                    world.passesUpTo(INSTANT);
-                    world.killAndStart(parts);
-                });
+        return new Fault("kill -9 " + names(parts), world -> {
+            world.passesUpTo(INSTANT);
+            world.killAndStart(parts);
+        });
     }
 
     /// One service killed at a random instant and started again.
@@ -141,35 +133,29 @@ final class Script {
     }
 
     private Fault stop(Part part) {
-        return new Fault(
-                "SIGTERM " + names(List.of(part)),
-                world -> {
-                    world.passesUpTo(INSTANT);
-                    world.stopAndStart(List.of(part));
-                });
+        return new Fault("SIGTERM " + names(List.of(part)), world -> {
+            world.passesUpTo(INSTANT);
+            world.stopAndStart(List.of(part));
+        });
     }
 
     private Fault rolled(Part part) {
-        return new Fault(
-                "both replicas restarted in turn: " + names(List.of(part)),
-                world -> {
-                    world.passesUpTo(INSTANT);
-                    world.stopAndStart(List.of(part));
-                    world.passesUpTo(INSTANT);
-                    world.stack().stopReplica(part);
-                    world.stack().startReplica(part);
-                });
+        return new Fault("both replicas restarted in turn: " + names(List.of(part)), world -> {
+            world.passesUpTo(INSTANT);
+            world.stopAndStart(List.of(part));
+            world.passesUpTo(INSTANT);
+            world.stack().stopReplica(part);
+            world.stack().startReplica(part);
+        });
     }
 
     private Fault away(Part backend, Duration time) {
-        return new Fault(
-                "%s killed, away %d s".formatted(names(List.of(backend)), time.toSeconds()),
-                world -> {
-                    world.passesUpTo(INSTANT);
-                    world.stack().kill(backend);
-                    world.passes(time);
-                    world.stack().start(backend);
-                });
+        return new Fault("%s killed, away %d s".formatted(names(List.of(backend)), time.toSeconds()), world -> {
+            world.passesUpTo(INSTANT);
+            world.stack().kill(backend);
+            world.passes(time);
+            world.stack().start(backend);
+        });
     }
 
     /// Two to four services.
@@ -194,18 +180,12 @@ final class Script {
     }
 
     private static Fault provider(String name, Map<String, Object> faults, Duration time) {
-        return new Fault(
-                name,
-                world -> {
-                    world.provider(faults);
-                    world.passes(time);
-                    world.provider(
-                            faults.keySet().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    key -> key,
-                                                    key -> key.endsWith("Ms") ? 1000 : 0)));
-                });
+        return new Fault(name, world -> {
+            world.provider(faults);
+            world.passes(time);
+            world.provider(faults.keySet().stream()
+                    .collect(Collectors.toMap(key -> key, key -> key.endsWith("Ms") ? 1000 : 0)));
+        });
     }
 
     static Fault poison() {
@@ -226,54 +206,46 @@ final class Script {
 
     /// The owner of the lanes stands still past its session while another takes over, and wakes.
     static Fault paused(Part part) {
-        return new Fault(
-                "paused past its session, then woken: " + names(List.of(part)),
-                world -> {
-                    world.passesUpTo(INSTANT);
-                    world.pause(part);
-                    world.stack().startReplica(part);
-                    world.passes(FaultRun.SESSION.plusSeconds(6));
-                    world.wake(part);
-                    world.passes(Duration.ofSeconds(5));
-                    world.stack().stopReplica(part);
-                    world.passes(Duration.ofSeconds(2));
-                });
+        return new Fault("paused past its session, then woken: " + names(List.of(part)), world -> {
+            world.passesUpTo(INSTANT);
+            world.pause(part);
+            world.stack().startReplica(part);
+            world.passes(FaultRun.SESSION.plusSeconds(6));
+            world.wake(part);
+            world.passes(Duration.ofSeconds(5));
+            world.stack().stopReplica(part);
+            world.passes(Duration.ofSeconds(2));
+        });
     }
 
     private static Fault replicaKilled(Part part) {
-        return new Fault(
-                "one of two replicas killed: " + names(List.of(part)),
-                world -> {
-                    world.stack().startReplica(part);
-                    world.passes(Duration.ofSeconds(6));
-                    world.stack().kill(part);
-                    world.passes(FaultRun.SESSION.plusSeconds(4));
-                    world.stack().start(part);
-                    world.passes(Duration.ofSeconds(6));
-                    world.stack().killReplica(part);
-                    world.passes(FaultRun.SESSION);
-                });
+        return new Fault("one of two replicas killed: " + names(List.of(part)), world -> {
+            world.stack().startReplica(part);
+            world.passes(Duration.ofSeconds(6));
+            world.stack().kill(part);
+            world.passes(FaultRun.SESSION.plusSeconds(4));
+            world.stack().start(part);
+            world.passes(Duration.ofSeconds(6));
+            world.stack().killReplica(part);
+            world.passes(FaultRun.SESSION);
+        });
     }
 
     /// The clock of each service leaps, each its own way, twice, and is set right again.
     private static Fault clockSteps() {
-        return new Fault(
-                "clock steps",
-                world -> {
-                    Map<Part, SteeredClock> clocks = world.steerClocks(SERVICES);
-                    for (int step = 0; step < CLOCK_STEPS; step++) {
-                        clocks.values().forEach(clock -> clock.set(world.stepOf(LARGEST_STEP)));
-                        world.passes(CLOCK_WRONG);
-                    }
-                    clocks.values().forEach(clock -> clock.set(Duration.ZERO));
-                    world.passes(CLOCK_WRONG);
-                    world.ownClocks(SERVICES);
-                });
+        return new Fault("clock steps", world -> {
+            Map<Part, SteeredClock> clocks = world.steerClocks(SERVICES);
+            for (int step = 0; step < CLOCK_STEPS; step++) {
+                clocks.values().forEach(clock -> clock.set(world.stepOf(LARGEST_STEP)));
+                world.passes(CLOCK_WRONG);
+            }
+            clocks.values().forEach(clock -> clock.set(Duration.ZERO));
+            world.passes(CLOCK_WRONG);
+            world.ownClocks(SERVICES);
+        });
     }
 
     private static String names(List<Part> parts) {
-        return parts.stream()
-                .map(part -> part.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

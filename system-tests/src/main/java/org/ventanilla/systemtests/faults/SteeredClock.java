@@ -32,12 +32,8 @@ final class SteeredClock {
 
     /// A right clock, set by this file from now on.
     static SteeredClock by(Path offset) {
-        SteeredClock clock =
-                new SteeredClock(
-                        library()
-                                .orElseThrow(
-                                        () -> new IllegalStateException("libfaketime is missing")),
-                        offset);
+        SteeredClock clock = new SteeredClock(
+                library().orElseThrow(() -> new IllegalStateException("libfaketime is missing")), offset);
         clock.set(Duration.ZERO);
         return clock;
     }

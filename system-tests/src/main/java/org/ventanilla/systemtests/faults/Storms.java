@@ -87,10 +87,7 @@ final class Storms {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (isTaken(simulator, body, copies)) {
                 Instant ended = Instant.now();
-                updates.forEach(
-                        update ->
-                                world.witness()
-                                        .posted(update.wamid(), update.citizen(), begun, ended));
+                updates.forEach(update -> world.witness().posted(update.wamid(), update.citizen(), begun, ended));
                 return;
             }
             world.passes(BETWEEN_TRIES);
@@ -102,12 +99,11 @@ final class Storms {
     private static boolean isTaken(Http simulator, Map<String, Object> body, int copies) {
         try {
             boolean taken = false;
-            for (JsonNode answer :
-                    simulator
-                            .post("/sim/webhooks?copies=" + copies, body)
-                            .well()
-                            .json()
-                            .get("answers")) {
+            for (JsonNode answer : simulator
+                    .post("/sim/webhooks?copies=" + copies, body)
+                    .well()
+                    .json()
+                    .get("answers")) {
                 taken |= answer.asInt() == 200;
             }
             return taken;
@@ -121,28 +117,20 @@ final class Storms {
                 "object",
                 "whatsapp_business_account",
                 "entry",
-                List.of(
-                        Map.of(
-                                "id",
-                                "100200300400",
-                                "changes",
-                                List.of(
-                                        Map.of(
-                                                "field",
-                                                "messages",
-                                                "value",
-                                                Map.of(
-                                                        "messaging_product",
-                                                        "whatsapp",
-                                                        "metadata",
-                                                        Map.of(
-                                                                "display_phone_number",
-                                                                "576015550100",
-                                                                "phone_number_id",
-                                                                account),
-                                                        "messages",
-                                                        updates.stream()
-                                                                .map(Update::json)
-                                                                .toList()))))));
+                List.of(Map.of(
+                        "id",
+                        "100200300400",
+                        "changes",
+                        List.of(Map.of(
+                                "field",
+                                "messages",
+                                "value",
+                                Map.of(
+                                        "messaging_product",
+                                        "whatsapp",
+                                        "metadata",
+                                        Map.of("display_phone_number", "576015550100", "phone_number_id", account),
+                                        "messages",
+                                        updates.stream().map(Update::json).toList()))))));
     }
 }

@@ -50,15 +50,14 @@ final class Switchboard implements AutoCloseable {
         long after = 0;
         while (running) {
             try {
-                JsonNode page =
-                        simulator
-                                .get(
-                                        "/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
-                                                .formatted(after, Long.MAX_VALUE - 1, PAGE))
-                                .well()
-                                .json()
-                                .get("sends");
-                page.get("items").forEach(send -> bell(send.get("citizen").asText()).release());
+                JsonNode page = simulator
+                        .get("/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
+                                .formatted(after, Long.MAX_VALUE - 1, PAGE))
+                        .well()
+                        .json()
+                        .get("sends");
+                page.get("items")
+                        .forEach(send -> bell(send.get("citizen").asText()).release());
                 after = page.get("next").asLong();
             } catch (RuntimeException | AssertionError _) {
                 // the provider is busy: the next look finds the same

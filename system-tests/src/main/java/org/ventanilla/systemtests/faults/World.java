@@ -66,11 +66,8 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
     Map<Part, SteeredClock> steerClocks(List<Part> parts) {
         Map<Part, SteeredClock> clocks = new EnumMap<>(Part.class);
         for (Part part : parts) {
-            SteeredClock clock =
-                    SteeredClock.by(
-                            stack.settings()
-                                    .data()
-                                    .resolve("clock-" + part.name().toLowerCase(Locale.ROOT)));
+            SteeredClock clock = SteeredClock.by(
+                    stack.settings().data().resolve("clock-" + part.name().toLowerCase(Locale.ROOT)));
             clocks.put(part, clock);
             stack.with(part, clock.environment());
         }
@@ -103,11 +100,10 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
         long deadline = System.nanoTime() + READY.toNanos();
         while (!List.of(Part.values()).stream().allMatch(stack::ready)) {
             if (System.nanoTime() > deadline) {
-                List<String> absent =
-                        List.of(Part.values()).stream()
-                                .filter(part -> !stack.ready(part))
-                                .map(Part::title)
-                                .toList();
+                List<String> absent = List.of(Part.values()).stream()
+                        .filter(part -> !stack.ready(part))
+                        .map(Part::title)
+                        .toList();
                 throw new IllegalStateException("not ready again: " + absent);
             }
             passes(LOOK);
@@ -116,10 +112,9 @@ record World(LocalStack stack, RandomGenerator random, Witness witness, List<Str
 
     private static void together(List<Part> parts, Consumer<Part> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all =
-                    parts.stream()
-                            .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
-                            .toList();
+            List<Future<?>> all = parts.stream()
+                    .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
+                    .toList();
             for (Future<?> one : all) {
                 one.get();
             }

@@ -53,8 +53,7 @@ public record Counts(
 
     /// The same without durations, which no story can foretell.
     public Counts withoutTimes() {
-        return new Counts(
-                offered, answered, abandoned, 0, flowOut, botContained, inQueue, 0, handled);
+        return new Counts(offered, answered, abandoned, 0, flowOut, botContained, inQueue, 0, handled);
     }
 
     /// Nivel de atención as a report shows it.
@@ -73,8 +72,7 @@ public record Counts(
             return Optional.empty();
         }
         long seconds = (handlingMillis + 500 * handled) / (1000 * handled);
-        return Optional.of(
-                "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60));
+        return Optional.of("%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60));
     }
 
     private Optional<String> percent(long part) {
@@ -82,7 +80,6 @@ public record Counts(
             return Optional.empty();
         }
         long hundredths = (part * 10000 * 2 + offered) / (offered * 2);
-        return Optional.of(
-                String.format(Locale.ROOT, "%d.%02d", hundredths / 100, hundredths % 100));
+        return Optional.of(String.format(Locale.ROOT, "%d.%02d", hundredths / 100, hundredths % 100));
     }
 }

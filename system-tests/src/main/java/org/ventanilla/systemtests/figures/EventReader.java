@@ -55,7 +55,8 @@ public final class EventReader {
     public Set<String> contactsOf(Collection<String> providerMessageIds) {
         Set<String> ids = new HashSet<>(providerMessageIds);
         return read(Topics.INBOUND.name()).stream()
-                .filter(record -> ids.contains(json(record).path("providerMessageId").asText()))
+                .filter(record ->
+                        ids.contains(json(record).path("providerMessageId").asText()))
                 .map(ReceivedRecord::key)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -72,23 +73,20 @@ public final class EventReader {
             }
         }
         return last.values().stream()
-                .filter(
-                        metric -> {
-                            LocalDate day = LocalDate.parse(metric.get("day").asText());
-                            return !day.isBefore(from) && !day.isAfter(to);
-                        })
-                .map(
-                        metric ->
-                                new Counts(
-                                        metric.get("offered").asLong(),
-                                        metric.get("answered").asLong(),
-                                        metric.get("abandoned").asLong(),
-                                        metric.get("shortAbandoned").asLong(),
-                                        metric.get("flowOut").asLong(),
-                                        metric.get("botContained").asLong(),
-                                        metric.get("inQueue").asLong(),
-                                        metric.get("handlingMillis").asLong(),
-                                        metric.get("handled").asLong()))
+                .filter(metric -> {
+                    LocalDate day = LocalDate.parse(metric.get("day").asText());
+                    return !day.isBefore(from) && !day.isAfter(to);
+                })
+                .map(metric -> new Counts(
+                        metric.get("offered").asLong(),
+                        metric.get("answered").asLong(),
+                        metric.get("abandoned").asLong(),
+                        metric.get("shortAbandoned").asLong(),
+                        metric.get("flowOut").asLong(),
+                        metric.get("botContained").asLong(),
+                        metric.get("inQueue").asLong(),
+                        metric.get("handlingMillis").asLong(),
+                        metric.get("handled").asLong()))
                 .reduce(Counts.NONE, Counts::plus);
     }
 
@@ -97,9 +95,7 @@ public final class EventReader {
         for (ReceivedRecord event : events()) {
             if (which.test(event)) {
                 JsonNode body = json(event);
-                told.computeIfAbsent(
-                                body.at("/conversation/conversationId").asText(),
-                                _ -> new ToldConversation())
+                told.computeIfAbsent(body.at("/conversation/conversationId").asText(), _ -> new ToldConversation())
                         .hear(
                                 event.type(),
                                 body.path("staffed").asBoolean(true),
@@ -107,11 +103,10 @@ public final class EventReader {
             }
         }
         return told.values().stream()
-                .filter(
-                        one -> {
-                            LocalDate day = one.day();
-                            return day != null && !day.isBefore(from) && !day.isAfter(to);
-                        })
+                .filter(one -> {
+                    LocalDate day = one.day();
+                    return day != null && !day.isBefore(from) && !day.isAfter(to);
+                })
                 .map(ToldConversation::counts)
                 .reduce(Counts.NONE, Counts::plus);
     }
@@ -125,13 +120,8 @@ public final class EventReader {
                 .filter(record -> json(record).has("conversation"))
                 .forEach(record -> once.putIfAbsent(record.header(HeaderName.ID), record));
         return once.values().stream()
-                .sorted(
-                        Comparator.comparing(
-                                        (ReceivedRecord record) ->
-                                                record.header(HeaderName.SUBJECT))
-                                .thenComparing(
-                                        record ->
-                                                Long.parseLong(record.header(HeaderName.SEQUENCE))))
+                .sorted(Comparator.comparing((ReceivedRecord record) -> record.header(HeaderName.SUBJECT))
+                        .thenComparing(record -> Long.parseLong(record.header(HeaderName.SEQUENCE))))
                 .toList();
     }
 

@@ -46,7 +46,8 @@ final class ToldConversation {
     }
 
     /// The day it counts in: of entering the queue, or of its end where it never entered one.
-    @Nullable LocalDate day() {
+    @Nullable
+    LocalDate day() {
         Instant counts = queuedAt == null ? endedAt : queuedAt;
         return counts == null ? null : counts.atZone(BOGOTA).toLocalDate();
     }

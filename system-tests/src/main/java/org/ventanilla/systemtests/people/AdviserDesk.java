@@ -52,21 +52,20 @@ public final class AdviserDesk {
     public void takes(String question) {
         isAvailable();
         Set<String> coming = new HashSet<>();
-        conversationId =
-                Patience.until(
-                        adviser + " waits for " + question,
-                        () -> {
-                            Optional<String> found = open(question, coming);
-                            if (found.isEmpty() && coming.isEmpty()) {
-                                Http.Answer next =
-                                        conversation.post(DESK + "/next", command()).well();
-                                if (next.body().length > 0) {
-                                    coming.add(next.json().get("conversationId").asText());
-                                }
-                            }
-                            return found;
-                        },
-                        () -> "chats: " + conversation.get(DESK + "/chats").text());
+        conversationId = Patience.until(
+                adviser + " waits for " + question,
+                () -> {
+                    Optional<String> found = open(question, coming);
+                    if (found.isEmpty() && coming.isEmpty()) {
+                        Http.Answer next =
+                                conversation.post(DESK + "/next", command()).well();
+                        if (next.body().length > 0) {
+                            coming.add(next.json().get("conversationId").asText());
+                        }
+                    }
+                    return found;
+                },
+                () -> "chats: " + conversation.get(DESK + "/chats").text());
         tale.did(adviser, "desk.takes");
     }
 
@@ -74,10 +73,9 @@ public final class AdviserDesk {
     public void attends(String id) {
         Patience.until(
                 adviser + " waits for the chat",
-                () ->
-                        Optional.of(conversation.get(DESK + "/chats/" + id))
-                                .filter(chat -> chat.status() == 200)
-                                .filter(chat -> chat.json().get("attended").asBoolean()),
+                () -> Optional.of(conversation.get(DESK + "/chats/" + id))
+                        .filter(chat -> chat.status() == 200)
+                        .filter(chat -> chat.json().get("attended").asBoolean()),
                 () -> "chats: " + conversation.get(DESK + "/chats").text());
         conversationId = id;
     }
@@ -106,9 +104,8 @@ public final class AdviserDesk {
         conversation.post(chat + "/end", command()).well();
         Patience.until(
                 adviser + " waits for the classification to be due",
-                () ->
-                        Optional.of(conversation.get(chat).well().json())
-                                .filter(told -> told.get("awaitsWrapUp").asBoolean()),
+                () -> Optional.of(conversation.get(chat).well().json())
+                        .filter(told -> told.get("awaitsWrapUp").asBoolean()),
                 () -> conversation.get(chat).text());
         conversation
                 .post(chat + "/wrap-up", Map.of("commandId", UUID.randomUUID(), "topic", topic))

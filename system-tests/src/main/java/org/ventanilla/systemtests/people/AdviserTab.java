@@ -9,8 +9,7 @@ import org.ventanilla.systemtests.telling.Tale;
 public final class AdviserTab extends StaffTab {
     public static final int UNAUTHORIZED = 401;
     private static final int OK = 200;
-    private static final String CALL_BACK =
-            "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/%s]";
+    private static final String CALL_BACK = "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/%s]";
 
     public AdviserTab(String url, String adviser, Tale tale) {
         super(url, adviser, tale);
@@ -33,11 +32,9 @@ public final class AdviserTab extends StaffTab {
     /// @return the status that the page hears
     public int sends(String text) {
         writes(text);
-        int status =
-                browser.sendsByScript(
-                                browser.only("form[hx-post$=/mensajes]"),
-                                Map.of("commandId", commandId(), "texto", text))
-                        .statusCode();
+        int status = browser.sendsByScript(
+                        browser.only("form[hx-post$=/mensajes]"), Map.of("commandId", commandId(), "texto", text))
+                .statusCode();
         if (status == UNAUTHORIZED) {
             did("tab.not-sent");
         }
@@ -55,14 +52,11 @@ public final class AdviserTab extends StaffTab {
     /// @return the conversation that is opened with it
     public String callsBack(String name) {
         browser.opens(address("/escritorio"));
-        HttpResponse<byte[]> taken =
-                browser.sendsByScript(
-                        browser.only(CALL_BACK.formatted(name, "tomar")),
-                        Map.of("commandId", commandId()));
-        String chat =
-                taken.headers()
-                        .firstValue("HX-Redirect")
-                        .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
+        HttpResponse<byte[]> taken = browser.sendsByScript(
+                browser.only(CALL_BACK.formatted(name, "tomar")), Map.of("commandId", commandId()));
+        String chat = taken.headers()
+                .firstValue("HX-Redirect")
+                .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
         did("tab.calls-back", name);
         return chat.substring(chat.lastIndexOf('/') + 1);
     }
@@ -70,9 +64,8 @@ public final class AdviserTab extends StaffTab {
     /// Takes somebody off the list who was written to.
     public void hasWrittenTo(String name) {
         browser.opens(address("/escritorio"));
-        int status =
-                browser.sendsByScript(browser.only(CALL_BACK.formatted(name, "hecha")), Map.of())
-                        .statusCode();
+        int status = browser.sendsByScript(browser.only(CALL_BACK.formatted(name, "hecha")), Map.of())
+                .statusCode();
         if (status != OK) {
             throw new AssertionError("HTTP " + status);
         }

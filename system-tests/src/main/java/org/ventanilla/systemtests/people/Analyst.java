@@ -20,19 +20,15 @@ public final class Analyst {
     /// @param counts without times, which a report shows as means
     /// @param tmo `HH:mm:ss`; empty without data, as are the levels
     public record Report(
-            Counts counts,
-            Optional<String> attentionLevel,
-            Optional<String> abandonLevel,
-            Optional<String> tmo) {}
+            Counts counts, Optional<String> attentionLevel, Optional<String> abandonLevel, Optional<String> tmo) {}
 
     /// The totals of these days, both included.
     public Report attention(LocalDate from, LocalDate to) {
-        JsonNode total =
-                analytics
-                        .get("/api/v1/reports/attention?by=day&from=%s&to=%s".formatted(from, to))
-                        .well()
-                        .json()
-                        .get("total");
+        JsonNode total = analytics
+                .get("/api/v1/reports/attention?by=day&from=%s&to=%s".formatted(from, to))
+                .well()
+                .json()
+                .get("total");
         return new Report(
                 new Counts(
                         total.path("offered").asLong(),
@@ -46,17 +42,14 @@ public final class Analyst {
                         0),
                 percent(total.path("attentionLevel")),
                 percent(total.path("abandonLevel")),
-                total.path("tmo").isTextual()
-                        ? Optional.of(total.path("tmo").asText())
-                        : Optional.empty());
+                total.path("tmo").isTextual() ? Optional.of(total.path("tmo").asText()) : Optional.empty());
     }
 
     private static Optional<String> percent(JsonNode level) {
         return level.isNumber()
-                ? Optional.of(
-                        new BigDecimal(level.asText())
-                                .setScale(2, RoundingMode.HALF_UP)
-                                .toPlainString())
+                ? Optional.of(new BigDecimal(level.asText())
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .toPlainString())
                 : Optional.empty();
     }
 }

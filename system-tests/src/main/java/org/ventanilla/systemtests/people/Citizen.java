@@ -81,12 +81,11 @@ public final class Citizen {
         tale.did(identity.firstName(), "citizen.sends." + kind);
         says(Map.of("type", kind));
         look();
-        String file =
-                chat.stream()
-                        .filter(bubble -> bubble.wamid().equals(lastSaid))
-                        .map(Bubble::file)
-                        .findFirst()
-                        .orElseThrow();
+        String file = chat.stream()
+                .filter(bubble -> bubble.wamid().equals(lastSaid))
+                .map(Bubble::file)
+                .findFirst()
+                .orElseThrow();
         return simulator.get("/phone/media/" + file).well().body();
     }
 
@@ -137,7 +136,8 @@ public final class Citizen {
                     look();
                     return sinceLastSaid().stream().filter(fits).findFirst();
                 },
-                () -> "heard since: " + sinceLastSaid().stream().map(Bubble::text).toList());
+                () -> "heard since: "
+                        + sinceLastSaid().stream().map(Bubble::text).toList());
     }
 
     /// Reads everything on the phone.
@@ -146,13 +146,12 @@ public final class Citizen {
     }
 
     private Citizen says(Map<String, Object> message) {
-        lastSaid =
-                simulator
-                        .post(citizen("/messages"), message)
-                        .well()
-                        .json()
-                        .get("messageId")
-                        .asText();
+        lastSaid = simulator
+                .post(citizen("/messages"), message)
+                .well()
+                .json()
+                .get("messageId")
+                .asText();
         said.add(lastSaid);
         return this;
     }
@@ -164,12 +163,15 @@ public final class Citizen {
                 from = i + 1;
             }
         }
-        return chat.subList(from, chat.size()).stream().filter(bubble -> !bubble.mine()).toList();
+        return chat.subList(from, chat.size()).stream()
+                .filter(bubble -> !bubble.mine())
+                .toList();
     }
 
     private void look() {
         long known = chat.isEmpty() ? 0 : chat.getLast().seq();
-        JsonNode answer = simulator.get(citizen("/messages?after=" + known)).well().json();
+        JsonNode answer =
+                simulator.get(citizen("/messages?after=" + known)).well().json();
         for (JsonNode message : answer.get("messages")) {
             Bubble bubble = bubble(message);
             chat.add(bubble);
@@ -185,12 +187,8 @@ public final class Citizen {
     private static Bubble bubble(JsonNode message) {
         List<Option> options = new ArrayList<>();
         message.path("options")
-                .forEach(
-                        option ->
-                                options.add(
-                                        new Option(
-                                                option.get("id").asText(),
-                                                option.get("title").asText())));
+                .forEach(option -> options.add(new Option(
+                        option.get("id").asText(), option.get("title").asText())));
         List<String> links = new ArrayList<>();
         message.path("links").forEach(link -> links.add(link.get("href").asText()));
         return new Bubble(
@@ -210,7 +208,9 @@ public final class Citizen {
     }
 
     private static Optional<Option> option(Bubble bubble, String name) {
-        return bubble.options().stream().filter(o -> o.id().endsWith("." + name)).findFirst();
+        return bubble.options().stream()
+                .filter(o -> o.id().endsWith("." + name))
+                .findFirst();
     }
 
     private static String folded(String text) {

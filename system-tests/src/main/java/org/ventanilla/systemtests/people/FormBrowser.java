@@ -28,13 +28,12 @@ public final class FormBrowser {
     private Document page = new Document("");
 
     public FormBrowser() {
-        this(
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(PATIENCE)
-                        .build());
+        this(HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build());
     }
 
     private FormBrowser(HttpClient http) {
@@ -86,16 +85,14 @@ public final class FormBrowser {
     ///
     /// @return what the script hears
     public HttpResponse<byte[]> sendsByScript(Element form, Map<String, String> typed) {
-        String data =
-                typed.entrySet().stream()
-                        .map(field -> pair(field.getKey(), field.getValue()))
-                        .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(form.absUrl("hx-post")))
-                        .header("HX-Request", "true")
-                        .header("X-CSRF-Token", only("meta[name=csrf-token]").attr("content"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(data)));
+        String data = typed.entrySet().stream()
+                .map(field -> pair(field.getKey(), field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(form.absUrl("hx-post")))
+                .header("HX-Request", "true")
+                .header("X-CSRF-Token", only("meta[name=csrf-token]").attr("content"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
     /// The element of the page.
@@ -112,10 +109,8 @@ public final class FormBrowser {
     /// Addresses of the page that hold this piece, in links, pictures and players.
     public List<String> addressesWith(String piece) {
         return Stream.of("href", "src")
-                .flatMap(
-                        attribute ->
-                                page.select("[%s*=%s]".formatted(attribute, piece)).stream()
-                                        .map(element -> element.absUrl(attribute)))
+                .flatMap(attribute -> page.select("[%s*=%s]".formatted(attribute, piece)).stream()
+                        .map(element -> element.absUrl(attribute)))
                 .distinct()
                 .toList();
     }
@@ -130,21 +125,17 @@ public final class FormBrowser {
     }
 
     private HttpResponse<byte[]> sendForm(Element form) {
-        String data =
-                ((FormElement) form)
-                        .formData().stream()
-                                .map((Connection.KeyVal field) -> pair(field.key(), field.value()))
-                                .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(form.absUrl("action")))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(data)));
+        String data = ((FormElement) form)
+                .formData().stream()
+                        .map((Connection.KeyVal field) -> pair(field.key(), field.value()))
+                        .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(form.absUrl("action")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
     private static String pair(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                + "="
-                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
@@ -162,16 +153,15 @@ public final class FormBrowser {
 
     private static HttpResponse<byte[]> well(HttpResponse<byte[]> response) {
         if (response.statusCode() != 200) {
-            throw new AssertionError(
-                    "HTTP %d at %s".formatted(response.statusCode(), response.uri().getPath()));
+            throw new AssertionError("HTTP %d at %s"
+                    .formatted(response.statusCode(), response.uri().getPath()));
         }
         return response;
     }
 
     private void show(HttpResponse<byte[]> response) {
-        page =
-                Jsoup.parse(
-                        new String(response.body(), StandardCharsets.UTF_8),
-                        response.uri().toString());
+        page = Jsoup.parse(
+                new String(response.body(), StandardCharsets.UTF_8),
+                response.uri().toString());
     }
 }

@@ -18,11 +18,10 @@ import java.util.Map;
 public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     private final String base;
     private final Map<String, String> headers;
@@ -44,9 +43,7 @@ public final class Http {
                 base,
                 Map.of(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
     }
 
     /// What came back.
@@ -87,27 +84,23 @@ public final class Http {
         try {
             HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
             more.forEach(request::header);
-            return send(
-                    request.POST(
-                            HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value))));
+            return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(PATIENCE)
-                        .header("Accept", "application/json,*/*");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json,*/*");
         headers.forEach(request::header);
         return request;
     }
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response =
-                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,13 +46,10 @@ public final class NoticePage {
     /// Saves the certificate, once the page offers it.
     public byte[] savesCertificate() {
         String receipt = browser.only("a[href$=constancia]").absUrl("href");
-        Element link =
-                Patience.until(
-                        "the certificate's link",
-                        () ->
-                                Optional.ofNullable(
-                                        browser.opens(receipt).page().selectFirst("a[download]")),
-                        this::text);
+        Element link = Patience.until(
+                "the certificate's link",
+                () -> Optional.ofNullable(browser.opens(receipt).page().selectFirst("a[download]")),
+                this::text);
         return browser.saves(link.absUrl("href"));
     }
 

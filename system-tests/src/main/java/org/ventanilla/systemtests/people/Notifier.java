@@ -31,13 +31,12 @@ public final class Notifier {
         this.notification = Http.at(url, staff);
         this.staff = staff;
         this.tale = tale;
-        this.document =
-                SmallPdf.of(
-                        List.of(
-                                "Autoridad Ambiental de Ejemplo",
-                                "Resolución de ejemplo",
-                                "Por la cual se otorga un permiso de ejemplo."),
-                        scannedBytes);
+        this.document = SmallPdf.of(
+                List.of(
+                        "Autoridad Ambiental de Ejemplo",
+                        "Resolución de ejemplo",
+                        "Por la cual se otorga un permiso de ejemplo."),
+                scannedBytes);
     }
 
     /// The act's PDF as the entity handed it in.
@@ -56,40 +55,25 @@ public final class Notifier {
     ///
     /// @throws AssertionError if the service does not take it
     public JsonNode issues(String number, LocalDate date, Identity to, UUID key) {
-        Map<String, Object> act =
-                Map.of(
-                        "actType",
-                        "RESOLUCION",
-                        "number",
-                        number,
-                        "date",
-                        date.toString(),
-                        "expediente",
-                        "LAM" + number,
-                        "addressee",
-                        Map.of(
-                                "documentType",
-                                "CC",
-                                "documentNumber",
-                                to.document(),
-                                "name",
-                                to.name()),
-                        "remedies",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "REPOSICION",
-                                        "authority",
-                                        "Autoridad Ambiental de Ejemplo",
-                                        "termDays",
-                                        10)),
-                        "documentBase64",
-                        Base64.getEncoder().encodeToString(document));
-        JsonNode notice =
-                notification
-                        .post(ACTS, act, Map.of("Idempotency-Key", key.toString()))
-                        .well()
-                        .json();
+        Map<String, Object> act = Map.of(
+                "actType",
+                "RESOLUCION",
+                "number",
+                number,
+                "date",
+                date.toString(),
+                "expediente",
+                "LAM" + number,
+                "addressee",
+                Map.of("documentType", "CC", "documentNumber", to.document(), "name", to.name()),
+                "remedies",
+                List.of(Map.of("name", "REPOSICION", "authority", "Autoridad Ambiental de Ejemplo", "termDays", 10)),
+                "documentBase64",
+                Base64.getEncoder().encodeToString(document));
+        JsonNode notice = notification
+                .post(ACTS, act, Map.of("Idempotency-Key", key.toString()))
+                .well()
+                .json();
         tale.did(staff, "notifier.issues", number);
         return notice;
     }

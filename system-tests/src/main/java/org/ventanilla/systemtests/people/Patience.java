@@ -26,14 +26,12 @@ public final class Patience {
                     .pollInterval(LOOK)
                     .pollDelay(Duration.ZERO)
                     .pollInSameThread()
-                    .until(
-                            () -> {
-                                found.set(look.get());
-                                return found.get().isPresent();
-                            });
+                    .until(() -> {
+                        found.set(look.get());
+                        return found.get().isPresent();
+                    });
         } catch (ConditionTimeoutException _) {
-            throw new AssertionError(
-                    "%s: not within %d s; %s".formatted(what, LIMIT.toSeconds(), instead.get()));
+            throw new AssertionError("%s: not within %d s; %s".formatted(what, LIMIT.toSeconds(), instead.get()));
         }
         return found.get().orElseThrow();
     }

@@ -20,17 +20,14 @@ final class SmallPdf {
             page.append("(%s) Tj 0 -%d Td\n".formatted(escaped(line), LINE));
         }
         page.append("ET");
-        List<String> objects =
-                List.of(
-                        "<< /Type /Catalog /Pages 2 0 R >>",
-                        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-                                + " /Resources << /Font << /F1 5 0 R >> >> >>",
-                        "<< /Length %d >>\nstream\n%s\nendstream".formatted(page.length(), page),
-                        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
-                                + " /Encoding /WinAnsiEncoding >>",
-                        "<< /Length %d >>\nstream\n%s\nendstream"
-                                .formatted(scannedBytes, noise(scannedBytes)));
+        List<String> objects = List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                        + " /Resources << /Font << /F1 5 0 R >> >> >>",
+                "<< /Length %d >>\nstream\n%s\nendstream".formatted(page.length(), page),
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica" + " /Encoding /WinAnsiEncoding >>",
+                "<< /Length %d >>\nstream\n%s\nendstream".formatted(scannedBytes, noise(scannedBytes)));
         StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
         List<Integer> offsets = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
@@ -40,9 +37,7 @@ final class SmallPdf {
         int table = pdf.length();
         pdf.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.size() + 1));
         offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
-        pdf.append(
-                "trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-                        .formatted(objects.size() + 1, table));
+        pdf.append("trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.size() + 1, table));
         // One byte per character, as the offsets count
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -26,23 +26,20 @@ public final class Verifier {
 
     public Verdict check(Path certificate) {
         try {
-            Process process =
-                    new ProcessBuilder(
-                                    List.of(
-                                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                                    .toString(),
-                                            "-XX:TieredStopAtLevel=1",
-                                            "-XX:+UseSerialGC",
-                                            "-cp",
-                                            application + "/app/*:" + application + "/lib/main/*",
-                                            "org.ventanilla.notification.verifier.Verify",
-                                            certificate.toString(),
-                                            "--key",
-                                            key.toString()))
-                            .redirectErrorStream(true)
-                            .start();
-            String said =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            application + "/app/*:" + application + "/lib/main/*",
+                            "org.ventanilla.notification.verifier.Verify",
+                            certificate.toString(),
+                            "--key",
+                            key.toString()))
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Verdict(process.waitFor(), said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,8 +28,7 @@ public final class AdvisersMorning implements Story {
     public Counts play(Stage stage, Tale tale) {
         Citizen carmen = stage.newcomer("Carmen Ruiz Ejemplo", tale);
         Citizen jorge = stage.newcomer("Jorge Nieto Ejemplo", tale);
-        List.of(carmen, jorge)
-                .forEach(citizen -> MariaIsAttended.consentsAndRegisters(citizen, tale));
+        List.of(carmen, jorge).forEach(citizen -> MariaIsAttended.consentsAndRegisters(citizen, tale));
         AdviserDesk withCarmen = stage.desk(ADVISER, tale);
         AdviserDesk withJorge = stage.desk(ADVISER, tale);
         stage.queue().lock();
@@ -91,6 +90,8 @@ public final class AdvisersMorning implements Story {
         tab.signsInAgain();
         assertThat(tab.sends(answer)).isBetween(200, 299);
         citizen.hears(answer);
-        assertThat(citizen.chat()).filteredOn(bubble -> bubble.text().equals(answer)).hasSize(1);
+        assertThat(citizen.chat())
+                .filteredOn(bubble -> bubble.text().equals(answer))
+                .hasSize(1);
     }
 }

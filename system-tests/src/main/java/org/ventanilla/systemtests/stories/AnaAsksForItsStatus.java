@@ -18,12 +18,11 @@ public final class AnaAsksForItsStatus implements Story {
         Citizen ana = stage.newcomer("Ana Gómez Ejemplo", tale);
         MariaIsAttended.consentsAndRegisters(ana, tale);
         ana.chooses("menu.FILE");
-        String radicado =
-                Filings.file(
-                        ana,
-                        "PETICION",
-                        "Solicito copia de la resolución que autorizó la obra del río.",
-                        "Municipio de Ejemplo");
+        String radicado = Filings.file(
+                ana,
+                "PETICION",
+                "Solicito copia de la resolución que autorizó la obra del río.",
+                "Municipio de Ejemplo");
         JsonNode filed = Filings.keepsItsWord(stage, ana, radicado);
         String due = Filings.spanish(Filings.dueDate(filed));
         tale.kept("c.filed", radicado, due, filed.get("termBusinessDays").asInt());

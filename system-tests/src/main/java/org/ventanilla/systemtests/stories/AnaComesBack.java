@@ -45,12 +45,10 @@ public final class AnaComesBack implements Story {
         Officer officer = stage.officer(tale);
         officer.opens(radicado);
         assertThat(officer.text()).contains(STORY).contains("en el mapa");
-        Patience.untilAsserted(
-                "photo and voice note at the officer's",
-                () -> {
-                    officer.looksAgain();
-                    assertThat(officer.files()).contains(photo, voice);
-                });
+        Patience.untilAsserted("photo and voice note at the officer's", () -> {
+            officer.looksAgain();
+            assertThat(officer.files()).contains(photo, voice);
+        });
         tale.kept("f.read");
         return Counts.CONTAINED.plus(Counts.CONTAINED);
     }

@@ -24,16 +24,14 @@ final class Cast {
     /// Somebody of that name who never wrote before.
     synchronized Identity newcomer(String name) {
         int number = next();
-        return new Identity(
-                Long.toString(PHONES + number), name, Long.toString(DOCUMENTS + 7L * number));
+        return new Identity(Long.toString(PHONES + number), name, Long.toString(DOCUMENTS + 7L * number));
     }
 
     private int next() {
         try {
-            int last =
-                    Files.exists(counter)
-                            ? Integer.parseInt(Files.readString(counter).strip())
-                            : FIRST - 1;
+            int last = Files.exists(counter)
+                    ? Integer.parseInt(Files.readString(counter).strip())
+                    : FIRST - 1;
             int next = last + 1 < NUMBERS ? last + 1 : FIRST;
             Files.createDirectories(counter.getParent());
             Files.writeString(counter, next + "\n");

@@ -30,36 +30,32 @@ public final class FiguresAddUp implements Story {
     public Counts play(Stage stage, Tale tale) {
         Counts expected = foretold.get();
         LocalDate from = stage.firstDay();
-        List<String> said =
-                stage.citizens().stream().map(Citizen::messageIds).flatMap(List::stream).toList();
+        List<String> said = stage.citizens().stream()
+                .map(Citizen::messageIds)
+                .flatMap(List::stream)
+                .toList();
         Patience.untilAsserted(
                 "the stories' own events",
-                () ->
-                        assertThat(stage.events().countOf(said, from, stage.today()).withoutTimes())
-                                .isEqualTo(expected.withoutTimes()));
-        tale.kept(
-                "i.stories",
-                expected.offered(),
-                expected.answered(),
-                expected.abandoned(),
-                expected.botContained());
+                () -> assertThat(stage.events()
+                                .countOf(said, from, stage.today())
+                                .withoutTimes())
+                        .isEqualTo(expected.withoutTimes()));
+        tale.kept("i.stories", expected.offered(), expected.answered(), expected.abandoned(), expected.botContained());
 
         Analyst analyst = stage.analyst();
-        Patience.untilAsserted(
-                "the report",
-                () -> {
-                    LocalDate to = stage.today();
-                    Counts counted = stage.events().count(from, to);
-                    Analyst.Report report = analyst.attention(from, to);
-                    assertThat(report.counts())
-                            .usingRecursiveComparison()
-                            .ignoringFields("handlingMillis", "handled")
-                            .isEqualTo(counted);
-                    assertThat(report.attentionLevel()).isEqualTo(counted.attentionLevel());
-                    assertThat(report.abandonLevel()).isEqualTo(counted.abandonLevel());
-                    assertThat(report.tmo()).isEqualTo(counted.tmo());
-                    assertThat(stage.events().metrics(from, to)).isEqualTo(counted);
-                });
+        Patience.untilAsserted("the report", () -> {
+            LocalDate to = stage.today();
+            Counts counted = stage.events().count(from, to);
+            Analyst.Report report = analyst.attention(from, to);
+            assertThat(report.counts())
+                    .usingRecursiveComparison()
+                    .ignoringFields("handlingMillis", "handled")
+                    .isEqualTo(counted);
+            assertThat(report.attentionLevel()).isEqualTo(counted.attentionLevel());
+            assertThat(report.abandonLevel()).isEqualTo(counted.abandonLevel());
+            assertThat(report.tmo()).isEqualTo(counted.tmo());
+            assertThat(stage.events().metrics(from, to)).isEqualTo(counted);
+        });
         Counts since = analyst.attention(from, stage.today()).counts().since(stage.before());
         assertThat(since.offered()).isGreaterThanOrEqualTo(expected.offered());
         assertThat(since.answered()).isGreaterThanOrEqualTo(expected.answered());

@@ -45,14 +45,14 @@ final class Filings {
     ///
     /// @return the case as an officer reads it
     static JsonNode keepsItsWord(Stage stage, Citizen citizen, String radicado) {
-        JsonNode filed =
-                stage.as("oficial", Part.PQRSD).get("/api/v1/cases/" + radicado).well().json();
-        String asked =
-                "/api/v1/terms?kind=%s&received=%s"
-                        .formatted(
-                                filed.get("kind").asText(),
-                                URLEncoder.encode(
-                                        filed.get("receivedAt").asText(), StandardCharsets.UTF_8));
+        JsonNode filed = stage.as("oficial", Part.PQRSD)
+                .get("/api/v1/cases/" + radicado)
+                .well()
+                .json();
+        String asked = "/api/v1/terms?kind=%s&received=%s"
+                .formatted(
+                        filed.get("kind").asText(),
+                        URLEncoder.encode(filed.get("receivedAt").asText(), StandardCharsets.UTF_8));
         JsonNode term = stage.open(Part.PQRSD).get(asked).well().json();
         assertThat(filed.get("dueDate")).isEqualTo(term.get("dueDate"));
         assertThat(filed.get("receptionDay")).isEqualTo(term.get("receptionDay"));

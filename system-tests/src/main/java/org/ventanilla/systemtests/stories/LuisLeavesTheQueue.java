@@ -35,16 +35,9 @@ public final class LuisLeavesTheQueue implements Story {
         }
         Patience.untilAsserted(
                 "Luis's events",
-                () ->
-                        assertThat(stage.events().eventsOf(luis.messageIds()))
-                                .containsExactlyInAnyOrderElementsOf(
-                                        List.of(
-                                                "opened",
-                                                "consent-given",
-                                                "citizen-registered",
-                                                "queued",
-                                                "abandoned",
-                                                "closed")));
+                () -> assertThat(stage.events().eventsOf(luis.messageIds()))
+                        .containsExactlyInAnyOrderElementsOf(List.of(
+                                "opened", "consent-given", "citizen-registered", "queued", "abandoned", "closed")));
         tale.kept("d.abandoned");
         return new Counts(1, 0, 1, 0, 0, 0, 0, 0, 0);
     }

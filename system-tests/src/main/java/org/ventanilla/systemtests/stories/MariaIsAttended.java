@@ -16,18 +16,17 @@ import org.ventanilla.systemtests.telling.Tale;
 public final class MariaIsAttended implements Story {
     private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
     private static final String TOPIC = "LICENCIAS";
-    private static final List<String> EACH_ONCE =
-            List.of(
-                    "opened",
-                    "consent-given",
-                    "citizen-registered",
-                    "queued",
-                    "accepted",
-                    "first-replied",
-                    "attention-ended",
-                    "wrap-up-ended",
-                    "survey-answered",
-                    "closed");
+    private static final List<String> EACH_ONCE = List.of(
+            "opened",
+            "consent-given",
+            "citizen-registered",
+            "queued",
+            "accepted",
+            "first-replied",
+            "attention-ended",
+            "wrap-up-ended",
+            "survey-answered",
+            "closed");
 
     private final Runnable interruption;
 
@@ -85,14 +84,11 @@ public final class MariaIsAttended implements Story {
     /// What every newcomer of the stories who consents does first, told in short. Ends before the
     /// menu.
     static void consentsAndRegisters(Citizen citizen, Tale tale) {
-        tale.inShort(
-                citizen.identity().firstName(),
-                "citizen.consents",
-                () -> {
-                    citizen.writes("hola");
-                    citizen.chooses("consentimiento.YES");
-                    registers(citizen);
-                });
+        tale.inShort(citizen.identity().firstName(), "citizen.consents", () -> {
+            citizen.writes("hola");
+            citizen.chooses("consentimiento.YES");
+            registers(citizen);
+        });
         tale.kept("registered", citizen.identity().firstName());
     }
 
@@ -115,44 +111,32 @@ public final class MariaIsAttended implements Story {
     /// A question that nobody else in the queue asks.
     static String question(Citizen citizen) {
         String phone = citizen.identity().phone();
-        return "¿En qué va la licencia del expediente LAM"
-                + phone.substring(phone.length() - 4)
-                + "?";
+        return "¿En qué va la licencia del expediente LAM" + phone.substring(phone.length() - 4) + "?";
     }
 
     private static void surveyIsKept(Stage stage, Tale tale, String conversationId) {
-        Patience.untilAsserted(
-                "the survey's answer",
-                () -> {
-                    JsonNode surveys =
-                            stage.as("analista", Part.SURVEY)
-                                    .get("/api/v1/surveys")
-                                    .well()
-                                    .json()
-                                    .get("surveys");
-                    assertThat(surveys)
-                            .filteredOn(
-                                    survey ->
-                                            survey.get("conversationId")
-                                                    .asText()
-                                                    .equals(conversationId))
-                            .singleElement()
-                            .satisfies(
-                                    survey -> {
-                                        assertThat(survey.get("score").asInt()).isEqualTo(5);
-                                        assertThat(survey.get("resolved").asText())
-                                                .isEqualTo("YES");
-                                    });
-                });
+        Patience.untilAsserted("the survey's answer", () -> {
+            JsonNode surveys = stage.as("analista", Part.SURVEY)
+                    .get("/api/v1/surveys")
+                    .well()
+                    .json()
+                    .get("surveys");
+            assertThat(surveys)
+                    .filteredOn(survey -> survey.get("conversationId").asText().equals(conversationId))
+                    .singleElement()
+                    .satisfies(survey -> {
+                        assertThat(survey.get("score").asInt()).isEqualTo(5);
+                        assertThat(survey.get("resolved").asText()).isEqualTo("YES");
+                    });
+        });
         tale.kept("a.survey");
     }
 
     private static void eachEventOnce(Stage stage, Tale tale, Citizen maria) {
         Patience.untilAsserted(
                 "María's events",
-                () ->
-                        assertThat(stage.events().eventsOf(maria.messageIds()))
-                                .containsExactlyInAnyOrderElementsOf(EACH_ONCE));
+                () -> assertThat(stage.events().eventsOf(maria.messageIds()))
+                        .containsExactlyInAnyOrderElementsOf(EACH_ONCE));
         tale.kept("a.events", EACH_ONCE.size());
     }
 }

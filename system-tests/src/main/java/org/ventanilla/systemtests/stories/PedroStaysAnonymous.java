@@ -12,8 +12,7 @@ import org.ventanilla.systemtests.telling.Tale;
 
 /// Pedro refuses consent and still files an anonymous denuncia: petitioning is never behind it.
 public final class PedroStaysAnonymous implements Story {
-    private static final Pattern TRACKING_CODE =
-            Pattern.compile("\\*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\*");
+    private static final Pattern TRACKING_CODE = Pattern.compile("\\*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\*");
 
     @Override
     public String letter() {
@@ -28,12 +27,8 @@ public final class PedroStaysAnonymous implements Story {
         pedro.chooses("sin_autorizacion.FILE");
         tale.kept("b.open");
 
-        String radicado =
-                Filings.file(
-                        pedro,
-                        "DENUNCIA",
-                        "Una volqueta descarga escombros en el humedal cada noche.",
-                        "Vereda El Ejemplo");
+        String radicado = Filings.file(
+                pedro, "DENUNCIA", "Una volqueta descarga escombros en el humedal cada noche.", "Vereda El Ejemplo");
         String code = pedro.hears(TRACKING_CODE).group(1);
         JsonNode filed = Filings.keepsItsWord(stage, pedro, radicado);
         assertThat(filed.get("identityMode").asText()).isEqualTo("ANONYMOUS");
@@ -43,14 +38,9 @@ public final class PedroStaysAnonymous implements Story {
         pedro.writes("salir");
         Patience.untilAsserted(
                 "Pedro's events",
-                () ->
-                        assertThat(stage.events().eventsOf(pedro.messageIds()))
-                                .containsExactlyInAnyOrderElementsOf(
-                                        List.of(
-                                                "opened",
-                                                "consent-refused",
-                                                "bot-contained",
-                                                "closed")));
+                () -> assertThat(stage.events().eventsOf(pedro.messageIds()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                List.of("opened", "consent-refused", "bot-contained", "closed")));
         tale.kept("b.nothing");
         return Counts.CONTAINED;
     }

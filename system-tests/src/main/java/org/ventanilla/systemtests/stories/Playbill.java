@@ -44,16 +44,15 @@ public final class Playbill {
     /// Begins all stories now, and the figures when the others have ended.
     public static Playbill play(Stage stage) {
         Playbill bill = new Playbill(stage);
-        List<Story> first =
-                List.of(
-                        new MariaIsAttended(),
-                        new PedroStaysAnonymous(),
-                        new AnaAsksForItsStatus(),
-                        new LuisLeavesTheQueue(),
-                        new RosaIsNotified(),
-                        new AnaComesBack(),
-                        new AdvisersMorning(),
-                        new TeresaChangesHerMind());
+        List<Story> first = List.of(
+                new MariaIsAttended(),
+                new PedroStaysAnonymous(),
+                new AnaAsksForItsStatus(),
+                new LuisLeavesTheQueue(),
+                new RosaIsNotified(),
+                new AnaComesBack(),
+                new AdvisersMorning(),
+                new TeresaChangesHerMind());
         first.forEach(story -> bill.perform(story, CompletableFuture.completedFuture(null)));
         List<CompletableFuture<Counts>> played =
                 bill.performances.values().stream().map(Performance::result).toList();
@@ -87,11 +86,10 @@ public final class Playbill {
 
     private void perform(Story story, CompletableFuture<?> after) {
         Tale tale = new Tale(story.title());
-        CompletableFuture<Counts> result =
-                after.thenApplyAsync(
-                        _ -> playToItsEnd(story, tale),
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("story-" + story.letter()).factory()));
+        CompletableFuture<Counts> result = after.thenApplyAsync(
+                _ -> playToItsEnd(story, tale),
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("story-" + story.letter()).factory()));
         performances.put(story.letter(), new Performance(story, tale, result));
     }
 

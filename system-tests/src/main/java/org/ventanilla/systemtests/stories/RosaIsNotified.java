@@ -29,8 +29,7 @@ public final class RosaIsNotified implements Story {
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Set<String> NOTIFYING = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
     private static final DateTimeFormatter LEGAL_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-                    .withZone(ZoneId.of("America/Bogota"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
 
     @Override
     public String letter() {
@@ -131,23 +130,14 @@ public final class RosaIsNotified implements Story {
     /// @return the link in the alert
     private static String alerted(Citizen rosa, Notifier notifier, JsonNode issued, Tale tale) {
         String number = issued.get("noticeNumber").asText();
-        Citizen.Bubble alert =
-                rosa.hears(
-                        bubble -> bubble.text().contains(number) && !bubble.links().isEmpty(),
-                        "the alert " + number);
-        Patience.untilAsserted(
-                "the ticks of the alert",
-                () -> {
-                    JsonNode notice = notifier.notice(issued.get("id").asText());
-                    assertThat(notice.get("legalState").asText()).isEqualTo("ALERTADA");
-                    List<String> ticks = notice.get("evidence").findValuesAsText("state");
-                    assertThat(ticks)
-                            .contains(
-                                    "ACEPTADA_PROVEEDOR",
-                                    "ENVIADA",
-                                    "ENTREGADA_DISPOSITIVO",
-                                    "LEIDA");
-                });
+        Citizen.Bubble alert = rosa.hears(
+                bubble -> bubble.text().contains(number) && !bubble.links().isEmpty(), "the alert " + number);
+        Patience.untilAsserted("the ticks of the alert", () -> {
+            JsonNode notice = notifier.notice(issued.get("id").asText());
+            assertThat(notice.get("legalState").asText()).isEqualTo("ALERTADA");
+            List<String> ticks = notice.get("evidence").findValuesAsText("state");
+            assertThat(ticks).contains("ACEPTADA_PROVEEDOR", "ENVIADA", "ENTREGADA_DISPOSITIVO", "LEIDA");
+        });
         tale.kept("e.alerted", number);
         return alert.links().getFirst();
     }
@@ -165,10 +155,8 @@ public final class RosaIsNotified implements Story {
             throw new UncheckedIOException(e);
         }
         tale.did("constancia", "certificate", file);
-        Verifier verifier =
-                new Verifier(
-                        stage.settings().checkout(),
-                        stage.settings().data().resolve("seal/seal-key.pub.pem"));
+        Verifier verifier = new Verifier(
+                stage.settings().checkout(), stage.settings().data().resolve("seal/seal-key.pub.pem"));
         Verifier.Verdict verdict = verifier.check(file);
         assertThat(verdict.code()).as(verdict.text()).isZero();
         tale.kept("e.verified");

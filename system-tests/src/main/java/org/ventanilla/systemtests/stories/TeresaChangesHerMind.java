@@ -27,12 +27,8 @@ public final class TeresaChangesHerMind implements Story {
         MariaIsAttended.agreesAndRegisters(teresa, tale);
 
         teresa.chooses("menu.FILE");
-        String radicado =
-                Filings.file(
-                        teresa,
-                        "PETICION",
-                        "Solicito que reparen el puente peatonal de la vereda.",
-                        "Vereda El Ejemplo");
+        String radicado = Filings.file(
+                teresa, "PETICION", "Solicito que reparen el puente peatonal de la vereda.", "Vereda El Ejemplo");
         JsonNode filed = Filings.keepsItsWord(stage, teresa, radicado);
         assertThat(filed.get("identityMode").asText()).isEqualTo("IDENTIFIED");
         tale.kept("h.filed", radicado);
@@ -40,15 +36,14 @@ public final class TeresaChangesHerMind implements Story {
         teresa.writes("salir");
         Patience.untilAsserted(
                 "Teresa's events",
-                () ->
-                        assertThat(stage.events().eventsOf(teresa.messageIds()))
-                                .containsExactly(
-                                        "opened",
-                                        "consent-refused",
-                                        "consent-given",
-                                        "citizen-registered",
-                                        "bot-contained",
-                                        "closed"));
+                () -> assertThat(stage.events().eventsOf(teresa.messageIds()))
+                        .containsExactly(
+                                "opened",
+                                "consent-refused",
+                                "consent-given",
+                                "citizen-registered",
+                                "bot-contained",
+                                "closed"));
         tale.kept("h.proof");
         return Counts.CONTAINED;
     }

@@ -8,17 +8,15 @@ import java.util.ResourceBundle;
 /// What is said at the terminal, from `systemtests/texts.properties`.
 public final class Texts {
     private static final Locale SPANISH = Locale.of("es", "CO");
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("systemtests.texts", SPANISH);
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("systemtests.texts", SPANISH);
 
     private Texts() {}
 
     public static String say(String key, Object... values) {
         // Ports and counts are shown as they are: no thousands separator
-        Object[] shown =
-                Arrays.stream(values)
-                        .map(value -> value instanceof Double ? value : String.valueOf(value))
-                        .toArray();
+        Object[] shown = Arrays.stream(values)
+                .map(value -> value instanceof Double ? value : String.valueOf(value))
+                .toArray();
         return new MessageFormat(BUNDLE.getString(key), SPANISH).format(shown);
     }
 }

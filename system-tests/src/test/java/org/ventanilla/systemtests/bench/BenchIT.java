@@ -21,22 +21,20 @@ class BenchIT {
         Bench bench = new Bench(BenchPlan.quick(), data, System.out::println);
 
         // When
-        JsonNode found =
-                bench.run(
-                        Set.of(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        data.resolve("series.csv"));
+        JsonNode found = bench.run(Set.of(), Optional.empty(), OptionalInt.empty(), data.resolve("series.csv"));
 
         // Then
         assertThat(Bench.breaches(found)).isEmpty();
-        for (String figure :
-                List.of("ingest", "turns", "turnsWithStatuses", "radicados", "fold", "evidence")) {
-            assertThat(found.path(figure).path("perSecond").asDouble()).as(figure).isPositive();
+        for (String figure : List.of("ingest", "turns", "turnsWithStatuses", "radicados", "fold", "evidence")) {
+            assertThat(found.path(figure).path("perSecond").asDouble())
+                    .as(figure)
+                    .isPositive();
             assertThat(found.path(figure).path("ofBare").asDouble()).as(figure).isPositive();
         }
         for (String turns : List.of("turns", "turnsWithStatuses")) {
-            assertThat(found.path(turns).path("tenthCostRatio").asDouble()).as(turns).isPositive();
+            assertThat(found.path(turns).path("tenthCostRatio").asDouble())
+                    .as(turns)
+                    .isPositive();
         }
         for (String time : List.of("cpuMsPerTurn", "p50Ms", "p99Ms")) {
             assertThat(found.path("everyday").path(time).asDouble()).as(time).isPositive();

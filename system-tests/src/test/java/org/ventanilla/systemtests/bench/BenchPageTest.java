@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchPageTest {
-    private static final String FOUND =
-            """
+    private static final String FOUND = """
             {"startedAt": "2026-11-22T04:49:58Z",
              "ingest": {"perSecond": 4100.4, "limitPerSecond": 12500, "ratio": 0.68,
                         "curve": {"50": 3.1, "99": 12.5, "99.9": 40}},
@@ -33,8 +32,7 @@ class BenchPageTest {
         assertThat(page)
                 .contains("Mensajes recibidos y guardados <code>ingest</code>")
                 .contains("0,68 de su límite; la meta es 0,80 o más")
-                .contains(
-                        "999 por segundo, 0,08 de los 12.500 que recibe aquí un servidor mínimo (meta: 0,04 o más)")
+                .contains("999 por segundo, 0,08 de los 12.500 que recibe aquí un servidor mínimo (meta: 0,04 o más)")
                 .contains("a la décima parte del máximo, 2,70 veces eso (meta: 3 o menos)")
                 .contains("1.066 MiB (meta: 1.229 o menos)")
                 .contains("1,07 veces lo de antes (meta: 1,30 o menos)")
@@ -63,7 +61,6 @@ class BenchPageTest {
     }
 
     private static String page(Path folder) throws IOException {
-        return Files.readString(
-                BenchPage.write(new ObjectMapper().readTree(FOUND), folder.resolve("index.html")));
+        return Files.readString(BenchPage.write(new ObjectMapper().readTree(FOUND), folder.resolve("index.html")));
     }
 }

@@ -20,12 +20,7 @@ class BenchSuiteTest {
         Path row = Files.writeString(data.resolve("row"), "of the other bench");
         Path lock = Files.createDirectory(data.resolve("run")).resolve("lock");
         try (ChildJvm other =
-                new ChildJvm(
-                        "other",
-                        data.resolve("log"),
-                        32,
-                        OtherBench.class,
-                        List.of(lock.toString()))) {
+                new ChildJvm("other", data.resolve("log"), 32, OtherBench.class, List.of(lock.toString()))) {
             other.ask("hold");
 
             // Then
@@ -42,10 +37,7 @@ class BenchSuiteTest {
 
         static void main(String[] arguments) throws IOException {
             try (FileChannel lock =
-                    FileChannel.open(
-                            Path.of(arguments[0]),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE)) {
+                    FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 for (String order = IO.readln(); order != null; order = IO.readln()) {
                     System.out.println("{}");

@@ -12,25 +12,15 @@ class BenchTest {
 
     @Test
     void slowIsNoBreach() throws JsonProcessingException {
-        assertThat(
-                        Bench.breaches(
-                                new ObjectMapper()
-                                        .readTree(
-                                                """
+        assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": []}, "turns": {"perSecond": 1},
                                                  "ledger": {"lost": 0}, "soak": {"risen": [], "notHeld": []}}
-                                                """)))
-                .isEmpty();
+                                                """))).isEmpty();
     }
 
     @Test
-    void everyWeakeningFoundAtTheEndAndEveryFaultOfTheSoakIsABreach()
-            throws JsonProcessingException {
-        assertThat(
-                        Bench.breaches(
-                                new ObjectMapper()
-                                        .readTree(
-                                                """
+    void everyWeakeningFoundAtTheEndAndEveryFaultOfTheSoakIsABreach() throws JsonProcessingException {
+        assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": ["table gateway.dispatch is not logged"]},
                                                  "ledger": {"lost": 2},
                                                  "soak": {"risen": ["lag from 0.0 to 900.0"],
@@ -46,9 +36,7 @@ class BenchTest {
     @Test
     void eachRateIsAlsoAShareOfTheBareEndpoints() throws JsonProcessingException {
         // Given
-        ObjectNode found =
-                object(
-                        """
+        ObjectNode found = object("""
                         {"barePerSecond": 6500, "turns": {"perSecond": 325}, "fold": {"perSecond": 13000},
                          "growth": {"perSecond": 300}, "radicados": null}
                         """);
@@ -63,9 +51,7 @@ class BenchTest {
     @Test
     void theBareEndpointMeasuredBesideIngestIsThatOfTheRun() throws JsonProcessingException {
         // Given
-        ObjectNode found =
-                object(
-                        """
+        ObjectNode found = object("""
                         {"ingest": {"perSecond": 12500, "limitPerSecond": 25000}, "turns": {"perSecond": 1000}}
                         """);
         // When

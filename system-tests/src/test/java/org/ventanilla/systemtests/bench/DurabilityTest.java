@@ -13,22 +13,22 @@ class DurabilityTest {
 
     @Test
     void fullDurabilityHasNoFault() {
-        assertThat(new Durability(ON, ON, ON, 40, List.of(), ACKS, 1, 1).faults()).isEmpty();
+        assertThat(new Durability(ON, ON, ON, 40, List.of(), ACKS, 1, 1).faults())
+                .isEmpty();
     }
 
     @Test
     void everyWeakeningIsNamed() {
         // Given
-        Durability weak =
-                new Durability(
-                        Map.of("gateway", "off"),
-                        Map.of("gateway", "off", "conversation", "off"),
-                        Map.of("gateway", "off"),
-                        40,
-                        List.of("gateway.dispatch"),
-                        Map.of("channel.webhooks.v1", "unproven"),
-                        1,
-                        3);
+        Durability weak = new Durability(
+                Map.of("gateway", "off"),
+                Map.of("gateway", "off", "conversation", "off"),
+                Map.of("gateway", "off"),
+                40,
+                List.of("gateway.dispatch"),
+                Map.of("channel.webhooks.v1", "unproven"),
+                1,
+                3);
 
         // Then
         assertThat(weak.faults())
@@ -45,21 +45,12 @@ class DurabilityTest {
     @Test
     void oneServiceThatIsGivenLessIsNamedAndTellsTheWorst() {
         // Given
-        Durability weak =
-                new Durability(
-                        ON,
-                        Map.of("gateway", "on", "pqrsd", "local", "survey", "off"),
-                        ON,
-                        40,
-                        List.of(),
-                        ACKS,
-                        1,
-                        1);
+        Durability weak = new Durability(
+                ON, Map.of("gateway", "on", "pqrsd", "local", "survey", "off"), ON, 40, List.of(), ACKS, 1, 1);
 
         // Then
         assertThat(weak.faults())
-                .containsExactly(
-                        "synchronous_commit=local for pqrsd", "synchronous_commit=off for survey");
+                .containsExactly("synchronous_commit=local for pqrsd", "synchronous_commit=off for survey");
         assertThat(weak.json().path("fsync").asText()).isEqualTo("on");
         assertThat(weak.json().path("synchronousCommit").asText()).isEqualTo("off");
         assertThat(weak.json().path("weakened")).hasSize(2);

@@ -20,7 +20,6 @@ class GoalsTest {
     @Test
     void onlyRatesAreSharesOfTheBareEndpoint() {
         assertThat(Goals.rates())
-                .containsExactly(
-                        "ingest", "radicados", "fold", "evidence", "turns", "turnsWithStatuses");
+                .containsExactly("ingest", "radicados", "fold", "evidence", "turns", "turnsWithStatuses");
     }
 }

@@ -25,7 +25,8 @@ class SoakTest {
 
     @Test
     void warmingUpInTheFirstThirdDoesNotCount() {
-        assertThat(Soak.risen(series("heapMiB.gateway", 10, 20, 50, 50, 50, 50))).isEmpty();
+        assertThat(Soak.risen(series("heapMiB.gateway", 10, 20, 50, 50, 50, 50)))
+                .isEmpty();
     }
 
     @Test
@@ -37,8 +38,7 @@ class SoakTest {
     @Test
     void aLagUnderLoadMayRiseByLessThanABatch() {
         assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 900, 900))).isEmpty();
-        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 1200, 1200)))
-                .containsExactly("lag from 600.0 to 1200.0");
+        assertThat(Soak.risen(series("lag", 0, 0, 600, 600, 1200, 1200))).containsExactly("lag from 600.0 to 1200.0");
     }
 
     @Test
@@ -52,20 +52,19 @@ class SoakTest {
     void aBacklogThatGrowsInEachSliceIsNamedEvenIfEveryPauseClearsIt() {
         assertThat(Soak.risen(series("lagGrown", 0, 0, 1400, 1400, 1400, 1400)))
                 .containsExactly("lag by 1400.0 while the rate is held");
-        assertThat(Soak.risen(series("lagGrown", 900, 900, -300, 300, 400, 200))).isEmpty();
+        assertThat(Soak.risen(series("lagGrown", 900, 900, -300, 300, 400, 200)))
+                .isEmpty();
     }
 
     @Test
     void aRateThatIsHeldIsASoak() {
-        assertThat(
-                        Soak.notHeld(
-                                List.of(
-                                        load(100, 900, 7),
-                                        load(300, 600, 3),
-                                        load(500, 40, 0),
-                                        load(475, 300, 0), // one slice that falls short
-                                        load(500, 40, 0),
-                                        load(510, 40, 0))))
+        assertThat(Soak.notHeld(List.of(
+                        load(100, 900, 7),
+                        load(300, 600, 3),
+                        load(500, 40, 0),
+                        load(475, 300, 0), // one slice that falls short
+                        load(500, 40, 0),
+                        load(510, 40, 0))))
                 .isEmpty();
     }
 
@@ -87,16 +86,13 @@ class SoakTest {
 
     @Test
     void theHeapIsTheSumOfItsGenerations() {
-        assertThat(
-                        Soak.usedMiB(
-                                """
+        assertThat(Soak.usedMiB("""
                                 14981:
                                 DefNew     total 116160K, used 1024K [0x0000000687400000, 0x000000068f200000)
                                  eden space 103296K,  34% used [0x0000000687400000, 0x0000000689653538)
                                 Tenured    total 258048K, used 3072K [0x0000000704d50000, 0x0000000714950000)
                                  the  space 258048K,   0% used [0x0000000704d50000, 0x0000000704e5f298)
-                                """))
-                .isEqualTo(4);
+                                """)).isEqualTo(4);
     }
 
     @Test
@@ -113,12 +109,10 @@ class SoakTest {
     }
 
     private static Map<String, Double> load(double reached, double waiting, double refused) {
-        return Map.of(
-                "perSecond", reached, "wanted", 500.0, "waiting", waiting, "refused", refused);
+        return Map.of("perSecond", reached, "wanted", 500.0, "waiting", waiting, "refused", refused);
     }
 
-    private static List<Map<String, Double>> thirds(
-            Map<String, Double> second, Map<String, Double> last) {
+    private static List<Map<String, Double>> thirds(Map<String, Double> second, Map<String, Double> last) {
         Map<String, Double> warmUp = load(10, 5_000, 90);
         return List.of(warmUp, warmUp, second, second, last, last);
     }

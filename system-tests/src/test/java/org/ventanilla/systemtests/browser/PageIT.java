@@ -60,13 +60,9 @@ class PageIT {
     @Test
     void aPageThatIsLeftBeforeItAnswersIsFollowedByTheNext() {
         page.open(site.at("/"));
-        assertThat(
-                        page.evaluate(
-                                        """
+        assertThat(page.evaluate("""
                                         location.pathname === '/formulario' ? document.title
-                                          : new Promise(() => { location.href = '/formulario'; })""")
-                                .asText())
-                .isEqualTo("Formulario");
+                                          : new Promise(() => { location.href = '/formulario'; })""").asText()).isEqualTo("Formulario");
     }
 
     @Test
@@ -81,8 +77,7 @@ class PageIT {
     void aScriptThatNeverEndsIsGivenUp() {
         try (Chromium other = Chromium.start(Tools.require("chromium"))) {
             Page stuck = other.newPage().open(site.at("/"));
-            for (String endless :
-                    new String[] {"new Promise(() => {})", "(() => { for (;;); })()"}) {
+            for (String endless : new String[] {"new Promise(() => {})", "(() => { for (;;); })()"}) {
                 assertThatThrownBy(() -> stuck.answer(endless, Duration.ofSeconds(1)))
                         .as(endless)
                         .isInstanceOf(PlaywrightException.class);
@@ -119,12 +114,13 @@ class PageIT {
     }
 
     @Test
-    void aNarrowScreenIsThatOfAPhoneAndAWideOneThatOfADesk(@TempDir Path folder)
-            throws IOException {
+    void aNarrowScreenIsThatOfAPhoneAndAWideOneThatOfADesk(@TempDir Path folder) throws IOException {
         page.size(320, 844).open(site.at("/telefono"));
         assertThat(page.evaluate("innerWidth").asInt()).isEqualTo(320);
         assertThat(widthOf(picture(folder))).isEqualTo(640);
-        assertThat(page.evaluate("devicePixelRatio").asInt()).as("after the picture").isEqualTo(2);
+        assertThat(page.evaluate("devicePixelRatio").asInt())
+                .as("after the picture")
+                .isEqualTo(2);
 
         page.open(site.at("/"));
         assertThat(page.evaluate("document.documentElement.clientWidth").asInt())
@@ -142,11 +138,8 @@ class PageIT {
         page.open(site.at("/"));
         for (String scheme : new String[] {"dark", "light"}) {
             page.colours(scheme);
-            assertThat(
-                            page.evaluate(
-                                            "matchMedia('(prefers-color-scheme: %s)').matches"
-                                                    .formatted(scheme))
-                                    .asBoolean())
+            assertThat(page.evaluate("matchMedia('(prefers-color-scheme: %s)').matches".formatted(scheme))
+                            .asBoolean())
                     .as(scheme)
                     .isTrue();
         }
@@ -166,10 +159,8 @@ class PageIT {
     @Test
     void answersAreAsSlowAsIsAsked() {
         page.open(site.at("/")).slow(Duration.ofSeconds(1));
-        JsonNode took =
-                page.evaluate(
-                        "(async t => { await fetch('/'); return performance.now() - t; })"
-                                + "(performance.now())");
+        JsonNode took = page.evaluate(
+                "(async t => { await fetch('/'); return performance.now() - t; })" + "(performance.now())");
         assertThat(took.asInt()).isGreaterThanOrEqualTo(990);
     }
 
@@ -194,8 +185,7 @@ class PageIT {
                         cookie -> cookie.get("name").asText(),
                         cookie -> cookie.get("httpOnly").asBoolean(),
                         cookie -> cookie.path("sameSite").asText("none"))
-                .containsExactlyInAnyOrder(
-                        tuple("laxa", true, "Lax"), tuple("simple", false, "none"));
+                .containsExactlyInAnyOrder(tuple("laxa", true, "Lax"), tuple("simple", false, "none"));
     }
 
     @Test

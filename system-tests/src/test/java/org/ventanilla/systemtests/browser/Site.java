@@ -16,18 +16,12 @@ final class Site implements AutoCloseable {
 
     /// Bodies by path; every other path is answered with an empty 404.
     private static final Map<String, String> PAGES =
-            Map.of(
-                    "/",
-                    """
+            Map.of("/", """
                     <!doctype html><title>Inicio</title><script>window.inline = true</script>
-                    <h1>Inicio</h1>""",
-                    "/formulario",
-                    """
+                    <h1>Inicio</h1>""", "/formulario", """
                     <!doctype html><title>Formulario</title><script src="/formulario.js" defer></script>
                     <form action="/" method="get"><input id="nombre" name="nombre"></form>
-                    <button id="salir">Salir</button><button id="tarde" disabled>Tarde</button>""",
-                    "/formulario.js",
-                    """
+                    <button id="salir">Salir</button><button id="tarde" disabled>Tarde</button>""", "/formulario.js", """
                     document.querySelector('#salir').addEventListener('click', () => {
                       window.answered = confirm('¿Salir?');
                     });
@@ -36,9 +30,7 @@ final class Site implements AutoCloseable {
                     });
                     document.querySelector('#nombre').addEventListener('focus', () => {
                       setTimeout(() => document.querySelector('#tarde').disabled = false, 200);
-                    });""",
-                    "/telefono",
-                    """
+                    });""", "/telefono", """
                     <!doctype html><title>Ancha</title>
                     <meta name="viewport" content="width=device-width"><h1>Ancha</h1>""");
 

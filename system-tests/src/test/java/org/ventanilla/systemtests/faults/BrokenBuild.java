@@ -31,13 +31,8 @@ record BrokenBuild(String source, List<Change> changes) {
     record Change(String from, String to) {}
 
     /// A record that is delivered again counts as new.
-    static final BrokenBuild INBOX_OFF =
-            new BrokenBuild(
-                    "org/ventanilla/messaging/postgres/Inbox.java",
-                    List.of(
-                            new Change(
-                                    "        if (ids.isEmpty()) {\n",
-                                    """
+    static final BrokenBuild INBOX_OFF = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
                                             if (!ids.isEmpty()) {
                                                 return Set.copyOf(ids);
                                             }
@@ -46,29 +41,21 @@ record BrokenBuild(String source, List<Change> changes) {
 
     /// Any instance may move a lane; and the loop waits, so that a pause of the process falls into
     /// it.
-    static final BrokenBuild FENCE_OFF =
-            new BrokenBuild(
-                    "org/ventanilla/messaging/postgres/LaneStore.java",
-                    List.of(
-                            new Change(
-                                    "      and lane.epoch = move.epoch and lane.next_offset <= move.first\n",
-                                    ""),
-                            new Change(" and lane.epoch = ours.epoch", ""),
-                            new Change(
-                                    "        return moves.size()\n",
-                                    """
+    static final BrokenBuild FENCE_OFF = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/LaneStore.java",
+            List.of(
+                    new Change("      and lane.epoch = move.epoch and lane.next_offset <= move.first\n", ""),
+                    new Change(" and lane.epoch = ours.epoch", ""),
+                    new Change("        return moves.size()\n", """
                                             java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000L);
                                             return moves.size()
                                     """)));
 
     /// What is owed is told before it is true, and becomes true a moment later.
-    static final BrokenBuild PUBLISHED_BEFORE_COMMIT =
-            new BrokenBuild(
-                    "org/ventanilla/messaging/postgres/Outbox.java",
-                    List.of(
-                            new Change(
-                                    "        if (!owned.containsAll(owed)) {\n",
-                                    """
+    static final BrokenBuild PUBLISHED_BEFORE_COMMIT = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/Outbox.java",
+            List.of(
+                    new Change("        if (!owned.containsAll(owed)) {\n", """
                                             for (Outgoing message : messages) {
                                                 FIRST.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
                                                         message.topic().name(), null, null,
@@ -86,9 +73,7 @@ record BrokenBuild(String source, List<Change> changes) {
                                             java.util.concurrent.locks.LockSupport.parkNanos(600_000_000L);
                                             if (!owned.containsAll(owed)) {
                                     """),
-                            new Change(
-                                    "    private final String source;\n",
-                                    """
+                    new Change("    private final String source;\n", """
                                         private static final org.apache.kafka.clients.producer.KafkaProducer<byte[], byte[]> FIRST =
                                                 new org.apache.kafka.clients.producer.KafkaProducer<>(
                                                         java.util.Map.of("bootstrap.servers", System.getenv("VENTANILLA_KAFKA")),
@@ -121,7 +106,8 @@ record BrokenBuild(String source, List<Change> changes) {
     }
 
     private Path compile(Path checkout, Path folder) throws IOException {
-        String text = Files.readString(checkout.resolve("messaging/src/main/java").resolve(source));
+        String text =
+                Files.readString(checkout.resolve("messaging/src/main/java").resolve(source));
         for (Change change : changes) {
             assertThat(text).contains(change.from());
             text = text.replace(change.from(), change.to());
@@ -130,19 +116,18 @@ record BrokenBuild(String source, List<Change> changes) {
         Files.createDirectories(sources.getParent());
         Files.writeString(sources, text);
         Path classes = Files.createDirectories(folder.resolve("broken/classes"));
-        int result =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-proc:none",
-                                "-nowarn",
-                                "-cp",
-                                jars(folder),
-                                "-d",
-                                classes.toString(),
-                                sources.toString());
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        jars(folder),
+                        "-d",
+                        classes.toString(),
+                        sources.toString());
         assertThat(result).as("compiled: " + source).isZero();
         return classes;
     }
@@ -157,11 +142,7 @@ record BrokenBuild(String source, List<Change> changes) {
 
     private static Path messaging(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib/main"))) {
-            return files.filter(
-                            file ->
-                                    file.getFileName()
-                                            .toString()
-                                            .startsWith("org.ventanilla.messaging-"))
+            return files.filter(file -> file.getFileName().toString().startsWith("org.ventanilla.messaging-"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -27,15 +27,11 @@ class FaultsIT {
     void theBriefListLosesDoublesAndDisordersNothing() throws InterruptedException {
         Outcome outcome = run("faults", Faults.brief(SEED));
 
-        assertThat(outcome.verdict().breaches()).as(new Report(SEED, outcome).table()).isEmpty();
+        assertThat(outcome.verdict().breaches())
+                .as(new Report(SEED, outcome).table())
+                .isEmpty();
         Ledger.Held held = outcome.verdict().held();
-        assertThat(
-                        List.of(
-                                held.accepted(),
-                                held.replies(),
-                                held.aggregates(),
-                                held.cases(),
-                                held.links()))
+        assertThat(List.of(held.accepted(), held.replies(), held.aggregates(), held.cases(), held.links()))
                 .as("a ledger over nothing proves nothing")
                 .allMatch(count -> count > 0);
     }
@@ -46,35 +42,30 @@ class FaultsIT {
         Path builds = Path.of("target/broken-builds").toAbsolutePath();
         PrivateFiles.deleteTree(builds);
         Path checkout = Settings.findCheckout();
-        Map<Part, Path> broken =
-                Map.of(
-                        Part.CONVERSATION,
-                        BrokenBuild.INBOX_OFF.of(
-                                Part.CONVERSATION, checkout, builds.resolve("conversation")),
-                        Part.GATEWAY,
-                        BrokenBuild.PUBLISHED_BEFORE_COMMIT.of(
-                                Part.GATEWAY, checkout, builds.resolve("gateway")),
-                        Part.NOTIFICATION,
-                        BrokenBuild.FENCE_OFF.of(
-                                Part.NOTIFICATION, checkout, builds.resolve("notification")));
+        Map<Part, Path> broken = Map.of(
+                Part.CONVERSATION,
+                BrokenBuild.INBOX_OFF.of(Part.CONVERSATION, checkout, builds.resolve("conversation")),
+                Part.GATEWAY,
+                BrokenBuild.PUBLISHED_BEFORE_COMMIT.of(Part.GATEWAY, checkout, builds.resolve("gateway")),
+                Part.NOTIFICATION,
+                BrokenBuild.FENCE_OFF.of(Part.NOTIFICATION, checkout, builds.resolve("notification")));
         Fault killed = Script.killed(SEED, Part.GATEWAY);
-        Plan plan =
-                new Plan(
-                        SEED,
-                        List.of(
-                                killed, // first, while what else is broken has not stopped the load
-                                killed,
-                                killed,
-                                killed,
-                                Script.republished(),
-                                Script.paused(Part.NOTIFICATION),
-                                Script.republished(),
-                                Script.paused(Part.NOTIFICATION)),
-                        40,
-                        Duration.ofMillis(700),
-                        Duration.ofSeconds(4),
-                        Duration.ofSeconds(40),
-                        broken);
+        Plan plan = new Plan(
+                SEED,
+                List.of(
+                        killed, // first, while what else is broken has not stopped the load
+                        killed,
+                        killed,
+                        killed,
+                        Script.republished(),
+                        Script.paused(Part.NOTIFICATION),
+                        Script.republished(),
+                        Script.paused(Part.NOTIFICATION)),
+                40,
+                Duration.ofMillis(700),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(40),
+                broken);
 
         // When
         Outcome outcome = run("broken", plan);
@@ -84,29 +75,21 @@ class FaultsIT {
         List<Breach> breaches = outcome.verdict().breaches();
         assertThat(breaches)
                 .as("inbox off: " + told)
-                .anyMatch(
-                        breach ->
-                                breach.kind() == Kind.DOUBLED
-                                        && breach.what().startsWith("conversation-service on "));
+                .anyMatch(breach ->
+                        breach.kind() == Kind.DOUBLED && breach.what().startsWith("conversation-service on "));
         assertThat(breaches)
                 .as("published before commit: " + told)
-                .anyMatch(
-                        breach ->
-                                breach.rule().matches("version \\d+ twice")
-                                        && breach.what().startsWith("channel.receipts.v1 "));
+                .anyMatch(breach -> breach.rule().matches("version \\d+ twice")
+                        && breach.what().startsWith("channel.receipts.v1 "));
         assertThat(breaches)
                 .as("fence off: " + told)
-                .anyMatch(
-                        breach ->
-                                breach.kind() == Kind.DISORDERED
-                                        && breach.what().startsWith("notification "));
+                .anyMatch(breach ->
+                        breach.kind() == Kind.DISORDERED && breach.what().startsWith("notification "));
     }
 
     private static Outcome run(String name, Plan plan) throws InterruptedException {
         Path data = Path.of("target", name).toAbsolutePath();
         PrivateFiles.deleteTree(data);
-        return new FaultRun(
-                        Settings.isolated(Settings.findCheckout(), data), plan, System.out::println)
-                .run();
+        return new FaultRun(Settings.isolated(Settings.findCheckout(), data), plan, System.out::println).run();
     }
 }

@@ -22,8 +22,7 @@ final class Addresses {
     ///
     /// @throws AssertionError if it names a port of this computer at which no part listens
     String moved(String text) {
-        return HOST.matcher(text)
-                .replaceAll(address -> Matcher.quoteReplacement(nowOf(address.group())));
+        return HOST.matcher(text).replaceAll(address -> Matcher.quoteReplacement(nowOf(address.group())));
     }
 
     private String nowOf(String address) {

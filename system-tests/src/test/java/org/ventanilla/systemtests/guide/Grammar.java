@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /// verb takes the one before: "press **X**, then **Y**". Text in parentheses is a remark for the
 /// reader and may contain no marked text.
 final class Grammar {
-    private static final Pattern MARK =
-            Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");
+    private static final Pattern MARK = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");
     private static final List<String> SIGNS = List.of("**", "`", "«»", "<>");
     private static final Pattern SIGN = Pattern.compile("\\*\\*|`|«»|<>");
     private static final Pattern REMARK = Pattern.compile("\\s*\\(([^()]*)\\)");
@@ -29,26 +28,19 @@ final class Grammar {
 
     private static final Pattern ASIDE = Pattern.compile("[\uE000-\uF8FF]");
 
-    private static final List<Form> FORMS =
-            List.of(
-                    new Form("open <>", "abra <>", marks -> new Step.Visit(marks.getFirst())),
-                    new Form("open **", "abra **", marks -> new Step.Open(marks.getFirst())),
-                    new Form("go to **", "vaya a **", marks -> new Step.GoTo(marks.getFirst())),
-                    new Form("choose **", "escoja **", marks -> new Step.Choose(marks.getFirst())),
-                    new Form("press **", "oprima **", marks -> new Step.Choose(marks.getFirst())),
-                    new Form("write `", "escriba `", marks -> new Step.Write(marks.getFirst())),
-                    new Form(
-                            "enter as ` / `",
-                            "entre como ` / `",
-                            marks -> new Step.SignIn(marks.getFirst(), marks.getLast())),
-                    new Form("you read «»", "lea «»", marks -> new Step.Read(marks.getFirst())),
-                    new Form(
-                            "you see a figure under **",
-                            "vea una cifra en **",
-                            marks -> new Step.Figure(marks.getFirst())),
-                    new Form("you see the photo", "vea la foto", _ -> new Step.Photo()),
-                    new Form("note the number", "anote el número", _ -> new Step.Note()),
-                    new Form("choose the number", "escoja el número", _ -> new Step.ChooseNoted()));
+    private static final List<Form> FORMS = List.of(
+            new Form("open <>", "abra <>", marks -> new Step.Visit(marks.getFirst())),
+            new Form("open **", "abra **", marks -> new Step.Open(marks.getFirst())),
+            new Form("go to **", "vaya a **", marks -> new Step.GoTo(marks.getFirst())),
+            new Form("choose **", "escoja **", marks -> new Step.Choose(marks.getFirst())),
+            new Form("press **", "oprima **", marks -> new Step.Choose(marks.getFirst())),
+            new Form("write `", "escriba `", marks -> new Step.Write(marks.getFirst())),
+            new Form("enter as ` / `", "entre como ` / `", marks -> new Step.SignIn(marks.getFirst(), marks.getLast())),
+            new Form("you read «»", "lea «»", marks -> new Step.Read(marks.getFirst())),
+            new Form("you see a figure under **", "vea una cifra en **", marks -> new Step.Figure(marks.getFirst())),
+            new Form("you see the photo", "vea la foto", _ -> new Step.Photo()),
+            new Form("note the number", "anote el número", _ -> new Step.Note()),
+            new Form("choose the number", "escoja el número", _ -> new Step.ChooseNoted()));
 
     static final Grammar ENGLISH = new Grammar("and|then", Form::english);
     static final Grammar SPANISH = new Grammar("y|e|luego", Form::spanish);
@@ -62,13 +54,7 @@ final class Grammar {
         this.clauseEnd = Pattern.compile(",\\s+|\\s+(?:" + links + ")\\s+");
         this.links = Pattern.compile("^(?:(?:" + links + ")\\s+)+");
         this.forms =
-                FORMS.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        inThisLanguage,
-                                        form -> form,
-                                        (one, _) -> one,
-                                        TreeMap::new));
+                FORMS.stream().collect(Collectors.toMap(inThisLanguage, form -> form, (one, _) -> one, TreeMap::new));
     }
 
     /// How a step is told, each mark by its sign, and what the marked words make of it.
@@ -93,9 +79,7 @@ final class Grammar {
     List<Guide.Told> understand(String place, String sentences) {
         List<Mark> marks = MARK.matcher(sentences).results().map(Mark::of).toList();
         int[] next = {0};
-        String words =
-                MARK.matcher(sentences)
-                        .replaceAll(_ -> String.valueOf((char) (FIRST_ASIDE + next[0]++)));
+        String words = MARK.matcher(sentences).replaceAll(_ -> String.valueOf((char) (FIRST_ASIDE + next[0]++)));
         List<Guide.Told> told = new ArrayList<>();
         for (String sentence : SENTENCE_END.split(withoutRemarks(place, words))) {
             String verb = "";
@@ -110,11 +94,7 @@ final class Grammar {
                 }
                 verb = SIGN.split(form, 2)[0];
                 String said = restored(clause, marks, Mark::words);
-                told.add(
-                        new Guide.Told(
-                                place,
-                                said,
-                                known(place, form, said).apply(marked(clause, marks))));
+                told.add(new Guide.Told(place, said, known(place, form, said).apply(marked(clause, marks))));
             }
         }
         return told;
@@ -123,9 +103,8 @@ final class Grammar {
     private Function<List<String>, Step> known(String place, String form, String said) {
         Form known = forms.get(form);
         if (known == null) {
-            throw new AssertionError(
-                    "%s: nobody knows how to do «%s», read as «%s». Known are: %s"
-                            .formatted(place, said, form, String.join(" · ", forms.keySet())));
+            throw new AssertionError("%s: nobody knows how to do «%s», read as «%s». Known are: %s"
+                    .formatted(place, said, form, String.join(" · ", forms.keySet())));
         }
         return known.withMarked();
     }
@@ -141,12 +120,14 @@ final class Grammar {
     }
 
     private static List<String> marked(String clause, List<Mark> marks) {
-        return ASIDE.matcher(clause).results().map(one -> at(one, marks).words()).toList();
+        return ASIDE.matcher(clause)
+                .results()
+                .map(one -> at(one, marks).words())
+                .toList();
     }
 
     private static String restored(String clause, List<Mark> marks, Function<Mark, String> as) {
-        return ASIDE.matcher(clause)
-                .replaceAll(one -> Matcher.quoteReplacement(as.apply(at(one, marks))));
+        return ASIDE.matcher(clause).replaceAll(one -> Matcher.quoteReplacement(as.apply(at(one, marks))));
     }
 
     private static Mark at(MatchResult aside, List<Mark> marks) {

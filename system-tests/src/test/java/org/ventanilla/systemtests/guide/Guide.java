@@ -35,7 +35,8 @@ public record Guide(List<Told> told) {
         try (Stream<Path> tutorial = Files.list(checkout.resolve("docs/tutorial"))) {
             return Stream.concat(
                             Stream.of(checkout.resolve("README.md")),
-                            tutorial.filter(file -> file.toString().endsWith(".md")).sorted())
+                            tutorial.filter(file -> file.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,8 +82,7 @@ public record Guide(List<Told> told) {
                 itemPlace = place;
                 item.append(first.group(1));
             } else if (BOLD.matcher(line).find()) {
-                throw new AssertionError(
-                        place + ": something to press, outside the numbered steps: " + line);
+                throw new AssertionError(place + ": something to press, outside the numbered steps: " + line);
             }
         }
         told.addAll(grammar.understand(itemPlace, item.toString()));

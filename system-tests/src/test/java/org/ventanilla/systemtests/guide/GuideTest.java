@@ -27,10 +27,9 @@ class GuideTest {
 
     @Test
     void aSentenceIsAChainOfSteps() {
-        assertThat(
-                        steps(
-                                "1. Open **Teléfono**, choose **Cédula (CC)**, then **Enviar**",
-                                "   (the last row), and write `hola. ¿Y?`. You read «uno, dos»."))
+        assertThat(steps(
+                        "1. Open **Teléfono**, choose **Cédula (CC)**, then **Enviar**",
+                        "   (the last row), and write `hola. ¿Y?`. You read «uno, dos»."))
                 .containsExactly(
                         new Step.Open("Teléfono"),
                         new Step.Choose("Cédula (CC)"),

@@ -51,9 +51,7 @@ public final class Newcomer {
                 Path picture = Path.of("target", "guides", told.place().replace(':', '-') + ".png");
                 screen.page().picture(picture);
                 throw new AssertionError(
-                        "%s: «%s» (see %s): %s"
-                                .formatted(told.place(), told.sentence(), picture, e.getMessage()),
-                        e);
+                        "%s: «%s» (see %s): %s".formatted(told.place(), told.sentence(), picture, e.getMessage()), e);
             }
         }
     }
@@ -86,12 +84,10 @@ public final class Newcomer {
 
     private static String fetch(String address) {
         try {
-            Process curl =
-                    new ProcessBuilder(Tools.require("curl").toString(), address)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            String answer =
-                    new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process curl = new ProcessBuilder(Tools.require("curl").toString(), address)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(curl.waitFor()).as("exit code of curl").isZero();
             return answer;
         } catch (IOException e) {

@@ -18,8 +18,7 @@ final class Screen {
     /// Functions that the expressions below begin with. Nothing is pressed before the page is
     /// loaded and has answered what was pressed before. In a chat only what came after the person's
     /// last words counts: that is what they answer.
-    private static final String EYES =
-            """
+    private static final String EYES = """
             const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
             const shown = e => e.getClientRects().length > 0;
             const chat = document.querySelector('#chat');
@@ -46,8 +45,7 @@ final class Screen {
     /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
     /// failure message of a wait that ended without success. Notes that an answer leads to another
     /// page.
-    private static final String EARS =
-            """
+    private static final String EARS = """
             window.heard = [];
             new MutationObserver(changes => changes
               .flatMap(change => [...change.addedNodes])
@@ -80,20 +78,15 @@ final class Screen {
         int said = said();
         boolean[] speaks = {false};
         boolean[] leaves = {false};
-        await(
-                "«" + words + "» to choose",
-                () -> {
-                    if (takesChoice(words)) {
-                        return true;
-                    }
-                    speaks[0] =
-                            truth(
-                                    "!!chat && named(%s)?.type === 'submit'"
-                                            .formatted(quoted(words)));
-                    leaves[0] = truth("leaves(named(%s))".formatted(quoted(words)));
-                    page.evaluate("window.stays = true");
-                    return page.tap(element);
-                });
+        await("«" + words + "» to choose", () -> {
+            if (takesChoice(words)) {
+                return true;
+            }
+            speaks[0] = truth("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
+            leaves[0] = truth("leaves(named(%s))".formatted(quoted(words)));
+            page.evaluate("window.stays = true");
+            return page.tap(element);
+        });
         if (leaves[0]) {
             await("the page behind «" + words + "»", () -> truth("!window.stays && loaded()"));
         }
@@ -106,15 +99,13 @@ final class Screen {
     void write(String text) {
         await("one box to write in", () -> truth("loaded() && boxes().length === 1"));
         int said = said();
-        await(
-                "the box to hold the words",
-                () -> {
-                    if (!boxHolds(text)) {
-                        page.evaluate("document.querySelector('textarea').select()");
-                        page.type(BOX, text);
-                    }
-                    return boxHolds(text);
-                });
+        await("the box to hold the words", () -> {
+            if (!boxHolds(text)) {
+                page.evaluate("document.querySelector('textarea').select()");
+                page.type(BOX, text);
+            }
+            return boxHolds(text);
+        });
         await("Enter to reach the box", () -> page.pressIn(BOX, "Enter"));
         await("the words to be sent", () -> boxHolds(""));
         if (truth("!!chat")) {
@@ -140,21 +131,16 @@ final class Screen {
 
     /// Waits for a figure above zero.
     void figure(String label) {
-        awaitOrReload(
-                "a figure under " + label,
-                """
+        awaitOrReload("a figure under " + label, """
                 [...document.querySelectorAll('.figure')]
                   .filter(e => flat(e.querySelector('.figure__label').innerText) === %s)
                   .some(e => /[1-9]/.test(e.querySelector('.figure__value').innerText))\
-                """
-                        .formatted(quoted(label)));
+                """.formatted(quoted(label)));
     }
 
     /// Waits for a picture that is no icon of the page.
     void photo() {
-        awaitOrReload(
-                "a photo",
-                """
+        awaitOrReload("a photo", """
                 [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
                   && /\\/anexos\\//.test(new URL(e.src).pathname))\
                 """);
@@ -164,11 +150,10 @@ final class Screen {
     String finds(Pattern pattern) {
         return Patience.until(
                 "/" + pattern + "/",
-                () ->
-                        pattern.matcher(page.evaluate(expression("text()")).asText())
-                                .results()
-                                .findFirst()
-                                .map(MatchResult::group),
+                () -> pattern.matcher(page.evaluate(expression("text()")).asText())
+                        .results()
+                        .findFirst()
+                        .map(MatchResult::group),
                 this::whatStoodThere);
     }
 
@@ -177,8 +162,7 @@ final class Screen {
     }
 
     private boolean takesChoice(String words) {
-        return truth(
-                """
+        return truth("""
                 (() => {
                   const choice = option(%s);
                   if (!choice) return false;
@@ -187,8 +171,7 @@ final class Screen {
                   list.dispatchEvent(new Event('change', {bubbles: true}));
                   return true;
                 })()\
-                """
-                        .formatted(quoted(words)));
+                """.formatted(quoted(words)));
     }
 
     private boolean boxHolds(String text) {
@@ -198,19 +181,16 @@ final class Screen {
     /// A page that does not renew itself is loaded again, as a person would.
     private void awaitOrReload(String what, String expression) {
         long[] loaded = {System.nanoTime()};
-        await(
-                what,
-                () -> {
-                    if (truth(expression)) {
-                        return true;
-                    }
-                    if (System.nanoTime() - loaded[0] > AGAIN.toNanos()
-                            && truth("!document.querySelector('[data-live]')")) {
-                        loaded[0] = System.nanoTime();
-                        page.open(page.evaluate("location.href").asText());
-                    }
-                    return false;
-                });
+        await(what, () -> {
+            if (truth(expression)) {
+                return true;
+            }
+            if (System.nanoTime() - loaded[0] > AGAIN.toNanos() && truth("!document.querySelector('[data-live]')")) {
+                loaded[0] = System.nanoTime();
+                page.open(page.evaluate("location.href").asText());
+            }
+            return false;
+        });
     }
 
     private void await(String what, BooleanSupplier look) {
@@ -222,10 +202,7 @@ final class Screen {
 
     /// The address of the page, the content of its box, its notices, and all its text.
     private String whatStoodThere() {
-        String around =
-                page.evaluate(
-                                expression(
-                                        """
+        String around = page.evaluate(expression("""
                                         [
                                           'at ' + location.pathname + ' (' + document.readyState + ')',
                                           ...[...document.querySelectorAll('textarea')].map(box =>
@@ -240,8 +217,7 @@ final class Screen {
                                             ?.innerText),
                                           'told in passing: ' + JSON.stringify(window.heard ?? [])
                                         ].join('; ')\
-                                        """))
-                        .asText();
+                                        """)).asText();
         return around + "; the page says: " + page.text();
     }
 

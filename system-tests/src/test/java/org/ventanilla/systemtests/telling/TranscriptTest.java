@@ -38,13 +38,10 @@ class TranscriptTest {
     @Test
     void whatAnotherStoryTellsInFullIsOneLine() throws InterruptedException {
         Tale tale = new Tale("Otra historia");
-        tale.inShort(
-                "Ana",
-                "citizen.registers",
-                () -> {
-                    tale.said("Ana", "1032456789");
-                    tale.heard("Ana", "¿Es correcto?", List.of());
-                });
+        tale.inShort("Ana", "citizen.registers", () -> {
+            tale.said("Ana", "1032456789");
+            tale.heard("Ana", "¿Es correcto?", List.of());
+        });
         tale.said("Ana", "gracias");
         tale.end();
 
@@ -52,8 +49,7 @@ class TranscriptTest {
                 .containsExactly(
                         "",
                         "Otra historia",
-                        "   Ana          · da su documento y su nombre, y los confirma, paso a paso"
-                                + " como María",
+                        "   Ana          · da su documento y su nombre, y los confirma, paso a paso" + " como María",
                         "   Ana          › gracias");
     }
 
@@ -64,10 +60,7 @@ class TranscriptTest {
         tale.heard("Jorge", "Usted es el n.º 2", List.of());
         tale.end();
 
-        assertThat(told(tale))
-                .contains(
-                        "   AAE a Jorge  ‹ Usted es el n.º 2",
-                        "   AAE          ‹ Usted es el n.º 1");
+        assertThat(told(tale)).contains("   AAE a Jorge  ‹ Usted es el n.º 2", "   AAE          ‹ Usted es el n.º 1");
     }
 
     @Test

@@ -54,12 +54,12 @@ public final class Acls {
     }
 
     private static void change(Admin admin, Set<AclBinding> wanted, Set<AclBinding> found) {
-        List<AclBindingFilter> superfluous =
-                found.stream()
-                        .filter(one -> !wanted.contains(one))
-                        .map(AclBinding::toFilter)
-                        .toList();
-        List<AclBinding> missing = wanted.stream().filter(one -> !found.contains(one)).toList();
+        List<AclBindingFilter> superfluous = found.stream()
+                .filter(one -> !wanted.contains(one))
+                .map(AclBinding::toFilter)
+                .toList();
+        List<AclBinding> missing =
+                wanted.stream().filter(one -> !found.contains(one)).toList();
         KafkaTopics.await(admin.createAcls(missing).all());
         KafkaTopics.await(admin.deleteAcls(superfluous).all());
     }
@@ -76,31 +76,27 @@ public final class Acls {
     }
 
     private static Set<AclBinding> found(Admin admin, KafkaAccount account) {
-        AclBindingFilter ofTheAccount =
-                new AclBindingFilter(
-                        ResourcePatternFilter.ANY,
-                        new AccessControlEntryFilter(
-                                principal(account), null, AclOperation.ANY, AclPermissionType.ANY));
+        AclBindingFilter ofTheAccount = new AclBindingFilter(
+                ResourcePatternFilter.ANY,
+                new AccessControlEntryFilter(principal(account), null, AclOperation.ANY, AclPermissionType.ANY));
         return new HashSet<>(KafkaTopics.await(admin.describeAcls(ofTheAccount).values()));
     }
 
     private static Set<AclBinding> bindings(KafkaAccount account) {
         List<AclBinding> bindings = new ArrayList<>();
         for (KafkaRight right : account.rights()) {
-            ResourcePattern on =
-                    new ResourcePattern(
-                            ResourceType.valueOf(right.resource().name()),
-                            right.name(),
-                            right.prefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+            ResourcePattern on = new ResourcePattern(
+                    ResourceType.valueOf(right.resource().name()),
+                    right.name(),
+                    right.prefix() ? PatternType.PREFIXED : PatternType.LITERAL);
             for (KafkaRight.Operation operation : right.operations()) {
-                bindings.add(
-                        new AclBinding(
-                                on,
-                                new AccessControlEntry(
-                                        principal(account),
-                                        ANY_HOST,
-                                        AclOperation.valueOf(operation.name()),
-                                        AclPermissionType.ALLOW)));
+                bindings.add(new AclBinding(
+                        on,
+                        new AccessControlEntry(
+                                principal(account),
+                                ANY_HOST,
+                                AclOperation.valueOf(operation.name()),
+                                AclPermissionType.ALLOW)));
             }
         }
         return Set.copyOf(bindings);

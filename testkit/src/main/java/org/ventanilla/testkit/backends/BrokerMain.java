@@ -11,11 +11,9 @@ public final class BrokerMain {
         Path folder = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[1]);
         int controllerPort = Integer.parseInt(arguments[2]);
-        EmbeddedKafka kafka =
-                arguments.length == 3
-                        ? EmbeddedKafka.at(folder, port, controllerPort)
-                        : EmbeddedKafka.securedAt(
-                                folder, port, controllerPort, Integer.parseInt(arguments[3]));
+        EmbeddedKafka kafka = arguments.length == 3
+                ? EmbeddedKafka.at(folder, port, controllerPort)
+                : EmbeddedKafka.securedAt(folder, port, controllerPort, Integer.parseInt(arguments[3]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::stop, "kafka-stop"));
         kafka.start();
         kafka.awaitStop();

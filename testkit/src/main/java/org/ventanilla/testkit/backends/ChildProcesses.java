@@ -14,9 +14,8 @@ import java.util.concurrent.Executors;
 /// outlives a parent that was killed with SIGKILL, until somebody cleans up by its process
 /// number.
 public final class ChildProcesses {
-    private static final ExecutorService STARTER =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("child-processes").factory());
+    private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("child-processes").factory());
     private static final boolean SETPRIV = Programs.find("setpriv").isPresent();
     private static final boolean SETSID = Programs.find("setsid").isPresent();
 

@@ -66,12 +66,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         List<Integer> ports = FreePorts.take(3);
         Path folder = temporaryFolder();
         return new EmbeddedKafka(
-                folder,
-                ports.get(0),
-                ports.get(1),
-                true,
-                SecuredListener.at(folder, ports.get(2)),
-                null);
+                folder, ports.get(0), ports.get(1), true, SecuredListener.at(folder, ports.get(2)), null);
     }
 
     private static Path temporaryFolder() {
@@ -94,15 +89,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// loopback address.
     ///
     /// @throws BackendFailed if the JDK's `keytool` makes no certificate
-    public static EmbeddedKafka securedAt(
-            Path folder, int port, int controllerPort, int securedPort) {
+    public static EmbeddedKafka securedAt(Path folder, int port, int controllerPort, int securedPort) {
         return new EmbeddedKafka(
-                folder,
-                port,
-                controllerPort,
-                false,
-                SecuredListener.at(folder, securedPort),
-                List.of());
+                folder, port, controllerPort, false, SecuredListener.at(folder, securedPort), List.of());
     }
 
     /// The same broker, on whose secured listener these accounts may do what their lists say, and
@@ -110,8 +99,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @throws IllegalStateException if the broker was made without such a listener
     public EmbeddedKafka withAcls(List<KafkaAccount> accounts) {
-        return new EmbeddedKafka(
-                folder, port, controllerPort, temporary, secured(), List.copyOf(accounts));
+        return new EmbeddedKafka(folder, port, controllerPort, temporary, secured(), List.copyOf(accounts));
     }
 
     /// Where clients connect first.
@@ -143,16 +131,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             format();
-            KafkaRaftServer starting =
-                    new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
+            KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
             starting.startup();
             server = starting;
             if (allowed != null && !allowed.isEmpty()) {
                 Acls.allow(bootstrap(), allowed);
             }
         } catch (Exception e) {
-            throw new BackendFailed(
-                    "Kafka did not start on port " + port + " with its data in " + folder, e);
+            throw new BackendFailed("Kafka did not start on port " + port + " with its data in " + folder, e);
         }
     }
 
@@ -185,8 +171,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void format() throws Exception {
-        try (PrintStream silent =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+        try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setClusterId(clusterId())
                     .setNodeId(NODE_ID)
@@ -219,9 +204,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("inter.broker.listener.name", "CLIENTS");
         settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put(
-                "listeners",
-                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
         if (secured != null) {
             secured.addTo(settings);

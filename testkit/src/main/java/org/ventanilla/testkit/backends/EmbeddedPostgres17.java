@@ -44,8 +44,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     /// A server on a free port whose data vanishes on [#close()]; not started yet.
     public static EmbeddedPostgres17 temporary() {
         try {
-            return new EmbeddedPostgres17(
-                    Files.createTempDirectory("ventanilla-postgres-"), FreePorts.take(), true);
+            return new EmbeddedPostgres17(Files.createTempDirectory("ventanilla-postgres-"), FreePorts.take(), true);
         } catch (IOException e) {
             throw new BackendFailed("no temporary folder for PostgreSQL", e);
         }
@@ -183,9 +182,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     /// A connection of the superuser to one database, for tests and tools.
     public Connection superuserConnectionTo(String database) throws SQLException {
         return DriverManager.getConnection(
-                url(database),
-                SUPERUSER,
-                PrivateFiles.secret(folder.resolve("superuser.password")));
+                url(database), SUPERUSER, PrivateFiles.secret(folder.resolve("superuser.password")));
     }
 
     /// The JDBC address of one database.
@@ -214,26 +211,23 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         root.own(fresh);
         root.own(handedOver);
         List<String> command = new ArrayList<>(root.prefix());
-        command.addAll(
-                List.of(
-                        program("initdb"),
-                        "--pgdata=" + fresh,
-                        "--username=" + SUPERUSER,
-                        "--pwfile=" + handedOver,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8"));
+        command.addAll(List.of(
+                program("initdb"),
+                "--pgdata=" + fresh,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + handedOver,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8"));
         try {
-            Process initdb =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                            .start();
+            Process initdb = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
             if (initdb.waitFor() != 0) {
-                throw new BackendFailed(
-                        "PostgreSQL's data folder could not be made; the log is " + log());
+                throw new BackendFailed("PostgreSQL's data folder could not be made; the log is " + log());
             }
             Files.move(fresh, data());
         } catch (InterruptedException e) {
@@ -255,8 +249,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
             LockSupport.parkNanos(POLL.toNanos());
             if (!starting.isAlive()) {
                 if (!FreePorts.isFree(port) && !memoryStillInUse()) {
-                    throw new BackendFailed(
-                            "port " + port + " is taken; PostgreSQL's log is " + log());
+                    throw new BackendFailed("port " + port + " is taken; PostgreSQL's log is " + log());
                 }
                 if (!memoryStillInUse()) {
                     throw new BackendFailed("PostgreSQL ended while starting; its log is " + log());
@@ -272,10 +265,9 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         command.addAll(ChildProcesses.atDeath("INT"));
         command.addAll(List.of(program("postgres"), "-D", data().toString()));
         settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return ChildProcesses.startAsIs(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
+        return ChildProcesses.startAsIs(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
     }
 
     private Map<String, String> settings() {

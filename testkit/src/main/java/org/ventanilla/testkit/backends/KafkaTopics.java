@@ -26,11 +26,10 @@ public final class KafkaTopics {
     public static List<String> create(String bootstrap, List<TopicSpec> topics) {
         try (Admin admin = admin(bootstrap)) {
             Set<String> existing = await(admin.listTopics().names());
-            List<NewTopic> missing =
-                    topics.stream()
-                            .filter(topic -> !existing.contains(topic.name()))
-                            .map(KafkaTopics::newTopic)
-                            .toList();
+            List<NewTopic> missing = topics.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .map(KafkaTopics::newTopic)
+                    .toList();
             List<String> created = new ArrayList<>();
             for (var entry : admin.createTopics(missing).values().entrySet()) {
                 if (awaitUnlessExists(entry.getValue())) {
@@ -44,12 +43,11 @@ public final class KafkaTopics {
     /// An administrative client of this broker; the caller closes it.
     public static Admin admin(String bootstrap) {
         QuietLogs.kafka();
-        return Admin.create(
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        AdminClientConfig.CLIENT_ID_CONFIG,
-                        "ventanilla-topics"));
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "ventanilla-topics"));
     }
 
     /// Waits for an answer of the broker.
@@ -75,8 +73,7 @@ public final class KafkaTopics {
             await(future);
             return true;
         } catch (BackendFailed e) {
-            if (e.getCause() instanceof ExecutionException cause
-                    && cause.getCause() instanceof TopicExistsException) {
+            if (e.getCause() instanceof ExecutionException cause && cause.getCause() instanceof TopicExistsException) {
                 return false;
             }
             throw e;

@@ -55,22 +55,16 @@ final class PostgresBinaries {
     }
 
     private static void unpack(Path target) throws IOException {
-        try (InputStream archive =
-                        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                                system(), architecture());
+        try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), architecture());
                 TarArchiveInputStream tar =
-                        new TarArchiveInputStream(
-                                new XZCompressorInputStream(new BufferedInputStream(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry();
-                    entry != null;
-                    entry = tar.getNextEntry()) {
+                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, target);
             }
         }
     }
 
-    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
-            throws IOException {
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
             throw new IOException("entry leaves its archive: " + entry.getName());
@@ -87,8 +81,7 @@ final class PostgresBinaries {
         } else {
             Files.copy(tar, file);
             boolean program = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(
-                    file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 

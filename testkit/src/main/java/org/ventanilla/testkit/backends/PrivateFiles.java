@@ -38,9 +38,7 @@ public final class PrivateFiles {
     public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.deleteIfExists(file);
-        Files.createFile(
-                file,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text, StandardOpenOption.WRITE);
     }
 
@@ -50,9 +48,7 @@ public final class PrivateFiles {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder.toAbsolutePath().getParent());
                 Files.createDirectory(
-                        folder,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             return folder;
         } catch (IOException e) {
@@ -72,8 +68,7 @@ public final class PrivateFiles {
                     Integer.MAX_VALUE,
                     new SimpleFileVisitor<>() {
                         @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                                throws IOException {
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                             Files.deleteIfExists(file);
                             return FileVisitResult.CONTINUE;
                         }
@@ -84,8 +79,8 @@ public final class PrivateFiles {
                         }
 
                         @Override
-                        public FileVisitResult postVisitDirectory(
-                                Path visited, @Nullable IOException e) throws IOException {
+                        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
+                                throws IOException {
                             Files.deleteIfExists(visited);
                             return FileVisitResult.CONTINUE;
                         }
@@ -99,10 +94,7 @@ public final class PrivateFiles {
     static void copyTree(Path folder, Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(
-                        file,
-                        copy.resolve(folder.relativize(file)),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, copy.resolve(folder.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -11,26 +11,17 @@ import java.util.Optional;
 /// Programs of this computer, by the name one would call them.
 public final class Programs {
     private static final Map<String, List<String>> NAMES =
-            Map.of(
-                    "chromium",
-                    List.of(
-                            "chromium",
-                            "chromium-browser",
-                            "google-chrome",
-                            "google-chrome-stable"));
+            Map.of("chromium", List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
 
     private Programs() {}
 
     /// The program on the search path, under any of its usual names.
     public static Optional<Path> find(String program) {
-        String[] folders =
-                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator);
+        String[] folders = System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator);
         return NAMES.getOrDefault(program, List.of(program)).stream()
-                .flatMap(
-                        name ->
-                                Arrays.stream(folders)
-                                        .filter(folder -> !folder.isEmpty())
-                                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name -> Arrays.stream(folders)
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

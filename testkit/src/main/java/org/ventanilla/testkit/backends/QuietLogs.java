@@ -9,10 +9,9 @@ import java.util.stream.Stream;
 /// read.
 public final class QuietLogs {
     /// Held, since a logger nobody holds forgets its level.
-    private static final List<Logger> KAFKA =
-            Stream.of("kafka", "state.change.logger", "org.apache.kafka")
-                    .map(Logger::getLogger)
-                    .toList();
+    private static final List<Logger> KAFKA = Stream.of("kafka", "state.change.logger", "org.apache.kafka")
+            .map(Logger::getLogger)
+            .toList();
 
     /// Where a broker with accounts says, at this level, what it refused to whom.
     private static final Logger REFUSALS = Logger.getLogger("kafka.authorizer.logger");

@@ -16,16 +16,13 @@ public final class RoleAndDatabase {
     ///
     /// @param superuser a connection to the server, of a role that may create
     /// @param name of both: small letters, digits, underscores
-    public static void create(Connection superuser, String name, String password)
-            throws SQLException {
+    public static void create(Connection superuser, String name, String password) throws SQLException {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a name for a database: " + name);
         }
         try (Statement statement = superuser.createStatement()) {
             String verb =
-                    exists(statement, "select 1 from pg_roles where rolname = '" + name + "'")
-                            ? "alter"
-                            : "create";
+                    exists(statement, "select 1 from pg_roles where rolname = '" + name + "'") ? "alter" : "create";
             statement.execute(verb + " role " + name + " login password " + literal(password));
             if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
                 statement.execute("create database " + name + " owner " + name);

@@ -51,11 +51,9 @@ enum RootWorkaround {
         return Stream.of(NAMESPACE, NOBODY)
                 .filter(RootWorkaround::works)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BackendFailed(
-                                        "PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv`"
-                                                + " works here: start as an ordinary user"));
+                .orElseThrow(() ->
+                        new BackendFailed("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv`"
+                                + " works here: start as an ordinary user"));
     }
 
     /// Gives the folder and all in it to the user PostgreSQL runs as.

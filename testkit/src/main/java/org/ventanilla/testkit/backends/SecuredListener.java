@@ -34,8 +34,7 @@ public final class SecuredListener {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int KEYTOOL_SECONDS = 60;
     private static final int VALID_DAYS = 3650;
-    private static final String LOGIN =
-            "org.apache.kafka.common.security.scram.ScramLoginModule required";
+    private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
     private final int port;
     private final Path keyStore;
@@ -82,16 +81,9 @@ public final class SecuredListener {
     /// @throws BackendFailed if the broker does not do so within a minute
     public void addUser(String openBootstrap, String user, String password) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
-            KafkaTopics.await(
-                    admin.alterUserScramCredentials(
-                                    List.of(
-                                            new UserScramCredentialUpsertion(
-                                                    user,
-                                                    new ScramCredentialInfo(
-                                                            ScramMechanism.SCRAM_SHA_512,
-                                                            ITERATIONS),
-                                                    password)))
-                            .all());
+            KafkaTopics.await(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
+                    .all());
         }
         awaitEntry(clientSettings(user, password));
     }
@@ -156,34 +148,33 @@ public final class SecuredListener {
     }
 
     private static void makeKey(Path keyStore, String password) {
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "broker",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=broker",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        Integer.toString(VALID_DAYS),
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keyStore.toString(),
-                        "-storepass",
-                        password);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=broker",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-validity",
+                Integer.toString(VALID_DAYS),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keyStore.toString(),
+                "-storepass",
+                password);
         try {
             // One that is not exported is of a start that was cut off.
             Files.deleteIfExists(keyStore);
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said =
-                    new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 keytool.destroyForcibly();
                 throw new BackendFailed("keytool made no certificate: " + said);
@@ -203,10 +194,9 @@ public final class SecuredListener {
             Files.writeString(
                     certificate,
                     "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-                            .formatted(
-                                    Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                            .encodeToString(
-                                                    keys.getCertificate("broker").getEncoded())));
+                            .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'})
+                                    .encodeToString(
+                                            keys.getCertificate("broker").getEncoded())));
         } catch (IOException | GeneralSecurityException e) {
             throw new BackendFailed("the broker's certificate cannot be read back", e);
         }

@@ -45,9 +45,7 @@ class AclsIT {
         kafka = EmbeddedKafka.temporarySecured().withAcls(KafkaAccounts.all());
         kafka.start();
         KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite());
-        Stream.concat(
-                        KafkaAccounts.all().stream().map(KafkaAccount::name),
-                        Stream.of("stranger", "changing"))
+        Stream.concat(KafkaAccounts.all().stream().map(KafkaAccount::name), Stream.of("stranger", "changing"))
                 .forEach(name -> kafka.secured().addUser(kafka.bootstrap(), name, PASSWORD));
     }
 
@@ -72,16 +70,13 @@ class AclsIT {
     void aServiceReadsItsTopicsInItsGroupAndNoOther() {
         try (var consumer = consumer(Service.SURVEY.module(), Service.SURVEY.module())) {
             consumer.subscribe(List.of(READ));
-            Awaitility.await()
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(100));
-                                return !consumer.assignment().isEmpty();
-                            });
+            Awaitility.await().until(() -> {
+                consumer.poll(Duration.ofMillis(100));
+                return !consumer.assignment().isEmpty();
+            });
         }
         try (var consumer = consumer(Service.SURVEY.module(), Service.SURVEY.module())) {
-            assertThatThrownBy(() -> consumer.partitionsFor(OTHERS))
-                    .isInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> consumer.partitionsFor(OTHERS)).isInstanceOf(TopicAuthorizationException.class);
         }
         try (var consumer = consumer(Service.SURVEY.module(), Service.PQRSD.module())) {
             consumer.subscribe(List.of(READ));
@@ -111,11 +106,9 @@ class AclsIT {
             admin.createTopics(List.of(new NewTopic(analytics + "-sums", 1, (short) 1)))
                     .all()
                     .get();
-            assertThatThrownBy(
-                            () ->
-                                    admin.createTopics(List.of(new NewTopic("sums", 1, (short) 1)))
-                                            .all()
-                                            .get())
+            assertThatThrownBy(() -> admin.createTopics(List.of(new NewTopic("sums", 1, (short) 1)))
+                            .all()
+                            .get())
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
             admin.deleteTopics(List.of(analytics + "-sums")).all().get();
         }
@@ -123,8 +116,7 @@ class AclsIT {
             producer.initTransactions();
         }
         try (var producer = producer(analytics, Map.of("transactional.id", "survey-service-1"))) {
-            assertThatThrownBy(producer::initTransactions)
-                    .isInstanceOf(TransactionalIdAuthorizationException.class);
+            assertThatThrownBy(producer::initTransactions).isInstanceOf(TransactionalIdAuthorizationException.class);
         }
     }
 
@@ -148,16 +140,10 @@ class AclsIT {
     }
 
     private static void allow(String account, String... topics) {
-        List<KafkaRight> rights =
-                Stream.of(topics)
-                        .map(
-                                topic ->
-                                        new KafkaRight(
-                                                KafkaRight.Resource.TOPIC,
-                                                topic,
-                                                false,
-                                                Set.of(KafkaRight.Operation.READ)))
-                        .toList();
+        List<KafkaRight> rights = Stream.of(topics)
+                .map(topic ->
+                        new KafkaRight(KafkaRight.Resource.TOPIC, topic, false, Set.of(KafkaRight.Operation.READ)))
+                .toList();
         Acls.allow(kafka.bootstrap(), List.of(new KafkaAccount(account, rights)));
     }
 
@@ -171,8 +157,7 @@ class AclsIT {
         return new ProducerRecord<>(topic, new byte[1], new byte[1]);
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(
-            String account, Map<String, Object> more) {
+    private static KafkaProducer<byte[], byte[]> producer(String account, Map<String, Object> more) {
         Map<String, Object> settings = settings(account);
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -182,8 +167,7 @@ class AclsIT {
         Map<String, Object> settings = settings(account);
         settings.put("group.id", group);
         settings.put("enable.auto.commit", false);
-        return new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Map<String, Object> settings(String account) {

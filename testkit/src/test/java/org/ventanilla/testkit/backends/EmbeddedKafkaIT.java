@@ -27,8 +27,7 @@ class EmbeddedKafkaIT {
             // Given
             kafka.start();
             KafkaTopics.create(
-                    kafka.bootstrap(),
-                    List.of(new TopicSpec("kept", 2, Map.of("max.message.bytes", "7340032"))));
+                    kafka.bootstrap(), List.of(new TopicSpec("kept", 2, Map.of("max.message.bytes", "7340032"))));
             try (var producer = producer(kafka)) {
                 producer.send(new ProducerRecord<>("kept", 0, null, new byte[6 * 1024 * 1024]))
                         .get();
@@ -39,22 +38,18 @@ class EmbeddedKafkaIT {
             kafka.start();
 
             // Then
-            try (var consumer =
-                    new KafkaConsumer<>(
-                            Map.of("bootstrap.servers", kafka.bootstrap()),
-                            new ByteArrayDeserializer(),
-                            new ByteArrayDeserializer())) {
+            try (var consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", kafka.bootstrap()),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer())) {
                 consumer.assign(List.of(new TopicPartition("kept", 0)));
                 consumer.seekToBeginning(consumer.assignment());
                 Awaitility.await()
-                        .untilAsserted(
-                                () ->
-                                        assertThat(consumer.poll(Duration.ofMillis(200)).count())
-                                                .isEqualTo(1));
+                        .untilAsserted(() -> assertThat(
+                                        consumer.poll(Duration.ofMillis(200)).count())
+                                .isEqualTo(1));
             }
-            assertThat(
-                            KafkaTopics.create(
-                                    kafka.bootstrap(), List.of(new TopicSpec("kept", 2, Map.of()))))
+            assertThat(KafkaTopics.create(kafka.bootstrap(), List.of(new TopicSpec("kept", 2, Map.of()))))
                     .isEmpty();
         }
     }
@@ -64,30 +59,26 @@ class EmbeddedKafkaIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             kafka.start();
             try (var producer = producer(kafka)) {
-                assertThatThrownBy(
-                                () ->
-                                        producer.send(new ProducerRecord<>("unknown", new byte[1]))
-                                                .get())
+                assertThatThrownBy(() -> producer.send(new ProducerRecord<>("unknown", new byte[1]))
+                                .get())
                         .isInstanceOf(ExecutionException.class);
             }
         }
     }
 
     @Test
-    void aBrokerThatKeepsItsDataWritesThroughBeforeItAcknowledges(@TempDir Path folder)
-            throws Exception {
+    void aBrokerThatKeepsItsDataWritesThroughBeforeItAcknowledges(@TempDir Path folder) throws Exception {
         List<Integer> ports = FreePorts.take(2);
         try (EmbeddedKafka kafka = EmbeddedKafka.at(folder, ports.get(0), ports.get(1))) {
             kafka.start();
             try (Admin admin = KafkaTopics.admin(kafka.bootstrap())) {
                 ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-                assertThat(
-                                admin.describeConfigs(List.of(broker))
-                                        .all()
-                                        .get()
-                                        .get(broker)
-                                        .get("log.flush.interval.messages")
-                                        .value())
+                assertThat(admin.describeConfigs(List.of(broker))
+                                .all()
+                                .get()
+                                .get(broker)
+                                .get("log.flush.interval.messages")
+                                .value())
                         .isEqualTo("1");
             }
         }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgres17IT {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aKilledServerLosesNoCommittedRowAndItsRolesStayApart() throws Exception {
         // Given
-        try (EmbeddedPostgres17 postgres =
-                EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
+        try (EmbeddedPostgres17 postgres = EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
             postgres.start();
             Database one = postgres.createDatabase("one", "it's one");
             Database two = postgres.createDatabase("two", "two");
@@ -39,20 +39,17 @@ class EmbeddedPostgres17IT {
             }
             assertThatThrownBy(() -> connect(new Database(two.url(), one.user(), one.password())))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
             assertThatThrownBy(() -> connect(new Database(one.url(), one.user(), "wrong")))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
             assertThat(one.toString()).doesNotContain("it's one");
         }
     }
 
     @Test
     void theServerIsAsDurableAsInProduction() throws Exception {
-        try (EmbeddedPostgres17 postgres =
-                EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
+        try (EmbeddedPostgres17 postgres = EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
             postgres.start();
 
             assertThat(postgres.show("server_version")).startsWith("17.");
@@ -60,10 +57,8 @@ class EmbeddedPostgres17IT {
             assertThat(postgres.show("synchronous_commit")).isEqualTo("on");
             assertThat(postgres.show("full_page_writes")).isEqualTo("on");
             assertThat(postgres.show("password_encryption")).isEqualTo("scram-sha-256");
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(
-                                            folder.resolve("pg/superuser.password"))))
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("pg/superuser.password"))))
                     .isEqualTo("rw-------");
         }
     }

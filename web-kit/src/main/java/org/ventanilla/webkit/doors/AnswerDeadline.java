@@ -47,9 +47,8 @@ class AnswerDeadline {
     /// The framework reads the end of a request without a body only when a handler asks for it.
     private static boolean hasArrived(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        boolean body =
-                request.getHeader("Transfer-Encoding") != null
-                        || length != null && !length.strip().equals("0");
+        boolean body = request.getHeader("Transfer-Encoding") != null
+                || length != null && !length.strip().equals("0");
         return !body || request.isEnded();
     }
 

@@ -53,8 +53,9 @@ class AnswerHeaders {
         if (tls.of(context.request())) {
             headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
             if (headers.contains(SET_COOKIE)) {
-                List<String> cookies =
-                        headers.getAll(SET_COOKIE).stream().map(AnswerHeaders::secured).toList();
+                List<String> cookies = headers.getAll(SET_COOKIE).stream()
+                        .map(AnswerHeaders::secured)
+                        .toList();
                 headers.set(SET_COOKIE, cookies);
             }
         }

@@ -19,12 +19,11 @@ public class DoorKeys {
     private final SecretKeySpec secret;
 
     DoorKeys(DoorConfig config) {
-        this.secret =
-                new SecretKeySpec(
-                        config.sessionKey()
-                                .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                                .orElseGet(DoorKeys::randomKey),
-                        ALGORITHM);
+        this.secret = new SecretKeySpec(
+                config.sessionKey()
+                        .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                        .orElseGet(DoorKeys::randomKey),
+                ALGORITHM);
     }
 
     /// The key for one purpose, 32 bytes.

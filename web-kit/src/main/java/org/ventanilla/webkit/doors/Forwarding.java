@@ -23,22 +23,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Forwarding {
 
-    private static final CharSequence FORWARDED_FOR =
-            HttpHeaders.createOptimized("X-Forwarded-For");
-    private static final CharSequence FORWARDED_PROTO =
-            HttpHeaders.createOptimized("X-Forwarded-Proto");
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+    private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
 
-    private static final List<CharSequence> FORWARDED =
-            Stream.of(
-                            "X-Forwarded-For",
-                            "X-Forwarded-Proto",
-                            "Forwarded",
-                            "X-Forwarded-Host",
-                            "X-Forwarded-Port",
-                            "X-Forwarded-Prefix",
-                            "X-Forwarded-Ssl")
-                    .map(HttpHeaders::createOptimized)
-                    .toList();
+    private static final List<CharSequence> FORWARDED = Stream.of(
+                    "X-Forwarded-For",
+                    "X-Forwarded-Proto",
+                    "Forwarded",
+                    "X-Forwarded-Host",
+                    "X-Forwarded-Port",
+                    "X-Forwarded-Prefix",
+                    "X-Forwarded-Ssl")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private final TrustedProxies proxies;
 
@@ -71,12 +68,11 @@ class Forwarding {
         }
         // The request is routed again from the start, now with the values of the caller and without
         // forwarded headers.
-        router.handle(
-                new Forwarded(
-                        (HttpServerRequestInternal) context.request(),
-                        SocketAddress.inetSocketAddress(
-                                end.port(), proxies.caller(peer, callers).getHostAddress()),
-                        "https".equalsIgnoreCase(protocol)));
+        router.handle(new Forwarded(
+                (HttpServerRequestInternal) context.request(),
+                SocketAddress.inetSocketAddress(
+                        end.port(), proxies.caller(peer, callers).getHostAddress()),
+                "https".equalsIgnoreCase(protocol)));
     }
 
     /// A request with the address and the protocol that the caller used to reach our proxy.

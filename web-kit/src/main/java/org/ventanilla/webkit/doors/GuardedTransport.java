@@ -17,8 +17,7 @@ import io.vertx.core.spi.VertxServiceProvider;
 public final class GuardedTransport extends JDKTransport {
 
     @Override
-    public void configure(
-            NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         if (options instanceof HttpServerOptions) {
             bootstrap.handler(new Accepted());

@@ -38,10 +38,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
             context.pipeline().addAfter(DECODER, null, new Decoded());
         }
         if (headAwaited && deadline == null) {
-            deadline =
-                    context.executor()
-                            .schedule(
-                                    () -> context.close(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = context.executor().schedule(() -> context.close(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         }
         context.fireChannelRead(bytes);
     }

@@ -21,12 +21,11 @@ public final class TrustedProxies {
     /// @param entries addresses or networks in CIDR notation; blank entries are skipped
     /// @throws IllegalArgumentException with the name of an entry that is neither
     public static TrustedProxies of(List<String> entries) {
-        return new TrustedProxies(
-                entries.stream()
-                        .map(String::strip)
-                        .filter(entry -> !entry.isEmpty())
-                        .map(Network::of)
-                        .toList());
+        return new TrustedProxies(entries.stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(Network::of)
+                .toList());
     }
 
     /// Whether the address belongs to one of our proxies.
@@ -80,9 +79,8 @@ public final class TrustedProxies {
         static Network of(String entry) {
             int slash = entry.indexOf('/');
             try {
-                byte[] start =
-                        InetAddress.ofLiteral(slash < 0 ? entry : entry.substring(0, slash))
-                                .getAddress();
+                byte[] start = InetAddress.ofLiteral(slash < 0 ? entry : entry.substring(0, slash))
+                        .getAddress();
                 int most = start.length * Byte.SIZE;
                 int bits = slash < 0 ? most : Integer.parseInt(entry.substring(slash + 1));
                 if (bits >= 0 && bits <= most) {

@@ -36,8 +36,7 @@ public class FormGuard {
     /// Runs after the forwarded headers are resolved and before authentication.
     private static final int EARLY = 1_000;
 
-    private static final Set<HttpMethod> HARMLESS =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final FormToken token;
     private final boolean guarded;
@@ -61,9 +60,7 @@ public class FormGuard {
         HttpServerRequest request = context.request();
         if (needsToken(context)
                 && CameFrom.isCrossOrigin(
-                        request.getHeader("Sec-Fetch-Site"),
-                        request.getHeader("Origin"),
-                        ownHosts(request))) {
+                        request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), ownHosts(request))) {
             LOG.warnf("A page of another origin sent a form. method=%s", request.method());
             refuse(context);
             return;
@@ -82,9 +79,7 @@ public class FormGuard {
     /// Whether the form of a plain route carries a valid token.
     public boolean fits(RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
-        return token.fits(
-                context,
-                header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
+        return token.fits(context, header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
     }
 
     /// Refuses the request on a plain route whose form has no valid token.
@@ -92,9 +87,7 @@ public class FormGuard {
         boolean script = byScript(context);
         context.response()
                 .setStatusCode(403)
-                .putHeader(
-                        "Content-Type",
-                        script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
+                .putHeader("Content-Type", script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // The rest of the body is not read.
                 .putHeader("Connection", "close")
                 .end(script ? Json.encode(Refusal.OLD_FORM.problem()) : page);
@@ -107,8 +100,8 @@ public class FormGuard {
 
     @ServerRequestFilter
     @WithFormRead
-    @Nullable Response refuseWithoutToken(
-            ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+    @Nullable
+    Response refuseWithoutToken(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         if (!guarded || !needsToken(context) || token.fits(context, sentToken(request, context))) {
             return null;
         }
@@ -123,17 +116,13 @@ public class FormGuard {
                 .build();
     }
 
-    private static @Nullable String sentToken(
-            ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+    private static @Nullable String sentToken(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
         if (header != null) {
             return header;
         }
-        ResteasyReactiveRequestContext form =
-                (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        return form.getFormData() == null
-                ? null
-                : (String) form.getFormParameter(FormToken.FIELD, true, false);
+        ResteasyReactiveRequestContext form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        return form.getFormData() == null ? null : (String) form.getFormParameter(FormToken.FIELD, true, false);
     }
 
     private static boolean needsToken(RoutingContext context) {

@@ -74,12 +74,11 @@ public class FormToken {
         String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         context.put(COOKIE, fresh);
         context.response()
-                .addCookie(
-                        Cookie.cookie(COOKIE, fresh)
-                                .setPath("/")
-                                .setHttpOnly(true)
-                                .setSameSite(CookieSameSite.LAX)
-                                .setSecure(tls.of(context.request())));
+                .addCookie(Cookie.cookie(COOKIE, fresh)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setSecure(tls.of(context.request())));
         return fresh;
     }
 

@@ -34,11 +34,10 @@ public final class FormTokens {
     /// @param who the signed-in account; empty if nobody is signed in
     public String issue(String browser, String who, Instant now) {
         long hour = hour(now);
-        return ENCODER.encodeToString(
-                ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
-                        .putLong(hour)
-                        .put(hash(hour, browser, who))
-                        .array());
+        return ENCODER.encodeToString(ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
+                .putLong(hour)
+                .put(hash(hour, browser, who))
+                .array());
     }
 
     /// Whether the token was issued for this browser and this account and has not expired.
@@ -56,8 +55,7 @@ public final class FormTokens {
         long hour = buffer.getLong();
         byte[] hash = new byte[HASH_BYTES];
         buffer.get(hash);
-        return MessageDigest.isEqual(hash, hash(hour, browser, who))
-                && hour(now) - hour <= lifetime.toHours();
+        return MessageDigest.isEqual(hash, hash(hour, browser, who)) && hour(now) - hour <= lifetime.toHours();
     }
 
     private static long hour(Instant now) {

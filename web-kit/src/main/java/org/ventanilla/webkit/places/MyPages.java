@@ -32,8 +32,7 @@ public class MyPages {
             @Location("webkit/my-pages") Template page,
             DrawnPage drawing,
             Places places,
-            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true")
-                    boolean staff) {
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
         this.page = page;
         this.drawing = drawing;
         this.places = places;
@@ -53,18 +52,13 @@ public class MyPages {
         Set<String> roles = SignedIn.roles(context);
         context.response()
                 .putHeader("Content-Type", "text/html;charset=UTF-8")
-                .end(
-                        drawing.of(
-                                page.data("staff", staff)
-                                        .data("account", account)
-                                        .data("roles", String.join(", ", places.roles(context)))
-                                        .data("places", places.of(context))
-                                        .data("home", places.home(context))
-                                        .data(
-                                                "services",
-                                                roles.contains(ADMINISTRATOR)
-                                                        ? places.services(context)
-                                                        : List.of()),
-                                context));
+                .end(drawing.of(
+                        page.data("staff", staff)
+                                .data("account", account)
+                                .data("roles", String.join(", ", places.roles(context)))
+                                .data("places", places.of(context))
+                                .data("home", places.home(context))
+                                .data("services", roles.contains(ADMINISTRATOR) ? places.services(context) : List.of()),
+                        context));
     }
 }

@@ -21,17 +21,13 @@ public class Places {
     private static final String HOME = "home";
     private static final String HEALTH = "/q/health";
     private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle(
-                    "org.ventanilla.webkit.places", Locale.forLanguageTag("es-CO"));
+            ResourceBundle.getBundle("org.ventanilla.webkit.places", Locale.forLanguageTag("es-CO"));
 
     private final SuiteConfig suite;
     private final Tls tls;
     private final String service;
 
-    Places(
-            SuiteConfig suite,
-            Tls tls,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+    Places(SuiteConfig suite, Tls tls, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.suite = suite;
         this.tls = tls;
         this.service = service;
@@ -82,15 +78,11 @@ public class Places {
         return Stream.of(Workplace.values())
                 .map(Workplace::service)
                 .distinct()
-                .map(
-                        name ->
-                                new Health(
-                                        name,
-                                        name.equals(service)
-                                                ? HEALTH
-                                                : address(name, context)
-                                                        .map(at -> at + HEALTH)
-                                                        .orElse("")))
+                .map(name -> new Health(
+                        name,
+                        name.equals(service)
+                                ? HEALTH
+                                : address(name, context).map(at -> at + HEALTH).orElse("")))
                 .toList();
     }
 
@@ -107,10 +99,9 @@ public class Places {
     }
 
     private Place place(Workplace workplace, RoutingContext context) {
-        String at =
-                workplace.service().equals(service)
-                        ? ""
-                        : address(workplace.service(), context).orElse("");
+        String at = workplace.service().equals(service)
+                ? ""
+                : address(workplace.service(), context).orElse("");
         return new Place(
                 WORDS.getString(workplace.name() + ".title"),
                 WORDS.getString(workplace.name() + ".text"),

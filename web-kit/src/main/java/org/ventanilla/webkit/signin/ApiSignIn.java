@@ -35,18 +35,15 @@ class ApiSignIn implements HttpAuthenticationMechanism {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager identities) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String header = context.request().getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Uni.createFrom().nullItem();
         }
         String pair;
         try {
-            pair =
-                    new String(
-                            Base64.getDecoder().decode(header.substring(PREFIX.length()).strip()),
-                            StandardCharsets.UTF_8);
+            pair = new String(
+                    Base64.getDecoder().decode(header.substring(PREFIX.length()).strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
@@ -62,10 +59,8 @@ class ApiSignIn implements HttpAuthenticationMechanism {
                         context,
                         identities)
                 .onFailure()
-                .invoke(
-                        failure ->
-                                PasswordCheck.MustWait.causeOf(failure)
-                                        .ifPresent(wait -> context.put(MUST_WAIT, wait)));
+                .invoke(failure ->
+                        PasswordCheck.MustWait.causeOf(failure).ifPresent(wait -> context.put(MUST_WAIT, wait)));
     }
 
     @Override
@@ -74,10 +69,8 @@ class ApiSignIn implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .item(
                         wait == null
-                                ? new ChallengeData(
-                                        401, "WWW-Authenticate", "Basic realm=\"Ventanilla\"")
-                                : new ChallengeData(
-                                        429, "Retry-After", Long.toString(wait.seconds())));
+                                ? new ChallengeData(401, "WWW-Authenticate", "Basic realm=\"Ventanilla\"")
+                                : new ChallengeData(429, "Retry-After", Long.toString(wait.seconds())));
     }
 
     @Override
@@ -87,9 +80,6 @@ class ApiSignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return Uni.createFrom()
-                .item(
-                        new HttpCredentialTransport(
-                                HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
     }
 }

@@ -33,12 +33,11 @@ class EndedSessions {
 
     /// @return removes the listener
     Runnable onEnd(Session session, Runnable then) {
-        Consumer<String> listener =
-                id -> {
-                    if (id.equals(session.id())) {
-                        then.run();
-                    }
-                };
+        Consumer<String> listener = id -> {
+            if (id.equals(session.id())) {
+                then.run();
+            }
+        };
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

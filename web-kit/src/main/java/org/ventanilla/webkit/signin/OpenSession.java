@@ -29,14 +29,8 @@ public class OpenSession {
         if (session == null) {
             return items.select().first(config.stream());
         }
-        Multi<T> end =
-                Multi.createFrom()
-                        .emitter(
-                                emitter ->
-                                        emitter.onTermination(
-                                                ended.onEnd(
-                                                        session,
-                                                        () -> emitter.fail(new SignedOut()))));
+        Multi<T> end = Multi.createFrom()
+                .emitter(emitter -> emitter.onTermination(ended.onEnd(session, () -> emitter.fail(new SignedOut()))));
         return Multi.createBy()
                 .merging()
                 .streams(items, end)

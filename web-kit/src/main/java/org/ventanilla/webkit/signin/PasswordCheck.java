@@ -65,20 +65,14 @@ class PasswordCheck {
 
         /// The cause of a failed sign-in, if it was the rate limit.
         static Optional<MustWait> causeOf(Throwable failure) {
-            return failure.getCause() instanceof MustWait wait
-                    ? Optional.of(wait)
-                    : Optional.empty();
+            return failure.getCause() instanceof MustWait wait ? Optional.of(wait) : Optional.empty();
         }
     }
 
     /// @return the identity, or an authentication failure; its cause is {@link MustWait} if the
     ///     password was not checked
     Uni<SecurityIdentity> check(
-            Way way,
-            String account,
-            String password,
-            RoutingContext context,
-            IdentityProviderManager identities) {
+            Way way, String account, String password, RoutingContext context, IdentityProviderManager identities) {
         if (account.length() > LONGEST || password.length() > LONGEST) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
@@ -90,11 +84,10 @@ class PasswordCheck {
             return Uni.createFrom().failure(new AuthenticationFailedException(new MustWait(wait)));
         }
         return identities
-                .authenticate(
-                        withRoutingContext(
-                                context,
-                                new UsernamePasswordAuthenticationRequest(
-                                        account, new PasswordCredential(password.toCharArray()))))
+                .authenticate(withRoutingContext(
+                        context,
+                        new UsernamePasswordAuthenticationRequest(
+                                account, new PasswordCredential(password.toCharArray()))))
                 .onItem()
                 .invoke(_ -> recordSuccess(way, attempt))
                 .onFailure(AuthenticationFailedException.class)
@@ -110,23 +103,16 @@ class PasswordCheck {
         count(way, "right");
         // A program sends its password with each request; that counts as one sign-in.
         if (worthLogging || way == Way.FORM) {
-            LOG.infof(
-                    "Signed in. account=%s place=%s way=%s",
-                    attempt.account(), attempt.place(), way.tag());
+            LOG.infof("Signed in. account=%s place=%s way=%s", attempt.account(), attempt.place(), way.tag());
         }
     }
 
     private Uni<?> recordFailure(
-            Way way,
-            SignInBrake.Try attempt,
-            RoutingContext context,
-            IdentityProviderManager identities) {
+            Way way, SignInBrake.Try attempt, RoutingContext context, IdentityProviderManager identities) {
         brake.ended(attempt, SignInBrake.Outcome.WRONG, clock.instant());
         count(way, "wrong");
         return identities
-                .authenticate(
-                        withRoutingContext(
-                                context, new TrustedAuthenticationRequest(attempt.account())))
+                .authenticate(withRoutingContext(context, new TrustedAuthenticationRequest(attempt.account())))
                 .map(_ -> true)
                 .onFailure()
                 .recoverWithItem(false)
@@ -141,13 +127,13 @@ class PasswordCheck {
                 known ? attempt.account() : "***", attempt.place(), way.tag());
     }
 
-    private static <T extends AuthenticationRequest> T withRoutingContext(
-            RoutingContext context, T request) {
+    private static <T extends AuthenticationRequest> T withRoutingContext(RoutingContext context, T request) {
         HttpSecurityUtils.setRoutingContextAttribute(request, context);
         return request;
     }
 
     private static void count(Way way, String outcome) {
-        Metrics.counter("ventanilla.sign.in", "way", way.tag(), "outcome", outcome).increment();
+        Metrics.counter("ventanilla.sign.in", "way", way.tag(), "outcome", outcome)
+                .increment();
     }
 }

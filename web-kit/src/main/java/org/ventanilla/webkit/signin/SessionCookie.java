@@ -33,10 +33,7 @@ class SessionCookie {
     /// Begins a session.
     void open(RoutingContext context, String account) {
         Instant now = clock.instant();
-        write(
-                context,
-                seal.seal(new Session(UUID.randomUUID().toString(), account, now, now)),
-                false);
+        write(context, seal.seal(new Session(UUID.randomUUID().toString(), account, now, now)), false);
     }
 
     /// The session, if it has not ended.
@@ -65,12 +62,11 @@ class SessionCookie {
     }
 
     private void write(RoutingContext context, String value, boolean removed) {
-        Cookie cookie =
-                Cookie.cookie(NAME, value)
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSameSite(config.sameSite())
-                        .setSecure(tls.of(context.request()));
+        Cookie cookie = Cookie.cookie(NAME, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSameSite(config.sameSite())
+                .setSecure(tls.of(context.request()));
         if (removed) {
             cookie.setMaxAge(0);
         }

@@ -33,17 +33,18 @@ final class SessionSeal {
     String seal(Session session) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        String text =
-                String.join(
-                        " ",
-                        VERSION,
-                        session.id(),
-                        Long.toString(session.startedAt().toEpochMilli()),
-                        Long.toString(session.seenAt().toEpochMilli()),
-                        session.account());
+        String text = String.join(
+                " ",
+                VERSION,
+                session.id(),
+                Long.toString(session.startedAt().toEpochMilli()),
+                Long.toString(session.seenAt().toEpochMilli()),
+                session.account());
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
-        byte[] value =
-                ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+        byte[] value = ByteBuffer.allocate(nonce.length + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
     }
 
@@ -56,14 +57,12 @@ final class SessionSeal {
             }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
-            String text =
-                    new String(run(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
+            String text = new String(run(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
             String[] parts = text.split(" ", 5);
             if (parts.length < 5 || !parts[0].equals(VERSION)) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Session(parts[1], parts[4], instant(parts[2]), instant(parts[3])));
+            return Optional.of(new Session(parts[1], parts[4], instant(parts[2]), instant(parts[3])));
         } catch (IllegalArgumentException | IllegalStateException | DateTimeException _) {
             return Optional.empty();
         }

@@ -25,13 +25,12 @@ final class SignInBrake {
 
     private final SignInConfig.Brake limits;
     private final Map<Who, Map<Try, Integer>> underWay = new HashMap<>();
-    private final Map<Who, Tries> remembered =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Who, Tries> eldest) {
-                    return size() > MOST_REMEMBERED;
-                }
-            };
+    private final Map<Who, Tries> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Who, Tries> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     /// An attempt to sign in with a password to an account from a network address.
     record Try(String account, String place, String password) {
@@ -142,10 +141,9 @@ final class SignInBrake {
     /// window or until its wait has passed.
     private Tries of(Who who, Instant now) {
         Tries known = remembered.getOrDefault(who, Tries.NONE);
-        boolean over =
-                known.failures() > 0
-                        && known.last().plus(limits.window()).isBefore(now)
-                        && !known.until().isAfter(now);
+        boolean over = known.failures() > 0
+                && known.last().plus(limits.window()).isBefore(now)
+                && !known.until().isAfter(now);
         return over ? new Tries(0, known.last(), Instant.MIN, known.trusted()) : known;
     }
 
@@ -154,11 +152,9 @@ final class SignInBrake {
     }
 
     private void end(Who who, Try attempt) {
-        underWay.computeIfPresent(
-                who,
-                (_, open) -> {
-                    open.computeIfPresent(attempt, (_, times) -> times == 1 ? null : times - 1);
-                    return open.isEmpty() ? null : open;
-                });
+        underWay.computeIfPresent(who, (_, open) -> {
+            open.computeIfPresent(attempt, (_, times) -> times == 1 ? null : times - 1);
+            return open.isEmpty() ? null : open;
+        });
     }
 }

@@ -83,9 +83,7 @@ class SignInDoor {
         passwords
                 .check(PasswordCheck.Way.FORM, account, password, context, identities)
                 .subscribe()
-                .with(
-                        identity -> onSuccess(context, identity),
-                        failure -> onFailure(context, failure));
+                .with(identity -> onSuccess(context, identity), failure -> onFailure(context, failure));
     }
 
     private void onSuccess(RoutingContext context, SecurityIdentity identity) {
@@ -93,9 +91,7 @@ class SignInDoor {
         String wanted = context.request().getFormAttribute(SignInPage.DESTINATION);
         redirect(
                 context,
-                SignInPage.isLocal(wanted) && !wanted.equals("/")
-                        ? wanted
-                        : places.landing(identity.getRoles()));
+                SignInPage.isLocal(wanted) && !wanted.equals("/") ? wanted : places.landing(identity.getRoles()));
     }
 
     private void onFailure(RoutingContext context, Throwable failure) {
@@ -103,10 +99,7 @@ class SignInDoor {
         if (wait.isPresent()) {
             page.showWait(context, wait.get().seconds());
         } else if (failure instanceof AuthenticationFailedException) {
-            redirect(
-                    context,
-                    SignInPage.errorUrl(
-                            context.request().getFormAttribute(SignInPage.DESTINATION)));
+            redirect(context, SignInPage.errorUrl(context.request().getFormAttribute(SignInPage.DESTINATION)));
         } else {
             LOG.errorf(failure, "A sign-in could not be looked at.");
             context.fail(503);

@@ -85,21 +85,19 @@ class SignInPage {
     /// Renders the page for a person who has to wait.
     void showWait(RoutingContext context, long seconds) {
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds));
-        String wait =
-                seconds <= SECONDS_AS_SUCH
-                        ? text("espera.segundos").formatted(seconds)
-                        : text("espera.minutos").formatted((seconds + 59) / 60);
+        String wait = seconds <= SECONDS_AS_SUCH
+                ? text("espera.segundos").formatted(seconds)
+                : text("espera.minutos").formatted((seconds + 59) / 60);
         render(context, "titulo.error", warning(text("aviso.espere").formatted(wait)));
     }
 
     private void render(RoutingContext context, String title, String notice) {
         String wanted = context.request().getFormAttribute(DESTINATION);
         String destination = wanted == null ? context.request().getParam(DESTINATION) : wanted;
-        String body =
-                page.replace("{titulo}", text(title))
-                        .replace("{aviso}", notice)
-                        .replace("{token}", token.of(context))
-                        .replace("{destino}", isLocal(destination) ? escaped(destination) : "");
+        String body = page.replace("{titulo}", text(title))
+                .replace("{aviso}", notice)
+                .replace("{token}", token.of(context))
+                .replace("{destino}", isLocal(destination) ? escaped(destination) : "");
         context.response().putHeader("Content-Type", "text/html;charset=UTF-8").end(body);
     }
 

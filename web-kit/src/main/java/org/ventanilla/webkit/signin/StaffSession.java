@@ -38,8 +38,7 @@ class StaffSession implements HttpAuthenticationMechanism {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager identities) {
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         Optional<Session> session = cookie.read(context);
         if (session.isEmpty()) {
             return Uni.createFrom().nullItem();
@@ -56,8 +55,7 @@ class StaffSession implements HttpAuthenticationMechanism {
                 .recoverWithNull();
     }
 
-    private SecurityIdentity known(
-            SecurityIdentity identity, Session session, RoutingContext context) {
+    private SecurityIdentity known(SecurityIdentity identity, Session session, RoutingContext context) {
         cookie.refresh(context, session);
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(OpenSession.ATTRIBUTE, session)
@@ -74,8 +72,7 @@ class StaffSession implements HttpAuthenticationMechanism {
         if (!reads || byScript(request)) {
             return Uni.createFrom().item(new ChallengeData(401, null, null));
         }
-        return Uni.createFrom()
-                .item(new ChallengeData(302, "Location", SignInPage.signInUrl(request.uri())));
+        return Uni.createFrom().item(new ChallengeData(302, "Location", SignInPage.signInUrl(request.uri())));
     }
 
     /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for a request that replaces the page;
@@ -97,8 +94,6 @@ class StaffSession implements HttpAuthenticationMechanism {
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
         return Uni.createFrom()
-                .item(
-                        new HttpCredentialTransport(
-                                HttpCredentialTransport.Type.COOKIE, SessionCookie.NAME, SCHEME));
+                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, SessionCookie.NAME, SCHEME));
     }
 }

@@ -32,36 +32,24 @@ class StartGuard {
     }
 
     void check(@Observes @Priority(1) StartupEvent starting) {
-        boolean users =
-                StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                        .anyMatch(name -> name.startsWith(USERS));
-        Optional<String> key =
-                doors.formsGuarded() ? doors.sessionKey() : Optional.of("x".repeat(SHORTEST_KEY));
+        boolean users = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .anyMatch(name -> name.startsWith(USERS));
+        Optional<String> key = doors.formsGuarded() ? doors.sessionKey() : Optional.of("x".repeat(SHORTEST_KEY));
         require(LaunchMode.current(), ConfigUtils.getProfiles(), users, key);
     }
 
     /// @throws IllegalStateException with the setting that is publicly known or missing
-    static void require(
-            LaunchMode launched,
-            Collection<String> profiles,
-            boolean users,
-            Optional<String> sessionKey) {
-        sessionKey
-                .filter(key -> key.length() < SHORTEST_KEY)
-                .ifPresent(
-                        key -> {
-                            throw new IllegalStateException(
-                                    "VENTANILLA_SESSION_KEY has %d characters; at least %d are needed"
-                                            .formatted(key.length(), SHORTEST_KEY));
-                        });
+    static void require(LaunchMode launched, Collection<String> profiles, boolean users, Optional<String> sessionKey) {
+        sessionKey.filter(key -> key.length() < SHORTEST_KEY).ifPresent(key -> {
+            throw new IllegalStateException("VENTANILLA_SESSION_KEY has %d characters; at least %d are needed"
+                    .formatted(key.length(), SHORTEST_KEY));
+        });
         if (launched.isDevOrTest() || profiles.contains("local")) {
             return;
         }
         if (users) {
             throw new IllegalStateException(
-                    "users with passwords in the configuration are for the local profile: "
-                            + USERS
-                            + "*");
+                    "users with passwords in the configuration are for the local profile: " + USERS + "*");
         }
         if (sessionKey.isEmpty()) {
             throw new IllegalStateException(

@@ -33,58 +33,45 @@ class BehindProxyTest {
 
     @Test
     void theProxyReportsAddressAndProtocolOfTheCaller() {
-        assertThat(
-                        get(
-                                        "127.0.0.2",
-                                        "/publica/quien",
-                                        "X-Forwarded-For",
-                                        "203.0.113.9",
-                                        "X-Forwarded-Proto",
-                                        "https")
-                                .body())
+        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto", "https")
+                        .body())
                 .isEqualTo("203.0.113.9 true");
-        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "2001:db8::7").body())
+        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "2001:db8::7")
+                        .body())
                 .isEqualTo("2001:db8:0:0:0:0:0:7 false");
     }
 
     @Test
     void addressesForgedByTheCallerAreIgnored() {
-        assertThat(
-                        get(
-                                        "127.0.0.2",
-                                        "/publica/quien",
-                                        "X-Forwarded-For",
-                                        "198.51.100.1, 203.0.113.9")
-                                .body())
+        assertThat(get("127.0.0.2", "/publica/quien", "X-Forwarded-For", "198.51.100.1, 203.0.113.9")
+                        .body())
                 .isEqualTo("203.0.113.9 false");
-        assertThat(
-                        get(
-                                        "127.0.0.2",
-                                        "/publica/quien",
-                                        "X-Forwarded-For",
-                                        "198.51.100.1",
-                                        "X-Forwarded-For",
-                                        "203.0.113.9",
-                                        "Forwarded",
-                                        "for=198.51.100.2;proto=https",
-                                        "X-Forwarded-Ssl",
-                                        "on")
-                                .body())
+        assertThat(get(
+                                "127.0.0.2",
+                                "/publica/quien",
+                                "X-Forwarded-For",
+                                "198.51.100.1",
+                                "X-Forwarded-For",
+                                "203.0.113.9",
+                                "Forwarded",
+                                "for=198.51.100.2;proto=https",
+                                "X-Forwarded-Ssl",
+                                "on")
+                        .body())
                 .isEqualTo("203.0.113.9 false");
     }
 
     @Test
     void forwardedHeadersOfOtherSendersAreIgnored() {
-        HttpResponse<String> answer =
-                get(
-                        "127.0.0.3",
-                        "/publica/quien",
-                        "X-Forwarded-For",
-                        "203.0.113.9",
-                        "X-Forwarded-Proto",
-                        "https",
-                        "Forwarded",
-                        "for=203.0.113.9;proto=https");
+        HttpResponse<String> answer = get(
+                "127.0.0.3",
+                "/publica/quien",
+                "X-Forwarded-For",
+                "203.0.113.9",
+                "X-Forwarded-Proto",
+                "https",
+                "Forwarded",
+                "for=203.0.113.9;proto=https");
         assertThat(answer.body()).isEqualTo("127.0.0.3 false");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
@@ -98,13 +85,8 @@ class BehindProxyTest {
                 .singleElement()
                 .asString()
                 .contains("Secure", "HTTPOnly", "SameSite=Lax");
-        HttpResponse<String> signedIn =
-                post(
-                        "127.0.0.2",
-                        "/j_security_check",
-                        "j_username=asesor&j_password=asesor",
-                        "X-Forwarded-Proto",
-                        "https");
+        HttpResponse<String> signedIn = post(
+                "127.0.0.2", "/j_security_check", "j_username=asesor&j_password=asesor", "X-Forwarded-Proto", "https");
         assertThat(signedIn.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
@@ -118,14 +100,13 @@ class BehindProxyTest {
                     .hasValue("/entrar/?destino=%2Fpagina%3Fx%3D1");
             assertThat(get("127.0.0.2", "/publica/otra", said).headers().firstValue("Location"))
                     .hasValue("/publica?hecho=1");
-            assertThat(
-                            post(
-                                            "127.0.0.2",
-                                            "/j_security_check",
-                                            "j_username=asesor&j_password=asesor&destino=/pagina",
-                                            said)
-                                    .headers()
-                                    .firstValue("Location"))
+            assertThat(post(
+                                    "127.0.0.2",
+                                    "/j_security_check",
+                                    "j_username=asesor&j_password=asesor&destino=/pagina",
+                                    said)
+                            .headers()
+                            .firstValue("Location"))
                     .hasValue("/pagina");
         }
     }
@@ -151,11 +132,10 @@ class BehindProxyTest {
     }
 
     private static HttpResponse<String> send(String from, HttpRequest.Builder request) {
-        try (HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .localAddress(InetAddress.ofLiteral(from))
-                        .build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.ofLiteral(from))
+                .build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);

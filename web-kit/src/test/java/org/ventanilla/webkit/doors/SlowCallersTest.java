@@ -31,8 +31,7 @@ class SlowCallersTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.http.idle-timeout", "2S", "quarkus.http.limits.max-connections", "50");
+            return Map.of("quarkus.http.idle-timeout", "2S", "quarkus.http.limits.max-connections", "50");
         }
     }
 
@@ -56,8 +55,7 @@ class SlowCallersTest {
     @Test
     void laterHeadSentByteByByteIsCutOff() throws IOException {
         try (Socket caller = connect()) {
-            caller.getOutputStream()
-                    .write(bytes("GET /webkit/logo.svg HTTP/1.1\r\nHost: x\r\n\r\n"));
+            caller.getOutputStream().write(bytes("GET /webkit/logo.svg HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertThat(caller.getInputStream().readNBytes(12)).isEqualTo(bytes("HTTP/1.1 200"));
             sendSlowly(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
         }
@@ -90,10 +88,9 @@ class SlowCallersTest {
         try (Socket caller = connect()) {
             caller.setSoTimeout(250);
             caller.getOutputStream()
-                    .write(
-                            bytes(
-                                    "POST /publica HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                                            + "Connection: close\r\nContent-Length: 60\r\n\r\n"));
+                    .write(bytes(
+                            "POST /publica HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                                    + "Connection: close\r\nContent-Length: 60\r\n\r\n"));
             for (int i = 0; i < 60; i++) {
                 caller.getOutputStream().write('a');
                 try {
@@ -139,10 +136,8 @@ class SlowCallersTest {
     @Test
     void tooLargeHeadIsRefused() throws IOException {
         try (Socket caller = connect()) {
-            caller.getOutputStream()
-                    .write(bytes("GET /publica HTTP/1.1\r\nX: " + "x".repeat(17 * 1024) + "\r\n"));
-            String answer =
-                    new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            caller.getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nX: " + "x".repeat(17 * 1024) + "\r\n"));
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(answer).startsWith("HTTP/1.1 431");
         }
     }
@@ -152,10 +147,8 @@ class SlowCallersTest {
     void http2WithoutTlsIsNotOffered() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream()
-                    .write(
-                            bytes(
-                                    "GET /publica HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                                            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"));
+                    .write(bytes("GET /publica HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                            + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"));
             byte[] first = caller.getInputStream().readNBytes("HTTP/1.1 200".length());
             assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
         }

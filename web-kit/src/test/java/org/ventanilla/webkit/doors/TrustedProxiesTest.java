@@ -46,26 +46,19 @@ class TrustedProxiesTest {
                 "10.1.2.3; 203.0.113.999; 10.1.2.3",
                 "10.1.2.3; ''; 10.1.2.3"
             })
-    void theCallerIsTheLastAddressThatIsNotATrustedProxy(
-            String peer, String header, String caller) {
-        assertThat(OURS.caller(InetAddress.ofLiteral(peer), List.of(header)))
-                .isEqualTo(InetAddress.ofLiteral(caller));
+    void theCallerIsTheLastAddressThatIsNotATrustedProxy(String peer, String header, String caller) {
+        assertThat(OURS.caller(InetAddress.ofLiteral(peer), List.of(header))).isEqualTo(InetAddress.ofLiteral(caller));
     }
 
     @Test
     void severalHeaderLinesAreOneList() {
-        assertThat(
-                        OURS.caller(
-                                InetAddress.ofLiteral("10.1.2.3"),
-                                List.of("1.2.3.4", "203.0.113.9", "10.4.4.4")))
+        assertThat(OURS.caller(InetAddress.ofLiteral("10.1.2.3"), List.of("1.2.3.4", "203.0.113.9", "10.4.4.4")))
                 .isEqualTo(InetAddress.ofLiteral("203.0.113.9"));
     }
 
     @Test
     void withoutTrustedProxiesTheHeaderIsIgnored() {
-        assertThat(
-                        TrustedProxies.of(List.of())
-                                .caller(InetAddress.ofLiteral("127.0.0.1"), List.of("1.2.3.4")))
+        assertThat(TrustedProxies.of(List.of()).caller(InetAddress.ofLiteral("127.0.0.1"), List.of("1.2.3.4")))
                 .isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
     }
 

@@ -115,8 +115,7 @@ class FormsTest {
                 .then()
                 .statusCode(403);
         browser.sendWith(token, "/salir").then().statusCode(403);
-        browser.sendWithoutToken(
-                        "/j_security_check", "j_username", "asesor", "j_password", "asesor")
+        browser.sendWithoutToken("/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
     }

@@ -30,19 +30,18 @@ class BrakeAtTheDoorTest {
     private static final PatternFormatter FORMATTER = new PatternFormatter("%s");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener =
-            new Handler() {
-                @Override
-                public void publish(LogRecord entry) {
-                    lines.add(FORMATTER.format(entry));
-                }
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(FORMATTER.format(entry));
+        }
 
-                @Override
-                public void flush() {}
+        @Override
+        public void flush() {}
 
-                @Override
-                public void close() {}
-            };
+        @Override
+        public void close() {}
+    };
 
     public static class BehindProxy implements QuarkusTestProfile {
         @Override

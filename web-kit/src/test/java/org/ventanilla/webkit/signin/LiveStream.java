@@ -15,15 +15,11 @@ record LiveStream(HttpClient client, Iterator<String> lines) implements AutoClos
 
     static LiveStream open(URI service, Browser browser) {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(service.resolve("/pagina/eventos"))
-                        .header(
-                                "Cookie",
-                                "ventanilla-sesion=" + browser.cookie("ventanilla-sesion"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/pagina/eventos"))
+                .header("Cookie", "ventanilla-sesion=" + browser.cookie("ventanilla-sesion"))
+                .build();
         try {
-            HttpResponse<Stream<String>> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
             if (answer.statusCode() != 200) {
                 throw new AssertionError("HTTP " + answer.statusCode());
             }

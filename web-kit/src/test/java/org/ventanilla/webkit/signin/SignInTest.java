@@ -95,14 +95,8 @@ class SignInTest {
     @Test
     void aWrongPasswordIsExplained() {
         Browser browser = new Browser();
-        browser.signIn("supervisor", "otra")
-                .then()
-                .statusCode(302)
-                .header("Location", "/entrar/error.html");
-        browser.get("/entrar/error.html")
-                .then()
-                .statusCode(200)
-                .body(containsString("no coinciden"));
+        browser.signIn("supervisor", "otra").then().statusCode(302).header("Location", "/entrar/error.html");
+        browser.get("/entrar/error.html").then().statusCode(200).body(containsString("no coinciden"));
     }
 
     /// Otherwise another site could sign the victim in to a different account.
@@ -110,8 +104,7 @@ class SignInTest {
     void aBrowserSignsInOnlyFromOurPage() {
         new Browser()
                 .with("Sec-Fetch-Site", "same-origin")
-                .sendWithoutToken(
-                        "/j_security_check", "j_username", "asesor", "j_password", "asesor")
+                .sendWithoutToken("/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
     }
@@ -164,13 +157,14 @@ class SignInTest {
         Browser browser = Browser.of("asesor");
         browser.get("/pagina").then().body(containsString("action=\"/salir\""));
         String copy = browser.cookie("ventanilla-sesion");
-        browser.send("/pagina", "/salir")
-                .then()
-                .statusCode(302)
-                .header("Location", "/entrar/?aviso=salida");
+        browser.send("/pagina", "/salir").then().statusCode(302).header("Location", "/entrar/?aviso=salida");
         assertThat(browser.cookie("ventanilla-sesion")).isNull();
         browser.get("/pagina").then().statusCode(302);
-        new Browser().withCookie("ventanilla-sesion", copy).get("/pagina").then().statusCode(302);
+        new Browser()
+                .withCookie("ventanilla-sesion", copy)
+                .get("/pagina")
+                .then()
+                .statusCode(302);
         browser.get("/entrar/?aviso=salida").then().body(containsString("Usted salió"));
     }
 

@@ -12,10 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartGuardTest {
 
-    private static final Optional<String> OWN =
-            Optional.of("otra-clave-larga-que-solo-la-entidad-conoce");
-    private static final Optional<String> KNOWN =
-            Optional.of("ventanilla-local-session-key-not-for-production");
+    private static final Optional<String> OWN = Optional.of("otra-clave-larga-que-solo-la-entidad-conoce");
+    private static final Optional<String> KNOWN = Optional.of("ventanilla-local-session-key-not-for-production");
 
     @Test
     void demoStaffIsAllowedOnADevelopersComputer() {
@@ -35,8 +33,7 @@ class StartGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"prod", "test"})
     void aPubliclyKnownKeyIsRefused(String profile) {
-        assertThatThrownBy(
-                        () -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN))
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN))
                 .hasMessageContaining("VENTANILLA_SESSION_KEY");
         assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, OWN))
                 .doesNotThrowAnyException();
@@ -44,25 +41,13 @@ class StartGuardTest {
 
     @Test
     void aMissingKeyIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                StartGuard.require(
-                                        LaunchMode.NORMAL,
-                                        List.of("prod"),
-                                        false,
-                                        Optional.empty()))
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of("prod"), false, Optional.empty()))
                 .hasMessageContaining("VENTANILLA_SESSION_KEY is missing");
     }
 
     @Test
     void aShortKeyIsRefusedEverywhere() {
-        assertThatThrownBy(
-                        () ->
-                                StartGuard.require(
-                                        LaunchMode.NORMAL,
-                                        List.of("local"),
-                                        false,
-                                        Optional.of("corta")))
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of("local"), false, Optional.of("corta")))
                 .hasMessageContaining("5 characters");
     }
 }

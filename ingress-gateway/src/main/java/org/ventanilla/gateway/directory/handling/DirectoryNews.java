@@ -54,14 +54,14 @@ public class DirectoryNews {
     }
 
     private Stream<Outgoing> changed(DirectoryEvent.Changed it, UUID evidence, Instant now) {
-        metrics.counter("ventanilla.directory.changes", "change", it.change().name()).increment();
+        metrics.counter("ventanilla.directory.changes", "change", it.change().name())
+                .increment();
         LOG.infof(
                 "The addresses of a contact changed. contactId=%s change=%s other=%s",
                 it.contact(), it.change(), it.other());
         String name = "identity:%s:%s:%s".formatted(evidence, it.contact(), it.change());
-        return Stream.of(
-                Outgoing.of(new ContactIdentityChanged(it.contact(), it.change(), it.other(), now))
-                        .identified(UniqueIds.named(name)));
+        return Stream.of(Outgoing.of(new ContactIdentityChanged(it.contact(), it.change(), it.other(), now))
+                .identified(UniqueIds.named(name)));
     }
 
     private Stream<Outgoing> contradicted(DirectoryEvent.Contradicted it, UUID evidence) {

@@ -63,12 +63,11 @@ public final class Directory {
 
     /// Takes one piece of evidence.
     public Outcome take(Evidence evidence) {
-        ContactId contact =
-                switch (evidence) {
-                    case Evidence.Wrote wrote -> wrote(wrote.from(), wrote.at(), wrote.ifNew());
-                    case Evidence.Named named -> named(named.of(), named.at(), named.ifNew());
-                    case Evidence.Moved moved -> moved(moved);
-                };
+        ContactId contact = switch (evidence) {
+            case Evidence.Wrote wrote -> wrote(wrote.from(), wrote.at(), wrote.ifNew());
+            case Evidence.Named named -> named(named.of(), named.at(), named.ifNew());
+            case Evidence.Moved moved -> moved(moved);
+        };
         Outcome outcome = new Outcome(contact, events);
         events = new ArrayList<>();
         return outcome;
@@ -210,8 +209,7 @@ public final class Directory {
 
     /// Who had the number until somebody wrote from it under the very user id that the provider now
     /// calls the holder's new one: the message came before the notice.
-    private Optional<ContactId> tookItUnder(
-            @Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
+    private Optional<ContactId> tookItUnder(@Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
         Holding byUser = holdings.of(user);
         if (byUser == null
                 || !byUser.contact().equals(byPhone.contact())
@@ -246,8 +244,7 @@ public final class Directory {
         return other.equals(subject) ? subject : link(subject, other);
     }
 
-    private void retireNumbers(
-            ContactId contact, @Nullable Identity from, @Nullable Identity to, Instant at) {
+    private void retireNumbers(ContactId contact, @Nullable Identity from, @Nullable Identity to, Instant at) {
         for (Identity phone : holdings.phonesOf(contact)) {
             boolean stays = to != null && phone.equals(to.canonical());
             boolean left = from != null && phone.equals(from.canonical());
@@ -288,8 +285,7 @@ public final class Directory {
     }
 
     /// The number is somebody else's from now on, unless what is known of it is newer.
-    private boolean takeNumber(
-            Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
+    private boolean takeNumber(Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
         if (holdings.isNewer(from, at)) {
             return false;
         }

@@ -13,8 +13,10 @@ public sealed interface DirectoryEvent {
     /// The addresses of a contact changed, so that the same person need not be behind them.
     ///
     /// @param other the contact that has the number now, where it was taken
-    record Changed(ContactId contact, IdentityChange change, @Nullable ContactId other)
-            implements DirectoryEvent {}
+    record Changed(
+            ContactId contact,
+            IdentityChange change,
+            @Nullable ContactId other) implements DirectoryEvent {}
 
     /// Addresses of two people were named as one person's. The contacts stay two, and an operator
     /// should look.

@@ -10,8 +10,7 @@ import org.ventanilla.contracts.ids.ContactId;
 /// @param current whether it is the number the person wrote from last
 /// @param provisional nobody wrote from it yet: of a number, the first user id that comes with it
 ///     is the person's; of a user id, another that comes with the person's number replaces it
-public record Holding(
-        ContactId contact, Instant since, String given, boolean current, boolean provisional) {
+public record Holding(ContactId contact, Instant since, String given, boolean current, boolean provisional) {
 
     /// Whether a message from this address tells something new of it.
     boolean learnsFrom(Identity address) {

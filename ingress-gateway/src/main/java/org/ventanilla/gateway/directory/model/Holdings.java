@@ -32,7 +32,8 @@ final class Holdings {
         this.formers = new ArrayList<>(formers);
     }
 
-    @Nullable Holding of(@Nullable Identity identity) {
+    @Nullable
+    Holding of(@Nullable Identity identity) {
         return identity == null ? null : held.get(identity.canonical());
     }
 
@@ -66,9 +67,7 @@ final class Holdings {
 
     /// The contact has this address from now on.
     void give(Identity identity, ContactId contact, Instant at, boolean provisional) {
-        held.put(
-                identity.canonical(),
-                new Holding(contact, at, identity.value(), true, provisional));
+        held.put(identity.canonical(), new Holding(contact, at, identity.value(), true, provisional));
         if (identity.kind() == Identity.Kind.PHONE) {
             settle(identity, at, provisional);
         }
@@ -79,10 +78,9 @@ final class Holdings {
     void settle(Identity phone, Instant at, boolean provisional) {
         Holding holding = Objects.requireNonNull(of(phone));
         List<Identity> all = phonesOf(holding.contact());
-        boolean elsewhereSince =
-                all.stream()
-                        .map(held::get)
-                        .anyMatch(one -> one.current() && one.since().isAfter(at));
+        boolean elsewhereSince = all.stream()
+                .map(held::get)
+                .anyMatch(one -> one.current() && one.since().isAfter(at));
         if (elsewhereSince) {
             boolean current = holding.current() && holding.since().isAfter(at);
             put(phone, holding, holding.since(), holding.given(), current, provisional);
@@ -94,15 +92,8 @@ final class Holdings {
     }
 
     private void put(
-            Identity phone,
-            Holding holding,
-            Instant since,
-            String given,
-            boolean current,
-            boolean provisional) {
-        held.put(
-                phone.canonical(),
-                new Holding(holding.contact(), since, given, current, provisional));
+            Identity phone, Holding holding, Instant since, String given, boolean current, boolean provisional) {
+        held.put(phone.canonical(), new Holding(holding.contact(), since, given, current, provisional));
     }
 
     /// The person wrote under this user id of theirs.
@@ -134,8 +125,7 @@ final class Holdings {
         boolean oneIsOlder = BY_AGE.compare(one, other) <= 0;
         ContactId survivor = oneIsOlder ? one : other;
         ContactId merged = oneIsOlder ? other : one;
-        held.replaceAll(
-                (_, holding) -> holding.contact().equals(merged) ? holding.of(survivor) : holding);
+        held.replaceAll((_, holding) -> holding.contact().equals(merged) ? holding.of(survivor) : holding);
         mergedInto.put(merged, survivor);
         return new DirectoryEvent.Linked(survivor, merged);
     }
@@ -169,9 +159,7 @@ final class Holdings {
     }
 
     Optional<ContactId> lastToHave(@Nullable Identity identity) {
-        return formers(identity)
-                .max(Comparator.comparing(Retired::until))
-                .map(one -> survivor(one.contact()));
+        return formers(identity).max(Comparator.comparing(Retired::until)).map(one -> survivor(one.contact()));
     }
 
     /// The owner of each address, independent of what else is known about it.

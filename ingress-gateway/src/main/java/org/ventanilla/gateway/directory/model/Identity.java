@@ -33,16 +33,12 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
             String plain = FORMATTING.matcher(number).replaceAll("");
             digits = plain.startsWith("+") ? plain.substring(1) : plain;
         }
-        return PHONE.matcher(digits).matches()
-                ? Optional.of(new Identity(Kind.PHONE, digits))
-                : Optional.empty();
+        return PHONE.matcher(digits).matches() ? Optional.of(new Identity(Kind.PHONE, digits)) : Optional.empty();
     }
 
     /// A business-scoped user id; empty where it has not that form.
     public static Optional<Identity> user(@Nullable String id) {
-        return id != null && USER.matcher(id).matches()
-                ? Optional.of(new Identity(Kind.USER, id))
-                : Optional.empty();
+        return id != null && USER.matcher(id).matches() ? Optional.of(new Identity(Kind.USER, id)) : Optional.empty();
     }
 
     /// The one form under which the directory keeps this address, however it was written.

@@ -8,8 +8,7 @@ import org.ventanilla.contracts.ids.ContactId;
 /// later.
 ///
 /// @param until the evidence that took it away
-public record Retired(
-        Identity identity, ContactId contact, Instant since, Instant until, IdentityChange why) {
+public record Retired(Identity identity, ContactId contact, Instant since, Instant until, IdentityChange why) {
 
     /// Whether the contact still had it then.
     boolean hadItAt(Instant then) {

@@ -14,16 +14,15 @@ import org.hibernate.annotations.SQLInsert;
 /// takes back what another one wrote.
 @Entity
 @Table(name = "contact_window")
-@SQLInsert(
-        sql =
-                """
+@SQLInsert(sql = """
                 insert into contact_window (last_inbound_at, account, contact_id) values (?, ?, ?)
                 on conflict (contact_id, account) do update
                 set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
                 """)
 class ContactWindowEntity {
 
-    @EmbeddedId private Key id;
+    @EmbeddedId
+    private Key id;
 
     @Column(name = "last_inbound_at")
     private Instant lastInboundAt;

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// The table `contact_window`. Its session belongs to the running transaction.
 @ApplicationScoped
-class ContactWindowRows
-        implements PanacheRepositoryBase<ContactWindowEntity, ContactWindowEntity.Key> {
+class ContactWindowRows implements PanacheRepositoryBase<ContactWindowEntity, ContactWindowEntity.Key> {
 
     /// Opens windows, or moves them on; none moves back.
     ///

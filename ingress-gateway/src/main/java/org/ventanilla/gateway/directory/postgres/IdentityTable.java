@@ -51,9 +51,9 @@ final class IdentityTable {
     }
 
     /// The one to go by, where two forms of one number are stored.
-    private static final Comparator<Row> BY_AGE_OF_ROW =
-            Comparator.comparing((Row row) -> row.holding().current())
-                    .thenComparing(row -> row.holding().since());
+    private static final Comparator<Row> BY_AGE_OF_ROW = Comparator.comparing(
+                    (Row row) -> row.holding().current())
+            .thenComparing(row -> row.holding().since());
 
     /// A working copy and the rows it was made from.
     static final class Loaded {
@@ -94,18 +94,11 @@ final class IdentityTable {
 
     private List<Row> rows(Connection connection, Collection<Identity> addresses) {
         List<Identity> stored = stored(addresses);
-        return Sql.query(
-                connection,
-                """
+        return Sql.query(connection, """
                 select %s from contact_identity i
                 join unnest(?, ?) as asked (kind, value) on i.kind = asked.kind and i.value = asked.value
                 where i.entity = ?
-                """
-                        .formatted(COLUMNS),
-                IdentityTable::row,
-                kinds(stored),
-                values(stored),
-                entity);
+                """.formatted(COLUMNS), IdentityTable::row, kinds(stored), values(stored), entity);
     }
 
     /// The working copy of all that these addresses have to do with: the contacts that have or had
@@ -134,8 +127,7 @@ final class IdentityTable {
         return contacts;
     }
 
-    private List<Row> locked(
-            Connection connection, Collection<Identity> addresses, Collection<UUID> contacts) {
+    private List<Row> locked(Connection connection, Collection<Identity> addresses, Collection<UUID> contacts) {
         List<Identity> stored = stored(addresses);
         return Sql.query(
                 connection,
@@ -147,8 +139,7 @@ final class IdentityTable {
                     select kind, value from contact_identity
                     where entity = ? and contact_id = any(?))
                 order by i.kind, i.value for update
-                """
-                        .formatted(COLUMNS),
+                """.formatted(COLUMNS),
                 IdentityTable::row,
                 entity,
                 kinds(stored),
@@ -169,13 +160,12 @@ final class IdentityTable {
                 left join contact c on c.contact_id = f.contact_id
                 where f.entity = ?
                 """,
-                row ->
-                        new Retired(
-                                identity(row),
-                                contact(row),
-                                Sql.instant(row, "since"),
-                                Sql.instant(row, "until"),
-                                IdentityChange.valueOf(row.getString("why"))),
+                row -> new Retired(
+                        identity(row),
+                        contact(row),
+                        Sql.instant(row, "since"),
+                        Sql.instant(row, "until"),
+                        IdentityChange.valueOf(row.getString("why"))),
                 kinds(asked),
                 values(asked),
                 entity);
@@ -189,15 +179,14 @@ final class IdentityTable {
         Map<Identity, Holding> added = new HashMap<>(directory.held());
         List<Row> changed = new ArrayList<>();
         List<Row> removed = new ArrayList<>();
-        loaded.rows.forEach(
-                (address, row) -> {
-                    Holding holding = added.remove(address);
-                    if (holding == null) {
-                        removed.add(row);
-                    } else if (!holding.equals(row.holding())) {
-                        changed.add(new Row(row.stored(), holding));
-                    }
-                });
+        loaded.rows.forEach((address, row) -> {
+            Holding holding = added.remove(address);
+            if (holding == null) {
+                removed.add(row);
+            } else if (!holding.equals(row.holding())) {
+                changed.add(new Row(row.stored(), holding));
+            }
+        });
         if (!insert(connection, added)) {
             return false;
         }
@@ -214,41 +203,38 @@ final class IdentityTable {
             return true;
         }
         List<Holding> holdings = addresses.stream().map(added::get).toList();
-        List<Identity> inserted =
-                Sql.query(
-                        connection,
-                        """
+        List<Identity> inserted = Sql.query(
+                connection,
+                """
                         insert into contact_identity
                             (entity, kind, value, contact_id, since, given, is_current, is_provisional)
                         select ?, n.* from unnest(?, ?, ?, ?, ?, ?, ?) as n
                         on conflict do nothing returning kind, value
                         """,
-                        IdentityTable::identity,
-                        entity,
-                        kinds(addresses),
-                        values(addresses),
-                        each(holdings, holding -> holding.contact().value()),
-                        each(holdings, Holding::since),
-                        each(holdings, Holding::given),
-                        each(holdings, Holding::current),
-                        each(holdings, Holding::provisional));
+                IdentityTable::identity,
+                entity,
+                kinds(addresses),
+                values(addresses),
+                each(holdings, holding -> holding.contact().value()),
+                each(holdings, Holding::since),
+                each(holdings, Holding::given),
+                each(holdings, Holding::current),
+                each(holdings, Holding::provisional));
         if (inserted.size() == addresses.size()) {
             return true;
         }
-        delete(connection, inserted.stream().map(one -> new Row(one, added.get(one))).toList());
+        delete(
+                connection,
+                inserted.stream().map(one -> new Row(one, added.get(one))).toList());
         return false;
     }
 
     private static void open(Connection connection, List<ContactId> contacts, Instant now) {
         if (!contacts.isEmpty()) {
-            Sql.update(
-                    connection,
-                    """
+            Sql.update(connection, """
                     insert into contact (contact_id, created_at)
                     select id, ? from unnest(?) as id on conflict do nothing
-                    """,
-                    now,
-                    each(contacts, ContactId::value));
+                    """, now, each(contacts, ContactId::value));
         }
     }
 
@@ -289,18 +275,12 @@ final class IdentityTable {
         if (stored.isEmpty()) {
             return;
         }
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 delete from contact_identity i
                 using unnest(?, ?, ?) as gone (kind, value, contact_id)
                 where i.entity = ? and i.kind = gone.kind and i.value = gone.value
                   and i.contact_id = gone.contact_id
-                """,
-                kinds(stored),
-                values(stored),
-                contacts,
-                entity);
+                """, kinds(stored), values(stored), contacts, entity);
     }
 
     private void remember(Connection connection, List<Retired> retired) {

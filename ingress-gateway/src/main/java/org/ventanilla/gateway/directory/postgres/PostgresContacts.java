@@ -46,8 +46,7 @@ class PostgresContacts implements Contacts {
     private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
 
     private static final Comparator<Heard> BY_WINDOW =
-            Comparator.comparing((Heard one) -> one.contact().toString())
-                    .thenComparing(Heard::account);
+            Comparator.comparing((Heard one) -> one.contact().toString()).thenComparing(Heard::account);
 
     private final IdentityTable identities;
     private final ContactWindowRows windows;
@@ -58,8 +57,7 @@ class PostgresContacts implements Contacts {
     }
 
     @Override
-    public List<Directory.Outcome> resolve(
-            Transaction tx, List<? extends Evidence> evidence, Instant now) {
+    public List<Directory.Outcome> resolve(Transaction tx, List<? extends Evidence> evidence, Instant now) {
         if (evidence.isEmpty()) {
             return List.of();
         }
@@ -67,9 +65,7 @@ class PostgresContacts implements Contacts {
         Map<Evidence, Directory.Outcome> outcomes = new IdentityHashMap<>();
         for (Evidence one : evidence) {
             Directory.known(one, held)
-                    .ifPresent(
-                            contact ->
-                                    outcomes.put(one, new Directory.Outcome(contact, List.of())));
+                    .ifPresent(contact -> outcomes.put(one, new Directory.Outcome(contact, List.of())));
         }
         if (outcomes.size() < evidence.size()) {
             learn(tx.connection(), evidence, held, outcomes, now);
@@ -110,14 +106,10 @@ class PostgresContacts implements Contacts {
         List<Evidence> touched = List.of();
         for (int before = -1; before < touched.size(); ) {
             before = touched.size();
-            touched =
-                    evidence.stream()
-                            .filter(
-                                    one ->
-                                            !settled.contains(one)
-                                                    || reach(one, held).anyMatch(reached::contains))
-                            .<Evidence>map(one -> one)
-                            .toList();
+            touched = evidence.stream()
+                    .filter(one -> !settled.contains(one) || reach(one, held).anyMatch(reached::contains))
+                    .<Evidence>map(one -> one)
+                    .toList();
             touched.forEach(one -> reach(one, held).forEach(reached::add));
         }
         return touched;
@@ -125,22 +117,15 @@ class PostgresContacts implements Contacts {
 
     /// The addresses of evidence, and the contacts that have them.
     private static Stream<Object> reach(Evidence one, Map<Identity, Holding> held) {
-        return one.addresses()
-                .map(Identity::canonical)
-                .flatMap(
-                        address -> {
-                            Holding holding = held.get(address);
-                            return holding == null
-                                    ? Stream.of(address)
-                                    : Stream.of(address, holding.contact());
-                        });
+        return one.addresses().map(Identity::canonical).flatMap(address -> {
+            Holding holding = held.get(address);
+            return holding == null ? Stream.of(address) : Stream.of(address, holding.contact());
+        });
     }
 
     private static Directory.Outcome standing(Directory.Outcome outcome, Directory directory) {
         ContactId contact = outcome.contact();
-        return contact == null
-                ? outcome
-                : new Directory.Outcome(directory.survivor(contact), outcome.events());
+        return contact == null ? outcome : new Directory.Outcome(directory.survivor(contact), outcome.events());
     }
 
     private static Set<Identity> addressesIn(List<? extends Evidence> evidence) {
@@ -153,27 +138,19 @@ class PostgresContacts implements Contacts {
     private static void merge(Connection connection, DirectoryEvent.Linked link) {
         UUID survivor = link.survivor().value();
         UUID merged = link.merged().value();
-        Sql.update(
-                connection,
-                "update contact_identity set contact_id = ? where contact_id = ?",
-                survivor,
-                merged);
+        Sql.update(connection, "update contact_identity set contact_id = ? where contact_id = ?", survivor, merged);
         Sql.update(
                 connection,
                 "update contact set merged_into = ? where contact_id = ? or merged_into = ?",
                 survivor,
                 merged,
                 merged);
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into contact_window (contact_id, account, last_inbound_at)
                 select ?, account, last_inbound_at from contact_window where contact_id = ?
                 on conflict (contact_id, account) do update
                 set last_inbound_at = greatest(contact_window.last_inbound_at, excluded.last_inbound_at)
-                """,
-                survivor,
-                merged);
+                """, survivor, merged);
         Sql.update(
                 connection,
                 "update dispatch set contact_id = ?, lane = ? where contact_id = ? and to_do = 'QUEUED'",
@@ -205,34 +182,23 @@ class PostgresContacts implements Contacts {
             String name = one.profileName();
             if (name != null || !names.containsKey(one.contact().value())) {
                 // PostgreSQL keeps no NUL in text; the raw bytes do.
-                names.put(
-                        one.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
+                names.put(one.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
             }
             latest.merge(
-                    List.of(one.contact().toString(), one.account()),
-                    one,
-                    (a, b) -> a.at().isAfter(b.at()) ? a : b);
+                    List.of(one.contact().toString(), one.account()), one, (a, b) -> a.at().isAfter(b.at()) ? a : b);
         }
         List<UUID> ids = List.copyOf(names.keySet());
         lock(tx, ids.stream().map(ContactId::new).toList());
-        Sql.update(
-                tx.connection(),
-                """
+        Sql.update(tx.connection(), """
                 update contact set profile_name = said.name
                 from unnest(?, ?) as said (contact_id, name)
                 where contact.contact_id = said.contact_id and said.name is not null
                   and contact.profile_name is distinct from said.name
-                """,
-                ids,
-                new ArrayList<>(names.values()));
-        windows.open(
-                latest.values().stream()
-                        .sorted(BY_WINDOW)
-                        .map(
-                                one ->
-                                        new ContactWindowEntity(
-                                                one.contact().value(), one.account(), one.at()))
-                        .toList());
+                """, ids, new ArrayList<>(names.values()));
+        windows.open(latest.values().stream()
+                .sorted(BY_WINDOW)
+                .map(one -> new ContactWindowEntity(one.contact().value(), one.account(), one.at()))
+                .toList());
     }
 
     @Override

@@ -128,9 +128,7 @@ public class Dispatcher implements LaneWork {
         try {
             List<Done> recording = unrecorded;
             int free = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
-            Round.Work work =
-                    database.inTransaction(
-                            tx -> round.work(tx, recording, inFlight, free, clock.instant()));
+            Round.Work work = database.inTransaction(tx -> round.work(tx, recording, inFlight, free, clock.instant()));
             pace.found(recording.size() + work.calls().size());
             failures = 0;
             unrecorded = new ArrayList<>();
@@ -150,17 +148,14 @@ public class Dispatcher implements LaneWork {
 
     private Duration afterFailure() {
         failures++;
-        long millis =
-                Math.min(LONGEST_WAIT_AFTER_FAILURE.toMillis(), 50L << Math.min(failures, 10));
+        long millis = Math.min(LONGEST_WAIT_AFTER_FAILURE.toMillis(), 50L << Math.min(failures, 10));
         return Duration.ofMillis(millis);
     }
 
     private void call(Provider.Call call) {
-        provider.send(
-                call,
-                outcome -> {
-                    done.add(new Done(call.row().outboundId(), outcome));
-                    alarm.ring();
-                });
+        provider.send(call, outcome -> {
+            done.add(new Done(call.row().outboundId(), outcome));
+            alarm.ring();
+        });
     }
 }

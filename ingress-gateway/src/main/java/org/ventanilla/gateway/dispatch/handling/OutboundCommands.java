@@ -49,8 +49,7 @@ public class OutboundCommands {
     private final Dispatcher dispatcher;
     private final String firstNumber;
 
-    OutboundCommands(
-            Journal journal, Contacts contacts, Dispatcher dispatcher, WhatsAppConfig whatsApp) {
+    OutboundCommands(Journal journal, Contacts contacts, Dispatcher dispatcher, WhatsAppConfig whatsApp) {
         this.journal = journal;
         this.contacts = contacts;
         this.dispatcher = dispatcher;
@@ -86,8 +85,7 @@ public class OutboundCommands {
     /// Parks a message to an address that is none.
     ///
     /// @return whether it was parked
-    private static boolean address(
-            Transaction tx, Incoming command, SendMessage send, Instant now) {
+    private static boolean address(Transaction tx, Incoming command, SendMessage send, Instant now) {
         if (!(send.recipient() instanceof Recipient.Address(Channel channel, String value))) {
             return false;
         }
@@ -98,8 +96,7 @@ public class OutboundCommands {
         return true;
     }
 
-    private Map<Incoming, ContactId> recipients(
-            Transaction tx, List<Incoming> commands, Instant now) {
+    private Map<Incoming, ContactId> recipients(Transaction tx, List<Incoming> commands, Instant now) {
         Set<ContactId> named = new LinkedHashSet<>();
         List<Incoming> addressed = new ArrayList<>();
         List<Evidence> addresses = new ArrayList<>();
@@ -138,8 +135,7 @@ public class OutboundCommands {
         return new Evidence.Named(new Addresses(phone, null), now, UniqueIds.next());
     }
 
-    private static Journal.NewRow row(
-            SendMessage send, ContactId contact, Incoming command, Instant now) {
+    private static Journal.NewRow row(SendMessage send, ContactId contact, Incoming command, Instant now) {
         return new Journal.NewRow(
                 row(
                         send.outboundId(),
@@ -155,8 +151,7 @@ public class OutboundCommands {
                 Priority.of(send.purpose()));
     }
 
-    private static Journal.NewRow row(
-            MarkRead read, ContactId contact, Incoming command, Instant now) {
+    private static Journal.NewRow row(MarkRead read, ContactId contact, Incoming command, Instant now) {
         UUID id = UniqueIds.named("mark-read:" + read.account() + ":" + read.providerMessageId());
         return new Journal.NewRow(
                 row(

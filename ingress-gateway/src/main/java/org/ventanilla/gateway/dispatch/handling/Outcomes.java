@@ -88,8 +88,7 @@ class Outcomes {
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             paused.heard(row, outcome, now);
-            if (row.kind() == DispatchRow.Kind.MARK_READ
-                    && SendRules.giveUpMarkRead(row, outcome)) {
+            if (row.kind() == DispatchRow.Kind.MARK_READ && SendRules.giveUpMarkRead(row, outcome)) {
                 forgotten.add(row.outboundId());
             } else {
                 book.open(row);
@@ -111,21 +110,14 @@ class Outcomes {
         DispatchRow row = result.row();
         ReceiptKind receipt = result.receipt();
         book.open(row);
-        metrics.counter(
-                        "ventanilla.dispatch",
-                        "outcome",
-                        receipt == null ? "RETRY" : receipt.name())
+        metrics.counter("ventanilla.dispatch", "outcome", receipt == null ? "RETRY" : receipt.name())
                 .increment();
         if (receipt != null && row.kind() == DispatchRow.Kind.MESSAGE) {
             book.tell(
                     row.outboundId(),
                     receipt,
                     ReceiptBook.Told.byUs(
-                            row.attempt(),
-                            result.providerMessageId(),
-                            now,
-                            result.code(),
-                            result.detail()));
+                            row.attempt(), result.providerMessageId(), now, result.code(), result.detail()));
         }
         if (result.alert()) {
             metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
@@ -150,7 +142,6 @@ class Outcomes {
         }
         return phone == null || user == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Evidence.Named(new Addresses(phone, user), now, UniqueIds.next()));
+                : Optional.of(new Evidence.Named(new Addresses(phone, user), now, UniqueIds.next()));
     }
 }

@@ -46,13 +46,11 @@ public class PausedNumbers {
     /// A call came to this. A server that stumbled has said nothing about our account.
     void heard(DispatchRow row, CallOutcome outcome, Instant now) {
         switch (outcome) {
-            case CallOutcome.Answered answer when SendRules.refusesAccount(answer) ->
-                    refused(row, SendRules.codeOf(answer), now);
-            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR ->
-                    pauses.undecided(row);
+            case CallOutcome.Answered answer
+            when SendRules.refusesAccount(answer) -> refused(row, SendRules.codeOf(answer), now);
+            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> pauses.undecided(row);
             case CallOutcome.Answered _, CallOutcome.Accepted _ -> answered(row);
-            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ ->
-                    pauses.undecided(row);
+            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.undecided(row);
         }
     }
 
@@ -78,8 +76,7 @@ public class PausedNumbers {
 
     private void answered(DispatchRow row) {
         if (pauses.answered(row)) {
-            LOG.infof(
-                    "The provider takes messages of this number again. account=%s", row.account());
+            LOG.infof("The provider takes messages of this number again. account=%s", row.account());
         }
     }
 }

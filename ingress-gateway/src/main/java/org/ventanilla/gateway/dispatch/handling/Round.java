@@ -94,12 +94,7 @@ class Round {
     /// @param pause until there may be more to do; zero when there may be more at once
     record Work(List<Provider.Call> calls, Duration pause) {}
 
-    Work work(
-            Transaction tx,
-            List<Dispatcher.Done> done,
-            Set<OutboundId> inFlight,
-            int free,
-            Instant now) {
+    Work work(Transaction tx, List<Dispatcher.Done> done, Set<OutboundId> inFlight, int free, Instant now) {
         ReceiptBook past = new ReceiptBook();
         outcomes.record(tx, past, done, now);
         List<Integer> owned = held(tx, now);
@@ -146,12 +141,7 @@ class Round {
     /// A call that nobody here is making: its maker died, or lost the lane and is still at it. Once
     /// it has had the time that any call has, its fate is unknown. Until then the person's next
     /// message waits, or it might come first.
-    private void orphans(
-            Transaction tx,
-            ReceiptBook book,
-            List<Integer> owned,
-            Set<OutboundId> inFlight,
-            Instant now) {
+    private void orphans(Transaction tx, ReceiptBook book, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
         long seen = System.nanoTime();
         Map<OutboundId, Long> waited = new HashMap<>();
         for (DispatchRow row : journal.sending(tx, owned)) {
@@ -173,7 +163,10 @@ class Round {
     private void repeats(Transaction tx, ReceiptBook book, List<Integer> owned, Instant now) {
         for (DispatchRow row : journal.repeatable(tx, owned, now, REPEATS)) {
             book.open(row.repeated(now));
-            metrics.counter("ventanilla.dispatch.may.be.double", "purpose", row.purpose().name())
+            metrics.counter(
+                            "ventanilla.dispatch.may.be.double",
+                            "purpose",
+                            row.purpose().name())
                     .increment();
             LOG.infof(
                     "A message of unknown fate is sent once more. outboundId=%s purpose=%s",
@@ -186,12 +179,7 @@ class Round {
     /// @return whether there may be more to do at once: as many calls began as may, or the next
     ///     message of a person follows one that ended without a call
     private boolean claim(
-            Transaction tx,
-            ReceiptBook book,
-            List<Integer> owned,
-            int free,
-            Instant now,
-            List<Provider.Call> calls) {
+            Transaction tx, ReceiptBook book, List<Integer> owned, int free, Instant now, List<Provider.Call> calls) {
         Map<String, Integer> waiting = new HashMap<>();
         Set<OutboundId> forgotten = new HashSet<>();
         boolean anyEnded = false;
@@ -201,12 +189,9 @@ class Round {
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Wait _ -> {
                     LOG.errorf(
-                            "A message of a kind that this release does not know waits."
-                                    + " outboundId=%s",
+                            "A message of a kind that this release does not know waits." + " outboundId=%s",
                             row.outboundId());
-                    book.open(
-                            row.waitingUntil(
-                                    earlier(now.plus(UNTIL_A_NEWER_RELEASE), row.expiresAt())));
+                    book.open(row.waitingUntil(earlier(now.plus(UNTIL_A_NEWER_RELEASE), row.expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
                     Duration wait = wait(row, waiting, now);
@@ -215,13 +200,8 @@ class Round {
                     } else {
                         spend(row, now);
                         book.open(row.sending());
-                        calls.add(
-                                new Provider.Call(
-                                        row.sending(),
-                                        content,
-                                        due.phone(),
-                                        due.user(),
-                                        now.plus(UNDER_WAY)));
+                        calls.add(new Provider.Call(
+                                row.sending(), content, due.phone(), due.user(), now.plus(UNDER_WAY)));
                     }
                 }
                 case SendRules.Verdict.Expire _ -> {
@@ -246,21 +226,11 @@ class Round {
         return anyEnded || calls.size() == free;
     }
 
-    private void ends(
-            ReceiptBook book,
-            DispatchRow row,
-            ReceiptKind kind,
-            @Nullable String code,
-            Instant now) {
+    private void ends(ReceiptBook book, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
         book.open(row);
-        book.tell(
-                row.outboundId(),
-                kind,
-                ReceiptBook.Told.byUs(row.attempt(), null, now, code, null));
+        book.tell(row.outboundId(), kind, ReceiptBook.Told.byUs(row.attempt(), null, now, code, null));
         metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();
-        LOG.infof(
-                "A message is not sent. outboundId=%s outcome=%s code=%s",
-                row.outboundId(), kind, code);
+        LOG.infof("A message is not sent. outboundId=%s outcome=%s code=%s", row.outboundId(), kind, code);
     }
 
     private SendRules.Facts facts(Journal.Due due, @Nullable OutboundContent content) {
@@ -316,8 +286,7 @@ class Round {
             return null;
         }
         try {
-            return ContractJson.read(
-                    row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
+            return ContractJson.read(row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
         } catch (IOException e) {
             LOG.debugf("Not read: %s", e.getClass().getSimpleName());
             return null;

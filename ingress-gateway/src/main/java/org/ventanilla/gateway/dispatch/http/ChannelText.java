@@ -34,8 +34,7 @@ final class ChannelText {
 
     private static boolean isWhole(String text, int at) {
         int codePoint = text.codePointAt(at);
-        return codePoint != 0
-                && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     /// The text on one line: the provider refuses line breaks, tabs and runs of spaces in a

@@ -33,9 +33,7 @@ final class WhatsAppAnswer {
         String details = error.path("error_data").path("details").asText("");
         String detail = details.isEmpty() ? error.path("message").asText("") : details;
         return new CallOutcome.Answered(
-                status,
-                error.path("code").asInt(0),
-                ChannelText.cut(ChannelText.wellFormed(detail), MAX_DETAIL));
+                status, error.path("code").asInt(0), ChannelText.cut(ChannelText.wellFormed(detail), MAX_DETAIL));
     }
 
     private static CallOutcome accepted(DispatchRow.Kind kind, JsonNode answer) {

@@ -35,30 +35,18 @@ class WhatsAppApi implements Provider {
     private final String base;
     private final String bearer;
 
-    WhatsAppApi(
-            Vertx vertx,
-            WhatsAppConfig whatsApp,
-            DispatchConfig config,
-            Clock clock,
-            Traces traces) {
+    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config, Clock clock, Traces traces) {
         this.config = config;
         this.clock = clock;
         this.traces = traces;
         String api = whatsApp.api().toString();
-        this.base =
-                (api.endsWith("/") ? api.substring(0, api.length() - 1) : api)
-                        + "/"
-                        + whatsApp.apiVersion()
-                        + "/";
+        this.base = (api.endsWith("/") ? api.substring(0, api.length() - 1) : api) + "/" + whatsApp.apiVersion() + "/";
         this.bearer = "Bearer " + whatsApp.token();
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setMaxPoolSize(config.maxInFlight())
-                                .setConnectTimeout(
-                                        Math.toIntExact(config.connectWithin().toMillis()))
-                                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                                .setMaxHeaderSize(16 * 1024));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.maxInFlight())
+                .setConnectTimeout(Math.toIntExact(config.connectWithin().toMillis()))
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(16 * 1024));
     }
 
     @PreDestroy
@@ -69,24 +57,21 @@ class WhatsAppApi implements Provider {
     /// A step of the trace of the command. The provider is sent no `traceparent`.
     @Override
     public void send(Call call, Consumer<CallOutcome> done) {
-        Traces.Step step =
-                traces.calling("send whatsapp", call.row().traceparent())
-                        .with("ventanilla.call.kind", call.row().kind().name())
-                        .with("ventanilla.call.purpose", call.row().purpose().name())
-                        .with("ventanilla.call.attempt", call.row().attempt());
-        attempt(
-                call,
-                outcome -> {
-                    end(step, outcome);
-                    done.accept(outcome);
-                });
+        Traces.Step step = traces.calling("send whatsapp", call.row().traceparent())
+                .with("ventanilla.call.kind", call.row().kind().name())
+                .with("ventanilla.call.purpose", call.row().purpose().name())
+                .with("ventanilla.call.attempt", call.row().attempt());
+        attempt(call, outcome -> {
+            end(step, outcome);
+            done.accept(outcome);
+        });
     }
 
     private static void end(Traces.Step step, CallOutcome outcome) {
         switch (outcome) {
             case CallOutcome.Accepted _ -> step.end();
-            case CallOutcome.Answered(int status, int code, _) ->
-                    step.with("http.response.status_code", status).fail("ANSWERED_" + code);
+            case CallOutcome.Answered(int status, int code, var _) ->
+                step.with("http.response.status_code", status).fail("ANSWERED_" + code);
             case CallOutcome.NotSent _ -> step.fail("NOT_SENT");
             case CallOutcome.Lost _ -> step.fail("LOST");
             case CallOutcome.Unrenderable _ -> step.fail("UNRENDERABLE");
@@ -101,44 +86,37 @@ class WhatsAppApi implements Provider {
             done.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
             return;
         }
-        RequestOptions options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.POST)
-                        .setAbsoluteURI(base + call.row().account() + "/messages")
-                        .putHeader("Authorization", bearer)
-                        .putHeader("Content-Type", "application/json");
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(base + call.row().account() + "/messages")
+                .putHeader("Authorization", bearer)
+                .putHeader("Content-Type", "application/json");
         client.request(options)
                 .onFailure(e -> done.accept(new CallOutcome.NotSent(cause(e))))
-                .onSuccess(
-                        request -> {
-                            if (clock.instant().isAfter(call.leavesBy())) {
-                                request.exceptionHandler(_ -> {}); // that of our own reset
-                                request.reset();
-                                done.accept(new CallOutcome.NotSent("TOO_LATE"));
-                                return;
-                            }
-                            exchange(call, request, body)
-                                    .otherwise(e -> new CallOutcome.Lost(cause(e)))
-                                    .onSuccess(done::accept);
-                        });
+                .onSuccess(request -> {
+                    if (clock.instant().isAfter(call.leavesBy())) {
+                        request.exceptionHandler(_ -> {}); // that of our own reset
+                        request.reset();
+                        done.accept(new CallOutcome.NotSent("TOO_LATE"));
+                        return;
+                    }
+                    exchange(call, request, body)
+                            .otherwise(e -> new CallOutcome.Lost(cause(e)))
+                            .onSuccess(done::accept);
+                });
     }
 
     private Future<CallOutcome> exchange(Call call, HttpClientRequest request, byte[] body) {
         return request.send(Buffer.buffer(body))
-                .compose(
-                        response -> {
-                            if (tooLong(response.getHeader("Content-Length"))) {
-                                request.reset();
-                                return Future.<CallOutcome>failedFuture("answer too long");
-                            }
-                            return response.body()
-                                    .map(
-                                            answer ->
-                                                    WhatsAppAnswer.read(
-                                                            call.row().kind(),
-                                                            response.statusCode(),
-                                                            answer.getBytes()));
-                        })
+                .compose(response -> {
+                    if (tooLong(response.getHeader("Content-Length"))) {
+                        request.reset();
+                        return Future.<CallOutcome>failedFuture("answer too long");
+                    }
+                    return response.body()
+                            .map(answer ->
+                                    WhatsAppAnswer.read(call.row().kind(), response.statusCode(), answer.getBytes()));
+                })
                 .timeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(_ -> request.reset());
     }

@@ -26,8 +26,7 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 final class WhatsAppRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("gateway-texts", Locale.ROOT);
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("gateway-texts", Locale.ROOT);
 
     private static final int TEXT = 4096;
     private static final int BUTTONS = 3;
@@ -81,7 +80,7 @@ final class WhatsAppRequest {
             case OutboundContent.Text(String body) -> text(request, ChannelText.wellFormed(body));
             case OutboundContent.Options options -> options(request, wellFormed(options));
             case OutboundContent.Template template ->
-                    template(request, template, call.row().purpose());
+                template(request, template, call.row().purpose());
             case null -> throw new Unrenderable("NO_CONTENT", "nothing to say");
         }
         return bytes(request);
@@ -135,11 +134,9 @@ final class WhatsAppRequest {
                 && length(options.body()) <= BUTTONS_BODY
                 && offered.stream().map(Option::title).distinct().count() == offered.size()
                 && offered.stream()
-                        .allMatch(
-                                option ->
-                                        option.description() == null
-                                                && length(option.title()) <= BUTTON_TITLE
-                                                && length(option.id()) <= BUTTON_ID);
+                        .allMatch(option -> option.description() == null
+                                && length(option.title()) <= BUTTON_TITLE
+                                && length(option.id()) <= BUTTON_ID);
     }
 
     private static void buttons(ObjectNode interactive, OutboundContent.Options options) {
@@ -165,11 +162,7 @@ final class WhatsAppRequest {
         String button = options.listButton();
         action.put(
                 "button",
-                cut(
-                        button == null || button.isBlank()
-                                ? TEXTS.getString("list.button")
-                                : button,
-                        LIST_BUTTON));
+                cut(button == null || button.isBlank() ? TEXTS.getString("list.button") : button, LIST_BUTTON));
         ArrayNode rows = action.putArray("sections").addObject().putArray("rows");
         for (Option option : options.options()) {
             if (length(option.id()) > ROW_ID) {
@@ -193,8 +186,7 @@ final class WhatsAppRequest {
         return given == null || given.isBlank() ? option.title() : option.title() + ". " + given;
     }
 
-    private static void template(
-            ObjectNode request, OutboundContent.Template template, Purpose purpose) {
+    private static void template(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
         request.put("type", "template");
         ObjectNode node = request.putObject("template");
         node.put("name", template.name());
@@ -203,8 +195,7 @@ final class WhatsAppRequest {
                 template.parameters().stream().map(WhatsAppRequest::parameter).toList();
         ArrayNode components = JsonNodeFactory.instance.arrayNode();
         if (!values.isEmpty()) {
-            ArrayNode parameters =
-                    components.addObject().put("type", "body").putArray("parameters");
+            ArrayNode parameters = components.addObject().put("type", "body").putArray("parameters");
             values.forEach(value -> parameters.addObject().put("type", "text").put("text", value));
         }
         String button = button(template, values, purpose);
@@ -228,8 +219,7 @@ final class WhatsAppRequest {
     /// authentication template wants a second time for its "copy code" button.
     ///
     /// Source: WhatsApp Cloud API, "Sending authentication templates".
-    private static @Nullable String button(
-            OutboundContent.Template template, List<String> values, Purpose purpose) {
+    private static @Nullable String button(OutboundContent.Template template, List<String> values, Purpose purpose) {
         String suffix = template.urlSuffix();
         if (purpose != Purpose.CODE) {
             return suffix == null ? null : parameter(suffix);
@@ -237,9 +227,7 @@ final class WhatsAppRequest {
         if (values.size() != 1 || suffix != null || length(values.getFirst()) > ONE_TIME_CODE) {
             throw new Unrenderable(
                     "NOT_A_CODE",
-                    "an authentication template takes one code of at most "
-                            + ONE_TIME_CODE
-                            + " characters");
+                    "an authentication template takes one code of at most " + ONE_TIME_CODE + " characters");
         }
         return values.getFirst();
     }
@@ -250,8 +238,7 @@ final class WhatsAppRequest {
             throw new Unrenderable("EMPTY_PARAMETER", "a template's parameter is empty");
         }
         if (length(line) > TEMPLATE_PARAMETER) {
-            throw new Unrenderable(
-                    "PARAMETER_TOO_LONG", "more than " + TEMPLATE_PARAMETER + " characters");
+            throw new Unrenderable("PARAMETER_TOO_LONG", "more than " + TEMPLATE_PARAMETER + " characters");
         }
         return line;
     }

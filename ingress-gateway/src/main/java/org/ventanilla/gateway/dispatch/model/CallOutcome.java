@@ -10,8 +10,7 @@ public sealed interface CallOutcome {
     ///
     /// @param providerMessageId the provider's id; absent for what has none
     /// @param recipient addresses the provider says are the recipient's; personal data
-    record Accepted(@Nullable String providerMessageId, List<String> recipient)
-            implements CallOutcome {
+    record Accepted(@Nullable String providerMessageId, List<String> recipient) implements CallOutcome {
         public Accepted {
             recipient = List.copyOf(recipient);
         }

@@ -48,16 +48,7 @@ public record DispatchRow(
         return switch (state) {
             case QUEUED, SENDING -> true;
             case UNCERTAIN -> repeatAt != null;
-            case ACCEPTED,
-                    SENT,
-                    DELIVERED_TO_OPERATOR,
-                    EXPIRED,
-                    FAILED,
-                    DELIVERED,
-                    READ,
-                    PLAYED,
-                    REFUSED ->
-                    false;
+            case ACCEPTED, SENT, DELIVERED_TO_OPERATOR, EXPIRED, FAILED, DELIVERED, READ, PLAYED, REFUSED -> false;
         };
     }
 
@@ -78,14 +69,12 @@ public record DispatchRow(
 
     /// A call is about to be made.
     public DispatchRow sending() {
-        return with(
-                DeliveryState.SENDING, notBefore, attempt, calls + 1, mayBeDouble, null, receipts);
+        return with(DeliveryState.SENDING, notBefore, attempt, calls + 1, mayBeDouble, null, receipts);
     }
 
     /// The fate of its call is unknown.
     public DispatchRow uncertainUntil(@Nullable Instant when) {
-        return with(
-                DeliveryState.UNCERTAIN, notBefore, attempt, calls, mayBeDouble, when, receipts);
+        return with(DeliveryState.UNCERTAIN, notBefore, attempt, calls, mayBeDouble, when, receipts);
     }
 
     /// To be sent once more, knowing that the person may get it twice.

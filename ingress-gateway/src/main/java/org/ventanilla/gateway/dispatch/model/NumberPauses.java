@@ -41,10 +41,7 @@ public final class NumberPauses {
     public synchronized void undecided(DispatchRow row) {
         pauses.computeIfPresent(
                 row.account(),
-                (_, pause) ->
-                        row.outboundId().equals(pause.probe())
-                                ? new Pause(pause.nextProbe(), null)
-                                : pause);
+                (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbe(), null) : pause);
     }
 
     /// How long a message must wait for its number; zero when it may go, be it as the probe. What
@@ -68,8 +65,7 @@ public final class NumberPauses {
     /// A message goes. From a paused number it is the probe, and the next one waits its time even
     /// if nothing is heard of this one.
     public synchronized void goes(DispatchRow row, Instant now) {
-        pauses.computeIfPresent(
-                row.account(), (_, _) -> new Pause(now.plus(between), row.outboundId()));
+        pauses.computeIfPresent(row.account(), (_, _) -> new Pause(now.plus(between), row.outboundId()));
     }
 
     /// The provider dealt with a message as such, whether it took it or not.
@@ -77,9 +73,7 @@ public final class NumberPauses {
     /// @return whether its number resumes with that
     public synchronized boolean answered(DispatchRow row) {
         Pause pause = pauses.get(row.account());
-        return pause != null
-                && row.outboundId().equals(pause.probe())
-                && pauses.remove(row.account(), pause);
+        return pause != null && row.outboundId().equals(pause.probe()) && pauses.remove(row.account(), pause);
     }
 
     /// How many numbers are paused.

@@ -8,11 +8,9 @@ import java.util.Set;
 /// Source: WhatsApp Cloud API, "Error codes".
 public final class ProviderErrors {
 
-    private static final Set<Integer> BACK_OFF =
-            Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
+    private static final Set<Integer> BACK_OFF = Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
     private static final int PAIR_RATE = 131056;
-    private static final Set<Integer> ACCOUNT =
-            Set.of(0, 3, 10, 190, 131005, 368, 131031, 131042, 131048, 131037);
+    private static final Set<Integer> ACCOUNT = Set.of(0, 3, 10, 190, 131005, 368, 131031, 131042, 131048, 131037);
     private static final Set<Integer> OURS =
             Set.of(33, 100, 131008, 131009, 131021, 131045, 131051, 131053, 133010, 135000);
 

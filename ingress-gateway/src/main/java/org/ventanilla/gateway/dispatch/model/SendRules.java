@@ -112,13 +112,8 @@ public final class SendRules {
     public static Result after(DispatchRow row, CallOutcome outcome, Instant now, double jitter) {
         return switch (outcome) {
             case CallOutcome.Accepted(String id, var _) ->
-                    new Result(
-                            row.in(row.state().after(DeliveryState.ACCEPTED)),
-                            ReceiptKind.ACCEPTED,
-                            id,
-                            null,
-                            null,
-                            false);
+                new Result(
+                        row.in(row.state().after(DeliveryState.ACCEPTED)), ReceiptKind.ACCEPTED, id, null, null, false);
             case CallOutcome.NotSent(String why) -> retried(row, now, backOff(row, jitter), why);
             case CallOutcome.Lost(String why) -> lost(row, now, why);
             case CallOutcome.Unrenderable(String code, String why) -> failed(row, code, why, true);
@@ -126,15 +121,14 @@ public final class SendRules {
         };
     }
 
-    private static Result answered(
-            DispatchRow row, CallOutcome.Answered answer, Instant now, double jitter) {
+    private static Result answered(DispatchRow row, CallOutcome.Answered answer, Instant now, double jitter) {
         Meaning meaning = ProviderErrors.of(answer.httpStatus(), answer.code());
         String code = codeOf(answer);
         return switch (meaning) {
             case BACK_OFF ->
-                    answer.httpStatus() >= 500
-                            ? retriedInDoubt(row, now, backOff(row, jitter), code)
-                            : retried(row, now, backOff(row, jitter), code);
+                answer.httpStatus() >= 500
+                        ? retriedInDoubt(row, now, backOff(row, jitter), code)
+                        : retried(row, now, backOff(row, jitter), code);
             case PAIR_RATE -> retried(row, now, pairWait(row), code);
             case ACCOUNT -> retried(row, now, ACCOUNT_PAUSE, code);
             case OUR_BUG -> failed(row, code, answer.detail(), true);
@@ -163,12 +157,7 @@ public final class SendRules {
 
     private static Result failed(DispatchRow row, String code, String detail, boolean alert) {
         return new Result(
-                row.in(row.state().after(DeliveryState.FAILED)),
-                ReceiptKind.FAILED,
-                null,
-                code,
-                detail,
-                alert);
+                row.in(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
     }
 
     /// The fate of the call is unknown. News that came meanwhile has settled it already.
@@ -176,13 +165,7 @@ public final class SendRules {
         if (row.state() != DeliveryState.SENDING) {
             return new Result(row, null, null, why, null, false);
         }
-        return new Result(
-                row.uncertainUntil(repeatAt(row, now)),
-                ReceiptKind.UNCERTAIN,
-                null,
-                why,
-                null,
-                false);
+        return new Result(row.uncertainUntil(repeatAt(row, now)), ReceiptKind.UNCERTAIN, null, why, null, false);
     }
 
     /// Whether the provider refused for what our account is, and not for the message.
@@ -209,10 +192,8 @@ public final class SendRules {
 
     /// Twice as long each time, up to a cap, between half and all of it.
     static Duration backOff(DispatchRow row, double jitter) {
-        long full =
-                Math.min(
-                        LONGEST_BACK_OFF.toMillis(),
-                        FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
+        long full = Math.min(
+                LONGEST_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
     }
 

@@ -16,11 +16,10 @@ class JournalFigures {
         return new StoredGauge(
                 "ventanilla.dispatch.backlog",
                 "Messages that wait to be sent, those that wait for a pause or a repetition as well",
-                tx ->
-                        Sql.query(
-                                        tx.connection(),
-                                        "select count(*) from dispatch where to_do = 'QUEUED'",
-                                        row -> row.getDouble(1))
-                                .getFirst());
+                tx -> Sql.query(
+                                tx.connection(),
+                                "select count(*) from dispatch where to_do = 'QUEUED'",
+                                row -> row.getDouble(1))
+                        .getFirst());
     }
 }

@@ -88,21 +88,13 @@ class PostgresJournal implements Journal {
 
     @Override
     public boolean anything(Transaction tx, Collection<Integer> lanes, Instant now) {
-        return Sql.query(
-                        tx.connection(),
-                        """
+        return Sql.query(tx.connection(), """
                         select exists (select 1 from dispatch
                                        where lane = any(?) and to_do = 'QUEUED' and not_before <= ?)
                             or exists (select 1 from dispatch where lane = any(?) and to_do = 'SENDING')
                             or exists (select 1 from dispatch
                                        where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?)
-                        """,
-                        row -> row.getBoolean(1),
-                        lanes,
-                        now,
-                        lanes,
-                        lanes,
-                        now)
+                        """, row -> row.getBoolean(1), lanes, now, lanes, lanes, now)
                 .getFirst();
     }
 
@@ -145,12 +137,11 @@ class PostgresJournal implements Journal {
                     on w.contact_id = now_of.contact_id and w.account = due.account
                 order by due.priority, due.position
                 """,
-                row ->
-                        new Due(
-                                line(row),
-                                row.getString("phone"),
-                                row.getString("person"),
-                                Sql.nullableInstant(row, "last_inbound_at")),
+                row -> new Due(
+                        line(row),
+                        row.getString("phone"),
+                        row.getString("person"),
+                        Sql.nullableInstant(row, "last_inbound_at")),
                 lanes,
                 now,
                 KINDS,
@@ -169,16 +160,14 @@ class PostgresJournal implements Journal {
         return select(tx, ids, "");
     }
 
-    private static Map<OutboundId, DispatchRow> select(
-            Transaction tx, Collection<OutboundId> ids, String lock) {
+    private static Map<OutboundId, DispatchRow> select(Transaction tx, Collection<OutboundId> ids, String lock) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         Map<OutboundId, DispatchRow> found = new LinkedHashMap<>();
         Sql.query(
                         tx.connection(),
-                        "select * from dispatch where outbound_id = any(?) order by outbound_id"
-                                + lock,
+                        "select * from dispatch where outbound_id = any(?) order by outbound_id" + lock,
                         PostgresJournal::line,
                         values(ids))
                 .forEach(row -> found.put(row.outboundId(), row));
@@ -187,36 +176,21 @@ class PostgresJournal implements Journal {
 
     @Override
     public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
-        return Sql.query(
-                tx.connection(),
-                """
+        return Sql.query(tx.connection(), """
                 select * from dispatch
                 where lane = any(?) and to_do = 'SENDING' and kind = any(?) and purpose = any(?)
                 order by outbound_id for update
-                """,
-                PostgresJournal::line,
-                lanes,
-                KINDS,
-                PURPOSES);
+                """, PostgresJournal::line, lanes, KINDS, PURPOSES);
     }
 
     @Override
-    public List<DispatchRow> repeatable(
-            Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return Sql.query(
-                tx.connection(),
-                """
+    public List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+        return Sql.query(tx.connection(), """
                 select * from dispatch
                 where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?
                   and kind = any(?) and purpose = any(?)
                 order by outbound_id limit ? for update
-                """,
-                PostgresJournal::line,
-                lanes,
-                now,
-                KINDS,
-                PURPOSES,
-                limit);
+                """, PostgresJournal::line, lanes, now, KINDS, PURPOSES, limit);
     }
 
     @Override
@@ -254,31 +228,26 @@ class PostgresJournal implements Journal {
 
     @Override
     public Optional<OutboundId> removeSpent(
-            Transaction tx,
-            Collection<Integer> lanes,
-            OutboundId after,
-            Instant before,
-            int limit) {
-        List<Passed> page =
-                Sql.query(
-                        tx.connection(),
-                        """
+            Transaction tx, Collection<Integer> lanes, OutboundId after, Instant before, int limit) {
+        List<Passed> page = Sql.query(
+                tx.connection(),
+                """
                         select outbound_id, lane = any(?) and kind = 'MESSAGE' and purpose = any(?)
                             and content <> '' and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
                         from dispatch where outbound_id > ? and created_at < ?
                         order by outbound_id limit ?
                         """,
-                        row ->
-                                new Passed(
-                                        new OutboundId(row.getObject("outbound_id", UUID.class)),
-                                        row.getBoolean("spent")),
-                        lanes,
-                        PURPOSES,
-                        after.value(),
-                        before,
-                        limit);
+                row -> new Passed(new OutboundId(row.getObject("outbound_id", UUID.class)), row.getBoolean("spent")),
+                lanes,
+                PURPOSES,
+                after.value(),
+                before,
+                limit);
         // Saving them as they are, under their locks, removes what is spent.
-        save(tx, lock(tx, page.stream().filter(Passed::spent).map(Passed::id).toList()).values());
+        save(
+                tx,
+                lock(tx, page.stream().filter(Passed::spent).map(Passed::id).toList())
+                        .values());
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
     }
 

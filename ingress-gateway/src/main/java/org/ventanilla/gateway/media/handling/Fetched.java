@@ -22,8 +22,7 @@ final class Fetched {
         return (Content.Media) event.content();
     }
 
-    private static MessageReceived of(
-            MessageReceived event, @Nullable FileRef file, Content.@Nullable NotKept why) {
+    private static MessageReceived of(MessageReceived event, @Nullable FileRef file, Content.@Nullable NotKept why) {
         Content.Media media = media(event);
         return new MessageReceived(
                 event.messageId(),

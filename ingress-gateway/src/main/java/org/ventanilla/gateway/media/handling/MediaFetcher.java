@@ -211,8 +211,7 @@ public class MediaFetcher implements LaneWork {
         if (due.tries() > config.tries()) {
             return new Outcome.Refused(NotKept.FAILED);
         }
-        Future<Outcome> fetching =
-                threads.submit(() -> media.fetch(Fetched.media(due.event()), due.fileSha256()));
+        Future<Outcome> fetching = threads.submit(() -> media.fetch(Fetched.media(due.event()), due.fileSha256()));
         try {
             return fetching.get(config.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -233,14 +232,13 @@ public class MediaFetcher implements LaneWork {
             case Outcome.Refused(var why) -> tell(Fetched.without(event, why), why.name());
             case Outcome.Again(var cause) -> {
                 LOG.warnf(
-                        "A file was not fetched. messageId=%s try=%d cause=%s",
-                        event.messageId(), due.tries(), cause);
+                        "A file was not fetched. messageId=%s try=%d cause=%s", event.messageId(), due.tries(), cause);
                 if (due.tries() >= config.tries()) {
                     tell(Fetched.without(event, NotKept.FAILED), NotKept.FAILED.name());
                 } else {
                     Duration pause = pauseAfter(due.tries());
-                    database.transact(
-                            tx -> held.again(tx, event.messageId(), clock.instant().plus(pause)));
+                    database.transact(tx ->
+                            held.again(tx, event.messageId(), clock.instant().plus(pause)));
                 }
             }
         }
@@ -252,14 +250,11 @@ public class MediaFetcher implements LaneWork {
 
     /// The message and all of the same person that waited behind it alone.
     private void tell(MessageReceived event, String outcome) {
-        database.transact(
-                tx -> {
-                    // First the contact, then its messages, as everybody locks them.
-                    held.waitsUnder(tx, event.messageId())
-                            .ifPresent(one -> contacts.lock(tx, Set.of(one)));
-                    held.ready(tx, event)
-                            .ifPresent(one -> held.release(tx, one).forEach(tx::publish));
-                });
+        database.transact(tx -> {
+            // First the contact, then its messages, as everybody locks them.
+            held.waitsUnder(tx, event.messageId()).ifPresent(one -> contacts.lock(tx, Set.of(one)));
+            held.ready(tx, event).ifPresent(one -> held.release(tx, one).forEach(tx::publish));
+        });
         metrics.counter("ventanilla.media", "outcome", outcome).increment();
     }
 

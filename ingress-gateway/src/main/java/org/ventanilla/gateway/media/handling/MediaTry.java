@@ -46,8 +46,8 @@ class MediaTry {
 
     /// @param sha256 of the bytes as the webhook gives it; absent if it gives none
     Outcome fetch(Content.Media media, @Nullable String sha256) {
-        long most =
-                Math.min(FileLimits.mostBytes(media.mediaKind()), config.largest().asLongValue());
+        long most = Math.min(
+                FileLimits.mostBytes(media.mediaKind()), config.largest().asLongValue());
         try (ProviderMedia.Download download = provider.open(media.providerMediaId())) {
             if (download.sizeBytes() > most) {
                 return new Outcome.Refused(NotKept.TOO_LARGE);
@@ -75,8 +75,7 @@ class MediaTry {
             long most,
             String type)
             throws IOException {
-        InputStream whole =
-                new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
         FileRef file = files.store(whole, most, type, name(media.fileName()));
         if (sha256 != null && !sha256.equals(file.sha256())) {
             return new Outcome.Again("other bytes than the webhook told of");
@@ -92,8 +91,7 @@ class MediaTry {
         if (given == null) {
             return null;
         }
-        String last =
-                given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String printable = last.replaceAll("\\p{C}", "").strip();
         if (printable.isEmpty()) {
             return null;

@@ -37,13 +37,12 @@ public class WaitingRoom {
     /// @param events in their order; the caller holds the locks of their contacts
     /// @param fileHashes as the provider tells them, by message
     /// @return the messages to publish now, in their order
-    public List<Outgoing> pass(
-            Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
+    public List<Outgoing> pass(Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
         Map<ContactId, Integer> waiting = new HashMap<>(held.waiting(tx, writers(events)));
         List<Outgoing> passing = new ArrayList<>();
         List<Held> staying = new ArrayList<>();
         for (Outgoing one : events) {
-            if (one.message() instanceof ContactsLinked(_, var survivor, var merged, _)) {
+            if (one.message() instanceof ContactsLinked(var _, var survivor, var merged, var _)) {
                 held.merge(tx, merged, survivor);
             }
             if (!(one.message() instanceof MessageReceived event)) {
@@ -58,9 +57,7 @@ public class WaitingRoom {
             }
             waiting.put(event.contactId(), before + 1);
             staying.add(
-                    fetched
-                            ? new Held(one, fileHashes.get(one.id()), false)
-                            : new Held(told(one, event), null, true));
+                    fetched ? new Held(one, fileHashes.get(one.id()), false) : new Held(told(one, event), null, true));
         }
         held.hold(tx, staying, now);
         if (!staying.isEmpty()) {
@@ -70,9 +67,7 @@ public class WaitingRoom {
     }
 
     private static boolean toFetch(Content content) {
-        return content instanceof Content.Media media
-                && media.file() == null
-                && media.notKept() == null;
+        return content instanceof Content.Media media && media.file() == null && media.notKept() == null;
     }
 
     /// A file that is not fetched, because too many messages of this person wait, is published as

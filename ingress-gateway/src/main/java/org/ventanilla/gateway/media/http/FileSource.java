@@ -25,9 +25,7 @@ final class FileSource {
             return false;
         }
         String plain = host.toLowerCase(Locale.ROOT);
-        if (api.getScheme().equals(place.getScheme())
-                && plain.equals(api.getHost())
-                && portOf(place) == portOf(api)) {
+        if (api.getScheme().equals(place.getScheme()) && plain.equals(api.getHost()) && portOf(place) == portOf(api)) {
             return true;
         }
         return "https".equals(place.getScheme())

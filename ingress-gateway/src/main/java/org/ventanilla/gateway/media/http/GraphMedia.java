@@ -39,12 +39,11 @@ class GraphMedia implements ProviderMedia {
     GraphMedia(WhatsAppConfig whatsApp, MediaConfig config) {
         this.whatsApp = whatsApp;
         this.config = config;
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(CONNECT)
-                        .build();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     @PreDestroy
@@ -60,7 +59,8 @@ class GraphMedia implements ProviderMedia {
         HttpResponse<InputStream> answer = ask(placeOf(mediaId));
         if (answer.statusCode() == 200) {
             return new Download(
-                    answer.body(), answer.headers().firstValueAsLong("Content-Length").orElse(-1));
+                    answer.body(),
+                    answer.headers().firstValueAsLong("Content-Length").orElse(-1));
         }
         answer.body().close();
         // A 404 here says that the address is too old: the next try asks for a new one.
@@ -69,15 +69,13 @@ class GraphMedia implements ProviderMedia {
 
     private URI placeOf(String mediaId) throws IOException {
         String api = whatsApp.api().toString().replaceAll("/$", "");
-        HttpResponse<InputStream> answer =
-                ask(URI.create(api + "/" + whatsApp.apiVersion() + "/" + mediaId));
+        HttpResponse<InputStream> answer = ask(URI.create(api + "/" + whatsApp.apiVersion() + "/" + mediaId));
         JsonNode body;
         try (InputStream bytes = answer.body()) {
             body = JSON.readTree(bytes.readNBytes(MAX_ANSWER_BYTES));
         }
         if (answer.statusCode() != 200) {
-            if (answer.statusCode() == 404
-                    || body.path("error").path("code").asInt() == UNKNOWN_OBJECT) {
+            if (answer.statusCode() == 404 || body.path("error").path("code").asInt() == UNKNOWN_OBJECT) {
                 throw new Gone("the provider knows no such file");
             }
             throw new IOException("the provider answers " + answer.statusCode());
@@ -94,11 +92,10 @@ class GraphMedia implements ProviderMedia {
     }
 
     private HttpResponse<InputStream> ask(URI place) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(place)
-                        .timeout(config.within())
-                        .header("Authorization", "Bearer " + whatsApp.token())
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(place)
+                .timeout(config.within())
+                .header("Authorization", "Bearer " + whatsApp.token())
+                .build();
         try {
             return client.send(request, BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {

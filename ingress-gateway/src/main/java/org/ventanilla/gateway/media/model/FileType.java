@@ -21,10 +21,7 @@ public final class FileType {
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
     private static final String ODF = "application/vnd.oasis.opendocument.";
     private static final List<String> OLD_OFFICE =
-            List.of(
-                    "application/msword",
-                    "application/vnd.ms-excel",
-                    "application/vnd.ms-powerpoint");
+            List.of("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint");
 
     private final byte[] head;
     private final String claimed;
@@ -40,8 +37,7 @@ public final class FileType {
     /// @return the media type; nothing if such a file is not taken
     public static Optional<String> of(String mediaKind, @Nullable String claimedType, byte[] head) {
         String claimed = claimedType == null ? "" : claimedType.split(";")[0].strip();
-        return Optional.ofNullable(new FileType(head, claimed).type(mediaKind))
-                .filter(type -> fits(mediaKind, type));
+        return Optional.ofNullable(new FileType(head, claimed).type(mediaKind)).filter(type -> fits(mediaKind, type));
     }
 
     private static boolean fits(String mediaKind, String type) {

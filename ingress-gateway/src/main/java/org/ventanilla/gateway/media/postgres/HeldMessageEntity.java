@@ -87,9 +87,7 @@ class HeldMessageEntity {
         try {
             read = event();
         } catch (IllegalStateException e) {
-            LOG.errorf(
-                    "A message of a kind that this release does not know waits. messageId=%s",
-                    messageId);
+            LOG.errorf("A message of a kind that this release does not know waits. messageId=%s", messageId);
             return Optional.empty();
         }
         tries++;

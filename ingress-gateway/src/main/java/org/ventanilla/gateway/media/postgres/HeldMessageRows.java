@@ -22,12 +22,10 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
 
     List<Tally> tally(Collection<UUID> contacts) {
         return getEntityManager()
-                .createQuery(
-                        """
+                .createQuery("""
                         select contactId, count(*) from HeldMessageEntity
                         where contactId in :contacts group by contactId
-                        """,
-                        Tally.class)
+                        """, Tally.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
     }
@@ -56,24 +54,19 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
 
     /// Those before the first that waits for its file, in the order in which they were put aside.
     List<HeldMessageEntity> lockReleasable(UUID contact) {
-        return find(
-                        """
+        return find("""
                         from HeldMessageEntity held
                         where held.contactId = ?1 and not exists (
                             select 1 from HeldMessageEntity before
                             where before.contactId = ?1 and not before.ready
                               and before.position <= held.position)
                         order by held.position
-                        """,
-                        contact)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+                        """, contact).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     Optional<UUID> contactOf(UUID messageId) {
         return getEntityManager()
-                .createQuery(
-                        "select contactId from HeldMessageEntity where messageId = :id", UUID.class)
+                .createQuery("select contactId from HeldMessageEntity where messageId = :id", UUID.class)
                 .setParameter("id", messageId)
                 .getResultList()
                 .stream()
@@ -81,11 +74,8 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
     }
 
     Optional<Instant> nextTry() {
-        return Optional.ofNullable(
-                getEntityManager()
-                        .createQuery(
-                                "select min(nextTryAt) from HeldMessageEntity where not ready",
-                                Instant.class)
-                        .getSingleResult());
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("select min(nextTryAt) from HeldMessageEntity where not ready", Instant.class)
+                .getSingleResult());
     }
 }

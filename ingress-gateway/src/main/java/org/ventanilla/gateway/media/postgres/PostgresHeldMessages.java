@@ -50,11 +50,10 @@ class PostgresHeldMessages implements HeldMessages {
 
     @Override
     public List<Due> claim(Transaction tx, int most, Instant now, Instant othersFrom) {
-        List<Due> due =
-                rows.lockDue(now, most).stream()
-                        .map(held -> held.claim(othersFrom))
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Due> due = rows.lockDue(now, most).stream()
+                .map(held -> held.claim(othersFrom))
+                .flatMap(Optional::stream)
+                .toList();
         rows.flush();
         return due;
     }

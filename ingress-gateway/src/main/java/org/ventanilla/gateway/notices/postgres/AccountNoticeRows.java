@@ -13,11 +13,9 @@ class AccountNoticeRows implements PanacheRepositoryBase<AccountNoticeEntity, UU
 
     /// Which of these are there already.
     Set<UUID> known(Collection<UUID> ids) {
-        return new HashSet<>(
-                getEntityManager()
-                        .createQuery(
-                                "select id from AccountNoticeEntity where id in :ids", UUID.class)
-                        .setParameter("ids", ids)
-                        .getResultList());
+        return new HashSet<>(getEntityManager()
+                .createQuery("select id from AccountNoticeEntity where id in :ids", UUID.class)
+                .setParameter("ids", ids)
+                .getResultList());
     }
 }

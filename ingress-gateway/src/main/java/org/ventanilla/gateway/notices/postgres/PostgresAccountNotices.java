@@ -24,10 +24,7 @@ class PostgresAccountNotices implements AccountNotices {
             return;
         }
         Set<UUID> known = rows.known(notices.stream().map(Notice::id).toList());
-        rows.persist(
-                notices.stream()
-                        .filter(notice -> known.add(notice.id()))
-                        .map(AccountNoticeEntity::of));
+        rows.persist(notices.stream().filter(notice -> known.add(notice.id())).map(AccountNoticeEntity::of));
         rows.flush();
     }
 }

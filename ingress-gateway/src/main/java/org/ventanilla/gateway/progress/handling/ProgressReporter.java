@@ -38,8 +38,7 @@ class ProgressReporter {
     private final ProgressConfig config;
     private final Map<Integer, Chase> chases = new HashMap<>();
     private final Map<Integer, Long> reportedAtNanos = new HashMap<>();
-    private final Thread thread =
-            Thread.ofPlatform().name("progress").daemon().unstarted(this::goOn);
+    private final Thread thread = Thread.ofPlatform().name("progress").daemon().unstarted(this::goOn);
     private volatile boolean running = true;
 
     /// Where the chase of one instant stands.
@@ -60,8 +59,7 @@ class ProgressReporter {
         record Published(Instant instant) implements Chase {}
     }
 
-    ProgressReporter(
-            RawTopic rawTopic, Positions positions, OwnedLanes lanes, ProgressConfig config) {
+    ProgressReporter(RawTopic rawTopic, Positions positions, OwnedLanes lanes, ProgressConfig config) {
         this.rawTopic = rawTopic;
         this.positions = positions;
         this.lanes = lanes;
@@ -130,13 +128,11 @@ class ProgressReporter {
     private Map<Integer, Instant> due() {
         Map<Integer, Instant> due = new HashMap<>();
         if (chases.keySet().stream().anyMatch(partition -> isDueWithin(Duration.ZERO, partition))) {
-            chases.forEach(
-                    (partition, chase) -> {
-                        if (chase instanceof Chase.Published(Instant instant)
-                                && isDueWithin(between(), partition)) {
-                            due.put(partition, instant);
-                        }
-                    });
+            chases.forEach((partition, chase) -> {
+                if (chase instanceof Chase.Published(Instant instant) && isDueWithin(between(), partition)) {
+                    due.put(partition, instant);
+                }
+            });
         }
         return due;
     }
@@ -156,7 +152,8 @@ class ProgressReporter {
         if (chases.isEmpty() || isAnyUnderWay()) {
             return between();
         }
-        long nanos = chases.keySet().stream().mapToLong(this::nanosUntilDue).min().orElseThrow();
+        long nanos =
+                chases.keySet().stream().mapToLong(this::nanosUntilDue).min().orElseThrow();
         return Duration.ofNanos(Math.max(0, nanos));
     }
 
@@ -171,32 +168,26 @@ class ProgressReporter {
     }
 
     private void askEnds() {
-        List<Integer> stamped =
-                chases.entrySet().stream()
-                        .filter(chase -> chase.getValue() instanceof Chase.Stamped)
-                        .map(Map.Entry::getKey)
-                        .toList();
+        List<Integer> stamped = chases.entrySet().stream()
+                .filter(chase -> chase.getValue() instanceof Chase.Stamped)
+                .map(Map.Entry::getKey)
+                .toList();
         if (stamped.isEmpty()) {
             return;
         }
         Map<Integer, Long> ends = rawTopic.ends(stamped);
         chases.replaceAll(
-                (partition, chase) ->
-                        chase instanceof Chase.Stamped(Instant instant)
-                                        && ends.containsKey(partition)
-                                ? new Chase.Ended(instant, ends.get(partition))
-                                : chase);
+                (partition, chase) -> chase instanceof Chase.Stamped(Instant instant) && ends.containsKey(partition)
+                        ? new Chase.Ended(instant, ends.get(partition))
+                        : chase);
     }
 
     private static Chase step(Chase chase, int partition, Positions.Look look) {
         return switch (chase) {
             case Chase.Ended(Instant instant, long end)
-                    when look.nextOffsets().getOrDefault(partition, 0L) >= end ->
-                    released(instant, look.newestHeld(), look);
-            case Chase.Held(Instant instant, long newestHeld) ->
-                    released(instant, newestHeld, look);
-            case Chase.Handled(Instant instant, long newestOwed) ->
-                    published(instant, newestOwed, look);
+            when look.nextOffsets().getOrDefault(partition, 0L) >= end -> released(instant, look.newestHeld(), look);
+            case Chase.Held(Instant instant, long newestHeld) -> released(instant, newestHeld, look);
+            case Chase.Handled(Instant instant, long newestOwed) -> published(instant, newestOwed, look);
             case Chase.Stamped _, Chase.Ended _, Chase.Published _ -> chase;
         };
     }
@@ -208,8 +199,6 @@ class ProgressReporter {
     }
 
     private static Chase published(Instant instant, long newestOwed, Positions.Look look) {
-        return look.oldestOwed() > newestOwed
-                ? new Chase.Published(instant)
-                : new Chase.Handled(instant, newestOwed);
+        return look.oldestOwed() > newestOwed ? new Chase.Published(instant) : new Chase.Handled(instant, newestOwed);
     }
 }

@@ -72,10 +72,7 @@ class KafkaRawTopic implements RawTopic {
     public Map<Integer, Long> ends(Collection<Integer> rawPartitions) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         rawPartitions.forEach(
-                partition ->
-                        asked.put(
-                                new TopicPartition(Topics.WEBHOOKS.name(), partition),
-                                OffsetSpec.latest()));
+                partition -> asked.put(new TopicPartition(Topics.WEBHOOKS.name(), partition), OffsetSpec.latest()));
         Map<Integer, Long> ends = new HashMap<>();
         within(() -> admin.listOffsets(asked).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
@@ -90,20 +87,18 @@ class KafkaRawTopic implements RawTopic {
         if (last.stream().anyMatch(report -> !report.answered().isDone())) {
             throw new RetryLater("the broker has not answered the last reports");
         }
-        last =
-                publishedUpTo.entrySet().stream()
-                        .map(entry -> send(entry.getKey(), entry.getValue()))
-                        .toList();
-        return within(
-                () -> {
-                    Map<Integer, Instant> taken = new HashMap<>();
-                    for (Report report : last) {
-                        report.answered().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                        long millis = report.written().getResult().timestamp();
-                        taken.put(report.rawPartition(), Instant.ofEpochMilli(millis));
-                    }
-                    return taken;
-                });
+        last = publishedUpTo.entrySet().stream()
+                .map(entry -> send(entry.getKey(), entry.getValue()))
+                .toList();
+        return within(() -> {
+            Map<Integer, Instant> taken = new HashMap<>();
+            for (Report report : last) {
+                report.answered().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                long millis = report.written().getResult().timestamp();
+                taken.put(report.rawPartition(), Instant.ofEpochMilli(millis));
+            }
+            return taken;
+        });
     }
 
     /// A report on its way.
@@ -111,33 +106,28 @@ class KafkaRawTopic implements RawTopic {
     /// @param answered done when the broker took or refused it
     /// @param written what the broker says of it once it took it
     private record Report(
-            int rawPartition,
-            CompletableFuture<Void> answered,
-            OutgoingMessageMetadata<RecordMetadata> written) {}
+            int rawPartition, CompletableFuture<Void> answered, OutgoingMessageMetadata<RecordMetadata> written) {}
 
     private Report send(int rawPartition, Instant publishedUpTo) {
         OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
         Message<ProducerRecord<byte[], byte[]>> message =
                 Message.of(record(rawPartition, publishedUpTo)).addMetadata(written);
-        return new Report(
-                rawPartition, reports.sendMessage(message).subscribeAsCompletionStage(), written);
+        return new Report(rawPartition, reports.sendMessage(message).subscribeAsCompletionStage(), written);
     }
 
     private ProducerRecord<byte[], byte[]> record(int rawPartition, Instant publishedUpTo) {
-        ProgressReported report =
-                new ProgressReported(rawPartition, publishedUpTo, clock.instant());
-        Metadata metadata =
-                new Metadata(
-                        UniqueIds.next(),
-                        WireTypes.nameOf(ProgressReported.class),
-                        Service.GATEWAY.module(),
-                        report.at(),
-                        report.key(),
-                        0,
-                        null,
-                        null,
-                        entity,
-                        null);
+        ProgressReported report = new ProgressReported(rawPartition, publishedUpTo, clock.instant());
+        Metadata metadata = new Metadata(
+                UniqueIds.next(),
+                WireTypes.nameOf(ProgressReported.class),
+                Service.GATEWAY.module(),
+                report.at(),
+                report.key(),
+                0,
+                null,
+                null,
+                entity,
+                null);
         return new ProducerRecord<>(
                 Topics.PROGRESS.name(),
                 0,

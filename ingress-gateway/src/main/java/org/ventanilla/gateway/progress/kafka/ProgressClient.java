@@ -28,8 +28,7 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
     }
 
     @Override
-    public Map<String, Object> customize(
-            String channel, Config config, Map<String, Object> merged) {
+    public Map<String, Object> customize(String channel, Config config, Map<String, Object> merged) {
         if (!channel.equals(KafkaRawTopic.CHANNEL)) {
             return merged;
         }

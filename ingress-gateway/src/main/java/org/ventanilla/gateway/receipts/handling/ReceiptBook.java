@@ -49,17 +49,7 @@ public final class ReceiptBook {
                 Instant now,
                 @Nullable String code,
                 @Nullable String detail) {
-            return new Told(
-                    attempt,
-                    providerMessageId,
-                    null,
-                    now,
-                    code,
-                    detail,
-                    null,
-                    null,
-                    null,
-                    UniqueIds.next());
+            return new Told(attempt, providerMessageId, null, now, code, detail, null, null, null, UniqueIds.next());
         }
     }
 
@@ -88,33 +78,31 @@ public final class ReceiptBook {
                 kind.state().map(news -> before.in(before.state().after(news))).orElse(before);
         row = row.receipted();
         rows.put(id, row);
-        Receipt receipt =
-                new Receipt(
-                        id,
-                        row.contactId(),
-                        row.service(),
-                        row.purpose(),
-                        told.attempt(),
-                        row.mayBeDouble(),
-                        told.providerMessageId(),
-                        told.providerTime(),
-                        told.recordedAt(),
-                        clean(told.errorCode()),
-                        clean(told.errorDetail()),
-                        told.priceCategory(),
-                        told.raw());
+        Receipt receipt = new Receipt(
+                id,
+                row.contactId(),
+                row.service(),
+                row.purpose(),
+                told.attempt(),
+                row.mayBeDouble(),
+                told.providerMessageId(),
+                told.providerTime(),
+                told.recordedAt(),
+                clean(told.errorCode()),
+                clean(told.errorDetail()),
+                told.priceCategory(),
+                told.raw());
         kept.add(new KeptReceipt(told.receiptId(), row.receipts(), kind, receipt, told.rawItem()));
-        published.add(
-                new Outgoing(
-                        Topics.RECEIPTS,
-                        row.contactId().toString(),
-                        kind.event(receipt),
-                        told.receiptId(),
-                        id.toString(),
-                        row.receipts(),
-                        row.correlationId(),
-                        row.causationId(),
-                        row.traceparent()));
+        published.add(new Outgoing(
+                Topics.RECEIPTS,
+                row.contactId().toString(),
+                kind.event(receipt),
+                told.receiptId(),
+                id.toString(),
+                row.receipts(),
+                row.correlationId(),
+                row.causationId(),
+                row.traceparent()));
     }
 
     /// Writes all of it.

@@ -34,8 +34,7 @@ public class StatusHandling {
     private final PausedNumbers paused;
     private final MeterRegistry metrics;
 
-    StatusHandling(
-            Journal journal, Receipts receipts, PausedNumbers paused, MeterRegistry metrics) {
+    StatusHandling(Journal journal, Receipts receipts, PausedNumbers paused, MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.paused = paused;
@@ -64,9 +63,7 @@ public class StatusHandling {
         List<StatusNews> early = new ArrayList<>();
         Attempts attempts = new Attempts(receipts.ofMessages(tx, rows.keySet()));
         for (StatusNews one : news) {
-            Attempt attempt =
-                    known.computeIfAbsent(
-                            one.providerMessageId(), _ -> echoed(one, rows, attempts));
+            Attempt attempt = known.computeIfAbsent(one.providerMessageId(), _ -> echoed(one, rows, attempts));
             if (attempt == null || book.row(attempt.outboundId()) == null) {
                 early.add(one);
             } else {
@@ -88,8 +85,7 @@ public class StatusHandling {
         return spokenOf;
     }
 
-    private static boolean isMissing(
-            StatusNews one, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
+    private static boolean isMissing(StatusNews one, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
         return !known.containsKey(one.providerMessageId())
                 && outboundId(one).filter(rows::containsKey).isEmpty();
     }
@@ -126,8 +122,7 @@ public class StatusHandling {
     }
 
     /// The attempt that must have got this id: the provider echoes ours with it.
-    private static @Nullable Attempt echoed(
-            StatusNews one, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
+    private static @Nullable Attempt echoed(StatusNews one, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
         return outboundId(one)
                 .map(rows::get)
                 .map(row -> attempts.learn(row, one.providerMessageId()))

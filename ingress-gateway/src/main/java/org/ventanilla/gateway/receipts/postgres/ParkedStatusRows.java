@@ -19,21 +19,15 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
 
     /// Which of these are there already.
     Set<UUID> known(Collection<UUID> itemIds) {
-        return new HashSet<>(
-                getEntityManager()
-                        .createQuery(
-                                "select itemId from ParkedStatusEntity where itemId in :ids",
-                                UUID.class)
-                        .setParameter("ids", itemIds)
-                        .getResultList());
+        return new HashSet<>(getEntityManager()
+                .createQuery("select itemId from ParkedStatusEntity where itemId in :ids", UUID.class)
+                .setParameter("ids", itemIds)
+                .getResultList());
     }
 
     /// In the order in which they came.
     List<ParkedStatusEntity> lockOf(Collection<String> providerMessageIds) {
-        return find(
-                        "providerMessageId in ?1",
-                        Sort.by("receivedAt").and("rawOffset"),
-                        providerMessageIds)
+        return find("providerMessageId in ?1", Sort.by("receivedAt").and("rawOffset"), providerMessageIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -54,20 +54,15 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public Map<String, Attempt> byProviderId(
-            Transaction tx, Collection<String> providerMessageIds) {
+    public Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds) {
         if (providerMessageIds.isEmpty()) {
             return Map.of();
         }
         Map<String, Attempt> found = new HashMap<>();
-        Sql.query(
-                        tx.connection(),
-                        """
+        Sql.query(tx.connection(), """
                         select provider_message_id, outbound_id, attempt from provider_message
                         where provider_message_id = any(?)
-                        """,
-                        PostgresReceipts::attempt,
-                        providerMessageIds)
+                        """, PostgresReceipts::attempt, providerMessageIds)
                 .forEach(attempt -> found.put(attempt.providerMessageId(), attempt));
         return found;
     }
@@ -122,8 +117,7 @@ class PostgresReceipts implements Receipts {
             return;
         }
         Set<UUID> known = parked.known(news.stream().map(StatusNews::itemId).toList());
-        parked.persist(
-                news.stream().filter(one -> known.add(one.itemId())).map(ParkedStatusEntity::of));
+        parked.persist(news.stream().filter(one -> known.add(one.itemId())).map(ParkedStatusEntity::of));
         parked.flush();
     }
 
@@ -145,21 +139,17 @@ class PostgresReceipts implements Receipts {
 
     @Override
     public void removePersons(Transaction tx, OutboundId after, OutboundId upTo) {
-        List<Named> named =
-                Sql.query(
-                        tx.connection(),
-                        """
+        List<Named> named = Sql.query(
+                tx.connection(),
+                """
                         select outbound_id, sequence, raw_item from receipt_history
                         where outbound_id > ? and outbound_id <= ? and raw_item ~ ?
                         """,
-                        row ->
-                                new Named(
-                                        row.getObject("outbound_id", UUID.class),
-                                        row.getInt("sequence"),
-                                        row.getString("raw_item")),
-                        after.value(),
-                        upTo.value(),
-                        NAMED);
+                row -> new Named(
+                        row.getObject("outbound_id", UUID.class), row.getInt("sequence"), row.getString("raw_item")),
+                after.value(),
+                upTo.value(),
+                NAMED);
         if (named.isEmpty()) {
             return;
         }

@@ -23,7 +23,8 @@ import org.ventanilla.gateway.receipts.KeptReceipt;
 class ReceiptEntity {
 
     /// A receipt is told by its message and its number there.
-    @EmbeddedId private Key id;
+    @EmbeddedId
+    private Key id;
 
     @Column(name = "receipt_id")
     private UUID receiptId;

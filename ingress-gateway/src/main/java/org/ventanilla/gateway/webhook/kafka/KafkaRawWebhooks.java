@@ -49,12 +49,11 @@ class KafkaRawWebhooks implements RawWebhooks {
 
     /// Learns the topic's addresses before the first request waits for them.
     void warmUp(@Observes StartupEvent started) {
-        Thread.startVirtualThread(
-                () -> {
-                    for (int i = 0; i < WARM_UPS && !knowsTheTopic(); i++) {
-                        LOG.debug("The broker has not told where the raw topic lies yet.");
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            for (int i = 0; i < WARM_UPS && !knowsTheTopic(); i++) {
+                LOG.debug("The broker has not told where the raw topic lies yet.");
+            }
+        });
     }
 
     private boolean knowsTheTopic() {
@@ -71,29 +70,22 @@ class KafkaRawWebhooks implements RawWebhooks {
 
     @Override
     public void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored) {
-        Metadata metadata =
-                new Metadata(
-                        UniqueIds.next(),
-                        TYPE,
-                        Service.GATEWAY.module(),
-                        webhook.receivedAt(),
-                        webhook.senderHash(),
-                        0,
-                        null,
-                        null,
-                        entity,
-                        traceparent);
+        Metadata metadata = new Metadata(
+                UniqueIds.next(),
+                TYPE,
+                Service.GATEWAY.module(),
+                webhook.receivedAt(),
+                webhook.senderHash(),
+                0,
+                null,
+                null,
+                entity,
+                traceparent);
         Headers headers = CloudEventHeaders.write(metadata, RawRequest.MEDIA_TYPE);
         add(headers, HeaderName.RECEIVED_AT, Long.toString(webhook.receivedAt().toEpochMilli()));
         add(headers, HeaderName.BODY_SHA256, webhook.bodySha256());
-        ProducerRecord<byte[], byte[]> stores =
-                new ProducerRecord<>(
-                        Topics.WEBHOOKS.name(),
-                        null,
-                        null,
-                        webhook.senderHash().getBytes(UTF_8),
-                        webhook.request(),
-                        headers);
+        ProducerRecord<byte[], byte[]> stores = new ProducerRecord<>(
+                Topics.WEBHOOKS.name(), null, null, webhook.senderHash().getBytes(UTF_8), webhook.request(), headers);
         try {
             producer.send(stores, (_, failure) -> stored.accept(failure == null));
         } catch (KafkaException | IllegalStateException e) {

@@ -55,33 +55,29 @@ final class Answer {
             return;
         }
         count(Integer.toString(status));
-        context.runOnContext(
-                _ -> {
-                    if (timer != NO_TIMER) {
-                        context.owner().cancelTimer(timer);
-                    }
-                    if (request.response().closed() || request.response().ended()) {
-                        return;
-                    }
-                    if (close) {
-                        request.response().putHeader("Connection", "close");
-                    }
-                    if (status == 503) {
-                        request.response().putHeader("Retry-After", "5");
-                    }
-                    request.response()
-                            .setStatusCode(status)
-                            .end()
-                            .onComplete(
-                                    _ -> {
-                                        if (close) {
-                                            request.connection().close();
-                                        }
-                                    });
-                });
+        context.runOnContext(_ -> {
+            if (timer != NO_TIMER) {
+                context.owner().cancelTimer(timer);
+            }
+            if (request.response().closed() || request.response().ended()) {
+                return;
+            }
+            if (close) {
+                request.response().putHeader("Connection", "close");
+            }
+            if (status == 503) {
+                request.response().putHeader("Retry-After", "5");
+            }
+            request.response().setStatusCode(status).end().onComplete(_ -> {
+                if (close) {
+                    request.connection().close();
+                }
+            });
+        });
     }
 
     private void count(String answer) {
-        metrics.counter("ventanilla.webhooks", "channel", "whatsapp", "answer", answer).increment();
+        metrics.counter("ventanilla.webhooks", "channel", "whatsapp", "answer", answer)
+                .increment();
     }
 }

@@ -45,10 +45,7 @@ final class VerificationQuery {
         String token = only(parameters, "hub.verify_token");
         String challenge = only(parameters, "hub.challenge");
         boolean ours = MessageDigest.isEqual(token.getBytes(UTF_8), verifyToken.getBytes(UTF_8));
-        return ours
-                        && mode.equals("subscribe")
-                        && !challenge.isEmpty()
-                        && challenge.length() <= MAX_CHALLENGE
+        return ours && mode.equals("subscribe") && !challenge.isEmpty() && challenge.length() <= MAX_CHALLENGE
                 ? Optional.of(challenge)
                 : Optional.empty();
     }

@@ -44,8 +44,7 @@ class WhatsAppWebhook {
     private static final int BEFORE_SIGN_IN = -1_000;
 
     private static final String SIGNATURE = "X-Hub-Signature-256";
-    private static final String UNUSABLE_SIGNATURE =
-            "A webhook without a usable signature was refused.";
+    private static final String UNUSABLE_SIGNATURE = "A webhook without a usable signature was refused.";
 
     private final WhatsAppConfig whatsApp;
     private final WebhookConfig limits;
@@ -95,11 +94,10 @@ class WhatsAppWebhook {
     private void verify(HttpServerRequest request) {
         VerificationQuery.challenge(request.query(), whatsApp.verifyToken())
                 .ifPresentOrElse(
-                        challenge ->
-                                request.response()
-                                        .putHeader("Content-Type", "text/plain; charset=utf-8")
-                                        .putHeader("X-Content-Type-Options", "nosniff")
-                                        .end(challenge),
+                        challenge -> request.response()
+                                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                                .putHeader("X-Content-Type-Options", "nosniff")
+                                .end(challenge),
                         () -> {
                             complain("A verification request was refused.");
                             request.response().setStatusCode(403).end();
@@ -113,8 +111,7 @@ class WhatsAppWebhook {
             answer.close(413);
             return;
         }
-        if (!json(request.getHeader("Content-Type"))
-                || !identity(request.getHeader("Content-Encoding"))) {
+        if (!json(request.getHeader("Content-Type")) || !identity(request.getHeader("Content-Encoding"))) {
             answer.close(415);
             return;
         }
@@ -128,41 +125,29 @@ class WhatsAppWebhook {
             }
             request.response().writeContinue();
         }
-        Body body =
-                new Body(
-                        limits,
-                        memory,
-                        BodyMemory.scopeOf(request.remoteAddress()),
-                        answer,
-                        usable);
-        long patience =
-                context.vertx()
-                        .setTimer(
-                                limits.bodyWithin().toMillis(),
-                                _ -> {
-                                    answer.close(408);
-                                    body.abandon();
-                                });
+        Body body = new Body(limits, memory, BodyMemory.scopeOf(request.remoteAddress()), answer, usable);
+        long patience = context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> {
+            answer.close(408);
+            body.abandon();
+        });
         request.handler(body::take);
-        request.exceptionHandler(
-                _ -> {
-                    context.vertx().cancelTimer(patience);
-                    answer.abandon();
-                    body.abandon();
-                });
-        request.endHandler(
-                _ -> {
-                    context.vertx().cancelTimer(patience);
-                    if (answer.given()) {
-                        body.abandon();
-                    } else if (!usable) {
-                        complain(UNUSABLE_SIGNATURE);
-                        answer.give(401);
-                    } else {
-                        body.complete();
-                        store(context, signed, body, answer);
-                    }
-                });
+        request.exceptionHandler(_ -> {
+            context.vertx().cancelTimer(patience);
+            answer.abandon();
+            body.abandon();
+        });
+        request.endHandler(_ -> {
+            context.vertx().cancelTimer(patience);
+            if (answer.given()) {
+                body.abandon();
+            } else if (!usable) {
+                complain(UNUSABLE_SIGNATURE);
+                answer.give(401);
+            } else {
+                body.complete();
+                store(context, signed, body, answer);
+            }
+        });
         request.resume();
     }
 
@@ -184,24 +169,23 @@ class WhatsAppWebhook {
         kept.put("Content-Length", Integer.toString(body.length()));
         answer.within(context.vertx(), limits.answerWithin());
         // On a virtual thread, because the producer may block while it looks for the broker.
-        Thread.startVirtualThread(
-                () -> {
-                    try {
-                        if (signature.signs(signed, body.parts())) {
-                            append(kept, receivedAt, body, answer);
-                        } else {
-                            complain("A webhook with a wrong signature was refused.");
-                            answer.give(401);
-                        }
-                    } catch (InterruptedException _) {
-                        answer.give(503);
-                    } catch (RuntimeException e) {
-                        LOG.error("The door met a bug of ours.", e);
-                        answer.give(503);
-                    } finally {
-                        body.release();
-                    }
-                });
+        Thread.startVirtualThread(() -> {
+            try {
+                if (signature.signs(signed, body.parts())) {
+                    append(kept, receivedAt, body, answer);
+                } else {
+                    complain("A webhook with a wrong signature was refused.");
+                    answer.give(401);
+                }
+            } catch (InterruptedException _) {
+                answer.give(503);
+            } catch (RuntimeException e) {
+                LOG.error("The door met a bug of ours.", e);
+                answer.give(503);
+            } finally {
+                body.release();
+            }
+        });
     }
 
     /// Puts the request together and gives it to the broker, within the room there is for copies.
@@ -221,11 +205,7 @@ class WhatsAppWebhook {
             body.release();
             int from = request.length - length;
             webhooks.append(
-                    new RawWebhook(
-                            senders.keyOf(request, from),
-                            receivedAt,
-                            sha256(request, from),
-                            request),
+                    new RawWebhook(senders.keyOf(request, from), receivedAt, sha256(request, from), request),
                     trace.traceparent(),
                     stored -> {
                         if (handedOver.compareAndSet(false, true)) {
@@ -277,8 +257,7 @@ class WhatsAppWebhook {
         }
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip();
-            if (parameter.startsWith("charset=")
-                    && !parameter.replace("\"", "").equals("charset=utf-8")) {
+            if (parameter.startsWith("charset=") && !parameter.replace("\"", "").equals("charset=utf-8")) {
                 return false;
             }
         }

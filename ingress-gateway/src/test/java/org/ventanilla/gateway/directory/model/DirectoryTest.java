@@ -56,8 +56,7 @@ class DirectoryTest {
         Directory.Outcome pedro = take(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
 
         assertThat(pedro.contact()).isNotEqualTo(ana);
-        assertThat(pedro.events())
-                .containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
+        assertThat(pedro.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
         assertThat(wrote("p1", null, 3)).isEqualTo(pedro.contact());
         assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
         assertThat(directory.retired())
@@ -107,12 +106,12 @@ class DirectoryTest {
 
         Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
 
-        assertThat(moved.events())
-                .containsExactly(new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+        assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
         assertThat(holder("p1")).isNull();
         assertThat(holder("p2")).isEqualTo(ana);
         assertThat(wrote("p1", null, 3)).isNotEqualTo(ana);
-        assertThat(moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 2).events()).isEmpty();
+        assertThat(moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 2).events())
+                .isEmpty();
     }
 
     @Test
@@ -159,8 +158,7 @@ class DirectoryTest {
 
         assertThat(moved.events())
                 .containsExactly(
-                        new DirectoryEvent.Linked(ana, early),
-                        new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
+                        new DirectoryEvent.Linked(ana, early), new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
         assertThat(holder("u1")).isNull();
         assertThat(holder("p1")).isNull();
     }
@@ -218,8 +216,7 @@ class DirectoryTest {
 
         Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
 
-        assertThat(moved.events())
-                .containsExactly(new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
+        assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
         assertThat(wrote("p1", "u2", 3)).isEqualTo(ana);
         assertThat(wrote("p1", "u1", 1)).isEqualTo(ana); // late
         assertThat(holder("u1")).isNull();
@@ -234,8 +231,7 @@ class DirectoryTest {
 
         assertThat(moved.events())
                 .containsExactly(
-                        new DirectoryEvent.Linked(ana, early),
-                        new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
+                        new DirectoryEvent.Linked(ana, early), new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
         assertThat(wrote("p1", "u2", 4)).isEqualTo(ana);
     }
 
@@ -273,8 +269,7 @@ class DirectoryTest {
 
         Directory.Outcome answer = named("p1", "u9", 4);
         assertThat(answer.contact()).isEqualTo(byNumber);
-        assertThat(answer.events())
-                .containsExactly(new DirectoryEvent.Contradicted(byNumber, null));
+        assertThat(answer.events()).containsExactly(new DirectoryEvent.Contradicted(byNumber, null));
         assertThat(holder("u9")).isNull();
     }
 
@@ -312,8 +307,7 @@ class DirectoryTest {
         return take(new Evidence.Named(of(phone, user), at(second), id()));
     }
 
-    private Directory.Outcome moved(
-            IdentityChange change, Addresses former, Addresses present, int second) {
+    private Directory.Outcome moved(IdentityChange change, Addresses former, Addresses present, int second) {
         return take(new Evidence.Moved(change, former, present, at(second), id()));
     }
 
@@ -331,8 +325,7 @@ class DirectoryTest {
     }
 
     private static Addresses of(String phone, String user) {
-        return new Addresses(
-                phone == null ? null : identity(phone), user == null ? null : identity(user));
+        return new Addresses(phone == null ? null : identity(phone), user == null ? null : identity(user));
     }
 
     private static Identity identity(String address) {

@@ -9,19 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChannelTextTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "😀😀😀😀😀",
-                "a😀b😀c😀d",
-                "\ud83d\ud83d\ude00x\ude00yz",
-                "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"
-            })
+    @ValueSource(strings = {"😀😀😀😀😀", "a😀b😀c😀d", "\ud83d\ud83d\ude00x\ude00yz", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"})
     void noTextLeavesWithHalfASurrogatePair(String text) {
         for (int most = 2; most < text.length(); most++) {
             String cut = ChannelText.cut(ChannelText.wellFormed(text), most);
 
-            assertThat(cut.codePoints())
-                    .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+            assertThat(cut.codePoints()).noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
             assertThat(ChannelText.length(cut)).isLessThanOrEqualTo(most);
         }
     }

@@ -41,11 +41,7 @@ class WhatsAppRequestTest {
 
     @Test
     void threeShortOptionsBecomeButtons() {
-        JsonNode interactive =
-                options(
-                        Option.of("a", "Acepto"),
-                        Option.of("b", "No acepto"),
-                        Option.of("c", "Leer"));
+        JsonNode interactive = options(Option.of("a", "Acepto"), Option.of("b", "No acepto"), Option.of("c", "Leer"));
 
         assertThat(interactive.path("type").asText()).isEqualTo("button");
         JsonNode buttons = interactive.path("action").path("buttons");
@@ -55,10 +51,8 @@ class WhatsAppRequestTest {
 
     @Test
     void whatFitsNoButtonBecomesAListAndLongTitlesGoOnBelow() {
-        JsonNode interactive =
-                options(
-                        Option.of("a", "Solicitud de información pública"),
-                        new Option("b", "Queja", "Contra un servidor"));
+        JsonNode interactive = options(
+                Option.of("a", "Solicitud de información pública"), new Option("b", "Queja", "Contra un servidor"));
 
         assertThat(interactive.path("type").asText()).isEqualTo("list");
         assertThat(interactive.path("action").path("button").asText()).isEqualTo("Ver opciones");
@@ -66,22 +60,21 @@ class WhatsAppRequestTest {
         assertThat(rows.get(0).path("title").asText())
                 .isEqualTo("Solicitud de informació…")
                 .hasSize(24);
-        assertThat(rows.get(0).path("description").asText())
-                .isEqualTo("Solicitud de información pública");
+        assertThat(rows.get(0).path("description").asText()).isEqualTo("Solicitud de información pública");
         assertThat(rows.get(1).path("description").asText()).isEqualTo("Contra un servidor");
     }
 
     @Test
     void equalTitlesAndFourOptionsAreNoButtons() {
-        assertThat(options(Option.of("a", "Sí"), Option.of("b", "Sí")).path("type").asText())
+        assertThat(options(Option.of("a", "Sí"), Option.of("b", "Sí"))
+                        .path("type")
+                        .asText())
                 .isEqualTo("list");
-        assertThat(
-                        options(
-                                        IntStream.range(0, 4)
-                                                .mapToObj(i -> Option.of("o" + i, "O" + i))
-                                                .toArray(Option[]::new))
-                                .path("type")
-                                .asText())
+        assertThat(options(IntStream.range(0, 4)
+                                .mapToObj(i -> Option.of("o" + i, "O" + i))
+                                .toArray(Option[]::new))
+                        .path("type")
+                        .asText())
                 .isEqualTo("list");
     }
 
@@ -91,12 +84,9 @@ class WhatsAppRequestTest {
                 .isInstanceOfSatisfying(
                         WhatsAppRequest.Unrenderable.class,
                         e -> assertThat(e.code()).isEqualTo("TEXT_TOO_LONG"));
-        assertThatThrownBy(
-                        () ->
-                                options(
-                                        IntStream.range(0, 11)
-                                                .mapToObj(i -> Option.of("o" + i, "O" + i))
-                                                .toArray(Option[]::new)))
+        assertThatThrownBy(() -> options(IntStream.range(0, 11)
+                        .mapToObj(i -> Option.of("o" + i, "O" + i))
+                        .toArray(Option[]::new)))
                 .isInstanceOfSatisfying(
                         WhatsAppRequest.Unrenderable.class,
                         e -> assertThat(e.code()).isEqualTo("TOO_MANY_OPTIONS"));
@@ -104,16 +94,11 @@ class WhatsAppRequestTest {
 
     @Test
     void aTemplateFillsItsBodyAndItsButton() {
-        JsonNode template =
-                write(
-                                new OutboundContent.Template(
-                                        "alerta_notificacion",
-                                        "es_CO",
-                                        List.of("a\nb", "c"),
-                                        "tok"),
-                                "573005550101",
-                                null)
-                        .path("template");
+        JsonNode template = write(
+                        new OutboundContent.Template("alerta_notificacion", "es_CO", List.of("a\nb", "c"), "tok"),
+                        "573005550101",
+                        null)
+                .path("template");
 
         assertThat(template.path("language").path("code").asText()).isEqualTo("es_CO");
         JsonNode body = template.path("components").get(0).path("parameters");
@@ -150,10 +135,9 @@ class WhatsAppRequestTest {
     @Test
     void halfAnEmojiNeverLeaves() {
         JsonNode text = write(new OutboundContent.Text("Resumen: \ud83d"), "57", null);
-        JsonNode list =
-                options(
-                        new Option("a", "Solicitud de información 😀 pública", null),
-                        new Option("b", "Queja \ude00", "mitad \ud83d"));
+        JsonNode list = options(
+                new Option("a", "Solicitud de información 😀 pública", null),
+                new Option("b", "Queja \ude00", "mitad \ud83d"));
 
         assertThat(text.path("text").path("body").asText()).isEqualTo("Resumen: \ufffd");
         JsonNode rows = list.at("/action/sections/0/rows");
@@ -178,13 +162,9 @@ class WhatsAppRequestTest {
         return write(Rows.queued(Purpose.REPLY), content, phone, user);
     }
 
-    private static JsonNode write(
-            DispatchRow row, OutboundContent content, String phone, String user) {
+    private static JsonNode write(DispatchRow row, OutboundContent content, String phone, String user) {
         try {
-            return new ObjectMapper()
-                    .readTree(
-                            WhatsAppRequest.write(
-                                    new Call(row, content, phone, user, Instant.MAX)));
+            return new ObjectMapper().readTree(WhatsAppRequest.write(new Call(row, content, phone, user, Instant.MAX)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

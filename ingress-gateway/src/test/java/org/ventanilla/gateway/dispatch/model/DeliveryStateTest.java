@@ -27,18 +27,12 @@ class DeliveryStateTest {
     void whatWasNotDeliveredCanFailAndRealNewsWins() {
         DeliveryState state = DeliveryState.QUEUED;
         for (DeliveryState news :
-                List.of(
-                        DeliveryState.READ,
-                        DeliveryState.SENT,
-                        DeliveryState.FAILED,
-                        DeliveryState.DELIVERED)) {
+                List.of(DeliveryState.READ, DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DELIVERED)) {
             state = state.after(news);
         }
         assertThat(state).isEqualTo(DeliveryState.READ);
-        assertThat(DeliveryState.EXPIRED.after(DeliveryState.SENT))
-                .isEqualTo(DeliveryState.EXPIRED);
-        assertThat(DeliveryState.EXPIRED.after(DeliveryState.DELIVERED))
-                .isEqualTo(DeliveryState.DELIVERED);
+        assertThat(DeliveryState.EXPIRED.after(DeliveryState.SENT)).isEqualTo(DeliveryState.EXPIRED);
+        assertThat(DeliveryState.EXPIRED.after(DeliveryState.DELIVERED)).isEqualTo(DeliveryState.DELIVERED);
         assertThat(DeliveryState.FAILED.after(DeliveryState.SENT)).isEqualTo(DeliveryState.FAILED);
     }
 }

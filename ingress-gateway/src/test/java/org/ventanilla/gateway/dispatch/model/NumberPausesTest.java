@@ -61,8 +61,7 @@ class NumberPausesTest {
         pauses.goes(next, NOW.plus(BETWEEN));
 
         assertThat(pauses.refused(next, NOW.plus(BETWEEN).plusMillis(5))).isFalse();
-        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN).plusMillis(5)))
-                .isEqualTo(BETWEEN.minusMillis(5));
+        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN).plusMillis(5))).isEqualTo(BETWEEN.minusMillis(5));
     }
 
     private static DispatchRow row(long id, String account) {

@@ -24,21 +24,12 @@ class SendRulesTest {
         Instant longAgo = NOW.minus(Duration.ofHours(24));
         return Stream.of(
                 Arguments.of(new Facts(true, true, true, Reach.PHONE, recently), new Verdict.Go()),
-                Arguments.of(
-                        new Facts(true, true, true, Reach.PHONE, longAgo),
-                        new Verdict.Refuse("WINDOW_CLOSED")),
-                Arguments.of(
-                        new Facts(true, true, true, Reach.PHONE, null),
-                        new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(new Facts(true, true, true, Reach.PHONE, longAgo), new Verdict.Refuse("WINDOW_CLOSED")),
+                Arguments.of(new Facts(true, true, true, Reach.PHONE, null), new Verdict.Refuse("WINDOW_CLOSED")),
                 Arguments.of(new Facts(true, false, true, Reach.USER_ID, null), new Verdict.Go()),
-                Arguments.of(
-                        new Facts(true, false, true, Reach.NOTHING, null),
-                        new Verdict.Refuse("NO_ADDRESS")),
-                Arguments.of(
-                        new Facts(true, false, false, Reach.PHONE, null),
-                        new Verdict.Refuse("UNKNOWN_ACCOUNT")),
-                Arguments.of(
-                        new Facts(false, true, true, Reach.PHONE, recently), new Verdict.Wait()));
+                Arguments.of(new Facts(true, false, true, Reach.NOTHING, null), new Verdict.Refuse("NO_ADDRESS")),
+                Arguments.of(new Facts(true, false, false, Reach.PHONE, null), new Verdict.Refuse("UNKNOWN_ACCOUNT")),
+                Arguments.of(new Facts(false, true, true, Reach.PHONE, recently), new Verdict.Wait()));
     }
 
     @ParameterizedTest
@@ -77,11 +68,7 @@ class SendRulesTest {
     void whatIsExpiredIsNeverSent() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
 
-        assertThat(
-                        SendRules.judge(
-                                row,
-                                new Facts(true, true, true, Reach.PHONE, NOW),
-                                row.expiresAt()))
+        assertThat(SendRules.judge(row, new Facts(true, true, true, Reach.PHONE, NOW), row.expiresAt()))
                 .isEqualTo(new Verdict.Expire());
     }
 
@@ -89,19 +76,14 @@ class SendRulesTest {
     @CsvSource({"REPLY,30", "ALERT,300", "CODE,-1", "CAMPAIGN,-1"})
     void unknownFateIsRepeatedOnceByPurposeOrNever(Purpose purpose, long seconds) {
         SendRules.Result first =
-                SendRules.after(
-                        Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
+                SendRules.after(Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
 
         assertThat(first.receipt()).isEqualTo(ReceiptKind.UNCERTAIN);
         assertThat(first.row().state()).isEqualTo(DeliveryState.UNCERTAIN);
         assertThat(first.row().repeatAt()).isEqualTo(seconds < 0 ? null : NOW.plusSeconds(seconds));
 
         SendRules.Result second =
-                SendRules.after(
-                        first.row().repeated(NOW).sending(),
-                        new CallOutcome.Lost("TIMEOUT"),
-                        NOW,
-                        0);
+                SendRules.after(first.row().repeated(NOW).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
         assertThat(second.row().repeatAt()).isNull();
         assertThat(second.row().mayBeDouble()).isTrue();
         assertThat(second.row().attempt()).isEqualTo(2);
@@ -109,12 +91,8 @@ class SendRulesTest {
 
     @Test
     void aRefusedConnectionIsAPlainRetry() {
-        SendRules.Result result =
-                SendRules.after(
-                        Rows.queued(Purpose.CODE).sending(),
-                        new CallOutcome.NotSent("ConnectException"),
-                        NOW,
-                        0);
+        SendRules.Result result = SendRules.after(
+                Rows.queued(Purpose.CODE).sending(), new CallOutcome.NotSent("ConnectException"), NOW, 0);
 
         assertThat(result.receipt()).isNull();
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
@@ -127,12 +105,8 @@ class SendRulesTest {
     @CsvSource({"500,131000,true,5000", "503,131016,true,5000", "429,130429,false,500"})
     void whatIsToBeSentAgainWaitsLongerAndIsMarkedWhereItMayHaveLeft(
             int status, int code, boolean inDoubt, long millis) {
-        SendRules.Result result =
-                SendRules.after(
-                        Rows.queued(Purpose.REPLY).sending(),
-                        new CallOutcome.Answered(status, code, ""),
-                        NOW,
-                        0);
+        SendRules.Result result = SendRules.after(
+                Rows.queued(Purpose.REPLY).sending(), new CallOutcome.Answered(status, code, ""), NOW, 0);
 
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
         assertThat(result.row().mayBeDouble()).isEqualTo(inDoubt);
@@ -143,12 +117,11 @@ class SendRulesTest {
     void newsThatCameDuringTheCallIsNotUndone() {
         DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().in(DeliveryState.DELIVERED);
 
-        for (CallOutcome outcome :
-                List.of(
-                        new CallOutcome.Lost("x"),
-                        new CallOutcome.NotSent("x"),
-                        new CallOutcome.Accepted("wamid", List.of()),
-                        new CallOutcome.Answered(400, 131026, ""))) {
+        for (CallOutcome outcome : List.of(
+                new CallOutcome.Lost("x"),
+                new CallOutcome.NotSent("x"),
+                new CallOutcome.Accepted("wamid", List.of()),
+                new CallOutcome.Answered(400, 131026, ""))) {
             assertThat(SendRules.after(delivered, outcome, NOW, 0).row().state())
                     .isEqualTo(DeliveryState.DELIVERED);
         }
@@ -187,9 +160,7 @@ class SendRulesTest {
         for (int i = 0; i < 30; i++) {
             row = row.sending();
             Duration wait = SendRules.backOff(row, 1);
-            assertThat(wait)
-                    .isGreaterThanOrEqualTo(before)
-                    .isLessThanOrEqualTo(SendRules.LONGEST_BACK_OFF);
+            assertThat(wait).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(SendRules.LONGEST_BACK_OFF);
             before = wait;
         }
         assertThat(before).isEqualTo(SendRules.LONGEST_BACK_OFF);
@@ -208,6 +179,7 @@ class SendRulesTest {
 
         assertThat(budget.waitFor("pair", now)).isEqualTo(Duration.ofSeconds(6));
         assertThat(budget.waitFor("other", now)).isZero();
-        assertThat(budget.waitFor("pair", now + Duration.ofSeconds(6).toNanos())).isZero();
+        assertThat(budget.waitFor("pair", now + Duration.ofSeconds(6).toNanos()))
+                .isZero();
     }
 }

@@ -48,12 +48,7 @@ class FileSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1:8091/x",
-                "https://127.0.0.1:8090/x",
-                "http://localhost:8090/x"
-            })
+    @ValueSource(strings = {"http://127.0.0.1:8091/x", "https://127.0.0.1:8090/x", "http://localhost:8090/x"})
     void onOnesOwnComputerTheSimulatorAloneIsAsked(String place) {
         assertThat(FileSource.mayFetch(URI.create(place), LOCAL, HOSTS)).isFalse();
         assertThat(FileSource.mayFetch(URI.create("http://127.0.0.1:8090/x?y"), LOCAL, HOSTS))

@@ -18,17 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What a file is, by its bytes.
 class FileTypeTest {
 
-    private static final String WORD =
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final byte[] OLD_OFFICE =
-            latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final byte[] OLD_OFFICE = latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
 
     static Stream<Arguments> taken() throws IOException {
         return Stream.of(
-                Arguments.of(
-                        "image", "image/jpeg", latin("\u00ff\u00d8\u00ff\u00e0"), "image/jpeg"),
+                Arguments.of("image", "image/jpeg", latin("\u00ff\u00d8\u00ff\u00e0"), "image/jpeg"),
                 Arguments.of("image", null, latin("\u0089PNG\r\n\u001a\n"), "image/png"),
                 Arguments.of("image", "image/jpeg", latin("\u0089PNG\r\n\u001a\n"), "image/png"),
                 Arguments.of("sticker", "image/webp", latin("RIFF....WEBPVP8 "), "image/webp"),
@@ -45,10 +41,8 @@ class FileTypeTest {
                 Arguments.of("document", "image/heic", box("heic"), "image/heic"),
                 Arguments.of("document", "application/pdf", latin("%PDF-1.7"), "application/pdf"),
                 Arguments.of("document", "x/y", latin("\n\n%PDF-1.4"), "application/pdf"),
-                Arguments.of(
-                        "document", WORD, zip("[Content_Types].xml", "word/document.xml"), WORD),
-                Arguments.of(
-                        "document", EXCEL, zip("[Content_Types].xml", "xl/workbook.xml"), EXCEL),
+                Arguments.of("document", WORD, zip("[Content_Types].xml", "word/document.xml"), WORD),
+                Arguments.of("document", EXCEL, zip("[Content_Types].xml", "xl/workbook.xml"), EXCEL),
                 Arguments.of(
                         "document",
                         null,
@@ -91,16 +85,14 @@ class FileTypeTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void programsArchivesAndWhatIsNotWhatItClaimsAreRefused(
-            String kind, String claimed, byte[] bytes) {
+    void programsArchivesAndWhatIsNotWhatItClaimsAreRefused(String kind, String claimed, byte[] bytes) {
         assertThat(FileType.of(kind, claimed, bytes)).isEmpty();
     }
 
     @Test
     void largestFilesAreThoseOfTheProvider() {
-        assertThat(
-                        List.of("image", "audio", "video", "sticker", "document").stream()
-                                .map(FileLimits::mostBytes))
+        assertThat(List.of("image", "audio", "video", "sticker", "document").stream()
+                        .map(FileLimits::mostBytes))
                 .containsExactly(5_242_880L, 16_777_216L, 16_777_216L, 512_000L, 104_857_600L);
     }
 

@@ -24,8 +24,7 @@ class ProgressReporterTest {
     private final Broker broker = new Broker();
     private Positions.Look look = NOTHING_LEFT;
     private final ProgressReporter reporter =
-            new ProgressReporter(
-                    broker, _ -> look, new OwnedLanes("raw"), () -> Duration.ofNanos(1));
+            new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> Duration.ofNanos(1));
 
     @Test
     void whatIsPublishedIsReported() {
@@ -70,8 +69,7 @@ class ProgressReporterTest {
     void nobodyIsAskedWhileAReportWaitsForItsTime() {
         // Given a report, and that all before the next instant is published
         Duration every = Duration.ofHours(1);
-        ProgressReporter hourly =
-                new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> every);
+        ProgressReporter hourly = new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> every);
         hourly.turn(Set.of(0));
         Duration pause = hourly.turn(Set.of(0));
         int asked = broker.asked;
@@ -123,8 +121,7 @@ class ProgressReporterTest {
                     .forEach(reported::add);
             reports++;
             clock = clock.plusSeconds(1);
-            return publishedUpTo.keySet().stream()
-                    .collect(Collectors.toMap(one -> one, _ -> clock));
+            return publishedUpTo.keySet().stream().collect(Collectors.toMap(one -> one, _ -> clock));
         }
     }
 }

@@ -52,8 +52,8 @@ public record CitizenSays(
 
     private static CitizenSays of(String type, @Nullable String id, @Nullable String replyTo) {
         return new CitizenSays(
-                type, null, id, null, replyTo, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
+                type, null, id, null, replyTo, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 
     @Override

@@ -167,8 +167,7 @@ public final class CitizensResource {
             throw new Problem(400, "a JSON body is needed");
         }
         Citizen citizen = mouth.citizen(phone);
-        citizen.describe(
-                change.profileName(), change.username(), change.phoneHidden(), change.whatsapp());
+        citizen.describe(change.profileName(), change.username(), change.phoneHidden(), change.whatsapp());
         if (Boolean.FALSE.equals(change.windowOpen())) {
             pairs.closeWindows(citizen.phone());
         }

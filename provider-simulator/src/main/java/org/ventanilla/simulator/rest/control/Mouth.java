@@ -53,21 +53,15 @@ public final class Mouth {
     public String say(String phone, CitizenSays says) {
         Citizen citizen = citizen(phone);
         citizen.describe(says.profileName(), says.username(), says.phoneHidden(), null);
-        BusinessNumber number =
-                says.number() == null
-                        ? numbers.first()
-                        : numbers.find(says.number())
-                                .orElseThrow(() -> new Problem(400, "number is not one of ours"));
+        BusinessNumber number = says.number() == null
+                ? numbers.first()
+                : numbers.find(says.number()).orElseThrow(() -> new Problem(400, "number is not one of ours"));
         int copies = says.copies() == null ? 1 : says.copies();
         if (copies < 1 || copies > MAX_COPIES) {
             throw new Problem(400, "copies must lie between 1 and " + MAX_COPIES);
         }
-        Incoming.Manner manner =
-                new Incoming.Manner(
-                        says.messageId(),
-                        says.replyTo(),
-                        says.at() == null ? Instant.now() : says.at(),
-                        copies);
+        Incoming.Manner manner = new Incoming.Manner(
+                says.messageId(), says.replyTo(), says.at() == null ? Instant.now() : says.at(), copies);
         return incoming.say(number, citizen, utterance(citizen, says), manner);
     }
 
@@ -78,18 +72,15 @@ public final class Mouth {
             case "choice" -> choice(citizen, says);
             case "image", "audio", "video", "document", "sticker" -> file(type, says);
             case "location" ->
-                    new Utterance.Place(
-                            says.latitude() == null ? 4.6533 : says.latitude(),
-                            says.longitude() == null ? -74.0836 : says.longitude(),
-                            says.name(),
-                            says.address());
+                new Utterance.Place(
+                        says.latitude() == null ? 4.6533 : says.latitude(),
+                        says.longitude() == null ? -74.0836 : says.longitude(),
+                        says.name(),
+                        says.address());
             case "contacts" ->
-                    new Utterance.Card(
-                            says.name() == null ? citizen.profileName() : says.name(),
-                            citizen.phone());
+                new Utterance.Card(says.name() == null ? citizen.profileName() : says.name(), citizen.phone());
             case "reaction" -> new Utterance.Reaction(reactedTo(citizen, says), says.emoji());
-            case "unsupported" ->
-                    new Utterance.Unsupported(says.text() == null ? "poll_creation" : says.text());
+            case "unsupported" -> new Utterance.Unsupported(says.text() == null ? "poll_creation" : says.text());
             default -> throw new Problem(400, "unknown type " + type);
         };
     }
@@ -108,13 +99,9 @@ public final class Mouth {
         if (says.id() == null && says.title() == null) {
             throw new Problem(400, "a choice needs id or title");
         }
-        ChatMessage asked =
-                citizen.chat()
-                        .newest(m -> offers(m, says))
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                422, "no message in the chat offers this option"));
+        ChatMessage asked = citizen.chat()
+                .newest(m -> offers(m, says))
+                .orElseThrow(() -> new Problem(422, "no message in the chat offers this option"));
         ChatOption option = asked.content().option(says.id(), says.title()).orElseThrow();
         return new Utterance.Choice(asked, option);
     }
@@ -141,19 +128,15 @@ public final class Mouth {
         try {
             if (says.base64() == null) {
                 Samples.Sample sample = Samples.of(kind);
-                stored =
-                        media.received(
-                                sample.content(),
-                                says.mimeType() == null ? sample.mimeType() : says.mimeType(),
-                                says.filename() == null ? sample.filename() : says.filename());
+                stored = media.received(
+                        sample.content(),
+                        says.mimeType() == null ? sample.mimeType() : says.mimeType(),
+                        says.filename() == null ? sample.filename() : says.filename());
             } else {
-                stored =
-                        media.received(
-                                Base64.getDecoder().decode(says.base64()),
-                                says.mimeType() == null
-                                        ? "application/octet-stream"
-                                        : says.mimeType(),
-                                says.filename());
+                stored = media.received(
+                        Base64.getDecoder().decode(says.base64()),
+                        says.mimeType() == null ? "application/octet-stream" : says.mimeType(),
+                        says.filename());
             }
         } catch (IllegalArgumentException wrong) {
             throw new Problem(400, wrong.getMessage());

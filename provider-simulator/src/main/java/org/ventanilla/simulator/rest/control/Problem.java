@@ -15,14 +15,13 @@ public final class Problem extends WebApplicationException {
                 detail,
                 Response.status(status)
                         .type("application/problem+json")
-                        .entity(
-                                Map.of(
-                                        "status",
-                                        status,
-                                        "title",
-                                        status == 422 ? "Unprocessable Content" : "Bad Request",
-                                        "detail",
-                                        detail))
+                        .entity(Map.of(
+                                "status",
+                                status,
+                                "title",
+                                status == 422 ? "Unprocessable Content" : "Bad Request",
+                                "detail",
+                                detail))
                         .build());
     }
 }

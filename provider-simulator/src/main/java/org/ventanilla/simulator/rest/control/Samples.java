@@ -21,17 +21,12 @@ public final class Samples {
             case "document" -> read("soporte.pdf", "application/pdf");
             case "audio" -> read("nota-de-voz.ogg", "audio/ogg; codecs=opus");
             case "sticker" -> read("calcomania.webp", "image/webp");
-            default ->
-                    throw new IllegalArgumentException(
-                            "no sample for " + kind + ": give base64 and mimeType");
+            default -> throw new IllegalArgumentException("no sample for " + kind + ": give base64 and mimeType");
         };
     }
 
     private static Sample read(String name, String mimeType) {
-        try (InputStream file =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResourceAsStream("samples/" + name)) {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream("samples/" + name)) {
             return new Sample(file.readAllBytes(), mimeType, name);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

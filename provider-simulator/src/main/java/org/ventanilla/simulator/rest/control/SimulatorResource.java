@@ -47,12 +47,7 @@ public final class SimulatorResource {
     private final Templates templates;
     private final Deliveries deliveries;
 
-    SimulatorResource(
-            FaultDice dice,
-            Settings settings,
-            Journal journal,
-            Templates templates,
-            Deliveries deliveries) {
+    SimulatorResource(FaultDice dice, Settings settings, Journal journal, Templates templates, Deliveries deliveries) {
         this.dice = dice;
         this.settings = settings;
         this.journal = journal;
@@ -61,8 +56,7 @@ public final class SimulatorResource {
     }
 
     /// Both logs, a page each.
-    public record LogView(
-            AppendLog.Page<AcceptedSend> sends, AppendLog.Page<DeliveryAttempt> deliveries) {}
+    public record LogView(AppendLog.Page<AcceptedSend> sends, AppendLog.Page<DeliveryAttempt> deliveries) {}
 
     /// The faults in force.
     @GET
@@ -122,8 +116,7 @@ public final class SimulatorResource {
             @QueryParam("limit") @DefaultValue("1000") int limit) {
         int size = Math.clamp(limit, 0, MAX_PAGE);
         return new LogView(
-                journal.sends().after(sendsAfter, size),
-                journal.deliveries().after(deliveriesAfter, size));
+                journal.sends().after(sendsAfter, size), journal.deliveries().after(deliveriesAfter, size));
     }
 
     /// Begins new logs.
@@ -171,10 +164,9 @@ public final class SimulatorResource {
     /// Reads a change over the values in force; an unknown name is an error, not a silence.
     private static final class Merging {
 
-        private static final ObjectMapper STRICT =
-                new ObjectMapper()
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        private static final ObjectMapper STRICT = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
         private Merging() {}
 

@@ -15,8 +15,7 @@ final class AuthenticationText {
     static final int CODE = 15;
 
     private static final int MOST_MINUTES = 90;
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("provider-texts", Locale.ROOT);
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("provider-texts", Locale.ROOT);
 
     private AuthenticationText() {}
 
@@ -31,8 +30,7 @@ final class AuthenticationText {
             return null;
         }
         if (expiresInMinutes < 1 || expiresInMinutes > MOST_MINUTES) {
-            throw new IllegalArgumentException(
-                    "codeExpirationMinutes must be between 1 and " + MOST_MINUTES);
+            throw new IllegalArgumentException("codeExpirationMinutes must be between 1 and " + MOST_MINUTES);
         }
         return TEXTS.getString("expiry").formatted(expiresInMinutes);
     }

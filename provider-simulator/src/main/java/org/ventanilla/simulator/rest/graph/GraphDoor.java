@@ -42,13 +42,9 @@ final class GraphDoor {
         error.put("type", refusal.type());
         error.put("code", refusal.code());
         if (refusal.details() != null) {
-            error.putObject("error_data")
-                    .put("messaging_product", "whatsapp")
-                    .put("details", refusal.details());
+            error.putObject("error_data").put("messaging_product", "whatsapp").put("details", refusal.details());
         }
-        error.put(
-                "fbtrace_id",
-                "A" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
+        error.put("fbtrace_id", "A" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
         return Response.status(refusal.http())
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.toString())

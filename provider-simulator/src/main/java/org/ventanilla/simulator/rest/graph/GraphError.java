@@ -9,13 +9,17 @@ import org.ventanilla.simulator.webhook.Failure;
 ///
 /// @param http the status of a synchronous answer
 /// @param title the provider's message
-public record GraphError(int http, int code, String type, String title, @Nullable String details) {
+public record GraphError(
+        int http,
+        int code,
+        String type,
+        String title,
+        @Nullable String details) {
 
     private static final String OAUTH = "OAuthException";
 
     static GraphError badToken() {
-        return new GraphError(
-                401, 190, OAUTH, "Invalid OAuth access token - Cannot parse access token", null);
+        return new GraphError(401, 190, OAUTH, "Invalid OAuth access token - Cannot parse access token", null);
     }
 
     static GraphError unknownObject(String id) {
@@ -30,8 +34,7 @@ public record GraphError(int http, int code, String type, String title, @Nullabl
     }
 
     static GraphError unknownVersion() {
-        return new GraphError(
-                400, 2635, OAUTH, "(#2635) You are calling a deprecated version of the API", null);
+        return new GraphError(400, 2635, OAUTH, "(#2635) You are calling a deprecated version of the API", null);
     }
 
     static GraphError invalidParameter(String details) {
@@ -39,18 +42,15 @@ public record GraphError(int http, int code, String type, String title, @Nullabl
     }
 
     static GraphError badValue(String details) {
-        return new GraphError(
-                400, 131009, OAUTH, "(#131009) Parameter value is not valid", details);
+        return new GraphError(400, 131009, OAUTH, "(#131009) Parameter value is not valid", details);
     }
 
     static GraphError missing(String details) {
-        return new GraphError(
-                400, 131008, OAUTH, "(#131008) Required parameter is missing", details);
+        return new GraphError(400, 131008, OAUTH, "(#131008) Required parameter is missing", details);
     }
 
     static GraphError unsupportedType(String type) {
-        return new GraphError(
-                400, 131051, OAUTH, "(#131051) Unsupported message type", "type " + type);
+        return new GraphError(400, 131051, OAUTH, "(#131051) Unsupported message type", "type " + type);
     }
 
     static GraphError rateHit() {
@@ -73,11 +73,7 @@ public record GraphError(int http, int code, String type, String title, @Nullabl
 
     static GraphError overloaded() {
         return new GraphError(
-                500,
-                131000,
-                OAUTH,
-                "(#131000) Something went wrong",
-                "Message failed to send due to an unknown error");
+                500, 131000, OAUTH, "(#131000) Something went wrong", "Message failed to send due to an unknown error");
     }
 
     static GraphError mediaRejected(String details) {
@@ -90,11 +86,7 @@ public record GraphError(int http, int code, String type, String title, @Nullabl
 
     static GraphError of(Failure failure) {
         return new GraphError(
-                400,
-                failure.code(),
-                OAUTH,
-                "(#%d) %s".formatted(failure.code(), failure.title()),
-                failure.details());
+                400, failure.code(), OAUTH, "(#%d) %s".formatted(failure.code(), failure.title()), failure.details());
     }
 
     /// Authentication templates do not reach a person known by user id alone.

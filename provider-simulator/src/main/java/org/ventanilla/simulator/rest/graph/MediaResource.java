@@ -74,20 +74,16 @@ public final class MediaResource {
                 throw new GraphRefusal(GraphError.unknownObject(number));
             }
             if (!"whatsapp".equals(product) || file == null) {
-                throw new GraphRefusal(
-                        GraphError.invalidParameter("messaging_product and file are required"));
+                throw new GraphRefusal(GraphError.invalidParameter("messaging_product and file are required"));
             }
             String mimeType = type == null || type.isBlank() ? file.contentType() : type;
             if (MediaRules.typeOf(mimeType).isEmpty()) {
-                throw new GraphRefusal(
-                        GraphError.invalidParameter("file type " + mimeType + " is not supported"));
+                throw new GraphRefusal(GraphError.invalidParameter("file type " + mimeType + " is not supported"));
             }
             if (file.size() > MediaRules.maxBytes(mimeType)) {
                 throw new GraphRefusal(GraphError.mediaRejected("file is too large"));
             }
-            MediaStore.Media media =
-                    store.uploaded(
-                            Files.readAllBytes(file.uploadedFile()), mimeType, file.fileName());
+            MediaStore.Media media = store.uploaded(Files.readAllBytes(file.uploadedFile()), mimeType, file.fileName());
             return Response.ok(json.createObjectNode().put("id", media.id()).toString())
                     .type(MediaType.APPLICATION_JSON)
                     .build();
@@ -108,19 +104,17 @@ public final class MediaResource {
             @Context UriInfo uri) {
         try {
             door.enter(version, authorization);
-            MediaStore.Media media =
-                    store.find(id)
-                            .filter(_ -> !dice.strikes("mediaGone", dice.faults().mediaGone()))
-                            .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
+            MediaStore.Media media = store.find(id)
+                    .filter(_ -> !dice.strikes("mediaGone", dice.faults().mediaGone()))
+                    .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
             long until = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
-            String url =
-                    uri.getBaseUriBuilder()
-                            .path("whatsapp_business/attachments/")
-                            .queryParam("mid", id)
-                            .queryParam("ext", until)
-                            .queryParam("hash", hash(id, until))
-                            .build()
-                            .toString();
+            String url = uri.getBaseUriBuilder()
+                    .path("whatsapp_business/attachments/")
+                    .queryParam("mid", id)
+                    .queryParam("ext", until)
+                    .queryParam("hash", hash(id, until))
+                    .build()
+                    .toString();
             ObjectNode answer = json.createObjectNode();
             answer.put("url", url);
             answer.put("mime_type", media.mimeType());
@@ -128,7 +122,9 @@ public final class MediaResource {
             answer.put("file_size", media.content().length);
             answer.put("id", id);
             answer.put("messaging_product", "whatsapp");
-            return Response.ok(answer.toString()).type(MediaType.APPLICATION_JSON).build();
+            return Response.ok(answer.toString())
+                    .type(MediaType.APPLICATION_JSON)
+                    .build();
         } catch (GraphRefusal refusal) {
             return door.refused(refusal.error());
         }
@@ -146,7 +142,9 @@ public final class MediaResource {
             if (!store.delete(id)) {
                 throw new GraphRefusal(GraphError.unknownObject(id));
             }
-            return Response.ok("{\"success\":true}").type(MediaType.APPLICATION_JSON).build();
+            return Response.ok("{\"success\":true}")
+                    .type(MediaType.APPLICATION_JSON)
+                    .build();
         } catch (GraphRefusal refusal) {
             return door.refused(refusal.error());
         }
@@ -172,9 +170,7 @@ public final class MediaResource {
             pause(faults.slowMs());
         }
         boolean alive =
-                id != null
-                        && hash(id, until).equals(hash)
-                        && Instant.now().getEpochSecond() < until;
+                id != null && hash(id, until).equals(hash) && Instant.now().getEpochSecond() < until;
         return !alive
                 ? Response.status(404).build()
                 : store.find(id)

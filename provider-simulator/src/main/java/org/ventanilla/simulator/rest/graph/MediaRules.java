@@ -7,16 +7,15 @@ import java.util.Set;
 /// Source: WhatsApp Cloud API, "Media", supported media types.
 final class MediaRules {
 
-    private static final Set<String> DOCUMENTS =
-            Set.of(
-                    "text/plain",
-                    "application/pdf",
-                    "application/msword",
-                    "application/vnd.ms-excel",
-                    "application/vnd.ms-powerpoint",
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+    private static final Set<String> DOCUMENTS = Set.of(
+            "text/plain",
+            "application/pdf",
+            "application/msword",
+            "application/vnd.ms-excel",
+            "application/vnd.ms-powerpoint",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
     private static final int MB = 1024 * 1024;
 
     private MediaRules() {}

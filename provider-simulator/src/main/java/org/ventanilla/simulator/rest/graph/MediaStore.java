@@ -79,14 +79,13 @@ public final class MediaStore {
     }
 
     private Media put(byte[] content, String mimeType, @Nullable String filename, Duration life) {
-        Media media =
-                new Media(
-                        Wamid.decimalId(),
-                        content,
-                        mimeType,
-                        filename,
-                        digest(content),
-                        Instant.now().plus(life));
+        Media media = new Media(
+                Wamid.decimalId(),
+                content,
+                mimeType,
+                filename,
+                digest(content),
+                Instant.now().plus(life));
         synchronized (files) {
             files.put(media.id(), media);
             bytes += content.length;

@@ -49,11 +49,7 @@ public final class MessagesResource {
     private final ObjectReader json;
 
     MessagesResource(
-            GraphDoor door,
-            RequestReader reader,
-            BusinessNumbers numbers,
-            Conditions conditions,
-            ObjectMapper json) {
+            GraphDoor door, RequestReader reader, BusinessNumbers numbers, Conditions conditions, ObjectMapper json) {
         this.door = door;
         this.reader = reader;
         this.numbers = numbers;
@@ -75,9 +71,7 @@ public final class MessagesResource {
         try {
             door.enter(version, authorization);
             BusinessNumber number =
-                    numbers.find(numberId)
-                            .orElseThrow(
-                                    () -> new GraphRefusal(GraphError.unknownObject(numberId)));
+                    numbers.find(numberId).orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(numberId)));
             return switch (reader.read(parse(body))) {
                 case GraphRequest.MarkRead read -> markRead(read);
                 case GraphRequest.Send send -> send(number, send, http);
@@ -135,14 +129,9 @@ public final class MessagesResource {
         }
         Failure failure = conditions.failure(number, citizen, send, faults);
         String lost = conditions.lostAnswer(faults);
-        boolean statusFirst =
-                conditions.dice.strikes("statusBeforeAnswer", faults.statusBeforeAnswer());
-        String wamid =
-                conditions.outgoing.accept(
-                        order(number, citizen, send),
-                        failure,
-                        statusFirst,
-                        lost == null ? "answered" : lost);
+        boolean statusFirst = conditions.dice.strikes("statusBeforeAnswer", faults.statusBeforeAnswer());
+        String wamid = conditions.outgoing.accept(
+                order(number, citizen, send), failure, statusFirst, lost == null ? "answered" : lost);
         if (conditions.dice.strikes("slow", faults.slow())) {
             Thread.sleep(faults.slowMs());
         }
@@ -155,8 +144,7 @@ public final class MessagesResource {
         return door.refused(GraphError.overloaded());
     }
 
-    private static Outgoing.Order order(
-            BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
+    private static Outgoing.Order order(BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
         Template template = send.template();
         return new Outgoing.Order(
                 number,
@@ -169,8 +157,7 @@ public final class MessagesResource {
     }
 
     private Response answer(GraphRequest.Send send, @Nullable Citizen citizen, String wamid) {
-        ObjectNode answer =
-                JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
         ObjectNode contact = answer.putArray("contacts").addObject().put("input", send.input());
         if (citizen != null) {
             if (send.address() instanceof Address.Phone || !citizen.phoneHidden()) {
@@ -208,23 +195,17 @@ public final class MessagesResource {
             return switch (address) {
                 case Address.Phone phone -> citizens.withPhone(phone.digits());
                 case Address.UserId id ->
-                        citizens.withUserId(id.value())
-                                .orElseThrow(
-                                        () ->
-                                                new GraphRefusal(
-                                                        GraphError.badValue(
-                                                                "recipient is unknown")));
-                case Address.Misplaced misplaced ->
-                        throw new IllegalArgumentException("such a send is dropped before");
+                    citizens.withUserId(id.value())
+                            .orElseThrow(() -> new GraphRefusal(GraphError.badValue("recipient is unknown")));
+                case Address.Misplaced misplaced -> throw new IllegalArgumentException("such a send is dropped before");
             };
         }
 
         /// What will befall the send after it was accepted; a closed window is refused at once
         /// unless a fault says otherwise.
-        @Nullable Failure failure(
-                BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
-            if (send.template() == null
-                    && !pairs.windowOpen(number.id(), citizen.phone(), Instant.now())) {
+        @Nullable
+        Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
+            if (send.template() == null && !pairs.windowOpen(number.id(), citizen.phone(), Instant.now())) {
                 if (faults.windowErrorByWebhook()) {
                     return Failure.WINDOW_CLOSED;
                 }
@@ -234,13 +215,12 @@ public final class MessagesResource {
             return fails ? Failure.UNDELIVERABLE : null;
         }
 
-        @Nullable String lostAnswer(Faults faults) {
+        @Nullable
+        String lostAnswer(Faults faults) {
             if (dice.strikes("closeAfterRead", faults.closeAfterRead())) {
                 return CLOSED;
             }
-            return dice.strikes("error500AfterAccept", faults.error500AfterAccept())
-                    ? "error500AfterAccept"
-                    : null;
+            return dice.strikes("error500AfterAccept", faults.error500AfterAccept()) ? "error500AfterAccept" : null;
         }
     }
 }

@@ -42,8 +42,7 @@ final class RequestReader {
     /// @throws GraphRefusal with the provider's error
     GraphRequest read(JsonNode body) {
         if (!body.path("messaging_product").asText().equals("whatsapp")) {
-            throw new GraphRefusal(
-                    GraphError.invalidParameter("The parameter messaging_product is required"));
+            throw new GraphRefusal(GraphError.invalidParameter("The parameter messaging_product is required"));
         }
         if (body.has("status")) {
             return markRead(body);
@@ -53,27 +52,19 @@ final class RequestReader {
             throw new GraphRefusal(GraphError.badValue("recipient_type must be individual"));
         }
         String callback = optionalText(body, "biz_opaque_callback_data", Integer.MAX_VALUE);
-        if (callback != null
-                && callback.getBytes(StandardCharsets.UTF_8).length > GraphLimits.CALLBACK_BYTES) {
+        if (callback != null && callback.getBytes(StandardCharsets.UTF_8).length > GraphLimits.CALLBACK_BYTES) {
             throw new GraphRefusal(GraphError.badValue("biz_opaque_callback_data is too long"));
         }
-        String replyTo =
-                body.has("context") ? text(object(body, "context"), "message_id", 500) : null;
+        String replyTo = body.has("context") ? text(object(body, "context"), "message_id", 500) : null;
         String type = body.path("type").asText("text");
         boolean byUserId = !body.hasNonNull("to");
         String input = byUserId ? text(body, "recipient", 150) : text(body, "to", 150);
         if (type.equals("template")) {
             TemplateReader.Use use = templates.read(object(body, "template"), byUserId);
             return new GraphRequest.Send(
-                    input,
-                    address(input, byUserId),
-                    use.content(),
-                    use.template(),
-                    replyTo,
-                    callback);
+                    input, address(input, byUserId), use.content(), use.template(), replyTo, callback);
         }
-        return new GraphRequest.Send(
-                input, address(input, byUserId), freeForm(body, type), null, replyTo, callback);
+        return new GraphRequest.Send(input, address(input, byUserId), freeForm(body, type), null, replyTo, callback);
     }
 
     private static GraphRequest markRead(JsonNode body) {
@@ -103,8 +94,7 @@ final class RequestReader {
         if (digits.startsWith("+")) {
             digits = digits.substring(1);
         } else {
-            LOG.warn(
-                    "An address in 'to' lacks its '+': the country code was put before it once more");
+            LOG.warn("An address in 'to' lacks its '+': the country code was put before it once more");
             digits = COUNTRY + digits;
         }
         if (!Citizens.isPhone(digits)) {
@@ -115,16 +105,14 @@ final class RequestReader {
 
     private ChatContent freeForm(JsonNode body, String type) {
         return switch (type) {
-            case "text" ->
-                    ChatContent.text(text(object(body, "text"), "body", GraphLimits.TEXT_BODY));
+            case "text" -> ChatContent.text(text(object(body, "text"), "body", GraphLimits.TEXT_BODY));
             case "interactive" -> interactive(object(body, "interactive"));
             case "image", "video", "audio", "sticker", "document" -> file(type, object(body, type));
             case "location" -> place(object(body, "location"));
             case "reaction" -> reaction(object(body, "reaction"));
             case "contacts" -> {
                 JsonNode first = array(body, "contacts", 1, 257).get(0);
-                yield ChatContent.words(
-                        "contacts", text(object(first, "name"), "formatted_name", 512));
+                yield ChatContent.words("contacts", text(object(first, "name"), "formatted_name", 512));
             }
             default -> throw new GraphRefusal(GraphError.unsupportedType(type));
         };
@@ -137,25 +125,15 @@ final class RequestReader {
             case "list" -> list(interactive);
             case "cta_url" -> {
                 JsonNode parameters = object(object(interactive, "action"), "parameters");
-                ChatLink link =
-                        new ChatLink(
-                                text(parameters, "display_text", GraphLimits.CTA_TEXT),
-                                text(parameters, "url", 2000));
-                yield shown(
-                        "cta_url",
-                        interactive,
-                        GraphLimits.BUTTONS_BODY,
-                        List.of(),
-                        null,
-                        List.of(link));
+                ChatLink link = new ChatLink(
+                        text(parameters, "display_text", GraphLimits.CTA_TEXT), text(parameters, "url", 2000));
+                yield shown("cta_url", interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of(link));
             }
             case "location_request_message", "request_contact_info" ->
-                    shown(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
+                shown(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
             case "flow" -> {
-                String words =
-                        text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
-                yield shown(
-                        "flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), words, List.of());
+                String words = text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
+                yield shown("flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), words, List.of());
             }
             default -> throw new GraphRefusal(GraphError.badValue("interactive type " + type));
         };
@@ -169,12 +147,11 @@ final class RequestReader {
                 throw new GraphRefusal(GraphError.badValue("a button's type must be reply"));
             }
             JsonNode reply = object(button, "reply");
-            options.add(
-                    new ChatOption(
-                            text(reply, "id", GraphLimits.BUTTON_ID),
-                            text(reply, "title", GraphLimits.BUTTON_TITLE),
-                            null,
-                            null));
+            options.add(new ChatOption(
+                    text(reply, "id", GraphLimits.BUTTON_ID),
+                    text(reply, "title", GraphLimits.BUTTON_TITLE),
+                    null,
+                    null));
         }
         unique("button title", options.stream().map(ChatOption::title).toList());
         unique("button id", options.stream().map(ChatOption::id).toList());
@@ -189,21 +166,18 @@ final class RequestReader {
         for (JsonNode section : sections) {
             String heading = optionalText(section, "title", GraphLimits.SECTION_TITLE);
             if (heading == null && sections.size() > 1) {
-                throw new GraphRefusal(
-                        GraphError.missing("with several sections each needs a title"));
+                throw new GraphRefusal(GraphError.missing("with several sections each needs a title"));
             }
             for (JsonNode row : array(section, "rows", 1, GraphLimits.LIST_ROWS)) {
-                options.add(
-                        new ChatOption(
-                                text(row, "id", GraphLimits.ROW_ID),
-                                text(row, "title", GraphLimits.ROW_TITLE),
-                                optionalText(row, "description", GraphLimits.ROW_DESCRIPTION),
-                                heading));
+                options.add(new ChatOption(
+                        text(row, "id", GraphLimits.ROW_ID),
+                        text(row, "title", GraphLimits.ROW_TITLE),
+                        optionalText(row, "description", GraphLimits.ROW_DESCRIPTION),
+                        heading));
             }
         }
         if (options.size() > GraphLimits.LIST_ROWS) {
-            throw new GraphRefusal(
-                    GraphError.badValue("total row count exceeds " + GraphLimits.LIST_ROWS));
+            throw new GraphRefusal(GraphError.badValue("total row count exceeds " + GraphLimits.LIST_ROWS));
         }
         unique("row id", options.stream().map(ChatOption::id).toList());
         JsonNode header = interactive.path("header");
@@ -222,9 +196,7 @@ final class RequestReader {
             List<ChatLink> links) {
         String words = text(object(interactive, "body"), "text", bodyLimit);
         String footer =
-                interactive.has("footer")
-                        ? text(object(interactive, "footer"), "text", GraphLimits.FOOTER)
-                        : null;
+                interactive.has("footer") ? text(object(interactive, "footer"), "text", GraphLimits.FOOTER) : null;
         String header = null;
         ChatMedia file = null;
         if (interactive.has("header")) {
@@ -236,8 +208,7 @@ final class RequestReader {
                 default -> throw new GraphRefusal(GraphError.badValue("header type " + type));
             }
         }
-        return new ChatContent(
-                kind, header, words, footer, options, listButton, links, file, null, null, null);
+        return new ChatContent(kind, header, words, footer, options, listButton, links, file, null, null, null);
     }
 
     private ChatContent file(String type, JsonNode node) {
@@ -253,20 +224,13 @@ final class RequestReader {
         String filename = optionalText(node, "filename", 240);
         if (node.hasNonNull("id")) {
             String id = text(node, "id", 64);
-            MediaStore.Media stored =
-                    media.find(id)
-                            .orElseThrow(
-                                    () ->
-                                            new GraphRefusal(
-                                                    GraphError.badValue(
-                                                            "media id is unknown or expired")));
+            MediaStore.Media stored = media.find(id)
+                    .orElseThrow(() -> new GraphRefusal(GraphError.badValue("media id is unknown or expired")));
             if (!MediaRules.fits(type, stored.mimeType())) {
                 throw new GraphRefusal(
-                        GraphError.mediaRejected(
-                                "a file of type " + stored.mimeType() + " is no " + type));
+                        GraphError.mediaRejected("a file of type " + stored.mimeType() + " is no " + type));
             }
-            return new ChatMedia(
-                    id, null, stored.mimeType(), filename == null ? stored.filename() : filename);
+            return new ChatMedia(id, null, stored.mimeType(), filename == null ? stored.filename() : filename);
         }
         String link = text(node, "link", 2000);
         if (!link.matches("https?://.+")) {
@@ -281,9 +245,7 @@ final class RequestReader {
         }
         String name = optionalText(node, "name", 1000);
         return ChatContent.place(
-                node.path("latitude").asDouble(),
-                node.path("longitude").asDouble(),
-                name == null ? "" : name);
+                node.path("latitude").asDouble(), node.path("longitude").asDouble(), name == null ? "" : name);
     }
 
     private static ChatContent reaction(JsonNode node) {

@@ -15,23 +15,18 @@ final class Shape {
         if (node.isTextual()) {
             requireWholeCharacters(node.textValue());
         }
-        node.properties()
-                .forEach(
-                        field -> {
-                            requireWholeCharacters(field.getKey());
-                            requireWholeCharacters(field.getValue());
-                        });
+        node.properties().forEach(field -> {
+            requireWholeCharacters(field.getKey());
+            requireWholeCharacters(field.getValue());
+        });
         if (node.isArray()) {
             node.forEach(Shape::requireWholeCharacters);
         }
     }
 
     private static void requireWholeCharacters(String text) {
-        if (text.codePoints()
-                .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new GraphRefusal(
-                    GraphError.invalidParameter(
-                            "request body is not valid JSON: unpaired surrogate"));
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new GraphRefusal(GraphError.invalidParameter("request body is not valid JSON: unpaired surrogate"));
         }
     }
 
@@ -55,9 +50,7 @@ final class Shape {
             throw new GraphRefusal(GraphError.invalidParameter(field + " must be an array"));
         }
         if (node.size() < min || node.size() > max) {
-            throw new GraphRefusal(
-                    GraphError.badValue(
-                            "%s must hold %d to %d elements".formatted(field, min, max)));
+            throw new GraphRefusal(GraphError.badValue("%s must hold %d to %d elements".formatted(field, min, max)));
         }
         return node;
     }
@@ -84,8 +77,7 @@ final class Shape {
         String value = node.textValue();
         if (value.codePointCount(0, value.length()) > maxCharacters) {
             throw new GraphRefusal(
-                    GraphError.badValue(
-                            "%s must have at most %d characters".formatted(field, maxCharacters)));
+                    GraphError.badValue("%s must have at most %d characters".formatted(field, maxCharacters)));
         }
         return value;
     }

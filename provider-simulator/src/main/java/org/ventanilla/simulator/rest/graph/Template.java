@@ -43,17 +43,10 @@ public record Template(
         status = status == null ? "APPROVED" : status;
         quickReplies = quickReplies == null ? List.of() : List.copyOf(quickReplies);
         if (category.equals(AUTHENTICATION)) {
-            body =
-                    ownWords(
-                            "body",
-                            body,
-                            AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
+            body = ownWords("body", body, AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
             footer = ownWords("footer", footer, AuthenticationText.footer(codeExpirationMinutes));
             urlTitle = ownWords("urlTitle", urlTitle, AuthenticationText.button());
-            if (!language.startsWith("es")
-                    || header != null
-                    || url != null
-                    || !quickReplies.isEmpty()) {
+            if (!language.startsWith("es") || header != null || url != null || !quickReplies.isEmpty()) {
                 throw new IllegalArgumentException(
                         "an authentication template has a body, a footer and a copy-code button; the"
                                 + " simulator knows its words in Spanish alone");
@@ -62,11 +55,9 @@ public record Template(
         require("body", body);
     }
 
-    private static @Nullable String ownWords(
-            String field, @Nullable String given, @Nullable String provider) {
+    private static @Nullable String ownWords(String field, @Nullable String given, @Nullable String provider) {
         if (given != null && !given.equals(provider)) {
-            throw new IllegalArgumentException(
-                    "the " + field + " of an authentication template is the provider's own");
+            throw new IllegalArgumentException("the " + field + " of an authentication template is the provider's own");
         }
         return provider;
     }
@@ -101,10 +92,7 @@ public record Template(
     /// The body with its parameters, in order.
     public String render(List<String> values) {
         return PLACE.matcher(body)
-                .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(
-                                        values.get(Integer.parseInt(place.group(1)) - 1)));
+                .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)) - 1)));
     }
 
     boolean authentication() {

@@ -25,8 +25,7 @@ final class TemplateFilling {
 
     private static final Pattern BROKEN_LINE = Pattern.compile("[\\n\\r\\t]| {5}");
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]+");
-    private static final String COUNT =
-            "Number of parameters does not match the expected number of params";
+    private static final String COUNT = "Number of parameters does not match the expected number of params";
     private static final String FORMAT = "Parameter format does not match format in the template";
     private static final String ISSUE = "There's an issue with the parameters in your template";
 
@@ -71,22 +70,18 @@ final class TemplateFilling {
         JsonNode parameter = array(component, "parameters", 1, 1).get(0);
         String type = parameter.path("type").asText();
         if (!type.equals(template.header())) {
-            throw refusal(
-                    132012,
-                    FORMAT,
-                    "header: expected %s, got %s".formatted(template.header(), type));
+            throw refusal(132012, FORMAT, "header: expected %s, got %s".formatted(template.header(), type));
         }
         if (type.equals("text")) {
             header = texts(component).getFirst();
             return;
         }
         JsonNode file = object(parameter, type);
-        media =
-                new ChatMedia(
-                        optionalText(file, "id", 64),
-                        optionalText(file, "link", 2000),
-                        type,
-                        optionalText(file, "filename", 240));
+        media = new ChatMedia(
+                optionalText(file, "id", 64),
+                optionalText(file, "link", 2000),
+                type,
+                optionalText(file, "filename", 240));
     }
 
     private void button(JsonNode component) {
@@ -122,16 +117,11 @@ final class TemplateFilling {
                             .formatted(values.size(), template.parameters()));
         }
         if (template.header() != null && header == null && media == null) {
-            throw refusal(
-                    132012,
-                    FORMAT,
-                    "header: expected %s, got nothing".formatted(template.header()));
+            throw refusal(132012, FORMAT, "header: expected %s, got nothing".formatted(template.header()));
         }
         if (template.urlTakesParameter() && button == null) {
-            throw new GraphRefusal(
-                    GraphError.missing(
-                            "buttons: Button at index %d of type Url requires a parameter"
-                                    .formatted(template.urlIndex())));
+            throw new GraphRefusal(GraphError.missing(
+                    "buttons: Button at index %d of type Url requires a parameter".formatted(template.urlIndex())));
         }
         if (template.authentication()) {
             code(values.getFirst());
@@ -151,9 +141,7 @@ final class TemplateFilling {
                 media,
                 null,
                 null,
-                template.authentication() && button != null
-                        ? new ChatCode(AuthenticationText.button(), button)
-                        : null);
+                template.authentication() && button != null ? new ChatCode(AuthenticationText.button(), button) : null);
     }
 
     /// The code stands in the body and on the button, the same in both. Neither addresses nor
@@ -163,9 +151,7 @@ final class TemplateFilling {
         check(CODE.matcher(inBody).matches(), "body: not a code");
         if (inBody.length() > AuthenticationText.CODE) {
             throw new GraphRefusal(
-                    GraphError.badValue(
-                            "the code must have at most %d characters"
-                                    .formatted(AuthenticationText.CODE)));
+                    GraphError.badValue("the code must have at most %d characters".formatted(AuthenticationText.CODE)));
         }
     }
 

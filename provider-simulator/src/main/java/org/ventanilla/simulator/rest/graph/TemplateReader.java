@@ -26,16 +26,12 @@ final class TemplateReader {
     Use read(JsonNode node, boolean byUserId) {
         String name = text(node, "name", 512);
         String language = text(object(node, "language"), "code", 20);
-        Template template =
-                templates
-                        .find(name, language)
-                        .orElseThrow(
-                                () ->
-                                        refusal(
-                                                132001,
-                                                "Template name does not exist in the translation",
-                                                "template name (%s) does not exist in %s"
-                                                        .formatted(name, language)));
+        Template template = templates
+                .find(name, language)
+                .orElseThrow(() -> refusal(
+                        132001,
+                        "Template name does not exist in the translation",
+                        "template name (%s) does not exist in %s".formatted(name, language)));
         switch (template.status()) {
             case "APPROVED" -> {}
             case "PAUSED" -> throw refusal(132015, "Template is paused", name);

@@ -24,13 +24,9 @@ public final class Templates {
     @Inject
     Templates(ObjectMapper json, SimulatorConfig config) {
         try (InputStream file =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResourceAsStream("whatsapp-templates.json")) {
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("whatsapp-templates.json")) {
             String text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            List<Template> templates =
-                    json.readValue(
-                            text.replace("${site}", config.site()), new TypeReference<>() {});
+            List<Template> templates = json.readValue(text.replace("${site}", config.site()), new TypeReference<>() {});
             templates.forEach(t -> registered.put(new Key(t.name(), t.language()), t));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

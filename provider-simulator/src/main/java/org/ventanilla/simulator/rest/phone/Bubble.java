@@ -44,8 +44,7 @@ public record Bubble(
         String status) {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
     private static final int QUOTE = 90;
 
     /// Rows of a list under one heading.
@@ -54,15 +53,10 @@ public record Bubble(
     static Bubble of(ChatMessage message, @Nullable ChatMessage answered) {
         var content = message.content();
         boolean list = content.listButton() != null && !content.options().isEmpty();
-        String map =
-                content.latitude() == null
-                        ? null
-                        : "https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=16/%s/%s"
-                                .formatted(
-                                        content.latitude(),
-                                        content.longitude(),
-                                        content.latitude(),
-                                        content.longitude());
+        String map = content.latitude() == null
+                ? null
+                : "https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=16/%s/%s"
+                        .formatted(content.latitude(), content.longitude(), content.latitude(), content.longitude());
         return new Bubble(
                 "m" + message.seq(),
                 message.wamid(),

@@ -44,12 +44,7 @@ public final class PhonePage {
     private final MediaStore media;
     private final Business business;
 
-    PhonePage(
-            Citizens citizens,
-            Mouth mouth,
-            Incoming incoming,
-            MediaStore media,
-            Business business) {
+    PhonePage(Citizens citizens, Mouth mouth, Incoming incoming, MediaStore media, Business business) {
         this.citizens = citizens;
         this.mouth = mouth;
         this.incoming = incoming;
@@ -86,8 +81,7 @@ public final class PhonePage {
     @POST
     @Path("{phone}/messages")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response write(
-            @PathParam("phone") String phone, @FormParam("text") @Nullable String text) {
+    public Response write(@PathParam("phone") String phone, @FormParam("text") @Nullable String text) {
         if (text != null && !text.isBlank()) {
             incoming.say(
                     business.numbers.first(),
@@ -123,21 +117,15 @@ public final class PhonePage {
     @POST
     @Path("{phone}/files")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response file(
-            @PathParam("phone") String phone, @RestForm("file") @Nullable FileUpload file) {
+    public Response file(@PathParam("phone") String phone, @RestForm("file") @Nullable FileUpload file) {
         if (file == null || file.size() == 0) {
             return Response.noContent().build();
         }
         try {
-            String type =
-                    file.contentType() == null ? "application/octet-stream" : file.contentType();
-            MediaStore.Media stored =
-                    media.received(Files.readAllBytes(file.uploadedFile()), type, file.fileName());
+            String type = file.contentType() == null ? "application/octet-stream" : file.contentType();
+            MediaStore.Media stored = media.received(Files.readAllBytes(file.uploadedFile()), type, file.fileName());
             String kind = type.split("/")[0];
-            String sentAs =
-                    kind.equals("image") || kind.equals("video") || kind.equals("audio")
-                            ? kind
-                            : "document";
+            String sentAs = kind.equals("image") || kind.equals("video") || kind.equals("audio") ? kind : "document";
             incoming.say(
                     business.numbers.first(),
                     mouth.citizen(phone),

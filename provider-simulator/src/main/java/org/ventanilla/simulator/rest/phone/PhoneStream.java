@@ -23,17 +23,13 @@ final class PhoneStream {
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final Set<OpenPhone> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("phones").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("phones").factory());
 
     @Inject
     PhoneStream() {
         clock.scheduleWithFixedDelay(
-                () -> open.forEach(OpenPhone::beat),
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+                () -> open.forEach(OpenPhone::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /// Connects a page; messages after `lastSeq`, which it has not seen, come first.
@@ -52,10 +48,9 @@ final class PhoneStream {
     }
 
     static Bubble bubble(Citizen citizen, ChatMessage message) {
-        ChatMessage answered =
-                message.replyTo() == null
-                        ? null
-                        : citizen.chat().find(message.replyTo()).orElse(null);
+        ChatMessage answered = message.replyTo() == null
+                ? null
+                : citizen.chat().find(message.replyTo()).orElse(null);
         return Bubble.of(message, answered);
     }
 
@@ -83,26 +78,20 @@ final class PhoneStream {
             if (message.failure() != null) {
                 return;
             }
-            lane.put(
-                    () ->
-                            send(
-                                    "mensaje",
-                                    message.seq(),
-                                    PhoneTemplates.bubble(bubble(citizen, message), citizen.phone())
-                                            .render()));
+            lane.put(() -> send(
+                    "mensaje",
+                    message.seq(),
+                    PhoneTemplates.bubble(bubble(citizen, message), citizen.phone())
+                            .render()));
         }
 
         @Override
         public void ticked(ChatMessage message) {
             if (message.fromCitizen()) {
-                lane.put(
-                        () ->
-                                send(
-                                        "tick",
-                                        0,
-                                        "m%d %s"
-                                                .formatted(
-                                                        message.seq(), message.ticks().status())));
+                lane.put(() -> send(
+                        "tick",
+                        0,
+                        "m%d %s".formatted(message.seq(), message.ticks().status())));
             }
         }
 

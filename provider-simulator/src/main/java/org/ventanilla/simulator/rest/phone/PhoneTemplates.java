@@ -18,11 +18,7 @@ final class PhoneTemplates {
 
     /// The phone itself.
     static native TemplateInstance phone(
-            Citizen citizen,
-            List<Citizen> citizens,
-            String business,
-            List<Bubble> bubbles,
-            long lastSeq);
+            Citizen citizen, List<Citizen> citizens, String business, List<Bubble> bubbles, long lastSeq);
 
     /// One bubble.
     static native TemplateInstance bubble(Bubble b, String phone);

@@ -18,10 +18,8 @@ import java.util.UUID;
 final class BareChain {
     private static final int AT_ONCE = 500;
     private static final String TEXT =
-            "{\"attempt\":1,\"channel\":\"WHATSAPP\",\"state\":\"ENTREGADA_DISPOSITIVO\"}"
-                    .repeat(6);
-    private static final String INSERT =
-            """
+            "{\"attempt\":1,\"channel\":\"WHATSAPP\",\"state\":\"ENTREGADA_DISPOSITIVO\"}".repeat(6);
+    private static final String INSERT = """
             insert into bench_limit.chain (event_id, notice_id, seq, kind, schema_version, event_time, source, recorded_at,
                                            actor, reason, profile, software, payload, payload_hash, prev_hash, row_hash)
             values (?, ?, ?, 'ALERTA_ESTADO', 1, now(), 'PROVEEDOR', now(),
@@ -30,8 +28,7 @@ final class BareChain {
 
     private BareChain() {}
 
-    static double perSecond(String url, String user, String password, int rows)
-            throws SQLException {
+    static double perSecond(String url, String user, String password, int rows) throws SQLException {
         Properties how = new Properties();
         how.setProperty("user", user);
         how.setProperty("password", password);
@@ -53,16 +50,13 @@ final class BareChain {
         }
     }
 
-    private static void chain(Connection connection, int rows)
-            throws SQLException, NoSuchAlgorithmException {
+    private static void chain(Connection connection, int rows) throws SQLException, NoSuchAlgorithmException {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         UUID notice = UUID.randomUUID();
         String before = "0".repeat(64);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (int seq = 1; seq <= rows; seq++) {
-                String hash =
-                        HexFormat.of()
-                                .formatHex(sha256.digest((before + seq + TEXT).getBytes(UTF_8)));
+                String hash = HexFormat.of().formatHex(sha256.digest((before + seq + TEXT).getBytes(UTF_8)));
                 insert.setObject(1, UUID.randomUUID());
                 insert.setObject(2, notice);
                 insert.setLong(3, seq);

@@ -35,29 +35,26 @@ final class BareEndpoint extends AbstractVerticle {
     ///
     /// @return its port
     static int open(String bootstrap, String topic) throws InterruptedException {
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrap,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                true,
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                0,
-                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class,
-                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                                ByteArraySerializer.class));
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class));
         producer.partitionsFor(topic);
         int port = FreePorts.take();
         int loops = 2 * Runtime.getRuntime().availableProcessors();
         try {
             Vertx.vertx()
                     .deployVerticle(
-                            () -> new BareEndpoint(producer, topic, port),
-                            new DeploymentOptions().setInstances(loops))
+                            () -> new BareEndpoint(producer, topic, port), new DeploymentOptions().setInstances(loops))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get();
@@ -87,13 +84,9 @@ final class BareEndpoint extends AbstractVerticle {
         request.headers().forEach((name, value) -> kept.appendString(name + ": " + value + "\r\n"));
         kept.appendString("\r\n").appendBuffer(body);
         producer.send(
-                new ProducerRecord<>(
-                        topic, request.getHeader(KEY_HEADER).getBytes(UTF_8), kept.getBytes()),
-                (_, failure) ->
-                        context.runOnContext(
-                                _ ->
-                                        request.response()
-                                                .setStatusCode(failure == null ? 200 : 503)
-                                                .end()));
+                new ProducerRecord<>(topic, request.getHeader(KEY_HEADER).getBytes(UTF_8), kept.getBytes()),
+                (_, failure) -> context.runOnContext(_ -> request.response()
+                        .setStatusCode(failure == null ? 200 : 503)
+                        .end()));
     }
 }

@@ -19,8 +19,7 @@ final class BareLock {
 
     private BareLock() {}
 
-    static double perSecond(
-            String url, String user, String password, int connections, double seconds)
+    static double perSecond(String url, String user, String password, int connections, double seconds)
             throws SQLException, InterruptedException {
         try (Connection owner = DriverManager.getConnection(url, user, password);
                 var statement = owner.createStatement()) {
@@ -28,8 +27,7 @@ final class BareLock {
             statement.execute("create schema bench_limit");
             statement.execute("create table bench_limit.counter (id int primary key, next bigint)");
             statement.execute("insert into bench_limit.counter values (1, 1)");
-            statement.execute(
-                    "create table bench_limit.numbered (number bigint primary key, body text)");
+            statement.execute("create table bench_limit.numbered (number bigint primary key, body text)");
         }
         long deadline = System.nanoTime() + (long) (seconds * 1e9);
         long begun = System.nanoTime();
@@ -53,18 +51,14 @@ final class BareLock {
         return perSecond;
     }
 
-    private static long loop(String url, String user, String password, long deadline)
-            throws SQLException {
+    private static long loop(String url, String user, String password, long deadline) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             connection.setAutoCommit(false);
             long done = 0;
-            try (PreparedStatement draw =
-                            connection.prepareStatement(
-                                    "update bench_limit.counter set next = next + 1 where id = 1"
-                                            + " returning next - 1");
+            try (PreparedStatement draw = connection.prepareStatement(
+                            "update bench_limit.counter set next = next + 1 where id = 1" + " returning next - 1");
                     PreparedStatement write =
-                            connection.prepareStatement(
-                                    "insert into bench_limit.numbered values (?, ?)")) {
+                            connection.prepareStatement("insert into bench_limit.numbered values (?, ?)")) {
                 while (System.nanoTime() < deadline) {
                     try (ResultSet row = draw.executeQuery()) {
                         row.next();

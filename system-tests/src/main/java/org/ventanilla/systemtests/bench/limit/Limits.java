@@ -22,41 +22,33 @@ public final class Limits {
 
     static void main() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        BufferedReader orders =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             out.println(obey(List.of(line.split(" "))));
         }
         System.exit(0);
     }
 
-    private static ObjectNode obey(List<String> order)
-            throws IOException, SQLException, InterruptedException {
+    private static ObjectNode obey(List<String> order) throws IOException, SQLException, InterruptedException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         return switch (order.getFirst()) {
             case "endpoint" -> answer.put("port", BareEndpoint.open(order.get(1), order.get(2)));
             case "locks" ->
-                    answer.put(
-                            "perSecond",
-                            BareLock.perSecond(
-                                    order.get(1),
-                                    order.get(2),
-                                    order.get(3),
-                                    Integer.parseInt(order.get(4)),
-                                    Double.parseDouble(order.get(5))));
+                answer.put(
+                        "perSecond",
+                        BareLock.perSecond(
+                                order.get(1),
+                                order.get(2),
+                                order.get(3),
+                                Integer.parseInt(order.get(4)),
+                                Double.parseDouble(order.get(5))));
             case "chains" ->
-                    answer.put(
-                            "perSecond",
-                            BareChain.perSecond(
-                                    order.get(1),
-                                    order.get(2),
-                                    order.get(3),
-                                    Integer.parseInt(order.get(4))));
+                answer.put(
+                        "perSecond",
+                        BareChain.perSecond(order.get(1), order.get(2), order.get(3), Integer.parseInt(order.get(4))));
             case "consume" ->
-                    answer.put(
-                            "perSecond",
-                            BareConsumer.perSecond(
-                                    order.get(1), order.get(2), Long.parseLong(order.get(3))));
+                answer.put(
+                        "perSecond", BareConsumer.perSecond(order.get(1), order.get(2), Long.parseLong(order.get(3))));
             default -> throw new IllegalArgumentException("no such order: " + order.getFirst());
         };
     }

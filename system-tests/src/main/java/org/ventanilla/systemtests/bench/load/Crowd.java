@@ -42,11 +42,8 @@ final class Crowd {
         this.simulatorPort = simulatorPort;
         for (int i = 0; i < size; i++) {
             int of = i % numbers.size();
-            Actor actor =
-                    new Actor(
-                            "57300%07d".formatted(5_550_000 + 1_000 + i),
-                            numbers.get(of),
-                            "57601555%04d".formatted(100 + of));
+            Actor actor = new Actor(
+                    "57300%07d".formatted(5_550_000 + 1_000 + i), numbers.get(of), "57601555%04d".formatted(100 + of));
             actors.add(actor);
             byPhone.put(actor.phone(), actor);
         }
@@ -133,7 +130,8 @@ final class Crowd {
         if (!send.path("outcome").asText().equals("answered")) {
             uncertain.incrementAndGet();
         }
-        Actor.Heard heard = actor.hear(send.path("wamid").asText(), send.path("kind").asText());
+        Actor.Heard heard =
+                actor.hear(send.path("wamid").asText(), send.path("kind").asText());
         switch (heard.reply()) {
             case PRELUDE -> {}
             case GREETED -> {
@@ -149,7 +147,8 @@ final class Crowd {
                 waiting.decrementAndGet();
                 Run current = run;
                 if (current != null) {
-                    current.replied(heard.intendedNanos(), Instant.parse(send.path("at").asText()));
+                    current.replied(
+                            heard.intendedNanos(), Instant.parse(send.path("at").asText()));
                 }
                 free.add(actor);
             }

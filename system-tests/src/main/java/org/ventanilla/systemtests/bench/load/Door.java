@@ -75,12 +75,8 @@ public final class Door implements AutoCloseable {
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase();
         int status = Integer.parseInt(text.substring(9, 12));
         InputStream rest =
-                new SequenceInputStream(
-                        new ByteArrayInputStream(Arrays.copyOfRange(buffer, head, filled)), in);
-        byte[] body =
-                text.contains("\r\ntransfer-encoding: chunked")
-                        ? chunks(rest)
-                        : rest.readNBytes(length(text));
+                new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOfRange(buffer, head, filled)), in);
+        byte[] body = text.contains("\r\ntransfer-encoding: chunked") ? chunks(rest) : rest.readNBytes(length(text));
         if (text.contains("\r\nconnection: close")) {
             close();
         }
@@ -115,10 +111,7 @@ public final class Door implements AutoCloseable {
 
     private int endOfHead(int filled) {
         for (int i = 3; i < filled; i++) {
-            if (buffer[i] == '\n'
-                    && buffer[i - 1] == '\r'
-                    && buffer[i - 2] == '\n'
-                    && buffer[i - 3] == '\r') {
+            if (buffer[i] == '\n' && buffer[i - 1] == '\r' && buffer[i - 2] == '\n' && buffer[i - 3] == '\r') {
                 return i + 1;
             }
         }

@@ -41,8 +41,7 @@ public final class Generator {
     private final Crowd crowd;
     private final PrintStream out;
 
-    private Generator(
-            int gatewayPort, int simulatorPort, String secret, Crowd crowd, PrintStream out) {
+    private Generator(int gatewayPort, int simulatorPort, String secret, Crowd crowd, PrintStream out) {
         this.gatewayPort = gatewayPort;
         this.simulatorPort = simulatorPort;
         this.secret = secret;
@@ -52,25 +51,20 @@ public final class Generator {
 
     static void main(String[] arguments) throws IOException, InterruptedException {
         // A generator that lost a thread would tell figures of its own
-        Thread.setDefaultUncaughtExceptionHandler(
-                (_, failure) -> {
-                    failure.printStackTrace();
-                    Runtime.getRuntime().halt(1);
-                });
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         List<String> told = List.of(arguments);
         int simulatorPort = Integer.parseInt(told.get(1));
-        Crowd crowd =
-                new Crowd(
-                        Integer.parseInt(told.get(2)), told.subList(4, told.size()), simulatorPort);
-        Generator generator =
-                new Generator(
-                        Integer.parseInt(told.get(0)),
-                        simulatorPort,
-                        told.get(3),
-                        crowd,
-                        new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        BufferedReader orders =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Crowd crowd = new Crowd(Integer.parseInt(told.get(2)), told.subList(4, told.size()), simulatorPort);
+        Generator generator = new Generator(
+                Integer.parseInt(told.get(0)),
+                simulatorPort,
+                told.get(3),
+                crowd,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             generator.out.println(generator.obey(List.of(line.split(" "))));
         }
@@ -81,12 +75,7 @@ public final class Generator {
             case "greet" -> greet();
             case "once" -> once(Integer.parseInt(order.get(1)));
             case "turns" -> turns(number(order, 1), number(order, 2), number(order, 3));
-            case "storm" ->
-                    storm(
-                            Integer.parseInt(order.get(1)),
-                            number(order, 2),
-                            number(order, 3),
-                            number(order, 4));
+            case "storm" -> storm(Integer.parseInt(order.get(1)), number(order, 2), number(order, 3), number(order, 4));
             case "drain" -> drain(number(order, 1));
             case "ledger" -> crowd.ledger();
             default -> throw new IllegalArgumentException("no such order: " + order.getFirst());
@@ -137,44 +126,38 @@ public final class Generator {
         return drain(60).put("seconds", (System.nanoTime() - begun) / 1e9);
     }
 
-    private ObjectNode turns(double rate, double warmUp, double seconds)
-            throws InterruptedException {
+    private ObjectNode turns(double rate, double warmUp, double seconds) throws InterruptedException {
         Run run = new Run(rate, warmUp, seconds);
         crowd.measureFor(run);
-        int atEnd =
-                atTheDoors(
-                        run,
-                        _ -> {
-                            Door gateway = new Door(gatewayPort);
-                            Requests requests = new Requests(secret);
-                            return intended -> turn(gateway, requests, intended, run::refused);
-                        });
+        int atEnd = atTheDoors(run, _ -> {
+            Door gateway = new Door(gatewayPort);
+            Requests requests = new Requests(secret);
+            return intended -> turn(gateway, requests, intended, run::refused);
+        });
         awaitUpTo(10, () -> crowd.waiting() == 0);
         return run.result(atEnd);
     }
 
-    private ObjectNode storm(int port, double rate, double warmUp, double seconds)
-            throws InterruptedException {
+    private ObjectNode storm(int port, double rate, double warmUp, double seconds) throws InterruptedException {
         Requests writer = new Requests(secret);
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < STORM_BODIES; i++) {
-            bodies.add(writer.foreignStatus(crowd.actors().get(i % crowd.actors().size())));
+            bodies.add(
+                    writer.foreignStatus(crowd.actors().get(i % crowd.actors().size())));
         }
         Run run = new Run(rate, warmUp, seconds);
-        atTheDoors(
-                run,
-                first -> {
-                    Door door = new Door(port);
-                    int[] next = {(int) first * (STORM_BODIES / DOORS)};
-                    return intended -> {
-                        byte[] body = bodies.get(next[0]++ % bodies.size());
-                        if (door.send(body).status() == 200) {
-                            run.replied(intended, Run.now());
-                        } else {
-                            run.refused();
-                        }
-                    };
-                });
+        atTheDoors(run, first -> {
+            Door door = new Door(port);
+            int[] next = {(int) first * (STORM_BODIES / DOORS)};
+            return intended -> {
+                byte[] body = bodies.get(next[0]++ % bodies.size());
+                if (door.send(body).status() == 200) {
+                    run.replied(intended, Run.now());
+                } else {
+                    run.refused();
+                }
+            };
+        });
         return run.result(0);
     }
 
@@ -186,21 +169,15 @@ public final class Generator {
     /// Lets as many threads as there are connections take the arrivals one after another.
     ///
     /// @return turns under way when the window closed
-    private int atTheDoors(Run run, LongFunction<Consumer<Long>> worker)
-            throws InterruptedException {
+    private int atTheDoors(Run run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < DOORS; i++) {
             Consumer<Long> act = worker.apply(i);
-            threads.add(
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        for (long at = run.nextArrival();
-                                                at >= 0 && !run.over();
-                                                at = run.nextArrival()) {
-                                            act.accept(at);
-                                        }
-                                    }));
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (long at = run.nextArrival(); at >= 0 && !run.over(); at = run.nextArrival()) {
+                    act.accept(at);
+                }
+            }));
         }
         run.awaitWindow();
         out.println(WINDOW);

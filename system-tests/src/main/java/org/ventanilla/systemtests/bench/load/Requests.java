@@ -11,18 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Writes whole HTTP requests as the provider sends them, signed. Used by one thread.
 final class Requests {
-    private static final String WEBHOOK =
-            """
+    private static final String WEBHOOK = """
             {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{"value":\
             {"messaging_product":"whatsapp","metadata":{"display_phone_number":"%s","phone_number_id":"%s"},\
             %s},"field":"messages"}]}]}""";
-    private static final String MESSAGE =
-            """
+    private static final String MESSAGE = """
             "contacts":[{"profile":{"name":"Ciudadano %s"},"wa_id":"%s","user_id":"%s"}],"messages":[{"from":"%s",\
             "from_user_id":"%s","id":"%s","timestamp":"%d","context":{"from":"%s","id":"%s"},"type":"interactive",\
             "interactive":{"type":"%s","%s":{"id":"%s","title":"%s"}}}]""";
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             "contacts":[{"profile":{"name":"Ciudadano %s"},"wa_id":"%s","user_id":"%s"}],"statuses":[{"id":"%s",\
             "status":"delivered","timestamp":"%d","recipient_id":"%s","recipient_user_id":"%s"}]""";
 
@@ -39,42 +36,41 @@ final class Requests {
 
     /// The citizen taps an option of the message they heard last.
     byte[] choice(Actor actor, Step step) {
-        String message =
-                MESSAGE.formatted(
-                        actor.phone().substring(8),
-                        actor.phone(),
-                        actor.userId(),
-                        actor.phone(),
-                        actor.userId(),
-                        wamid(),
-                        Instant.now().getEpochSecond(),
-                        actor.display(),
-                        actor.heard(),
-                        step.replyType(),
-                        step.replyType(),
-                        step.choice(),
-                        escaped(step.title()));
+        String message = MESSAGE.formatted(
+                actor.phone().substring(8),
+                actor.phone(),
+                actor.userId(),
+                actor.phone(),
+                actor.userId(),
+                wamid(),
+                Instant.now().getEpochSecond(),
+                actor.display(),
+                actor.heard(),
+                step.replyType(),
+                step.replyType(),
+                step.choice(),
+                escaped(step.title()));
         return signed(WEBHOOK.formatted(actor.display(), actor.number(), message));
     }
 
     /// A status of a message nobody here sent: a full webhook for the door, little work behind it.
     byte[] foreignStatus(Actor actor) {
-        String status =
-                STATUS.formatted(
-                        actor.phone().substring(8),
-                        actor.phone(),
-                        actor.userId(),
-                        wamid(),
-                        Instant.now().getEpochSecond(),
-                        actor.phone(),
-                        actor.userId());
+        String status = STATUS.formatted(
+                actor.phone().substring(8),
+                actor.phone(),
+                actor.userId(),
+                wamid(),
+                Instant.now().getEpochSecond(),
+                actor.phone(),
+                actor.userId());
         return signed(WEBHOOK.formatted(actor.display(), actor.number(), status));
     }
 
     /// The driver lets the citizen write their first word.
     static byte[] greeting(Actor actor) {
-        byte[] body =
-                "{\"text\":\"hola\",\"number\":\"%s\"}".formatted(actor.number()).getBytes(UTF_8);
+        byte[] body = "{\"text\":\"hola\",\"number\":\"%s\"}"
+                .formatted(actor.number())
+                .getBytes(UTF_8);
         return post("/sim/citizens/" + actor.phone() + "/messages", "", body);
     }
 
@@ -88,22 +84,18 @@ final class Requests {
     private byte[] signed(String json) {
         byte[] body = json.getBytes(UTF_8);
         String signature = HexFormat.of().formatHex(mac.doFinal(body));
-        return post(
-                "/webhooks/whatsapp", "X-Hub-Signature-256: sha256=" + signature + "\r\n", body);
+        return post("/webhooks/whatsapp", "X-Hub-Signature-256: sha256=" + signature + "\r\n", body);
     }
 
     private static byte[] post(String path, String headers, byte[] body) {
-        byte[] head =
-                """
+        byte[] head = """
                 POST %s HTTP/1.1\r
                 Host: 127.0.0.1\r
                 User-Agent: facebookexternalua\r
                 Content-Type: application/json\r
                 %sContent-Length: %d\r
                 \r
-                """
-                        .formatted(path, headers, body.length)
-                        .getBytes(UTF_8);
+                """.formatted(path, headers, body.length).getBytes(UTF_8);
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rule which promise, in a few words
 /// @param what the ids it is about, and what an invented citizen saw; never a person
 /// @param at when it happened, where that is known: it tells during which fault
-public record Breach(Kind kind, String rule, String what, @Nullable Instant at) {
+public record Breach(
+        Kind kind, String rule, String what, @Nullable Instant at) {
 
     /// In which way it was broken.
     public enum Kind {

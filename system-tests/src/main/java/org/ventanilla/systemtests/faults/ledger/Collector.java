@@ -84,13 +84,7 @@ public final class Collector {
         each(
                 Service.PQRSD,
                 "select radicado, command_id, year, consecutive from pqrsd_case",
-                row ->
-                        cases.add(
-                                new Case(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getInt(3),
-                                        row.getLong(4))));
+                row -> cases.add(new Case(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4))));
         return cases;
     }
 
@@ -110,8 +104,7 @@ public final class Collector {
                 Service.CONVERSATION,
                 Topics.CONVERSATION_EVENTS,
                 "select id, version from conversation where version > 0");
-        versions(
-                versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select id, version from pqrsd_case");
+        versions(versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select id, version from pqrsd_case");
         versions(
                 versions,
                 Service.NOTIFICATION,
@@ -128,10 +121,7 @@ public final class Collector {
 
     private void versions(Map<Aggregate, Long> versions, Service service, Topic topic, String query)
             throws SQLException {
-        each(
-                service,
-                query,
-                row -> versions.put(new Aggregate(topic.name(), row.getString(1)), row.getLong(2)));
+        each(service, query, row -> versions.put(new Aggregate(topic.name(), row.getString(1)), row.getLong(2)));
     }
 
     private List<EvidenceLink> evidence() throws SQLException {
@@ -139,16 +129,14 @@ public final class Collector {
         each(
                 Service.NOTIFICATION,
                 "select * from evidence order by notice_id, seq",
-                row ->
-                        links.add(
-                                new EvidenceLink(
-                                        row.getString("notice_id"),
-                                        row.getLong("seq"),
-                                        row.getString("prev_hash"),
-                                        row.getString("row_hash"),
-                                        EvidenceHash.ofRow(row),
-                                        row.getString("payload_hash"),
-                                        EvidenceHash.of(row.getString("payload")))));
+                row -> links.add(new EvidenceLink(
+                        row.getString("notice_id"),
+                        row.getLong("seq"),
+                        row.getString("prev_hash"),
+                        row.getString("row_hash"),
+                        EvidenceHash.ofRow(row),
+                        row.getString("payload_hash"),
+                        EvidenceHash.of(row.getString("payload")))));
         return links;
     }
 
@@ -181,20 +169,12 @@ public final class Collector {
         Set<String> seen = new HashSet<>();
         return published.stream()
                 .filter(one -> one.topic().startsWith("dead-letters.") && seen.add(one.id()))
-                .map(
-                        one ->
-                                new Letter(
-                                        one.text("service"),
-                                        "%s-%s@%s"
-                                                .formatted(
-                                                        one.text("topic"),
-                                                        one.text("partition"),
-                                                        one.text("offset")),
-                                        one.text("reason"),
-                                        one.text("item"),
-                                        one.text("at").isEmpty()
-                                                ? one.appended()
-                                                : Instant.parse(one.text("at"))))
+                .map(one -> new Letter(
+                        one.text("service"),
+                        "%s-%s@%s".formatted(one.text("topic"), one.text("partition"), one.text("offset")),
+                        one.text("reason"),
+                        one.text("item"),
+                        one.text("at").isEmpty() ? one.appended() : Instant.parse(one.text("at"))))
                 .toList();
     }
 

@@ -17,15 +17,13 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Aggregate;
 /// What was decided was decided once, in order, and no figure was falsified by it.
 final class DecisionRules {
     private static final String PREFIX = "ventanilla.conversation.";
-    private static final Set<String> OUTCOMES =
-            Set.of(
-                    PREFIX + "attention-ended.v1",
-                    PREFIX + "abandoned.v1",
-                    PREFIX + "flowed-out.v1",
-                    PREFIX + "bot-contained.v1");
+    private static final Set<String> OUTCOMES = Set.of(
+            PREFIX + "attention-ended.v1",
+            PREFIX + "abandoned.v1",
+            PREFIX + "flowed-out.v1",
+            PREFIX + "bot-contained.v1");
     /// Whose messages about one cause all bear the instant of the one decision.
-    private static final Set<String> DECIDERS =
-            Set.of("conversation-service", "pqrsd-service", "survey-service");
+    private static final Set<String> DECIDERS = Set.of("conversation-service", "pqrsd-service", "survey-service");
 
     private DecisionRules() {}
 
@@ -35,24 +33,20 @@ final class DecisionRules {
         Map<String, Set<String>> instants = new HashMap<>();
         Map<String, Instant> at = new HashMap<>();
         facts.firsts()
-                .filter(one -> DECIDERS.contains(one.source()) && !one.causation().isEmpty())
-                .forEach(
-                        one -> {
-                            String cause = one.source() + " on " + one.causation();
-                            instants.computeIfAbsent(cause, _ -> new TreeSet<>()).add(one.time());
-                            at.put(cause, one.appended());
-                        });
-        List<Breach> breaches = new ArrayList<>();
-        instants.forEach(
-                (cause, times) -> {
-                    if (times.size() > 1) {
-                        breaches.add(
-                                Breach.doubled(
-                                        "one message decided at " + times.size() + " instants",
-                                        cause,
-                                        at.get(cause)));
-                    }
+                .filter(one ->
+                        DECIDERS.contains(one.source()) && !one.causation().isEmpty())
+                .forEach(one -> {
+                    String cause = one.source() + " on " + one.causation();
+                    instants.computeIfAbsent(cause, _ -> new TreeSet<>()).add(one.time());
+                    at.put(cause, one.appended());
                 });
+        List<Breach> breaches = new ArrayList<>();
+        instants.forEach((cause, times) -> {
+            if (times.size() > 1) {
+                breaches.add(
+                        Breach.doubled("one message decided at " + times.size() + " instants", cause, at.get(cause)));
+            }
+        });
         return breaches;
     }
 
@@ -64,13 +58,9 @@ final class DecisionRules {
         for (Published one : facts.published()) {
             Published before = first.putIfAbsent(one.topic() + "/" + one.id(), one);
             if (before != null
-                    && !(before.key().equals(one.key())
-                            && timeless(before).equals(timeless(one)))) {
+                    && !(before.key().equals(one.key()) && timeless(before).equals(timeless(one)))) {
                 breaches.add(
-                        Breach.doubled(
-                                "one id, two contents",
-                                before.place() + " and " + one.place(),
-                                one.appended()));
+                        Breach.doubled("one id, two contents", before.place() + " and " + one.place(), one.appended()));
             }
         }
         return breaches;
@@ -85,42 +75,25 @@ final class DecisionRules {
         Map<Aggregate, Long> published = new HashMap<>();
         facts.firsts()
                 .filter(one -> one.sequence() > 0)
-                .forEach(
-                        one ->
-                                published.merge(
-                                        new Aggregate(one.topic(), one.subject()),
-                                        one.sequence(),
-                                        Math::max));
+                .forEach(one -> published.merge(new Aggregate(one.topic(), one.subject()), one.sequence(), Math::max));
         List<Breach> breaches = new ArrayList<>();
-        facts.versions()
-                .forEach(
-                        (aggregate, version) -> {
-                            long last = published.getOrDefault(aggregate, 0L);
-                            if (last < version) {
-                                String what = aggregate.topic() + " of " + aggregate.id();
-                                breaches.add(
-                                        Breach.lost(
-                                                "events decided and not published",
-                                                "%s: %d of %d".formatted(what, last, version),
-                                                null));
-                            }
-                        });
-        published.forEach(
-                (aggregate, last) -> {
-                    long version = facts.versions().getOrDefault(aggregate, 0L);
-                    if (last > version) {
-                        breaches.add(
-                                Breach.untrue(
-                                        "events published and not decided",
-                                        "%s of %s: %d of %d"
-                                                .formatted(
-                                                        aggregate.topic(),
-                                                        aggregate.id(),
-                                                        last,
-                                                        version),
-                                        null));
-                    }
-                });
+        facts.versions().forEach((aggregate, version) -> {
+            long last = published.getOrDefault(aggregate, 0L);
+            if (last < version) {
+                String what = aggregate.topic() + " of " + aggregate.id();
+                breaches.add(Breach.lost(
+                        "events decided and not published", "%s: %d of %d".formatted(what, last, version), null));
+            }
+        });
+        published.forEach((aggregate, last) -> {
+            long version = facts.versions().getOrDefault(aggregate, 0L);
+            if (last > version) {
+                breaches.add(Breach.untrue(
+                        "events published and not decided",
+                        "%s of %s: %d of %d".formatted(aggregate.topic(), aggregate.id(), last, version),
+                        null));
+            }
+        });
         return breaches;
     }
 
@@ -132,42 +105,28 @@ final class DecisionRules {
         List<Breach> breaches = new ArrayList<>();
         facts.firsts()
                 .filter(one -> one.sequence() > 0 && !one.source().isEmpty())
-                .forEach(
-                        one -> {
-                            String aggregate = one.topic() + " of " + one.subject();
-                            versions.computeIfAbsent(aggregate, _ -> new TreeMap<>())
-                                    .computeIfAbsent(one.sequence(), _ -> new HashSet<>())
-                                    .add(one.id());
-                            at.put(aggregate, one.appended());
-                            Long before = last.put(aggregate, one.sequence());
-                            if (before != null && before > one.sequence()) {
-                                breaches.add(
-                                        Breach.disordered(
-                                                "version " + one.sequence() + " after " + before,
-                                                aggregate,
-                                                one.appended()));
-                            }
-                        });
-        versions.forEach(
-                (aggregate, ids) -> {
-                    ids.forEach(
-                            (version, events) -> {
-                                if (events.size() > 1) {
-                                    breaches.add(
-                                            Breach.doubled(
-                                                    "version " + version + " twice",
-                                                    aggregate,
-                                                    at.get(aggregate)));
-                                }
-                            });
-                    if (ids.firstKey() != 1 || ids.lastKey() != ids.size()) {
-                        breaches.add(
-                                Breach.lost(
-                                        "a hole in the versions " + ids.keySet(),
-                                        aggregate,
-                                        at.get(aggregate)));
+                .forEach(one -> {
+                    String aggregate = one.topic() + " of " + one.subject();
+                    versions.computeIfAbsent(aggregate, _ -> new TreeMap<>())
+                            .computeIfAbsent(one.sequence(), _ -> new HashSet<>())
+                            .add(one.id());
+                    at.put(aggregate, one.appended());
+                    Long before = last.put(aggregate, one.sequence());
+                    if (before != null && before > one.sequence()) {
+                        breaches.add(Breach.disordered(
+                                "version " + one.sequence() + " after " + before, aggregate, one.appended()));
                     }
                 });
+        versions.forEach((aggregate, ids) -> {
+            ids.forEach((version, events) -> {
+                if (events.size() > 1) {
+                    breaches.add(Breach.doubled("version " + version + " twice", aggregate, at.get(aggregate)));
+                }
+            });
+            if (ids.firstKey() != 1 || ids.lastKey() != ids.size()) {
+                breaches.add(Breach.lost("a hole in the versions " + ids.keySet(), aggregate, at.get(aggregate)));
+            }
+        });
         return breaches;
     }
 
@@ -185,19 +144,16 @@ final class DecisionRules {
             }
         }
         List<Breach> breaches = new ArrayList<>();
-        outcomes.forEach(
-                (id, all) -> {
-                    if (all.size() > 1) {
-                        breaches.add(
-                                Breach.doubled("a conversation with outcomes " + all, id, null));
-                    }
-                });
-        closed.forEach(
-                (id, at) -> {
-                    if (!outcomes.containsKey(id)) {
-                        breaches.add(Breach.lost("a conversation without an outcome", id, at));
-                    }
-                });
+        outcomes.forEach((id, all) -> {
+            if (all.size() > 1) {
+                breaches.add(Breach.doubled("a conversation with outcomes " + all, id, null));
+            }
+        });
+        closed.forEach((id, at) -> {
+            if (!outcomes.containsKey(id)) {
+                breaches.add(Breach.lost("a conversation without an outcome", id, at));
+            }
+        });
         return breaches;
     }
 
@@ -205,8 +161,7 @@ final class DecisionRules {
     static List<Breach> noAbandonmentOverAnAnswer(Facts facts) {
         Map<String, List<Instant>> heard = new HashMap<>();
         for (Published event : InboundRules.received(facts)) {
-            heard.computeIfAbsent(event.key(), _ -> new ArrayList<>())
-                    .add(Instant.parse(event.text("receivedAt")));
+            heard.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(Instant.parse(event.text("receivedAt")));
         }
         Map<String, Instant> warned = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
@@ -222,13 +177,8 @@ final class DecisionRules {
                 heard.getOrDefault(event.key(), List.of()).stream()
                         .filter(said -> said.isAfter(from) && said.isBefore(to))
                         .findFirst()
-                        .ifPresent(
-                                said ->
-                                        breaches.add(
-                                                Breach.untrue(
-                                                        "abandoned although answered at " + said,
-                                                        id,
-                                                        event.appended())));
+                        .ifPresent(said -> breaches.add(
+                                Breach.untrue("abandoned although answered at " + said, id, event.appended())));
             }
         }
         return breaches;

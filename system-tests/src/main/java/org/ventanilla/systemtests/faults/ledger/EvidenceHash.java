@@ -20,18 +20,17 @@ final class EvidenceHash {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Map<String, String> TEXTS =
-            Map.of(
-                    "eventId", "event_id",
-                    "noticeId", "notice_id",
-                    "type", "kind",
-                    "source", "source",
-                    "actor", "actor",
-                    "reason", "reason",
-                    "profile", "profile",
-                    "software", "software",
-                    "payloadHash", "payload_hash",
-                    "prevHash", "prev_hash");
+    private static final Map<String, String> TEXTS = Map.of(
+            "eventId", "event_id",
+            "noticeId", "notice_id",
+            "type", "kind",
+            "source", "source",
+            "actor", "actor",
+            "reason", "reason",
+            "profile", "profile",
+            "software", "software",
+            "payloadHash", "payload_hash",
+            "prevHash", "prev_hash");
 
     private EvidenceHash() {}
 
@@ -56,9 +55,7 @@ final class EvidenceHash {
     static String of(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

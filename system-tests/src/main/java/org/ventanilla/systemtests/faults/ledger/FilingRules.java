@@ -22,29 +22,20 @@ final class FilingRules {
     static List<Breach> numbersWithoutGaps(Facts facts) {
         Map<Integer, TreeSet<Long>> years = new TreeMap<>();
         facts.cases()
-                .forEach(
-                        one ->
-                                years.computeIfAbsent(one.year(), _ -> new TreeSet<>())
-                                        .add(one.consecutive()));
+                .forEach(one ->
+                        years.computeIfAbsent(one.year(), _ -> new TreeSet<>()).add(one.consecutive()));
         List<Breach> breaches = new ArrayList<>();
-        years.forEach(
-                (year, numbers) -> {
-                    long last = facts.counters().getOrDefault(year, 1L) - 1;
-                    for (long number = 1; number <= last; number++) {
-                        if (!numbers.contains(number)) {
-                            breaches.add(
-                                    Breach.lost(
-                                            "a radicado is missing", year + "-" + number, null));
-                        }
-                    }
-                    if (numbers.last() > last) {
-                        breaches.add(
-                                Breach.untrue(
-                                        "a radicado beyond the counter",
-                                        year + "-" + numbers.last(),
-                                        null));
-                    }
-                });
+        years.forEach((year, numbers) -> {
+            long last = facts.counters().getOrDefault(year, 1L) - 1;
+            for (long number = 1; number <= last; number++) {
+                if (!numbers.contains(number)) {
+                    breaches.add(Breach.lost("a radicado is missing", year + "-" + number, null));
+                }
+            }
+            if (numbers.last() > last) {
+                breaches.add(Breach.untrue("a radicado beyond the counter", year + "-" + numbers.last(), null));
+            }
+        });
         return breaches;
     }
 
@@ -61,14 +52,11 @@ final class FilingRules {
         List<Breach> breaches = new ArrayList<>();
         for (Told one : facts.told()) {
             if (!committed.contains(one.radicado())) {
-                breaches.add(
-                        Breach.untrue("a radicado told, not committed", one.radicado(), one.at()));
+                breaches.add(Breach.untrue("a radicado told, not committed", one.radicado(), one.at()));
             }
             String owner = owners.getOrDefault(one.radicado(), "");
             if (!owner.equals(contacts.getOrDefault(one.citizen(), owner))) {
-                breaches.add(
-                        Breach.untrue(
-                                "a radicado told to somebody else", one.radicado(), one.at()));
+                breaches.add(Breach.untrue("a radicado told to somebody else", one.radicado(), one.at()));
             }
             if (!told.add(one.radicado())) {
                 breaches.add(Breach.doubled("a radicado told to two", one.radicado(), one.at()));
@@ -102,21 +90,14 @@ final class FilingRules {
             int answered = answers.getOrDefault(id, 0);
             if (refused.contains(id)) {
                 if (filed + answered > 0) {
-                    breaches.add(
-                            Breach.untrue("a request refused and filed", id, command.appended()));
+                    breaches.add(Breach.untrue("a request refused and filed", id, command.appended()));
                 }
             } else if (filed == 0 || answered == 0) {
-                breaches.add(
-                        Breach.lost(
-                                "a request with %d cases, %d answers".formatted(filed, answered),
-                                id,
-                                command.appended()));
+                breaches.add(Breach.lost(
+                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
             } else if (filed > 1 || answered > 1) {
-                breaches.add(
-                        Breach.doubled(
-                                "a request with %d cases, %d answers".formatted(filed, answered),
-                                id,
-                                command.appended()));
+                breaches.add(Breach.doubled(
+                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
             }
         }
         return breaches;

@@ -22,8 +22,7 @@ public final class LaneWatch {
                 if (service != Service.ANALYTICS) {
                     try (Connection connection = Rest.connect(stack.database(service));
                             Statement statement = connection.createStatement()) {
-                        statement.execute(
-                                """
+                        statement.execute("""
                                 create schema if not exists ledger;
                                 create table if not exists ledger.lane_move (
                                     id bigint generated always as identity primary key,
@@ -55,24 +54,21 @@ public final class LaneWatch {
             }
             try (Connection connection = Rest.connect(stack.database(service));
                     Statement statement = connection.createStatement();
-                    ResultSet rows =
-                            statement.executeQuery(
-                                    """
+                    ResultSet rows = statement.executeQuery("""
                                     select lane, epoch_before, epoch_after, next_before, next_after, at
                                     from ledger.lane_move
                                     where next_after < next_before or epoch_after < epoch_before
                                     order by id
                                     """)) {
                 while (rows.next()) {
-                    moves.add(
-                            new LaneMove(
-                                    service.shortName(),
-                                    rows.getString("lane"),
-                                    rows.getLong("epoch_before"),
-                                    rows.getLong("epoch_after"),
-                                    rows.getLong("next_before"),
-                                    rows.getLong("next_after"),
-                                    rows.getTimestamp("at").toInstant()));
+                    moves.add(new LaneMove(
+                            service.shortName(),
+                            rows.getString("lane"),
+                            rows.getLong("epoch_before"),
+                            rows.getLong("epoch_after"),
+                            rows.getLong("next_before"),
+                            rows.getLong("next_after"),
+                            rows.getTimestamp("at").toInstant()));
                 }
             }
         }

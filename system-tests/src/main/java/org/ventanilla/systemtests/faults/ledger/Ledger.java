@@ -7,29 +7,28 @@ import org.ventanilla.systemtests.faults.ledger.Breach.Kind;
 
 /// Holds every promise against the facts. Pure: the same facts give the same breaches.
 public final class Ledger {
-    private static final List<Function<Facts, List<Breach>>> RULES =
-            List.of(
-                    InboundRules::everyItemOnce,
-                    InboundRules::everyItemHandled,
-                    InboundRules::orderOfTheProvider,
-                    InboundRules::everyStatusOnce,
-                    DecisionRules::everyCauseDecidedOnce,
-                    DecisionRules::oneIdOneContent,
-                    DecisionRules::everyVersionOnceAndInOrder,
-                    DecisionRules::everyVersionOfTheStore,
-                    DecisionRules::everyConversationOneOutcome,
-                    DecisionRules::noAbandonmentOverAnAnswer,
-                    SendingRules::everyReplySentOnce,
-                    SendingRules::repliesInOrder,
-                    SendingRules::everyTurnAnswered,
-                    FilingRules::numbersWithoutGaps,
-                    FilingRules::toldIsCommitted,
-                    FilingRules::everyRequestFiledOnce,
-                    StoreRules::evidenceWhole,
-                    StoreRules::figuresRecounted,
-                    StoreRules::deadLettersAreThePoison,
-                    StoreRules::oneWriterPerLane,
-                    StoreRules::nothingLeftOver);
+    private static final List<Function<Facts, List<Breach>>> RULES = List.of(
+            InboundRules::everyItemOnce,
+            InboundRules::everyItemHandled,
+            InboundRules::orderOfTheProvider,
+            InboundRules::everyStatusOnce,
+            DecisionRules::everyCauseDecidedOnce,
+            DecisionRules::oneIdOneContent,
+            DecisionRules::everyVersionOnceAndInOrder,
+            DecisionRules::everyVersionOfTheStore,
+            DecisionRules::everyConversationOneOutcome,
+            DecisionRules::noAbandonmentOverAnAnswer,
+            SendingRules::everyReplySentOnce,
+            SendingRules::repliesInOrder,
+            SendingRules::everyTurnAnswered,
+            FilingRules::numbersWithoutGaps,
+            FilingRules::toldIsCommitted,
+            FilingRules::everyRequestFiledOnce,
+            StoreRules::evidenceWhole,
+            StoreRules::figuresRecounted,
+            StoreRules::deadLettersAreThePoison,
+            StoreRules::oneWriterPerLane,
+            StoreRules::nothingLeftOver);
 
     private Ledger() {}
 
@@ -37,8 +36,7 @@ public final class Ledger {
     ///
     /// @param mayBeDouble messages that the gateway repeated, and marked, because the fate of the
     ///     first call was unknown, and that the provider has twice
-    public record Verdict(
-            List<Breach> breaches, List<SendingRules.Doubtful> mayBeDouble, Held held) {
+    public record Verdict(List<Breach> breaches, List<SendingRules.Doubtful> mayBeDouble, Held held) {
 
         /// Whether every promise was kept.
         public boolean clean() {

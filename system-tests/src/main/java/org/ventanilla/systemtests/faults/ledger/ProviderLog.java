@@ -33,13 +33,11 @@ final class ProviderLog {
         long deliveriesAfter = 0;
         boolean more = true;
         while (more) {
-            JsonNode page =
-                    simulator
-                            .get(
-                                    "/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
-                                            .formatted(sendsAfter, deliveriesAfter, PAGE))
-                            .well()
-                            .json();
+            JsonNode page = simulator
+                    .get("/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
+                            .formatted(sendsAfter, deliveriesAfter, PAGE))
+                    .well()
+                    .json();
             page.at("/sends/items").forEach(log::send);
             page.at("/deliveries/items").forEach(log::delivery);
             more = page.at("/sends/items").size() + page.at("/deliveries/items").size() > 0;
@@ -62,12 +60,11 @@ final class ProviderLog {
     }
 
     private void send(JsonNode send) {
-        sends.add(
-                new ProviderSend(
-                        send.get("seq").asLong(),
-                        Instant.parse(send.get("at").asText()),
-                        send.get("wamid").asText(),
-                        send.path("callbackData").asText("")));
+        sends.add(new ProviderSend(
+                send.get("seq").asLong(),
+                Instant.parse(send.get("at").asText()),
+                send.get("wamid").asText(),
+                send.path("callbackData").asText("")));
     }
 
     /// A message that was handed over before, without an answer in time, may have been taken then:
@@ -81,15 +78,15 @@ final class ProviderLog {
         }
         switch (attempt.get("kind").asText()) {
             case "message" ->
-                    taken.putIfAbsent(
-                            wamid,
-                            new Taken(
-                                    wamid,
-                                    witness.speakerOf(wamid),
-                                    begun,
-                                    at.plusMillis(attempt.get("millis").asLong())));
+                taken.putIfAbsent(
+                        wamid,
+                        new Taken(
+                                wamid,
+                                witness.speakerOf(wamid),
+                                begun,
+                                at.plusMillis(attempt.get("millis").asLong())));
             case "status" ->
-                    statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), at));
+                statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), at));
             default -> {} // raw bytes: the caller that posted them knows their content
         }
     }

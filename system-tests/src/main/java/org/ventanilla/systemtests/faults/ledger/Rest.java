@@ -26,11 +26,10 @@ public final class Rest {
     /// What still moves, or is stuck; empty at rest.
     public List<String> remaining() {
         List<String> remaining = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", stack.settings().kafka()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.settings().kafka()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             for (Service service : Service.values()) {
                 if (service != Service.ANALYTICS) {
                     ask(service, consumer, remaining);
@@ -42,8 +41,7 @@ public final class Rest {
         return remaining;
     }
 
-    private void ask(
-            Service service, KafkaConsumer<byte[], byte[]> consumer, List<String> remaining)
+    private void ask(Service service, KafkaConsumer<byte[], byte[]> consumer, List<String> remaining)
             throws SQLException {
         try (Connection connection = connect(stack.database(service));
                 Statement statement = connection.createStatement()) {
@@ -61,8 +59,7 @@ public final class Rest {
         }
     }
 
-    private static void count(
-            Statement statement, Service service, String from, String what, List<String> remaining)
+    private static void count(Statement statement, Service service, String from, String what, List<String> remaining)
             throws SQLException {
         try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
             rows.next();
@@ -73,14 +70,10 @@ public final class Rest {
     }
 
     private static void lanes(
-            Statement statement,
-            Service service,
-            KafkaConsumer<byte[], byte[]> consumer,
-            List<String> remaining)
+            Statement statement, Service service, KafkaConsumer<byte[], byte[]> consumer, List<String> remaining)
             throws SQLException {
         Map<TopicPartition, Long> next = new java.util.HashMap<>();
-        try (ResultSet rows =
-                statement.executeQuery("select topic, partition, next_offset from lane")) {
+        try (ResultSet rows = statement.executeQuery("select topic, partition, next_offset from lane")) {
             while (rows.next()) {
                 next.put(
                         new TopicPartition(rows.getString("topic"), rows.getInt("partition")),
@@ -95,18 +88,12 @@ public final class Rest {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList()
                 .forEach(partition -> next.putIfAbsent(partition, 0L));
-        consumer.endOffsets(next.keySet())
-                .forEach(
-                        (partition, end) -> {
-                            if (next.get(partition) < end) {
-                                remaining.add(
-                                        "%s: %d records of %s"
-                                                .formatted(
-                                                        service.shortName(),
-                                                        end - next.get(partition),
-                                                        partition));
-                            }
-                        });
+        consumer.endOffsets(next.keySet()).forEach((partition, end) -> {
+            if (next.get(partition) < end) {
+                remaining.add(
+                        "%s: %d records of %s".formatted(service.shortName(), end - next.get(partition), partition));
+            }
+        });
     }
 
     static Connection connect(Database database) throws SQLException {

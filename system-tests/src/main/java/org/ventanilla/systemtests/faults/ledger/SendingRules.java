@@ -14,8 +14,7 @@ import org.ventanilla.systemtests.faults.ledger.Facts.ProviderSend;
 /// Every reply that is owed reaches the provider once and in order, or it is said why not.
 public final class SendingRules {
     private static final String PREFIX = "ventanilla.channel.";
-    private static final Set<String> NEVER_LEFT =
-            Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
+    private static final Set<String> NEVER_LEFT = Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
     private static final String FAILED = PREFIX + "failed.v1";
     private static final String UNCERTAIN = PREFIX + "uncertain.v1";
 
@@ -41,23 +40,17 @@ public final class SendingRules {
             if (times == 0 && !neverLeft && !receipts.failed.contains(id)) {
                 breaches.add(Breach.lost("a reply never sent", id, command.appended()));
             } else if (times > 0 && neverLeft && !receipts.repeated.contains(id)) {
-                breaches.add(
-                        Breach.untrue(
-                                "a reply sent, and said never to have left",
-                                id,
-                                command.appended()));
+                breaches.add(Breach.untrue("a reply sent, and said never to have left", id, command.appended()));
             } else if (times > (receipts.repeated.contains(id) ? 2 : 1)) {
-                breaches.add(
-                        Breach.doubled("a reply sent " + times + " times", id, command.appended()));
+                breaches.add(Breach.doubled("a reply sent " + times + " times", id, command.appended()));
             }
         }
-        sends.forEach(
-                (id, all) -> {
-                    if (!owed.contains(id)) {
-                        breaches.add(
-                                Breach.untrue("sent without being owed", id, all.getFirst().at()));
-                    }
-                });
+        sends.forEach((id, all) -> {
+            if (!owed.contains(id)) {
+                breaches.add(Breach.untrue(
+                        "sent without being owed", id, all.getFirst().at()));
+            }
+        });
         return breaches;
     }
 
@@ -67,7 +60,8 @@ public final class SendingRules {
         return sends(facts).entrySet().stream()
                 .filter(sent -> repeated.contains(sent.getKey()))
                 .filter(sent -> sent.getValue().size() > 1)
-                .map(sent -> new Doubtful(sent.getKey(), sent.getValue().getLast().at()))
+                .map(sent ->
+                        new Doubtful(sent.getKey(), sent.getValue().getLast().at()))
                 .toList();
     }
 
@@ -88,17 +82,16 @@ public final class SendingRules {
             ProviderSend first = of.getFirst();
             ProviderSend before = last.put(command.key() + " " + rank(command), first);
             if (before != null && before.seq() > first.seq()) {
-                breaches.add(
-                        Breach.disordered(
-                                "a later line was sent first",
-                                "%s %s %s, the earlier one %s at %s"
-                                        .formatted(
-                                                command.place(),
-                                                command.text("service"),
-                                                command.text("purpose"),
-                                                before.outboundId(),
-                                                before.at()),
-                                first.at()));
+                breaches.add(Breach.disordered(
+                        "a later line was sent first",
+                        "%s %s %s, the earlier one %s at %s"
+                                .formatted(
+                                        command.place(),
+                                        command.text("service"),
+                                        command.text("purpose"),
+                                        before.outboundId(),
+                                        before.at()),
+                        first.at()));
             }
         }
         return breaches;
@@ -112,12 +105,10 @@ public final class SendingRules {
     /// The outside view: every citizen who waited for an answer got one.
     static List<Breach> everyTurnAnswered(Facts facts) {
         return facts.unanswered().stream()
-                .map(
-                        turn ->
-                                Breach.lost(
-                                        "a citizen waits in vain for " + turn.awaited(),
-                                        InboundRules.tail(turn.wamid()) + " " + turn.chat(),
-                                        turn.at()))
+                .map(turn -> Breach.lost(
+                        "a citizen waits in vain for " + turn.awaited(),
+                        InboundRules.tail(turn.wamid()) + " " + turn.chat(),
+                        turn.at()))
                 .toList();
     }
 
@@ -135,23 +126,15 @@ public final class SendingRules {
     private static Map<String, List<ProviderSend>> sends(Facts facts) {
         Map<String, List<ProviderSend>> byId = new LinkedHashMap<>();
         facts.sends()
-                .forEach(
-                        send ->
-                                byId.computeIfAbsent(send.outboundId(), _ -> new ArrayList<>())
-                                        .add(send));
+                .forEach(send -> byId.computeIfAbsent(send.outboundId(), _ -> new ArrayList<>())
+                        .add(send));
         return byId;
     }
 
     /// What receipts tell of each message.
-    private record Receipts(
-            Set<String> neverLeft,
-            Set<String> failed,
-            Set<String> uncertain,
-            Set<String> repeated) {
+    private record Receipts(Set<String> neverLeft, Set<String> failed, Set<String> uncertain, Set<String> repeated) {
         static Receipts of(Facts facts) {
-            Receipts receipts =
-                    new Receipts(
-                            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+            Receipts receipts = new Receipts(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
             for (Published event : facts.firsts(Topics.RECEIPTS.name())) {
                 String id = event.body().at("/receipt/outboundId").asText("");
                 if (NEVER_LEFT.contains(event.type())) {

@@ -30,27 +30,15 @@ final class StoreRules {
                     || !link.previous().equals(head)
                     || !link.row().equals(link.computedRow())
                     || !link.payload().equals(link.computedPayload())) {
-                breaches.add(
-                        Breach.untrue(
-                                "the evidence chain is broken",
-                                link.notice() + " seq " + link.seq(),
-                                null));
+                breaches.add(Breach.untrue("the evidence chain is broken", link.notice() + " seq " + link.seq(), null));
             }
         }
-        facts.heads()
-                .forEach(
-                        (notice, head) -> {
-                            EvidenceLink end = last.get(notice);
-                            if (end == null
-                                    || end.seq() != head.seq()
-                                    || !end.row().equals(head.row())) {
-                                breaches.add(
-                                        Breach.lost(
-                                                "a chain ends before its notice says",
-                                                notice + " seq " + head.seq(),
-                                                null));
-                            }
-                        });
+        facts.heads().forEach((notice, head) -> {
+            EvidenceLink end = last.get(notice);
+            if (end == null || end.seq() != head.seq() || !end.row().equals(head.row())) {
+                breaches.add(Breach.lost("a chain ends before its notice says", notice + " seq " + head.seq(), null));
+            }
+        });
         for (String act : facts.acts()) {
             if (!last.containsKey(act)) {
                 breaches.add(Breach.lost("an act taken and not in evidence", act, null));
@@ -63,11 +51,10 @@ final class StoreRules {
     static List<Breach> figuresRecounted(Facts facts) {
         return facts.figures().recounted().equals(facts.figures().metrics())
                 ? List.of()
-                : List.of(
-                        Breach.untrue(
-                                "the metrics differ from a recount",
-                                facts.figures().metrics() + " for " + facts.figures().recounted(),
-                                null));
+                : List.of(Breach.untrue(
+                        "the metrics differ from a recount",
+                        facts.figures().metrics() + " for " + facts.figures().recounted(),
+                        null));
     }
 
     /// Exactly what was planted was refused, once by each who reads it.
@@ -81,11 +68,7 @@ final class StoreRules {
         for (Letter letter : facts.letters()) {
             String which = letter.service() + " of " + letter.place();
             if (!expected.contains(which)) {
-                breaches.add(
-                        Breach.untrue(
-                                "a dead letter that is no poison, " + letter.reason(),
-                                which,
-                                letter.at()));
+                breaches.add(Breach.untrue("a dead letter that is no poison, " + letter.reason(), which, letter.at()));
             } else if (!found.add(which + "/" + letter.item())) {
                 breaches.add(Breach.doubled("a dead letter twice", which, letter.at()));
             }
@@ -104,12 +87,10 @@ final class StoreRules {
         List<Breach> breaches = new ArrayList<>();
         for (LaneMove move : facts.laneMoves()) {
             if (move.nextAfter() < move.nextBefore() || move.epochAfter() < move.epochBefore()) {
-                breaches.add(
-                        Breach.disordered(
-                                "a lane was set back from %d to %d"
-                                        .formatted(move.nextBefore(), move.nextAfter()),
-                                move.service() + " " + move.lane(),
-                                move.at()));
+                breaches.add(Breach.disordered(
+                        "a lane was set back from %d to %d".formatted(move.nextBefore(), move.nextAfter()),
+                        move.service() + " " + move.lane(),
+                        move.at()));
             }
         }
         return breaches;

@@ -29,28 +29,23 @@ final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(500);
     /// Topics whose records are no messages between services: bytes, compacted sums, progress.
     private static final Set<Topic> LEFT_OUT =
-            Set.of(
-                    Topics.WEBHOOKS,
-                    Topics.PROGRESS,
-                    Topics.ATTENTION_METRICS,
-                    Topics.ATTENTION_RECORDS);
-    private static final Set<String> KEPT =
-            Set.of(
-                    "providerMessageId",
-                    "receivedAt",
-                    "outboundId",
-                    "commandId",
-                    "radicado",
-                    "reason",
-                    "at",
-                    "conversation",
-                    "receipt",
-                    "purpose",
-                    "service",
-                    "topic",
-                    "partition",
-                    "offset",
-                    "item");
+            Set.of(Topics.WEBHOOKS, Topics.PROGRESS, Topics.ATTENTION_METRICS, Topics.ATTENTION_RECORDS);
+    private static final Set<String> KEPT = Set.of(
+            "providerMessageId",
+            "receivedAt",
+            "outboundId",
+            "commandId",
+            "radicado",
+            "reason",
+            "at",
+            "conversation",
+            "receipt",
+            "purpose",
+            "service",
+            "topic",
+            "partition",
+            "offset",
+            "item");
     private static final Set<String> KEPT_INSIDE =
             Set.of("conversationId", "outboundId", "providerMessageId", "mayBeDouble", "raw");
 
@@ -58,28 +53,25 @@ final class TopicReader {
 
     static List<Published> read(String bootstrap) {
         List<Published> all = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "enable.auto.commit",
-                                false,
-                                "isolation.level",
-                                "read_committed"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    Topics.all().stream()
-                            .filter(topic -> !LEFT_OUT.contains(topic))
-                            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "enable.auto.commit",
+                        false,
+                        "isolation.level",
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = Topics.all().stream()
+                    .filter(topic -> !LEFT_OUT.contains(topic))
+                    .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     all.add(published(record));
                 }
@@ -114,12 +106,11 @@ final class TopicReader {
             JsonNode body = JSON.readTree(value);
             if (body instanceof ObjectNode object) {
                 object.retain(KEPT);
-                object.forEach(
-                        inner -> {
-                            if (inner instanceof ObjectNode one) {
-                                one.retain(KEPT_INSIDE);
-                            }
-                        });
+                object.forEach(inner -> {
+                    if (inner instanceof ObjectNode one) {
+                        one.retain(KEPT_INSIDE);
+                    }
+                });
             }
             return body == null ? MissingNode.getInstance() : body;
         } catch (IOException _) {

@@ -88,12 +88,10 @@ class LedgerTest {
         Story story = Story.kept();
         planted.accept(story);
 
-        assertThat(Ledger.judge(story.facts()).breaches())
-                .anySatisfy(
-                        breach -> {
-                            assertThat(breach.kind()).isEqualTo(kind);
-                            assertThat(breach.rule()).contains(rule);
-                        });
+        assertThat(Ledger.judge(story.facts()).breaches()).anySatisfy(breach -> {
+            assertThat(breach.kind()).isEqualTo(kind);
+            assertThat(breach.rule()).contains(rule);
+        });
     }
 
     static Stream<Arguments> aPlantedBreachIsFound() {
@@ -114,8 +112,7 @@ class LedgerTest {
                                     0,
                                     "",
                                     1,
-                                    "{'providerMessageId':'wamid-1','receivedAt':'%s'}"
-                                            .formatted(NOON));
+                                    "{'providerMessageId':'wamid-1','receivedAt':'%s'}".formatted(NOON));
                             story.inboxes.get("conversation").add("in-other");
                         },
                         Kind.DOUBLED,
@@ -179,16 +176,15 @@ class LedgerTest {
                         "version 3 twice"),
                 planted(
                         "one id with two contents",
-                        story ->
-                                story.publish(
-                                        "pqrsd.commands.v1",
-                                        "ventanilla.pqrsd.file-case.v1",
-                                        "f-1",
-                                        "",
-                                        0,
-                                        "in-2",
-                                        2,
-                                        "{'commandId':'f-2'}"),
+                        story -> story.publish(
+                                "pqrsd.commands.v1",
+                                "ventanilla.pqrsd.file-case.v1",
+                                "f-1",
+                                "",
+                                0,
+                                "in-2",
+                                2,
+                                "{'commandId':'f-2'}"),
                         Kind.DOUBLED,
                         "two contents"),
                 planted(
@@ -221,9 +217,7 @@ class LedgerTest {
                         "outcomes"),
                 planted(
                         "no outcome",
-                        story ->
-                                story.published.removeIf(
-                                        one -> one.type().contains("bot-contained")),
+                        story -> story.published.removeIf(one -> one.type().contains("bot-contained")),
                         Kind.LOST,
                         "without an outcome"),
                 planted(
@@ -283,16 +277,10 @@ class LedgerTest {
                         "later line"),
                 planted(
                         "a citizen who waits in vain",
-                        story ->
-                                story.unanswered.add(
-                                        new Unanswered("wamid-2", "a menu", "> hola", NOON)),
+                        story -> story.unanswered.add(new Unanswered("wamid-2", "a menu", "> hola", NOON)),
                         Kind.LOST,
                         "waits in vain"),
-                planted(
-                        "a missing radicado",
-                        story -> story.counters.put(2026, 3L),
-                        Kind.LOST,
-                        "radicado is missing"),
+                planted("a missing radicado", story -> story.counters.put(2026, 3L), Kind.LOST, "radicado is missing"),
                 planted(
                         "a radicado told and not committed",
                         story -> story.told.add(new Told("2026-E-2", Story.CITIZEN, NOON)),
@@ -300,23 +288,20 @@ class LedgerTest {
                         "not committed"),
                 planted(
                         "a radicado told to somebody else",
-                        story ->
-                                story.published.replaceAll(
-                                        one -> one.id().equals("r-1") ? ofAnother(one) : one),
+                        story -> story.published.replaceAll(one -> one.id().equals("r-1") ? ofAnother(one) : one),
                         Kind.UNTRUE,
                         "told to somebody else"),
                 planted(
                         "a request refused and filed",
-                        story ->
-                                story.publish(
-                                        "pqrsd.replies.v1",
-                                        "ventanilla.pqrsd.filing-refused.v1",
-                                        "r-2",
-                                        "",
-                                        0,
-                                        "f-1",
-                                        3,
-                                        "{'commandId':'f-1'}"),
+                        story -> story.publish(
+                                "pqrsd.replies.v1",
+                                "ventanilla.pqrsd.filing-refused.v1",
+                                "r-2",
+                                "",
+                                0,
+                                "f-1",
+                                3,
+                                "{'commandId':'f-1'}"),
                         Kind.UNTRUE,
                         "refused and filed"),
                 planted(
@@ -329,16 +314,15 @@ class LedgerTest {
                         "2 cases"),
                 planted(
                         "a request never filed",
-                        story ->
-                                story.publish(
-                                        "pqrsd.commands.v1",
-                                        "ventanilla.pqrsd.file-case.v1",
-                                        "f-2",
-                                        "",
-                                        0,
-                                        "in-2",
-                                        2,
-                                        "{'commandId':'f-2'}"),
+                        story -> story.publish(
+                                "pqrsd.commands.v1",
+                                "ventanilla.pqrsd.file-case.v1",
+                                "f-2",
+                                "",
+                                0,
+                                "in-2",
+                                2,
+                                "{'commandId':'f-2'}"),
                         Kind.LOST,
                         "0 cases"),
                 planted(
@@ -346,25 +330,15 @@ class LedgerTest {
                         story -> story.evidence.removeFirst(),
                         Kind.UNTRUE,
                         "evidence chain"),
-                planted(
-                        "an act without evidence",
-                        story -> story.acts.add("n-2"),
-                        Kind.LOST,
-                        "not in evidence"),
+                planted("an act without evidence", story -> story.acts.add("n-2"), Kind.LOST, "not in evidence"),
                 planted(
                         "a payload changed",
-                        story ->
-                                story.evidence.add(
-                                        new EvidenceLink(
-                                                "n-1", 3, "bb", "cc", "cc", "p3", "other")),
+                        story -> story.evidence.add(new EvidenceLink("n-1", 3, "bb", "cc", "cc", "p3", "other")),
                         Kind.UNTRUE,
                         "evidence chain"),
                 planted(
                         "a row changed",
-                        story ->
-                                story.evidence.add(
-                                        new EvidenceLink(
-                                                "n-1", 3, "bb", "cc", "other", "p3", "p3")),
+                        story -> story.evidence.add(new EvidenceLink("n-1", 3, "bb", "cc", "other", "p3", "p3")),
                         Kind.UNTRUE,
                         "evidence chain"),
                 planted(
@@ -389,8 +363,7 @@ class LedgerTest {
                         "poison without"),
                 planted(
                         "a lane set back",
-                        story ->
-                                story.moves.add(new LaneMove("gateway", "l-0", 3, 3, 90, 80, NOON)),
+                        story -> story.moves.add(new LaneMove("gateway", "l-0", 3, 3, 90, 80, NOON)),
                         Kind.DISORDERED,
                         "set back"),
                 planted(

@@ -49,8 +49,7 @@ final class Story {
     final List<Letter> letters = new ArrayList<>();
     final List<Planted> poison = new ArrayList<>();
     final List<String> leftovers = new ArrayList<>();
-    final Map<String, Set<String>> inboxes =
-            Map.of("conversation", new HashSet<>(), "pqrsd", new HashSet<>());
+    final Map<String, Set<String>> inboxes = Map.of("conversation", new HashSet<>(), "pqrsd", new HashSet<>());
     final Set<String> journal = new HashSet<>();
     Figures figures = Figures.NONE;
     private final Map<String, Long> offsets = new HashMap<>();
@@ -65,14 +64,7 @@ final class Story {
         story.event("closed", 3, "in-2", "{}");
         story.versions.put(CONVERSATION, 3L);
         story.publish(
-                "pqrsd.commands.v1",
-                "ventanilla.pqrsd.file-case.v1",
-                "f-1",
-                "",
-                0,
-                "in-2",
-                2,
-                "{'commandId':'f-1'}");
+                "pqrsd.commands.v1", "ventanilla.pqrsd.file-case.v1", "f-1", "", 0, "in-2", 2, "{'commandId':'f-1'}");
         story.inboxes.get("pqrsd").add("f-1");
         story.cases.add(new Case("2026-E-1", "f-1", 2026, 1));
         story.counters.put(2026, 2L);
@@ -113,8 +105,7 @@ final class Story {
                 "{'providerMessageId':'wamid-%d','receivedAt':'%s'}".formatted(number, begun));
         inboxes.get("conversation").add("in-" + number);
         command("out-" + number, "in-" + number, number);
-        sends.add(
-                new ProviderSend(number, begun.plusSeconds(1), "back-" + number, "out-" + number));
+        sends.add(new ProviderSend(number, begun.plusSeconds(1), "back-" + number, "out-" + number));
         statuses.add(new StatusTaken("back-" + number, "delivered", begun.plusSeconds(2)));
         receipt("delivered", "out-" + number, "back-" + number, false);
     }
@@ -173,25 +164,24 @@ final class Story {
             int second,
             String body) {
         try {
-            published.add(
-                    new Published(
-                            topic,
-                            0,
-                            offsets.merge(topic, 1L, Long::sum),
-                            CONTACT,
-                            id,
-                            type,
-                            topic.startsWith("pqrsd.replies")
-                                    ? "pqrsd-service"
-                                    : topic.matches("channel\\.(inbound|receipts).*")
-                                            ? "ingress-gateway"
-                                            : "conversation-service",
-                            subject,
-                            sequence,
-                            NOON.plusSeconds(second).toString(),
-                            cause,
-                            NOON,
-                            JSON.readTree(body.replace(",}", "}").replace('\'', '"'))));
+            published.add(new Published(
+                    topic,
+                    0,
+                    offsets.merge(topic, 1L, Long::sum),
+                    CONTACT,
+                    id,
+                    type,
+                    topic.startsWith("pqrsd.replies")
+                            ? "pqrsd-service"
+                            : topic.matches("channel\\.(inbound|receipts).*")
+                                    ? "ingress-gateway"
+                                    : "conversation-service",
+                    subject,
+                    sequence,
+                    NOON.plusSeconds(second).toString(),
+                    cause,
+                    NOON,
+                    JSON.readTree(body.replace(",}", "}").replace('\'', '"'))));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(body, e);
         }
