@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -84,8 +84,9 @@ public final class CommandTree {
     ///
     /// @return the exit code
     static int execute(Object command, List<String> arguments) {
-        Map<String, CommandLine> only = of(List.of(command)).getSubcommands();
-        return only.values().iterator().next().execute(arguments.toArray(String[]::new));
+        CommandLine tree = of(List.of(command));
+        Stream<String> name = tree.getSubcommands().keySet().stream();
+        return tree.execute(Stream.concat(name, arguments.stream()).toArray(String[]::new));
     }
 
     private static void complete(CommandLine command) {
