@@ -20,8 +20,8 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.RefusedKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A service whose account the broker does not admit yet waits, and goes on by itself afterwards:
-/// the stream and the channel of its records.
+/// While the broker does not admit the service's account, the stream and the channel of its records
+/// wait. They start to work by themselves once it does.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)

@@ -22,7 +22,8 @@ class SinkClient implements ClientCustomizer<Map<String, Object>> {
     /// A process that died is missed after the session's time.
     private static final int SESSION_MILLIS = 10_000;
 
-    /// Records of one poll at most. The connector keeps a few polls behind the one in hand.
+    /// Maximum number of records of one poll. The connector keeps a few more polls in memory, which wait until
+    /// the current one is stored.
     private static final int MAX_POLL_RECORDS = 1_000;
 
     private final Map<String, Object> operator;

@@ -22,7 +22,7 @@ import org.ventanilla.analytics.postgres.SinkStore.Place;
 /// that the group committed: an empty database is filled from the beginning.
 ///
 /// While the database is away nothing is read. The listener waits for it, because a consumer whose
-/// listener failed goes on at the committed offsets without asking again.
+/// listener failed reads from the committed offsets and does not call the listener again.
 @ApplicationScoped
 @Identifier("stored-positions")
 class StoredPositions implements KafkaConsumerRebalanceListener {

@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A report that cannot be read for now is told apart from one that cannot be read at all.
+/// A store that does not answer raises another exception than a statement that it refuses.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionRecordsIT {
