@@ -67,7 +67,7 @@ final class Replicas {
         found.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve(name).toString());
         // An instance's name is its own; two of one name would be one.
         found.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
-        found.put("ANALYTICS_INSTANCE", name);
+        found.put("VENTANILLA_ANALYTICS_INSTANCE", name);
         return found;
     }
 }

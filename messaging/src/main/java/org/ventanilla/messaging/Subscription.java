@@ -35,24 +35,19 @@ public final class Subscription {
         return take(topic, WireTypes.recordsOf(topic));
     }
 
-    /// Takes these types of a topic and knowingly leaves its others.
+    /// Takes these types of a topic and knowingly leaves its others, unless another call takes them.
     @SafeVarargs
     public final Subscription readOnly(Topic topic, Class<? extends Message>... types) {
         Set<Class<? extends Message>> taken = new LinkedHashSet<>();
         for (Class<? extends Message> type : types) {
             taken.add(type);
         }
-        return split(topic, taken);
-    }
-
-    /// Takes every type of a topic but these, which it knowingly leaves.
-    @SafeVarargs
-    public final Subscription readAllBut(Topic topic, Class<? extends Message>... types) {
-        Set<Class<? extends Message>> taken = new LinkedHashSet<>(WireTypes.recordsOf(topic));
-        for (Class<? extends Message> left : types) {
-            taken.remove(left);
-        }
-        return split(topic, taken);
+        skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
+                .addAll(WireTypes.recordsOf(topic).stream()
+                        .filter(type -> !taken.contains(type))
+                        .map(WireTypes::nameOf)
+                        .toList());
+        return take(topic, List.copyOf(taken));
     }
 
     /// Asks to know how far a lane has caught up with the world outside, measured on this topic
@@ -101,15 +96,6 @@ public final class Subscription {
             throw new UnknownVersion(type);
         }
         throw new Poison("UNKNOWN_TYPE", "no reader for type " + type);
-    }
-
-    private Subscription split(Topic topic, Set<Class<? extends Message>> taken) {
-        skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
-                .addAll(WireTypes.recordsOf(topic).stream()
-                        .filter(type -> !taken.contains(type))
-                        .map(WireTypes::nameOf)
-                        .toList());
-        return take(topic, List.copyOf(taken));
     }
 
     private Subscription take(Topic topic, List<Class<? extends Message>> types) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 
 class SubscriptionTest {
@@ -25,10 +26,15 @@ class SubscriptionTest {
     }
 
     @Test
-    void takesATopicsTypesButThoseItLeaves() {
-        Subscription all = Subscription.of(Service.CONVERSATION).readAllBut(Topics.INBOUND, MessageReceived.class);
-        assertThat(all.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isTrue();
-        assertThat(all.takes(INBOUND, "ventanilla.channel.message-received.v1")).isFalse();
+    void whatOneCallTakesAnotherDoesNotLeave() {
+        Subscription both = Subscription.of(Service.CONVERSATION)
+                .readOnly(Topics.INBOUND, MessageReceived.class)
+                .readOnly(Topics.INBOUND, ContactsLinked.class);
+        assertThat(both.takes(INBOUND, "ventanilla.channel.contacts-linked.v1")).isTrue();
+        assertThat(both.takes(INBOUND, "ventanilla.channel.message-received.v1"))
+                .isTrue();
+        assertThat(both.takes(INBOUND, "ventanilla.channel.contact-identity-changed.v1"))
+                .isFalse();
     }
 
     @Test

@@ -12,11 +12,11 @@ public final class SmallLimits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "notification.access.attempts-per-address",
+                "ventanilla.notification.access.attempts-per-address",
                 String.valueOf(ATTEMPTS_PER_PLACE),
-                "notification.access.copies-at-once",
+                "ventanilla.notification.access.copies-at-once",
                 String.valueOf(COPIES_AT_ONCE),
-                "notification.access.copy-stall",
+                "ventanilla.notification.access.copy-stall",
                 "3s");
     }
 }

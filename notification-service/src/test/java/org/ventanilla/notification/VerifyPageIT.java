@@ -123,7 +123,8 @@ class VerifyPageIT {
     /// those of the other tests. The minute may end between the requests.
     @Test
     void tooManyChecksFromOneAddressAreRefused() throws Exception {
-        int aMinute = ConfigProvider.getConfig().getValue("notification.intake.certificates-per-minute", Integer.class);
+        int aMinute = ConfigProvider.getConfig()
+                .getValue("ventanilla.notification.intake.certificates-per-minute", Integer.class);
         List<HttpResponse<String>> refused = new ArrayList<>();
         try (HttpClient elsewhere = HttpClient.newBuilder()
                 .localAddress(InetAddress.ofLiteral("127.0.0.2"))

@@ -44,7 +44,7 @@ class GuessingIT {
     public static class ManyQuestions implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("pqrsd.look-up.web-per-minute", "100000");
+            return Map.of("ventanilla.pqrsd.look-up.web-per-minute", "100000");
         }
     }
 

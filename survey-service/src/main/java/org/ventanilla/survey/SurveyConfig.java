@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How long and how surveys are kept open.
-@ConfigMapping(prefix = "survey")
+@ConfigMapping(prefix = "ventanilla.survey")
 public interface SurveyConfig {
 
     /// How long after the end of the attention an answer is taken.

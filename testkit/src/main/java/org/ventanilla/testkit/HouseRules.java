@@ -3,6 +3,7 @@ package org.ventanilla.testkit;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.config.ConfigMapping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,10 @@ public final class HouseRules {
             "java.util.concurrent.ThreadLocalRandom",
             "java.security.SecureRandom");
 
+    /// Settings that bear no service's name: those of the account at the provider, which gateway
+    /// and simulator share, and those of the simulator.
+    private static final Set<String> OTHER_SETTINGS = Set.of("ventanilla.whatsapp", "simulator");
+
     private final String root;
 
     private HouseRules(String root) {
@@ -89,6 +96,7 @@ public final class HouseRules {
                         servicesAreStrangers(),
                         onlyPostgresSpeaksSql(),
                         onlyRestSpeaksHttp(),
+                        settingsBearTheServicesName(),
                         servicesCallNobody(mayCallOthers))
                 .map(rule -> rule.allowEmptyShould(true))
                 .toList();
@@ -172,6 +180,19 @@ public final class HouseRules {
                 .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
                         .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
                 .as("only rest answers HTTP and draws pages");
+    }
+
+    private ArchRule settingsBearTheServicesName() {
+        String own = "ventanilla" + root.substring(root.lastIndexOf('.'));
+        DescribedPredicate<JavaClass> bearIt = describe("begin with " + own, type -> {
+            String prefix = type.getAnnotationOfType(ConfigMapping.class).prefix();
+            return (prefix + ".").startsWith(own + ".") || OTHER_SETTINGS.contains(prefix);
+        });
+        return classes()
+                .that()
+                .areAnnotatedWith(ConfigMapping.class)
+                .should(ArchCondition.from(bearIt))
+                .as("settings of a service begin with its name");
     }
 
     private ArchRule servicesCallNobody(String... mayCallOthers) {

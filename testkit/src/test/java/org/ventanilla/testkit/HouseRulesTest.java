@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.sample.handling.Caller;
 import org.ventanilla.sample.handling.DoorKnower;
+import org.ventanilla.sample.handling.NamelessSettings;
 import org.ventanilla.sample.handling.Neighbour;
+import org.ventanilla.sample.handling.OwnSettings;
 import org.ventanilla.sample.handling.PageDrawer;
 import org.ventanilla.sample.handling.SqlSpeaker;
 import org.ventanilla.sample.model.ClockReader;
@@ -29,6 +31,7 @@ class HouseRulesTest {
                 Arguments.of(SqlSpeaker.class, "only postgres speaks SQL"),
                 Arguments.of(Caller.class, "services call no other service"),
                 Arguments.of(PageDrawer.class, "only rest answers HTTP"),
+                Arguments.of(NamelessSettings.class, "settings of a service begin with its name"),
                 Arguments.of(Neighbour.class, "services share contracts"));
     }
 
@@ -40,7 +43,7 @@ class HouseRulesTest {
 
     @Test
     void aTidyServiceBreaksNone() {
-        assertThat(brokenBy(GoodDecision.class, Store.class)).isEmpty();
+        assertThat(brokenBy(GoodDecision.class, OwnSettings.class, Store.class)).isEmpty();
     }
 
     @Test

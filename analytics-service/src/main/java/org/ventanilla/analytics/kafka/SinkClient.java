@@ -31,7 +31,7 @@ class SinkClient implements ClientCustomizer<Map<String, Object>> {
 
     SinkClient(
             @Identifier("default-kafka-broker") Map<String, Object> operator,
-            @ConfigProperty(name = "analytics.instance") Optional<String> instance) {
+            @ConfigProperty(name = "ventanilla.analytics.instance") Optional<String> instance) {
         this.operator = operator;
         this.instance = instance;
     }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.conversation.ConversationCommand;
+import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.contracts.notification.NotificationReply;
@@ -24,8 +24,8 @@ import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
@@ -35,6 +35,36 @@ import org.ventanilla.messaging.UniqueIds;
 /// other services, and receipts of messages.
 @ApplicationScoped
 public class DialogueLanes implements LaneHandler {
+
+    /// What moves a dialogue.
+    private sealed interface Input {
+        record Received(MessageReceived event) implements Input {}
+
+        record IdentityChanged(ContactIdentityChanged event) implements Input {}
+
+        record FromDesk(ConversationCommand command) implements Input {}
+
+        record CaseReply(PqrsdReply reply) implements Input {}
+
+        record NoticeReply(NotificationReply reply) implements Input {}
+
+        record Receipt(ReceiptEvent event) implements Input {}
+    }
+
+    private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.CONVERSATION)
+            .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new)
+            .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.IdentityChanged::new)
+            .read(Topics.CONVERSATION_COMMANDS, ConversationCommand.class, Input.FromDesk::new)
+            .read(Topics.PQRSD_REPLIES, PqrsdReply.class, Input.CaseReply::new)
+            .read(Topics.NOTIFICATION_REPLIES, NotificationReply.class, Input.NoticeReply::new)
+            .read(
+                    Topics.RECEIPTS,
+                    ReceiptEvent.class,
+                    Input.Receipt::new,
+                    ReceiptEvent.Accepted.class,
+                    ReceiptEvent.Uncertain.class,
+                    ReceiptEvent.Unrecognised.class)
+            .judgingSilenceOn(Topics.INBOUND);
 
     private final ConversationHandler handler;
     private final Ticks ticks;
@@ -50,17 +80,7 @@ public class DialogueLanes implements LaneHandler {
 
     @Override
     public Subscription subscription() {
-        return Subscription.of(Service.CONVERSATION)
-                .readOnly(Topics.INBOUND, MessageReceived.class, ContactIdentityChanged.class)
-                .read(Topics.CONVERSATION_COMMANDS)
-                .read(Topics.PQRSD_REPLIES)
-                .read(Topics.NOTIFICATION_REPLIES)
-                .readAllBut(
-                        Topics.RECEIPTS,
-                        ReceiptEvent.Accepted.class,
-                        ReceiptEvent.Uncertain.class,
-                        ReceiptEvent.Unrecognised.class)
-                .judgingSilenceOn(Topics.INBOUND);
+        return INPUTS.subscription();
     }
 
     @Override
@@ -69,10 +89,22 @@ public class DialogueLanes implements LaneHandler {
         List<AddressedCommand> commands = new ArrayList<>();
         List<ReceiptEvent> receipts = new ArrayList<>();
         for (Incoming incoming : batch) {
-            if (incoming.message() instanceof ReceiptEvent receipt) {
-                receipts.add(receipt);
-            } else {
-                commands.add(addressed(incoming, now));
+            switch (INPUTS.of(incoming)) {
+                case Input.Received(MessageReceived received) ->
+                    commands.add(about(received.contactId(), receive(received, now), incoming));
+                case Input.IdentityChanged(ContactIdentityChanged changed) ->
+                    commands.add(about(
+                            changed.contactId(), new DialogueCommand.ChangeIdentity(changed.at(), now), incoming));
+                case Input.FromDesk(ConversationCommand command) ->
+                    commands.add(new AddressedCommand(
+                            command.contactId(), command.conversationId(), fromDesk(command, now), incoming));
+                case Input.CaseReply(PqrsdReply reply) ->
+                    commands.add(about(
+                            reply.contactId(), new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming));
+                case Input.NoticeReply(NotificationReply reply) ->
+                    commands.add(about(
+                            reply.contactId(), new DialogueCommand.ReceiveNoticeReply(reply, null, now), incoming));
+                case Input.Receipt(ReceiptEvent receipt) -> receipts.add(receipt);
             }
         }
         handler.handle(tx, commands);
@@ -81,24 +113,9 @@ public class DialogueLanes implements LaneHandler {
         news.apply(tx, ticksOfBatch, now);
     }
 
-    private static AddressedCommand addressed(Incoming incoming, Instant now) {
-        Message message = incoming.message();
-        return switch (message) {
-            case MessageReceived received ->
-                new AddressedCommand(received.contactId(), null, receive(received, now), incoming);
-            case ContactIdentityChanged changed ->
-                new AddressedCommand(
-                        changed.contactId(), null, new DialogueCommand.ChangeIdentity(changed.at(), now), incoming);
-            case ConversationCommand command ->
-                new AddressedCommand(command.contactId(), command.conversationId(), fromDesk(command, now), incoming);
-            case PqrsdReply reply ->
-                new AddressedCommand(
-                        reply.contactId(), null, new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming);
-            case NotificationReply reply ->
-                new AddressedCommand(
-                        reply.contactId(), null, new DialogueCommand.ReceiveNoticeReply(reply, null, now), incoming);
-            default -> throw new Poison("UNKNOWN_TYPE", incoming.metadata().type());
-        };
+    /// A command for the open conversation of a contact.
+    private static AddressedCommand about(ContactId contact, DialogueCommand command, Incoming cause) {
+        return new AddressedCommand(contact, null, command, cause);
     }
 
     /// Creates the command. Its ids are derived from the id of the message, so that a redelivery

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How fast this instance sends, and how long it waits.
-@ConfigMapping(prefix = "ventanilla.dispatch")
+@ConfigMapping(prefix = "ventanilla.gateway.dispatch")
 public interface DispatchConfig {
 
     /// Calls to the provider under way at once.

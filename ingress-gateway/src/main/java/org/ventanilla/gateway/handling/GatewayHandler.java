@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.dispatch.handling.OutboundCommands;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
@@ -17,6 +19,18 @@ import org.ventanilla.messaging.Transaction;
 /// Takes what the gateway reads: raw webhooks are normalised, commands are journalled.
 @ApplicationScoped
 public class GatewayHandler implements LaneHandler {
+
+    /// What the gateway works on.
+    private sealed interface Input {
+        record Raw(RawWebhook webhook) implements Input {}
+
+        record Asked(OutboundCommand command) implements Input {}
+    }
+
+    private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.GATEWAY)
+            .read(Topics.WEBHOOKS, RawWebhook.class, Input.Raw::new)
+            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Asked::new)
+            .read(Topics.OUTBOUND_BULK, OutboundCommand.class, Input.Asked::new);
 
     private final InboundWebhooks webhooks;
     private final OutboundCommands commands;
@@ -30,10 +44,7 @@ public class GatewayHandler implements LaneHandler {
 
     @Override
     public Subscription subscription() {
-        return Subscription.of(Service.GATEWAY)
-                .read(Topics.WEBHOOKS)
-                .read(Topics.OUTBOUND)
-                .read(Topics.OUTBOUND_BULK);
+        return INPUTS.subscription();
     }
 
     @Override
@@ -42,7 +53,10 @@ public class GatewayHandler implements LaneHandler {
         List<Incoming> raw = new ArrayList<>();
         List<Incoming> asked = new ArrayList<>();
         for (Incoming incoming : batch) {
-            (incoming.message() instanceof RawWebhook ? raw : asked).add(incoming);
+            switch (INPUTS.of(incoming)) {
+                case Input.Raw _ -> raw.add(incoming);
+                case Input.Asked _ -> asked.add(incoming);
+            }
         }
         webhooks.take(tx, raw, now);
         commands.take(tx, asked, now);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// How files that persons send are fetched. A person's messages wait at most for {@link #tries} of
 /// {@link #within} each and the pauses between them.
-@ConfigMapping(prefix = "ventanilla.media")
+@ConfigMapping(prefix = "ventanilla.gateway.media")
 public interface MediaConfig {
 
     /// Files fetched at once by this instance. Each holds some 400 kB of memory.

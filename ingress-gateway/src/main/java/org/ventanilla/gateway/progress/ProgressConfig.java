@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// How often the gateway says how far it has come.
-@ConfigMapping(prefix = "ventanilla.progress")
+@ConfigMapping(prefix = "ventanilla.gateway.progress")
 public interface ProgressConfig {
 
     /// Between two reports of one raw partition.

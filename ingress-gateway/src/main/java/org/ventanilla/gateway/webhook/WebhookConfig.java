@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /// Limits of the door for providers.
-@ConfigMapping(prefix = "ventanilla.webhook")
+@ConfigMapping(prefix = "ventanilla.gateway.webhook")
 public interface WebhookConfig {
 
     /// The largest body taken. The provider's own limit is 3 MB.

@@ -29,8 +29,8 @@ class MediaConfigTest {
 
     @Test
     void whatIsNoDurationIsRefused() {
-        assertThatThrownBy(() -> read(Map.of("ventanilla.media.within", "soon")))
-                .hasMessageContaining("ventanilla.media.within");
+        assertThatThrownBy(() -> read(Map.of("ventanilla.gateway.media.within", "soon")))
+                .hasMessageContaining("ventanilla.gateway.media.within");
     }
 
     private static MediaConfig read(Map<String, String> values) {

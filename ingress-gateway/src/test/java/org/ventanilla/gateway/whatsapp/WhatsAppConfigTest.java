@@ -2,6 +2,7 @@ package org.ventanilla.gateway.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
+import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.progress.ProgressConfig;
 import org.ventanilla.gateway.webhook.WebhookConfig;
 
@@ -37,6 +39,28 @@ class WhatsAppConfigTest {
         assertThat(webhook.maxCopies().asLongValue()).isEqualTo(16L * 1024 * 1024);
         assertThat(dispatch.statusPatience()).isEqualTo(Duration.ofHours(72));
         assertThat(config.getConfigMapping(ProgressConfig.class).every()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void variablesOfTheReleaseBeforeAreStillRead() {
+        SmallRyeConfig config = builder()
+                .withSources(new EnvConfigSource(
+                        Map.of(
+                                "VENTANILLA_WHATSAPP_NUMBERS", "1,2",
+                                "VENTANILLA_WEBHOOK_MAX_BODY", "5M",
+                                "VENTANILLA_DISPATCH_PAIR_BURST", "7",
+                                "VENTANILLA_PROGRESS_EVERY", "2s",
+                                "VENTANILLA_MEDIA_AT_ONCE", "3"),
+                        300))
+                .addDiscoveredInterceptors()
+                .build();
+
+        assertThat(config.getConfigMapping(WhatsAppConfig.class).numbers()).containsExactly("1", "2");
+        assertThat(config.getConfigMapping(WebhookConfig.class).maxBody().asLongValue())
+                .isEqualTo(5L * 1024 * 1024);
+        assertThat(config.getConfigMapping(DispatchConfig.class).pairBurst()).isEqualTo(7);
+        assertThat(config.getConfigMapping(ProgressConfig.class).every()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.getConfigMapping(MediaConfig.class).atOnce()).isEqualTo(3);
     }
 
     @Test
@@ -81,17 +105,20 @@ class WhatsAppConfigTest {
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {
+        return builder().withDefaultValues(values).build();
+    }
+
+    private static SmallRyeConfigBuilder builder() {
         return new SmallRyeConfigBuilder()
-                .withDefaultValues(values)
                 .withMapping(WhatsAppConfig.class)
                 .withMapping(WebhookConfig.class)
                 .withMapping(DispatchConfig.class)
                 .withMapping(ProgressConfig.class)
+                .withMapping(MediaConfig.class)
                 .withConverter(
                         io.quarkus.runtime.configuration.MemorySize.class,
                         200,
                         new io.quarkus.runtime.configuration.MemorySizeConverter())
-                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
-                .build();
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter());
     }
 }

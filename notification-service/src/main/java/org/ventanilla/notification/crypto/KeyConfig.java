@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The secrets of the service.
-@ConfigMapping(prefix = "notification.keys")
+@ConfigMapping(prefix = "ventanilla.notification.keys")
 public interface KeyConfig {
 
     /// The secret, at least 32 characters. It encrypts documents and personal data at rest and is

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /// Limits of the citizen's page: attempts to identify, and copies of acts that are sent. The page
 /// reports a reached limit in the same way for notices that exist and notices that do not.
-@ConfigMapping(prefix = "notification.access")
+@ConfigMapping(prefix = "ventanilla.notification.access")
 public interface AccessConfig {
 
     /// Attempts for each notice and network address in 15 minutes. Attempts from other addresses do

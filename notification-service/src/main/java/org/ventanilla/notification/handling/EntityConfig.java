@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 
 /// The entity that notifies, as shown in alerts, pages and certificates.
-@ConfigMapping(prefix = "notification.entity")
+@ConfigMapping(prefix = "ventanilla.notification.entity")
 public interface EntityConfig {
 
     /// The entity's name.

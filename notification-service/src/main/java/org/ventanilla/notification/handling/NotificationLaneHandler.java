@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.channel.InboundEvent;
+import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
@@ -21,6 +22,20 @@ import org.ventanilla.messaging.Transaction;
 /// addresses changed.
 @ApplicationScoped
 class NotificationLaneHandler implements LaneHandler {
+
+    /// What moves a notice or a consent.
+    private sealed interface Input {
+        record Asked(NotificationCommand command) implements Input {}
+
+        record Receipt(ReceiptEvent event) implements Input {}
+
+        record IdentityChanged(ContactIdentityChanged event) implements Input {}
+    }
+
+    private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.NOTIFICATION)
+            .read(Topics.NOTIFICATION_COMMANDS, NotificationCommand.class, Input.Asked::new)
+            .read(Topics.RECEIPTS, ReceiptEvent.class, Input.Receipt::new)
+            .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.IdentityChanged::new);
 
     private final ConsentDialogue dialogue;
     private final ContactSuspension suspension;
@@ -39,10 +54,7 @@ class NotificationLaneHandler implements LaneHandler {
 
     @Override
     public Subscription subscription() {
-        return Subscription.of(Service.NOTIFICATION)
-                .read(Topics.NOTIFICATION_COMMANDS)
-                .read(Topics.RECEIPTS)
-                .readOnly(Topics.INBOUND, InboundEvent.ContactIdentityChanged.class);
+        return INPUTS.subscription();
     }
 
     /// Skips receipts of other services' messages; most receipts belong to messages of the
@@ -58,23 +70,24 @@ class NotificationLaneHandler implements LaneHandler {
         codes.lockContacts(
                 tx,
                 batch.stream()
-                        .map(incoming -> contactOf(incoming.message()))
+                        .map(incoming -> contactOf(INPUTS.of(incoming)))
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList());
         Optional<Receipts.Found> found = receipts.find(
                 tx,
                 batch.stream()
-                        .filter(incoming -> incoming.message() instanceof ReceiptEvent)
+                        .filter(incoming -> INPUTS.of(incoming) instanceof Input.Receipt)
                         .toList());
         NoticeBook book =
                 NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
         for (Incoming incoming : batch) {
-            switch (incoming.message()) {
-                case InboundEvent.ContactIdentityChanged changed -> suspension.suspend(tx, changed, book, incoming);
-                case NotificationCommand command ->
+            switch (INPUTS.of(incoming)) {
+                case Input.IdentityChanged(ContactIdentityChanged changed) ->
+                    suspension.suspend(tx, changed, book, incoming);
+                case Input.Asked(NotificationCommand command) ->
                     tx.publish(Outgoing.of(answer(tx, command, book, incoming)).causedBy(incoming));
-                default -> {
+                case Input.Receipt _ -> {
                     // Receipts are handled together below.
                 }
             }
@@ -83,11 +96,11 @@ class NotificationLaneHandler implements LaneHandler {
         book.save();
     }
 
-    private static Optional<ContactId> contactOf(Message message) {
-        return switch (message) {
-            case NotificationCommand command -> Optional.of(command.contactId());
-            case InboundEvent.ContactIdentityChanged changed -> Optional.of(changed.contactId());
-            default -> Optional.empty();
+    private static Optional<ContactId> contactOf(Input input) {
+        return switch (input) {
+            case Input.Asked(NotificationCommand command) -> Optional.of(command.contactId());
+            case Input.IdentityChanged(ContactIdentityChanged changed) -> Optional.of(changed.contactId());
+            case Input.Receipt _ -> Optional.empty();
         };
     }
 

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /// Limits for concurrent uploads. Requests beyond a limit are answered with 503, so that the client
 /// tries again.
-@ConfigMapping(prefix = "notification.intake")
+@ConfigMapping(prefix = "ventanilla.notification.intake")
 public interface IntakeConfig {
 
     /// Number of acts being submitted at once.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.notification.crypto.KeyConfig;
+import org.ventanilla.notification.rest.IntakeConfig;
 
 /// Tests names and defaults of the settings.
 class ConfigTest {
@@ -33,11 +35,11 @@ class ConfigTest {
         EntityConfig config = read(
                 EntityConfig.class,
                 Map.of(
-                        "notification.entity.name", "N",
-                        "notification.entity.nit", "1",
-                        "notification.entity.public-url", "https://sede.example/",
-                        "notification.entity.help-line", "123",
-                        "notification.entity.counter", "C"));
+                        "ventanilla.notification.entity.name", "N",
+                        "ventanilla.notification.entity.nit", "1",
+                        "ventanilla.notification.entity.public-url", "https://sede.example/",
+                        "ventanilla.notification.entity.help-line", "123",
+                        "ventanilla.notification.entity.counter", "C"));
 
         assertThat(config.name()).isEqualTo("N");
         assertThat(config.nit()).isEqualTo("1");
@@ -48,7 +50,8 @@ class ConfigTest {
 
     @Test
     void accessLimitsHaveDefaultsAndNames() {
-        AccessConfig config = read(AccessConfig.class, Map.of("notification.access.attempts-per-notice", "3"));
+        AccessConfig config =
+                read(AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-notice", "3"));
 
         assertThat(config.attemptsPerNotice()).isEqualTo(3);
         assertThat(config.attemptsPerAddress()).isEqualTo(60);
@@ -65,7 +68,7 @@ class ConfigTest {
         assertThat(config.secret()).isEmpty();
         assertThat(config.sealKeyMade()).isFalse();
         assertThat(config.sealKey()).isEqualTo(Path.of(".ventanilla/seal/seal-key.pem"));
-        assertThat(read(KeyConfig.class, Map.of("notification.keys.secret", "s"))
+        assertThat(read(KeyConfig.class, Map.of("ventanilla.notification.keys.secret", "s"))
                         .secret())
                 .contains("s");
     }
@@ -80,8 +83,35 @@ class ConfigTest {
 
     @Test
     void anInvalidNumberIsRefused() {
-        assertThatThrownBy(() -> read(AccessConfig.class, Map.of("notification.access.attempts-per-address", "x")))
-                .hasMessageContaining("notification.access.attempts-per-address");
+        assertThatThrownBy(() -> read(
+                        AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-address", "x")))
+                .hasMessageContaining("ventanilla.notification.access.attempts-per-address");
+    }
+
+    @Test
+    void settingsOfTheReleaseBeforeAreStillRead() {
+        Map<String, String> before = Map.of(
+                "notification.entity.nit", "1",
+                "notification.access.copies-at-once", "2",
+                "notification.intake.acts", "3",
+                "notification.keys.secret", "s");
+
+        assertThat(readFile(EntityConfig.class, before).nit()).isEqualTo("1");
+        assertThat(readFile(AccessConfig.class, before).copiesAtOnce()).isEqualTo(2);
+        assertThat(readFile(IntakeConfig.class, before).acts()).isEqualTo(3);
+        assertThat(readFile(KeyConfig.class, before).secret()).contains("s");
+    }
+
+    /// As the service reads its file of settings.
+    private static <T> T readFile(Class<T> type, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
+                .withSources(new PropertiesConfigSource(settings, "application.properties", 260))
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .addDiscoveredInterceptors()
+                .build()
+                .getConfigMapping(type);
     }
 
     private static <T> T read(Class<T> type, Map<String, String> settings) {

@@ -9,7 +9,7 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.model.RadicadoTemplate;
 
 /// Settings for filing cases.
-@ConfigMapping(prefix = "pqrsd.filing")
+@ConfigMapping(prefix = "ventanilla.pqrsd.filing")
 public interface FilingConfig {
 
     /// The template for the entity's numbers, with the placeholders `{yyyy}`, `{mm}`, `{dd}`,

@@ -7,7 +7,7 @@ import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Limit;
 
 /// Limits of requests for the state of a case.
-@ConfigMapping(prefix = "pqrsd.look-up")
+@ConfigMapping(prefix = "ventanilla.pqrsd.look-up")
 public interface LookUpConfig {
 
     /// Wrong answers about one radicado from one contact or one network address before the asker

@@ -12,7 +12,7 @@ import org.ventanilla.calendar.ReceptionRule;
 import org.ventanilla.pqrsd.model.EntityTerms;
 
 /// Settings for counting legal terms.
-@ConfigMapping(prefix = "pqrsd.terms")
+@ConfigMapping(prefix = "ventanilla.pqrsd.terms")
 public interface TermsConfig {
 
     /// The calendar that decides which days count: `CO_BASE` (Colombian law), `CO_NAL_EJEC` (with

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -34,10 +35,10 @@ class ConfigTest {
         TermsConfig config = read(
                 TermsConfig.class,
                 Map.of(
-                        "pqrsd.terms.calendar", "CO_BASE",
-                        "pqrsd.terms.cutoff", "MIDNIGHT",
-                        "pqrsd.terms.office-close", "16:00",
-                        "pqrsd.terms.working-week", "MONDAY,SATURDAY"));
+                        "ventanilla.pqrsd.terms.calendar", "CO_BASE",
+                        "ventanilla.pqrsd.terms.cutoff", "MIDNIGHT",
+                        "ventanilla.pqrsd.terms.office-close", "16:00",
+                        "ventanilla.pqrsd.terms.working-week", "MONDAY,SATURDAY"));
 
         assertThat(config.calendar()).isEqualTo(Profile.CO_BASE);
         assertThat(config.cutoff()).isEqualTo(CutoffPolicy.MIDNIGHT);
@@ -47,8 +48,8 @@ class ConfigTest {
 
     @Test
     void anUnknownCalendarIsRefused() {
-        assertThatThrownBy(() -> read(TermsConfig.class, Map.of("pqrsd.terms.calendar", "MARS")))
-                .hasMessageContaining("pqrsd.terms.calendar");
+        assertThatThrownBy(() -> read(TermsConfig.class, Map.of("ventanilla.pqrsd.terms.calendar", "MARS")))
+                .hasMessageContaining("ventanilla.pqrsd.terms.calendar");
     }
 
     @Test
@@ -61,21 +62,21 @@ class ConfigTest {
         assertThat(config.unit()).isEqualTo("Grupo de Atención al Ciudadano");
         assertThat(config.closedKinds()).isEmpty();
         assertThat(config.keyMemory()).isEqualTo(Duration.ofDays(90));
-        assertThat(read(FilingConfig.class, Map.of("pqrsd.filing.closed-kinds", "RECURSO"))
+        assertThat(read(FilingConfig.class, Map.of("ventanilla.pqrsd.filing.closed-kinds", "RECURSO"))
                         .closedKinds())
                 .contains(Set.of(CaseKind.RECURSO));
     }
 
     @Test
     void aTemplateThatWouldRepeatNumbersIsRefused() {
-        FilingConfig config = read(FilingConfig.class, Map.of("pqrsd.filing.radicado", "{yyyy}-{type}"));
+        FilingConfig config = read(FilingConfig.class, Map.of("ventanilla.pqrsd.filing.radicado", "{yyyy}-{type}"));
 
         assertThatThrownBy(config::template).hasMessageContaining("consecutive");
     }
 
     @Test
     void lookUpDefaultsAndSettings() {
-        LookUpConfig config = read(LookUpConfig.class, Map.of("pqrsd.look-up.web-per-minute", "7"));
+        LookUpConfig config = read(LookUpConfig.class, Map.of("ventanilla.pqrsd.look-up.web-per-minute", "7"));
 
         assertThat(config.failures()).isEqualTo(5);
         assertThat(config.placeFailures()).isEqualTo(20);
@@ -85,6 +86,27 @@ class ConfigTest {
         assertThat(config.lock()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.webPerMinute()).isEqualTo(7);
         assertThat(read(LookUpConfig.class, Map.of()).webPerMinute()).isEqualTo(20);
+    }
+
+    @Test
+    void settingsOfTheReleaseBeforeAreStillRead() {
+        Map<String, String> before =
+                Map.of("pqrsd.terms.calendar", "UY", "pqrsd.filing.annex", "3", "pqrsd.look-up.failures", "7");
+
+        assertThat(readFile(TermsConfig.class, before).calendar()).isEqualTo(Profile.UY);
+        assertThat(readFile(FilingConfig.class, before).annex()).isEqualTo(3);
+        assertThat(readFile(LookUpConfig.class, before).failures()).isEqualTo(7);
+    }
+
+    /// As the service reads its file of settings.
+    private static <T> T readFile(Class<T> type, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
+                .withSources(new PropertiesConfigSource(settings, "application.properties", 260))
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .addDiscoveredInterceptors()
+                .build()
+                .getConfigMapping(type);
     }
 
     private static <T> T read(Class<T> type, Map<String, String> settings) {

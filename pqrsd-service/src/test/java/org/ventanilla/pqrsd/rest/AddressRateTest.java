@@ -17,7 +17,7 @@ class AddressRateTest {
     private final LookUpConfig config = new SmallRyeConfigBuilder()
             .withMapping(LookUpConfig.class)
             .withConverter(Duration.class, 100, new DurationConverter())
-            .withDefaultValue("pqrsd.look-up.web-per-minute", "2")
+            .withDefaultValue("ventanilla.pqrsd.look-up.web-per-minute", "2")
             .build()
             .getConfigMapping(LookUpConfig.class);
 

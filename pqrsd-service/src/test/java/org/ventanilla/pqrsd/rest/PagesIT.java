@@ -29,7 +29,7 @@ class PagesIT {
     public static class FewQuestions implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("pqrsd.look-up.web-per-minute", "100000");
+            return Map.of("ventanilla.pqrsd.look-up.web-per-minute", "100000");
         }
     }
 

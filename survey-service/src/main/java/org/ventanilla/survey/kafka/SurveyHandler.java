@@ -15,8 +15,10 @@ import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.conversation.ConversationEvent.AttentionEnded;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
+import org.ventanilla.contracts.survey.SurveyCommand;
 import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Subscription;
@@ -33,6 +35,17 @@ import org.ventanilla.survey.postgres.Surveys;
 @ApplicationScoped
 class SurveyHandler implements LaneHandler {
 
+    /// What moves a survey.
+    private sealed interface Input {
+        record Ended(AttentionEnded event) implements Input {}
+
+        record Asked(SurveyCommand command) implements Input {}
+    }
+
+    private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.SURVEY)
+            .readOnly(Topics.CONVERSATION_EVENTS, AttentionEnded.class, Input.Ended::new)
+            .read(Topics.SURVEY_COMMANDS, SurveyCommand.class, Input.Asked::new);
+
     private final Surveys surveys;
     private final Told told;
     private final SurveyConfig config;
@@ -45,21 +58,20 @@ class SurveyHandler implements LaneHandler {
 
     @Override
     public Subscription subscription() {
-        return Subscription.of(Service.SURVEY)
-                .readOnly(Topics.CONVERSATION_EVENTS, AttentionEnded.class)
-                .read(Topics.SURVEY_COMMANDS);
+        return INPUTS.subscription();
     }
 
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         Set<ConversationId> about = new LinkedHashSet<>();
-        batch.forEach(incoming -> about.add(conversationOf(incoming)));
+        batch.forEach(incoming -> about.add(conversationOf(INPUTS.of(incoming))));
         Map<ConversationId, Survey> loaded = surveys.lock(tx, about);
         Set<ConversationId> changed = new LinkedHashSet<>();
         for (Incoming incoming : batch) {
-            ConversationId conversation = conversationOf(incoming);
+            Input input = INPUTS.of(incoming);
+            ConversationId conversation = conversationOf(input);
             Optional<Survey> known = Optional.ofNullable(loaded.get(conversation));
-            switch (decide(incoming, known)) {
+            switch (decide(input, known)) {
                 case Decision.Accepted accepted -> {
                     loaded.put(conversation, accepted.after());
                     changed.add(conversation);
@@ -83,19 +95,18 @@ class SurveyHandler implements LaneHandler {
         surveys.save(tx, after);
     }
 
-    private Decision decide(Incoming incoming, Optional<Survey> known) {
-        return switch (incoming.message()) {
-            case AttentionEnded ended ->
+    private Decision decide(Input input, Optional<Survey> known) {
+        return switch (input) {
+            case Input.Ended(AttentionEnded ended) ->
                 SurveyDecider.attentionEnded(
                         known,
                         ended,
-                        new SurveyId(named("survey", conversationOf(incoming).value())),
+                        new SurveyId(named("survey", conversationOf(input).value())),
                         config.validity());
-            case RecordAnswer answer ->
+            case Input.Asked(RecordAnswer answer) ->
                 known.filter(survey -> survey.id().equals(answer.surveyId()))
                         .map(survey -> SurveyDecider.answer(survey, answer))
                         .orElse(new Decision.Refused(Decision.Why.NOT_ASKED));
-            default -> throw notSubscribed(incoming);
         };
     }
 
@@ -111,20 +122,14 @@ class SurveyHandler implements LaneHandler {
                 survey.decidedAt());
     }
 
-    private static ConversationId conversationOf(Incoming incoming) {
-        return switch (incoming.message()) {
-            case AttentionEnded ended -> ended.conversation().conversationId();
-            case RecordAnswer answer -> answer.conversationId();
-            default -> throw notSubscribed(incoming);
+    private static ConversationId conversationOf(Input input) {
+        return switch (input) {
+            case Input.Ended(AttentionEnded ended) -> ended.conversation().conversationId();
+            case Input.Asked(RecordAnswer answer) -> answer.conversationId();
         };
     }
 
     private static UUID named(String what, UUID of) {
         return UniqueIds.named(what + ":" + of);
-    }
-
-    private static IllegalArgumentException notSubscribed(Incoming incoming) {
-        return new IllegalArgumentException(
-                "not subscribed to " + incoming.metadata().type());
     }
 }

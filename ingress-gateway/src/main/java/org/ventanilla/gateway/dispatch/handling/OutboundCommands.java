@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
 import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
 import org.ventanilla.contracts.channel.Purpose;
@@ -72,10 +73,9 @@ public class OutboundCommands {
         List<Journal.NewRow> rows = new ArrayList<>();
         for (Incoming command : known) {
             ContactId contact = recipients.get(command);
-            switch (command.message()) {
+            switch ((OutboundCommand) command.message()) {
                 case SendMessage send -> rows.add(row(send, contact, command, now));
                 case MarkRead read -> rows.add(row(read, contact, command, now));
-                default -> throw new IllegalStateException("not on the list: " + command);
             }
         }
         journal.add(tx, rows, firstNumber, now);
@@ -121,10 +121,13 @@ public class OutboundCommands {
     }
 
     private static @Nullable ContactId contactOf(Incoming command) {
-        return switch (command.message()) {
+        return switch ((OutboundCommand) command.message()) {
             case MarkRead read -> read.contactId();
-            case SendMessage send when send.recipient() instanceof Recipient.Contact(var id) -> id;
-            default -> null;
+            case SendMessage send ->
+                switch (send.recipient()) {
+                    case Recipient.Contact(ContactId id) -> id;
+                    case Recipient.Address _ -> null;
+                };
         };
     }
 

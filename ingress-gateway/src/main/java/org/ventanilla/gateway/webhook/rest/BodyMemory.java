@@ -34,7 +34,7 @@ final class BodyMemory {
         long room = limits.maxCopies().asLongValue();
         if (room < COPIES * limits.maxBody().asLongValue() || room > Integer.MAX_VALUE) {
             throw new IllegalStateException(
-                    "ventanilla.webhook.max-copies must hold the largest body twice, and be under" + " 2 GiB");
+                    "ventanilla.gateway.webhook.max-copies must hold the largest body twice, and be under 2 GiB");
         }
         this.copies = new Semaphore((int) room, true);
         metrics.gauge("ventanilla.webhook.bytes.received", received);

@@ -1,0 +1,92 @@
+package org.ventanilla.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Metadata;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
+import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.channel.OutboundCommand;
+import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.ids.ContactId;
+
+class InputsTest {
+
+    private sealed interface Input {
+        record Received(MessageReceived event) implements Input {}
+
+        record Changed(ContactIdentityChanged event) implements Input {}
+
+        record Asked(OutboundCommand command) implements Input {}
+    }
+
+    private final Inputs<Input> inputs = Inputs.<Input>of(Service.CONVERSATION)
+            .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new)
+            .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.Changed::new)
+            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Asked::new, SendMessage.class);
+
+    @Test
+    void aMessageBecomesItsCase() {
+        MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
+
+        assertThat(inputs.of(incoming(read))).isEqualTo(new Input.Asked(read));
+    }
+
+    @Test
+    void theSubscriptionTakesWhatHasACaseAndLeavesTheRest() {
+        Subscription subscription = inputs.subscription();
+
+        assertThat(subscription.topics()).containsExactly(Topics.INBOUND.name(), Topics.OUTBOUND.name());
+        assertThat(WireTypes.recordsOf(Topics.INBOUND).stream()
+                        .filter(type -> subscription.takes(Topics.INBOUND.name(), WireTypes.nameOf(type))))
+                .containsExactlyInAnyOrder(MessageReceived.class, ContactIdentityChanged.class);
+        assertThat(WireTypes.recordsOf(Topics.OUTBOUND).stream()
+                        .filter(type -> subscription.takes(Topics.OUTBOUND.name(), WireTypes.nameOf(type))))
+                .containsExactly(MarkRead.class);
+    }
+
+    @Test
+    void aMessageWithoutACaseIsRefused() {
+        Inputs<Input> others = Inputs.<Input>of(Service.CONVERSATION)
+                .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new);
+        MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> others.of(incoming(read)))
+                .withMessageContaining("mark-read");
+    }
+
+    @Test
+    void aCaseThatDoesNotFitItsTopicIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Inputs.<Input>of(Service.CONVERSATION)
+                        .read(Topics.RECEIPTS, OutboundCommand.class, Input.Asked::new))
+                .withMessageContaining(ReceiptEvent.class.getName());
+    }
+
+    private static Incoming incoming(Message message) {
+        Metadata metadata = new Metadata(
+                UUID.randomUUID(),
+                WireTypes.nameOf(message.getClass()),
+                Service.CONVERSATION.module(),
+                message.at(),
+                message.key(),
+                0,
+                null,
+                null,
+                "aae",
+                null);
+        return new Incoming(
+                new RecordRef(Topics.OUTBOUND.name(), 3, 7), message.key(), metadata, message, Map.of(), new byte[0]);
+    }
+}

@@ -1,0 +1,66 @@
+package org.ventanilla.webkit.settings;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import jakarta.annotation.Priority;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a setting also by the name that it had up to release 0.2, so that an installation keeps
+/// working with the settings it has. The log names each former name that is still set, once for a
+/// start, together with its current name. The former names end with release 0.4.
+///
+/// A former name counts as if the current name was set in the same place: an environment variable
+/// wins over a file by either name, and a default never wins over a former name. If one place sets
+/// both names, the current name wins.
+///
+/// Former names are looked up, never listed. Under the short beginnings of then, such as `survey.`,
+/// there are names of others: Kubernetes sets `SURVEY_SERVICE_PORT` in every container. So a former
+/// name that is misspelled is not refused at start, as a current one is.
+@Priority(Priorities.LIBRARY + 600) // Outside of the interceptors for profiles and for expressions.
+public final class FormerNames implements ConfigSourceInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(FormerNames.class);
+
+    /// What a name began with up to release 0.2, by what it begins with now.
+    private static final Map<String, String> FORMER_BEGINNINGS = Map.of(
+            "ventanilla.gateway.dispatch.", "ventanilla.dispatch.",
+            "ventanilla.gateway.media.", "ventanilla.media.",
+            "ventanilla.gateway.progress.", "ventanilla.progress.",
+            "ventanilla.gateway.webhook.", "ventanilla.webhook.",
+            "ventanilla.pqrsd.", "pqrsd.",
+            "ventanilla.notification.", "notification.",
+            "ventanilla.survey.", "survey.",
+            "ventanilla.analytics.", "analytics.");
+
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue current = context.proceed(name);
+        String formerName = formerNameOf(name);
+        ConfigValue former = formerName == null ? null : context.proceed(formerName);
+        if (former == null) {
+            return current;
+        }
+        if (reported.add(formerName)) {
+            LOG.warnf("The setting %s is now called %s. The former name ends with release 0.4.", formerName, name);
+        }
+        boolean currentWins = current != null && current.getConfigSourceOrdinal() >= former.getConfigSourceOrdinal();
+        return currentWins ? current : former.withName(name);
+    }
+
+    private static @Nullable String formerNameOf(String name) {
+        for (Map.Entry<String, String> beginning : FORMER_BEGINNINGS.entrySet()) {
+            if (name.startsWith(beginning.getKey())) {
+                return beginning.getValue() + name.substring(beginning.getKey().length());
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package org.ventanilla.webkit.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/// A running service reads its settings by their former names, too.
+@QuarkusTest
+@TestProfile(FormerNamesInServiceTest.SettingsOfBefore.class)
+class FormerNamesInServiceTest {
+
+    public static class SettingsOfBefore implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("survey.validity", "36h");
+        }
+    }
+
+    @Test
+    void aServiceReadsAFormerName() {
+        assertThat(ConfigProvider.getConfig().getValue("ventanilla.survey.validity", String.class))
+                .isEqualTo("36h");
+    }
+}
