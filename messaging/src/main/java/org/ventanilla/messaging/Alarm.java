@@ -5,9 +5,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Wakes one waiting thread at the earliest instant that any thread asked for. What is asked for
-/// while the thread is busy counts when it waits the next time. It counts the time that passes, not
-/// the time of day.
+/// Wakes one waiting thread at the earliest instant that any thread requested. A request that
+/// arrives while the thread is busy takes effect when the thread waits the next time. Instants are
+/// measured by `System.nanoTime()`, so a change of the system clock has no effect.
 public final class Alarm {
 
     private final Lock lock = new ReentrantLock();
@@ -15,19 +15,20 @@ public final class Alarm {
     private boolean set;
     private long atNanos;
 
-    /// Asks to wake the thread now.
+    /// Requests that the thread wakes now.
     public void ring() {
         ringWithin(Duration.ZERO);
     }
 
-    /// Asks to wake the thread after this time, unless an earlier instant was asked for.
+    /// Requests that the thread wakes after this time, unless an earlier instant is already
+    /// requested.
     public void ringWithin(Duration time) {
-        long asked = System.nanoTime() + time.toNanos();
+        long requested = System.nanoTime() + time.toNanos();
         lock.lock();
         try {
-            if (!set || asked - atNanos < 0) {
+            if (!set || requested - atNanos < 0) {
                 set = true;
-                atNanos = asked;
+                atNanos = requested;
                 changed.signalAll();
             }
         } finally {
@@ -35,14 +36,14 @@ public final class Alarm {
         }
     }
 
-    /// Waits for the earliest instant that was asked for, which is then forgotten, or until this
-    /// much time has passed.
-    public void await(Duration most) throws InterruptedException {
-        long latest = System.nanoTime() + most.toNanos();
+    /// Waits until the earliest requested instant, or until this much time has passed. An instant
+    /// that has passed is cleared.
+    public void await(Duration limit) throws InterruptedException {
+        long latest = System.nanoTime() + limit.toNanos();
         lock.lockInterruptibly();
         try {
             long left = latest - System.nanoTime();
-            while (!forgetDue() && left > 0) {
+            while (!clearIfDue() && left > 0) {
                 changed.awaitNanos(set ? Math.min(left, atNanos - System.nanoTime()) : left);
                 left = latest - System.nanoTime();
             }
@@ -51,19 +52,20 @@ public final class Alarm {
         }
     }
 
-    /// Forgets an instant that has come; a later one stays asked for. Called by the thread before
-    /// it looks for work, so that it does not wake once more for what it finds now.
+    /// Clears a requested instant that has passed; a later instant remains requested. The waiting
+    /// thread calls this before it looks for work, so that it does not wake once more for the work
+    /// that it finds now.
     public void clearDue() {
         lock.lock();
         try {
-            forgetDue();
+            clearIfDue();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Forgets what was asked for. Called by the thread before it does everything that there is to
-    /// do.
+    /// Clears the request, whether or not its instant has passed. The waiting thread calls this
+    /// before it does all the work that exists.
     public void clear() {
         lock.lock();
         try {
@@ -73,7 +75,7 @@ public final class Alarm {
         }
     }
 
-    private boolean forgetDue() {
+    private boolean clearIfDue() {
         boolean due = set && atNanos - System.nanoTime() <= 0;
         if (due) {
             set = false;

@@ -2,21 +2,21 @@ package org.ventanilla.messaging;
 
 import java.time.Duration;
 
-/// Says when something is due that is done now and then. It counts the time that passes, not the
-/// time of day: a clock set back stops nothing, and one set forward hurries nothing. Used by one
-/// thread.
+/// Says when a task that runs at a fixed interval is due. The interval is measured by
+/// `System.nanoTime()`, so a change of the system clock neither delays nor hastens the task. For
+/// use by one thread.
 public final class Beat {
 
     private final long betweenNanos;
     private long nextNanos = System.nanoTime();
 
-    /// @param between one time and the next; the first is at once
+    /// @param between the time from one run to the next; the first run is due at once
     public Beat(Duration between) {
         this.betweenNanos = between.toNanos();
     }
 
-    /// Whether it is due. If so, it is not due again before the time between has passed, unless
-    /// {@link #again} is called.
+    /// Returns whether the task is due. If it is, it becomes due again only when the interval has
+    /// passed, unless [#again] is called.
     public boolean due() {
         long now = System.nanoTime();
         if (now - nextNanos < 0) {
@@ -26,7 +26,7 @@ public final class Beat {
         return true;
     }
 
-    /// Makes it due at once: one time could not take all there was.
+    /// Makes the task due at once, for example because one run could not handle all the work.
     public void again() {
         nextNanos = System.nanoTime();
     }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// A service's own PostgreSQL: runs work in a transaction and, with it, writes what that work owes
-/// to Kafka.
+/// The PostgreSQL database of one service. It runs work in transactions and writes the messages
+/// that the work publishes to the outbox in the same transaction.
 public final class Database {
 
     private final Transactions transactions;
     private final Service service;
     private final Outbox outbox;
     private final OwnedLanes lanes;
-    private volatile Runnable onAwaited = () -> {};
-    private volatile Runnable onOthers = () -> {};
+    private volatile Runnable whenAwaited = () -> {};
+    private volatile Runnable whenOthers = () -> {};
 
-    /// @param service whose messages and dead letters its transactions publish
+    /// @param service the service whose messages and dead letters the transactions publish
     public Database(Transactions transactions, Service service, OwnedLanes lanes, Outbox outbox) {
         this.transactions = transactions;
         this.service = service;
@@ -32,28 +32,29 @@ public final class Database {
         this.outbox = outbox;
     }
 
-    /// Runs work in one transaction: committed when it returns, rolled back when it throws.
+    /// Runs work in one transaction. The transaction commits when the work returns and rolls back
+    /// when the work throws.
     ///
-    /// @throws RetryLater if the database is away or two writers clashed
-    /// @throws StatementFailed if it refused a statement
+    /// @throws RetryLater if the database is unavailable or two transactions conflict
+    /// @throws StatementFailed if the database refuses a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
-        List<Outgoing> owed = new ArrayList<>();
+        List<Outgoing> messages = new ArrayList<>();
         T result = guarded(() -> transactions.run(connection -> {
             Transaction tx = new Transaction(connection, service);
             T value = work.apply(tx);
             outbox.append(connection, tx.outgoing(), lanes.numbers());
-            owed.addAll(tx.outgoing());
+            messages.addAll(tx.outgoing());
             return value;
         }));
-        if (owed.stream().anyMatch(Outgoing::isAwaited)) {
-            onAwaited.run();
-        } else if (!owed.isEmpty()) {
-            onOthers.run();
+        if (messages.stream().anyMatch(Outgoing::isAwaited)) {
+            whenAwaited.run();
+        } else if (!messages.isEmpty()) {
+            whenOthers.run();
         }
         return result;
     }
 
-    /// As [#inTransaction], for work without a result.
+    /// Does the same as [#inTransaction] for work without a result.
     public void transact(Consumer<Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
@@ -61,9 +62,9 @@ public final class Database {
         });
     }
 
-    /// Runs work that cannot stand inside a transaction.
+    /// Runs work that PostgreSQL does not allow inside a transaction.
     ///
-    /// @throws RetryLater if the database is away
+    /// @throws RetryLater if the database is unavailable
     public void outsideTransaction(Consumer<Connection> work) {
         guarded(() -> transactions.withConnection(connection -> {
             work.accept(connection);
@@ -84,59 +85,60 @@ public final class Database {
         try {
             return connection.isValid(2);
         } catch (SQLException e) {
-            throw new IllegalArgumentException("a timeout below zero", e);
+            throw new IllegalArgumentException("negative timeout", e);
         }
     }
 
-    /// Called once at start: what to do after a commit that owes something.
+    /// Sets what runs after a commit that wrote messages to the outbox. Called once at start.
     ///
-    /// @param awaited where a person may wait for it
-    /// @param others where nobody does
-    public void onOwed(Runnable awaited, Runnable others) {
-        this.onAwaited = awaited;
-        this.onOthers = others;
+    /// @param awaited runs if a person may wait for at least one of the messages
+    /// @param others runs if nobody waits for any of them
+    public void onMessagesCommitted(Runnable awaited, Runnable others) {
+        this.whenAwaited = awaited;
+        this.whenOthers = others;
     }
 
-    /// A failure of the database has an [SQLException] among its causes, whichever library met it.
+    /// A failure of the database has an [SQLException] among its causes, whichever library throws
+    /// it.
     private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (RetryLater | StatementFailed e) {
             throw e;
         } catch (RuntimeException e) {
-            SQLException refused = sqlCause(e);
-            if (refused == null) {
+            SQLException sqlFailure = sqlCause(e);
+            if (sqlFailure == null) {
                 throw e;
             }
-            if (mayPass(refused)) {
-                throw new RetryLater("database away or busy: " + e.getClass().getSimpleName(), e);
+            if (isTransient(sqlFailure)) {
+                throw new RetryLater("database unavailable or busy: " + e.getClass().getSimpleName(), e);
             }
-            throw new StatementFailed(e, refused);
+            throw new StatementFailed(e, sqlFailure);
         }
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused) {
-                return refused;
+            if (cause instanceof SQLException sqlFailure) {
+                return sqlFailure;
             }
         }
         return null;
     }
 
-    /// Connection lost, server stopping or full, two transactions clashing: the same work may pass
-    /// later.
-    private static boolean mayPass(SQLException refused) {
-        if (refused instanceof SQLTransientException || refused instanceof SQLRecoverableException) {
+    /// Whether the same work may succeed later: the connection was lost, the server is stopping or
+    /// out of resources, or two transactions conflicted.
+    private static boolean isTransient(SQLException failure) {
+        if (failure instanceof SQLTransientException || failure instanceof SQLRecoverableException) {
             return true;
         }
-        String state = refused.getSQLState();
+        String state = failure.getSQLState();
         return state == null
                 || state.startsWith("08") // connection
                 || state.startsWith("53") // out of disk, memory, connections
                 || state.startsWith("57P") // shutting down, starting up
-                || state.equals("25P03") // idle in a transaction for too long
-                || state.equals("55P03") // a lock was not to be had in time
+                || state.equals("25P03") // the transaction was idle for too long
+                || state.equals("55P03") // lock_not_available
                 || state.equals("40001") // serialization
                 || state.equals("40P01"); // deadlock
     }

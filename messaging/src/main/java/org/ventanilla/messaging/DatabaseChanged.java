@@ -1,7 +1,8 @@
 package org.ventanilla.messaging;
 
-/// The server is not the one that the service's database lived on: a backup was restored, or a
-/// standby took over. Nothing is read or written there until an operator confirms it.
+/// The service's database now runs on another server than the confirmed one: a backup was restored,
+/// or a standby took over. The service neither reads nor writes there until an operator confirms
+/// the server.
 public final class DatabaseChanged extends RetryLater {
 
     private static final long serialVersionUID = 1L;

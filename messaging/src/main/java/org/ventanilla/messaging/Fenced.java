@@ -1,6 +1,7 @@
 package org.ventanilla.messaging;
 
-/// Another instance owns these lanes now. Roll back, commit nothing, join anew.
+/// Another instance owns these lanes now. The transaction rolls back, nothing is committed, and the
+/// instance joins the consumer group again.
 public final class Fenced extends RuntimeException {
 
     public Fenced(String message) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Metadata;
 
-/// A message as it was read from its topic.
+/// A message that was read from a topic.
 ///
 /// @param headers all headers as text, for dead letters and diagnosis
-/// @param value the record's bytes as they came
+/// @param value the record's bytes, unchanged
 public record Incoming(
         RecordRef ref,
         @Nullable String key,
@@ -17,14 +17,14 @@ public record Incoming(
         Map<String, String> headers,
         byte[] value) {
 
-    /// The lane it came by.
+    /// The lane on which the record was read.
     public int lane() {
         return ref.partition();
     }
 
-    /// The same record as the step of a trace in which it is handled.
+    /// Returns the same record with the trace context of the span in which it is handled.
     ///
-    /// @param traceparent what follows from it carries
+    /// @param traceparent the value that messages caused by this record carry
     public Incoming tracedAs(@Nullable String traceparent) {
         return new Incoming(ref, key, metadata.tracedAs(traceparent), message, headers, value);
     }

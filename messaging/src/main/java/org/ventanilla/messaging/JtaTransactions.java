@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/// Transactions of the Java Transaction API. The pool gives every caller inside one transaction the
-/// same connection, so what a repository writes and what this module writes commit together.
+/// Runs transactions of the Java Transaction API. The pool gives all callers inside one transaction
+/// the same connection, so the writes of a repository and the writes of this module commit
+/// together.
 public final class JtaTransactions implements Transactions {
 
     private final DataSource dataSource;
@@ -19,8 +20,8 @@ public final class JtaTransactions implements Transactions {
         this.dataSource = dataSource;
     }
 
-    /// @throws RetryLater if the commit failed: whether it took effect is not known, and the lane's
-    ///     fence decides when the work is tried again
+    /// @throws RetryLater if the commit failed. It is unknown whether the commit took effect; the
+    ///     fence of the lane decides this when the work is tried again.
     @Override
     public <T> T run(Function<Connection, T> work) {
         try {
@@ -42,7 +43,7 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    /// The pool gave no connection, or could not take it back.
+    /// The pool provided no connection or could not close one.
     private static final class ConnectionFailed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -3,20 +3,21 @@ package org.ventanilla.messaging;
 import java.time.Instant;
 import java.util.List;
 
-/// Something a service does with the lanes it owns, between batches and on the same thread: timers,
-/// sweeps. When it throws, it alone is tried again later, and messages and other work go on. Rows
-/// that are due are best handled by a [Sweep], so that one of them holds up no other.
+/// Work that a service does regularly for the lanes that it owns, such as timers and sweeps. It
+/// runs between batches, on the thread that reads the lanes. If it throws, only this work waits
+/// before it is tried again; messages and other work continue. Use a [Sweep] to handle rows that
+/// are due, so that a failing row does not delay the others.
 public interface LaneWork {
 
-    /// Called often; does at most one bounded piece of work.
+    /// Does at most one bounded piece of work. Called often.
     ///
-    /// @return whether there may be more to do at once
+    /// @return whether there may be more work to do at once
     boolean run(List<OwnedLane> lanes);
 
     /// A lane this instance owns.
     ///
-    /// @param caughtUpTo by the broker's clock: all that reached us before it has been handled on
-    ///     this lane.
-    ///     {@link Instant#MIN} until known, and where the subscription does not ask for it
+    /// @param caughtUpTo an instant of the broker's clock: everything that reached the entity
+    ///     before it has been handled on this lane. It is [Instant#MIN] while unknown, and always
+    ///     if the subscription does not request it.
     record OwnedLane(int number, Instant caughtUpTo) {}
 }

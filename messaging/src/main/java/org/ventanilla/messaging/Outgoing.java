@@ -7,12 +7,12 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
-/// A message that a transaction owes to Kafka.
+/// A message that a transaction publishes to Kafka through the outbox.
 ///
-/// @param key what keeps order; unless said otherwise the message's own
-/// @param subject the aggregate's id; unless said otherwise the key
-/// @param sequence the aggregate's version, one step per event; 0 where the message is no event of
-///     an aggregate
+/// @param key the record key, which keeps order; by default the message's own key
+/// @param subject the id of the aggregate; by default the key
+/// @param sequence the version of the aggregate, which grows by one per event; 0 if the message is
+///     not an event of an aggregate
 public record Outgoing(
         Topic topic,
         String key,
@@ -24,7 +24,8 @@ public record Outgoing(
         @Nullable UUID causationId,
         @Nullable String traceparent) {
 
-    /// To the topic its contract names, under its own key, with a fresh id.
+    /// Creates an outgoing message to the topic that its contract names, under its own key, with a
+    /// new id.
     public static Outgoing of(Message message) {
         return new Outgoing(
                 WireTypes.topicOf(message.getClass()),
@@ -38,35 +39,35 @@ public record Outgoing(
                 null);
     }
 
-    /// Whether a person may wait for what its readers do. Nobody waits for a receipt, so receipts
-    /// may gather before they are published.
+    /// Whether a person may be waiting for the effect of this message. Nobody waits for a receipt,
+    /// so receipts may be collected for a short time before they are published.
     public boolean isAwaited() {
         return !topic.equals(Topics.RECEIPTS);
     }
 
-    /// To another topic that its contract allows, such as the bulk one.
+    /// Returns this message for another topic that its contract allows, such as the bulk topic.
     public Outgoing on(Topic other) {
         return new Outgoing(other, key, message, id, subject, sequence, correlationId, causationId, traceparent);
     }
 
-    /// Under another key, where one fact is told to two.
+    /// Returns this message under another key, for a fact that is published under two keys.
     public Outgoing keyed(String other) {
         return new Outgoing(topic, other, message, id, subject, sequence, correlationId, causationId, traceparent);
     }
 
-    /// With an id that a repetition will have too.
+    /// Returns this message with a given id, so that a repetition has the same id.
     public Outgoing identified(UUID other) {
         return new Outgoing(topic, key, message, other, subject, sequence, correlationId, causationId, traceparent);
     }
 
-    /// As the `version`-th event of an aggregate.
+    /// Returns this message as the event that brings an aggregate to `version`.
     public Outgoing ofAggregate(String aggregate, long version) {
         return new Outgoing(topic, key, message, id, aggregate, version, correlationId, causationId, traceparent);
     }
 
-    /// As a consequence of a message that was read.
+    /// Returns this message as a consequence of a message that was read.
     public Outgoing causedBy(Incoming cause) {
-        UUID first = cause.metadata().correlationId();
+        UUID correlation = cause.metadata().correlationId();
         return new Outgoing(
                 topic,
                 key,
@@ -74,7 +75,7 @@ public record Outgoing(
                 id,
                 subject,
                 sequence,
-                first == null ? cause.metadata().id() : first,
+                correlation == null ? cause.metadata().id() : correlation,
                 cause.metadata().id(),
                 cause.metadata().traceparent());
     }

@@ -7,19 +7,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ventanilla.messaging.postgres.LaneStore;
 
-/// The lanes this instance owns at this moment, with the epoch under which it owns each. Safe for
-/// use by several threads.
+/// The lanes that this instance owns now, with the epoch of each ownership. Safe for use by several
+/// threads.
 public final class OwnedLanes {
 
     private final String fenceTopic;
     private volatile Map<Integer, Long> epochs = Map.of();
 
-    /// @param fenceTopic the topic whose lane rows stand for the lane as a whole
+    /// @param fenceTopic the topic whose lane rows represent the lanes as a whole
     public OwnedLanes(String fenceTopic) {
         this.fenceTopic = fenceTopic;
     }
 
-    /// Numbers of the lanes, ascending.
+    /// The numbers of the owned lanes, ascending.
     public Set<Integer> numbers() {
         return new TreeSet<>(epochs.keySet());
     }
@@ -28,9 +28,9 @@ public final class OwnedLanes {
         return epochs.containsKey(lane);
     }
 
-    /// Makes sure, until this transaction ends, that no other instance takes these lanes.
+    /// Prevents other instances from claiming these lanes until this transaction ends.
     ///
-    /// @throws Fenced if one has been taken already
+    /// @throws Fenced if another instance has already claimed a lane
     public void hold(Transaction tx, Collection<Integer> lanes) {
         Map<Integer, Long> held = new TreeMap<>(epochs);
         held.keySet().retainAll(lanes);
@@ -39,7 +39,8 @@ public final class OwnedLanes {
         }
     }
 
-    /// Called by the consumer alone, when an assignment was claimed or lost.
+    /// Replaces the owned lanes. Only the consumer calls this, after an assignment was claimed or
+    /// lost.
     public synchronized void replace(Map<Integer, Long> epochByLane) {
         epochs = Map.copyOf(epochByLane);
     }

@@ -3,37 +3,39 @@ package org.ventanilla.messaging;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// Lets records gather under load, so that one transaction serves many of them. A loop whose rounds
-/// come back to back begins them no closer than the pace, and half as often while each finds only
-/// a few records. After a rest several rounds begin at once, so a record that comes alone waits at
-/// no step of its way. Used by one thread.
+/// Collects records under load, so that one transaction serves many of them. Consecutive rounds of
+/// a loop start at least the given interval apart, and twice the interval apart while each round
+/// finds only a few records. After an idle time several rounds may start at once, so a single
+/// record is delayed nowhere on its way. For use by one thread.
 public final class Pace {
 
-    /// Rounds that begin at once after a rest: as many as one message causes in one loop.
-    private static final int AT_ONCE = 4;
+    /// The number of rounds that may start at once after an idle time: the number that one message
+    /// causes in one loop.
+    private static final int BURST = 4;
 
-    /// Up to here the records of a round are messages of one or two persons, who gain nothing by
-    /// waiting for each other.
-    private static final int LONE = 2;
+    /// A round with at most this many records holds messages of one or two persons, who gain
+    /// nothing if their records wait for each other.
+    private static final int FEW = 2;
 
-    /// From here on the records pay for the transaction they share. Below it, waiting twice as long
-    /// costs half as much processor time.
+    /// From this number of records on, sharing a transaction is efficient. With fewer records,
+    /// waiting twice as long halves the processor time.
     private static final int MANY = 16;
 
     private final long paceNanos;
     private long lastNanos = System.nanoTime();
-    /// How much later the next round could begin if all rounds had kept the pace.
+    /// How much later the next round would start if all rounds had kept the interval.
     private long aheadNanos;
 
-    /// @param pace between the beginnings of two rounds under load
+    /// @param pace the interval between the starts of two rounds under load
     public Pace(Duration pace) {
         this.paceNanos = pace.toNanos();
     }
 
-    /// Waits until the next round may begin, and begins it. An interrupt ends the wait and stays
-    /// set.
+    /// Waits until the next round may start, and starts it. An interrupt ends the wait; the thread
+    /// stays interrupted.
     ///
-    /// @return whether it waited, so that more may be found than what woke the loop
+    /// @return whether it waited, so that the round may find more than the record that woke the
+    ///     loop
     public boolean begin() {
         boolean waited = false;
         long wait = nanosToWait();
@@ -46,10 +48,10 @@ public final class Pace {
         return waited;
     }
 
-    /// Says how many records the round that was begun has found. After a few the next one waits
-    /// twice as long.
+    /// Reports how many records the current round found. After a round with a few records the next
+    /// one waits twice as long.
     public void found(int records) {
-        if (records > LONE && records < MANY) {
+        if (records > FEW && records < MANY) {
             aheadNanos += paceNanos;
         }
     }
@@ -58,6 +60,6 @@ public final class Pace {
         long now = System.nanoTime();
         aheadNanos = Math.max(0, aheadNanos - (now - lastNanos));
         lastNanos = now;
-        return aheadNanos - (AT_ONCE - 1) * paceNanos;
+        return aheadNanos - (BURST - 1) * paceNanos;
     }
 }

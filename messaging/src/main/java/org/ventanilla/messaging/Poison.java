@@ -1,13 +1,13 @@
 package org.ventanilla.messaging;
 
-/// A record that can never be taken: unreadable, of an unknown type, against its contract. Parked
-/// at once.
+/// A record that can never be handled, because it is unreadable, has an unknown type or violates
+/// its contract. It is parked at once.
 public final class Poison extends RuntimeException {
 
     private final String reason;
 
-    /// @param reason stable code, such as `UNREADABLE`
-    /// @param detail for the operator; no personal data
+    /// @param reason a stable code, such as `UNREADABLE`
+    /// @param detail text for the operator, without personal data
     public Poison(String reason, String detail) {
         super(detail);
         this.reason = reason;

@@ -1,6 +1,6 @@
 package org.ventanilla.messaging;
 
-/// Where a record stands in Kafka.
+/// The position of a record in Kafka.
 public record RecordRef(String topic, int partition, long offset) {
 
     @Override

@@ -1,7 +1,7 @@
 package org.ventanilla.messaging;
 
-/// The same work may succeed later: a backend is away, two writers clashed, a provider throttles.
-/// Never parked.
+/// The work failed but may succeed later: a backend is unavailable, two transactions conflicted, or
+/// a provider limits the rate. A record is never parked for this failure.
 public class RetryLater extends RuntimeException {
 
     public RetryLater(String message) {

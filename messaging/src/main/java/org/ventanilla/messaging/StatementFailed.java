@@ -2,15 +2,16 @@ package org.ventanilla.messaging;
 
 import java.sql.SQLException;
 
-/// The database refused a statement, and will again: a bug of ours. Says which kind of failure it
-/// was and where, and nothing of the statement: both the library's message and the server's may
-/// quote what was bound, which is somebody's name, document or words.
+/// The database refused a statement and will refuse it again, which is a defect of this software.
+/// The message names the kind of the failure and its SQL state and quotes nothing of the statement:
+/// the messages of the library and of the server may contain bound values, such as a person's name,
+/// document or text.
 public final class StatementFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StatementFailed(RuntimeException failure, SQLException refused) {
-        super("%s sqlState=%s".formatted(failure.getClass().getSimpleName(), refused.getSQLState()), null, false, true);
+    StatementFailed(RuntimeException failure, SQLException sqlFailure) {
+        super("%s sqlState=%s".formatted(failure.getClass().getSimpleName(), sqlFailure.getSQLState()), null, false, true);
         setStackTrace(failure.getStackTrace());
     }
 }

@@ -13,8 +13,8 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
-/// The topics a service reads, and of each the types it takes and the types it knowingly leaves.
-/// What is on neither list is parked, so that nothing new passes unseen.
+/// The topics that a service reads, with the message types that it takes and the types that it
+/// skips. A type that is on neither list is parked, so that a new type is noticed.
 public final class Subscription {
 
     private final Service service;
@@ -35,7 +35,7 @@ public final class Subscription {
         return take(topic, WireTypes.recordsOf(topic));
     }
 
-    /// Takes these types of a topic and knowingly leaves its others, unless another call takes them.
+    /// Takes these types of a topic and skips its other types, unless another call takes them.
     @SafeVarargs
     public final Subscription readOnly(Topic topic, Class<? extends Message>... types) {
         Set<Class<? extends Message>> taken = new LinkedHashSet<>();
@@ -50,8 +50,8 @@ public final class Subscription {
         return take(topic, List.copyOf(taken));
     }
 
-    /// Asks to know how far a lane has caught up with the world outside, measured on this topic
-    /// ({@link LaneWork.OwnedLane#caughtUpTo}).
+    /// Requests how far each lane has caught up with everything that reached the entity
+    /// ([LaneWork.OwnedLane#caughtUpTo()]). All topics of the lane are measured.
     public Subscription judgingSilenceOn(Topic topic) {
         judged = topic;
         return this;
@@ -61,12 +61,13 @@ public final class Subscription {
         return service;
     }
 
-    /// In the order they were given. The first one's lane rows are the fence of each lane.
+    /// The names of the topics, in the order in which they were added. The lane rows of the first
+    /// topic are the fence of each lane.
     public List<String> topics() {
         return List.copyOf(taken.keySet());
     }
 
-    /// Where an operator's orders for this service's dead letters come by.
+    /// The topic with this service's dead letters and the orders of operators for them.
     public String deadLetters() {
         return Topics.deadLettersOf(service).name();
     }
@@ -79,9 +80,9 @@ public final class Subscription {
         return judged;
     }
 
-    /// Whether a record of this type is handed to the service.
+    /// Whether records of this type are given to the service.
     ///
-    /// @throws UnknownVersion if another version of the type is taken
+    /// @throws UnknownVersion if the subscription takes another version of the type
     /// @throws Poison if the type is on no list
     public boolean takes(String topic, String type) {
         if (taken.get(topic).contains(type)) {

@@ -8,20 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Handles rows that are due on the lanes of this instance: now and then, a bounded number in one
-/// transaction.
+/// Handles rows that are due on the lanes of this instance, at a fixed interval and with a bounded
+/// number of rows in one transaction.
 ///
-/// Rows that fail together are halved until the one that fails stands alone. That row waits, longer
-/// each time, and holds up no other. Used by one thread.
+/// If a transaction fails, its rows are halved until the failing row is alone. That row waits,
+/// longer after each failure, and does not delay other rows. For use by one thread.
 ///
-/// @param <K> what identifies a row; no personal data, because it is logged
+/// @param <K> the type that identifies a row; it holds no personal data, because it is logged
 public final class Sweep<K> implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    /// Of more failing rows than these, the one that failed first is tried again early.
-    private static final int MOST_WAITING = 1_000;
+    /// The number of failing rows that are remembered. Beyond it, the row that has waited longest
+    /// is tried again early.
+    private static final int MAX_WAITING = 1_000;
 
     private final String name;
     private final Beat beat;
@@ -34,29 +35,30 @@ public final class Sweep<K> implements LaneWork {
     /// Finds the rows that are due.
     @FunctionalInterface
     public interface Due<K> {
-        /// The oldest first, without reading more of a row than what identifies it.
+        /// Returns the rows that are due, oldest first. It reads no more of a row than its
+        /// identity.
         ///
-        /// @param limit the most to be returned
-        /// @param waiting rows that must not be among them
+        /// @param limit the maximum number of rows to return
+        /// @param waiting rows that must not be returned
         List<K> find(Transaction tx, List<OwnedLane> lanes, int limit, Set<K> waiting);
     }
 
     /// Handles rows.
     @FunctionalInterface
     public interface Work<K> {
-        /// Locks these rows, passes over those that are no longer due, and handles the others.
+        /// Locks these rows, skips those that are no longer due, and handles the others.
         void handle(Transaction tx, List<OwnedLane> lanes, List<K> rows);
     }
 
-    private record Wait(int failures, long overAtNanos) {
-        boolean over() {
-            return System.nanoTime() - overAtNanos >= 0;
+    private record Wait(int failures, long untilNanos) {
+        boolean isOver() {
+            return System.nanoTime() - untilNanos >= 0;
         }
     }
 
-    /// @param name for the log
-    /// @param between one time and the next, unless there was more than could be taken at once
-    /// @param atOnce the most rows in one transaction
+    /// @param name the name in log lines
+    /// @param between the time from one run to the next, unless one run could not take all rows
+    /// @param atOnce the maximum number of rows in one transaction
     public Sweep(String name, Duration between, int atOnce, Database database, Due<K> due, Work<K> work) {
         this.name = name;
         this.beat = new Beat(between);
@@ -71,10 +73,10 @@ public final class Sweep<K> implements LaneWork {
         if (lanes.isEmpty() || !beat.due()) {
             return false;
         }
-        Set<K> notYet = notYet();
-        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, atOnce, notYet));
+        Set<K> stillWaiting = stillWaiting();
+        List<K> found = database.inTransaction(tx -> due.find(tx, lanes, atOnce, stillWaiting));
         if (!found.isEmpty()) {
-            halving(lanes, found);
+            handleOrHalve(lanes, found);
         }
         boolean more = found.size() == atOnce;
         if (more) {
@@ -83,7 +85,7 @@ public final class Sweep<K> implements LaneWork {
         return more;
     }
 
-    private void halving(List<OwnedLane> lanes, List<K> rows) {
+    private void handleOrHalve(List<OwnedLane> lanes, List<K> rows) {
         try {
             database.transact(tx -> work.handle(tx, lanes, rows));
             rows.forEach(waiting::remove);
@@ -95,8 +97,8 @@ public final class Sweep<K> implements LaneWork {
                 return;
             }
             int middle = rows.size() / 2;
-            halving(lanes, rows.subList(0, middle));
-            halving(lanes, rows.subList(middle, rows.size()));
+            handleOrHalve(lanes, rows.subList(0, middle));
+            handleOrHalve(lanes, rows.subList(middle, rows.size()));
         }
     }
 
@@ -105,20 +107,20 @@ public final class Sweep<K> implements LaneWork {
         int failures = before == null ? 1 : before.failures() + 1;
         long wait = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures - 1, 10));
         waiting.put(row, new Wait(failures, System.nanoTime() + wait));
-        if (waiting.size() > MOST_WAITING) {
+        if (waiting.size() > MAX_WAITING) {
             waiting.remove(waiting.keySet().iterator().next());
         }
         LOG.errorf(
                 failure,
-                "A row that is due cannot be handled and waits. sweep=%s row=%s attempt=%d",
+                "A due row cannot be handled and will be tried again later. sweep=%s row=%s attempt=%d",
                 name,
                 row,
                 failures);
     }
 
-    private Set<K> notYet() {
+    private Set<K> stillWaiting() {
         return waiting.entrySet().stream()
-                .filter(row -> !row.getValue().over())
+                .filter(row -> !row.getValue().isOver())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -13,13 +13,12 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.messaging.postgres.Inbox;
 
-/// One transaction, as a value: whoever holds it works inside it. What is published here reaches
-/// Kafka if, and only if,
-/// the transaction commits.
+/// An open transaction, passed as a value to the code that works inside it. A message published
+/// here reaches Kafka if, and only if, the transaction commits.
 public final class Transaction {
 
-    /// A dead letter carries the record's bytes up to this size; beyond it, the record is found by
-    /// its place.
+    /// The maximum number of bytes of a record that a dead letter carries. A larger record is found
+    /// by its position in the topic.
     static final int MAX_PARKED_BYTES = 512 * 1024;
 
     private final Connection connection;
@@ -37,37 +36,38 @@ public final class Transaction {
         return connection;
     }
 
-    /// Owes a message to Kafka. Messages with one key are published in the order in which they were
-    /// owed, so the caller
-    /// holds the aggregate's row lock.
+    /// Publishes a message when the transaction commits. Messages with one key are published in the
+    /// order of these calls, so the caller must hold the row lock of the aggregate.
     public void publish(Outgoing message) {
         outgoing.add(message);
     }
 
-    /// Takes ids for the first time.
+    /// Claims message ids in the inbox.
     ///
-    /// @return those that were never taken before, by anybody
+    /// @return the ids that no transaction has claimed before
     public Set<UUID> claim(Collection<UUID> ids) {
         return Inbox.claim(connection, ids);
     }
 
-    /// Gives back ids claimed in this transaction, whose messages are not taken after all.
+    /// Gives back ids that were claimed in this transaction but whose messages are not handled
+    /// after all.
     public void giveBack(Collection<UUID> ids) {
         Inbox.giveBack(connection, ids);
     }
 
-    /// Sets a record that was taken, or a part of it, aside for an operator, by a rule of the
-    /// service.
+    /// Parks a record that was handled, or a part of it, by a rule of the service. An operator
+    /// decides about it.
     ///
-    /// @param reason stable code
-    /// @param detail for the operator; no personal data
-    /// @param item index path of the bad part; absent when it is the whole record
+    /// @param reason a stable code
+    /// @param detail text for the operator, without personal data
+    /// @param item the index path of the bad part; absent if it is the whole record
     public void park(Incoming record, String reason, String detail, @Nullable String item, Instant now) {
         publish(letter(record, new WhyParked(reason, detail, false, 1), item, true, now)
                 .causedBy(record));
     }
 
-    /// Keeps a record that could not be taken; a replay of it will be its first taking.
+    /// Parks a record that could not be handled. If it is replayed, it counts as handled for the
+    /// first time.
     public void park(Incoming record, WhyParked why, Instant now) {
         publish(letter(record, why, null, null, now).causedBy(record));
     }
@@ -94,7 +94,7 @@ public final class Transaction {
                 .on(Topics.deadLettersOf(service));
     }
 
-    /// Whether something was parked in it.
+    /// Whether a record was parked in this transaction.
     public boolean parked() {
         return parked;
     }

@@ -1,12 +1,12 @@
 package org.ventanilla.messaging;
 
-/// The writer of a record, or of a row that the record would change, is newer than this reader: a
-/// fault of the deployment, not of the record. The lane stops and operators are told; nothing is
-/// parked, because the next release of this service will read it.
+/// A record, or a row that the record would change, was written by a newer release than this
+/// reader. This is a fault of the deployment, not of the record. The lane stops and an alert is
+/// raised. Nothing is parked, because the next release of this service will read the record.
 public final class UnknownVersion extends RuntimeException {
 
-    /// @param type of the record or the row
+    /// @param type the type of the record or of the row
     public UnknownVersion(String type) {
-        super("a version of this type that is not read here: " + type);
+        super("this release does not read this version of the type: " + type);
     }
 }

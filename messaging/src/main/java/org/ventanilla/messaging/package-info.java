@@ -1,16 +1,15 @@
-/// How records cross safely between Kafka and a service's own PostgreSQL.
+/// Moves records safely between Kafka and the PostgreSQL database of a service.
 ///
 /// A service has one consumer group and one subscription. Partition *n* of every contact-keyed
-/// topic it reads is lane *n*:
-/// one instance owns it at a time, and the database says which ({@link
-/// org.ventanilla.messaging.OwnedLanes}). One poll is
-/// one transaction: move the lanes under their epoch, claim what is new in the inbox, let the
-/// service decide, write what it
-/// owes into the outbox, commit. The relay then publishes each lane's outbox in order.
+/// topic that it reads is lane *n*. One instance owns a lane at a time, and the database records
+/// which ([org.ventanilla.messaging.OwnedLanes]). Each batch is one transaction: it moves the lanes
+/// under their epochs, claims the new message ids in the inbox, lets the service handle the
+/// messages, writes the outgoing messages to the outbox, and commits. The relay then publishes the
+/// outbox of each lane in order.
 ///
-/// A crash before the commit leaves nothing; a crash after it leaves rows that the next owner
-/// publishes. So a record may be
-/// published twice, under the same id, and every reader drops what it has seen.
+/// A crash before the commit leaves nothing behind. A crash after the commit leaves outbox rows
+/// that the next owner publishes. A record may therefore be published twice, under the same id, and
+/// every reader drops the second copy.
 @NullMarked
 package org.ventanilla.messaging;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A wait that is not ended as promised lasts for days, and the test never ends by itself.
+/// A wait that does not end as promised lasts for days, so the test fails by its timeout.
 @Timeout(60)
 class AlarmTest {
 
@@ -22,13 +22,13 @@ class AlarmTest {
     }
 
     @Test
-    void whatIsAskedForBeforeTheWaitEndsIt() throws InterruptedException {
+    void aRequestBeforeTheWaitEndsIt() throws InterruptedException {
         alarm.ring();
         alarm.await(DAYS);
     }
 
     @Test
-    void theEarliestInstantCountsInWhicheverOrderTheyAreAskedFor() throws InterruptedException {
+    void theEarliestRequestedInstantEndsTheWaitInAnyOrder() throws InterruptedException {
         alarm.ringWithin(Duration.ofDays(1));
         alarm.ringWithin(Duration.ofMillis(5));
         alarm.await(DAYS);
@@ -38,26 +38,26 @@ class AlarmTest {
     }
 
     @Test
-    void aWaitEndsWithoutAnybodyAsking() throws InterruptedException {
+    void aWaitEndsWithoutARequest() throws InterruptedException {
         alarm.await(Duration.ofMillis(5));
     }
 
     @Test
-    void anInstantIsNotForgottenByAWaitThatEndsBeforeIt() throws InterruptedException {
+    void aLaterInstantRemainsAfterAWaitThatEndsBeforeIt() throws InterruptedException {
         alarm.ringWithin(Duration.ofMillis(300));
         alarm.await(Duration.ofMillis(1));
         alarm.await(DAYS);
     }
 
     @Test
-    void oneRingWakesOnce() throws InterruptedException {
+    void aRequestWakesOnce() throws InterruptedException {
         alarm.ring();
         alarm.await(DAYS);
         assertThat(wakesWithin(Duration.ofMillis(50))).isFalse();
     }
 
     @Test
-    void whatHasComeIsClearedAndWhatIsToComeStays() throws InterruptedException {
+    void clearDueClearsPassedInstantsAndKeepsLaterOnes() throws InterruptedException {
         alarm.ring();
         alarm.clearDue();
         assertThat(wakesWithin(Duration.ofMillis(50))).isFalse();
@@ -67,7 +67,7 @@ class AlarmTest {
     }
 
     @Test
-    void whatIsClearedAsAWholeWakesNobody() throws InterruptedException {
+    void aClearedRequestWakesNobody() throws InterruptedException {
         alarm.ringWithin(Duration.ofMillis(5));
         alarm.clear();
         assertThat(wakesWithin(Duration.ofMillis(50))).isFalse();
@@ -81,8 +81,8 @@ class AlarmTest {
 
     /// Whether the alarm ends a wait before this much time has passed.
     private boolean wakesWithin(Duration time) throws InterruptedException {
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         alarm.await(time);
-        return System.nanoTime() - begun < time.toNanos();
+        return System.nanoTime() - started < time.toNanos();
     }
 }

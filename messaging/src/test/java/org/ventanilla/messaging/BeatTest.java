@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BeatTest {
 
     @Test
-    void isDueOnceAndThenNotForAWhile() {
+    void isDueOnceAndThenNotBeforeTheInterval() {
         Beat beat = new Beat(Duration.ofHours(1));
 
         assertThat(beat.due()).isTrue();
@@ -16,7 +16,7 @@ class BeatTest {
     }
 
     @Test
-    void isDueAtOnceWhenThereIsMore() {
+    void isDueAtOnceAfterAgain() {
         Beat beat = new Beat(Duration.ofHours(1));
         beat.due();
 
@@ -26,7 +26,7 @@ class BeatTest {
     }
 
     @Test
-    void isAlwaysDueWithoutTimeBetween() {
+    void isAlwaysDueWithAnIntervalOfZero() {
         Beat beat = new Beat(Duration.ZERO);
 
         assertThat(beat.due()).isTrue();

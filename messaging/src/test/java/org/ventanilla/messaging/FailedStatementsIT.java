@@ -17,7 +17,7 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// What is logged of a statement that fails says nothing of the person it was about.
+/// The log of a failed statement contains no data of the person.
 class FailedStatementsIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
@@ -49,15 +49,15 @@ class FailedStatementsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // A key that is there, a value that is missing, one that is too long, one that is
-                // no number, a table that is not there.
+                // A duplicate key, a missing value, a value that is too long, a value that is not a
+                // number, a missing table.
                 "insert into person (name, document) values (?, ?)",
                 "insert into person (name, document) values (? || '2', nullif(?, '52123456'))",
                 "insert into person (note, document, name) values (?, 'x', ?)",
                 "insert into person (name, document) values (cast(? as integer), cast(? as integer))",
                 "insert into nobody (name, document) values (?, ?)"
             })
-    void neitherMessageNorCauseQuotesWhatWasBound(String statement) {
+    void neitherMessageNorCauseQuotesBoundValues(String statement) {
         Throwable failure = catchThrowable(
                 () -> database.transact(tx -> Sql.update(tx.connection(), statement, "Rosa Díaz", "52123456")));
         assertThat(logged(failure))

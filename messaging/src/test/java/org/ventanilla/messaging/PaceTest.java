@@ -15,50 +15,50 @@ class PaceTest {
     private static final Duration PACE = Duration.ofMillis(30);
 
     @AfterEach
-    void forgetTheInterrupt() {
+    void clearTheInterrupt() {
         Thread.interrupted();
     }
 
     @Test
-    void roundsBackToBackBeginNoCloserThanThePace() {
+    void consecutiveRoundsStartAtLeastThePaceApart() {
         // Given
         int rounds = 12;
         Pace pace = new Pace(PACE);
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         // When
         IntStream.range(0, rounds).forEach(_ -> pace.begin());
-        // Then all but those that begin at once have kept it
-        assertThat(System.nanoTime() - begun)
+        // Then all rounds except the first ones have kept the pace
+        assertThat(System.nanoTime() - started)
                 .isGreaterThanOrEqualTo(PACE.multipliedBy(rounds - 4).toNanos());
     }
 
     @Test
     @Timeout(60)
-    void theRoundsOfALoneMessageBeginAtOnce() {
+    void theRoundsOfASingleMessageStartAtOnce() {
         Pace pace = new Pace(Duration.ofDays(1));
         assertThat(IntStream.range(0, 4).anyMatch(_ -> pace.begin())).isFalse();
     }
 
     @Test
-    void roundsThatFindAFewRecordsBeginHalfAsOften() {
+    void roundsThatFindAFewRecordsStartHalfAsOften() {
         // Given
         int rounds = 12;
         Pace pace = new Pace(PACE);
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         // When
         for (int i = 0; i < rounds; i++) {
             pace.begin();
             pace.found(5);
         }
-        // Then all but those that begin at once have kept twice the pace
-        assertThat(System.nanoTime() - begun)
+        // Then all rounds except the first ones have kept twice the pace
+        assertThat(System.nanoTime() - started)
                 .isGreaterThanOrEqualTo(PACE.multipliedBy(2 * (rounds - 1) - 3).toNanos());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 16, 500})
     @Timeout(60)
-    void neitherLoneRecordsNorManyDelayTheNextRound(int records) {
+    void neitherSingleRecordsNorManyDelayTheNextRound(int records) {
         Pace pace = new Pace(Duration.ofDays(1));
         for (int i = 0; i < 3; i++) {
             pace.begin();
@@ -68,7 +68,7 @@ class PaceTest {
     }
 
     @Test
-    void aRoundSaysThatItWaited() {
+    void beginReturnsWhetherItWaited() {
         Pace pace = new Pace(Duration.ofSeconds(2));
         IntStream.range(0, 4).forEach(_ -> pace.begin());
         assertThat(pace.begin()).isTrue();

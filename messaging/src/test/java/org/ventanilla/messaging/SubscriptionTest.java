@@ -18,7 +18,7 @@ class SubscriptionTest {
             .read(Topics.PQRSD_REPLIES);
 
     @Test
-    void takesWhatItNamesAndLeavesTheTopicsOtherTypes() {
+    void takesTheNamedTypesAndSkipsTheOtherTypesOfTheTopic() {
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1"))
                 .isTrue();
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1"))
@@ -26,7 +26,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void whatOneCallTakesAnotherDoesNotLeave() {
+    void aTypeThatOneCallTakesIsNotSkippedByAnother() {
         Subscription both = Subscription.of(Service.CONVERSATION)
                 .readOnly(Topics.INBOUND, MessageReceived.class)
                 .readOnly(Topics.INBOUND, ContactsLinked.class);
@@ -46,7 +46,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void anotherVersionOfATakenTypeIsNoPoison() {
+    void anotherVersionOfATakenTypeIsAnUnknownVersion() {
         assertThatExceptionOfType(UnknownVersion.class)
                 .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.message-received.v2"));
     }

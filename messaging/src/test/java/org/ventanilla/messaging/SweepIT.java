@@ -19,7 +19,7 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// Rows that are due, of which some cannot be handled.
+/// Sweeps over due rows of which some cannot be handled.
 class SweepIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
@@ -45,13 +45,13 @@ class SweepIT {
     }
 
     @BeforeEach
-    void forget() {
+    void truncate() {
         database.transact(tx -> Sql.execute(tx.connection(), "truncate task"));
     }
 
     @Test
-    void oneUnreadableRowHoldsNoOtherUp() {
-        // Given nine rows, of which two cannot be read
+    void anUnreadableRowDelaysNoOther() {
+        // Given nine rows, two of which cannot be read
         rows(1, 9);
         database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false where id in (1, 6)"));
         Sweep<Integer> sweep = sweep(4);
@@ -65,16 +65,16 @@ class SweepIT {
         // When more come
         rows(10, 11);
         sweep.run(LANES);
-        // Then each was done once
+        // Then each row is handled once
         assertThat(done()).containsExactly(2, 3, 4, 5, 7, 8, 9, 10, 11);
     }
 
     @Test
-    void aRowThatWaitsIsNotAskedForAgain() {
+    void aWaitingRowIsNotReadAgain() {
         rows(1, 1);
         database.transact(tx -> Sql.update(tx.connection(), "update task set readable = false"));
         Sweep<Integer> sweep = sweep(1);
-        // It fills the sweep, so the sweep would come back for it without end
+        // The row fills the sweep, so without the wait the sweep would repeat without end
         assertThat(sweep.run(LANES)).isTrue();
         assertThat(sweep.run(LANES)).isFalse();
         assertThat(done()).isEmpty();

@@ -14,14 +14,15 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/// Makes Kafka clients whose meters are shown as long as the client is open. The meter filter
-/// keeps, of the hundreds that each client has, those that an operator looks at.
+/// Creates Kafka clients whose meters are registered while the client is open. Each client has
+/// hundreds of meters; the meter filter keeps those that an operator needs.
 public final class ClientMeters {
 
-    private static final String OF_KAFKA = "kafka.";
+    private static final String KAFKA_PREFIX = "kafka.";
 
-    /// Whether a client reads, writes and is connected, and what holds it up. One value per client,
-    /// none per partition or broker: a lane's own lag is `ventanilla.lanes.lag`.
+    /// These meters show whether a client reads, writes and is connected, and what delays it. They
+    /// have one value per client and none per partition or broker; the lag of the lanes is
+    /// `ventanilla.lanes.lag`.
     private static final Set<String> KEPT = Set.of(
             "kafka.consumer.connection.count",
             "kafka.consumer.failed.authentication.total",
@@ -43,23 +44,26 @@ public final class ClientMeters {
             "kafka.stream.thread.commit.latency.max",
             "kafka.stream.thread.task.closed.total");
 
-    /// Some of these names exist again for each of the parts of a client's work.
-    private static final Set<String> OF_PARTS = Set.of("topic", "partition", "node.id", "task.id");
+    /// Tags of meters that measure a part of a client. Such a meter may have the same name as a
+    /// meter of the whole client.
+    private static final Set<String> PART_TAGS = Set.of("topic", "partition", "node.id", "task.id");
 
     private final MeterRegistry registry;
-    /// By client id. Of two clients of one id, the meters of the younger one are shown.
-    private final Map<String, KafkaClientMetrics> shown = new ConcurrentHashMap<>();
+    /// The registered meters by client id. If two clients have one id, the meters of the newer
+    /// client are registered.
+    private final Map<String, KafkaClientMetrics> registered = new ConcurrentHashMap<>();
 
     public ClientMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /// Leaves out all other meters of Kafka clients. It concerns no meter of another name.
+    /// Returns a filter that drops all other meters of Kafka clients. It does not affect meters
+    /// whose names do not start with `kafka.`.
     public static MeterFilter filter() {
         return new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id meter) {
-                return meter.getName().startsWith(OF_KAFKA) && !isKept(meter)
+                return meter.getName().startsWith(KAFKA_PREFIX) && !isKept(meter)
                         ? MeterFilterReply.DENY
                         : MeterFilterReply.NEUTRAL;
             }
@@ -67,35 +71,36 @@ public final class ClientMeters {
     }
 
     private static boolean isKept(Meter.Id meter) {
-        return KEPT.contains(meter.getName()) && OF_PARTS.stream().allMatch(part -> meter.getTag(part) == null);
+        return KEPT.contains(meter.getName()) && PART_TAGS.stream().allMatch(part -> meter.getTag(part) == null);
     }
 
     /// @param settings as [ClientSettings] merged them
     public KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
         MeteredProducer producer = new MeteredProducer(settings);
-        show(producer.id, producer.meters);
+        register(producer.id, producer.meters);
         return producer;
     }
 
     /// @param settings as [ClientSettings] merged them
     public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         MeteredConsumer consumer = new MeteredConsumer(settings);
-        show(consumer.id, consumer.meters);
+        register(consumer.id, consumer.meters);
         return consumer;
     }
 
-    /// A client may be replaced before it is closed. Meters are equal by name and tags, so those of
-    /// the old one go first.
-    private void show(String id, KafkaClientMetrics meters) {
-        KafkaClientMetrics older = shown.put(id, meters);
+    /// Registers the meters of a client. A client may be replaced before it is closed. Meters with
+    /// equal name and tags are the same meter to the registry, so the meters of the older client
+    /// are removed first.
+    private void register(String id, KafkaClientMetrics meters) {
+        KafkaClientMetrics older = registered.put(id, meters);
         if (older != null) {
             older.close();
         }
         meters.bindTo(registry);
     }
 
-    private void hide(String id, KafkaClientMetrics meters) {
-        if (shown.remove(id, meters)) {
+    private void unregister(String id, KafkaClientMetrics meters) {
+        if (registered.remove(id, meters)) {
             meters.close();
         }
     }
@@ -114,10 +119,10 @@ public final class ClientMeters {
             id = idIn(settings);
         }
 
-        /// Each way to close a producer ends here.
+        /// All other `close` methods of the producer call this one.
         @Override
         public void close(Duration timeout) {
-            hide(id, meters);
+            unregister(id, meters);
             super.close(timeout);
         }
     }
@@ -134,13 +139,13 @@ public final class ClientMeters {
 
         @Override
         public void close() {
-            hide(id, meters);
+            unregister(id, meters);
             super.close();
         }
 
         @Override
         public void close(CloseOptions options) {
-            hide(id, meters);
+            unregister(id, meters);
             super.close(options);
         }
     }

@@ -9,14 +9,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The configuration of every Kafka client of a service, merged from three sources. Defaults of
+/// The configuration of every Kafka client of a service, merged from three sources. The defaults of
 /// the suite come first. The operator's settings (`kafka.*`: addresses, TLS, accounts, limits)
-/// replace them. Values that a guarantee depends on come last, so an operator cannot change them.
+/// replace the defaults. Values that a guarantee depends on come last, so an operator cannot change
+/// them.
 ///
-/// This class has no `toString`, because the operator's settings hold passwords.
+/// This class has no `toString`, because the operator's settings contain passwords.
 public final class ClientSettings {
 
-    /// Bytes of records that a consumer buffers at most beside the batch in progress. Kafka's
+    /// The maximum number of bytes that a consumer buffers beside the batch in progress. Kafka's
     /// default of 50 MiB would be a fifth of a service's heap.
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
@@ -28,9 +29,9 @@ public final class ClientSettings {
     private static final Map<String, Object> PRODUCER_DEFAULTS =
             Map.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
 
-    /// Settings of one client that must not reach all of them. Each client sets the ones it needs.
-    /// The Quarkus extension itself adds `group.id`, and a partitioner other than the default
-    /// would send a key to a partition that is not its lane.
+    /// Settings of one client that must not apply to all clients. Each client sets the ones that it
+    /// needs. The Quarkus extension adds `group.id` to the shared settings. A partitioner other
+    /// than the default would send a key to a partition that is not its lane.
     private static final Set<String> NEVER_INHERITED = Set.of(
             ConsumerConfig.GROUP_ID_CONFIG,
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -82,29 +83,31 @@ public final class ClientSettings {
         this.operator.keySet().removeAll(NEVER_INHERITED);
     }
 
-    /// A consumer outside any group. A caller that joins a group adds what that needs.
+    /// Returns the settings of a consumer outside any group. A caller that joins a group adds the
+    /// settings for it.
     ///
-    /// @return a map of its own, which the caller may change
+    /// @return a new map, which the caller may change
     public Map<String, Object> consumer(String clientId) {
         return merged(CONSUMER_DEFAULTS, CONSUMER_GUARANTEES, clientId);
     }
 
-    /// A producer with the client's own deadlines. A caller for whom others matter adds them.
+    /// Returns the settings of a producer with Kafka's default deadlines. A caller that needs other
+    /// deadlines adds them.
     ///
-    /// @return a map of its own, which the caller may change
+    /// @return a new map, which the caller may change
     public Map<String, Object> producer(String clientId) {
         return merged(PRODUCER_DEFAULTS, PRODUCER_GUARANTEES, clientId);
     }
 
-    /// A client that asks the broker about topics and offsets.
+    /// Returns the settings of an admin client, which queries topics and offsets.
     ///
-    /// @return a map of its own, which the caller may change
+    /// @return a new map, which the caller may change
     public Map<String, Object> admin(String clientId) {
         return merged(Map.of(), Map.of(), clientId);
     }
 
-    /// The same settings with every value as text, as the connector of the messaging extension
-    /// expects them.
+    /// Returns the settings with every value as text, which is the form that the connector of the
+    /// messaging extension expects.
     public static Map<String, Object> asText(Map<String, Object> settings) {
         Map<String, Object> text = new HashMap<>(settings);
         text.replaceAll((_, value) -> value instanceof Class<?> type ? type.getName() : value.toString());

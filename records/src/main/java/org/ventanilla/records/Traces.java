@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The steps of a trace. A trace begins with a webhook and is continued by each record that follows
-/// from it. The record's `traceparent` says to which step it belongs, so a trace passes through
-/// outboxes and topics without any state of a thread.
+/// Creates the spans of a trace. A trace begins with a webhook and continues with each record that
+/// results from it. The record's `traceparent` identifies the span that caused the record, so a
+/// trace continues through outboxes and topics without thread-local state.
 ///
-/// A span is named after a kind of message or of call, and its attributes are kinds, places and
-/// outcomes. No text, number, name or address of a person becomes a part of it, and no message of
-/// an exception, which may quote one.
+/// A span is named after a kind of message or call. Its attributes are kinds, places and outcomes.
+/// A span contains no text, number, name or address of a person, and no exception message, because
+/// such a message may quote one.
 ///
-/// Where they are switched off ([#off()]), nothing is recorded, and a record carries on the
-/// `traceparent` of the one that caused it.
+/// If tracing is switched off ([#off()]), nothing is recorded, and a record keeps the `traceparent`
+/// of the record that caused it.
 ///
-/// Source of the form: W3C Trace Context, section 3.2, `traceparent`.
+/// The format of `traceparent` is defined in W3C Trace Context, section 3.2.
 public final class Traces {
 
     private static final String SCOPE = "org.ventanilla";
@@ -35,39 +35,39 @@ public final class Traces {
 
     private final Tracer tracer;
 
-    /// @param telemetry where spans go
+    /// @param telemetry receives the spans
     public Traces(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer(SCOPE);
     }
 
-    /// Traces of which nothing is recorded.
+    /// Returns an instance that records nothing.
     public static Traces off() {
         return new Traces(OpenTelemetry.noop());
     }
 
-    /// Begins a trace with a request that comes from outside.
+    /// Begins a trace with a request from outside the suite.
     ///
-    /// @param request its kind
+    /// @param request the kind of the request
     public Step received(String request) {
         Span span = tracer.spanBuilder(request)
                 .setNoParent()
                 .setSpanKind(SpanKind.SERVER)
                 .startSpan();
-        return new Step(span, span.getSpanContext().isValid() ? null : drawn());
+        return new Step(span, span.getSpanContext().isValid() ? null : randomTraceparent());
     }
 
-    /// A record is handled.
+    /// Begins a span in which a record is handled.
     ///
-    /// @param type wire name of its message
-    /// @param traceparent as it came with the record
+    /// @param type the wire name of its message
+    /// @param traceparent the value that the record carries
     public Step handling(String type, @Nullable String traceparent) {
         return next("handle " + type, SpanKind.CONSUMER, traceparent);
     }
 
-    /// A call goes out.
+    /// Begins a span in which a service calls another system.
     ///
-    /// @param call its kind
-    /// @param traceparent of the record that led to the call
+    /// @param call the kind of the call
+    /// @param traceparent the value of the record that led to the call
     public Step calling(String call, @Nullable String traceparent) {
         return next(call, SpanKind.CLIENT, traceparent);
     }
@@ -82,41 +82,42 @@ public final class Traces {
         return new Step(builder.startSpan(), traceparent);
     }
 
-    /// The root where the text is no `traceparent`.
+    /// Returns the context of a `traceparent`, or the root context if the text is not a valid one.
     private static Context contextOf(String traceparent) {
         return W3CTraceContextPropagator.getInstance()
                 .extract(Context.root(), Map.of(TRACEPARENT, traceparent), OneHeader.GETTER);
     }
 
-    /// A new trace that nobody records here. Its flag leaves the choice to a service that records.
-    private static String drawn() {
-        ThreadLocalRandom dice = ThreadLocalRandom.current();
+    /// Creates the `traceparent` of a trace that this service does not record. Its flag is set, so
+    /// that another service may record the trace.
+    private static String randomTraceparent() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return "00-"
-                + hex.toHexDigits(dice.nextLong())
-                + hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(random.nextLong())
+                + hex.toHexDigits(random.nextLong())
                 + "-"
-                + hex.toHexDigits(dice.nextLong())
+                + hex.toHexDigits(random.nextLong())
                 + "-01";
     }
 
-    /// A part of a trace that takes time. It must be ended, once. Safe for use by several threads.
+    /// A span of a trace. It must be ended exactly once. Safe for use by several threads.
     public static final class Step {
 
         private final Span span;
-        private final @Nullable String carriedOn;
+        private final @Nullable String inherited;
 
-        private Step(Span span, @Nullable String carriedOn) {
+        private Step(Span span, @Nullable String inherited) {
             this.span = span;
-            this.carriedOn = carriedOn;
+            this.inherited = inherited;
         }
 
-        /// What a record carries that follows from this step. Absent only where nothing is recorded
-        /// and the cause carried none.
+        /// Returns the `traceparent` for records that result from this step. It is null only if
+        /// nothing is recorded and the cause carried none.
         public @Nullable String traceparent() {
             SpanContext context = span.getSpanContext();
             if (!context.isValid()) {
-                return carriedOn;
+                return inherited;
             }
             return "00-"
                     + context.getTraceId()
@@ -126,15 +127,15 @@ public final class Traces {
                     + context.getTraceFlags().asHex();
         }
 
-        /// Tells a circumstance.
+        /// Adds an attribute.
         ///
-        /// @param value a kind, a place or an outcome; never of a person
+        /// @param value a kind, a place or an outcome; never data of a person
         public Step with(String name, String value) {
             span.setAttribute(name, value);
             return this;
         }
 
-        /// Tells a circumstance that is a number.
+        /// Adds an attribute with a number.
         public Step with(String name, long value) {
             span.setAttribute(name, value);
             return this;
@@ -144,7 +145,7 @@ public final class Traces {
             span.end();
         }
 
-        /// Ends it without success.
+        /// Ends the span as failed.
         ///
         /// @param why a stable word, such as the class of the failure; never its message
         public void fail(String why) {

@@ -1,5 +1,4 @@
-/// What every Kafka client of the suite has in common: its settings, its meters, and the trace of a
-/// record.
+/// The settings, the meters and the traces that all Kafka clients of the suite share.
 @NullMarked
 package org.ventanilla.records;
 

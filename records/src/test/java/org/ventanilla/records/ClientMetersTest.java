@@ -22,14 +22,14 @@ class ClientMetersTest {
     }
 
     @Test
-    void aClientsMetersAreShownUnderItsNameUntilItIsClosed() {
+    void theMetersOfAClientAreRegisteredUntilItIsClosed() {
         KafkaConsumer<byte[], byte[]> lanes = meters.consumer(settings.consumer("a-lanes"));
         KafkaProducer<byte[], byte[]> relay = meters.producer(settings.producer("a-relay"));
         KafkaProducer<byte[], byte[]> other = meters.producer(settings.producer("a-webhooks"));
-        assertThat(shownOf("a-lanes"))
+        assertThat(metersOf("a-lanes"))
                 .contains("kafka.consumer.connection.count", "kafka.consumer.time.between.poll.max")
                 .hasSizeLessThan(10);
-        assertThat(shownOf("a-relay"))
+        assertThat(metersOf("a-relay"))
                 .contains(
                         "kafka.producer.connection.count",
                         "kafka.producer.failed.authentication.total",
@@ -39,37 +39,37 @@ class ClientMetersTest {
                 .hasSizeLessThan(10);
 
         relay.close();
-        assertThat(shownOf("a-relay")).isEmpty();
-        assertThat(shownOf("a-webhooks")).isNotEmpty();
+        assertThat(metersOf("a-relay")).isEmpty();
+        assertThat(metersOf("a-webhooks")).isNotEmpty();
 
         other.close();
         lanes.close();
         assertThat(registry.getMeters()).isEmpty();
     }
 
-    /// A producer that the broker refused is closed once its successor is there.
+    /// A refused producer is closed only after its successor exists.
     @Test
-    void aSuccessorsMetersStayWhenTheClientBeforeItIsClosed() {
+    void theMetersOfASuccessorRemainWhenItsPredecessorIsClosed() {
         KafkaProducer<byte[], byte[]> refused = meters.producer(settings.producer("a-webhooks"));
         KafkaProducer<byte[], byte[]> successor = meters.producer(settings.producer("a-webhooks"));
         refused.close(Duration.ZERO);
-        assertThat(shownOf("a-webhooks")).isNotEmpty();
+        assertThat(metersOf("a-webhooks")).isNotEmpty();
 
         successor.close(Duration.ZERO);
         assertThat(registry.getMeters()).isEmpty();
     }
 
     @Test
-    void metersOfOthersAreNotConcerned() {
+    void otherMetersAreNotAffected() {
         registry.counter("ventanilla.parked").increment();
-        registry.counter("kafka.nobody.asked.for").increment();
+        registry.counter("kafka.unlisted.meter").increment();
 
         assertThat(registry.getMeters())
                 .extracting(meter -> meter.getId().getName())
                 .containsExactly("ventanilla.parked");
     }
 
-    private List<String> shownOf(String client) {
+    private List<String> metersOf(String client) {
         return registry.getMeters().stream()
                 .map(Meter::getId)
                 .filter(id -> client.equals(id.getTag("client.id")))

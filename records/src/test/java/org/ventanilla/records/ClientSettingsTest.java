@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What an operator's Kafka settings change in the clients of a service, and what they cannot.
+/// Which settings of a client an operator can change and which the operator cannot.
 class ClientSettingsTest {
 
     @Test
-    void anOperatorsSecurityReachesEveryKindOfClient() {
+    void theOperatorsSecuritySettingsApplyToEveryKindOfClient() {
         ClientSettings settings =
                 new ClientSettings(Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"));
         assertThat(settings.consumer("id"))
@@ -46,9 +46,9 @@ class ClientSettingsTest {
         "group.protocol, consumer, classic",
         "client.id, mine, id"
     })
-    void noSettingWeakensWhatReadingDependsOn(String name, String set, String inForce) {
+    void noSettingChangesTheGuaranteesOfConsumers(String name, String set, String effective) {
         assertThat(new ClientSettings(Map.of(name, set)).consumer("id").get(name))
-                .hasToString(inForce);
+                .hasToString(effective);
     }
 
     @ParameterizedTest
@@ -60,14 +60,14 @@ class ClientSettingsTest {
         "partitioner.ignore.keys, true, false",
         "client.id, mine, id"
     })
-    void noSettingWeakensWhatPublishingDependsOn(String name, String set, String inForce) {
+    void noSettingChangesTheGuaranteesOfProducers(String name, String set, String effective) {
         assertThat(new ClientSettings(Map.of(name, set)).producer("id").get(name))
-                .hasToString(inForce);
+                .hasToString(effective);
     }
 
     @ParameterizedTest
     @CsvSource({"group.id", "group.instance.id", "group.remote.assignor", "transactional.id", "partitioner.class"})
-    void aSettingOfOneClientDoesNotReachAll(String name) {
+    void aSettingOfOneClientDoesNotApplyToAll(String name) {
         ClientSettings settings = new ClientSettings(Map.of(name, "shared"));
         assertThat(settings.consumer("id")).doesNotContainKey(name);
         assertThat(settings.producer("id")).doesNotContainKey(name);

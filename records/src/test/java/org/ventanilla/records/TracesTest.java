@@ -27,7 +27,7 @@ class TracesTest {
             .build());
 
     @Test
-    void aStepContinuesTheTraceOfTheRecordAndGivesItselfToWhatFollows() {
+    void aStepContinuesTheTraceOfItsRecordAndIsTheParentOfResultingRecords() {
         Traces.Step step = traces.handling("ventanilla.x.v1", CAUSE).with("try", 2);
         step.end();
 
@@ -51,7 +51,7 @@ class TracesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "00-" + TRACE + "-0000000000000000-01"})
-    void aTraceThatCannotBeReadIsBegunAnew(String traceparent) {
+    void anUnreadableTraceIsReplacedByANewOne(String traceparent) {
         traces.calling("send", traceparent).end();
 
         assertThat(recorded.getFinishedSpanItems()
@@ -62,7 +62,7 @@ class TracesTest {
     }
 
     @Test
-    void aFailureIsAStatusWithoutAnyEvent() {
+    void aFailureIsRecordedAsAStatusWithoutEvents() {
         traces.calling("send", CAUSE).fail("LOST");
 
         SpanData span = recorded.getFinishedSpanItems().getFirst();
@@ -72,7 +72,7 @@ class TracesTest {
     }
 
     @Test
-    void whatIsNotRecordedIsRecordedByNobodyElseOfTheTrace() {
+    void anUnsampledTraceStaysUnsampled() {
         Traces.Step step = traces.handling("ventanilla.x.v1", "00-" + TRACE + "-" + SPAN + "-00");
         step.end();
 
@@ -81,7 +81,7 @@ class TracesTest {
     }
 
     @Test
-    void switchedOffTheyCarryOnWhatCame() {
+    void ifSwitchedOffRecordsKeepTheTraceparentOfTheirCause() {
         Traces off = Traces.off();
 
         assertThat(off.handling("ventanilla.x.v1", CAUSE).traceparent()).isEqualTo(CAUSE);

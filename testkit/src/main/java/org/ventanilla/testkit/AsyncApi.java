@@ -25,12 +25,12 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
-/// A service's AsyncAPI document, held against its code: what the code subscribes to, and which
-/// messages it makes.
+/// Compares the AsyncAPI document of a service with its code: the topics that the code subscribes
+/// to and the messages that it creates.
 ///
 /// ```java
 /// @Test
-/// void theDocumentTellsWhatTheCodeDoes() {
+/// void theDocumentMatchesTheCode() {
 ///     AsyncApi.of(Service.SURVEY)
 ///             .reads(handler.subscription().topics())
 ///             .writesWhatIsMadeIn("org.ventanilla.survey");
@@ -49,7 +49,7 @@ public final class AsyncApi {
         this.received = received;
     }
 
-    /// The document as it is published with the contracts.
+    /// Reads the document of a service from the contracts.
     public static AsyncApi of(Service service) {
         String file = "/asyncapi/" + service.module() + ".yaml";
         try (InputStream document = Topics.class.getResourceAsStream(file)) {
@@ -64,8 +64,8 @@ public final class AsyncApi {
             Set<String> sent = operations.getOrDefault("send", new TreeSet<>());
             Set<String> received = operations.getOrDefault("receive", new TreeSet<>());
             String letters = Topics.deadLettersOf(service).name();
-            assertThat(sent).as("it parks what it cannot take").contains(letters);
-            assertThat(received).as("it hears an operator's orders").contains(letters);
+            assertThat(sent).as("the service parks records that it cannot handle").contains(letters);
+            assertThat(received).as("the service reads the orders of operators").contains(letters);
             sent.remove(letters);
             received.remove(letters);
             return new AsyncApi(service, sent, received);
@@ -74,7 +74,7 @@ public final class AsyncApi {
         }
     }
 
-    /// Leaves topics aside that the document names for a release to come.
+    /// Ignores topics that the document names for a later release.
     public AsyncApi withoutYet(Topic... topics) {
         for (Topic topic : topics) {
             assertThat(received).as("still named by the document").contains(topic.name());
@@ -83,34 +83,35 @@ public final class AsyncApi {
         return this;
     }
 
-    /// The code reads these topics, dead letters apart: exactly what the document says.
+    /// Asserts that these topics are exactly the ones that the document lets the service read,
+    /// apart from dead letters.
     public AsyncApi reads(Collection<String> topics) {
         assertThat(new TreeSet<>(topics)).as(service + " reads").isEqualTo(received);
         return this;
     }
 
-    /// The code below this package makes messages of every topic the document lets it write, and of
-    /// no topic on which it neither writes nor reads.
+    /// Asserts that the code below this package creates messages of every topic that the document
+    /// lets it write, and of no topic that it neither writes nor reads.
     public AsyncApi writesWhatIsMadeIn(String root) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);
-        Set<String> made = classes.stream()
-                .flatMap(one -> one.getConstructorCallsFromSelf().stream())
-                .map(AsyncApi::madeType)
+        Set<String> created = classes.stream()
+                .flatMap(type -> type.getConstructorCallsFromSelf().stream())
+                .map(AsyncApi::createdType)
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String topic : sent) {
-            assertThat(made).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
+            assertThat(created).as("%s writes %s", service, topic).containsAnyElementsOf(typesOf(topic));
         }
         Set<String> allowed =
                 new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
         Stream.concat(sent.stream(), received.stream()).forEach(topic -> allowed.addAll(typesOf(topic)));
-        assertThat(allowed).as("%s makes what its document names", service).containsAll(made);
+        assertThat(allowed).as("%s creates only messages that its document names", service).containsAll(created);
         return this;
     }
 
-    private static String madeType(JavaConstructorCall call) {
+    private static String createdType(JavaConstructorCall call) {
         Class<?> owner = call.getTargetOwner().reflect();
         return Message.class.isAssignableFrom(owner) && owner.isAnnotationPresent(org.ventanilla.contracts.Wire.class)
                 ? WireTypes.nameOf(owner.asSubclass(Message.class))

@@ -4,55 +4,55 @@ import java.util.List;
 import java.util.Map;
 import org.ventanilla.testkit.backends.Database;
 
-/// The broker and the database under a test: shared by all tests of one JVM, started by the first
-/// that asks.
+/// The broker and the database for tests. All tests of one JVM share them; the first test that
+/// requests them starts them.
 ///
-/// `TEST_BACKENDS` names the kind; `embedded`, inside this build, needs nothing but the JDK;
-/// `container` runs the same tests on pinned images, where a container engine is. The signatures
-/// hold JDK types alone, because a test and its backends are often loaded by different
-/// class loaders.
+/// The variable `TEST_BACKENDS` selects the kind. The kind `embedded` runs inside the build and
+/// needs only the JDK. The kind `container` runs the same tests with pinned images and needs a
+/// container engine. The method signatures use only JDK types, because a test and its backends are
+/// often loaded by different class loaders.
 public interface Backends {
-    /// The backends of this JVM.
+    /// Returns the backends of this JVM.
     ///
-    /// @throws IllegalArgumentException if `TEST_BACKENDS` names a kind that does not exist
+    /// @throws IllegalArgumentException if `TEST_BACKENDS` names an unknown kind
     static Backends shared() {
         return SharedBackends.find();
     }
 
-    /// Where Kafka clients connect first; the same after a restart.
+    /// The bootstrap address of the broker, which a restart does not change.
     String kafka();
 
-    /// Takes the broker away; its data stays.
+    /// Stops the broker; its data is kept.
     void stopKafka();
 
-    /// Brings the broker back; does nothing when it is there.
+    /// Starts the broker again; does nothing if it is running.
     void startKafka();
 
-    /// Forgets every record and every consumer group, so that a service with an empty database
-    /// starts from nothing.
+    /// Deletes all records and all consumer groups, so that a service with an empty database starts
+    /// without earlier records.
     void forgetRecords();
 
-    /// Where a test reaches the second broker, whose other clients must speak TLS and have an
-    /// account; started at first use.
+    /// The address at which a test reaches the secured broker, whose other clients must use TLS and
+    /// an account. The first call starts that broker.
     String securedKafka();
 
-    /// Gives a user of that broker an account, and returns the settings of a Kafka client that
-    /// connects with it.
+    /// Creates an account on the secured broker and returns the settings of a Kafka client that
+    /// uses it.
     Map<String, String> securedKafkaSettings(String user, String password);
 
-    /// A new, empty database with its own role: address, user and password.
+    /// Creates an empty database with its own role, and returns its address, user and password.
     List<String> newDatabaseParts(String service);
 
-    /// Kills PostgreSQL as a power cut would.
+    /// Kills PostgreSQL, like a power cut.
     void killPostgres();
 
-    /// Starts PostgreSQL again, which recovers; does nothing when it is there.
+    /// Starts PostgreSQL again, which recovers its data; does nothing if it is running.
     void startPostgres();
 
-    /// What PostgreSQL answers to `SHOW`.
+    /// Returns the value of a PostgreSQL setting.
     String show(String setting);
 
-    /// A new, empty database with its own role for this service.
+    /// Creates an empty database with its own role for a service.
     default Database newDatabase(String service) {
         List<String> parts = newDatabaseParts(service);
         return new Database(parts.get(0), parts.get(1), parts.get(2));

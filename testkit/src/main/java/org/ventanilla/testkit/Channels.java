@@ -9,14 +9,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The channels of the messaging extension that a service configures.
+/// Reads the channels of the messaging extension that a service configures.
 public final class Channels {
 
     private static final Pattern INCOMING_TOPIC = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
 
     private Channels() {}
 
-    /// The topics that the `application.properties` on the class path names for incoming channels.
+    /// Returns the topics of the incoming channels in the `application.properties` on the class
+    /// path.
     public static Set<String> incomingTopics() {
         Properties properties = new Properties();
         try (InputStream file = Channels.class.getResourceAsStream("/application.properties")) {

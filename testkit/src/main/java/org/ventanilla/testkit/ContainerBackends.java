@@ -21,17 +21,17 @@ import org.ventanilla.testkit.backends.FreePorts;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.RoleAndDatabase;
 
-/// Broker and database as containers of pinned images, for `TEST_BACKENDS=container`. Both keep
-/// their port and their data when they are taken away and brought back, as the embedded ones do.
+/// The broker and the database as containers of pinned images, for `TEST_BACKENDS=container`. After
+/// a stop and a restart both have the same port and the same data, like the embedded backends.
 final class ContainerBackends implements Backends {
 
-    /// The same broker the embedded kind runs, as its makers build it.
+    /// The same broker version as the embedded kind, in the image of the Kafka project.
     static final String KAFKA_IMAGE = "apache/kafka:4.1.2";
 
-    /// The same major version of PostgreSQL.
+    /// The same major version of PostgreSQL as the embedded kind.
     static final String POSTGRES_IMAGE = "postgres:17";
 
-    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Broker kafka;
@@ -75,7 +75,7 @@ final class ContainerBackends implements Backends {
     public void startKafka() {
         if (!isRunning(kafka)) {
             startAgain(kafka);
-            awaitBack(() -> {
+            awaitAnswer(() -> {
                 try (var admin = KafkaTopics.admin(kafka())) {
                     KafkaTopics.await(admin.describeCluster().nodes());
                 }
@@ -123,7 +123,7 @@ final class ContainerBackends implements Backends {
     public void startPostgres() {
         if (!isRunning(postgres)) {
             startAgain(postgres);
-            awaitBack(() -> superuser().close());
+            awaitAnswer(() -> superuser().close());
         }
     }
 
@@ -135,7 +135,7 @@ final class ContainerBackends implements Backends {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {
-            throw new BackendFailed("PostgreSQL does not tell its setting " + setting, e);
+            throw new BackendFailed("PostgreSQL did not return its setting " + setting, e);
         }
     }
 
@@ -155,11 +155,11 @@ final class ContainerBackends implements Backends {
                 .exec();
     }
 
-    private static void awaitBack(org.awaitility.core.ThrowingRunnable answers) {
-        Awaitility.await().atMost(BACK_WITHIN).ignoreExceptions().untilAsserted(answers);
+    private static void awaitAnswer(org.awaitility.core.ThrowingRunnable answers) {
+        Awaitility.await().atMost(RESTART_LIMIT).ignoreExceptions().untilAsserted(answers);
     }
 
-    /// A broker on a port that stays the same, with the settings that matter to tests.
+    /// A broker on a fixed port, with the settings that matter to tests.
     private static final class Broker extends KafkaContainer {
         private static final int CLIENTS = 9092;
 
@@ -174,8 +174,8 @@ final class ContainerBackends implements Backends {
         }
     }
 
-    /// A server on a port that stays the same, as durable as in production: Testcontainers' own
-    /// default turns `fsync` off.
+    /// A server on a fixed port, as durable as in production; the default of Testcontainers
+    /// disables `fsync`.
     private static final class Server extends PostgreSQLContainer {
         private final int port;
 

@@ -10,7 +10,7 @@ import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// The broker in this JVM and PostgreSQL as its child process, both gone when the JVM ends.
+/// The broker in this JVM and PostgreSQL as a child process. Both end with the JVM.
 final class EmbeddedBackends implements Backends {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -23,7 +23,8 @@ final class EmbeddedBackends implements Backends {
     }
 
     static EmbeddedBackends start() {
-        // The hook first: a JVM that is ending already refuses it, and then nothing is left behind
+        // The hook is registered first: if the JVM is already ending, it refuses the hook, and
+        // nothing has been started yet.
         Deque<AutoCloseable> toClose = new ConcurrentLinkedDeque<>();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> toClose.forEach(EmbeddedBackends::close), "test-backends-stop"));
@@ -41,7 +42,7 @@ final class EmbeddedBackends implements Backends {
         try {
             backend.close();
         } catch (Exception e) {
-            System.err.println("a test backend did not end: " + e);
+            System.err.println("a test backend did not stop: " + e);
         }
     }
 

@@ -17,11 +17,12 @@ import org.awaitility.Awaitility;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.testkit.backends.QuietLogs;
 
-/// Reads topics beside the services under test and waits for what they publish.
+/// Reads topics independently of the services under test and waits for what the services publish.
 ///
-/// It belongs to no consumer group, so it takes nothing away from anybody. One thread at a time.
+/// It belongs to no consumer group, so it takes no record from any other reader. For use by one
+/// thread at a time.
 public final class EventProbe implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -47,69 +48,71 @@ public final class EventProbe implements AutoCloseable {
                 .toList());
     }
 
-    /// A probe that sees all that is in the topics, and what will come.
+    /// Creates a probe that reads existing records and new ones.
     public static EventProbe fromEarliest(String bootstrap, Collection<String> topics) {
         EventProbe probe = new EventProbe(bootstrap, topics);
         probe.consumer.seekToBeginning(probe.consumer.assignment());
         return probe;
     }
 
-    /// A probe that sees what is written from this moment on.
+    /// Creates a probe that reads only records written from now on.
     public static EventProbe fromNow(String bootstrap, Collection<String> topics) {
         EventProbe probe = new EventProbe(bootstrap, topics);
         probe.consumer.seekToEnd(probe.consumer.assignment());
-        probe.consumer.assignment().forEach(probe.consumer::position); // seeks are lazy: do it now
+        probe.consumer.assignment().forEach(probe.consumer::position); // a seek is lazy, so it is executed now
         return probe;
     }
 
-    /// A probe of these topics on the shared backends, from this moment on.
+    /// Creates a probe of these topics on the shared backends that reads only records written from
+    /// now on.
     public static EventProbe fromNow(Topic... topics) {
         return fromNow(Backends.shared().kafka(), topics);
     }
 
-    /// A probe of these topics on this broker, from this moment on.
+    /// Creates a probe of these topics on this broker that reads only records written from now on.
     public static EventProbe fromNow(String bootstrap, Topic... topics) {
         return fromNow(bootstrap, Arrays.stream(topics).map(Topic::name).toList());
     }
 
-    /// A probe of these topics on the shared backends, from their beginning.
+    /// Creates a probe of these topics on the shared backends that reads existing records and new
+    /// ones.
     public static EventProbe fromEarliest(Topic... topics) {
         return fromEarliest(
                 Backends.shared().kafka(),
                 Arrays.stream(topics).map(Topic::name).toList());
     }
 
-    /// Waits for a record that fits, among those seen before and those to come.
-    public ReceivedRecord awaitRecord(Predicate<ReceivedRecord> fits) {
-        return awaitRecords(1, fits).getFirst();
+    /// Waits for a matching record among those already seen and new ones.
+    public ReceivedRecord awaitRecord(Predicate<ReceivedRecord> matches) {
+        return awaitRecords(1, matches).getFirst();
     }
 
-    /// Waits for a record of this type, by its wire name.
+    /// Waits for a record with this type, given by its wire name.
     public ReceivedRecord awaitType(String wireName) {
         return awaitRecord(received -> received.type().equals(wireName));
     }
 
-    /// Waits until at least `count` records fit, and returns all that do.
-    public List<ReceivedRecord> awaitRecords(int count, Predicate<ReceivedRecord> fits) {
+    /// Waits until at least `count` records match, and returns all matching records.
+    public List<ReceivedRecord> awaitRecords(int count, Predicate<ReceivedRecord> matches) {
         List<ReceivedRecord> found = new ArrayList<>();
         Awaitility.await("records in " + topics())
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     poll();
                     found.clear();
-                    seen.stream().filter(fits).forEach(found::add);
+                    seen.stream().filter(matches).forEach(found::add);
                     return found.size() >= count;
                 });
         return List.copyOf(found);
     }
 
-    /// Reads to the end that each partition has now, and returns all records seen so far.
+    /// Reads each partition to its current end and returns all records seen so far.
     public List<ReceivedRecord> readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         Awaitility.await("the end of " + topics())
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInSameThread()
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
@@ -123,12 +126,14 @@ public final class EventProbe implements AutoCloseable {
         return seen();
     }
 
-    /// What was seen so far, in the order of reading; the order of a partition is kept.
+    /// Returns the records seen so far in the order of reading, which keeps the order of each
+    /// partition.
     public List<ReceivedRecord> seen() {
         return List.copyOf(seen);
     }
 
-    /// The last record seen under a key, as a compacted topic would keep it.
+    /// Returns the last record seen with a key, which is the record that a compacted topic would
+    /// keep.
     public Optional<ReceivedRecord> lastOf(String topic, String key) {
         return seen.reversed().stream()
                 .filter(received -> received.topic().equals(topic) && key.equals(received.key()))

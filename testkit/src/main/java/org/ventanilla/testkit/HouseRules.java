@@ -22,9 +22,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// What must hold in every service so that decisions stay pure and doors stay doors.
+/// The rules of the code structure that hold in every service: decisions stay pure, and adapters
+/// contain no decisions.
 ///
-/// A service proves it in three lines:
+/// A service checks them in three lines:
 /// ```java
 /// @TestFactory
 /// Stream<DynamicTest> theHouseRulesHold() {
@@ -36,12 +37,12 @@ public final class HouseRules {
                     "gateway", "conversation", "pqrsd", "notification", "survey", "analytics", "simulator")
             .map(name -> "org.ventanilla." + name)
             .toList();
-    /// Gateway and simulator stand on the two ends of the provider's line; nobody else calls
-    /// anybody.
+    /// The gateway and the simulator are the two ends of the connection to the provider. No other
+    /// service calls another system.
     private static final Set<String> MAY_CALL_OTHERS = Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
 
-    /// Ways to read a clock or to draw a random value: both are given to a decision by its command.
-    private static final Map<String, Set<String>> CLOCKS_AND_DICE = Map.ofEntries(
+    /// Methods that read a clock or create a random value. A decision gets both from its command.
+    private static final Map<String, Set<String>> CLOCKS_AND_RANDOMNESS = Map.ofEntries(
             Map.entry("java.time.Instant", Set.of("now")),
             Map.entry("java.time.LocalDate", Set.of("now")),
             Map.entry("java.time.LocalTime", Set.of("now")),
@@ -71,10 +72,10 @@ public final class HouseRules {
         this.root = root;
     }
 
-    /// One test per rule for the service whose packages start with `root`.
+    /// Returns one test per rule for the service whose packages start with `root`.
     ///
-    /// @param mayCallOthers packages of this service that are clients of an outside server, such as
-    ///     a stamping authority; of our own services nobody is
+    /// @param mayCallOthers packages of this service that call an outside server, such as a
+    ///     time-stamping authority, but never another service of the suite
     public static Stream<DynamicTest> of(String root, String... mayCallOthers) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -91,13 +92,13 @@ public final class HouseRules {
     private List<ArchRule> all(String... mayCallOthers) {
         return Stream.of(
                         decisionsArePure(),
-                        decisionsKnowNoClock(),
-                        handlingKnowsNoDoor(),
-                        servicesAreStrangers(),
-                        onlyPostgresSpeaksSql(),
-                        onlyRestSpeaksHttp(),
-                        settingsBearTheServicesName(),
-                        servicesCallNobody(mayCallOthers))
+                        decisionsUseNoClockOrRandomness(),
+                        handlingDependsOnNoAdapter(),
+                        servicesShareOnlyContracts(),
+                        onlyPostgresUsesSql(),
+                        onlyRestAnswersHttp(),
+                        settingsBeginWithTheServicesName(),
+                        servicesCallNoOther(mayCallOthers))
                 .map(rule -> rule.allowEmptyShould(true))
                 .toList();
     }
@@ -122,29 +123,29 @@ public final class HouseRules {
                         "org.ventanilla.calendar..",
                         in("model"),
                         in("flow"))))
-                .as("decisions are pure: model and flow know java, ids of contracts, the calendar and themselves");
+                .as("decisions are pure: model and flow use only Java, ids of contracts, the calendar and each other");
     }
 
-    private ArchRule decisionsKnowNoClock() {
+    private ArchRule decisionsUseNoClockOrRandomness() {
         return noClasses()
                 .that()
                 .resideInAnyPackage(in("model"), in("flow"))
                 .should()
-                .accessTargetWhere(readsClockOrDrawsLots())
-                .as("decisions read no clock and draw no lots: their commands carry both");
+                .accessTargetWhere(readsClockOrRandomness())
+                .as("decisions use neither clock nor randomness: their commands contain both");
     }
 
-    private ArchRule handlingKnowsNoDoor() {
+    private ArchRule handlingDependsOnNoAdapter() {
         return noClasses()
                 .that()
                 .resideInAPackage(in("handling"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(in("rest"), in("kafka"), in("postgres"), in("http"))
-                .as("dependencies point inward: handling knows no door");
+                .as("dependencies point inward: handling depends on no adapter");
     }
 
-    private ArchRule servicesAreStrangers() {
+    private ArchRule servicesShareOnlyContracts() {
         String[] others = SERVICES.stream()
                 .filter(other -> !root.equals(other))
                 .map(other -> other + "..")
@@ -155,10 +156,10 @@ public final class HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
-                .as("services share contracts, never classes");
+                .as("services share contracts, not classes");
     }
 
-    private ArchRule onlyPostgresSpeaksSql() {
+    private ArchRule onlyPostgresUsesSql() {
         return noClasses()
                 .that(outside("postgres"))
                 .should()
@@ -170,35 +171,35 @@ public final class HouseRules {
                         "jakarta.persistence..",
                         "org.hibernate..",
                         "io.quarkus.hibernate..")
-                .as("only postgres speaks SQL");
+                .as("only postgres uses SQL");
     }
 
-    private ArchRule onlyRestSpeaksHttp() {
+    private ArchRule onlyRestAnswersHttp() {
         return noClasses()
                 .that(outside("rest"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
                         .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
-                .as("only rest answers HTTP and draws pages");
+                .as("only rest answers HTTP and renders pages");
     }
 
-    private ArchRule settingsBearTheServicesName() {
+    private ArchRule settingsBeginWithTheServicesName() {
         String own = "ventanilla" + root.substring(root.lastIndexOf('.'));
-        DescribedPredicate<JavaClass> bearIt = describe("begin with " + own, type -> {
+        DescribedPredicate<JavaClass> beginWithIt = describe("begin with " + own, type -> {
             String prefix = type.getAnnotationOfType(ConfigMapping.class).prefix();
             return (prefix + ".").startsWith(own + ".") || OTHER_SETTINGS.contains(prefix);
         });
         return classes()
                 .that()
                 .areAnnotatedWith(ConfigMapping.class)
-                .should(ArchCondition.from(bearIt))
+                .should(ArchCondition.from(beginWithIt))
                 .as("settings of a service begin with its name");
     }
 
-    private ArchRule servicesCallNobody(String... mayCallOthers) {
+    private ArchRule servicesCallNoOther(String... mayCallOthers) {
         boolean provider = MAY_CALL_OTHERS.contains(root);
         DescribedPredicate<JavaClass> callers = describe(
-                "are no clients of outside servers",
+                "are not clients of outside servers",
                 type -> !provider
                         && Arrays.stream(mayCallOthers)
                                 .noneMatch(name -> type.getPackageName().startsWith(name)));
@@ -221,27 +222,27 @@ public final class HouseRules {
                                                 "java.net.URLConnection",
                                                 "io.vertx.core.http.HttpClient")
                                         .contains(type.getName()))))
-                .as("services call no other service by HTTP: they talk through Kafka");
+                .as("services call no other service by HTTP: they communicate through Kafka");
     }
 
-    private DescribedPredicate<JavaClass> outside(String door) {
+    private DescribedPredicate<JavaClass> outside(String adapter) {
         return describe(
-                "reside outside " + door,
+                "reside outside " + adapter,
                 type -> type.getPackageName().startsWith(root)
-                        && !(type.getPackageName() + ".").contains("." + door + "."));
+                        && !(type.getPackageName() + ".").contains("." + adapter + "."));
     }
 
-    private static DescribedPredicate<JavaAccess<?>> readsClockOrDrawsLots() {
-        return describe("reads a clock or draws lots", access -> {
+    private static DescribedPredicate<JavaAccess<?>> readsClockOrRandomness() {
+        return describe("reads a clock or a random value", access -> {
             String owner = access.getTargetOwner().getName();
             return NEVER_IN_DECISIONS.contains(owner)
-                    || CLOCKS_AND_DICE
+                    || CLOCKS_AND_RANDOMNESS
                             .getOrDefault(owner, Set.of())
                             .contains(access.getTarget().getName());
         });
     }
 
-    private String in(String room) {
-        return root + ".." + room + "..";
+    private String in(String layer) {
+        return root + ".." + layer + "..";
     }
 }

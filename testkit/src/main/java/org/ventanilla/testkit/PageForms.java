@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lets a test send a page's form as a person does who has that page open: with the token that a
-/// page of ours carries, and with the cookie it was drawn for.
+/// Lets a test send a form as a browser does that has the page open: with the CSRF token of the
+/// page and the cookie for which the page was rendered.
 ///
-/// In force in every test of a running service. A test that means to send a form without a token
-/// says `given().noFilters()`.
+/// It is active in every test of a running service. A test that needs to send a form without a
+/// token calls `given().noFilters()`.
 public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
 
     private static final String BROWSER = "ventanilla-formulario";
     private static final String SESSION = "ventanilla-sesion";
     private static final String TOKEN = "X-CSRF-Token";
     private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
@@ -33,7 +33,7 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
         }
     }
 
-    /// The cookies of a browser in which a member of the demo staff is signed in.
+    /// Signs a member of the demo staff in and returns the cookies of the session.
     public static Map<String, String> signedIn(String staff) {
         Response answer = RestAssured.given()
                 .redirects()
@@ -42,12 +42,13 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
                 .formParam("j_password", staff)
                 .post("/j_security_check");
         if (answer.getCookie(SESSION) == null) {
-            throw new AssertionError(staff + " was not let in: " + answer.getStatusLine());
+            throw new AssertionError(staff + " could not sign in: " + answer.getStatusLine());
         }
         return Map.of(SESSION, answer.getCookie(SESSION));
     }
 
-    /// The page without what differs from one drawing to the next, to compare two.
+    /// Removes the tokens, which differ each time a page is rendered, so that two pages can be
+    /// compared.
     public static String withoutTokens(String html) {
         return html.replaceAll("(name=\"csrf-token\" (?:value|content)=\")[^\"]+", "$1");
     }
@@ -56,22 +57,23 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification answer, FilterContext context) {
         if (isForm(request)) {
-            open(request);
+            addToken(request);
         }
         return context.next(request, answer);
     }
 
     private static boolean isForm(FilterableRequestSpecification request) {
         String path = request.getDerivedPath();
-        return !HARMLESS.contains(request.getMethod())
+        return !SAFE_METHODS.contains(request.getMethod())
                 && !path.startsWith("/api/")
                 && !path.startsWith("/webhooks/")
                 && request.getHeaders().getValue(TOKEN) == null
                 && !request.getFormParams().containsKey("csrf-token");
     }
 
-    /// Opens the page that every service with forms has.
-    private static void open(FilterableRequestSpecification request) {
+    /// Opens the sign-in page, which every service with forms has, and adds its token to the
+    /// request.
+    private static void addToken(FilterableRequestSpecification request) {
         Response page = RestAssured.given()
                 .noFilters()
                 .baseUri(request.getBaseUri())

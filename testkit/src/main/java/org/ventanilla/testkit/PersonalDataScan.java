@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Looks for planted personal data where none may stand: in record keys and headers of every
-/// topic, and in the values of lasting topics.
+/// Searches for planted personal data where none is allowed: in the record keys and headers of all
+/// topics and in the values of lasting topics.
 ///
-/// A value is found as written, without its accents, in small letters, and with JSON's escapes; a
-/// number also without its separators.
+/// A value is found as written, without accents, in lower case and with JSON escapes; a number is
+/// also found without its separators.
 public final class PersonalDataScan {
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.\\-+()]");
@@ -30,29 +30,30 @@ public final class PersonalDataScan {
         this.planted = planted;
     }
 
-    /// A place where a planted value stands. It names the kind of value, never the value itself.
+    /// A place where a planted value was found. It names the kind of the value, never the value.
     ///
     /// @param where `key`, `header ce_subject` or `value`
     public record Violation(String kind, String topic, int partition, long offset, String where) {}
 
-    /// A scan of all topics of the suite.
+    /// Creates a scan of all topics of the suite.
     ///
-    /// @param planted what was given to the suite, by its kind, such as `phone → 573005550101`
+    /// @param planted the values that were given to the suite, by kind, such as `phone →
+    ///     573005550101`
     public static PersonalDataScan of(String bootstrap, Map<String, String> planted) {
         return of(bootstrap, Topics.all(), planted);
     }
 
-    /// A scan of some topics.
+    /// Creates a scan of the given topics.
     public static PersonalDataScan of(String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
         planted.forEach((kind, value) -> {
             if (folded(value).length() < 5) {
-                throw new IllegalArgumentException("too short to be found with certainty: " + kind);
+                throw new IllegalArgumentException("too short for a reliable search: " + kind);
             }
         });
         return new PersonalDataScan(bootstrap, topics, Map.copyOf(planted));
     }
 
-    /// Reads all records to their present end.
+    /// Reads all topics to their current end.
     public List<Violation> scan() {
         List<Violation> found = new ArrayList<>();
         try (EventProbe probe = EventProbe.fromEarliest(
@@ -91,7 +92,7 @@ public final class PersonalDataScan {
                 .anyMatch(known -> known.name().equals(topic) && known.privacy() == Topic.Privacy.LASTING);
     }
 
-    /// JSON may write any character as `\\u00e1`, and Meta does.
+    /// JSON may write any character as `\\u00e1`, and Meta's webhooks do.
     private static String unescaped(String text) {
         return ESCAPED.matcher(text)
                 .replaceAll(

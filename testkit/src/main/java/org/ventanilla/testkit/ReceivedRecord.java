@@ -9,9 +9,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.HeaderName;
 
-/// One record as it stood in a topic, its key and headers read as UTF-8 text.
+/// A record of a topic, with its key and headers read as UTF-8 text.
 ///
-/// @param value the bytes as written; null for a tombstone
+/// @param value the bytes of the value; null for a tombstone
 public record ReceivedRecord(
         String topic,
         int partition,
@@ -36,12 +36,13 @@ public record ReceivedRecord(
                 from.value());
     }
 
-    /// The wire name of its type, such as `ventanilla.conversation.closed.v1`; empty without one.
+    /// The wire name of the record's type, such as `ventanilla.conversation.closed.v1`; empty if it
+    /// has none.
     public String type() {
         return header(HeaderName.TYPE);
     }
 
-    /// One header; empty when it is missing.
+    /// A header; empty if it is missing.
     public String header(HeaderName name) {
         return headers.getOrDefault(name.wireName(), "");
     }

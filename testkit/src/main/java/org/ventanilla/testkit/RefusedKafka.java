@@ -3,8 +3,8 @@ package org.ventanilla.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// As [SecuredKafka], but with an account that the broker refuses until the test admits it, as that
-/// of a service which was started before its account was made.
+/// The same as [SecuredKafka], but with an account that the broker refuses until the test admits
+/// it, like a service that is started before its account is created.
 ///
 /// ```java
 /// @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
@@ -13,7 +13,7 @@ public final class RefusedKafka implements QuarkusTestResourceLifecycleManager {
     private static final String USER = "late";
     private static final String PASSWORD = "the-right-one";
 
-    /// Gives the account the password that the application has.
+    /// Sets the account's password to the one that the application uses.
     public static void admit() {
         Backends.shared().securedKafkaSettings(USER, PASSWORD);
     }
@@ -27,10 +27,10 @@ public final class RefusedKafka implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The broker ends with the JVM.
+        // The broker stops with the JVM.
     }
 
-    /// After the ordinary backends, whose broker these settings replace.
+    /// Runs after [VentanillaBackends], whose broker these settings replace.
     @Override
     public int order() {
         return 1;

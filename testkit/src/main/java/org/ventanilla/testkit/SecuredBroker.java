@@ -4,19 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 
-/// The second broker of a test JVM, whose clients must speak TLS and have an account. It is started
-/// by the first test that asks for it, in this JVM whatever the kind of the other backends.
+/// The secured broker of a test JVM, whose clients must use TLS and an account. The first test that
+/// requests it starts it. It runs in this JVM whichever kind the other backends are.
 final class SecuredBroker {
     private static @Nullable EmbeddedKafka kafka;
 
     private SecuredBroker() {}
 
-    /// The listener for the test itself, which asks for no account.
+    /// The address of the listener for the test itself, which requires no account.
     static synchronized String open() {
         return started().bootstrap();
     }
 
-    /// Gives the account and returns the settings of a client that uses it.
+    /// Creates the account and returns the settings of a client that uses it.
     static synchronized Map<String, String> settingsOf(String user, String password) {
         EmbeddedKafka running = started();
         running.secured().addUser(running.bootstrap(), user, password);

@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// Gives a `@QuarkusTest`, beside [VentanillaBackends], a broker that asks for TLS and an account.
-/// The application under test gets settings (`kafka.*`) and nothing else, as in production; the
-/// test itself reaches the broker at `Backends.shared().securedKafka()`.
+/// Gives a `@QuarkusTest`, in addition to [VentanillaBackends], a broker that requires TLS and an
+/// account. The application under test gets only settings (`kafka.*`), as in production. The test
+/// itself reaches the broker at `Backends.shared().securedKafka()`.
 ///
 /// ```java
 /// @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 /// ```
 ///
-/// All applications of one JVM share this broker, and nothing empties its topics between them.
+/// All applications of one JVM share this broker, and its topics are not emptied between them.
 public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
     private static final String USER = "service";
 
@@ -23,7 +23,7 @@ public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
                 Backends.shared().securedKafkaSettings(USER, UUID.randomUUID().toString()));
     }
 
-    /// A client's settings under the names by which a service takes them.
+    /// Returns a client's settings under the names that a service uses.
     static Map<String, String> settings(Map<String, String> client) {
         Map<String, String> settings = new HashMap<>();
         client.forEach((name, value) -> settings.put("kafka." + name, value));
@@ -33,10 +33,10 @@ public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The broker ends with the JVM.
+        // The broker stops with the JVM.
     }
 
-    /// After the ordinary backends, whose broker these settings replace.
+    /// Runs after [VentanillaBackends], whose broker these settings replace.
     @Override
     public int order() {
         return 1;

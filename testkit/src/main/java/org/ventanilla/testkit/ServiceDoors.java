@@ -16,61 +16,61 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What every service with staff pages promises at its doors, told over HTTP as a browser and a
-/// program find it. A service extends it with its own addresses.
+/// Tests of what every service with staff pages promises over HTTP, to browsers and to programs. A
+/// service extends this class with its own addresses.
 public abstract class ServiceDoors {
 
-    /// What a browser says it reads when a person goes to a page.
+    /// The `Accept` header that a browser sends when a person opens a page.
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private static final int FIRST_FAULT_OF_OURS = 500;
+    private static final int FIRST_SERVER_ERROR = 500;
 
-    /// Longer than a pool needs to find out that its connections are gone.
-    private static final Duration BACK_WITHIN = Duration.ofMinutes(1);
+    /// Longer than a connection pool needs to notice that its connections are broken.
+    private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(1);
 
-    /// A form, as a page sends it.
+    /// A form that a page sends.
     public record Form(String path, Map<String, String> fields) {}
 
-    /// What a program sends to the API.
+    /// A request that a program sends to the API.
     ///
     /// @param json the body
     public record Call(String path, String json) {}
 
-    /// The page on which somebody works here.
+    /// The path of a page for the work at this service.
     protected abstract String workplace();
 
-    /// The demo account that works on it.
+    /// The demo account of a person who works on that page.
     protected abstract String worker();
 
-    /// A demo account without any page at this service, which works at another one.
+    /// A demo account of a person who has no page at this service and works at another service.
     protected abstract String elsewhere();
 
-    /// An address of the API that the worker may read and that needs the database.
+    /// A path of the API that the worker may read and that needs the database.
     protected abstract String api();
 
-    /// Accounts beside the worker's that open the page.
+    /// Further accounts that may open the page.
     protected List<String> readers() {
         return List.of();
     }
 
-    /// Forms for everybody whose answer needs the database.
+    /// Forms that need no sign-in and whose answer needs the database.
     protected List<Form> openForms() {
         return List.of();
     }
 
-    /// What the worker may send to the API and whose answer needs the database.
+    /// Requests that the worker may send to the API and whose answer needs the database.
     protected List<Call> calls() {
         return List.of();
     }
 
     @Test
-    void aPageThatDoesNotExistIsSaidSoInSpanish() {
+    void aMissingPageIsReportedInSpanish() {
         isPage(browser().get("/no-existe"), 404, "Esta página no existe");
         isPage(staff(worker()).get("/no-existe/tampoco"), 404, "Esta página no existe");
     }
 
     @Test
-    void aProgramThatAsksForWhatDoesNotExistGetsAProblem() {
+    void aProgramGetsAProblemForAMissingResource() {
         given().accept("text/html")
                 .get("/api/v1/no-existe")
                 .then()
@@ -80,12 +80,12 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void aPageThatIsSentSomethingItDoesNotTakeSaysSo() {
+    void aPageRejectsAMethodThatItDoesNotSupport() {
         isPage(staff(worker()).put(workplace()), 405, "no se abre así");
     }
 
     @Test
-    void whoeverHasAnotherRoleIsToldWhoTheyAreAndHowToEnterAsSomebodyElse() {
+    void aPersonWithAnotherRoleSeesTheirAccountAndCanSignInAsAnotherUser() {
         Response refused = staff(elsewhere()).get(workplace());
         isPage(refused, 403, "No tiene permiso");
         assertThat(refused.asString())
@@ -96,7 +96,7 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void onePersonLeavesAndAnotherEntersOnTheSameComputer() {
+    void afterSigningOutAnotherPersonCanSignInOnTheSameComputer() {
         Response left = staff(worker())
                 .formParam("otro", "1")
                 .formParam("destino", workplace())
@@ -106,7 +106,7 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void everyStaffPageSaysWhoIsInAndLetsThemLeave() {
+    void everyStaffPageShowsTheAccountAndASignOutButton() {
         staff(worker())
                 .get(workplace())
                 .then()
@@ -120,12 +120,12 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void whoeverSignsInWithoutAPageInMindLandsOnTheirWork() {
+    void signingInWithoutATargetPageLeadsToTheWorkplace() {
         assertThat(landing(worker())).isEqualTo(workplace());
     }
 
     @Test
-    void whoeverSignsInWhereTheyHaveNoWorkIsToldWhereItIs() {
+    void signingInAtAServiceWithoutAWorkplaceLeadsToTheListOfPages() {
         assertThat(landing(elsewhere())).isEqualTo("/mis-paginas");
         isPage(staff(elsewhere()).get("/mis-paginas"), 200, "Sus páginas");
         String page = staff("admin").get("/mis-paginas").asString();
@@ -133,13 +133,13 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void theBareAddressIsAFrontDoor() {
+    void theRootPathRedirects() {
         assertThat(browser().get("/").statusCode()).isIn(302, 303);
         assertThat(staff(worker()).get("/").statusCode()).isIn(302, 303);
     }
 
     @Test
-    void aScriptIsToldThatTheSessionEndedAndAPersonIsLedToTheForm() {
+    void withoutASessionAScriptGets401AndAPersonTheSignInForm() {
         browser()
                 .header("HX-Request", "true")
                 .get(workplace())
@@ -151,21 +151,21 @@ public abstract class ServiceDoors {
     }
 
     @Test
-    void whileTheDatabaseIsAwayPeopleGetAPageAndProgramsAProblem() {
-        List<String> fetched = FetchedDoors.ofTheService();
-        assertThat(fetched).contains(workplace());
+    void whileTheDatabaseIsUnavailablePeopleGetAPageAndProgramsAProblem() {
+        List<String> paths = GetEndpoints.ofTheService();
+        assertThat(paths).contains(workplace());
         Map<String, Map<String, String>> sessions = Stream.concat(Stream.of(worker()), readers().stream())
-                .collect(Collectors.toMap(one -> one, PageForms::signedIn));
+                .collect(Collectors.toMap(account -> account, PageForms::signedIn));
         staff(worker()).get(workplace()).then().statusCode(200);
         Backends.shared().killPostgres();
         try {
-            asksToComeBack(workplace(), person(sessions.get(worker())).get(workplace()));
-            asksToComeBack(api(), program(worker()).get(api()));
+            isUnavailable(workplace(), person(sessions.get(worker())).get(workplace()));
+            isUnavailable(api(), program(worker()).get(api()));
             for (Form form : openForms()) {
-                asksToComeBack(form.path(), browser().formParams(form.fields()).post(form.path()));
+                isUnavailable(form.path(), browser().formParams(form.fields()).post(form.path()));
             }
             for (Call call : calls()) {
-                asksToComeBack(
+                isUnavailable(
                         call.path(),
                         program(worker())
                                 .header("Idempotency-Key", call.path())
@@ -173,27 +173,28 @@ public abstract class ServiceDoors {
                                 .body(call.json())
                                 .post(call.path()));
             }
-            sessions.forEach((account, cookies) -> noneFails(fetched, account, cookies));
+            sessions.forEach((account, cookies) -> noneFailsOtherwise(paths, account, cookies));
         } finally {
             Backends.shared().startPostgres();
         }
-        await("connections of before the outage are given up")
-                .atMost(BACK_WITHIN)
+        await("connections from before the outage are replaced")
+                .atMost(RECOVERY_LIMIT)
                 .untilAsserted(() -> staff(worker()).get(workplace()).then().statusCode(200));
     }
 
-    /// Whatever is fetched is answered without the database, refused, or asks to come back.
-    private static void noneFails(List<String> fetched, String account, Map<String, String> cookies) {
-        for (String path : fetched) {
+    /// Asserts that each GET request is answered without the database, is refused, or gets a 503
+    /// that tells the client when to retry.
+    private static void noneFailsOtherwise(List<String> paths, String account, Map<String, String> cookies) {
+        for (String path : paths) {
             Response answer =
                     isApi(path) ? program(account).get(path) : person(cookies).get(path);
-            if (answer.statusCode() >= FIRST_FAULT_OF_OURS) {
-                asksToComeBack(path, answer);
+            if (answer.statusCode() >= FIRST_SERVER_ERROR) {
+                isUnavailable(path, answer);
             }
         }
     }
 
-    private static void asksToComeBack(String path, Response answer) {
+    private static void isUnavailable(String path, Response answer) {
         String title = "No podemos atenderle en este momento";
         assertThat(answer.statusCode()).as(path).isEqualTo(503);
         assertThat(answer.header("Retry-After")).as("Retry-After of " + path).isNotNull();
@@ -212,7 +213,8 @@ public abstract class ServiceDoors {
         return path.startsWith("/api/");
     }
 
-    /// Whole, in Spanish, in the suite's look, and nothing of the framework's.
+    /// Asserts that the answer is a complete page, in Spanish, with the suite's design and without
+    /// text of the framework.
     protected static void isPage(Response answer, int status, String words) {
         String html = answer.asString();
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -222,12 +224,12 @@ public abstract class ServiceDoors {
                 .doesNotContain("Resource not found", "Error id", "Forbidden", "Unauthorized");
     }
 
-    /// A person in front of a browser that follows no redirect by itself.
+    /// A request like a browser's, without following redirects.
     protected static RequestSpecification browser() {
         return given().redirects().follow(false).accept(BROWSER);
     }
 
-    /// The same, signed in.
+    /// A request like a browser's, with a signed-in member of the staff.
     protected static RequestSpecification staff(String account) {
         return person(PageForms.signedIn(account));
     }

@@ -7,11 +7,11 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.BackendFailed;
 
-/// Finds the one set of backends of this JVM from any class loader.
+/// Finds the shared backends of this JVM from any class loader.
 ///
-/// Quarkus loads tests in loaders it closes between applications; a broker that lived there would
-/// lose its classes. So the backends are loaded by the system class loader, and others reach them
-/// by name.
+/// Quarkus loads tests in class loaders that it closes between applications, and a broker loaded
+/// there would lose its classes. So the system class loader loads the backends, and other class
+/// loaders reach them by reflection.
 final class SharedBackends {
     private static final Object LOCK = new Object();
     private static @Nullable Backends instance;
@@ -24,7 +24,7 @@ final class SharedBackends {
             Method started = owner.getDeclaredMethod("started");
             started.setAccessible(true);
             Object backends = started.invoke(null);
-            return backends instanceof Backends ours ? ours : reachedByName(backends);
+            return backends instanceof Backends local ? local : proxyTo(backends);
         } catch (InvocationTargetException e) {
             throw new BackendFailed("the test backends did not start", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -60,19 +60,19 @@ final class SharedBackends {
         };
     }
 
-    private static Backends reachedByName(Object backends) {
-        InvocationHandler byName = (proxy, method, arguments) -> {
+    private static Backends proxyTo(Object backends) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.isDefault()) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
-            Method there = backends.getClass().getMethod(method.getName(), method.getParameterTypes());
-            there.setAccessible(true);
-            // Kafka finds its own parts through the thread's class loader.
+            Method target = backends.getClass().getMethod(method.getName(), method.getParameterTypes());
+            target.setAccessible(true);
+            // Kafka loads its own classes through the thread's class loader.
             Thread current = Thread.currentThread();
             ClassLoader before = current.getContextClassLoader();
             current.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
-                return there.invoke(backends, arguments);
+                return target.invoke(backends, arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             } finally {
@@ -80,6 +80,6 @@ final class SharedBackends {
             }
         };
         return (Backends)
-                Proxy.newProxyInstance(Backends.class.getClassLoader(), new Class<?>[] {Backends.class}, byName);
+                Proxy.newProxyInstance(Backends.class.getClassLoader(), new Class<?>[] {Backends.class}, handler);
     }
 }

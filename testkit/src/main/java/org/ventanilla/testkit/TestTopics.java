@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The suite's topics on a broker under test, which are emptied between applications instead of
-/// being made again.
+/// The topics of the suite on a broker for tests. They are emptied between applications and not
+/// created again.
 final class TestTopics {
 
     private TestTopics() {}
@@ -28,7 +28,7 @@ final class TestTopics {
             List<String> groups = KafkaTopics.await(admin.listGroups().all()).stream()
                     .map(GroupListing::groupId)
                     .toList();
-            // A group that still has members stays, and so do its offsets
+            // A group that still has members is kept together with its offsets
             admin.deleteConsumerGroups(groups);
             KafkaTopics.await(admin.deleteTopics(topicsOutsideTheSuite(admin)).all());
             Map<TopicPartition, RecordsToDelete> written = writtenPartitions(admin);
@@ -36,7 +36,8 @@ final class TestTopics {
         }
     }
 
-    /// Kafka deletes no records by offset where it only compacts.
+    /// Returns a topic whose records can be deleted by offset. Kafka does not allow this for topics
+    /// that are only compacted.
     private static TopicSpec erasable(TopicSpec topic) {
         if (!topic.compacted()) {
             return topic;
@@ -47,7 +48,7 @@ final class TestTopics {
         return new TopicSpec(topic.name(), topic.partitions(), settings);
     }
 
-    /// Such as the change logs of a stream topology.
+    /// Returns other topics, such as the changelogs of a Kafka Streams topology.
     private static List<String> topicsOutsideTheSuite(Admin admin) {
         List<String> known =
                 TopicSpec.ofTheSuite().stream().map(TopicSpec::name).toList();
@@ -57,14 +58,14 @@ final class TestTopics {
     }
 
     private static Map<TopicPartition, RecordsToDelete> writtenPartitions(Admin admin) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (TopicSpec topic : TopicSpec.ofTheSuite()) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
-                asked.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+                latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
         Map<TopicPartition, RecordsToDelete> written = new HashMap<>();
-        KafkaTopics.await(admin.listOffsets(asked).all()).forEach((partition, end) -> {
+        KafkaTopics.await(admin.listOffsets(latest).all()).forEach((partition, end) -> {
             if (end.offset() > 0) {
                 written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
             }

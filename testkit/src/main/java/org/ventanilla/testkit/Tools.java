@@ -10,16 +10,17 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.ventanilla.testkit.backends.Programs;
 
-/// Tools that a check needs and a computer may lack.
+/// Finds tools that a test needs and that a computer may lack.
 ///
-/// A check without its tool is not passed over in silence: its name goes to `target/not-run`,
-/// which the runner reads aloud at the end; under `VENTANILLA_STRICT=1` it fails.
+/// A test whose tool is missing is reported: its name is written to `target/not-run`, which the
+/// runner prints at the end. If `VENTANILLA_STRICT=1`, the test fails.
 public final class Tools {
     private static final Path NOT_RUN = Path.of("target", "not-run");
 
     private Tools() {}
 
-    /// The tool's program. Skips the calling test when it is absent, or fails it in a strict run.
+    /// Returns the tool's program. If it is missing, the calling test is skipped, or fails in a
+    /// strict run.
     public static Path require(String tool) {
         Optional<Path> found = find(tool);
         if (found.isEmpty()) {
@@ -33,7 +34,7 @@ public final class Tools {
         return found.orElseThrow();
     }
 
-    /// The tool's program on the search path, under any of its usual names.
+    /// Finds the tool's program on the search path, under any of its usual names.
     public static Optional<Path> find(String tool) {
         return Programs.find(tool);
     }

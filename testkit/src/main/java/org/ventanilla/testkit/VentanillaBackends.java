@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// Gives a `@QuarkusTest` the shared broker with every topic of the suite, and an empty database
-/// of its own.
+/// Gives a `@QuarkusTest` the shared broker with all topics of the suite and an empty database of
+/// its own.
 ///
 /// ```java
 /// @QuarkusTest
@@ -23,9 +23,9 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 ///         initArgs = @ResourceArg(name = "service", value = "conversation"))
 /// ```
 ///
-/// Each application that starts finds topics without records. The same addresses are handed over
-/// under the names a deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so
-/// that tests read the configuration that production reads.
+/// Each application starts with topics without records. The addresses are provided under the names
+/// that a deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so that tests
+/// read the same configuration as production.
 public final class VentanillaBackends implements QuarkusTestResourceLifecycleManager {
     private static final String USED = "ventanilla.testkit.used";
 

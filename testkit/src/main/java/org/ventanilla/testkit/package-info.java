@@ -1,8 +1,8 @@
-/// How the suite is proved: real backends for tests, an event probe, house rules and a scan for
-/// personal data.
+/// Tools for the tests of the suite: real backends, an event probe, the structure rules and a scan
+/// for personal data.
 ///
-/// Nothing here knows a rule of the domain. What services and `local-stack` share to start a
-/// broker and a database stands in [org.ventanilla.testkit.backends].
+/// This module contains no rule of the domain. The classes that start a broker and a database for
+/// tests and for `local-stack` are in [org.ventanilla.testkit.backends].
 @NullMarked
 package org.ventanilla.testkit;
 

@@ -1,4 +1,4 @@
 package org.ventanilla.conversation;
 
-/// Stands in for a class of another service.
+/// A sample class of another service.
 public final class SampleOfAnotherService {}

@@ -16,7 +16,7 @@ class EventProbeIT {
     private final Backends backends = Backends.shared();
 
     @Test
-    void awaitsARecordByItsTypeAndForgettingLeavesNothing() {
+    void awaitsARecordByItsTypeAndFindsNoneAfterDeletion() {
         // Given
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.PROGRESS)) {
             // When
@@ -35,7 +35,7 @@ class EventProbeIT {
     }
 
     @Test
-    void recordsSurviveTheBrokersAbsence() {
+    void recordsSurviveARestartOfTheBroker() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             write(Topics.INBOUND.name(), "before");
             backends.stopKafka();

@@ -22,7 +22,7 @@ class PersonalDataScanIT {
     private final Backends backends = Backends.shared();
 
     @BeforeEach
-    void startFromNothing() {
+    void forgetRecords() {
         backends.forgetRecords();
     }
 
@@ -43,7 +43,7 @@ class PersonalDataScanIT {
     }
 
     @Test
-    void theValueOfAPrivateTopicMayHoldIt() {
+    void theValueOfAPrivateTopicMayContainPersonalData() {
         write(Topics.INBOUND.name(), "key", "subject", "{\"phone\":\"573005550101\"}");
 
         assertThat(PersonalDataScan.of(backends.kafka(), PLANTED).scan()).isEqualTo(List.of());

@@ -25,11 +25,13 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
 
-/// One poll, one transaction: move the lanes, claim what is new, let the service decide, commit.
-/// A poll that brings nothing the service wants needs none: its lanes are moved with the next.
+/// Handles a batch of records in one transaction: it moves the lanes, claims new message ids, lets
+/// the service handle the messages, and commits. A batch without any record for the service needs
+/// no transaction: the next transaction moves its lanes.
 ///
-/// A batch that fails for its content is halved until the poison stands alone and is parked. What
-/// fails for its backend is left for the caller to try again, and so is what follows it.
+/// If a batch fails because of its content, it is halved until the failing record is alone; that
+/// record is parked. If a batch fails because a backend is unavailable, the caller tries it again
+/// together with the records after it.
 final class BatchProcessor {
 
     private final Database database;
@@ -37,138 +39,140 @@ final class BatchProcessor {
     private final RecordReader reader;
     private final String deadLetters;
     private final Parking parking;
-    private final DeadLetterOrders letters;
-    private final LaneOrders lanes;
-    /// Past records that change nothing, not written yet.
-    private final Map<TopicPartition, LaneStore.Move> passed = new LinkedHashMap<>();
+    private final DeadLetterOrders deadLetterOrders;
+    private final LaneOrders laneOrders;
+    /// Moves past records that change nothing. They are not written to the database yet.
+    private final Map<TopicPartition, LaneStore.Move> unwrittenMoves = new LinkedHashMap<>();
 
-    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Told parked) {
+    BatchProcessor(Database database, LaneHandler handler, Clock clock, Parking.Listener parked) {
         this.database = database;
         this.handler = handler;
         this.reader = new RecordReader(handler.subscription());
         this.deadLetters = handler.subscription().deadLetters();
         this.parking = new Parking(clock, parked);
-        this.letters = new DeadLetterOrders(database, handler, reader, parking, clock);
-        this.lanes = new LaneOrders(database);
+        this.deadLetterOrders = new DeadLetterOrders(database, handler, reader, parking, clock);
+        this.laneOrders = new LaneOrders(database);
     }
 
-    /// What became of the records.
+    /// The result for a list of records.
     ///
-    /// @param nextOffsets how far each partition came
+    /// @param nextOffsets the next offset to handle, for each partition
     /// @param stopped partitions that stopped before a record or a row that only a newer release
     ///     can read
-    /// @param resumed partitions that an operator put elsewhere, and where they are read on
-    /// @param failure why the rest was not handled; absent when all was
+    /// @param resumed partitions whose position an operator set, with that position
+    /// @param failure why the remaining records were not handled; null if all were handled
     record Outcome(
             Map<TopicPartition, Long> nextOffsets,
             Map<TopicPartition, UnknownVersion> stopped,
             Map<TopicPartition, Long> resumed,
             @Nullable RuntimeException failure) {}
 
-    /// Handles records in the order given. After a failure the outcome tells what is committed, so
-    /// that only the rest is tried again.
+    /// Handles records in the given order. After a failure the outcome contains what is committed,
+    /// so that only the remaining records are tried again.
     ///
     /// @param changed partitions that stopped because their log changed
     Outcome process(
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Long> epochs,
             Set<TopicPartition> changed) {
-        Round round = new Round(epochs, changed);
+        Progress progress = new Progress(epochs, changed);
         RuntimeException failure = null;
         try {
-            handle(readAll(records, round), round);
+            handle(readAll(records, progress), progress);
         } catch (RuntimeException e) {
             failure = e;
         }
-        Map<TopicPartition, UnknownVersion> stopped = new HashMap<>(round.newerRecords);
-        stopped.putAll(round.newerRows);
-        return new Outcome(round.next, stopped, round.resumed, failure);
+        Map<TopicPartition, UnknownVersion> stopped = new HashMap<>(progress.newerRecords);
+        stopped.putAll(progress.newerRows);
+        return new Outcome(progress.nextOffsets, stopped, progress.resumed, failure);
     }
 
-    /// What is known while one list of records is handled.
-    private static final class Round {
+    /// The state while one list of records is handled.
+    private static final class Progress {
         final Map<TopicPartition, Long> epochs;
         final Set<TopicPartition> changed;
-        final Map<TopicPartition, Long> next = new HashMap<>();
+        final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         final Map<TopicPartition, Long> resumed = new HashMap<>();
-        /// What stands before such a record is still handled.
+        /// The first record of a partition that only a newer release can read. The records before
+        /// it are still handled.
         final Map<TopicPartition, UnknownVersion> newerRecords = new HashMap<>();
-        /// Nothing more of such a partition is handled.
+        /// Partitions with a stored row that only a newer release can read. No further record of
+        /// them is handled.
         final Map<TopicPartition, UnknownVersion> newerRows = new HashMap<>();
 
-        Round(Map<TopicPartition, Long> epochs, Set<TopicPartition> changed) {
+        Progress(Map<TopicPartition, Long> epochs, Set<TopicPartition> changed) {
             this.epochs = epochs;
             this.changed = changed;
         }
 
-        void passed(Step step) {
-            next.merge(step.partition(), step.offset() + 1, Math::max);
+        void handled(Item item) {
+            nextOffsets.merge(item.partition(), item.offset() + 1, Math::max);
         }
 
-        List<Step> open(List<Step> steps) {
+        List<Item> readable(List<Item> items) {
             return newerRows.isEmpty()
-                    ? steps
-                    : steps.stream()
-                            .filter(step -> !newerRows.containsKey(step.partition()))
+                    ? items
+                    : items.stream()
+                            .filter(item -> !newerRows.containsKey(item.partition()))
                             .toList();
         }
     }
 
-    private List<Step> readAll(List<ConsumerRecord<byte[], byte[]>> records, Round round) {
-        List<Step> steps = new ArrayList<>();
+    private List<Item> readAll(List<ConsumerRecord<byte[], byte[]>> records, Progress progress) {
+        List<Item> items = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            if (!round.newerRecords.containsKey(partition)) {
+            if (!progress.newerRecords.containsKey(partition)) {
                 try {
-                    steps.add(read(partition, record));
+                    items.add(read(partition, record));
                 } catch (UnknownVersion e) {
-                    round.newerRecords.put(partition, e);
+                    progress.newerRecords.put(partition, e);
                 }
             }
         }
-        return steps;
+        return items;
     }
 
-    private void handle(List<Step> steps, Round round) {
-        List<Step> run = new ArrayList<>();
-        for (Step step : steps) {
-            if (step.order() == null) {
-                run.add(step);
+    private void handle(List<Item> items, Progress progress) {
+        List<Item> pending = new ArrayList<>();
+        for (Item item : items) {
+            if (item.order() == null) {
+                pending.add(item);
             } else {
-                halving(run, round);
-                run = new ArrayList<>();
-                settle(round.epochs);
-                carryOut(step.order(), step, round);
-                round.passed(step);
+                handleOrHalve(pending, progress);
+                pending = new ArrayList<>();
+                writeMoves(progress.epochs);
+                execute(item.order(), item, progress);
+                progress.handled(item);
             }
         }
-        halving(run, round);
+        handleOrHalve(pending, progress);
     }
 
-    private void carryOut(OperatorOrder ordered, Step step, Round round) {
-        Consumer<Transaction> move = tx -> move(tx, List.of(step), round.epochs);
-        switch (ordered) {
-            case OperatorOrder.OfLetter(DeadLetterOrder order) -> letters.carryOut(order, move);
+    private void execute(OperatorOrder operatorOrder, Item item, Progress progress) {
+        Consumer<Transaction> move = tx -> move(tx, List.of(item), progress.epochs);
+        switch (operatorOrder) {
+            case OperatorOrder.OfLetter(DeadLetterOrder order) -> deadLetterOrders.execute(order, move);
             case OperatorOrder.OfLane(LaneOrder order) -> {
                 TopicPartition lane = LaneOrders.partitionOf(order);
-                Long epoch = round.changed.contains(lane) ? round.epochs.get(lane) : null;
-                if (lanes.carryOut(order, epoch, move)) {
-                    round.resumed.put(lane, order.readFrom());
+                Long epoch = progress.changed.contains(lane) ? progress.epochs.get(lane) : null;
+                if (laneOrders.execute(order, epoch, move)) {
+                    progress.resumed.put(lane, order.readFrom());
                 }
             }
         }
     }
 
-    /// One record on its way: read, knowingly left, unreadable, or an operator's order.
-    private record Step(
+    /// A record of the batch: wanted by the service, skipped, unreadable, or an operator's order.
+    private record Item(
             TopicPartition partition,
             Incoming incoming,
             boolean wanted,
             @Nullable Poison poison,
             @Nullable OperatorOrder order) {
 
-        static Step left(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-            return new Step(partition, RecordReader.unreadable(record), false, null, null);
+        static Item skipped(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+            return new Item(partition, RecordReader.unreadable(record), false, null, null);
         }
 
         long offset() {
@@ -180,130 +184,130 @@ final class BatchProcessor {
         }
     }
 
-    private Step read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    private Item read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(deadLetters)) {
             return OperatorOrder.read(record)
-                    .map(order -> new Step(partition, RecordReader.unreadable(record), false, null, order))
-                    .orElseGet(() -> Step.left(partition, record));
+                    .map(order -> new Item(partition, RecordReader.unreadable(record), false, null, order))
+                    .orElseGet(() -> Item.skipped(partition, record));
         }
         try {
             return reader.read(record)
                     .filter(incoming -> handler.concerns(incoming.message()))
-                    .map(incoming -> new Step(partition, incoming, true, null, null))
-                    .orElseGet(() -> Step.left(partition, record));
+                    .map(incoming -> new Item(partition, incoming, true, null, null))
+                    .orElseGet(() -> Item.skipped(partition, record));
         } catch (Poison poison) {
-            return new Step(partition, RecordReader.unreadable(record), false, poison, null);
+            return new Item(partition, RecordReader.unreadable(record), false, poison, null);
         }
     }
 
-    private void halving(List<Step> given, Round round) {
-        List<Step> steps = round.open(given);
-        if (steps.isEmpty()) {
+    private void handleOrHalve(List<Item> candidates, Progress progress) {
+        List<Item> items = progress.readable(candidates);
+        if (items.isEmpty()) {
             return;
         }
         try {
-            if (steps.stream().allMatch(Step::changesNothing)) {
-                passed.putAll(moves(steps, round.epochs));
+            if (items.stream().allMatch(Item::changesNothing)) {
+                unwrittenMoves.putAll(moves(items, progress.epochs));
             } else {
-                commit(steps, round.epochs);
+                commit(items, progress.epochs);
             }
         } catch (RetryLater | Fenced e) {
             throw e;
         } catch (RuntimeException e) {
-            if (steps.size() > 1) {
-                int middle = steps.size() / 2;
-                halving(steps.subList(0, middle), round);
-                halving(steps.subList(middle, steps.size()), round);
+            if (items.size() > 1) {
+                int middle = items.size() / 2;
+                handleOrHalve(items.subList(0, middle), progress);
+                handleOrHalve(items.subList(middle, items.size()), progress);
                 return;
             }
-            Step alone = steps.getFirst();
+            Item single = items.getFirst();
             if (e instanceof UnknownVersion newer) {
-                round.newerRows.put(alone.partition(), newer);
+                progress.newerRows.put(single.partition(), newer);
                 return;
             }
-            parkAlone(alone, round.epochs, e);
+            parkAlone(single, progress.epochs, e);
         }
-        steps.forEach(round::passed);
+        items.forEach(progress::handled);
     }
 
-    private void commit(List<Step> steps, Map<TopicPartition, Long> epochs) {
-        transact(steps, epochs, tx -> {
-            List<Incoming> fresh = fresh(tx, steps);
-            if (!fresh.isEmpty()) {
-                handler.handle(tx, fresh);
+    private void commit(List<Item> items, Map<TopicPartition, Long> epochs) {
+        transact(items, epochs, tx -> {
+            List<Incoming> newMessages = newMessages(tx, items);
+            if (!newMessages.isEmpty()) {
+                handler.handle(tx, newMessages);
             }
-            for (Step step : steps) {
-                if (step.poison() != null) {
-                    parking.unreadable(tx, step.incoming(), step.poison());
+            for (Item item : items) {
+                if (item.poison() != null) {
+                    parking.unreadable(tx, item.incoming(), item.poison());
                 }
             }
         });
     }
 
-    /// Writes how far the lanes came past records that change nothing.
+    /// Writes the moves past records that change nothing.
     ///
-    /// @throws Fenced if one of them has another owner now
-    void settle(Map<TopicPartition, Long> epochs) {
-        if (!passed.isEmpty()) {
+    /// @throws Fenced if another instance now owns one of the lanes
+    void writeMoves(Map<TopicPartition, Long> epochs) {
+        if (!unwrittenMoves.isEmpty()) {
             transact(List.of(), epochs, _ -> {});
         }
     }
 
-    /// How many records changed nothing since lanes were last moved.
-    long passedRecords() {
-        return passed.values().stream()
+    /// Returns how many records changed nothing since the lanes were last moved in the database.
+    long unwrittenRecords() {
+        return unwrittenMoves.values().stream()
                 .mapToLong(move -> move.to() - move.from())
                 .sum();
     }
 
-    /// These are no longer ours to move.
-    void forget(Collection<TopicPartition> partitions) {
-        passed.keySet().removeAll(partitions);
+    /// Drops the unwritten moves of partitions that this instance no longer owns.
+    void drop(Collection<TopicPartition> partitions) {
+        unwrittenMoves.keySet().removeAll(partitions);
     }
 
-    private void transact(List<Step> steps, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
+    private void transact(List<Item> items, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
         database.transact(tx -> {
-            move(tx, steps, epochs);
+            move(tx, items, epochs);
             work.accept(tx);
         });
-        passed.clear();
+        unwrittenMoves.clear();
     }
 
-    private void move(Transaction tx, List<Step> steps, Map<TopicPartition, Long> epochs) {
-        Map<TopicPartition, LaneStore.Move> moves = moves(steps, epochs);
+    private void move(Transaction tx, List<Item> items, Map<TopicPartition, Long> epochs) {
+        Map<TopicPartition, LaneStore.Move> moves = moves(items, epochs);
         if (!LaneStore.advance(tx.connection(), moves.values())) {
-            throw new Fenced("lanes moved on without us: " + moves.keySet());
+            throw new Fenced("another instance moved these lanes: " + moves.keySet());
         }
     }
 
-    /// From where the database stands to behind these.
-    private Map<TopicPartition, LaneStore.Move> moves(List<Step> steps, Map<TopicPartition, Long> epochs) {
-        Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>(passed);
-        for (Step step : steps) {
-            Long epoch = epochs.get(step.partition());
+    /// Returns the moves from the positions in the database to behind these records.
+    private Map<TopicPartition, LaneStore.Move> moves(List<Item> items, Map<TopicPartition, Long> epochs) {
+        Map<TopicPartition, LaneStore.Move> moves = new LinkedHashMap<>(unwrittenMoves);
+        for (Item item : items) {
+            Long epoch = epochs.get(item.partition());
             if (epoch == null) {
-                throw new Fenced(step.partition() + " is not owned");
+                throw new Fenced(item.partition() + " is not owned");
             }
             moves.merge(
-                    step.partition(),
-                    new LaneStore.Move(step.partition(), epoch, step.offset(), step.offset() + 1),
-                    (all, one) -> new LaneStore.Move(all.partition(), all.epoch(), all.from(), one.to()));
+                    item.partition(),
+                    new LaneStore.Move(item.partition(), epoch, item.offset(), item.offset() + 1),
+                    (all, next) -> new LaneStore.Move(all.partition(), all.epoch(), all.from(), next.to()));
         }
         return moves;
     }
 
-    /// What no transaction took before, first delivery first, without what must wait behind a
-    /// parked record of its key.
-    private List<Incoming> fresh(Transaction tx, List<Step> steps) {
+    /// Returns the messages that no transaction has claimed before, each by its first delivery,
+    /// without those that must wait behind a parked record of their key.
+    private List<Incoming> newMessages(Transaction tx, List<Item> items) {
         Map<UUID, Incoming> byId = new LinkedHashMap<>();
-        steps.stream()
-                .filter(Step::wanted)
-                .forEach(step -> byId.putIfAbsent(step.incoming().metadata().id(), step.incoming()));
+        items.stream()
+                .filter(Item::wanted)
+                .forEach(item -> byId.putIfAbsent(item.incoming().metadata().id(), item.incoming()));
         byId.keySet().retainAll(tx.claim(List.copyOf(byId.keySet())));
-        return parking.passing(tx, byId.values());
+        return parking.unblocked(tx, byId.values());
     }
 
-    private void parkAlone(Step step, Map<TopicPartition, Long> epochs, RuntimeException failure) {
-        transact(List.of(step), epochs, tx -> parking.failed(tx, step.incoming(), failure, 1));
+    private void parkAlone(Item item, Map<TopicPartition, Long> epochs, RuntimeException failure) {
+        transact(List.of(item), epochs, tx -> parking.failed(tx, item.incoming(), failure, 1));
     }
 }

@@ -11,22 +11,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.messaging.Beat;
 
-/// Knows, per lane, up to which instant of the broker's clock all that reached the entity has been
-/// handled here. A silence is judged only up to there, so an answer that waits in the lag counts.
+/// Tracks, for each lane, the instant of the broker's clock up to which this service has handled
+/// everything that reached the entity. A person's silence is judged only up to that instant, so an
+/// answer that is still unread counts as an answer.
 ///
-/// Two steps make an instant safe: the gateway has published everything up to it, and then every
-/// topic of the lane was read to the end it had at that moment. Used by the consumer's thread
-/// alone.
+/// An instant is safe after two steps: the gateway has published everything up to it, and every
+/// topic of the lane was then read up to the end offset observed at that moment. Used only by the
+/// consumer's thread.
 final class CaughtUp {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<Integer, Instant> caughtUpTo = new HashMap<>();
     private final Map<Integer, Target> targets = new HashMap<>();
-    private final Beat looks = new Beat(BETWEEN_LOOKS);
+    private final Beat interval = new Beat(INTERVAL);
 
-    /// What a lane must have read, topic by topic, for {@code instant} to be safe.
+    /// The end offsets that a lane must reach in each topic before `instant` is safe.
     private record Target(Map<TopicPartition, Long> ends, Instant instant) {
         boolean isReached(Map<TopicPartition, Long> positions, Set<TopicPartition> stopped) {
             return ends.entrySet().stream()
@@ -35,28 +36,28 @@ final class CaughtUp {
         }
     }
 
-    /// By the broker's clock; {@link Instant#MIN} until known.
+    /// Returns the instant for a lane, by the broker's clock; [Instant#MIN] while unknown.
     Instant of(int lane) {
         return caughtUpTo.getOrDefault(lane, Instant.MIN);
     }
 
-    /// Looks again, now and then. A lane that does not reach its end holds up no other.
+    /// Updates the instants at a fixed interval. A lane that does not reach its end offsets does
+    /// not delay the others.
     ///
-    /// @param positions next offset to be handled, per owned partition
-    /// @param stopped partitions that are not read: their lanes are not caught up, wherever they
-    ///     stand
-    void look(
+    /// @param positions the next offset to be handled, for each owned partition
+    /// @param stopped partitions that are not read; their lanes never count as caught up
+    void update(
             Instant watermark,
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> positions,
             Set<TopicPartition> stopped) {
-        if (looks.due()) {
+        if (interval.due()) {
             List<TopicPartition> behind = positions.keySet().stream()
                     .filter(p -> !targets.containsKey(p.partition()))
                     .filter(p -> watermark.isAfter(of(p.partition())))
                     .toList();
             if (!behind.isEmpty()) {
-                aim(consumer.endOffsets(behind, PATIENCE), watermark);
+                setTargets(consumer.endOffsets(behind, TIMEOUT), watermark);
             }
         }
         targets.entrySet().removeIf(lane -> {
@@ -68,13 +69,13 @@ final class CaughtUp {
         });
     }
 
-    /// Forgets lanes that are no longer ours.
+    /// Drops lanes that this instance no longer owns.
     void retain(Collection<Integer> lanes) {
         caughtUpTo.keySet().retainAll(lanes);
         targets.clear();
     }
 
-    private void aim(Map<TopicPartition, Long> ends, Instant watermark) {
+    private void setTargets(Map<TopicPartition, Long> ends, Instant watermark) {
         ends.forEach((partition, end) -> targets.computeIfAbsent(
                         partition.partition(), _ -> new Target(new HashMap<>(), watermark))
                 .ends()

@@ -15,15 +15,15 @@ import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.messaging.Poison;
 
-/// CloudEvents 1.0 in Kafka's binary mode: the envelope as record headers, the message as the
-/// value.
+/// Reads and writes CloudEvents 1.0 in Kafka's binary content mode: the envelope is in the record
+/// headers, the message is the value.
 public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    /// The envelope as headers.
+    /// Returns the envelope as headers.
     ///
-    /// @param contentType `application/json`, but for raw webhooks
+    /// @param contentType `application/json`, except for raw webhooks
     public static Headers write(Metadata metadata, String contentType) {
         RecordHeaders headers = new RecordHeaders();
         put(headers, HeaderName.SPEC_VERSION, "1.0");
@@ -41,7 +41,7 @@ public final class CloudEventHeaders {
         return headers;
     }
 
-    /// All headers as text, in their order.
+    /// Returns all headers as text, in their order.
     public static Map<String, String> asText(Headers headers) {
         Map<String, String> text = new LinkedHashMap<>();
         for (Header header : headers) {
@@ -50,9 +50,9 @@ public final class CloudEventHeaders {
         return text;
     }
 
-    /// The envelope, read back.
+    /// Reads the envelope from headers.
     ///
-    /// @throws Poison if an attribute that must be there is missing or malformed
+    /// @throws Poison if a required attribute is missing or malformed
     public static Metadata read(Map<String, String> headers) {
         try {
             return new Metadata(
@@ -72,7 +72,8 @@ public final class CloudEventHeaders {
         }
     }
 
-    /// A trace that cannot be read is no reason to refuse what it travels with.
+    /// Reads the trace context. A malformed value is ignored, because it is no reason to refuse the
+    /// record.
     private static @Nullable String traceparent(Map<String, String> headers) {
         String value = headers.get(HeaderName.TRACEPARENT.wireName());
         return value != null && value.matches("[0-9a-f-]{1,100}") ? value : null;

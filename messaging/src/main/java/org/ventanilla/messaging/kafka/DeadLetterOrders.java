@@ -28,8 +28,8 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.ParkedMessages;
 
-/// Carries out what an operator ordered for a dead letter: each order in one transaction of its
-/// own, which also tells what became of it.
+/// Executes the orders of an operator for dead letters. Each order is one transaction, which also
+/// publishes its outcome.
 final class DeadLetterOrders {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterOrders.class);
@@ -48,14 +48,14 @@ final class DeadLetterOrders {
         this.clock = clock;
     }
 
-    /// Replays or drops.
+    /// Replays or drops a dead letter.
     ///
     /// @param move moves the lane past the order, in the same transaction
-    void carryOut(DeadLetterOrder order, Consumer<Transaction> move) {
+    void execute(DeadLetterOrder order, Consumer<Transaction> move) {
         try {
             database.transact(tx -> {
                 move.accept(tx);
-                tell(tx, order, settle(tx, order));
+                publishOutcome(tx, order, settle(tx, order));
             });
         } catch (RetryLater | Fenced e) {
             throw e;
@@ -65,7 +65,7 @@ final class DeadLetterOrders {
                 tx.claim(Set.of(order.letterId()));
                 int attempts = order.letter().attempts() + 1;
                 parking.failed(tx, parked(order.letter()), e, attempts);
-                tell(tx, order, Outcome.PARKED_AGAIN);
+                publishOutcome(tx, order, Outcome.PARKED_AGAIN);
             });
         }
     }
@@ -82,7 +82,8 @@ final class DeadLetterOrders {
         };
     }
 
-    /// A letter is settled once, and never before those that stand ahead of it.
+    /// Replays a letter. A letter is settled only once, and never before earlier letters of the
+    /// same key.
     private Outcome replay(Transaction tx, DeadLetterOrder order, UUID messageId) {
         if (tx.claim(Set.of(order.letterId())).isEmpty()) {
             return Outcome.TAKEN_BEFORE;
@@ -92,20 +93,19 @@ final class DeadLetterOrders {
             tx.giveBack(Set.of(order.letterId()));
             return Outcome.NOT_FIRST;
         }
-        Optional<Incoming> wanted = readAgain(order.letter());
-        boolean neverTaken = !tx.claim(Set.of(messageId)).isEmpty();
+        Optional<Incoming> record = readAgain(order.letter());
+        boolean firstTime = !tx.claim(Set.of(messageId)).isEmpty();
         ParkedMessages.remove(tx.connection(), messageId);
-        if (wanted.isEmpty()
-                || (!neverTaken && !Boolean.TRUE.equals(order.letter().taken()))) {
+        if (record.isEmpty()
+                || (!firstTime && !Boolean.TRUE.equals(order.letter().taken()))) {
             return Outcome.TAKEN_BEFORE;
         }
-        handler.handle(tx, List.of(wanted.get()));
+        handler.handle(tx, List.of(record.get()));
         return tx.parked() ? Outcome.PARKED_AGAIN : Outcome.REPLAYED;
     }
 
-    /// A version that this release cannot read must not stop the lane: the order came from a
-    /// person,
-    /// who is told.
+    /// Reads the record again. If its version is too new for this release, the lane must not stop:
+    /// the order is settled with a failure that its operator sees.
     private Optional<Incoming> readAgain(DeadLetter letter) {
         try {
             return reader.read(original(letter));
@@ -114,7 +114,7 @@ final class DeadLetterOrders {
         }
     }
 
-    /// The parked record, unread, under the id it was parked by.
+    /// Returns the parked record without reading its message, under the id by which it was parked.
     private static Incoming parked(DeadLetter letter) {
         Incoming unread = RecordReader.unreadable(original(letter));
         try {
@@ -148,7 +148,7 @@ final class DeadLetterOrders {
                 Optional.empty());
     }
 
-    private void tell(Transaction tx, DeadLetterOrder order, Outcome outcome) {
+    private void publishOutcome(Transaction tx, DeadLetterOrder order, Outcome outcome) {
         DeadLetterSettled settled = new DeadLetterSettled(order.letterId(), order.key(), outcome, clock.instant());
         tx.publish(Outgoing.of(settled)
                 .on(Topics.deadLettersOf(handler.subscription().service())));

@@ -6,8 +6,8 @@ import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.RetryLater;
 
-/// Work of the service on its lanes, kept apart from messages and from other work: when it fails,
-/// it alone waits, longer each time. Used by the consumer's thread alone.
+/// Runs one piece of lane work so that its failures affect nothing else. After a failure only this
+/// work waits, longer each time. Used only by the consumer's thread.
 final class GuardedWork {
 
     private static final Logger LOG = Logger.getLogger(GuardedWork.class);
@@ -19,12 +19,12 @@ final class GuardedWork {
         this.work = work;
     }
 
-    /// Does one piece of the work, unless the work waits after a failure.
+    /// Runs the work once, unless it is waiting after a failure.
     ///
-    /// @return whether there may be more to do at once
+    /// @return whether there may be more work to do at once
     /// @throws Fenced if another instance owns the lanes now
     boolean run(List<LaneWork.OwnedLane> lanes) {
-        if (!backoff.over()) {
+        if (!backoff.isOver()) {
             return false;
         }
         try {
@@ -36,13 +36,13 @@ final class GuardedWork {
         } catch (RetryLater e) {
             backoff.failed();
             LOG.warnf(
-                    "Work on the lanes waits for a backend. work=%s cause=%s attempt=%d",
+                    "Lane work waits for a backend. work=%s cause=%s attempt=%d",
                     name(), e.getMessage(), backoff.attempts());
         } catch (RuntimeException e) {
             backoff.failed();
             LOG.errorf(
                     e,
-                    "Work on the lanes met a bug of ours and is tried again. work=%s attempt=%d",
+                    "Lane work failed unexpectedly and is tried again. work=%s attempt=%d",
                     name(),
                     backoff.attempts());
         }

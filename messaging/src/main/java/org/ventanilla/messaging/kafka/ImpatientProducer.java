@@ -14,33 +14,35 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.Beat;
 
-/// Publishes records for which a caller waits. Safe for use by several threads.
+/// Publishes records for callers that wait for the result. Safe for use by several threads.
 ///
-/// A producer that the broker refused stays broken for good ([Refusals]). So it is replaced, at
-/// most once a second, while callers are told that their record was not stored.
+/// A producer whose account the broker refused never recovers ([Refusals]). It is therefore
+/// replaced, at most once a second. Meanwhile callers receive a failure, because their records were
+/// not stored.
 public final class ImpatientProducer implements AutoCloseable {
 
     private static final Duration BETWEEN_REPLACEMENTS = Duration.ofSeconds(1);
 
-    private final Supplier<KafkaProducer<byte[], byte[]>> maker;
+    private final Supplier<KafkaProducer<byte[], byte[]>> factory;
     private final Beat replacements = new Beat(BETWEEN_REPLACEMENTS);
     private volatile KafkaProducer<byte[], byte[]> current;
     private boolean closed;
 
-    ImpatientProducer(Supplier<KafkaProducer<byte[], byte[]>> maker) {
-        this.maker = maker;
-        this.current = maker.get();
+    ImpatientProducer(Supplier<KafkaProducer<byte[], byte[]>> factory) {
+        this.factory = factory;
+        this.current = factory.get();
     }
 
     /// Sends a record.
     ///
-    /// @param answered called with the failure, or with none once all in-sync replicas have it
+    /// @param answered called with the failure, or without one when all in-sync replicas have the
+    ///     record
     /// @throws KafkaException if the producer is broken; the record was not sent
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback answered) {
         KafkaProducer<byte[], byte[]> sending = current;
         try {
             return sending.send(record, (metadata, failure) -> {
-                if (failure != null && Refusals.met(sending)) {
+                if (failure != null && Refusals.any(sending)) {
                     replace(sending);
                 }
                 answered.onCompletion(metadata, failure);
@@ -53,26 +55,26 @@ public final class ImpatientProducer implements AutoCloseable {
         }
     }
 
-    /// As [#send(ProducerRecord, Callback)], for a caller that asks the future.
+    /// Does the same as [#send(ProducerRecord, Callback)] for a caller that waits for the future.
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
         return send(record, (_, _) -> {});
     }
 
-    /// The partitions of a topic, asked of the broker where they are not known yet.
+    /// Returns the partitions of a topic and queries the broker if they are not known yet.
     ///
-    /// @throws KafkaException if the broker does not answer in time, or refuses
+    /// @throws KafkaException if the broker refuses or does not answer in time
     public List<PartitionInfo> partitionsFor(String topic) {
         return current.partitionsFor(topic);
     }
 
-    /// Waits for what was sent, up to a limit.
-    public void close(Duration patience) {
+    /// Closes the producer after waiting for records in transit, up to a limit.
+    public void close(Duration timeout) {
         KafkaProducer<byte[], byte[]> last;
         synchronized (this) {
             closed = true;
             last = current;
         }
-        last.close(patience);
+        last.close(timeout);
     }
 
     @Override
@@ -84,7 +86,7 @@ public final class ImpatientProducer implements AutoCloseable {
         @Nullable KafkaProducer<byte[], byte[]> replaced = null;
         synchronized (this) {
             if (!closed && current == broken && replacements.due()) {
-                current = maker.get();
+                current = factory.get();
                 replaced = broken;
             }
         }

@@ -14,16 +14,18 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.ClientSettings;
 
-/// Makes the Kafka clients of a service: one method per purpose, with the settings of that purpose
-/// and the reason for each. What all clients share is in [ClientSettings]. A client's id names its
-/// service and its purpose, so that logs, quotas and meters tell clients apart.
+/// Creates the Kafka clients of a service. Each method creates the client for one purpose, with the
+/// settings of that purpose and the reason for each. The settings that all clients share are in
+/// [ClientSettings]. A client's id contains its service and its purpose, so that logs, quotas and
+/// meters distinguish the clients.
 public final class KafkaClients {
 
-    /// Above the largest outbox row with its headers. It is fixed so that the relay can publish
-    /// whatever the outbox took.
+    /// The maximum size of a request, larger than the largest outbox row with its headers. It is
+    /// fixed, so that the relay can publish every row that the outbox accepted.
     private static final int RELAY_REQUEST_BYTES = 1024 * 1024;
 
-    /// A batch of the lanes is what came before a pause and what came during it.
+    /// A batch contains the records that arrived before a pause of the loop and those that arrived
+    /// during it, so two polls fill it.
     private static final int POLLS_PER_BATCH = 2;
 
     private final ClientSettings settings;
@@ -34,11 +36,12 @@ public final class KafkaClients {
     private final Optional<String> instance;
 
     /// @param operator the settings of the installation, without the prefix `kafka.`
-    /// @param maxBatch the most records of one batch
-    /// @param sessionTimeout silence after which the group gives the lanes to another instance
-    /// @param instance a name that survives a restart, where the platform gives one: a restarted
-    ///     process then takes its lanes back at once instead of waiting for the session of its
-    ///     predecessor to end
+    /// @param maxBatch the maximum number of records in one batch
+    /// @param sessionTimeout the time without a heartbeat after which the group gives the lanes to
+    ///     another instance
+    /// @param instance a name that stays the same after a restart, if the platform provides one: a
+    ///     restarted process then gets its lanes back at once and does not wait until the session
+    ///     of its predecessor ends
     public KafkaClients(
             Map<String, Object> operator,
             ClientMeters meters,
@@ -54,10 +57,10 @@ public final class KafkaClients {
         this.instance = instance;
     }
 
-    /// Reads lanes. It uses the classic protocol with the Range assignor, so that partition n of
-    /// every topic is assigned to the same instance. Kafka's own offsets are only for lag tools,
-    /// because the database holds the offsets. Where the log has no record at an offset, the caller
-    /// is told instead of being put elsewhere.
+    /// Creates the consumer that reads lanes. It uses the classic protocol with the Range assignor,
+    /// so that partition n of every topic is assigned to the same instance. Kafka's own offsets are
+    /// only for lag tools, because the database holds the offsets. If the log has no record at an
+    /// offset, the caller gets an exception and the consumer does not choose another offset.
     KafkaConsumer<byte[], byte[]> laneConsumer() {
         Map<String, Object> config = settings.consumer(id("lanes"));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, service.module());
@@ -72,39 +75,39 @@ public final class KafkaClients {
         return meters.consumer(config);
     }
 
-    /// Publishes the outbox. It never gives up on a record, because publishing the next one after
-    /// a lost one would break the order of a key.
+    /// Creates the producer that publishes the outbox. It never gives up on a record, because
+    /// publishing the next record after a lost one would break the order of a key.
     KafkaProducer<byte[], byte[]> relayProducer() {
         Map<String, Object> config = settings.producer(id("relay"));
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RELAY_REQUEST_BYTES);
-        // Each cycle ends with a flush; until then its records gather into one batch per partition.
+        // Each round ends with a flush; until then its records collect into one batch per
+        // partition.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
         return meters.producer(config);
     }
 
-    /// Publishes records for which a caller waits: it fails within the deadline, so that the
-    /// caller can be told.
+    /// Creates a producer for callers that wait for the result. It fails within the deadline, so
+    /// that the caller gets an answer.
     ///
-    /// @param purpose what the client id ends with
+    /// @param purpose the last part of the client id
     public ImpatientProducer impatientProducer(String purpose, Duration deadline) {
         Map<String, Object> config = settings.producer(id(purpose));
         int millis = Math.toIntExact(deadline.toMillis());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis / 2);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        // Callers wait, and only so many call at once: a linger would bound their rate.
+        // Callers wait, and their number is limited: a linger time would limit their rate.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
         return new ImpatientProducer(() -> meters.producer(config));
     }
 
-    /// Asks the broker about topics and offsets. The caller closes it.
+    /// Creates an admin client, which queries topics and offsets. The caller closes it. It has no
+    /// meters, because its caller sees every failure.
     ///
-    /// It has no meters: a question that fails is told to the caller.
-    ///
-    /// @param purpose what the client id ends with
+    /// @param purpose the last part of the client id
     public Admin admin(String purpose) {
         return Admin.create(settings.admin(id(purpose)));
     }

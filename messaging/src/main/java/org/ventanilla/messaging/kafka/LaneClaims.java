@@ -21,9 +21,9 @@ import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
 
-/// What this instance owns: the partitions that Kafka assigned and the database let it claim, how
-/// far each of them is handled, and which of them stopped. Used by the consumer's thread alone, but
-/// for [#stopped()].
+/// The partitions that this instance owns: Kafka assigned them and the database let the instance
+/// claim them. The class also holds how far each partition is handled and which of them are
+/// stopped. Used only by the consumer's thread, except [#stopped()].
 final class LaneClaims {
 
     private static final Logger LOG = Logger.getLogger(LaneClaims.class);
@@ -33,39 +33,39 @@ final class LaneClaims {
     private final OwnedLanes lanes;
     private final String fence;
     private final String deadLetters;
-    private final Runnable whenOwnershipChanges;
+    private final Runnable onOwnershipChange;
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Set<TopicPartition> unclaimed = new HashSet<>();
     private final Map<TopicPartition, Stop> stopped = new ConcurrentHashMap<>();
-    /// Stopped, and the database is not told yet.
-    private final Set<TopicPartition> unmarked = new HashSet<>();
+    /// Stopped partitions whose stop is not stored in the database yet.
+    private final Set<TopicPartition> unstoredStops = new HashSet<>();
 
     LaneClaims(
             KafkaConsumer<byte[], byte[]> consumer,
             Database database,
             OwnedLanes lanes,
             Subscription subscription,
-            Runnable whenOwnershipChanges) {
+            Runnable onOwnershipChange) {
         this.consumer = consumer;
         this.database = database;
         this.lanes = lanes;
         this.fence = subscription.firstTopic();
         this.deadLetters = subscription.deadLetters();
-        this.whenOwnershipChanges = whenOwnershipChanges;
+        this.onOwnershipChange = onOwnershipChange;
     }
 
-    /// Under which each partition is owned.
+    /// The epoch under which each partition is owned.
     Map<TopicPartition, Long> epochs() {
         return epochs;
     }
 
-    /// The next offset to be handled of each owned partition.
+    /// The next offset to be handled in each owned partition.
     Map<TopicPartition, Long> positions() {
         return positions;
     }
 
-    /// The owned partitions that are not read, and why. Safe for use by several threads.
+    /// The owned partitions that are not read, with the reason. Safe for use by several threads.
     Map<TopicPartition, Stop> stopped() {
         return stopped;
     }
@@ -78,54 +78,55 @@ final class LaneClaims {
                 .collect(Collectors.toSet());
     }
 
-    /// The partitions of which nothing may be fetched now.
-    Set<TopicPartition> quiet() {
-        Set<TopicPartition> quiet = new HashSet<>(stopped.keySet());
-        quiet.addAll(unclaimed);
-        return quiet;
+    /// The partitions from which nothing may be fetched now.
+    Set<TopicPartition> pausedPartitions() {
+        Set<TopicPartition> pausedPartitions = new HashSet<>(stopped.keySet());
+        pausedPartitions.addAll(unclaimed);
+        return pausedPartitions;
     }
 
-    boolean incomplete() {
+    boolean hasUnclaimed() {
         return !unclaimed.isEmpty();
     }
 
-    /// Takes note of what Kafka proposes. Nothing here needs a backend, because the claim that
-    /// follows decides. Each partition gets some position, because one without any would be looked
-    /// for among Kafka's own offsets.
+    /// Registers the partitions that Kafka assigned. Nothing here needs a backend, because the
+    /// later claim decides. Each partition gets a provisional position, because Kafka would
+    /// otherwise look up its own committed offset for it.
     void assigned(Collection<TopicPartition> partitions) {
         unclaimed.addAll(partitions);
         consumer.pause(partitions);
         partitions.forEach(partition -> consumer.seek(partition, 0));
     }
 
-    /// These are no longer ours.
-    void forget(Collection<TopicPartition> partitions) {
+    /// Drops partitions that this instance no longer owns.
+    void drop(Collection<TopicPartition> partitions) {
         epochs.keySet().removeAll(partitions);
         positions.keySet().removeAll(partitions);
         unclaimed.removeAll(partitions);
         stopped.keySet().removeAll(partitions);
-        unmarked.removeAll(partitions);
-        publish();
+        unstoredStops.removeAll(partitions);
+        updateOwnedLanes();
     }
 
-    /// Claims what was assigned, begins to read each partition where the database says, and tells
-    /// the database which of them stopped.
+    /// Claims the assigned partitions, starts to read each at the position in the database, and
+    /// stores new stops in the database.
     void claim() {
         if (!unclaimed.isEmpty()) {
             claimAssigned();
         }
-        if (!unmarked.isEmpty()) {
-            markStopped();
+        if (!unstoredStops.isEmpty()) {
+            storeStops();
         }
     }
 
-    /// The ends are asked after the claim, because until then the former owner may move on.
+    /// The end offsets are read after the claim, because until the claim the former owner may still
+    /// move.
     private void claimAssigned() {
-        List<TopicPartition> asked = List.copyOf(unclaimed);
+        List<TopicPartition> partitions = List.copyOf(unclaimed);
         Map<TopicPartition, LaneStore.Position> claimed =
-                database.inTransaction(tx -> LaneStore.claim(tx.connection(), asked));
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(asked);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(asked);
+                database.inTransaction(tx -> LaneStore.claim(tx.connection(), partitions));
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         claimed.forEach((partition, position) -> {
             epochs.put(partition, position.epoch());
             positions.put(partition, position.nextOffset());
@@ -133,34 +134,34 @@ final class LaneClaims {
             if (position.logChanged() || position.nextOffset() > end) {
                 logChanged(partition, beginnings.getOrDefault(partition, 0L), end);
             } else {
-                begin(partition, beginnings.getOrDefault(partition, 0L));
+                startReading(partition, beginnings.getOrDefault(partition, 0L));
             }
             unclaimed.remove(partition);
         });
-        publish();
+        updateOwnedLanes();
         LOG.infof("Lanes claimed: %s", lanes.numbers());
     }
 
-    /// The broker has no record at the place where these were to be read on.
+    /// Handles partitions whose log has no record at their position.
     void outOfRange(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         partitions.stream().filter(positions::containsKey).forEach(partition -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
             if (positions.get(partition) < beginning) {
-                begin(partition, beginning);
+                startReading(partition, beginning);
             } else {
                 logChanged(partition, beginning, ends.getOrDefault(partition, 0L));
             }
         });
     }
 
-    /// Takes note of how far partitions are handled.
+    /// Records how far partitions are handled.
     void handled(Map<TopicPartition, Long> nextOffsets) {
         positions.putAll(nextOffsets);
     }
 
-    /// Stops before what only a newer release can read.
+    /// Stops a partition before a record or row that only a newer release can read.
     void stop(TopicPartition partition, UnknownVersion why) {
         stop(
                 partition,
@@ -168,29 +169,30 @@ final class LaneClaims {
                 "A lane stopped until a newer release reads it: %s. topic=%s");
     }
 
-    /// Reads on where an operator put a stopped partition.
+    /// Continues to read a stopped partition at the position that an operator set.
     void resume(TopicPartition partition, long offset) {
         positions.put(partition, offset);
         consumer.seek(partition, offset);
         stopped.remove(partition);
-        unmarked.remove(partition);
+        unstoredStops.remove(partition);
     }
 
-    /// What Kafka is told of the positions. It moves nothing here; it shows lag and stops to tools.
-    Map<TopicPartition, OffsetAndMetadata> shown() {
+    /// The positions that are committed to Kafka. They have no effect on this service; tools use
+    /// them to show lag and stops.
+    Map<TopicPartition, OffsetAndMetadata> lagOffsets() {
         return positions.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        position -> new OffsetAndMetadata(position.getValue(), note(position.getKey()))));
+                        position -> new OffsetAndMetadata(position.getValue(), stopCause(position.getKey()))));
     }
 
-    private String note(TopicPartition partition) {
+    private String stopCause(TopicPartition partition) {
         return Optional.ofNullable(stopped.get(partition))
                 .map(stop -> stop.cause().name())
                 .orElse("");
     }
 
-    private void begin(TopicPartition partition, long beginning) {
+    private void startReading(TopicPartition partition, long beginning) {
         long position = positions.get(partition);
         if (position > 0 && position < beginning) {
             LOG.errorf(
@@ -205,7 +207,7 @@ final class LaneClaims {
     private void logChanged(TopicPartition partition, long beginning, long end) {
         long position = positions.get(partition);
         if (partition.topic().equals(deadLetters)) {
-            readOrdersAgain(partition, position, beginning);
+            readOrdersFromBeginning(partition, position, beginning);
             return;
         }
         stop(
@@ -213,34 +215,35 @@ final class LaneClaims {
                 new Stop(
                         LaneStop.LOG_CHANGED,
                         "read up to %d, but the log has %d to %d".formatted(position, beginning, end)),
-                "A lane stopped, because its log no longer fits what was read of it: %s. "
-                        + "An operator must say where to read on (./ventanilla lanes). topic=%s");
-        unmarked.add(partition);
+                "A lane stopped, because its log no longer matches its position: %s. "
+                        + "An operator must set its position (./ventanilla lanes). topic=%s");
+        unstoredStops.add(partition);
     }
 
-    /// So that it stays stopped when its log grows and another instance, or a later start, claims
-    /// it.
-    private void markStopped() {
-        Map<TopicPartition, Long> marks = new HashMap<>();
-        unmarked.forEach(partition -> marks.put(partition, epochs.get(partition)));
-        if (!database.inTransaction(tx -> LaneStore.stop(tx.connection(), marks))) {
-            throw new Fenced("stopped lanes moved on without us: " + marks.keySet());
+    /// Stores the stops in the database, so that a partition stays stopped when its log grows and
+    /// another instance, or a later start, claims it.
+    private void storeStops() {
+        Map<TopicPartition, Long> epochsOfStops = new HashMap<>();
+        unstoredStops.forEach(partition -> epochsOfStops.put(partition, epochs.get(partition)));
+        if (!database.inTransaction(tx -> LaneStore.stop(tx.connection(), epochsOfStops))) {
+            throw new Fenced("another instance moved these stopped lanes: " + epochsOfStops.keySet());
         }
-        unmarked.clear();
+        unstoredStops.clear();
     }
 
-    /// Operators' orders come by this log, also those for stopped lanes, so it must not stop. An
-    /// order that was carried out before has no second effect.
-    private void readOrdersAgain(TopicPartition partition, long position, long beginning) {
-        boolean placed = database.inTransaction(
-                tx -> LaneStore.place(tx.connection(), partition, epochs.get(partition), position, beginning));
-        if (!placed) {
-            throw new Fenced(partition + " moved on without us");
+    /// Reads the topic of dead letters from its beginning. It carries the orders of operators,
+    /// including those for stopped lanes, so it must not stop. An order that was already executed
+    /// has no second effect.
+    private void readOrdersFromBeginning(TopicPartition partition, long position, long beginning) {
+        boolean positionSet = database.inTransaction(
+                tx -> LaneStore.setPosition(tx.connection(), partition, epochs.get(partition), position, beginning));
+        if (!positionSet) {
+            throw new Fenced(partition + " was moved by another instance");
         }
         positions.put(partition, beginning);
         consumer.seek(partition, beginning);
         LOG.errorf(
-                "The log of the dead letters no longer fits what was read of it, and is read again. "
+                "The log of the dead letters no longer matches its position and is read again. "
                         + "topic=%s from=%d to=%d",
                 partition, position, beginning);
     }
@@ -251,10 +254,10 @@ final class LaneClaims {
         LOG.errorf(message, stop.detail(), partition);
     }
 
-    private void publish() {
+    private void updateOwnedLanes() {
         lanes.replace(epochs.entrySet().stream()
                 .filter(entry -> entry.getKey().topic().equals(fence))
                 .collect(Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue)));
-        whenOwnershipChanges.run();
+        onOwnershipChange.run();
     }
 }

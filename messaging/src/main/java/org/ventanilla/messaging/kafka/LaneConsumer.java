@@ -29,27 +29,30 @@ import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
 
-/// Reads a service's lanes, one thread for all of them.
+/// Reads the lanes of a service on one thread.
 ///
-/// What Kafka assigns is first claimed in the database, which raises the epoch, and then read from
-/// the database's offset, not Kafka's. While a backend is away the records in hand are kept and
-/// tried again, the consumer stays in its group, and nothing is dropped. A partition whose log no
-/// longer fits that offset is not read until an operator says where to go on.
+/// Partitions that Kafka assigns are first claimed in the database, which raises their epochs, and
+/// then read from the database's offsets, not Kafka's. While a backend is unavailable, the records
+/// that were read are kept and tried again, the consumer stays in its group, and no record is
+/// dropped. A partition whose log no longer matches its position is not read until an operator sets
+/// the position.
 public final class LaneConsumer {
 
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_POLL = Duration.ofMillis(20);
-    /// For the answer to a fetch that was sent a moment ago. The consumer fetches ahead, so after a
-    /// pause the first poll brings what had come when the pause began, and the second the rest.
+    /// How long to wait for the answer to a fetch that was just sent. The consumer fetches ahead,
+    /// so after a pause the first poll returns the records that had arrived when the pause began,
+    /// and the second poll returns the rest.
     private static final Duration FETCHING = Duration.ofMillis(2);
     private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LAG_MEASUREMENTS = Duration.ofSeconds(10);
-    private static final Duration LAG_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_SETTLINGS = Duration.ofSeconds(1);
-    /// How long lanes are not moved in the database past a few records that change nothing.
-    private static final Duration LONGEST_UNSETTLED = Duration.ofSeconds(5);
-    private static final long MANY_PASSED = 100;
+    private static final Duration LAG_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_MOVE_CHECKS = Duration.ofSeconds(1);
+    /// The maximum time for which lanes are not moved in the database past a few records that
+    /// change nothing.
+    private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(5);
+    private static final long MANY_UNWRITTEN = 100;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
@@ -62,20 +65,22 @@ public final class LaneConsumer {
     private final Thread thread;
     private final Pace pace;
     private final Backoff backoff = new Backoff();
-    private final Backoff fences = new Backoff();
+    private final Backoff fenceBackoff = new Backoff();
 
-    private List<ConsumerRecord<byte[], byte[]>> inHand = List.of();
-    private Map<TopicPartition, OffsetAndMetadata> shown = Map.of();
+    private List<ConsumerRecord<byte[], byte[]>> batch = List.of();
+    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
     private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
-    private final Beat settlings = new Beat(BETWEEN_SETTLINGS);
-    private final Beat unsettled = new Beat(LONGEST_UNSETTLED);
+    private final Beat moveChecks = new Beat(BETWEEN_MOVE_CHECKS);
+    private final Beat unwritten = new Beat(LONGEST_UNWRITTEN);
     private boolean moreWork;
     private volatile long lag;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
 
-    /// @param progress what the gateway reports, for a service that judges silences
+    /// @param progress the gateway's progress, for a service that judges silences
+    /// @param pace the interval between rounds under load
+    /// @param onParked called with the reason of each parked record
     public LaneConsumer(
             KafkaClients clients,
             LaneHandler handler,
@@ -92,9 +97,9 @@ public final class LaneConsumer {
         this.lanes = lanes;
         this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
-        var judged = handler.subscription().judged();
+        boolean judgesSilence = handler.subscription().judged() != null;
         this.progress = progress;
-        this.caughtUp = judged == null ? null : new CaughtUp();
+        this.caughtUp = judgesSilence ? new CaughtUp() : null;
         this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
@@ -103,30 +108,31 @@ public final class LaneConsumer {
         thread.start();
     }
 
-    /// Whether the reading thread lives. It ends only when asked to.
+    /// Whether the reading thread is running. It ends only on request.
     public boolean alive() {
         return thread.isAlive();
     }
 
-    /// Whether lanes are owned, or the group has none left for this instance.
+    /// Whether the group has assigned lanes to this instance, or has none left for it.
     public boolean joined() {
         return joinedOnce;
     }
 
-    /// The partitions of this instance that are not read until somebody acts, each with the reason.
+    /// The partitions of this instance that are not read until an operator acts, each with the
+    /// reason.
     public Map<String, String> stopped() {
         Map<String, String> reasons = new TreeMap<>();
         claims.stopped().forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
         return reasons;
     }
 
-    /// How many records of the partitions of this instance are not handled yet, as measured a few
+    /// The number of records in this instance's partitions that are not handled yet, measured a few
     /// seconds ago.
     public long lag() {
         return lag;
     }
 
-    /// Finishes the batch in hand and leaves the group.
+    /// Finishes the current batch and leaves the group.
     public void shutDown() throws InterruptedException {
         running = false;
         if (thread.getState() == Thread.State.NEW) {
@@ -142,19 +148,19 @@ public final class LaneConsumer {
             consumer.subscribe(topics(), new Assignment());
             while (running) {
                 try {
-                    turn();
+                    runRound();
                 } catch (WakeupException _) {
-                    // shutDown() asked to stop
+                    // shutDown() ends the loop
                 } catch (RetryLater | KafkaException e) {
                     backoff.failed();
                     LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
                 } catch (Fenced e) {
-                    fences.failed();
-                    LOG.warnf("Fenced: %s. Joining the group anew. attempt=%d", e.getMessage(), fences.attempts());
+                    fenceBackoff.failed();
+                    LOG.warnf("Fenced: %s. Joining the group again. attempt=%d", e.getMessage(), fenceBackoff.attempts());
                     rejoin();
                 } catch (RuntimeException e) {
                     backoff.failed();
-                    LOG.errorf(e, "The lane loop met a bug of ours and goes on. attempt=%d", backoff.attempts());
+                    LOG.errorf(e, "Unexpected error in the lane loop; retrying. attempt=%d", backoff.attempts());
                 }
             }
             leave();
@@ -163,79 +169,81 @@ public final class LaneConsumer {
         }
     }
 
-    /// What moves the service's state, and the orders of operators.
+    /// The topics that change the service's state, and the topic with the orders of operators.
     private List<String> topics() {
         return concat(
                 handler.subscription().topics(), List.of(handler.subscription().deadLetters()));
     }
 
-    private void turn() {
-        boolean hurried = moreWork;
+    private void runRound() {
+        boolean immediate = moreWork;
         moreWork = false;
-        boolean gathered = !hurried && pace.begin();
-        boolean waiting = !inHand.isEmpty() || claims.incomplete();
-        poll(hurried ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
-        if (!waiting && !inHand.isEmpty()) {
+        boolean gathered = !immediate && pace.begin();
+        boolean waiting = !batch.isEmpty() || claims.hasUnclaimed();
+        poll(immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
+        if (!waiting && !batch.isEmpty()) {
             if (gathered) {
                 fetch(FETCHING);
             }
-            pace.found(inHand.size());
+            pace.found(batch.size());
         }
-        if (!backoff.over() || !fences.over()) {
+        if (!backoff.isOver() || !fenceBackoff.isOver()) {
             return;
         }
         claims.claim();
         process();
-        if (settlings.due() && (processor.passedRecords() >= MANY_PASSED || unsettled.due())) {
-            processor.settle(claims.epochs());
+        if (moveChecks.due() && (processor.unwrittenRecords() >= MANY_UNWRITTEN || unwritten.due())) {
+            processor.writeMoves(claims.epochs());
         }
         work();
-        showLag();
+        reportLag();
         backoff.succeeded();
     }
 
-    private void poll(Duration patience) {
-        // Paused while records are in hand: polling then only keeps our place in the group.
-        Set<TopicPartition> quiet = claims.quiet();
-        if (!inHand.isEmpty()) {
-            quiet.addAll(consumer.assignment());
+    private void poll(Duration timeout) {
+        // All partitions are paused while a batch waits: the poll then only keeps the membership in
+        // the group.
+        Set<TopicPartition> paused = claims.pausedPartitions();
+        if (!batch.isEmpty()) {
+            paused.addAll(consumer.assignment());
         }
-        Set<TopicPartition> loud = new HashSet<>(consumer.paused());
-        loud.removeAll(quiet);
-        consumer.pause(quiet);
-        consumer.resume(loud);
-        fetch(patience);
+        Set<TopicPartition> resumed = new HashSet<>(consumer.paused());
+        resumed.removeAll(paused);
+        consumer.pause(paused);
+        consumer.resume(resumed);
+        fetch(timeout);
     }
 
-    private void fetch(Duration patience) {
+    private void fetch(Duration timeout) {
         try {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
-            // After the poll: it may have given partitions away, with what is in hand of them.
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(inHand);
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
+            // The batch is extended after the poll, because the poll may revoke partitions and
+            // remove their records from the batch.
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
             polled.forEach(all::add);
-            inHand = all;
+            batch = all;
         } catch (OffsetOutOfRangeException e) {
             claims.outOfRange(e.partitions());
         }
     }
 
     private void process() {
-        if (inHand.isEmpty()) {
+        if (batch.isEmpty()) {
             return;
         }
-        BatchProcessor.Outcome outcome = processor.process(inHand, claims.epochs(), claims.changed());
+        BatchProcessor.Outcome outcome = processor.process(batch, claims.epochs(), claims.changed());
         claims.handled(outcome.nextOffsets());
         outcome.resumed().forEach(claims::resume);
         if (outcome.failure() != null) {
-            inHand = inHand.stream().filter(record -> isLeft(record, outcome)).toList();
+            batch = batch.stream().filter(record -> isUnhandled(record, outcome)).toList();
             throw outcome.failure();
         }
-        inHand = List.of();
+        batch = List.of();
         outcome.stopped().forEach(claims::stop);
-        fences.succeeded();
+        fenceBackoff.succeeded();
     }
 
-    private static boolean isLeft(ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
+    private static boolean isUnhandled(ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
         TopicPartition partition = partitionOf(record);
         return !outcome.resumed().containsKey(partition)
                 && record.offset() >= outcome.nextOffsets().getOrDefault(partition, 0L);
@@ -246,7 +254,7 @@ public final class LaneConsumer {
             return;
         }
         if (caughtUp != null) {
-            caughtUp.look(
+            caughtUp.update(
                     progress.watermark(),
                     consumer,
                     claims.positions(),
@@ -262,57 +270,58 @@ public final class LaneConsumer {
 
     private void leave() {
         try {
-            processor.settle(claims.epochs());
+            processor.writeMoves(claims.epochs());
         } catch (RetryLater | Fenced e) {
-            LOG.debugf("The next owner reads again what changed nothing: %s", e.getMessage());
+            LOG.debugf("The next owner reads records that change nothing once more: %s", e.getMessage());
         }
-        commitForTools();
+        commitLagOffsets();
     }
 
-    private void showLag() {
+    private void reportLag() {
         if (lagCommits.due()) {
-            commitForTools();
+            commitLagOffsets();
         }
         if (lagMeasurements.due()) {
             Map<TopicPartition, Long> positions = claims.positions();
-            lag = consumer.endOffsets(positions.keySet(), LAG_PATIENCE).entrySet().stream()
+            lag = consumer.endOffsets(positions.keySet(), LAG_TIMEOUT).entrySet().stream()
                     .mapToLong(end -> Math.max(0, end.getValue() - positions.get(end.getKey())))
                     .sum();
         }
     }
 
-    /// Kafka's own offsets move nothing here; they let tools show lag and stops.
-    private void commitForTools() {
-        Map<TopicPartition, OffsetAndMetadata> showing = claims.shown();
-        if (showing.isEmpty() || showing.equals(shown)) {
+    /// Commits offsets to Kafka. They have no effect on this service; tools use them to show lag
+    /// and stops.
+    private void commitLagOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = claims.lagOffsets();
+        if (offsets.isEmpty() || offsets.equals(committed)) {
             return;
         }
-        consumer.commitAsync(showing, (_, failure) -> {
+        consumer.commitAsync(offsets, (_, failure) -> {
             if (failure == null) {
-                shown = showing;
+                committed = offsets;
             } else {
-                LOG.debugf("Lag is not shown for now: %s", failure.getClass().getSimpleName());
+                LOG.debugf("The lag could not be committed for tools: %s", failure.getClass().getSimpleName());
             }
         });
     }
 
     private void rejoin() {
-        forget(List.copyOf(claims.epochs().keySet()));
-        inHand = List.of();
+        drop(List.copyOf(claims.epochs().keySet()));
+        batch = List.of();
         consumer.unsubscribe();
         consumer.subscribe(topics(), new Assignment());
     }
 
-    private void forget(Collection<TopicPartition> partitions) {
-        claims.forget(partitions);
-        processor.forget(partitions);
-        inHand = inHand.stream()
+    private void drop(Collection<TopicPartition> partitions) {
+        claims.drop(partitions);
+        processor.drop(partitions);
+        batch = batch.stream()
                 .filter(record -> !partitions.contains(partitionOf(record)))
                 .toList();
     }
 
     private void ownershipChanged() {
-        shown = Map.of();
+        committed = Map.of();
         if (caughtUp != null) {
             caughtUp.retain(lanes.numbers());
         }
@@ -328,8 +337,8 @@ public final class LaneConsumer {
         return all;
     }
 
-    /// Kafka only proposes; the claim in the database, made by the loop, decides. So nothing here
-    /// needs a backend.
+    /// Reacts to the assignments of the group. An assignment is only a proposal; the later claim in
+    /// the database decides. So nothing here needs a backend.
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
@@ -340,12 +349,12 @@ public final class LaneConsumer {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            forget(partitions);
+            drop(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            forget(partitions);
+            drop(partitions);
         }
     }
 }

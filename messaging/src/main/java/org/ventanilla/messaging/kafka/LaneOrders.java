@@ -9,8 +9,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.LaneStore;
 
-/// Carries out what an operator ordered for a partition whose log no longer fits what was read of
-/// it.
+/// Executes the orders of an operator for partitions whose log no longer matches their position.
 final class LaneOrders {
 
     private static final Logger LOG = Logger.getLogger(LaneOrders.class);
@@ -21,35 +20,35 @@ final class LaneOrders {
         this.database = database;
     }
 
-    /// The partition for which an order was given.
+    /// Returns the partition that an order is for.
     static TopicPartition partitionOf(LaneOrder order) {
         return new TopicPartition(order.topic(), order.partition());
     }
 
-    /// Puts the partition where the operator wants it read on. Only a partition that stopped can be
-    /// put elsewhere, and only from where it stopped, so an order that is read twice has one
-    /// effect.
+    /// Sets the position of a partition to the offset that the operator chose. The position changes
+    /// only if the partition is stopped at the offset that the order names, so an order that is
+    /// read twice has one effect.
     ///
-    /// @param epoch under which this instance owns the stopped partition; absent if it does not
-    ///     own it, or the partition did not stop
+    /// @param epoch the epoch under which this instance owns the stopped partition; null if it does
+    ///     not own the partition or the partition is not stopped
     /// @param move moves the lane past the order, in the same transaction
-    /// @return whether it was put there
-    boolean carryOut(LaneOrder order, @Nullable Long epoch, Consumer<Transaction> move) {
-        boolean placed = database.inTransaction(tx -> {
+    /// @return whether the position was set
+    boolean execute(LaneOrder order, @Nullable Long epoch, Consumer<Transaction> move) {
+        boolean positionSet = database.inTransaction(tx -> {
             move.accept(tx);
             return epoch != null
                     && order.readFrom() >= 0
-                    && LaneStore.place(tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
+                    && LaneStore.setPosition(tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
         });
-        if (placed) {
+        if (positionSet) {
             LOG.infof(
-                    "An operator put a stopped lane elsewhere. topic=%s from=%d to=%d",
+                    "An operator set the position of a stopped lane. topic=%s from=%d to=%d",
                     partitionOf(order), order.stoppedAt(), order.readFrom());
         } else {
             LOG.warnf(
                     "An order for a lane is refused: the lane is not stopped there. topic=%s offset=%d",
                     partitionOf(order), order.stoppedAt());
         }
-        return placed;
+        return positionSet;
     }
 }

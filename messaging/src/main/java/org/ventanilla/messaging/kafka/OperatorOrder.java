@@ -11,18 +11,19 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.LaneOrder;
 
-/// What an operator ordered of this service. Orders stand on the topic of its dead letters.
+/// An order of an operator for this service. Orders are written to the topic of its dead letters.
 sealed interface OperatorOrder {
 
     Logger LOG = Logger.getLogger(OperatorOrder.class);
 
-    /// For a dead letter.
+    /// An order for a dead letter.
     record OfLetter(DeadLetterOrder order) implements OperatorOrder {}
 
-    /// For a partition that is not read.
+    /// An order for a stopped partition.
     record OfLane(LaneOrder order) implements OperatorOrder {}
 
-    /// The order in a record of the dead letters; empty for letters and for what became of them.
+    /// Reads the order in a record of the dead-letter topic; empty for dead letters and for
+    /// outcomes.
     static Optional<OperatorOrder> read(ConsumerRecord<byte[], byte[]> record) {
         return read(record, DeadLetterOrder.class)
                 .<OperatorOrder>map(OfLetter::new)
@@ -38,7 +39,7 @@ sealed interface OperatorOrder {
             return Optional.of(ContractJson.read(record.value(), type));
         } catch (IOException _) {
             LOG.warnf(
-                    "An order that cannot be read is left. topic=%s-%d@%d",
+                    "An order that cannot be read is ignored. topic=%s-%d@%d",
                     record.topic(), record.partition(), record.offset());
             return Optional.empty();
         }

@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// Sends outbox rows to Kafka and waits for the answers. Used by one thread.
+/// Sends outbox rows to Kafka and waits for the acknowledgements. For use by one thread.
 ///
-/// A producer that the broker refused stays broken for good ([Refusals]). So a failed producer is
-/// closed, and the next call makes a new one.
+/// A producer whose account the broker refused never recovers ([Refusals]). A failed producer is
+/// therefore closed, and the next call creates a new one.
 final class OutboxPublisher implements AutoCloseable {
 
-    private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    /// Topics of which the broker has said that it has them. The producer would wait for another
-    /// one without end, and everything else with it.
-    private final Set<String> known = new HashSet<>();
+    /// Topics that are known to exist. The producer would wait for a missing topic without end, and
+    /// all other rows would wait too.
+    private final Set<String> existingTopics = new HashSet<>();
 
     OutboxPublisher(KafkaClients clients) {
         this.clients = clients;
@@ -49,11 +49,11 @@ final class OutboxPublisher implements AutoCloseable {
     /// A row that Kafka refused, with the cause.
     record Refused(Outbox.Row row, Throwable cause) {}
 
-    /// What became of rows. Those that are on neither list were not sent, or were refused behind
-    /// another one of their key.
+    /// The result of publishing rows. Rows on neither list were not sent, or were refused after
+    /// another row of their key.
     ///
-    /// @param acknowledged positions of the rows that Kafka has
-    /// @param refused the first row of each key of which Kafka refused any
+    /// @param acknowledged positions of the rows that Kafka has stored
+    /// @param refused the first refused row of each key that has one
     record Published(List<Long> acknowledged, List<Refused> refused) {
 
         static final Published NONE = new Published(List.of(), List.of());
@@ -63,19 +63,19 @@ final class OutboxPublisher implements AutoCloseable {
         }
     }
 
-    private record Attempt(Outbox.Row row, Future<RecordMetadata> answer) {}
+    private record Attempt(Outbox.Row row, Future<RecordMetadata> result) {}
 
-    /// Publishes rows in their order. Once a row is known to be refused, no later one of its key is
-    /// sent; others are.
+    /// Publishes rows in their order. After a refused row no later row of the same key is sent;
+    /// rows of other keys are.
     ///
-    /// @throws RetryLater if the broker refuses this service, or the producer failed: the same rows
+    /// @throws RetryLater if the broker refuses the account or the producer failed: the same rows
     ///     may be published later
     Published publish(List<Outbox.Row> rows) throws InterruptedException {
         if (rows.isEmpty()) {
             return Published.NONE;
         }
         try {
-            return answers(send(rows));
+            return results(send(rows));
         } catch (KafkaException e) {
             close();
             throw new RetryLater("Kafka: " + e.getMessage(), e);
@@ -83,21 +83,21 @@ final class OutboxPublisher implements AutoCloseable {
     }
 
     private List<Attempt> send(List<Outbox.Row> rows) throws InterruptedException {
-        Map<String, Throwable> withheld = withheldTopics(rows);
-        Set<String> stopped = new HashSet<>();
+        Map<String, Throwable> unavailable = unavailableTopics(rows);
+        Set<String> refusedKeys = new HashSet<>();
         List<Attempt> attempts = new ArrayList<>(rows.size());
         for (Outbox.Row row : rows) {
-            if (stopped.contains(row.key())) {
+            if (refusedKeys.contains(row.key())) {
                 continue;
             }
-            Throwable refusal = withheld.get(row.topic());
-            Future<RecordMetadata> answer =
+            Throwable refusal = unavailable.get(row.topic());
+            Future<RecordMetadata> result =
                     refusal == null ? producer(row.topic()).send(record(row)) : CompletableFuture.failedFuture(refusal);
-            if (answer.state() == Future.State.FAILED) {
-                throwIfOfTheAccount(answer.exceptionNow());
-                stopped.add(row.key());
+            if (result.state() == Future.State.FAILED) {
+                throwIfAccountRefused(result.exceptionNow());
+                refusedKeys.add(row.key());
             }
-            attempts.add(new Attempt(row, answer));
+            attempts.add(new Attempt(row, result));
         }
         if (producer != null) {
             producer.flush();
@@ -115,16 +115,16 @@ final class OutboxPublisher implements AutoCloseable {
                 CloudEventHeaders.write(row.metadata(), "application/json"));
     }
 
-    private static Published answers(List<Attempt> attempts) throws InterruptedException {
+    private static Published results(List<Attempt> attempts) throws InterruptedException {
         List<Long> acknowledged = new ArrayList<>(attempts.size());
         List<Refused> refused = new ArrayList<>();
         Set<String> refusedKeys = new HashSet<>();
         for (Attempt attempt : attempts) {
             try {
-                attempt.answer().get();
+                attempt.result().get();
                 acknowledged.add(attempt.row().position());
             } catch (ExecutionException e) {
-                throwIfOfTheAccount(e.getCause());
+                throwIfAccountRefused(e.getCause());
                 if (refusedKeys.add(attempt.row().key())) {
                     refused.add(new Refused(attempt.row(), e.getCause()));
                 }
@@ -133,39 +133,39 @@ final class OutboxPublisher implements AutoCloseable {
         return new Published(acknowledged, refused);
     }
 
-    /// A refused account is no fault of the row. A later row of its key must not be sent if the
-    /// account is admitted meanwhile.
-    private static void throwIfOfTheAccount(Throwable failure) {
+    /// Throws if the account was refused, which is no fault of the row. Otherwise a later row of
+    /// the same key could be sent if the account is accepted in the meantime.
+    private static void throwIfAccountRefused(Throwable failure) {
         if (failure instanceof AuthenticationException refused) {
             throw refused;
         }
     }
 
-    /// The topics of these rows that the broker does not have, or not for this account.
+    /// Returns the topics of these rows that do not exist or that this account may not use.
     ///
-    /// @throws KafkaException if the broker does not answer, or refuses the account
-    private Map<String, Throwable> withheldTopics(List<Outbox.Row> rows) throws InterruptedException {
+    /// @throws KafkaException if the broker does not answer or refuses the account
+    private Map<String, Throwable> unavailableTopics(List<Outbox.Row> rows) throws InterruptedException {
         Set<String> unknown = rows.stream()
                 .map(Outbox.Row::topic)
-                .filter(topic -> !known.contains(topic))
+                .filter(topic -> !existingTopics.contains(topic))
                 .collect(Collectors.toSet());
         if (unknown.isEmpty()) {
             return Map.of();
         }
-        Map<String, Throwable> withheld = new HashMap<>();
+        Map<String, Throwable> unavailable = new HashMap<>();
         try (Admin admin = clients.admin("relay")) {
-            var asked = admin.describeTopics(
-                    unknown, new DescribeTopicsOptions().timeoutMs(Math.toIntExact(TOPICS_PATIENCE.toMillis())));
-            for (var topic : asked.topicNameValues().entrySet()) {
+            var descriptions = admin.describeTopics(
+                    unknown, new DescribeTopicsOptions().timeoutMs(Math.toIntExact(TOPICS_TIMEOUT.toMillis())));
+            for (var topic : descriptions.topicNameValues().entrySet()) {
                 try {
                     topic.getValue().get();
-                    known.add(topic.getKey());
+                    existingTopics.add(topic.getKey());
                 } catch (ExecutionException e) {
-                    withheld.put(topic.getKey(), refusalOrThrow(e.getCause()));
+                    unavailable.put(topic.getKey(), refusalOrThrow(e.getCause()));
                 }
             }
         }
-        return withheld;
+        return unavailable;
     }
 
     private static Throwable refusalOrThrow(Throwable failure) {
@@ -177,24 +177,28 @@ final class OutboxPublisher implements AutoCloseable {
         throw failure instanceof KafkaException other ? other : new KafkaException(failure);
     }
 
-    /// @param topic asked for first, so that a refused account is known before anything is sent
+    /// Returns the producer.
+    ///
+    /// @param topic requested from a new producer first, so that a refused account is noticed
+    ///     before anything is sent
     private KafkaProducer<byte[], byte[]> producer(String topic) {
         KafkaProducer<byte[], byte[]> ready = producer;
         if (ready == null) {
             ready = clients.relayProducer();
             producer = ready;
             ready.partitionsFor(topic);
-            if (Refusals.met(ready)) {
+            if (Refusals.any(ready)) {
                 throw new KafkaException("the account was refused a moment ago");
             }
         }
         return ready;
     }
 
-    /// Every row was answered or will be sent again, so nothing is worth waiting for.
+    /// Closes the producer without waiting, because every row was either acknowledged or will be
+    /// sent again.
     @Override
     public void close() {
-        known.clear();
+        existingTopics.clear();
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;

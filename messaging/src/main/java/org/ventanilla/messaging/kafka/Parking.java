@@ -15,8 +15,8 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.WhyParked;
 import org.ventanilla.messaging.postgres.ParkedMessages;
 
-/// Sets records aside: those that can never be read, those that met a bug of ours, and those that
-/// must not overtake one of the latter.
+/// Parks records: those that can never be read, those whose handling failed because of a defect,
+/// and those that must not overtake one of the latter.
 final class Parking {
 
     private static final Logger LOG = Logger.getLogger(Parking.class);
@@ -24,57 +24,57 @@ final class Parking {
             new WhyParked("BEHIND_PARKED", "an earlier record of this key is parked", false, 1);
 
     private final Clock clock;
-    private final Told told;
+    private final Listener listener;
 
-    /// Told of everything that is parked, for metrics.
+    /// Is notified of each parked record, for metrics.
     @FunctionalInterface
-    interface Told {
+    interface Listener {
         void parked(String reason);
     }
 
-    Parking(Clock clock, Told told) {
+    Parking(Clock clock, Listener listener) {
         this.clock = clock;
-        this.told = told;
+        this.listener = listener;
     }
 
-    /// Parks what stands behind a parked record of its key and returns the rest. A parked message
-    /// is
-    /// not taken, so its id is given back and a replay of it is its first taking.
-    List<Incoming> passing(Transaction tx, Collection<Incoming> claimed) {
+    /// Parks messages whose key has a parked record and returns the other messages. A message that
+    /// is parked here was not handled, so its id is given back and a replay handles it for the
+    /// first time.
+    List<Incoming> unblocked(Transaction tx, Collection<Incoming> claimed) {
         Set<String> blocked = ParkedMessages.blockedAmong(tx.connection(), keysOf(claimed));
         if (blocked.isEmpty()) {
             return List.copyOf(claimed);
         }
-        List<Incoming> passing = new ArrayList<>();
-        List<UUID> held = new ArrayList<>();
+        List<Incoming> unblocked = new ArrayList<>();
+        List<UUID> givenBack = new ArrayList<>();
         for (Incoming incoming : claimed) {
             String key = incoming.key();
             if (key == null || !blocked.contains(key)) {
-                passing.add(incoming);
+                unblocked.add(incoming);
                 continue;
             }
             UUID id = incoming.metadata().id();
-            held.add(id);
+            givenBack.add(id);
             if (ParkedMessages.add(tx.connection(), key, id)) {
                 tx.park(incoming, BEHIND, clock.instant());
-                told.parked(BEHIND.reason());
+                listener.parked(BEHIND.reason());
             }
         }
-        tx.giveBack(held);
-        return passing;
+        tx.giveBack(givenBack);
+        return unblocked;
     }
 
     /// Parks a record that can never be read.
     void unreadable(Transaction tx, Incoming incoming, Poison poison) {
         WhyParked why = new WhyParked(poison.reason(), String.valueOf(poison.getMessage()), false, 1);
         tx.park(incoming, why, clock.instant());
-        told.parked(poison.reason());
+        listener.parked(poison.reason());
     }
 
-    /// Parks a record on which the service failed, without an inbox row, so that a replay of it is
-    /// taken. After a bug, its key takes nothing new.
+    /// Parks a record whose handling failed. It gets no row in the inbox, so that a replay handles
+    /// it. After a failure other than [Poison], later messages of its key are parked too.
     ///
-    /// @param attempts how often it was tried by now
+    /// @param attempts how often it has been tried
     void failed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
         boolean bug = !(failure instanceof Poison);
         String reason = failure instanceof Poison poison ? poison.reason() : "BUG";
@@ -85,7 +85,7 @@ final class Parking {
             ParkedMessages.add(
                     tx.connection(), incoming.key(), incoming.metadata().id());
         }
-        told.parked(reason);
+        listener.parked(reason);
         log(incoming, failure, reason);
     }
 
@@ -95,7 +95,7 @@ final class Parking {
         } else {
             LOG.errorf(
                     failure,
-                    "Parked a record on a bug of ours. topic=%s messageId=%s",
+                    "Parked a record after an unexpected failure. topic=%s messageId=%s",
                     incoming.ref(),
                     incoming.metadata().id());
         }

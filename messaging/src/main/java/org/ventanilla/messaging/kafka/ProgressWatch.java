@@ -9,9 +9,9 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 
-/// Knows how far the gateway has published what reached the entity, over all raw partitions, from
-/// the reports it is given. A service that judges silences gives it every record of the topic of
-/// progress, from the first one on. Written by one thread, read by any.
+/// Tracks how far the gateway has published what reached the entity, over all raw partitions, from
+/// the gateway's progress reports. A service that judges silences passes every record of the
+/// progress topic to it, starting with the first. Written by one thread, read by any.
 public final class ProgressWatch {
 
     private static final Logger LOG = Logger.getLogger(ProgressWatch.class);
@@ -19,13 +19,13 @@ public final class ProgressWatch {
     private final Watermark watermark = new Watermark(Topics.WEBHOOKS.partitions());
     private final Clock clock;
 
-    /// @param clock the clock that the broker's is compared with
+    /// @param clock the clock of this machine, with which the broker's clock is compared
     public ProgressWatch(Clock clock) {
         this.clock = clock;
     }
 
-    /// Takes a report. One that cannot be read is logged and left, because the next one says the
-    /// same and more.
+    /// Takes a report. A report that cannot be read is logged and ignored, because the next report
+    /// contains the same information and more.
     public void take(ConsumerRecord<byte[], byte[]> report) {
         boolean aheadBefore = watermark.brokerAhead();
         try {
@@ -41,13 +41,14 @@ public final class ProgressWatch {
         }
         if (watermark.brokerAhead() && !aheadBefore) {
             LOG.errorf(
-                    "The broker's clock is ahead of this machine's by more than %s. No silence is judged until they agree.",
+                    "The broker's clock is more than %s ahead of this machine's clock. No silence is judged until they agree.",
                     Watermark.MOST_AHEAD);
         }
     }
 
-    /// By the broker's clock: all that was appended before it is published. [Instant#MIN] until
-    /// every raw partition was heard of, and while the broker's clock is too far ahead.
+    /// Returns an instant of the broker's clock: everything that was appended before it is
+    /// published. It is [Instant#MIN] until every raw partition has reported, and while the
+    /// broker's clock is too far ahead.
     public Instant watermark() {
         return watermark.instant();
     }

@@ -21,7 +21,8 @@ import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.UnknownVersion;
 
-/// Turns a Kafka record into a message, or says by the type of the failure what is wrong with it.
+/// Converts Kafka records into messages. The type of the exception states why a record cannot be
+/// read.
 final class RecordReader {
 
     private static final String RAW_WEBHOOK = WireTypes.nameOf(RawWebhook.class);
@@ -32,10 +33,10 @@ final class RecordReader {
         this.subscription = subscription;
     }
 
-    /// The message, or empty where the subscription knowingly leaves its type.
+    /// Reads the message; empty if the subscription skips its type.
     ///
-    /// @throws Poison if it can never be read
-    /// @throws UnknownVersion if a newer release can
+    /// @throws Poison if the record can never be read
+    /// @throws UnknownVersion if a newer release can read it
     Optional<Incoming> read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = CloudEventHeaders.asText(record.headers());
         Metadata metadata = CloudEventHeaders.read(headers);
@@ -48,7 +49,7 @@ final class RecordReader {
         return Optional.of(incoming(record, headers, metadata, message(record, headers, metadata.type())));
     }
 
-    /// A record that could not be read, in the shape in which it is parked.
+    /// Returns a record that could not be read in the form in which it is parked.
     static Incoming unreadable(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = CloudEventHeaders.asText(record.headers());
         UUID id = UniqueIds.named(record.topic() + "-" + record.partition() + "@" + record.offset());
@@ -61,10 +62,10 @@ final class RecordReader {
         if (type.equals(RAW_WEBHOOK)) {
             return rawWebhook(record, headers);
         }
-        Class<? extends Message> shape =
+        Class<? extends Message> messageType =
                 WireTypes.typeNamed(type).orElseThrow(() -> new Poison("UNKNOWN_TYPE", "no contract for type " + type));
         try {
-            return ContractJson.read(record.value(), shape);
+            return ContractJson.read(record.value(), messageType);
         } catch (IOException e) {
             throw new Poison("UNREADABLE", e.getMessage());
         }
@@ -93,10 +94,10 @@ final class RecordReader {
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {
-        // PostgreSQL takes no NUL in a text, and a parked record's key is kept there.
+        // PostgreSQL text cannot contain NUL, and the key of a parked record is stored as text.
         return record.key() == null ? "" : new String(record.key(), UTF_8).replace('\0', '\ufffd');
     }
 
-    /// Stands for a message where none could be read.
+    /// A placeholder for a message that could not be read.
     private record Unread(Instant at, String key) implements Message {}
 }

@@ -18,27 +18,26 @@ import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// Publishes the outbox of the lanes this instance owns, in order, and forgets a row only when
-/// Kafka has it.
+/// Publishes the outbox of the lanes that this instance owns, in order, and deletes a row only when
+/// Kafka has stored it.
 ///
-/// A row that Kafka refuses stays, and what is owed later under its key waits behind it. Everything
-/// else is published.
+/// A row that Kafka refuses stays in the outbox, and later rows of its key wait behind it. All
+/// other rows are published.
 ///
-/// A row may be published twice: after a crash between acknowledgement and forgetting, or by a
-/// former owner that wakes up
-/// late. It keeps its id, so readers drop the second one; and since each owner starts from the
-/// oldest row still there, the
-/// first publications of a key are always in order.
+/// A row may be published twice: after a crash between acknowledgement and deletion, or by a former
+/// owner that resumes late. The row keeps its id, so readers drop the second copy. Each owner
+/// starts from the oldest remaining row, so the first publications of a key are always in order.
 public final class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int ROUND = 500;
-    private static final int TIDY_EVERY = 5_000;
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-    /// How long rows that nobody waits for gather, unless others take them along.
-    private static final Duration GATHERING = Duration.ofMillis(200);
+    private static final int MAX_ROWS = 500;
+    private static final int ROWS_PER_VACUUM = 5_000;
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    /// How long rows for which nobody waits may collect before they are published, unless other
+    /// rows are published earlier.
+    private static final Duration COLLECTING = Duration.ofMillis(200);
     private static final Duration LISTEN = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_COMPLAINTS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_REFUSAL_LOGS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final Database database;
@@ -47,14 +46,14 @@ public final class Relay {
     private final Alarm alarm = new Alarm();
     private final Pace pace;
     private final Backoff backoff = new Backoff();
-    private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishing);
+    private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishLoop);
     private final Thread listener =
-            Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listening);
-    private final Beat complaints = new Beat(BETWEEN_COMPLAINTS);
-    /// What became of the rows of the last round. The next round writes it down, so that a round
-    /// needs one transaction; when nothing more is owed that is the next sweep.
-    private OutboxPublisher.Published published = OutboxPublisher.Published.NONE;
-    private int untidy;
+            Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listenLoop);
+    private final Beat refusalLogs = new Beat(BETWEEN_REFUSAL_LOGS);
+    /// The result of the last round. The next round stores it, so that each round needs only one
+    /// transaction. If no more rows arrive, the next periodic round stores it.
+    private OutboxPublisher.Published lastResult = OutboxPublisher.Published.NONE;
+    private int rowsSinceVacuum;
     private volatile boolean running = true;
 
     public Relay(KafkaClients clients, Database database, Outbox outbox, OwnedLanes lanes, Duration pace) {
@@ -66,17 +65,17 @@ public final class Relay {
     }
 
     public void start() {
-        database.onOwed(this::wake, () -> alarm.ringWithin(GATHERING));
+        database.onMessagesCommitted(this::wake, () -> alarm.ringWithin(COLLECTING));
         publisher.start();
         listener.start();
     }
 
-    /// Says that rows wait.
+    /// Wakes the relay because rows wait.
     public void wake() {
         alarm.ring();
     }
 
-    /// Publishes what is committed, then stops. Rows it does not come to are the next owner's.
+    /// Stops the relay after the current round. The next owner publishes the remaining rows.
     public void shutDown() throws InterruptedException {
         running = false;
         wake();
@@ -84,12 +83,12 @@ public final class Relay {
         publisher.interrupt();
     }
 
-    private void publishing() {
+    private void publishLoop() {
         try (OutboxPublisher rows = new OutboxPublisher(clients)) {
             while (running) {
                 try {
-                    alarm.await(SWEEP);
-                    if (backoff.over()) {
+                    alarm.await(LONGEST_SLEEP);
+                    if (backoff.isOver()) {
                         publishAll(rows);
                         backoff.succeeded();
                     }
@@ -101,10 +100,10 @@ public final class Relay {
                     return;
                 } catch (RuntimeException e) {
                     backoff.failed();
-                    LOG.errorf(e, "The relay met a bug of ours and goes on. attempt=%d", backoff.attempts());
+                    LOG.errorf(e, "Unexpected error in the relay; retrying. attempt=%d", backoff.attempts());
                 }
             }
-            settleTheLast();
+            storeLastResult();
         }
     }
 
@@ -113,54 +112,55 @@ public final class Relay {
         do {
             pace.begin();
             alarm.clear();
-            found = settleAndFind();
+            found = storeResultAndRead();
             pace.found(found.size());
-            published = rows.publish(found);
-            complain(published.refused());
-            tidy(published.acknowledged().size());
-        } while (found.size() == ROUND && !published.isEmpty());
+            lastResult = rows.publish(found);
+            logRefusals(lastResult.refused());
+            vacuumIfDue(lastResult.acknowledged().size());
+        } while (found.size() == MAX_ROWS && !lastResult.isEmpty());
     }
 
-    /// Writes down what became of the last rows and finds the next ones, in one transaction.
-    private List<Outbox.Row> settleAndFind() {
+    /// Stores the result of the last round and reads the next rows, in one transaction.
+    private List<Outbox.Row> storeResultAndRead() {
         Set<Integer> owned = lanes.numbers();
-        if (published.isEmpty() && owned.isEmpty()) {
+        if (lastResult.isEmpty() && owned.isEmpty()) {
             return List.of();
         }
         List<Outbox.Row> found = database.inTransaction(tx -> {
-            settle(tx);
-            return outbox.pending(tx.connection(), owned, ROUND);
+            storeResult(tx);
+            return outbox.pending(tx.connection(), owned, MAX_ROWS);
         });
-        published = OutboxPublisher.Published.NONE;
+        lastResult = OutboxPublisher.Published.NONE;
         return found;
     }
 
-    private void settle(Transaction tx) {
-        Outbox.forget(tx.connection(), published.acknowledged());
+    private void storeResult(Transaction tx) {
+        Outbox.delete(tx.connection(), lastResult.acknowledged());
         Outbox.refuse(
                 tx.connection(),
-                published.refused().stream()
+                lastResult.refused().stream()
                         .map(refused -> refused.row().position())
                         .toList());
     }
 
-    /// So that the next owner does not publish them once more.
-    private void settleTheLast() {
-        if (published.isEmpty()) {
+    /// Stores the result of the last round, so that the next owner does not publish those rows
+    /// again.
+    private void storeLastResult() {
+        if (lastResult.isEmpty()) {
             return;
         }
         try {
-            database.transact(this::settle);
+            database.transact(this::storeResult);
         } catch (RetryLater e) {
-            LOG.debugf("The next owner publishes the last rows once more: %s", e.getMessage());
+            LOG.debugf("The next owner publishes the last rows again: %s", e.getMessage());
         }
     }
 
-    private void complain(List<OutboxPublisher.Refused> refused) {
-        if (!refused.isEmpty() && complaints.due()) {
+    private void logRefusals(List<OutboxPublisher.Refused> refused) {
+        if (!refused.isEmpty() && refusalLogs.due()) {
             OutboxPublisher.Refused first = refused.getFirst();
             LOG.errorf(
-                    "Kafka refuses rows of the outbox. Their keys wait, nothing else does. "
+                    "Kafka refuses rows of the outbox. Only their keys wait. "
                             + "keys=%d topic=%s type=%s cause=%s",
                     refused.size(),
                     first.row().topic(),
@@ -169,17 +169,17 @@ public final class Relay {
         }
     }
 
-    private void tidy(int published) {
-        untidy += published;
-        if (untidy >= TIDY_EVERY) {
-            untidy = 0;
-            database.outsideTransaction(Outbox::tidy);
+    private void vacuumIfDue(int publishedRows) {
+        rowsSinceVacuum += publishedRows;
+        if (rowsSinceVacuum >= ROWS_PER_VACUUM) {
+            rowsSinceVacuum = 0;
+            database.outsideTransaction(Outbox::vacuum);
         }
     }
 
-    /// Hears of rows that others wrote for our lanes. The sweep would find them too, a little
-    /// later.
-    private void listening() {
+    /// Listens for rows that other instances wrote for the lanes of this instance. The periodic
+    /// round would find them too, a little later.
+    private void listenLoop() {
         while (running) {
             try {
                 database.outsideTransaction(this::listen);
@@ -193,22 +193,22 @@ public final class Relay {
     private void listen(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + Outbox.WAKE_CHANNEL);
-            PGConnection notified = connection.unwrap(PGConnection.class);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
             while (running) {
-                var heard = notified.getNotifications(Math.toIntExact(LISTEN.toMillis()));
-                if (heard != null && heard.length > 0) {
+                var notifications = postgres.getNotifications(Math.toIntExact(LISTEN.toMillis()));
+                if (notifications != null && notifications.length > 0) {
                     wake();
                 }
             }
             statement.execute("unlisten *");
         } catch (SQLException e) {
-            throw new RetryLater("the database no longer tells of new rows", e);
+            throw new RetryLater("the database no longer sends notifications of new rows", e);
         }
     }
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(SWEEP.toMillis());
+            TimeUnit.MILLISECONDS.sleep(LONGEST_SLEEP.toMillis());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

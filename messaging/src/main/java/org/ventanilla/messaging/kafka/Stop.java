@@ -2,9 +2,9 @@ package org.ventanilla.messaging.kafka;
 
 import org.ventanilla.contracts.deadletter.LaneStop;
 
-/// Why a partition of this instance is not read.
+/// The reason why a partition of this instance is not read.
 ///
-/// @param detail for an operator; no personal data
+/// @param detail text for the operator, without personal data
 record Stop(LaneStop cause, String detail) {
 
     @Override

@@ -9,12 +9,12 @@ import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.records.Traces;
 
-/// Lets each record of a batch be a step of its own trace while the service handles the batch. The
-/// service gets the records with the `traceparent` of their steps, so whatever follows from one,
-/// now or from a row that it leaves behind, continues its trace.
+/// Handles each record of a batch in a span of the record's own trace. The service gets the records
+/// with the `traceparent` of these spans, so whatever results from a record, now or later from a
+/// stored row, continues its trace.
 ///
-/// A step tells of one attempt. The attempt whose transaction commits is the one that later
-/// records name.
+/// A span describes one attempt. Later records refer to the span of the attempt whose transaction
+/// committed.
 public final class TracedHandler implements LaneHandler {
 
     private final LaneHandler handler;

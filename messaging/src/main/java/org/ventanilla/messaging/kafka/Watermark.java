@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.contracts.channel.ProgressReported;
 
-/// Up to which instant everything that reached the entity is published, by the gateway's reports.
+/// Computes from the gateway's reports the instant up to which everything that reached the entity
+/// is published.
 ///
-/// The reports tell the broker's time, and what is judged by them has the time of this machine. A
-/// broker whose clock is ahead would have silences judged before the answers are read, so while it
-/// is ahead by more than [#MOST_AHEAD] nothing is judged. A broker whose clock is behind only
-/// delays the judging. Written by one thread, read by any.
+/// The reports contain the broker's time, but the judgement of a silence uses the time of this
+/// machine. If the broker's clock is ahead, silences would be judged before the answers are read.
+/// So nothing is judged while it is ahead by more than [#MOST_AHEAD]. A broker clock that is behind
+/// only delays the judgement. Written by one thread, read by any.
 final class Watermark {
 
-    /// Less than the two seconds that a judgement leaves for a webhook that is being handled.
+    /// Less than the two seconds that a judgement allows for a webhook that is being handled.
     static final Duration MOST_AHEAD = Duration.ofSeconds(1);
 
     private final int rawPartitions;
@@ -28,13 +29,13 @@ final class Watermark {
 
     /// Takes a report.
     ///
-    /// @param appended when the broker took the report, by its clock
-    /// @param now when it was read here, by the clock of this machine; it was read after it was
-    ///     taken, so if it seems to have been read before, the clocks differ by at least that much
+    /// @param appended when the broker appended the report, by its clock
+    /// @param now when the report was read, by the clock of this machine; if this is earlier than
+    ///     `appended`, the clocks differ by at least the difference
     void take(ProgressReported report, Instant appended, Instant now) {
         brokerAhead = Duration.between(now, appended).compareTo(MOST_AHEAD) > 0;
         publishedUpTo.merge(
-                report.rawPartition(), report.publishedUpTo(), (before, told) -> told.isAfter(before) ? told : before);
+                report.rawPartition(), report.publishedUpTo(), (before, reported) -> reported.isAfter(before) ? reported : before);
     }
 
     /// Whether the broker's clock was too far ahead at the last report.
@@ -42,8 +43,8 @@ final class Watermark {
         return brokerAhead;
     }
 
-    /// By the broker's clock. [Instant#MIN] until every raw partition has reported, and while the
-    /// broker's clock is too far ahead.
+    /// Returns the instant, by the broker's clock. It is [Instant#MIN] until every raw partition
+    /// has reported, and while the broker's clock is too far ahead.
     Instant instant() {
         return brokerAhead || publishedUpTo.size() < rawPartitions
                 ? Instant.MIN

@@ -1,4 +1,4 @@
-/// The Kafka side: reading lanes, publishing the outbox, headers.
+/// The Kafka side of messaging: the lane consumer, the relay of the outbox and the record headers.
 @NullMarked
 package org.ventanilla.messaging.kafka;
 

@@ -8,15 +8,16 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.DatabaseChanged;
 
-/// Looks at the server behind every new connection, before anybody uses it, and refuses one on
-/// which the database may lack what the service committed. Kafka and citizens may know of that.
+/// Checks the database server of every new connection before the connection is used. It refuses a
+/// server on which committed data of the service may be missing, because Kafka and citizens may
+/// already know that data.
 ///
-/// A process serves one server in its life: what it keeps in memory (epochs, offsets, rows that it
-/// published) is not true of another. Safe for use by several threads.
+/// A process uses one server during its lifetime: what it keeps in memory (epochs, offsets,
+/// published rows) may be wrong for another server. Safe for use by several threads.
 public final class DatabaseGuard {
 
     private static final Logger LOG = Logger.getLogger(DatabaseGuard.class);
-    private static final String NOT_ALLOWED = "42501";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final Optional<String> confirmedByOperator;
     private final Runnable endProcess;
@@ -24,27 +25,27 @@ public final class DatabaseGuard {
     private @Nullable String logged;
     private volatile @Nullable String refusal;
 
-    /// @param confirmedByOperator a server that an operator confirmed, as [DatabaseIdentity] writes
-    ///     it
-    /// @param endProcess called when the process served another server before
+    /// @param confirmedByOperator the server that an operator confirmed, in the form of
+    ///     [DatabaseIdentity#toString()]
+    /// @param endProcess called if the process used another server before
     public DatabaseGuard(Optional<String> confirmedByOperator, Runnable endProcess) {
         this.confirmedByOperator = confirmedByOperator;
         this.endProcess = endProcess;
     }
 
-    /// Lets a connection pass, or refuses it.
+    /// Accepts or refuses a connection.
     ///
-    /// @param connection outside a transaction
-    /// @throws DatabaseChanged if nobody may use it
+    /// @param connection a connection outside a transaction
+    /// @throws DatabaseChanged if the connection is refused
     public synchronized void check(Connection connection) {
         DatabaseIdentity found = identity(connection);
         if (served == null) {
-            begin(connection, found);
+            acceptFirst(connection, found);
         } else if (!served.equals(found)) {
             DatabaseChanged refused = refused(
-                    "The database is on another server than this process began with."
-                            + " The process ends, because what it remembers may not be"
-                            + " true there. found=%s before=%s",
+                    "The database is on another server than when this process started."
+                            + " The process ends, because its data in memory may be"
+                            + " wrong for that server. found=%s before=%s",
                     found, served);
             endProcess.run();
             throw refused;
@@ -52,20 +53,20 @@ public final class DatabaseGuard {
         refusal = null;
     }
 
-    /// Why connections are refused at present; null while they are not.
+    /// Why connections are refused now; null if they are accepted.
     public @Nullable String refusal() {
         return refusal;
     }
 
-    private void begin(Connection connection, DatabaseIdentity found) {
+    private void acceptFirst(Connection connection, DatabaseIdentity found) {
         DatabaseIdentity confirmed = DatabaseIdentity.confirmed(connection);
         if (!found.equals(confirmed)) {
             boolean byOperator =
                     confirmedByOperator.filter(found.toString()::equals).isPresent();
             if (confirmed != null && !byOperator) {
                 throw refused(
-                        "A backup of the database was restored, or a standby took over. What it"
-                                + " lacks may have been told to citizens. Nothing is read or"
+                        "A backup of the database was restored, or a standby took over. Citizens may"
+                                + " know of data that it lacks. Nothing is read or"
                                 + " written until an operator confirms it with"
                                 + " VENTANILLA_DATABASE_CONFIRM=%s. confirmed before=%s",
                         found, confirmed);
@@ -80,8 +81,8 @@ public final class DatabaseGuard {
         try {
             return DatabaseIdentity.of(connection);
         } catch (StatementError e) {
-            if (e.getCause() instanceof SQLException refused && NOT_ALLOWED.equals(refused.getSQLState())) {
-                throw refused("The service's role may not ask which server it is on. Grant it execute on"
+            if (e.getCause() instanceof SQLException sqlFailure && INSUFFICIENT_PRIVILEGE.equals(sqlFailure.getSQLState())) {
+                throw refused("The service's role may not read the identity of its server. Grant it execute on"
                         + " pg_control_system(), pg_is_in_recovery(), pg_current_wal_lsn()"
                         + " and pg_walfile_name(pg_lsn).");
             }
@@ -89,7 +90,7 @@ public final class DatabaseGuard {
         }
     }
 
-    /// Logged once, although every connection meets it.
+    /// Logs a reason once, although every connection is refused for it.
     private DatabaseChanged refused(String sentence, Object... parameters) {
         String why = sentence.formatted(parameters);
         refusal = why;

@@ -6,20 +6,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.RetryLater;
 
-/// What tells one course of a database from another. The system identifier is given to a cluster
-/// when it is made, and its copies share it. The timeline is new wherever a copy becomes writable
-/// by a recovery: a restored backup, a promoted standby. A restart or a crash changes neither.
+/// Identifies a PostgreSQL server together with its timeline. A cluster gets its system identifier
+/// when it is created, and copies of the cluster have the same identifier. The timeline changes
+/// when a copy becomes writable by recovery: a restored backup or a promoted standby. A restart or
+/// a crash changes neither.
 ///
-/// @param system the cluster's identifier, a number without sign of 64 bits
-/// @param timeline counts from 1
+/// @param system the cluster's system identifier, an unsigned 64-bit number
+/// @param timeline the timeline, which starts at 1
 public record DatabaseIdentity(String system, long timeline) {
 
-    /// The server behind a connection.
+    /// Reads the identity of the server of a connection.
     ///
-    /// @throws RetryLater if it is a standby or still recovers, and cannot be written to
-    /// @throws StatementError if the role may not ask, or the server is away
+    /// @throws RetryLater if the server is a standby or is recovering, so that it cannot be written
+    ///     to
+    /// @throws StatementError if the role lacks a privilege, or the server is unavailable
     public static DatabaseIdentity of(Connection connection) {
-        // The control file would name the timeline of the last checkpoint, which may be the former.
+        // The control file is not used for the timeline: it holds that of the last checkpoint,
+        // which may be the previous timeline.
         return Sql.query(connection, """
                         select (select system_identifier from pg_control_system())::text,
                                case when not pg_is_in_recovery()
@@ -32,10 +35,10 @@ public record DatabaseIdentity(String system, long timeline) {
                             : Optional.of(new DatabaseIdentity(row.getString(1), timeline));
                 })
                 .getFirst()
-                .orElseThrow(() -> new RetryLater("the database is a standby or recovers"));
+                .orElseThrow(() -> new RetryLater("the database is a standby or is recovering"));
     }
 
-    /// The server that this database was last confirmed for; null where none ever was.
+    /// Returns the server that was last confirmed for this database; null if none was confirmed.
     static @Nullable DatabaseIdentity confirmed(Connection connection) {
         List<DatabaseIdentity> last =
                 Sql.query(connection, """
@@ -45,7 +48,7 @@ public record DatabaseIdentity(String system, long timeline) {
         return last.isEmpty() ? null : last.getFirst();
     }
 
-    /// Confirms the database for this server.
+    /// Stores this server as the confirmed server of the database.
     void confirm(Connection connection) {
         Sql.update(
                 connection,
@@ -54,7 +57,7 @@ public record DatabaseIdentity(String system, long timeline) {
                 timeline);
     }
 
-    /// As an operator writes it, such as `7301234567890123456/2`.
+    /// The form in which an operator writes it, such as `7301234567890123456/2`.
     @Override
     public String toString() {
         return system + "/" + timeline;

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// The table that says who owns a lane and how far it has come. Kafka's assignment gives locality;
-/// this gives the lock.
+/// The table with the owner and the position of each lane. Kafka assigns each lane to one instance
+/// so that the work is shared; this table is the lock that makes the ownership exclusive.
 public final class LaneStore {
 
     private LaneStore() {}
 
     /// A claimed partition.
     ///
-    /// @param epoch under which every later move must be made
-    /// @param nextOffset the first record not yet handled
-    /// @param logChanged it is not read until an operator says where to go on
+    /// @param epoch the epoch under which every later move must be made
+    /// @param nextOffset the offset of the first record that is not yet handled
+    /// @param logChanged whether the partition is not read until an operator sets its position
     public record Position(long epoch, long nextOffset, boolean logChanged) {}
 
-    /// A move: these records of a partition are handled.
+    /// A move of a partition past records that are handled.
     ///
-    /// @param from offset of the first of them
-    /// @param to offset after the last of them
+    /// @param from the offset of the first handled record
+    /// @param to the offset after the last handled record
     public record Move(TopicPartition partition, long epoch, long from, long to) {}
 
-    /// Takes partitions over: from now on any former owner's moves fail.
+    /// Claims partitions for this instance. From now on the moves of any former owner fail.
     public static Map<TopicPartition, Position> claim(Connection connection, Collection<TopicPartition> partitions) {
         List<String> topics = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
@@ -35,8 +35,8 @@ public final class LaneStore {
             topics.add(partition.topic());
             numbers.add(partition.partition());
         });
-        // The explicit lock waits for holders of a key share (see hold), which an update alone
-        // would not.
+        // The explicit lock waits for transactions that hold a key share (see hold); an update
+        // alone would not wait for them.
         Sql.query(connection, """
                 select topic from lane
                 where (topic, partition) in (select * from unnest(?, ?))
@@ -48,7 +48,7 @@ public final class LaneStore {
                 connection,
                 """
                 insert into lane (topic, partition, epoch, next_offset)
-                select topic, partition, 1, 0 from unnest(?, ?) as asked (topic, partition)
+                select topic, partition, 1, 0 from unnest(?, ?) as requested (topic, partition)
                 order by topic, partition
                 on conflict (topic, partition) do update set epoch = lane.epoch + 1
                 returning topic, partition, epoch, next_offset, log_changed
@@ -63,7 +63,7 @@ public final class LaneStore {
 
     /// Moves lanes forward under their epochs.
     ///
-    /// @return whether every one moved; if not, somebody else owns one of them now
+    /// @return whether all lanes moved; if not, another instance now owns at least one of them
     public static boolean advance(Connection connection, Collection<Move> moves) {
         if (moves.isEmpty()) {
             return true;
@@ -84,7 +84,7 @@ public final class LaneStore {
                         moves.stream().map(Move::to).toList());
     }
 
-    /// Keeps partitions from being read, by whoever owns them, until they are put elsewhere.
+    /// Stops partitions: no owner reads them until an operator sets their position.
     ///
     /// @return whether all of them are still owned under these epochs
     public static boolean stop(Connection connection, Map<TopicPartition, Long> epochs) {
@@ -102,11 +102,12 @@ public final class LaneStore {
                         epochs.values());
     }
 
-    /// Puts a partition at another offset, forward or back, under its epoch. It is read from there.
+    /// Sets the position of a partition, forward or backward, under its epoch. The partition is
+    /// read from there.
     ///
-    /// @param expected where it must stand now
-    /// @return whether it stood there and is still owned under that epoch
-    public static boolean place(
+    /// @param expected the position that the partition must have now
+    /// @return whether the partition had the expected position and is still owned under the epoch
+    public static boolean setPosition(
             Connection connection, TopicPartition partition, long epoch, long expected, long nextOffset) {
         return 1 == Sql.update(connection, """
                         update lane set next_offset = ?, log_changed = false
@@ -114,10 +115,10 @@ public final class LaneStore {
                         """, nextOffset, partition.topic(), partition.partition(), epoch, expected);
     }
 
-    /// Keeps lanes from being claimed by another until the transaction ends, without hindering
-    /// their moves.
+    /// Prevents other instances from claiming lanes until the transaction ends. The lanes can still
+    /// be moved.
     ///
-    /// @return whether all of them are still ours
+    /// @return whether this instance still owns all of them
     public static boolean hold(Connection connection, String topic, Map<Integer, Long> epochByLane) {
         if (epochByLane.isEmpty()) {
             return true;

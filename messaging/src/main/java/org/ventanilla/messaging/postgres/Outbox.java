@@ -18,40 +18,43 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.messaging.Outgoing;
 
-/// What is owed to Kafka. Rows carry the lane of their key, whoever writes them, and a position
-/// drawn while the aggregate
-/// is locked, so that each lane's owner can publish them in order.
+/// The messages that are committed but not yet published to Kafka. Each row carries the lane of its
+/// key, whichever instance writes it, and a position that is assigned while the aggregate is
+/// locked. So the owner of a lane can publish the rows of the lane in order.
 public final class Outbox {
 
-    /// The channel on which an instance tells another that rows wait on one of its lanes.
+    /// The PostgreSQL notification channel by which an instance informs the owner of a lane that
+    /// rows wait there.
     public static final String WAKE_CHANNEL = "outbox";
 
-    /// Room a record may take; a larger one is a bug of the writer, found before it is owed.
+    /// The maximum size of a payload. A larger payload is a defect of the writer and is rejected
+    /// before it is stored.
     public static final int MAX_PAYLOAD_BYTES = 900 * 1024;
 
-    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final int MAX_WAIT_SECONDS = 30;
 
     private final String source;
     private final String entityId;
 
-    /// @param source `ce_source` of everything this service writes
-    /// @param entityId `ce_entityid`, the public entity of this installation
+    /// @param source the value of `ce_source` in all records of this service
+    /// @param entityId the value of `ce_entityid`, the public entity of this installation
     public Outbox(String source, String entityId) {
         this.source = source;
         this.entityId = entityId;
     }
 
-    /// A row waiting to be published.
+    /// A row that waits to be published.
     public record Row(long position, String topic, String key, Metadata metadata, byte[] payload) {}
 
-    /// The lane of a key: the partition Kafka's default partitioner gives it.
+    /// Returns the lane of a key, which is the partition that Kafka's default partitioner selects.
     public static int laneOf(String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))) % Topic.LANES;
     }
 
-    /// Writes what a transaction owes.
+    /// Writes the messages of a transaction.
     ///
-    /// @param owned lanes whose relay runs in this process; the owners of others are told at commit
+    /// @param owned the lanes whose relay runs in this process; the owners of other lanes are
+    ///     notified at commit
     public void append(Connection connection, List<Outgoing> messages, Set<Integer> owned) {
         if (messages.isEmpty()) {
             return;
@@ -95,14 +98,14 @@ public final class Outbox {
         };
     }
 
-    /// The oldest rows of some lanes, in order, but for keys of which Kafka refused a row: of
-    /// such a key only that row is given, and only when its wait is over.
+    /// Returns the oldest rows of the given lanes, in order. If Kafka refused a row of a key, the
+    /// only row of that key that may be returned is the refused one, when its waiting time is over.
     public List<Row> pending(Connection connection, Collection<Integer> lanes, int limit) {
         if (lanes.isEmpty()) {
             return List.of();
         }
         return Sql.query(connection, """
-                select owed.* from unnest(?) as ours (lane)
+                select waiting.* from unnest(?) as ours (lane)
                 cross join lateral (
                     select position, id, aggregatetype, aggregateid, type, payload, time, subject, sequence,
                            correlation_id, causation_id, traceparent
@@ -112,8 +115,8 @@ public final class Outbox {
                            or refused_until is null and aggregateid not in (
                                select refused.aggregateid from outbox as refused
                                where refused.refused_until is not null))
-                    order by position limit ?) as owed
-                order by owed.position limit ?
+                    order by position limit ?) as waiting
+                order by waiting.position limit ?
                 """, this::read, lanes, limit, limit);
     }
 
@@ -136,14 +139,14 @@ public final class Outbox {
                 row.getBytes("payload"));
     }
 
-    /// Forgets rows that Kafka has acknowledged.
-    public static void forget(Connection connection, Collection<Long> positions) {
+    /// Deletes rows that Kafka has acknowledged.
+    public static void delete(Connection connection, Collection<Long> positions) {
         if (!positions.isEmpty()) {
             Sql.update(connection, "delete from outbox where position = any(?)", positions);
         }
     }
 
-    /// Lets rows wait that Kafka refused, twice as long each time up to half a minute.
+    /// Makes refused rows wait, twice as long after each refusal, up to half a minute.
     public static void refuse(Connection connection, Collection<Long> positions) {
         if (!positions.isEmpty()) {
             Sql.update(connection, """
@@ -151,22 +154,22 @@ public final class Outbox {
                     set refusals = refusals + 1,
                         refused_until = now() + least(?, power(2, least(refusals, 10))) * interval '1 second'
                     where position = any(?)
-                    """, LONGEST_WAIT_SECONDS, positions);
+                    """, MAX_WAIT_SECONDS, positions);
         }
     }
 
-    /// How many rows are owed, by all lanes of the service.
+    /// Returns the number of rows that wait, over all lanes of the service.
     public static double rows(Connection connection) {
         return figure(connection, "select count(*) from outbox");
     }
 
-    /// For how many seconds the oldest row is owed; 0 where none is.
+    /// Returns how many seconds the oldest row has waited; 0 if no row waits.
     public static double oldestSeconds(Connection connection) {
         return figure(
                 connection, "select coalesce(extract(epoch from clock_timestamp() - min(owed_at)), 0) from outbox");
     }
 
-    /// How many keys wait because Kafka refused a row of theirs.
+    /// Returns the number of keys that wait because Kafka refused one of their rows.
     public static double refusedKeys(Connection connection) {
         return figure(connection, "select count(distinct aggregateid) from outbox where refused_until is not null");
     }
@@ -175,10 +178,10 @@ public final class Outbox {
         return Sql.query(connection, sql, row -> row.getDouble(1)).getFirst();
     }
 
-    /// Gives back the room of forgotten rows. The database's own cleaner comes once a minute, and a
-    /// queue that turns over thousands of rows a second would until then be read through its dead.
-    /// Not inside a transaction.
-    public static void tidy(Connection connection) {
+    /// Frees the space of deleted rows. PostgreSQL's autovacuum runs once a minute. Until then,
+    /// each query of a table with thousands of inserted and deleted rows per second would read
+    /// through its dead rows. It must not run inside a transaction.
+    public static void vacuum(Connection connection) {
         Sql.execute(connection, "vacuum (skip_locked, truncate off) outbox");
     }
 }

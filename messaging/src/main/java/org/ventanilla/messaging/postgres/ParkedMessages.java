@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/// Messages that broke on a bug of ours, and those that came later under the same key, in their
-/// order. A key with a row here takes nothing new, so that nothing overtakes what is parked; it is
-/// free when its last row has been replayed or dropped.
+/// Messages whose handling failed because of a defect, and later messages of the same key, in their
+/// order. While a key has a row here, new messages of that key are parked as well, so that none
+/// overtakes a parked message. The key is free when its last row has been replayed or dropped.
 public final class ParkedMessages {
 
     private ParkedMessages() {}
 
-    /// Which of these keys take nothing new.
+    /// Returns those of the given keys that have parked messages.
     public static Set<String> blockedAmong(Connection connection, Collection<String> keys) {
         if (keys.isEmpty()) {
             return Set.of();
@@ -25,9 +25,10 @@ public final class ParkedMessages {
                 keys));
     }
 
-    /// Puts a message at the end of its key's line; one that stands there already keeps its place.
+    /// Adds a message after the other parked messages of its key. A message that is already parked
+    /// keeps its position.
     ///
-    /// @return whether it was not there yet
+    /// @return whether the message was added
     public static boolean add(Connection connection, String key, UUID messageId) {
         return Sql.update(connection, """
                         insert into parked_message (message_id, record_key) values (?, ?)
@@ -35,7 +36,7 @@ public final class ParkedMessages {
                         """, messageId, key) == 1;
     }
 
-    /// Whether nothing of this key is parked before the message.
+    /// Whether no other message of this key is parked before this message.
     public static boolean isFirst(Connection connection, String key, UUID messageId) {
         return Sql.query(
                         connection,
@@ -46,7 +47,7 @@ public final class ParkedMessages {
                 .allMatch(messageId::equals);
     }
 
-    /// Takes a message out of the line.
+    /// Removes a parked message.
     public static void remove(Connection connection, UUID messageId) {
         Sql.update(connection, "delete from parked_message where message_id = ?", messageId);
     }

@@ -16,10 +16,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Runs native statements on the connection of a transaction: those of this package, and those of
-/// stores whose work is set-based. Parameters are given in the order of their question marks. A
-/// collection becomes an array of PostgreSQL, whose type follows from its elements: texts, UUIDs,
-/// whole numbers, booleans, instants. An array that may hold nothing but nulls needs a cast in the
+/// Runs native SQL statements on the connection of a transaction, for this package and for
+/// set-based stores of the services. Parameters are given in the order of their question marks. A
+/// collection becomes a PostgreSQL array whose type follows from its elements: strings, UUIDs,
+/// integers, booleans, instants. An array that may contain only nulls needs a cast in the
 /// statement.
 public final class Sql {
 
@@ -32,7 +32,7 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    /// @throws StatementError if the database refuses it or is away
+    /// @throws StatementError if the database refuses the statement or is unavailable
     public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
@@ -48,8 +48,8 @@ public final class Sql {
         }
     }
 
-    /// @return how many rows it changed
-    /// @throws StatementError if the database refuses it or is away
+    /// @return the number of changed rows
+    /// @throws StatementError if the database refuses the statement or is unavailable
     public static int update(Connection connection, String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, parameters);
@@ -59,9 +59,10 @@ public final class Sql {
         }
     }
 
-    /// Runs one statement for each list of parameters, in one batch; nothing where there is none.
+    /// Runs one statement for each list of parameters in one batch. Does nothing if there are no
+    /// lists.
     ///
-    /// @throws StatementError if the database refuses it or is away
+    /// @throws StatementError if the database refuses the statement or is unavailable
     public static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
@@ -77,9 +78,9 @@ public final class Sql {
         }
     }
 
-    /// Runs a statement without parameters that no transaction may contain.
+    /// Runs a statement without parameters that PostgreSQL does not allow inside a transaction.
     ///
-    /// @throws StatementError if the database refuses it or is away
+    /// @throws StatementError if the database refuses the statement or is unavailable
     public static void execute(Connection connection, String sql) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
@@ -88,12 +89,12 @@ public final class Sql {
         }
     }
 
-    /// A column that always has a value.
+    /// Reads an instant from a column that is not null.
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /// A column that may be null.
+    /// Reads an instant from a column that may be null.
     public static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
@@ -103,7 +104,8 @@ public final class Sql {
             throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof Collection<?> values && values.isEmpty()) {
-                // Nothing says of what it is empty; the server takes the type from the statement.
+                // An empty collection has no element type; the server takes the type from the
+                // statement.
                 statement.setObject(i + 1, EMPTY_ARRAY, Types.OTHER);
             } else {
                 statement.setObject(i + 1, jdbc(connection, parameters[i]));

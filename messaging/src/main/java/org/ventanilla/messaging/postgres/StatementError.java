@@ -2,8 +2,8 @@ package org.ventanilla.messaging.postgres;
 
 import java.sql.SQLException;
 
-/// A native statement failed. [org.ventanilla.messaging.Database] turns it into a failure
-/// that says whether to try again; its own message never quotes the statement or its values.
+/// A native SQL statement failed. [org.ventanilla.messaging.Database] converts it into a failure
+/// that states whether to try again. Its own message quotes neither the statement nor its values.
 public final class StatementError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

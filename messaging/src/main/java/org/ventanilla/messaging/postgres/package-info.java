@@ -1,4 +1,4 @@
-/// The PostgreSQL side: lanes, inbox, outbox, blocked keys.
+/// The PostgreSQL side of messaging: lanes, inbox, outbox and parked messages.
 @NullMarked
 package org.ventanilla.messaging.postgres;
 

@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 
-/// Shows the guard every connection that the pool opens, at start and after a lost one.
+/// Gives every connection that the pool opens to the guard for a check, at start and after a
+/// connection was lost.
 @Singleton
 @Unremovable
 final class CheckedConnections implements AgroalPoolInterceptor {
@@ -31,13 +32,13 @@ final class CheckedConnections implements AgroalPoolInterceptor {
         }
     }
 
-    /// The pool forgets a connection that is refused here, and does not close it. What it handed
-    /// over is a cover whose end closes nothing.
+    /// The pool drops a connection that this interceptor refuses but does not close it. The
+    /// interceptor gets a wrapper whose `close` has no effect, so the wrapped connection is closed.
     private static void close(Connection connection) {
         try {
             connection.unwrap(Connection.class).close();
         } catch (SQLException e) {
-            LOG.debugf("A refused connection is gone already. sqlState=%s", e.getSQLState());
+            LOG.debugf("A refused connection is already closed. sqlState=%s", e.getSQLState());
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.postgres.Inbox;
 
-/// Forgets inbox ids that no topic can bring again, a bounded number in one transaction.
+/// Deletes inbox ids that no topic can deliver again, a bounded number in one transaction.
 final class Housekeeping {
 
     private static final int LIMIT = 5_000;
@@ -12,17 +12,17 @@ final class Housekeeping {
     private final Database database;
     private final Duration kept;
 
-    /// @param kept how long ids are remembered
+    /// @param kept how long ids are kept
     Housekeeping(Database database, Duration kept) {
         this.database = database;
         this.kept = kept;
     }
 
-    /// Forgets all that is old enough.
+    /// Deletes all ids that are old enough.
     void purge() {
-        int forgotten;
+        int deleted;
         do {
-            forgotten = database.inTransaction(tx -> Inbox.purge(tx.connection(), kept, LIMIT));
-        } while (forgotten == LIMIT && !Thread.currentThread().isInterrupted());
+            deleted = database.inTransaction(tx -> Inbox.purge(tx.connection(), kept, LIMIT));
+        } while (deleted == LIMIT && !Thread.currentThread().isInterrupted());
     }
 }

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.kafka.LaneConsumer;
 
-/// What this instance reads, as metrics. Unlike the figures of the database, these are of one
-/// instance.
+/// Metrics of the lanes that this instance reads. Unlike the metrics that are read from the
+/// database, they describe one instance.
 final class LaneGauges {
 
     private LaneGauges() {}

@@ -5,33 +5,34 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How this service reads and writes Kafka.
+/// Settings for reading from Kafka and publishing to it.
 @ConfigMapping(prefix = "ventanilla.messaging")
 public interface MessagingConfig {
 
-    /// The most records taken in one transaction.
+    /// The maximum number of records handled in one transaction.
     @WithDefault("500")
     int maxBatch();
 
-    /// The least time between two rounds of reading, of publishing and of sending that come back to
-    /// back. A turn passes some six of them.
+    /// The minimum time between the starts of two consecutive rounds of reading, publishing or
+    /// sending under load. A turn of a dialogue passes through about six rounds.
     @WithDefault("30ms")
     Duration pace();
 
-    /// Silence after which the group gives this instance's lanes to another.
+    /// The time without a heartbeat after which the consumer group gives this instance's lanes to
+    /// another instance.
     @WithDefault("10s")
     Duration sessionTimeout();
 
-    /// A name of this instance that survives its restart, where the platform gives one. With it a
-    /// restarted process takes
-    /// its lanes back at once.
+    /// A name of this instance that stays the same after a restart, if the platform provides one.
+    /// With it a restarted process gets its lanes back at once.
     Optional<String> instance();
 
-    /// How long ids are remembered. Longer than any topic is kept that could bring them again.
+    /// How long ids of handled messages are kept. It must be longer than the retention of any topic
+    /// that could deliver them again.
     @WithDefault("100d")
     Duration inboxKept();
 
-    /// Short name of the public entity of this installation; travels with every message.
+    /// The short name of the public entity of this installation, which every message carries.
     @WithDefault("aae")
     String entity();
 }

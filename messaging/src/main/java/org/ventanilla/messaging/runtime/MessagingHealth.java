@@ -9,10 +9,11 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 
-/// Ready once the consumer group has answered. A backend that goes away later does not change that,
-/// because the service waits for it. Nor does a stopped lane, because the others are read, or a
-/// database that an operator has to confirm, because the gateway stores webhooks without it; both
-/// are named with the reason.
+/// Reports the service as ready once the consumer group has answered. It stays ready when a backend
+/// becomes unavailable later, because the service waits for it. It also stays ready when a lane is
+/// stopped, because the other lanes are read, and while the database waits for an operator's
+/// confirmation, because the gateway stores webhooks without the database. The data of the check
+/// give the reason for both.
 @Readiness
 @ApplicationScoped
 class MessagingHealth implements HealthCheck {

@@ -36,19 +36,19 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Traces;
 
-/// Wires messaging into a Quarkus service: started after the migrations, drained before the
-/// connections close.
+/// Connects messaging to a Quarkus service. It starts after the migrations, and it stops before the
+/// database connections close.
 @ApplicationScoped
 @Unremovable
 public class MessagingRuntime {
 
-    private static final Duration BETWEEN_FIGURES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_GAUGE_READINGS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
 
     private final LaneConsumer consumer;
     private final Relay relay;
-    private final Rounds rounds = new Rounds();
-    private final StoredGauges figures;
+    private final PeriodicTasks tasks = new PeriodicTasks();
+    private final StoredGauges storedGauges;
     private final Housekeeping housekeeping;
 
     MessagingRuntime(
@@ -77,39 +77,41 @@ public class MessagingRuntime {
                 progress,
                 reason -> metrics.counter("ventanilla.parked", "reason", reason).increment());
         LaneGauges.register(consumer, lanes, metrics);
-        Gauge.builder("ventanilla.database.refused", guard, one -> one.refusal() == null ? 0 : 1)
+        Gauge.builder("ventanilla.database.refused", guard, checked -> checked.refusal() == null ? 0 : 1)
                 .description("1 while the database waits for an operator's confirmation")
                 .register(metrics);
-        this.figures = new StoredGauges(database, gauges.stream().toList(), metrics);
+        this.storedGauges = new StoredGauges(database, gauges.stream().toList(), metrics);
         this.housekeeping = new Housekeeping(database, config.inboxKept());
     }
 
     void start(@Observes @Priority(100) StartupEvent started) {
         relay.start();
         consumer.start();
-        rounds.every(BETWEEN_FIGURES, figures::read);
-        rounds.every(BETWEEN_PURGES, housekeeping::purge);
+        tasks.every(BETWEEN_GAUGE_READINGS, storedGauges::read);
+        tasks.every(BETWEEN_PURGES, housekeeping::purge);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        rounds.close();
+        tasks.close();
         consumer.shutDown();
         relay.shutDown();
     }
 
-    /// Whether this instance reads: its thread lives and the group has answered once.
+    /// Whether this instance reads lanes: its thread is running and the consumer group has answered
+    /// once.
     boolean reading() {
         return consumer.alive() && consumer.joined();
     }
 
-    /// The partitions of this instance that are not read until somebody acts, each with the reason.
+    /// The partitions of this instance that are not read until an operator acts, each with the
+    /// reason.
     Map<String, String> stopped() {
         return consumer.stopped();
     }
 
-    /// What a service is built from.
+    /// Produces the objects that messaging provides to a service.
     @ApplicationScoped
-    static class Parts {
+    static class Producers {
 
         @Produces
         @Singleton
@@ -154,7 +156,7 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        MeterFilter metersOfClients() {
+        MeterFilter clientMeterFilter() {
             return ClientMeters.filter();
         }
 

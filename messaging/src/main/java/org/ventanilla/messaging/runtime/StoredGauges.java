@@ -12,55 +12,55 @@ import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.StoredGauge;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// The figures that are read from the database, as metrics. A figure that could not be read is not
-/// a number. Every replica shows the figures of the whole service.
+/// The metrics that are read from the database. A value that could not be read is reported as not a
+/// number. Every replica reports the values of the whole service.
 final class StoredGauges {
 
     private static final Logger LOG = Logger.getLogger(StoredGauges.class);
     private static final List<StoredGauge> OWN = List.of(
             new StoredGauge(
                     "ventanilla.outbox.rows",
-                    "Messages that are decided and not published yet",
+                    "Messages that are committed and not published yet",
                     tx -> Outbox.rows(tx.connection())),
             new StoredGauge(
                     "ventanilla.outbox.oldest.seconds",
-                    "For how long the oldest of them is owed",
+                    "Seconds for which the oldest of them has waited",
                     tx -> Outbox.oldestSeconds(tx.connection())),
             new StoredGauge(
                     "ventanilla.outbox.refused.keys",
-                    "Keys that wait because Kafka refuses a message of theirs",
+                    "Keys that wait because Kafka refuses one of their messages",
                     tx -> Outbox.refusedKeys(tx.connection())));
 
     private final Database database;
     private final List<StoredGauge> gauges;
-    private final Map<String, Double> figures = new ConcurrentHashMap<>();
+    private final Map<String, Double> values = new ConcurrentHashMap<>();
 
-    /// @param ofTheService those that the service adds to messaging's own
-    StoredGauges(Database database, List<StoredGauge> ofTheService, MeterRegistry metrics) {
+    /// @param ofService the gauges that the service adds to those of messaging
+    StoredGauges(Database database, List<StoredGauge> ofService, MeterRegistry metrics) {
         this.database = database;
-        this.gauges = Stream.concat(OWN.stream(), ofTheService.stream()).toList();
-        gauges.forEach(gauge -> Gauge.builder(gauge.name(), () -> figure(gauge))
+        this.gauges = Stream.concat(OWN.stream(), ofService.stream()).toList();
+        gauges.forEach(gauge -> Gauge.builder(gauge.name(), () -> value(gauge))
                 .description(gauge.description())
                 .register(metrics));
     }
 
-    /// Reads all of them, each in a transaction of its own.
+    /// Reads all values, each in a transaction of its own.
     void read() {
         gauges.forEach(this::read);
     }
 
     private void read(StoredGauge gauge) {
         try {
-            figures.put(gauge.name(), database.inTransaction(tx -> gauge.query().applyAsDouble(tx)));
+            values.put(gauge.name(), database.inTransaction(tx -> gauge.query().applyAsDouble(tx)));
         } catch (RetryLater _) {
-            figures.remove(gauge.name());
+            values.remove(gauge.name());
         } catch (RuntimeException e) {
-            figures.remove(gauge.name());
-            LOG.errorf(e, "A figure cannot be read because of a bug of ours. name=%s", gauge.name());
+            values.remove(gauge.name());
+            LOG.errorf(e, "The value of a metric cannot be read. name=%s", gauge.name());
         }
     }
 
-    private double figure(StoredGauge gauge) {
-        return figures.getOrDefault(gauge.name(), Double.NaN);
+    private double value(StoredGauge gauge) {
+        return values.getOrDefault(gauge.name(), Double.NaN);
     }
 }

@@ -1,4 +1,4 @@
-/// Starts and stops it all inside a Quarkus service, with health and metrics.
+/// Starts and stops messaging inside a Quarkus service and provides health and metrics.
 @NullMarked
 package org.ventanilla.messaging.runtime;
 

@@ -15,7 +15,7 @@ import org.ventanilla.messaging.Poison;
 
 class CloudEventHeadersTest {
 
-    private static final Metadata WHOLE = new Metadata(
+    private static final Metadata COMPLETE = new Metadata(
             UUID.randomUUID(),
             "ventanilla.conversation.closed.v1",
             "conversation-service",
@@ -28,20 +28,20 @@ class CloudEventHeadersTest {
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     @Test
-    void theEnvelopeSurvivesTheCrossing() {
-        assertThat(CloudEventHeaders.read(text(WHOLE))).isEqualTo(WHOLE);
+    void anEnvelopeIsReadAsItWasWritten() {
+        assertThat(CloudEventHeaders.read(text(COMPLETE))).isEqualTo(COMPLETE);
     }
 
     @Test
-    void whatIsAbsentStaysAbsent() {
-        Metadata bare = new Metadata(WHOLE.id(), WHOLE.type(), "test", WHOLE.time(), "s", 0, null, null, "aae", null);
-        assertThat(CloudEventHeaders.read(text(bare))).isEqualTo(bare);
+    void absentAttributesStayAbsent() {
+        Metadata minimal = new Metadata(COMPLETE.id(), COMPLETE.type(), "test", COMPLETE.time(), "s", 0, null, null, "aae", null);
+        assertThat(CloudEventHeaders.read(text(minimal))).isEqualTo(minimal);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ce_id", "ce_type", "ce_source", "ce_time", "ce_subject"})
-    void anAttributeThatMustBeThereAndIsNotIsPoison(String name) {
-        Map<String, String> headers = new HashMap<>(text(WHOLE));
+    void aMissingRequiredAttributeIsPoison(String name) {
+        Map<String, String> headers = new HashMap<>(text(COMPLETE));
         headers.remove(name);
         assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
     }
@@ -49,7 +49,7 @@ class CloudEventHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"ce_id", "ce_time", "ce_sequence", "ce_causationid"})
     void aMalformedAttributeIsPoison(String name) {
-        Map<String, String> headers = new HashMap<>(text(WHOLE));
+        Map<String, String> headers = new HashMap<>(text(COMPLETE));
         headers.put(name, "not this");
         assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
     }

@@ -2,7 +2,7 @@ package org.ventanilla.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.ventanilla.messaging.kafka.fixtures.World.command;
+import static org.ventanilla.messaging.kafka.fixtures.TestEnvironment.command;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -28,98 +28,98 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
 import org.ventanilla.messaging.kafka.fixtures.Killed;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
-import org.ventanilla.messaging.kafka.fixtures.Tally;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.messaging.postgres.LaneStore;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.ClientMeters;
 
-/// Dies at every place where it hurts, and shows that each command still has one effect, in order,
-/// and one answer.
+/// Stops an instance at each critical point and shows that each command still has exactly one
+/// effect, in order, and exactly one answer.
 class CrashPointsIT {
 
-    private World world;
+    private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
 
     @BeforeAll
-    static void patience() {
+    static void setTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
     @BeforeEach
     void begin() {
-        world = new World();
+        environment = new TestEnvironment();
     }
 
     @AfterEach
     void end() {
-        world.close();
+        environment.close();
     }
 
     @Test
-    void deathBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
+    void aCrashBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
         // Given
-        Replica dying = world.replica(new Tally().beforeCommit(_ -> {
+        Replica dying = environment.replica(new CountingHandler().beforeCommit(_ -> {
                     throw new Killed();
                 }))
                 .start();
-        world.write(command(maria, "a"));
+        environment.write(command(maria, "a"));
         await().until(() -> !dying.alive());
-        assertThat(world.effects()).isZero();
-        assertThat(world.outboxRows()).isZero();
+        assertThat(environment.effects()).isZero();
+        assertThat(environment.outboxRows()).isZero();
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().untilAsserted(() -> assertThat(world.answersOnce()).containsKey(maria.toString()));
-        assertThat(world.effectsOf(maria)).containsExactly("a");
-        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
+        await().untilAsserted(() -> assertThat(environment.answersOnce()).containsKey(maria.toString()));
+        assertThat(environment.effectsOf(maria)).containsExactly("a");
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
     }
 
     @Test
-    void deathBetweenCommitAndPublishingOnlyDelaysTheAnswer() {
+    void aCrashBetweenCommitAndPublishingOnlyDelaysTheAnswer() {
         // Given
-        Replica dying = world.replica(new Tally()).startWithoutRelay();
-        world.write(command(maria, "a"));
-        await().until(() -> world.effects() == 1);
-        assertThat(world.outboxRows()).isOne();
+        Replica dying = environment.replica(new CountingHandler()).startWithoutRelay();
+        environment.write(command(maria, "a"));
+        await().until(() -> environment.effects() == 1);
+        assertThat(environment.outboxRows()).isOne();
         dying.close();
-        assertThat(world.published(Topics.PQRSD_REPLIES)).isEmpty();
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).isEmpty();
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
-        assertThat(world.effectsOf(maria)).containsExactly("a");
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
+        assertThat(environment.effectsOf(maria)).containsExactly("a");
     }
 
     @Test
-    void halfPublishedRowsAreRepeatedUnderTheirIdsAndStayInOrder() throws InterruptedException {
+    void partlyPublishedRowsAreRepeatedUnderTheirIdsAndStayInOrder() throws InterruptedException {
         // Given
-        Replica dying = world.replica(new Tally()).startWithoutRelay();
-        IntStream.rangeClosed(1, 10).forEach(n -> world.write(command(maria, "n" + n)));
-        await().until(() -> world.effects() == 10);
-        publishWithoutForgetting(dying, 5);
+        Replica dying = environment.replica(new CountingHandler()).startWithoutRelay();
+        IntStream.rangeClosed(1, 10).forEach(n -> environment.write(command(maria, "n" + n)));
+        await().until(() -> environment.effects() == 10);
+        publishWithoutDeleting(dying, 5);
         dying.close();
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(15);
-        assertThat(world.answersOnce().get(maria.toString()))
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(15);
+        assertThat(environment.answersOnce().get(maria.toString()))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
     }
 
     @Test
-    void lanesThatMoveInTheMiddleOfTheWorkLoseAndRepeatNothing() {
+    void lanesThatChangeOwnerDuringTheWorkLoseAndRepeatNothing() {
         // Given
         AtomicInteger handled = new AtomicInteger();
-        AtomicBoolean doomed = new AtomicBoolean();
-        Replica first = world.replica(new Tally().beforeCommit(batch -> {
+        AtomicBoolean dying = new AtomicBoolean();
+        Replica first = environment.replica(new CountingHandler().beforeCommit(batch -> {
                     handled.addAndGet(batch.size());
-                    if (doomed.get()) {
+                    if (dying.get()) {
                         throw new Killed();
                     }
                 }))
@@ -130,22 +130,22 @@ class CrashPointsIT {
         round(people, "before");
         await().until(() -> handled.get() > 0);
         // When
-        Replica second = world.replica(new Tally()).start();
+        Replica second = environment.replica(new CountingHandler()).start();
         round(people, "during");
         await().until(() -> !second.lanes.numbers().isEmpty());
-        doomed.set(true);
+        dying.set(true);
         round(people, "after");
         await().until(() -> !first.alive());
         // Then
-        await().until(() -> world.effects() == 20 * 15);
-        await().until(() -> world.outboxRows() == 0);
+        await().until(() -> environment.effects() == 20 * 15);
+        await().until(() -> environment.outboxRows() == 0);
         List<String> expected = new ArrayList<>();
         List.of("before", "during", "after")
                 .forEach(label -> IntStream.range(0, 5).forEach(n -> expected.add(label + n)));
         for (ContactId person : people) {
-            assertThat(world.effectsOf(person)).containsExactlyElementsOf(expected);
+            assertThat(environment.effectsOf(person)).containsExactlyElementsOf(expected);
         }
-        assertThat(world.answersOnce().values())
+        assertThat(environment.answersOnce().values())
                 .hasSize(20)
                 .allSatisfy(numbers -> assertThat(numbers)
                         .containsExactlyElementsOf(
@@ -153,88 +153,88 @@ class CrashPointsIT {
     }
 
     @Test
-    void aPausedOwnerThatWakesAsAZombieCommitsNothing() {
+    void aPausedOwnerThatResumesAfterAnotherClaimedItsLanesCommitsNothing() {
         // Given an owner paused in the middle of a transaction
         CountDownLatch paused = new CountDownLatch(1);
-        CountDownLatch woken = new CountDownLatch(1);
+        CountDownLatch resumed = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
-        Tally sleeper = new Tally().beforeWriting(_ -> {
+        CountingHandler pausing = new CountingHandler().beforeWriting(_ -> {
             if (attempts.incrementAndGet() == 1) {
                 paused.countDown();
-                awaitQuietly(woken);
+                awaitQuietly(resumed);
             }
         });
-        Replica zombie = world.replica(sleeper, Duration.ofSeconds(1)).start();
-        world.write(command(maria, "a"));
+        Replica zombie = environment.replica(pausing, Duration.ofSeconds(1)).start();
+        environment.write(command(maria, "a"));
         awaitQuietly(paused);
-        // When another takes its lanes, which waits until the database has ended that transaction
+        // When another owner claims its lanes, which waits until the database has ended that transaction
         List<TopicPartition> all = IntStream.range(0, Topic.LANES)
                 .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                 .toList();
-        world.inTransaction(connection -> LaneStore.claim(connection, all));
-        woken.countDown();
-        // Then it is refused, joins anew, and the command has one effect
-        await().until(() -> world.effects() == 1);
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.published(Topics.PQRSD_REPLIES)).hasSize(1);
+        environment.inTransaction(connection -> LaneStore.claim(connection, all));
+        resumed.countDown();
+        // Then it is fenced, joins again, and the command has one effect
+        await().until(() -> environment.effects() == 1);
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.published(Topics.PQRSD_REPLIES)).hasSize(1);
         assertThat(attempts).hasValueGreaterThanOrEqualTo(2);
         assertThat(zombie.alive()).isTrue();
     }
 
     @Test
-    void whatWasReadBeforeTheLanesWereClaimedAnewSkipsNothing() {
-        // Given an owner that is paused with a command, and has read more of them
+    void recordsReadBeforeTheLanesWereClaimedAgainSkipNothing() {
+        // Given an owner that is paused while it handles a command, and has read further commands
         CountDownLatch paused = new CountDownLatch(1);
-        CountDownLatch woken = new CountDownLatch(1);
+        CountDownLatch resumed = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
-        Tally sleeper = new Tally().beforeWriting(_ -> {
+        CountingHandler pausing = new CountingHandler().beforeWriting(_ -> {
             if (attempts.incrementAndGet() == 1) {
                 paused.countDown();
-                awaitQuietly(woken);
+                awaitQuietly(resumed);
             }
         });
-        world.replica(sleeper, Duration.ofSeconds(1)).start();
-        world.write(command(maria, "a"));
+        environment.replica(pausing, Duration.ofSeconds(1)).start();
+        environment.write(command(maria, "a"));
         awaitQuietly(paused);
-        List.of("b", "c", "d").forEach(label -> world.write(command(maria, label)));
-        // When another takes its lanes for a moment, and it claims them anew
+        List.of("b", "c", "d").forEach(label -> environment.write(command(maria, label)));
+        // When another owner claims its lanes for a moment, and it claims them again
         List<TopicPartition> all = IntStream.range(0, Topic.LANES)
                 .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                 .toList();
-        world.inTransaction(connection -> LaneStore.claim(connection, all));
-        woken.countDown();
+        environment.inTransaction(connection -> LaneStore.claim(connection, all));
+        resumed.countDown();
         // Then
-        await().until(() -> world.effectsOf(maria).contains("d"));
-        assertThat(world.effectsOf(maria)).containsExactly("a", "b", "c", "d");
+        await().until(() -> environment.effectsOf(maria).contains("d"));
+        assertThat(environment.effectsOf(maria)).containsExactly("a", "b", "c", "d");
     }
 
     @Test
-    void halfOfABatchCommittedAndTheDatabaseGoneIsGoneOnWithAsTheSameOwner() {
-        // Given a batch whose last record meets a bug, so that it is handled in halves
-        CountDownLatch gone = new CountDownLatch(1);
-        Tally tally = new Tally().beforeWriting(batch -> {
-            if (labelOf(batch.getFirst()).equals("c") && batch.size() == 2 && gone.getCount() == 1) {
-                // When the database goes away between the halves
-                world.postgres.kill();
-                gone.countDown();
+    void afterHalfABatchCommittedAndTheDatabaseRestartedTheSameOwnerContinues() {
+        // Given a batch whose last record fails, so that it is handled in halves
+        CountDownLatch killed = new CountDownLatch(1);
+        CountingHandler handler = new CountingHandler().beforeWriting(batch -> {
+            if (labelOf(batch.getFirst()).equals("c") && batch.size() == 2 && killed.getCount() == 1) {
+                // When the database is killed between the halves
+                environment.postgres.kill();
+                killed.countDown();
             }
         });
-        List.of("a", "b", "c", Tally.BUG).forEach(label -> world.write(command(maria, label)));
-        Replica replica = world.replica(tally).start();
-        awaitQuietly(gone);
-        world.postgres.start();
-        // Then the other half is handled, under the claim that was made at the start
+        List.of("a", "b", "c", CountingHandler.BUG).forEach(label -> environment.write(command(maria, label)));
+        Replica replica = environment.replica(handler).start();
+        awaitQuietly(killed);
+        environment.postgres.start();
+        // Then the other half is handled under the claim that was made at the start
         await().until(() -> !replica.parked.isEmpty());
-        assertThat(world.effectsOf(maria)).containsExactly("a", "b", "c");
+        assertThat(environment.effectsOf(maria)).containsExactly("a", "b", "c");
         assertThat(replica.parked).containsExactly("BUG");
         assertThat(epochOf(maria)).isOne();
     }
 
     @Test
-    void anInstanceThatIsFencedTimeAndAgainJoinsLessAndLessOften() {
-        // Given a lane that can be claimed and not be moved
-        world.update("create table claimed (at timestamptz not null)");
-        world.update("""
+    void anInstanceThatIsFencedRepeatedlyJoinsLessAndLessOften() {
+        // Given a lane that can be claimed but not moved
+        environment.update("create table claimed (at timestamptz not null)");
+        environment.update("""
                 create function fence() returns trigger language plpgsql as $$
                 begin
                     if new.next_offset <> old.next_offset then
@@ -246,25 +246,25 @@ class CrashPointsIT {
                     return new;
                 end $$
                 """.formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString())));
-        world.update("create trigger fence before update on lane for each row execute function fence()");
+        environment.update("create trigger fence before update on lane for each row execute function fence()");
         // When
-        world.replica(new Tally()).start();
-        world.write(command(maria, "a"));
+        environment.replica(new CountingHandler()).start();
+        environment.write(command(maria, "a"));
         // Then
         await().until(() -> claims().size() >= 9);
         List<Instant> claims = claims();
         assertThat(Duration.between(claims.get(7), claims.get(8))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        world.update("drop trigger fence on lane");
-        await().until(() -> world.effects() == 1);
+        environment.update("drop trigger fence on lane");
+        await().until(() -> environment.effects() == 1);
     }
 
     private List<Instant> claims() {
-        return world.query(
+        return environment.query(
                 "select at from claimed order by at", row -> row.getTimestamp(1).toInstant());
     }
 
     private int epochOf(ContactId contact) {
-        return world.query(
+        return environment.query(
                         "select epoch from lane where topic = ? and partition = ?",
                         row -> row.getInt(1),
                         Topics.PQRSD_COMMANDS.name(),
@@ -279,14 +279,14 @@ class CrashPointsIT {
     private void round(List<ContactId> people, String label) {
         for (int n = 0; n < 5; n++) {
             for (ContactId person : people) {
-                world.write(command(person, label + n));
+                environment.write(command(person, label + n));
             }
         }
     }
 
-    private void publishWithoutForgetting(Replica replica, int rows) throws InterruptedException {
+    private void publishWithoutDeleting(Replica replica, int rows) throws InterruptedException {
         KafkaClients clients = new KafkaClients(
-                Map.of("bootstrap.servers", world.kafka.bootstrap()),
+                Map.of("bootstrap.servers", environment.kafka.bootstrap()),
                 new ClientMeters(new SimpleMeterRegistry()),
                 Service.PQRSD,
                 1,

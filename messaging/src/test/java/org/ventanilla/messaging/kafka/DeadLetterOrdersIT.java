@@ -3,7 +3,7 @@ package org.ventanilla.messaging.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.ventanilla.messaging.kafka.fixtures.World.command;
+import static org.ventanilla.messaging.kafka.fixtures.TestEnvironment.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,74 +31,74 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
-import org.ventanilla.messaging.kafka.fixtures.Tally;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.testkit.ReceivedRecord;
 
 class DeadLetterOrdersIT {
 
     private static final Topic LETTERS = Topics.deadLettersOf(Service.PQRSD);
 
-    private World world;
+    private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
 
     @BeforeAll
-    static void patience() {
+    static void setTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
     @BeforeEach
     void begin() {
-        world = new World();
+        environment = new TestEnvironment();
     }
 
     @AfterEach
     void end() {
-        world.close();
+        environment.close();
     }
 
     @Test
-    void onceTheBugIsMendedReplaysTakeWhatWasParkedInItsOrderAndOnce() {
-        // Given a bug, what came behind it, and a release that mends the bug
-        parkedOnABugWithTwoBehind();
-        world.replica(new Tally().mended()).start();
+    void afterTheFixReplaysHandleParkedRecordsInOrderAndOnce() {
+        // Given a failure, later records of its key, and a release with the fix
+        parkOneFailureAndTwoLaterRecords();
+        environment.replica(new CountingHandler().fixed()).start();
         // When each is replayed, the first one twice
         List<UUID> letters = List.copyOf(letters().keySet());
         Outcome first = order(Action.REPLAY, letters.get(0));
         Outcome again = order(Action.REPLAY, letters.get(0));
         Outcome second = order(Action.REPLAY, letters.get(1));
-        world.write(command(maria, "meanwhile"));
+        environment.write(command(maria, "meanwhile"));
         await().until(() -> letters().size() == 4);
         Outcome third = order(Action.REPLAY, letters.get(2));
         Outcome last = order(Action.REPLAY, List.copyOf(letters().keySet()).get(3));
-        world.write(command(maria, "after"));
+        environment.write(command(maria, "after"));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("after"));
-        assertThat(world.effectsOf(maria)).containsExactly("before", Tally.BUG, "one", "two", "meanwhile", "after");
+        await().until(() -> environment.effectsOf(maria).contains("after"));
+        assertThat(environment.effectsOf(maria)).containsExactly("before", CountingHandler.BUG, "one", "two", "meanwhile", "after");
         assertThat(List.of(first, again, second, third, last))
                 .containsExactly(
                         Outcome.REPLAYED, Outcome.TAKEN_BEFORE, Outcome.REPLAYED, Outcome.REPLAYED, Outcome.REPLAYED);
     }
 
     @Test
-    void whatStandsBehindIsNotReplayedFirst() {
+    void aLaterRecordIsNotReplayedFirst() {
         // Given
-        parkedOnABugWithTwoBehind();
-        world.replica(new Tally().mended()).start();
+        parkOneFailureAndTwoLaterRecords();
+        environment.replica(new CountingHandler().fixed()).start();
         // When
         Outcome early = order(Action.REPLAY, List.copyOf(letters().keySet()).get(1));
         // Then
         assertThat(early).isEqualTo(Outcome.NOT_FIRST);
-        assertThat(world.effectsOf(maria)).containsExactly("before");
+        assertThat(environment.effectsOf(maria)).containsExactly("before");
     }
 
     @Test
-    void aReplayThatFailsAgainIsParkedAgainInItsOldPlace() {
+    void aReplayThatFailsAgainIsParkedAgainAtItsOldPosition() {
         // Given
-        parkedOnABugWithTwoBehind();
-        world.replica(new Tally()).start();
+        parkOneFailureAndTwoLaterRecords();
+        environment.replica(new CountingHandler()).start();
         List<UUID> letters = List.copyOf(letters().keySet());
         // When
         Outcome failed = order(Action.REPLAY, letters.get(0));
@@ -112,59 +112,59 @@ class DeadLetterOrdersIT {
     }
 
     @Test
-    void aDropLetsTheNextOneGoOn() {
+    void aDropLetsTheNextRecordContinue() {
         // Given
-        parkedOnABugWithTwoBehind();
-        world.replica(new Tally()).start();
+        parkOneFailureAndTwoLaterRecords();
+        environment.replica(new CountingHandler()).start();
         List<UUID> letters = List.copyOf(letters().keySet());
         // When
         assertThat(order(Action.DROP, letters.get(0))).isEqualTo(Outcome.DROPPED);
         assertThat(order(Action.REPLAY, letters.get(1))).isEqualTo(Outcome.REPLAYED);
         assertThat(order(Action.DROP, letters.get(2))).isEqualTo(Outcome.DROPPED);
-        world.write(command(maria, "after"));
+        environment.write(command(maria, "after"));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("after"));
-        assertThat(world.effectsOf(maria)).containsExactly("before", "one", "after");
+        await().until(() -> environment.effectsOf(maria).contains("after"));
+        assertThat(environment.effectsOf(maria)).containsExactly("before", "one", "after");
     }
 
     @Test
     void theSameMessageDeliveredAgainWhileParkedIsParkedOnce() {
         // Given
-        parkedOnABugWithTwoBehind();
+        parkOneFailureAndTwoLaterRecords();
         LookUpCase once = command(maria, "once");
         // When
-        world.write(once);
-        world.write(once);
-        world.write(command(maria, "last"));
-        world.replica(new Tally()).start();
+        environment.write(once);
+        environment.write(once);
+        environment.write(command(maria, "last"));
+        environment.replica(new CountingHandler()).start();
         // Then
         await().until(() -> letters().size() == 5);
         assertThat(letters()).hasSize(5);
     }
 
     @Test
-    void whatThisServiceSetAsideByItsOwnRuleIsReplayedOncePerLetter() {
-        // Given a record that was taken and set aside
-        Replica replica = world.replica(new Tally().settingAside()).start();
-        world.write(command(maria, Tally.ASIDE));
+    void aRecordParkedByARuleIsReplayedOncePerLetter() {
+        // Given a record that was handled and parked by a rule
+        Replica replica = environment.replica(new CountingHandler().parkingByRule()).start();
+        environment.write(command(maria, CountingHandler.PARKED_BY_RULE));
         await().until(() -> letters().size() == 1);
         UUID letter = letters().keySet().iterator().next();
         assertThat(replica.parked).isEmpty();
         replica.close();
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // When
         Outcome first = order(Action.REPLAY, letter);
         Outcome again = order(Action.REPLAY, letter);
         // Then
         assertThat(List.of(first, again)).containsExactly(Outcome.REPLAYED, Outcome.TAKEN_BEFORE);
-        assertThat(world.effectsOf(maria)).containsExactly(Tally.ASIDE);
+        assertThat(environment.effectsOf(maria)).containsExactly(CountingHandler.PARKED_BY_RULE);
     }
 
     @Test
-    void whatIsSetAsideOnceMoreIsNotCalledReplayed() {
+    void aRecordParkedAgainByARuleIsNotReportedAsReplayed() {
         // Given
-        world.replica(new Tally().settingAside()).start();
-        world.write(command(maria, Tally.ASIDE));
+        environment.replica(new CountingHandler().parkingByRule()).start();
+        environment.write(command(maria, CountingHandler.PARKED_BY_RULE));
         await().until(() -> letters().size() == 1);
         // When
         Outcome outcome = order(Action.REPLAY, letters().keySet().iterator().next());
@@ -174,60 +174,60 @@ class DeadLetterOrdersIT {
     }
 
     @Test
-    void poisonThatStaysPoisonIsParkedAgainAndStopsNobody() {
+    void poisonThatStaysPoisonIsParkedAgainAndStopsNoOther() {
         // Given
         LookUpCase bad = command(maria, "bad");
-        world.write(bad, WireTypes.nameOf(LookUpCase.class), "{".getBytes(UTF_8));
-        world.replica(new Tally()).start();
+        environment.write(bad, WireTypes.nameOf(LookUpCase.class), "{".getBytes(UTF_8));
+        environment.replica(new CountingHandler()).start();
         await().until(() -> letters().size() == 1);
         // When
         Outcome outcome = order(Action.REPLAY, letters().keySet().iterator().next());
-        world.write(command(maria, "after"));
+        environment.write(command(maria, "after"));
         // Then
         assertThat(outcome).isEqualTo(Outcome.PARKED_AGAIN);
-        await().until(() -> world.effectsOf(maria).contains("after"));
+        await().until(() -> environment.effectsOf(maria).contains("after"));
     }
 
     @Test
-    void ordersAreStillReadAfterTheirLogWasMadeAnew() {
-        // Given letters, of which the service has read the log
-        parkedOnABugWithTwoBehind();
+    void ordersAreStillReadAfterTheirTopicWasRecreated() {
+        // Given dead letters whose topic the service has read
+        parkOneFailureAndTwoLaterRecords();
         UUID first = letters().keySet().iterator().next();
         DeadLetter letter = letters().get(first);
-        Replica reads = world.replica(new Tally()).start();
-        await().until(() -> world.movedPast(LETTERS) == 3);
+        Replica reads = environment.replica(new CountingHandler()).start();
+        await().until(() -> environment.movedPast(LETTERS) == 3);
         reads.close();
-        // When the log is made anew and gets an order
-        world.makeAnew(LETTERS);
-        world.write(LETTERS, new DeadLetterOrder(first, Action.REPLAY, letter, Instant.EPOCH));
-        Replica mended = world.replica(new Tally().mended()).start();
+        // When the topic is recreated and gets an order
+        environment.recreate(LETTERS);
+        environment.write(LETTERS, new DeadLetterOrder(first, Action.REPLAY, letter, Instant.EPOCH));
+        Replica fixed = environment.replica(new CountingHandler().fixed()).start();
         // Then
-        await().until(() -> world.effectsOf(maria).contains(Tally.BUG));
-        assertThat(mended.consumer.stopped()).isEmpty();
+        await().until(() -> environment.effectsOf(maria).contains(CountingHandler.BUG));
+        assertThat(fixed.consumer.stopped()).isEmpty();
     }
 
-    private void parkedOnABugWithTwoBehind() {
-        world.write(command(maria, "before"));
-        world.write(command(maria, Tally.BUG));
-        world.write(command(maria, "one"));
-        world.write(command(maria, "two"));
-        Replica broken = world.replica(new Tally()).start();
+    private void parkOneFailureAndTwoLaterRecords() {
+        environment.write(command(maria, "before"));
+        environment.write(command(maria, CountingHandler.BUG));
+        environment.write(command(maria, "one"));
+        environment.write(command(maria, "two"));
+        Replica failing = environment.replica(new CountingHandler()).start();
         await().until(() -> letters().size() == 3);
-        broken.close();
+        failing.close();
     }
 
-    /// Writes an order as the operator's tool does and waits for what became of it.
+    /// Writes an order as the operator's tool does and waits for its outcome.
     private Outcome order(Action action, UUID letterId) {
         int settledBefore = settled(letterId).size();
         DeadLetter letter = letters().get(letterId);
-        world.write(LETTERS, new DeadLetterOrder(letterId, action, letter, Instant.EPOCH));
+        environment.write(LETTERS, new DeadLetterOrder(letterId, action, letter, Instant.EPOCH));
         await().until(() -> settled(letterId).size() > settledBefore);
         return settled(letterId).getLast().outcome();
     }
 
     private Map<UUID, DeadLetter> letters() {
         Map<UUID, DeadLetter> letters = new LinkedHashMap<>();
-        for (ReceivedRecord record : world.published(LETTERS)) {
+        for (ReceivedRecord record : environment.published(LETTERS)) {
             if (isA(record, DeadLetter.class)) {
                 letters.put(
                         UUID.fromString(String.valueOf(record.headers().get("ce_id"))), read(record, DeadLetter.class));
@@ -237,7 +237,7 @@ class DeadLetterOrdersIT {
     }
 
     private List<DeadLetterSettled> settled(UUID letterId) {
-        return world.published(LETTERS).stream()
+        return environment.published(LETTERS).stream()
                 .filter(record -> isA(record, DeadLetterSettled.class))
                 .map(record -> read(record, DeadLetterSettled.class))
                 .filter(settled -> settled.letterId().equals(letterId))

@@ -3,7 +3,7 @@ package org.ventanilla.messaging.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.ventanilla.messaging.kafka.fixtures.World.command;
+import static org.ventanilla.messaging.kafka.fixtures.TestEnvironment.command;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,109 +36,109 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
-import org.ventanilla.messaging.kafka.fixtures.Tally;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.testkit.ReceivedRecord;
 
 class LaneConsumerIT {
 
-    private World world;
+    private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
     private final ContactId pedro = new ContactId(UUID.randomUUID());
 
     @BeforeAll
-    static void patience() {
+    static void setTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
     @BeforeEach
     void begin() {
-        world = new World();
+        environment = new TestEnvironment();
     }
 
     @AfterEach
     void end() {
-        world.close();
+        environment.close();
     }
 
     @Test
     void secondDeliveryOfTheSameMessageChangesNothing() {
         // Given
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         LookUpCase once = command(maria, "once");
         // When
-        IntStream.range(0, 5).forEach(_ -> world.write(once));
-        world.write(command(maria, "last"));
+        IntStream.range(0, 5).forEach(_ -> environment.write(once));
+        environment.write(command(maria, "last"));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("last"));
-        assertThat(world.effectsOf(maria)).containsExactly("once", "last");
+        await().until(() -> environment.effectsOf(maria).contains("last"));
+        assertThat(environment.effectsOf(maria)).containsExactly("once", "last");
     }
 
     @Test
-    void whatDoesNotConcernTheServicePassesWithoutATrace() {
+    void aMessageThatDoesNotConcernTheServiceGetsNoInboxRow() {
         // Given
-        world.write(command(maria, Tally.FOREIGN));
-        world.write(command(maria, "ours"));
+        environment.write(command(maria, CountingHandler.FOREIGN));
+        environment.write(command(maria, "ours"));
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.effectsOf(maria).contains("ours"));
-        assertThat(world.effectsOf(maria)).containsExactly("ours");
-        assertThat(world.inboxRows()).isOne();
+        await().until(() -> environment.effectsOf(maria).contains("ours"));
+        assertThat(environment.effectsOf(maria)).containsExactly("ours");
+        assertThat(environment.inboxRows()).isOne();
     }
 
     @Test
-    void lanesMovePastWhatChangesNothingAndPastWhatFollows() {
+    void lanesMovePastRecordsThatChangeNothingAndPastLaterRecords() {
         // Given
-        world.write(command(maria, Tally.FOREIGN));
-        world.replica(new Tally()).start();
-        await().until(() -> world.movedPast(Topics.PQRSD_COMMANDS) == 1);
+        environment.write(command(maria, CountingHandler.FOREIGN));
+        environment.replica(new CountingHandler()).start();
+        await().until(() -> environment.movedPast(Topics.PQRSD_COMMANDS) == 1);
         // When
-        world.write(command(maria, Tally.FOREIGN));
-        world.write(command(pedro, Tally.FOREIGN));
-        world.write(command(maria, "ours"));
+        environment.write(command(maria, CountingHandler.FOREIGN));
+        environment.write(command(pedro, CountingHandler.FOREIGN));
+        environment.write(command(maria, "ours"));
         // Then
-        await().until(() -> world.movedPast(Topics.PQRSD_COMMANDS) == 4);
-        assertThat(world.effectsOf(maria)).containsExactly("ours");
+        await().until(() -> environment.movedPast(Topics.PQRSD_COMMANDS) == 4);
+        assertThat(environment.effectsOf(maria)).containsExactly("ours");
     }
 
     @Test
-    void poisonIsParkedAloneAndTheRestGoesOn() {
+    void poisonIsParkedAloneAndTheOtherRecordsAreHandled() {
         // Given
         LookUpCase unreadable = command(maria, "unreadable");
         LookUpCase unknown = command(maria, "unknown");
-        world.write(command(maria, "before"));
-        world.write(unreadable, "ventanilla.pqrsd.look-up-case.v1", "{\"commandId\":".getBytes(UTF_8));
-        world.write(unknown, "ventanilla.pqrsd.dance.v1", ContractJson.write(unknown));
-        world.write(command(maria, "after"));
+        environment.write(command(maria, "before"));
+        environment.write(unreadable, "ventanilla.pqrsd.look-up-case.v1", "{\"commandId\":".getBytes(UTF_8));
+        environment.write(unknown, "ventanilla.pqrsd.dance.v1", ContractJson.write(unknown));
+        environment.write(command(maria, "after"));
         // When
-        Replica replica = world.replica(new Tally()).start();
+        Replica replica = environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.effectsOf(maria).contains("after"));
-        assertThat(world.effectsOf(maria)).containsExactly("before", "after");
+        await().until(() -> environment.effectsOf(maria).contains("after"));
+        assertThat(environment.effectsOf(maria)).containsExactly("before", "after");
         assertThat(replica.parked).containsExactlyInAnyOrder("UNREADABLE", "UNKNOWN_TYPE");
-        await().until(() -> world.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
-        assertThat(world.published(Topics.deadLettersOf(Service.PQRSD)))
+        await().until(() -> environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
+        assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD)))
                 .allSatisfy(letter -> assertThat(letter.key()).isEqualTo(maria.toString()));
     }
 
     @Test
-    void aBugParksTheRecordAndWhatItsContactSendsLater() {
+    void aFailureParksTheRecordAndLaterRecordsOfItsContact() {
         // Given
-        world.write(command(maria, "before"));
-        world.write(command(maria, Tally.BUG));
-        world.write(command(maria, "behind"));
-        world.write(command(pedro, "other"));
+        environment.write(command(maria, "before"));
+        environment.write(command(maria, CountingHandler.BUG));
+        environment.write(command(maria, "behind"));
+        environment.write(command(pedro, "other"));
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
-        assertThat(world.effectsOf(maria)).containsExactly("before");
-        assertThat(world.effectsOf(pedro)).containsExactly("other");
-        assertThat(world.published(Topics.deadLettersOf(Service.PQRSD)))
+        await().until(() -> environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
+        assertThat(environment.effectsOf(maria)).containsExactly("before");
+        assertThat(environment.effectsOf(pedro)).containsExactly("other");
+        assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD)))
                 .extracting(ReceivedRecord::json)
                 .anySatisfy(json -> assertThat(json).contains("\"reason\":\"BUG\""))
                 .anySatisfy(json -> assertThat(json).contains("\"reason\":\"BEHIND_PARKED\""));
@@ -148,77 +148,77 @@ class LaneConsumerIT {
     void aNewerVersionStopsItsLaneAndParksNothing() {
         // Given
         LookUpCase newer = command(maria, "newer");
-        world.write(command(maria, "before"));
-        world.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
-        world.write(command(maria, "behind"));
+        environment.write(command(maria, "before"));
+        environment.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
+        environment.write(command(maria, "behind"));
         ContactId elsewhere = onAnotherLaneThan(maria);
         // When
-        world.replica(new Tally()).start();
-        world.write(command(elsewhere, "other lane"));
+        environment.replica(new CountingHandler()).start();
+        environment.write(command(elsewhere, "other lane"));
         // Then
-        await().until(() -> world.effectsOf(elsewhere).contains("other lane"));
-        await().until(() -> world.effectsOf(maria).contains("before"));
-        assertThat(world.effectsOf(maria)).containsExactly("before");
-        assertThat(world.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
+        await().until(() -> environment.effectsOf(elsewhere).contains("other lane"));
+        await().until(() -> environment.effectsOf(maria).contains("before"));
+        assertThat(environment.effectsOf(maria)).containsExactly("before");
+        assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
     }
 
     @Test
-    void aDatabaseThatIsKilledAndComesBackDelaysAndLosesNothing() {
+    void aDatabaseThatIsKilledAndRestartedLosesNothing() {
         // Given
-        Replica replica = world.replica(new Tally()).start();
-        world.write(command(maria, "before"));
-        await().until(() -> world.effects() == 1);
+        Replica replica = environment.replica(new CountingHandler()).start();
+        environment.write(command(maria, "before"));
+        await().until(() -> environment.effects() == 1);
         // When
-        world.postgres.kill();
-        IntStream.range(0, 20).forEach(n -> world.write(command(maria, "away" + n)));
-        world.postgres.start();
+        environment.postgres.kill();
+        IntStream.range(0, 20).forEach(n -> environment.write(command(maria, "away" + n)));
+        environment.postgres.start();
         // Then
-        await().until(() -> world.effects() == 21);
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.answersOnce().get(maria.toString()))
+        await().until(() -> environment.effects() == 21);
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.answersOnce().get(maria.toString()))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 21).boxed().toList());
         assertThat(replica.alive()).isTrue();
         assertThat(replica.parked).isEmpty();
     }
 
     @Test
-    void aBrokerThatStopsAndComesBackDelaysAndLosesNothing() {
+    void aBrokerThatStopsAndRestartsLosesNothing() {
         // Given
-        Replica replica = world.replica(new Tally()).start();
-        world.write(command(maria, "before"));
-        await().until(() -> world.outboxRows() == 0 && world.effects() == 1);
-        world.kafka.stop();
-        // When something is owed while the broker is away
-        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
-        replica.database.transact(tx -> tx.publish(Outgoing.of(owed)));
-        assertThat(world.outboxRows()).isOne();
-        world.kafka.start();
+        Replica replica = environment.replica(new CountingHandler()).start();
+        environment.write(command(maria, "before"));
+        await().until(() -> environment.outboxRows() == 0 && environment.effects() == 1);
+        environment.kafka.stop();
+        // When a message is committed while the broker is stopped
+        FilingRefused message = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        replica.database.transact(tx -> tx.publish(Outgoing.of(message)));
+        assertThat(environment.outboxRows()).isOne();
+        environment.kafka.start();
         // Then
-        await().until(() -> world.outboxRows() == 0);
-        world.write(command(maria, "after"));
-        await().until(() -> world.effects() == 2);
+        await().until(() -> environment.outboxRows() == 0);
+        environment.write(command(maria, "after"));
+        await().until(() -> environment.effects() == 2);
         assertThat(replica.alive()).isTrue();
     }
 
     @Test
-    void anInstanceThatEndsLeavesNothingToPublishTwice() {
+    void anInstanceThatStopsLeavesNothingToPublishTwice() {
         // Given
-        Replica ending = world.replica(new Tally()).start();
-        world.write(command(maria, "once"));
-        await().until(() -> world.published(Topics.PQRSD_REPLIES).size() == 1);
+        Replica ending = environment.replica(new CountingHandler()).start();
+        environment.write(command(maria, "once"));
+        await().until(() -> environment.published(Topics.PQRSD_REPLIES).size() == 1);
         // When
         ending.close();
         // Then
-        assertThat(world.outboxRows()).isZero();
+        assertThat(environment.outboxRows()).isZero();
     }
 
     @Test
-    void aMessageThatSomebodyAwaitsIsPublishedAtOnceAndReceiptsMayGather() {
+    void awaitedMessagesArePublishedAtOnceAndReceiptsMayBeCollected() {
         // Given
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger later = new AtomicInteger();
-        Replica writer = world.replica(new Tally());
-        writer.database.onOwed(atOnce::incrementAndGet, later::incrementAndGet);
+        Replica writer = environment.replica(new CountingHandler());
+        writer.database.onMessagesCommitted(atOnce::incrementAndGet, later::incrementAndGet);
         FilingRefused awaited = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
         // When
         writer.database.transact(tx -> tx.publish(Outgoing.of(receipt())));
@@ -233,7 +233,7 @@ class LaneConsumerIT {
         // Then
         assertThat(later).hasValue(1);
         assertThat(atOnce).hasValue(1);
-        // When nothing is owed
+        // When no message is published
         writer.database.transact(_ -> {});
         // Then
         assertThat(later).hasValue(1);
@@ -241,15 +241,15 @@ class LaneConsumerIT {
     }
 
     @Test
-    void receiptsThatGatherArePublishedWithoutAnythingElse() {
+    void collectedReceiptsArePublishedWithoutOtherMessages() {
         // Given
-        Replica owner = world.replica(new Tally()).start();
+        Replica owner = environment.replica(new CountingHandler()).start();
         await().until(() -> owner.lanes.numbers().size() == 12);
         // When
         owner.database.transact(tx -> tx.publish(Outgoing.of(receipt())));
         // Then
-        await().until(() -> world.published(Topics.RECEIPTS).size() == 1);
-        await().until(() -> world.outboxRows() == 0);
+        await().until(() -> environment.published(Topics.RECEIPTS).size() == 1);
+        await().until(() -> environment.outboxRows() == 0);
     }
 
     private ReceiptEvent receipt() {
@@ -270,32 +270,32 @@ class LaneConsumerIT {
     }
 
     @Test
-    void whatAnotherInstanceOwesIsPublishedByTheLanesOwner() {
-        // Given an owner, and an instance that owns nothing
-        Replica owner = world.replica(new Tally()).start();
+    void rowsOfAnotherInstanceArePublishedByTheOwnerOfTheLane() {
+        // Given an owner, and an instance that owns no lane
+        Replica owner = environment.replica(new CountingHandler()).start();
         await().until(() -> owner.lanes.numbers().size() == 12);
-        Replica page = world.replica(new Tally());
+        Replica nonOwner = environment.replica(new CountingHandler());
         // When
-        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
-        page.database.transact(tx -> tx.publish(Outgoing.of(owed)));
+        FilingRefused message = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        nonOwner.database.transact(tx -> tx.publish(Outgoing.of(message)));
         // Then
-        await().until(() -> world.published(Topics.PQRSD_REPLIES).size() == 1);
+        await().until(() -> environment.published(Topics.PQRSD_REPLIES).size() == 1);
     }
 
     @Test
-    void aLaneIsCaughtUpOnlyWhenTheGatewaySaysSoForEveryRawPartitionAndTheLaneIsRead() {
+    void aLaneIsCaughtUpOnlyWhenEveryRawPartitionReportedAndTheLaneIsRead() {
         // Given
         Map<Integer, Instant> caughtUpTo = new ConcurrentHashMap<>();
-        LaneWork watching = lanes -> {
+        LaneWork recording = lanes -> {
             lanes.forEach(lane -> caughtUpTo.put(lane.number(), lane.caughtUpTo()));
             return false;
         };
-        Replica replica = world.replica(new Tally(), watching).start();
+        Replica replica = environment.replica(new CountingHandler(), recording).start();
         Instant noon = Instant.parse("2027-03-15T12:00:00Z");
         // When all raw partitions but one have reported
         IntStream.range(0, 11).forEach(n -> report(replica, n, noon.plusSeconds(n)));
-        world.write(command(maria, "a"));
-        await().until(() -> world.effects() == 1 && caughtUpTo.size() == 12);
+        environment.write(command(maria, "a"));
+        await().until(() -> environment.effects() == 1 && caughtUpTo.size() == 12);
         // Then
         assertThat(caughtUpTo.values()).containsOnly(Instant.MIN);
         report(replica, 11, noon.plusSeconds(60));
@@ -303,149 +303,149 @@ class LaneConsumerIT {
     }
 
     @Test
-    void aLogShorterThanTheStoreStopsItsLaneAndSaysSo() {
+    void aLogThatEndsBeforeTheStoredPositionStopsItsLane() {
         // Given five commands that were handled
-        readFive();
-        // When their topic is made anew and gets fewer
-        world.makeAnew(Topics.PQRSD_COMMANDS);
-        List.of("new0", "new1").forEach(label -> world.write(command(maria, label)));
+        handleFiveCommands();
+        // When their topic is recreated and gets fewer records
+        environment.recreate(Topics.PQRSD_COMMANDS);
+        List.of("new0", "new1").forEach(label -> environment.write(command(maria, label)));
         ContactId elsewhere = onAnotherLaneThan(maria);
-        world.write(command(elsewhere, "other lane"));
-        Replica replica = world.replica(new Tally()).start();
-        // Then that lane alone is not read, for a reason that an operator can see
-        await().until(() -> world.effectsOf(elsewhere).contains("other lane"));
+        environment.write(command(elsewhere, "other lane"));
+        Replica replica = environment.replica(new CountingHandler()).start();
+        // Then only that lane is not read, for a reason that an operator can see
+        await().until(() -> environment.effectsOf(elsewhere).contains("other lane"));
         assertThat(replica.consumer.stopped())
                 .containsOnlyKeys(laneOfMaria().toString())
                 .hasEntrySatisfying(
                         laneOfMaria().toString(), why -> assertThat(why).contains("LOG_CHANGED", "up to 5", "0 to 2"));
         await().untilAsserted(
-                        () -> assertThat(world.shown(laneOfMaria())).contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
-        assertThat(world.effectsOf(maria)).hasSize(5);
-        assertThat(world.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
+                        () -> assertThat(environment.committedOffset(laneOfMaria())).contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
+        assertThat(environment.effectsOf(maria)).hasSize(5);
+        assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"0, 'new0,new1,after'", "1, 'new1,after'", "2, after"})
-    void aStoppedLaneIsReadOnWhereAnOperatorSays(long readFrom, String read) {
+    void aStoppedLaneIsReadFromThePositionThatAnOperatorSets(long readFrom, String read) {
         // Given
-        readFive();
-        world.makeAnew(Topics.PQRSD_COMMANDS);
-        List.of("new0", "new1").forEach(label -> world.write(command(maria, label)));
-        Replica replica = world.replica(new Tally()).start();
+        handleFiveCommands();
+        environment.recreate(Topics.PQRSD_COMMANDS);
+        List.of("new0", "new1").forEach(label -> environment.write(command(maria, label)));
+        Replica replica = environment.replica(new CountingHandler()).start();
         await().until(() -> !replica.consumer.stopped().isEmpty());
-        // When an order comes that is out of date, and one that is not, twice
-        world.order(laneOrder(4, 2));
-        world.order(laneOrder(5, readFrom));
-        world.order(laneOrder(5, readFrom));
+        // When an outdated order arrives, and a valid order arrives twice
+        environment.order(laneOrder(4, 2));
+        environment.order(laneOrder(5, readFrom));
+        environment.order(laneOrder(5, readFrom));
         await().until(() -> replica.consumer.stopped().isEmpty());
-        world.write(command(maria, "after"));
+        environment.write(command(maria, "after"));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("after"));
-        assertThat(world.effectsOf(maria).subList(5, world.effectsOf(maria).size()))
+        await().until(() -> environment.effectsOf(maria).contains("after"));
+        assertThat(environment.effectsOf(maria).subList(5, environment.effectsOf(maria).size()))
                 .containsExactly(read.split(","));
-        await().untilAsserted(() -> assertThat(world.shown(laneOfMaria())).contains(new OffsetAndMetadata(3, "")));
+        await().untilAsserted(() -> assertThat(environment.committedOffset(laneOfMaria())).contains(new OffsetAndMetadata(3, "")));
     }
 
     @Test
-    void aStoppedLaneStaysStoppedWhenItsLogGrowsAndAnotherClaimsIt() {
+    void aStoppedLaneStaysStoppedWhenItsLogGrowsAndAnotherInstanceClaimsIt() {
         // Given
-        readFive();
-        world.makeAnew(Topics.PQRSD_COMMANDS);
-        world.write(command(maria, "new0"));
-        Replica first = world.replica(new Tally()).start();
-        await().until(() -> world.logChangedOf(laneOfMaria()));
-        // When the log outgrows what was read of the former one
-        IntStream.range(1, 8).forEach(n -> world.write(command(maria, "new" + n)));
+        handleFiveCommands();
+        environment.recreate(Topics.PQRSD_COMMANDS);
+        environment.write(command(maria, "new0"));
+        Replica first = environment.replica(new CountingHandler()).start();
+        await().until(() -> environment.logChangedOf(laneOfMaria()));
+        // When the new log grows beyond the stored position
+        IntStream.range(1, 8).forEach(n -> environment.write(command(maria, "new" + n)));
         first.close();
-        Replica second = world.replica(new Tally()).start();
+        Replica second = environment.replica(new CountingHandler()).start();
         // Then
         await().until(() -> second.consumer.stopped().containsKey(laneOfMaria().toString()));
-        assertThat(world.effectsOf(maria)).hasSize(5);
-        // When an operator has it read from its beginning
-        world.order(laneOrder(5, 0));
+        assertThat(environment.effectsOf(maria)).hasSize(5);
+        // When an operator sets the position to the beginning
+        environment.order(laneOrder(5, 0));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("new7"));
-        assertThat(world.effectsOf(maria)).hasSize(13);
-        assertThat(world.logChangedOf(laneOfMaria())).isFalse();
+        await().until(() -> environment.effectsOf(maria).contains("new7"));
+        assertThat(environment.effectsOf(maria)).hasSize(13);
+        assertThat(environment.logChangedOf(laneOfMaria())).isFalse();
     }
 
     @Test
-    void aLogThatIsCutShortWhileItIsReadStopsItsLane() {
+    void aTopicThatIsRecreatedWhileItIsReadStopsItsLane() {
         // Given
-        Replica replica = world.replica(new Tally()).start();
-        IntStream.range(0, 5).forEach(n -> world.write(command(maria, "read" + n)));
-        await().until(() -> world.effects() == 5);
+        Replica replica = environment.replica(new CountingHandler()).start();
+        IntStream.range(0, 5).forEach(n -> environment.write(command(maria, "read" + n)));
+        await().until(() -> environment.effects() == 5);
         // When
-        world.makeAnew(Topics.PQRSD_COMMANDS);
-        world.write(command(maria, "new"));
+        environment.recreate(Topics.PQRSD_COMMANDS);
+        environment.write(command(maria, "new"));
         // Then
         await().until(() -> replica.consumer.stopped().containsKey(laneOfMaria().toString()));
-        assertThat(world.effectsOf(maria)).hasSize(5);
+        assertThat(environment.effectsOf(maria)).hasSize(5);
     }
 
     @Test
-    void anOrderForALaneThatIsReadMovesNothing() {
+    void anOrderForALaneThatIsNotStoppedMovesNothing() {
         // Given
-        world.replica(new Tally()).start();
-        world.write(command(maria, "a"));
-        world.write(command(maria, "b"));
-        await().until(() -> world.effects() == 2);
+        environment.replica(new CountingHandler()).start();
+        environment.write(command(maria, "a"));
+        environment.write(command(maria, "b"));
+        await().until(() -> environment.effects() == 2);
         // When
-        world.order(laneOrder(2, 0));
-        await().until(() -> world.movedPast(Topics.deadLettersOf(Service.PQRSD)) == 1);
-        world.write(command(maria, "c"));
+        environment.order(laneOrder(2, 0));
+        await().until(() -> environment.movedPast(Topics.deadLettersOf(Service.PQRSD)) == 1);
+        environment.write(command(maria, "c"));
         // Then
-        await().until(() -> world.effectsOf(maria).contains("c"));
-        assertThat(world.movedPast(Topics.PQRSD_COMMANDS)).isEqualTo(3);
+        await().until(() -> environment.effectsOf(maria).contains("c"));
+        assertThat(environment.movedPast(Topics.PQRSD_COMMANDS)).isEqualTo(3);
     }
 
     @Test
     void aRowOfANewerReleaseStopsItsLaneAndParksNothing() {
         // Given
-        List.of("before", Tally.NEWER_ROW, "behind").forEach(label -> world.write(command(maria, label)));
+        List.of("before", CountingHandler.NEWER_ROW, "behind").forEach(label -> environment.write(command(maria, label)));
         ContactId elsewhere = onAnotherLaneThan(maria);
-        world.write(command(elsewhere, "other lane"));
+        environment.write(command(elsewhere, "other lane"));
         // When
-        Replica older = world.replica(new Tally()).start();
+        Replica older = environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.effectsOf(elsewhere).contains("other lane"));
+        await().until(() -> environment.effectsOf(elsewhere).contains("other lane"));
         await().until(() -> older.consumer.stopped().containsKey(laneOfMaria().toString()));
-        assertThat(world.effectsOf(maria)).containsExactly("before");
+        assertThat(environment.effectsOf(maria)).containsExactly("before");
         assertThat(older.parked).isEmpty();
         // When the newer release takes over
         older.close();
-        world.replica(new Tally().mended()).start();
+        environment.replica(new CountingHandler().fixed()).start();
         // Then
-        await().until(() -> world.effectsOf(maria).contains("behind"));
-        assertThat(world.effectsOf(maria)).containsExactly("before", Tally.NEWER_ROW, "behind");
+        await().until(() -> environment.effectsOf(maria).contains("behind"));
+        assertThat(environment.effectsOf(maria)).containsExactly("before", CountingHandler.NEWER_ROW, "behind");
     }
 
     @Test
-    void workThatFailsHoldsUpNeitherMessagesNorOtherWork() {
+    void workThatFailsDelaysNeitherMessagesNorOtherWork() {
         // Given
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         LaneWork failing = _ -> {
             failed.incrementAndGet();
-            throw new IllegalStateException("a row that cannot be read");
+            throw new IllegalStateException("an unreadable row");
         };
         LaneWork other = _ -> {
             done.incrementAndGet();
             return false;
         };
         // When
-        world.replica(new Tally(), failing, other).start();
+        environment.replica(new CountingHandler(), failing, other).start();
         await().until(() -> failed.get() >= 2);
-        world.write(command(maria, "a"));
+        environment.write(command(maria, "a"));
         // Then
         await().until(() -> done.get() > failed.get());
-        await().until(() -> world.effects() == 1);
+        await().until(() -> environment.effects() == 1);
     }
 
-    private void readFive() {
-        Replica replica = world.replica(new Tally()).start();
-        IntStream.range(0, 5).forEach(n -> world.write(command(maria, "read" + n)));
-        await().until(() -> world.effects() == 5 && world.outboxRows() == 0);
+    private void handleFiveCommands() {
+        Replica replica = environment.replica(new CountingHandler()).start();
+        IntStream.range(0, 5).forEach(n -> environment.write(command(maria, "read" + n)));
+        await().until(() -> environment.effects() == 5 && environment.outboxRows() == 0);
         replica.close();
     }
 

@@ -21,11 +21,11 @@ class ProgressWatchTest {
     private final ProgressWatch watch = new ProgressWatch(Clock.systemUTC());
 
     @Test
-    void itIsTheLeastOfWhatEveryRawPartitionReported() {
-        // Given all partitions but one
+    void theWatermarkIsTheEarliestReportOverAllRawPartitions() {
+        // Given reports of all partitions except one
         IntStream.range(0, LAST).forEach(n -> watch.take(report(n, NOON.plusSeconds(n))));
         assertThat(watch.watermark()).isEqualTo(Instant.MIN);
-        // When the last one reports, and later an older report comes again
+        // When the last partition reports, and an older report arrives later
         watch.take(report(LAST, NOON.plusSeconds(60)));
         watch.take(report(0, NOON.minusSeconds(60)));
         // Then
@@ -33,7 +33,7 @@ class ProgressWatchTest {
     }
 
     @Test
-    void aReportThatCannotBeReadIsLeft() {
+    void aReportThatCannotBeReadIsIgnored() {
         watch.take(record("{".getBytes(UTF_8)));
         watch.take(record(null));
         IntStream.rangeClosed(0, LAST).forEach(n -> watch.take(report(n, NOON)));

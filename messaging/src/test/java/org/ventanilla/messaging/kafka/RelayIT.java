@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.kafka.fixtures.Tally;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// What Kafka refuses waits with what is owed later under its key, and everything else is
+/// A row that Kafka refuses waits together with later rows of its key, and all other rows are
 /// published.
 class RelayIT {
 
@@ -30,91 +30,91 @@ class RelayIT {
     private static final int TOO_LARGE_FOR_THE_CLIENT = 2 * 1024 * 1024;
     private static final int TOO_LARGE_FOR_THE_TOPIC = 5_000;
 
-    private World world;
+    private TestEnvironment environment;
     private final ContactId maria = new ContactId(UUID.randomUUID());
     private final ContactId pedro = new ContactId(UUID.randomUUID());
 
     @BeforeAll
-    static void patience() {
+    static void setTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     @BeforeEach
     void begin() {
-        world = new World();
+        environment = new TestEnvironment();
     }
 
     @AfterEach
     void end() {
-        world.close();
+        environment.close();
     }
 
     @Test
-    void aRefusedRowStopsItsKeyAndNothingElse() {
-        // Given a row that is larger than the client sends, and one behind it
-        UUID large = world.owe(REPLIES.name(), maria, TOO_LARGE_FOR_THE_CLIENT);
-        UUID behind = world.owe(REPLIES.name(), maria, SMALL);
-        UUID other = world.owe(REPLIES.name(), pedro, SMALL);
+    void aRefusedRowDelaysOnlyItsKey() {
+        // Given a row that is larger than the client sends, and a later row of its key
+        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_CLIENT);
+        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL);
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
         // When
-        world.replica(new Tally()).start();
-        await().until(() -> world.publishedUnder(pedro, REPLIES).contains(other));
+        environment.replica(new CountingHandler()).start();
+        await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
         await().until(() -> refusals() >= 2);
-        UUID later = world.owe(REPLIES.name(), pedro, SMALL);
-        await().until(() -> world.publishedUnder(pedro, REPLIES).contains(later));
+        UUID later = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(later));
         // Then
-        assertThat(world.publishedUnder(maria, REPLIES)).isEmpty();
-        // When it is mended
+        assertThat(environment.publishedUnder(maria, REPLIES)).isEmpty();
+        // When the row is corrected
         makeSmall();
-        // Then its key goes on, in its order
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
+        // Then the rows of its key are published in order
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
     }
 
     @Test
-    void whatTheBrokerRefusesStopsWhatItsKeyOwesLater() {
-        // Given a row that is larger than the broker takes on its topic
-        world.limit(REPLIES, 2_000);
-        UUID large = world.owe(REPLIES.name(), maria, TOO_LARGE_FOR_THE_TOPIC);
-        world.replica(new Tally()).start();
+    void aRowRefusedByTheBrokerDelaysLaterRowsOfItsKey() {
+        // Given a row that is larger than the topic accepts
+        environment.limitRecordSize(REPLIES, 2_000);
+        UUID large = environment.insertOutboxRow(REPLIES.name(), maria, TOO_LARGE_FOR_THE_TOPIC);
+        environment.replica(new CountingHandler()).start();
         await().until(() -> refusals() >= 1);
         // When
-        UUID behind = world.owe(REPLIES.name(), maria, SMALL);
-        UUID other = world.owe(REPLIES.name(), pedro, SMALL);
-        await().until(() -> world.publishedUnder(pedro, REPLIES).contains(other));
+        UUID behind = environment.insertOutboxRow(REPLIES.name(), maria, SMALL);
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
+        await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
         await().until(() -> refusals() >= 2);
         // Then
-        assertThat(world.publishedUnder(maria, REPLIES)).isEmpty();
-        // When the topic takes it
-        world.limit(REPLIES, 1_000_000);
+        assertThat(environment.publishedUnder(maria, REPLIES)).isEmpty();
+        // When the topic accepts it
+        environment.limitRecordSize(REPLIES, 1_000_000);
         // Then
-        await().until(() -> world.outboxRows() == 0);
-        assertThat(world.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
+        await().until(() -> environment.outboxRows() == 0);
+        assertThat(environment.publishedUnder(maria, REPLIES)).containsExactly(large, behind);
     }
 
     @Test
-    void manyRowsForATopicThatIsMissingHoldUpNoOther() {
-        // Given more rows than one round takes, all for a topic that the broker does not have
+    void manyRowsForAMissingTopicDelayNoOtherRow() {
+        // Given more rows than one round takes, all for a missing topic
         List<ContactId> people = IntStream.range(0, 600)
                 .mapToObj(_ -> new ContactId(UUID.randomUUID()))
                 .toList();
-        people.forEach(person -> world.owe("not.there.v1", person, SMALL));
-        UUID other = world.owe(REPLIES.name(), pedro, SMALL);
+        people.forEach(person -> environment.insertOutboxRow("not.there.v1", person, SMALL));
+        UUID other = environment.insertOutboxRow(REPLIES.name(), pedro, SMALL);
         // When
-        world.replica(new Tally()).start();
+        environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> world.publishedUnder(pedro, REPLIES).contains(other));
-        // When it is there
-        KafkaTopics.create(world.kafka.bootstrap(), List.of(new TopicSpec("not.there.v1", 1, Map.of())));
+        await().until(() -> environment.publishedUnder(pedro, REPLIES).contains(other));
+        // When the topic is created
+        KafkaTopics.create(environment.kafka.bootstrap(), List.of(new TopicSpec("not.there.v1", 1, Map.of())));
         // Then
-        await().until(() -> world.outboxRows() == 0);
+        await().until(() -> environment.outboxRows() == 0);
     }
 
     private int refusals() {
-        return world.query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
+        return environment.query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
                 .getFirst();
     }
 
     private void makeSmall() {
-        world.update("update outbox set payload = 'x' where length(payload) > ?", SMALL);
+        environment.update("update outbox set payload = 'x' where length(payload) > ?", SMALL);
     }
 }

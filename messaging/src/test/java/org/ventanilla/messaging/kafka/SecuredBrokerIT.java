@@ -39,12 +39,13 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.SecuredListener;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// Every client of a service reaches a broker that asks for TLS and an account, by settings alone.
+/// Every client of a service connects to a broker that requires TLS and an account, by settings
+/// alone.
 class SecuredBrokerIT {
 
     private static final String USER = "pqrsd";
     private static final String PASSWORD = "right-" + UUID.randomUUID();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final EmbeddedKafka KAFKA = EmbeddedKafka.temporarySecured();
     private static final SecuredListener SECURED = KAFKA.secured();
 
@@ -61,16 +62,16 @@ class SecuredBrokerIT {
     }
 
     @Test
-    void whatIsPublishedOverTlsIsReadOverTls() throws Exception {
+    void aRecordIsPublishedAndReadOverTls() throws Exception {
         KafkaClients clients = clients(SECURED.clientSettings(USER, PASSWORD));
-        try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
+        try (ImpatientProducer producer = clients.impatientProducer("test", DEADLINE)) {
             producer.send(new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), 0, null, "reported".getBytes(UTF_8)))
                     .get();
         }
         try (KafkaConsumer<byte[], byte[]> consumer = clients.laneConsumer()) {
-            TopicPartition first = new TopicPartition(Topics.PQRSD_COMMANDS.name(), 0);
-            consumer.assign(List.of(first));
-            consumer.seekToBeginning(List.of(first));
+            TopicPartition partition = new TopicPartition(Topics.PQRSD_COMMANDS.name(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
             Awaitility.await()
                     .untilAsserted(() -> assertThat(consumer.poll(Duration.ofMillis(100)))
                             .anyMatch(record -> "reported".equals(new String(record.value(), UTF_8))));
@@ -100,14 +101,14 @@ class SecuredBrokerIT {
     }
 
     @Test
-    void theBrokerIsAskedOverTls() throws Exception {
+    void theAdminClientConnectsOverTls() throws Exception {
         try (Admin admin = clients(SECURED.clientSettings(USER, PASSWORD)).admin("test")) {
             assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(Topics.PQRSD_COMMANDS.name());
         }
     }
 
     @Test
-    void aWrongPasswordIsNamedAsTheCause() {
+    void aWrongPasswordIsReportedAsTheCause() {
         KafkaClients clients = clients(SECURED.clientSettings(USER, "wrong"));
         try (KafkaConsumer<byte[], byte[]> lanes = clients.laneConsumer()) {
             lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()));
@@ -119,7 +120,7 @@ class SecuredBrokerIT {
                     .isInstanceOf(SaslAuthenticationException.class)
                     .hasMessageContaining("invalid credentials");
         }
-        try (ImpatientProducer producer = clients.impatientProducer("test", PATIENCE)) {
+        try (ImpatientProducer producer = clients.impatientProducer("test", DEADLINE)) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.PROGRESS.name(), new byte[1]))
                             .get())
                     .isInstanceOf(ExecutionException.class)
@@ -134,7 +135,7 @@ class SecuredBrokerIT {
     }
 
     @Test
-    void anOutboxThatWasRefusedIsPublishedOnceTheAccountIsAdmitted() throws Exception {
+    void theOutboxOfARefusedAccountIsPublishedOnceTheAccountIsCreated() throws Exception {
         Outbox.Row row = row();
         String user = "late";
         try (EventProbe probe = EventProbe.fromNow(KAFKA.bootstrap(), Topics.PQRSD_REPLIES);
@@ -144,7 +145,7 @@ class SecuredBrokerIT {
                     .hasMessageContaining("invalid credentials");
             // When
             SECURED.addUser(KAFKA.bootstrap(), user, PASSWORD);
-            // Then: the broker's metadata spreads, so a further attempt may still be refused
+            // Then, although an attempt may be refused until the broker knows the new account
             Awaitility.await()
                     .ignoreException(RetryLater.class)
                     .until(() -> publisher.publish(List.of(row)).acknowledged().contains(row.position()));
@@ -153,7 +154,7 @@ class SecuredBrokerIT {
     }
 
     @Test
-    void aCallerThatWasRefusedIsServedOnceTheAccountIsAdmitted() {
+    void theProducerOfARefusedAccountPublishesOnceTheAccountIsCreated() {
         String user = "later";
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.PQRSD_COMMANDS.name(), new byte[1]);
         try (ImpatientProducer producer =
@@ -169,16 +170,16 @@ class SecuredBrokerIT {
     }
 
     @Test
-    void aBrokerWhoseCertificateIsNotTrustedIsNotSpokenTo() {
-        Map<String, String> trustsOthers = new HashMap<>(SECURED.clientSettings(USER, PASSWORD));
-        trustsOthers.keySet().removeIf(name -> name.startsWith("ssl."));
-        try (Admin admin = clients(trustsOthers).admin("test")) {
+    void aBrokerWithAnUntrustedCertificateIsRefused() {
+        Map<String, String> withoutTrustStore = new HashMap<>(SECURED.clientSettings(USER, PASSWORD));
+        withoutTrustStore.keySet().removeIf(name -> name.startsWith("ssl."));
+        try (Admin admin = clients(withoutTrustStore).admin("test")) {
             assertThatThrownBy(() -> admin.listTopics().names().get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(SslAuthenticationException.class);
         }
     }
 
-    /// Positions come from the database; here, without one, they are the beginnings.
+    /// Seeks to the beginnings, because this test has no database that holds positions.
     private static ConsumerRebalanceListener atTheBeginning(KafkaConsumer<byte[], byte[]> consumer) {
         return new ConsumerRebalanceListener() {
             @Override

@@ -27,10 +27,11 @@ import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.RecordRef;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.records.Traces;
 
-/// Records of several traces in one batch: each trace is continued by what follows from its record.
+/// A batch with records of several traces: each trace continues with the messages that result from
+/// its record.
 class TracedHandlerTest {
 
     private static final String FIRST = "00-" + "a".repeat(32) + "-" + "1".repeat(16) + "-01";
@@ -59,14 +60,14 @@ class TracedHandlerTest {
     }
 
     @Test
-    void switchedOffEachAnswerCarriesWhatItsQuestionCarried() {
+    void ifSwitchedOffEachAnswerKeepsTheTraceparentOfItsQuestion() {
         handled(Traces.off(), this::answer);
 
         assertThat(answers).extracting(Outgoing::traceparent).containsExactly(FIRST, SECOND);
     }
 
     @Test
-    void aFailureIsToldByItsKindAlone() {
+    void aFailureIsRecordedWithoutItsMessage() {
         Consumer<Incoming> failing = _ -> {
             throw new IllegalStateException("María Pérez, 3005550101");
         };
@@ -103,7 +104,7 @@ class TracedHandlerTest {
     }
 
     private static Incoming question(String traceparent) {
-        LookUpCase question = World.command(new ContactId(UUID.randomUUID()), "20260000");
+        LookUpCase question = TestEnvironment.command(new ContactId(UUID.randomUUID()), "20260000");
         Metadata metadata = new Metadata(
                 UUID.randomUUID(),
                 WireTypes.nameOf(LookUpCase.class),

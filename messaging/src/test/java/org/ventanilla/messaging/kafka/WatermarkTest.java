@@ -13,7 +13,7 @@ class WatermarkTest {
     private final Watermark watermark = new Watermark(2);
 
     @Test
-    void itIsTheLeastOfWhatEveryPartitionReported() {
+    void theWatermarkIsTheEarliestReportOverAllPartitions() {
         take(0, NOON, NOON.plusSeconds(1));
         assertThat(watermark.instant()).isEqualTo(Instant.MIN);
         take(1, NOON.plusSeconds(5), NOON.plusSeconds(6));
@@ -26,7 +26,7 @@ class WatermarkTest {
     void nothingIsJudgedWhileTheBrokersClockIsAhead() {
         take(0, NOON, NOON);
         take(1, NOON, NOON);
-        // When a report was taken, by the broker's clock, after it was read here
+        // When a report was appended, by the broker's clock, after it was read here
         Instant ahead = NOON.plusSeconds(60);
         watermark.take(
                 report(0, ahead), ahead, ahead.minus(Watermark.MOST_AHEAD).minusMillis(1));
@@ -40,7 +40,7 @@ class WatermarkTest {
     }
 
     @Test
-    void aBrokerWhoseClockIsBehindIsBelieved() {
+    void aBrokerClockThatIsBehindOnlyDelaysTheWatermark() {
         take(0, NOON, NOON.plus(Duration.ofHours(1)));
         take(1, NOON, NOON.plus(Duration.ofHours(1)));
         assertThat(watermark.instant()).isEqualTo(NOON);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// The inbox of a service that has run for months, on a connection with the settings of a service.
+/// An inbox with the rows of several months, read on a connection with the settings of a service.
 class InboxIT {
 
     private static final int ROWS = 200_000;
@@ -64,30 +64,30 @@ class InboxIT {
     }
 
     @Test
-    void purgingForgetsTheOldAndLeavesTheSettingsOfTheConnection() throws SQLException, IOException {
+    void purgingDeletesOldIdsAndKeepsTheSettingsOfTheConnection() throws SQLException, IOException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             assertThat(Inbox.purge(connection, Duration.ofMinutes(ROWS - 100), 5_000))
                     .isBetween(100, 160);
             connection.rollback();
             try (Statement statement = connection.createStatement();
-                    var shown = statement.executeQuery("show enable_bitmapscan")) {
-                assertThat(shown.next()).isTrue();
-                assertThat(shown.getString(1)).isEqualTo("off");
+                    var setting = statement.executeQuery("show enable_bitmapscan")) {
+                assertThat(setting.next()).isTrue();
+                assertThat(setting.getString(1)).isEqualTo("off");
             }
         }
     }
 
     private static Connection connect() throws SQLException, IOException {
-        Properties ofEveryService = new Properties();
+        Properties configuration = new Properties();
         try (Reader file =
                 Files.newBufferedReader(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
-            ofEveryService.load(file);
+            configuration.load(file);
         }
         Properties properties = new Properties();
         properties.setProperty("user", store.user());
         properties.setProperty("password", store.password());
-        properties.setProperty("options", ofEveryService.getProperty(OPTIONS));
+        properties.setProperty("options", configuration.getProperty(OPTIONS));
         return DriverManager.getConnection(store.url(), properties);
     }
 }

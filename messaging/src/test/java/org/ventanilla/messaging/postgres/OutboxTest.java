@@ -11,7 +11,7 @@ import org.ventanilla.contracts.Topic;
 class OutboxTest {
 
     @RepeatedTest(50)
-    void aKeysLaneIsThePartitionKafkaGivesIt() {
+    void theLaneOfAKeyIsItsPartitionInKafka() {
         String key = UUID.randomUUID().toString();
         assertThat(Outbox.laneOf(key)).isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), Topic.LANES));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// How parameters reach PostgreSQL and values come back.
+/// Parameters and values of native statements.
 class SqlIT {
 
     private static final EmbeddedPostgres17 POSTGRES = EmbeddedPostgres17.temporary();
@@ -50,7 +50,7 @@ class SqlIT {
             @Nullable Instant at) {}
 
     @Test
-    void collectionsBecomeRowsAndComeBackAsTheyWere() {
+    void collectionsAreStoredAsRowsAndReadBackUnchanged() {
         List<Line> lines = List.of(
                 new Line(UUID.randomUUID(), 1, 1L << 40, null, true, null),
                 new Line(UUID.randomUUID(), 2, 2, "a \"b\", {c}", false, NOON));

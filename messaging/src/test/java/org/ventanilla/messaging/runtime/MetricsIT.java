@@ -2,7 +2,7 @@ package org.ventanilla.messaging.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.ventanilla.messaging.kafka.fixtures.World.command;
+import static org.ventanilla.messaging.kafka.fixtures.TestEnvironment.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,40 +23,40 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.StoredGauge;
+import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
-import org.ventanilla.messaging.kafka.fixtures.Tally;
-import org.ventanilla.messaging.kafka.fixtures.World;
+import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// An operator sees what waits and what stopped.
+/// Metrics show waiting messages and stopped lanes.
 class MetricsIT {
 
     private static final int TOO_LARGE = 2 * 1024 * 1024;
 
-    private World world;
+    private TestEnvironment environment;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ContactId maria = new ContactId(UUID.randomUUID());
 
     @BeforeAll
-    static void patience() {
+    static void setTimeout() {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
 
     @BeforeEach
     void begin() {
-        world = new World();
+        environment = new TestEnvironment();
     }
 
     @AfterEach
     void end() {
-        world.close();
+        environment.close();
     }
 
     @Test
-    void theOutboxAndTheFiguresOfTheServiceAreRead() {
-        // Given a service that publishes nothing yet, and a figure of its own
-        Replica replica = world.replica(new Tally());
+    void theGaugesOfTheOutboxAndOfTheServiceAreRead() {
+        // Given a service that publishes nothing yet, with a gauge of its own
+        Replica replica = environment.replica(new CountingHandler());
         StoredGauge effects = new StoredGauge(
                 "ventanilla.test.effects",
                 "Effects",
@@ -69,17 +69,17 @@ class MetricsIT {
         assertThat(gauge("ventanilla.outbox.oldest.seconds")).isZero();
         assertThat(gauge("ventanilla.test.effects")).isZero();
         // When
-        FilingRefused owed = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
-        replica.database.transact(tx -> tx.publish(Outgoing.of(owed)));
-        world.owe(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
+        FilingRefused refusal = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        replica.database.transact(tx -> tx.publish(Outgoing.of(refusal)));
+        environment.insertOutboxRow(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
         gauges.read();
         // Then
         assertThat(gauge("ventanilla.outbox.rows")).isEqualTo(2);
         assertThat(gauge("ventanilla.outbox.oldest.seconds")).isPositive();
         assertThat(gauge("ventanilla.outbox.refused.keys")).isZero();
-        // When it publishes and handles
+        // When the service publishes and handles messages
         replica.start();
-        world.write(command(maria, "a"));
+        environment.write(command(maria, "a"));
         await().until(() -> {
             gauges.read();
             return gauge("ventanilla.outbox.refused.keys") == 1
@@ -89,17 +89,17 @@ class MetricsIT {
     }
 
     @Test
-    void aFigureIsUnknownWhileTheDatabaseIsAway() {
-        StoredGauges gauges = new StoredGauges(world.replica(new Tally()).database, List.of(), metrics);
+    void aValueIsUnknownWhileTheDatabaseIsUnavailable() {
+        StoredGauges gauges = new StoredGauges(environment.replica(new CountingHandler()).database, List.of(), metrics);
         gauges.read();
-        // When: its processes end a moment after the one that is killed
-        world.postgres.kill();
+        // When the database is killed; its child processes end a moment later
+        environment.postgres.kill();
         // Then
         await().until(() -> {
             gauges.read();
             return Double.isNaN(gauge("ventanilla.outbox.rows"));
         });
-        world.postgres.start();
+        environment.postgres.start();
         await().until(() -> {
             gauges.read();
             return gauge("ventanilla.outbox.rows") == 0;
@@ -107,14 +107,14 @@ class MetricsIT {
     }
 
     @Test
-    void aStoppedLaneIsToldByGaugeAndHealth() {
+    void gaugeAndHealthShowAStoppedLane() {
         // Given a record of a newer release
         LookUpCase newer = command(maria, "newer");
-        world.write(command(maria, "before"));
-        world.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
-        world.write(command(maria, "behind"));
+        environment.write(command(maria, "before"));
+        environment.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
+        environment.write(command(maria, "behind"));
         // When
-        Replica replica = world.replica(new Tally());
+        Replica replica = environment.replica(new CountingHandler());
         LaneGauges.register(replica.consumer, replica.lanes, metrics);
         replica.start();
         // Then

@@ -41,11 +41,11 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// What a service does on a server that may lack what it committed: here a backup that was
-/// restored, with a recovery of PostgreSQL's own.
+/// A service on a server that may lack committed data; here the server was restored from a backup
+/// by PostgreSQL's own recovery.
 class RestoredDatabaseIT {
 
-    private static final int MOST_CONNECTIONS = 2;
+    private static final int MAX_CONNECTIONS = 2;
 
     @TempDir
     Path folder;
@@ -75,7 +75,7 @@ class RestoredDatabaseIT {
     }
 
     @Test
-    void aRestoredBackupIsUsedOnceItsServerIsConfirmed() throws Exception {
+    void aRestoredBackupIsUsedOnlyAfterItsServerIsConfirmed() throws Exception {
         // Given
         DatabaseIdentity before = process(null).identity();
         restoreABackup();
@@ -84,7 +84,7 @@ class RestoredDatabaseIT {
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(refusing::identity).isInstanceOf(DatabaseChanged.class);
         }
-        // Then it says which server it found, once, and holds no connection
+        // Then the refusal is logged once, names the server, and no connection stays open
         DatabaseIdentity found = superuserSees();
         assertThat(found.system()).isEqualTo(before.system());
         assertThat(found.timeline()).isEqualTo(before.timeline() + 1);
@@ -92,17 +92,17 @@ class RestoredDatabaseIT {
         assertThat(errors.messages).containsExactly(refusing.guard.refusal());
         assertThat(refusing.ends).hasValue(0);
         await().atMost(Duration.ofMinutes(1)).until(() -> connectionsOfTheService() == 0);
-        // When an operator confirms the server before, or the present one
+        // When an operator confirms the previous server, or the present one
         assertThatThrownBy(process(before.toString())::identity).isInstanceOf(DatabaseChanged.class);
         assertThat(process(found.toString()).identity()).isEqualTo(found);
-        // Then instances that are not told do the same, those that wait as well
+        // Then the other instances accept the server without the setting, including waiting ones
         assertThat(process(null).identity()).isEqualTo(found);
         assertThat(refusing.identity()).isEqualTo(found);
         assertThat(refusing.guard.refusal()).isNull();
     }
 
     @Test
-    void aProcessEndsWhenAnotherServerTakesOver() throws Exception {
+    void aProcessEndsWhenTheDatabaseMovesToAnotherServer() throws Exception {
         // Given
         Process running = process(null);
         running.identity();
@@ -111,13 +111,13 @@ class RestoredDatabaseIT {
         // Then
         refused(running);
         assertThat(running.ends.get()).isPositive();
-        // And it does not go on when the server is confirmed: what it remembers is of the other
+        // And it still refuses after the confirmation, because its data in memory belong to the old server
         process(superuserSees().toString()).identity();
         assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
     }
 
     @Test
-    void aCrashIsNoOtherServer() {
+    void aCrashDoesNotChangeTheIdentityOfTheServer() {
         Process running = process(null);
         DatabaseIdentity before = running.identity();
         postgres.kill();
@@ -127,7 +127,7 @@ class RestoredDatabaseIT {
     }
 
     @Test
-    void aRoleThatMayNotAskIsToldWhatToGrant() throws Exception {
+    void theRefusalNamesTheMissingPrivileges() throws Exception {
         asSuperuser("revoke execute on function pg_control_system() from public");
         Process running = process(null);
         assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
@@ -139,7 +139,7 @@ class RestoredDatabaseIT {
         assertThat(running.guard.refusal()).isNull();
     }
 
-    /// The first connections after the change are broken ones of before.
+    /// The first connections after the change are broken connections from before it.
     private static void refused(Process process) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> catchThrowable(process::identity), DatabaseChanged.class::isInstance);
@@ -166,7 +166,7 @@ class RestoredDatabaseIT {
     }
 
     private void asSuperuser(String statement) throws SQLException {
-        // Rights of functions are kept in each database
+        // Privileges on functions are stored in each database
         try (Connection connection = postgres.superuserConnectionTo("numbers")) {
             connection.createStatement().execute(statement);
         }
@@ -182,7 +182,7 @@ class RestoredDatabaseIT {
         }
     }
 
-    /// One process of the service, as far as its database is concerned.
+    /// A process of the service, reduced to its database connections.
     private static final class Process implements AutoCloseable {
 
         final AtomicInteger ends = new AtomicInteger();
@@ -198,7 +198,7 @@ class RestoredDatabaseIT {
                     new JdbcTransactions(pool), Service.PQRSD, new OwnedLanes("none"), new Outbox("test", "test"));
         }
 
-        /// Uses the database as any work does.
+        /// Uses the database like any work of the service.
         DatabaseIdentity identity() {
             return database.inTransaction(tx -> {
                 Sql.query(tx.connection(), "select count(*) from lane", row -> "");
@@ -214,7 +214,7 @@ class RestoredDatabaseIT {
         private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database store) {
             AgroalDataSourceConfigurationSupplier settings = new AgroalDataSourceConfigurationSupplier();
             settings.connectionPoolConfiguration()
-                    .maxSize(MOST_CONNECTIONS)
+                    .maxSize(MAX_CONNECTIONS)
                     .acquisitionTimeout(Duration.ofSeconds(2))
                     .exceptionSorter(new PostgreSQLExceptionSorter())
                     .connectionFactoryConfiguration()
@@ -229,7 +229,7 @@ class RestoredDatabaseIT {
         }
     }
 
-    /// What the guard says at the level at which an operator is called.
+    /// Collects the guard's log messages at the level of an alert.
     private static final class Errors extends Handler {
 
         final Queue<String> messages = new ConcurrentLinkedQueue<>();
@@ -248,7 +248,7 @@ class RestoredDatabaseIT {
 
         @Override
         public void flush() {
-            // nothing is held back
+            // nothing is buffered
         }
 
         @Override

@@ -22,64 +22,65 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.KafkaRight;
 
-/// What accounts may do on a broker that asks for accounts. The broker keeps it with its data.
+/// Sets the access rights of accounts on a secured broker. The broker stores them with its data.
 public final class Acls {
     private static final String ANY_HOST = "*";
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Acls() {}
 
-    /// Lets these accounts do what their lists say and nothing else, and returns when the broker
-    /// judges by it. Other accounts keep their rights.
+    /// Gives these accounts exactly the rights of their lists, and returns when the broker applies
+    /// them. The rights of other accounts do not change.
     ///
-    /// @param openBootstrap the broker's listener that asks for no account
-    /// @throws BackendFailed if the broker does not do so within a minute
+    /// @param openBootstrap the broker's listener that requires no account
+    /// @throws BackendFailed if the broker does not apply them within a minute
     public static void allow(String openBootstrap, List<KafkaAccount> accounts) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
             for (KafkaAccount account : accounts) {
                 Set<AclBinding> wanted = bindings(account);
-                change(admin, wanted, found(admin, account));
+                change(admin, wanted, current(admin, account));
                 await(admin, account, wanted);
             }
         }
     }
 
-    /// Lets a broker judge by such lists: who has none may do nothing, and who comes by the
-    /// listener that asks for no account may do everything.
+    /// Configures a broker to check these rights: an account without rights may do nothing, and
+    /// clients of the listener that requires no account may do everything.
     static void addTo(Properties settings) {
         settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
         settings.put("allow.everyone.if.no.acl.found", "false");
         settings.put("super.users", "User:ANONYMOUS");
     }
 
-    private static void change(Admin admin, Set<AclBinding> wanted, Set<AclBinding> found) {
-        List<AclBindingFilter> superfluous = found.stream()
-                .filter(one -> !wanted.contains(one))
+    private static void change(Admin admin, Set<AclBinding> wanted, Set<AclBinding> current) {
+        List<AclBindingFilter> superfluous = current.stream()
+                .filter(binding -> !wanted.contains(binding))
                 .map(AclBinding::toFilter)
                 .toList();
         List<AclBinding> missing =
-                wanted.stream().filter(one -> !found.contains(one)).toList();
+                wanted.stream().filter(binding -> !current.contains(binding)).toList();
         KafkaTopics.await(admin.createAcls(missing).all());
         KafkaTopics.await(admin.deleteAcls(superfluous).all());
     }
 
-    /// The controller acknowledges a change before the broker has read it.
+    /// Waits until the broker applies the rights, because the controller acknowledges a change
+    /// before the broker has read it.
     private static void await(Admin admin, KafkaAccount account, Set<AclBinding> wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!found(admin, account).equals(wanted)) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!current(admin, account).equals(wanted)) {
             if (System.nanoTime() > deadline) {
-                throw new BackendFailed("the broker does not know the rights of " + account.name());
+                throw new BackendFailed("the broker does not apply the rights of " + account.name());
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private static Set<AclBinding> found(Admin admin, KafkaAccount account) {
-        AclBindingFilter ofTheAccount = new AclBindingFilter(
+    private static Set<AclBinding> current(Admin admin, KafkaAccount account) {
+        AclBindingFilter filter = new AclBindingFilter(
                 ResourcePatternFilter.ANY,
                 new AccessControlEntryFilter(principal(account), null, AclOperation.ANY, AclPermissionType.ANY));
-        return new HashSet<>(KafkaTopics.await(admin.describeAcls(ofTheAccount).values()));
+        return new HashSet<>(KafkaTopics.await(admin.describeAcls(filter).values()));
     }
 
     private static Set<AclBinding> bindings(KafkaAccount account) {

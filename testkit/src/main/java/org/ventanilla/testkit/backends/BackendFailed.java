@@ -1,7 +1,7 @@
 package org.ventanilla.testkit.backends;
 
-/// A backend could not be started, stopped or prepared; the message says which, and where its log
-/// lies.
+/// A backend could not be started, stopped or prepared. The message names the backend and the place
+/// of its log.
 public final class BackendFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

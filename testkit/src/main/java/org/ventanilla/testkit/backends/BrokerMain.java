@@ -2,8 +2,8 @@ package org.ventanilla.testkit.backends;
 
 import java.nio.file.Path;
 
-/// A broker as a process of its own: `BrokerMain FOLDER PORT CONTROLLER_PORT [SECURED_PORT]`. With
-/// the last port it has a listener for accounts as well. SIGTERM stops it in good order.
+/// Runs a broker as a separate process: `BrokerMain FOLDER PORT CONTROLLER_PORT [SECURED_PORT]`.
+/// With the last port the broker also has a listener for accounts. SIGTERM stops it cleanly.
 public final class BrokerMain {
     private BrokerMain() {}
 

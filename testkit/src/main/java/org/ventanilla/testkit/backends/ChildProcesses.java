@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Starts processes that do not outlive this JVM, however it ends.
+/// Starts processes that end when this JVM ends, for whatever reason.
 ///
-/// On Linux the kernel is asked for a signal at the parent's death (`setpriv --pdeathsig`). It
-/// means the parent's *thread*, so one thread that never ends starts them all. Elsewhere a child
-/// outlives a parent that was killed with SIGKILL, until somebody cleans up by its process
-/// number.
+/// On Linux the kernel sends a signal to a child when its parent dies (`setpriv --pdeathsig`). The
+/// kernel means the parent *thread*, so one thread that never ends starts all children. On other
+/// systems a child survives if this JVM is killed with SIGKILL, until somebody ends it by its
+/// process id.
 public final class ChildProcesses {
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("child-processes").factory());
@@ -21,8 +21,9 @@ public final class ChildProcesses {
 
     private ChildProcesses() {}
 
-    /// Starts the command; `signalAtDeath` (such as `TERM`) is what it hears when this JVM is gone.
+    /// Starts a command.
     ///
+    /// @param signalAtDeath the signal that the process gets when this JVM dies, such as `TERM`
     /// @throws IOException if the command cannot be started
     public static Process start(ProcessBuilder builder, String signalAtDeath) throws IOException {
         List<String> command = new ArrayList<>(atDeath(signalAtDeath));
@@ -30,7 +31,7 @@ public final class ChildProcesses {
         return startAsIs(builder.command(command));
     }
 
-    /// Starts a command that carries [#atDeath] in itself.
+    /// Starts a command that already contains the prefix of [#atDeath].
     static Process startAsIs(ProcessBuilder builder) throws IOException {
         try {
             return STARTER.submit(builder::start).get();
@@ -42,8 +43,8 @@ public final class ChildProcesses {
         }
     }
 
-    /// What stands before a command so that the kernel tells it of its parent's death, and so that
-    /// Ctrl-C on the terminal is heard by the parent alone, which stops its children in good order.
+    /// Returns the prefix of a command for which the kernel sends a signal when the parent dies.
+    /// Ctrl-C on the terminal then reaches only the parent, which stops its children cleanly.
     static List<String> atDeath(String signal) {
         List<String> prefix = new ArrayList<>();
         if (SETSID) {
@@ -55,13 +56,12 @@ public final class ChildProcesses {
         return prefix;
     }
 
-    /// What stands before a command that is to outlive this JVM and its terminal.
+    /// Returns the prefix of a command that must survive this JVM and its terminal.
     public static List<String> detached() {
         return SETSID ? List.of("setsid") : List.of("nohup");
     }
 
-    /// Sends a signal by its name, such as `INT`; a process that is gone already is none of our
-    /// business.
+    /// Sends a signal by its name, such as `INT`. A process that has already ended is ignored.
     public static void signal(ProcessHandle process, String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))

@@ -1,6 +1,6 @@
 package org.ventanilla.testkit.backends;
 
-/// How one service reaches its own database. The password never shows in a log.
+/// The address and account of one service's database. The password never appears in a log.
 public record Database(String url, String user, String password) {
     @Override
     public String toString() {

@@ -19,10 +19,10 @@ import org.ventanilla.contracts.TopicSettings;
 
 /// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
 ///
-/// It creates no topic by itself, keeps its data over [#stop()] and [#start()], and returns to
-/// the same port, so that a test can take the broker away and bring it back.
+/// It does not create topics automatically. After [#stop()] and [#start()] it has the same data and
+/// the same port, so that a test can restart it.
 public final class EmbeddedKafka implements AutoCloseable {
-    /// The largest record batch: a raw webhook of 6 MiB with its headers, and air.
+    /// The maximum size of a record batch: a raw webhook of 6 MiB with its headers and a margin.
     public static final int MAX_MESSAGE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
 
     private static final String CLUSTER_ID_FILE = "cluster.id";
@@ -51,17 +51,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.allowed = allowed;
     }
 
-    /// A broker on free ports whose data vanishes on [#close()]; not started yet.
+    /// Creates a broker on free ports whose data is deleted by [#close()]. It is not started.
     public static EmbeddedKafka temporary() {
         List<Integer> ports = FreePorts.take(2);
         return new EmbeddedKafka(temporaryFolder(), ports.get(0), ports.get(1), true, null, null);
     }
 
-    /// As [#temporary()], with a second listener for clients that speak TLS and have an account.
-    /// The first one stays open, for the test itself. Each account may do everything, unless
-    /// [#withAcls(List)] says otherwise.
+    /// Creates a broker like [#temporary()] with a second listener for clients that use TLS and an
+    /// account. The first listener stays open for the test itself. Each account may do everything,
+    /// unless [#withAcls(List)] restricts it.
     ///
-    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    /// @throws BackendFailed if the JDK's `keytool` creates no certificate
     public static EmbeddedKafka temporarySecured() {
         List<Integer> ports = FreePorts.take(3);
         Path folder = temporaryFolder();
@@ -77,39 +77,39 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// A broker whose data stays in the folder, also over a power cut: it writes records through to
-    /// the disk before it acknowledges them. Not started yet.
+    /// Creates a broker whose data stays in the folder, even after a power cut: it writes records
+    /// to the disk before it acknowledges them. It is not started.
     public static EmbeddedKafka at(Path folder, int port, int controllerPort) {
         return new EmbeddedKafka(folder, port, controllerPort, false, null, null);
     }
 
-    /// As [#at(Path, int, int)], with a second listener for clients that speak TLS and have an
-    /// account. No account may do anything there before [Acls#allow] gives it its rights; the data
-    /// keeps accounts and rights. The first listener stays open to all who reach this computer's
-    /// loopback address.
+    /// Creates a broker like [#at(Path, int, int)] with a second listener for clients that use TLS
+    /// and an account. An account has no rights there until [Acls#allow] grants them; accounts and
+    /// rights are stored with the data. The first listener is open to all processes that reach this
+    /// computer's loopback address.
     ///
-    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    /// @throws BackendFailed if the JDK's `keytool` creates no certificate
     public static EmbeddedKafka securedAt(Path folder, int port, int controllerPort, int securedPort) {
         return new EmbeddedKafka(
                 folder, port, controllerPort, false, SecuredListener.at(folder, securedPort), List.of());
     }
 
-    /// The same broker, on whose secured listener these accounts may do what their lists say, and
-    /// nobody may do anything else. Not started yet.
+    /// Returns the same broker with access rights: on its secured listener these accounts have the
+    /// rights of their lists and all others have none. It is not started.
     ///
-    /// @throws IllegalStateException if the broker was made without such a listener
+    /// @throws IllegalStateException if the broker has no secured listener
     public EmbeddedKafka withAcls(List<KafkaAccount> accounts) {
         return new EmbeddedKafka(folder, port, controllerPort, temporary, secured(), List.copyOf(accounts));
     }
 
-    /// Where clients connect first.
+    /// The bootstrap address for clients.
     public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    /// The listener for clients that speak TLS and have an account.
+    /// The listener for clients that use TLS and an account.
     ///
-    /// @throws IllegalStateException if the broker was made without one
+    /// @throws IllegalStateException if the broker has no secured listener
     public SecuredListener secured() {
         if (secured == null) {
             throw new IllegalStateException("this broker has no secured listener");
@@ -117,12 +117,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         return secured;
     }
 
-    /// Whether the broker runs in this JVM now.
+    /// Whether the broker is running in this JVM.
     public synchronized boolean running() {
         return server != null;
     }
 
-    /// Starts the broker and returns when it serves clients; does nothing when it runs already.
+    /// Starts the broker and returns when it serves clients. Does nothing if it is already running.
     public synchronized void start() {
         if (server != null) {
             return;
@@ -142,7 +142,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// Stops the broker in good order; its data stays for the next [#start()].
+    /// Stops the broker cleanly; its data is kept for the next [#start()].
     public synchronized void stop() {
         if (server != null) {
             server.shutdown();
@@ -151,7 +151,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// Blocks until the broker is stopped by another thread or by the JVM's end.
+    /// Blocks until another thread or the end of the JVM stops the broker.
     public void awaitStop() {
         KafkaRaftServer running;
         synchronized (this) {
@@ -227,17 +227,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // A test of a dead consumer need not wait for the six seconds that are the default minimum
+        // The default minimum of six seconds would slow down tests of a dead consumer
         settings.put("group.min.session.timeout.ms", "1000");
 
         if (!temporary) {
-            // There is no second copy, so what is acknowledged must be on the disk
+            // There is no second copy, so acknowledged records must be on the disk
             settings.put("log.flush.interval.messages", "1");
         }
 
         settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
         settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);
-        // One computer, hundreds of partitions: small buffers and few threads
+        // One computer holds hundreds of partitions, so buffers are small and threads few
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("num.recovery.threads.per.data.dir", "2");

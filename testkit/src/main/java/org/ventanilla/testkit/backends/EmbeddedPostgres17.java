@@ -16,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A real PostgreSQL 17 as a child process, durable as in production: `fsync`,
-/// `synchronous_commit` and `full_page_writes` on, SCRAM passwords, a data folder that survives
-/// [#kill()].
+/// A real PostgreSQL 17 as a child process, as durable as in production: `fsync`,
+/// `synchronous_commit` and `full_page_writes` are on, passwords use SCRAM, and the data folder
+/// survives [#kill()].
 ///
-/// The programs come from io.zonky.test; that library's own server is made for throw-away tests
-/// (`fsync` off, every password accepted), therefore it is started here.
+/// The programs come from io.zonky.test. This class starts the server itself, because the server of
+/// that library is meant for disposable tests (`fsync` off, any password accepted).
 public final class EmbeddedPostgres17 implements AutoCloseable {
-    /// The role that creates databases; its password is in `superuser.password` beside the data,
-    /// mode 0600.
+    /// The role that creates databases. Its password is in the file `superuser.password` beside the
+    /// data, with mode 0600.
     public static final String SUPERUSER = "ventanilla_root";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -41,7 +41,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /// A server on a free port whose data vanishes on [#close()]; not started yet.
+    /// Creates a server on a free port whose data is deleted by [#close()]. It is not started.
     public static EmbeddedPostgres17 temporary() {
         try {
             return new EmbeddedPostgres17(Files.createTempDirectory("ventanilla-postgres-"), FreePorts.take(), true);
@@ -50,22 +50,23 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// A server whose data stays in the folder; not started yet.
+    /// Creates a server whose data stays in the folder. It is not started.
     public static EmbeddedPostgres17 at(Path folder, int port) {
         return new EmbeddedPostgres17(folder, port, false);
     }
 
-    /// Whether PostgreSQL's programs are here and may run as this user.
+    /// Checks that PostgreSQL's programs exist and can run as this user.
     ///
-    /// @throws BackendFailed if not, with the reason
+    /// @throws BackendFailed if they cannot, with the reason
     public static void checkRunnable() {
         RootWorkaround.choose();
         PostgresBinaries.unpacked();
     }
 
-    /// Starts the server, recovers what a crash left, and returns when it can be written to.
+    /// Starts the server, recovers its data after a crash, and returns when the database can be
+    /// written to.
     ///
-    /// @throws BackendFailed if it does not within two minutes
+    /// @throws BackendFailed if this takes longer than two minutes
     public synchronized void start() {
         if (process != null && process.isAlive()) {
             return;
@@ -83,7 +84,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Stops the server in good order, without waiting for clients.
+    /// Stops the server cleanly, without waiting for clients.
     public synchronized void stop() {
         Process running = process;
         if (running == null) {
@@ -100,7 +101,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Kills the server as a power cut would; [#start()] recovers it from its log.
+    /// Kills the server, like a power cut; [#start()] recovers it from its write-ahead log.
     public synchronized void kill() {
         Process running = process;
         if (running == null) {
@@ -126,15 +127,15 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Puts a backup in the place of the stopped server's data. The next start recovers it to its
-    /// end, and begins a new timeline there, as after any restored backup or promoted standby.
+    /// Replaces the data of the stopped server by a backup. The next start recovers the backup to
+    /// its end and begins a new timeline there, as for any restored backup or promoted standby.
     public synchronized void restore(Path copy) {
         try {
             PrivateFiles.deleteTree(data());
             PrivateFiles.copyTree(copy, data());
             Files.writeString(
                     data().resolve("postgresql.auto.conf"),
-                    "restore_command = 'false'\n", // there is no archive, so it fetches nothing
+                    "restore_command = 'false'\n", // there is no archive to restore from
                     StandardOpenOption.APPEND);
             Files.createFile(data().resolve("recovery.signal"));
         } catch (IOException e) {
@@ -142,14 +143,15 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// The process of the server, for its supervisor.
+    /// The process of the server, for its supervisor; null if it is not running.
     public synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
     }
 
-    /// Creates, or finds, a database and the role that owns it. No other role may connect to it.
+    /// Creates a database and the role that owns it, or finds them. No other role may connect to
+    /// the database.
     ///
-    /// @param name of both: small letters, digits, underscores
+    /// @param name the name of both: lower-case letters, digits, underscores
     public Database createDatabase(String name, String password) {
         try (Connection connection = superuserConnection()) {
             RoleAndDatabase.create(connection, name, password);
@@ -159,7 +161,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return new Database(url(name), name, password);
     }
 
-    /// What the server answers to `SHOW`, such as `on` for `fsync`.
+    /// Returns the value of a setting, such as `on` for `fsync`.
     public String show(String setting) {
         try (Connection connection = superuserConnection();
                 var query = connection.prepareStatement("select current_setting(?)")) {
@@ -169,23 +171,23 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 return rows.getString(1);
             }
         } catch (SQLException e) {
-            throw new BackendFailed("PostgreSQL does not tell its setting " + setting, e);
+            throw new BackendFailed("PostgreSQL did not return its setting " + setting, e);
         }
     }
 
-    /// A connection of the superuser to the database `postgres`, for tests and tools; services
-    /// never have one.
+    /// Opens a connection of the superuser to the database `postgres`, for tests and tools.
+    /// Services never have one.
     public Connection superuserConnection() throws SQLException {
         return superuserConnectionTo("postgres");
     }
 
-    /// A connection of the superuser to one database, for tests and tools.
+    /// Opens a connection of the superuser to one database, for tests and tools.
     public Connection superuserConnectionTo(String database) throws SQLException {
         return DriverManager.getConnection(
                 url(database), SUPERUSER, PrivateFiles.secret(folder.resolve("superuser.password")));
     }
 
-    /// The JDBC address of one database.
+    /// The JDBC URL of a database.
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
@@ -199,23 +201,23 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     }
 
     private void initialise(RootWorkaround root) throws IOException {
-        // Made in a folder beside, then renamed: a crash in between leaves nothing that looks
-        // complete
+        // The data folder is created under another name and then renamed, so that a crash in
+        // between leaves no folder that looks complete
         Path fresh = folder.resolve("data.new");
         PrivateFiles.deleteTree(fresh);
         PrivateFiles.folder(fresh);
         Path passwordFile = folder.resolve("superuser.password");
         PrivateFiles.secret(passwordFile);
-        Path handedOver = fresh.resolveSibling("initial.password");
-        PrivateFiles.write(handedOver, PrivateFiles.secret(passwordFile) + "\n");
+        Path initialPassword = fresh.resolveSibling("initial.password");
+        PrivateFiles.write(initialPassword, PrivateFiles.secret(passwordFile) + "\n");
         root.own(fresh);
-        root.own(handedOver);
+        root.own(initialPassword);
         List<String> command = new ArrayList<>(root.prefix());
         command.addAll(List.of(
                 program("initdb"),
                 "--pgdata=" + fresh,
                 "--username=" + SUPERUSER,
-                "--pwfile=" + handedOver,
+                "--pwfile=" + initialPassword,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -227,14 +229,14 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
             if (initdb.waitFor() != 0) {
-                throw new BackendFailed("PostgreSQL's data folder could not be made; the log is " + log());
+                throw new BackendFailed("PostgreSQL's data folder could not be created; the log is " + log());
             }
             Files.move(fresh, data());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BackendFailed("interrupted while PostgreSQL's data folder was made", e);
+            throw new BackendFailed("interrupted while PostgreSQL's data folder was created", e);
         } finally {
-            Files.deleteIfExists(handedOver);
+            Files.deleteIfExists(initialPassword);
         }
     }
 
@@ -254,7 +256,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 if (!memoryStillInUse()) {
                     throw new BackendFailed("PostgreSQL ended while starting; its log is " + log());
                 }
-                starting = launch(root); // the last sessions of a killed server are still leaving
+                starting = launch(root); // the last processes of a killed server are still ending
             }
         }
         process = starting;
@@ -281,14 +283,15 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 Map.entry("password_encryption", "scram-sha-256"),
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "256MB"),
-                // After a checkpoint the first change of every page is written as a whole page
+                // After a checkpoint the first change of each page writes the whole page, so
+                // checkpoints are rare
                 Map.entry("max_wal_size", "4GB"),
                 Map.entry("checkpoint_timeout", "15min"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("log_line_prefix", "%m [%p] %d "),
-                // Parameters may be personal data: an error tells the statement's shape, not its
-                // values
+                // Parameters may be personal data, so error messages contain the statement without
+                // its values
                 Map.entry("log_parameter_max_length_on_error", "0"),
                 Map.entry("log_error_verbosity", "terse"),
                 Map.entry("log_min_error_statement", "panic"));
@@ -318,7 +321,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /// What the server says while it runs.
+    /// The log file of the server.
     public Path log() {
         return folder.resolve("postgres.log");
     }

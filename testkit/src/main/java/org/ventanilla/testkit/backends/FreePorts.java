@@ -7,11 +7,11 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ports of the loopback address that nobody listens on at this moment.
+/// Finds ports of the loopback address on which no process listens now.
 public final class FreePorts {
     private FreePorts() {}
 
-    /// Different free ports, as many as asked; all are held open until the last is found.
+    /// Returns `count` different free ports. All are held open until the last one is found.
     public static List<Integer> take(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
@@ -26,7 +26,7 @@ public final class FreePorts {
         }
     }
 
-    /// One free port.
+    /// Returns a free port.
     public static int take() {
         return take(1).getFirst();
     }
@@ -46,7 +46,7 @@ public final class FreePorts {
         try {
             socket.close();
         } catch (IOException _) {
-            // nothing was connected to it
+            // no client was connected
         }
     }
 }

@@ -13,16 +13,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Creates topics on a broker that creates none by itself.
+/// Creates topics on a broker that does not create them automatically.
 public final class KafkaTopics {
     private static final int ADMIN_SECONDS = 60;
 
     private KafkaTopics() {}
 
-    /// Creates those of the topics that do not exist yet, with one replica.
+    /// Creates the topics that do not exist yet, with one replica.
     ///
-    /// @return the names of the topics created now
-    /// @throws BackendFailed if the broker is unavailable or refuses one of them
+    /// @return the names of the created topics
+    /// @throws BackendFailed if the broker is unavailable or refuses a topic
     public static List<String> create(String bootstrap, List<TopicSpec> topics) {
         try (Admin admin = admin(bootstrap)) {
             Set<String> existing = await(admin.listTopics().names());
@@ -40,7 +40,7 @@ public final class KafkaTopics {
         }
     }
 
-    /// An administrative client of this broker; the caller closes it.
+    /// Creates an admin client of this broker. The caller closes it.
     public static Admin admin(String bootstrap) {
         QuietLogs.kafka();
         return Admin.create(Map.of(
@@ -50,14 +50,14 @@ public final class KafkaTopics {
                 "ventanilla-topics"));
     }
 
-    /// Waits for an answer of the broker.
+    /// Waits for the broker's answer.
     ///
-    /// @throws BackendFailed if it fails or takes longer than a minute
+    /// @throws BackendFailed if the request fails or takes longer than a minute
     public static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get(ADMIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new BackendFailed("the broker did not do what was asked", e);
+            throw new BackendFailed("the broker did not complete the request", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendFailed("interrupted while waiting for the broker", e);

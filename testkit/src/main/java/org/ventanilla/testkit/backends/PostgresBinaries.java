@@ -14,15 +14,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/// PostgreSQL's programs, unpacked once per version and user from the archive on the class path.
+/// Unpacks PostgreSQL's programs from the archive on the class path, once per version and user.
 final class PostgresBinaries {
     private static final String VERSION = "17.9.0";
 
     private PostgresBinaries() {}
 
-    /// The folder that holds `bin/postgres` and `bin/initdb`.
+    /// Returns the folder that contains `bin/postgres` and `bin/initdb`.
     ///
-    /// @throws BackendFailed if there is no archive for this machine, or no room for it
+    /// @throws BackendFailed if there is no archive for this machine or no disk space
     static Path unpacked() {
         Path home = cacheFolder().resolve("postgresql-" + VERSION + "-" + architecture());
         if (Files.isExecutable(home.resolve("bin/postgres"))) {
@@ -30,24 +30,24 @@ final class PostgresBinaries {
         }
         try {
             Files.createDirectories(home.getParent());
-            Path fresh = Files.createTempDirectory(home.getParent(), "unpacking-");
-            unpack(fresh);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-            publish(fresh, home);
+            Path unpacking = Files.createTempDirectory(home.getParent(), "unpacking-");
+            unpack(unpacking);
+            Files.setPosixFilePermissions(unpacking, PosixFilePermissions.fromString("rwxr-xr-x"));
+            publish(unpacking, home);
             return home;
         } catch (IOException e) {
             throw new BackendFailed("PostgreSQL's programs could not be unpacked to " + home, e);
         }
     }
 
-    /// Another process may have been faster; its copy is as good as ours.
-    private static void publish(Path fresh, Path home) throws IOException {
+    /// Moves the unpacked programs to their place. If another process was faster, its copy is used.
+    private static void publish(Path unpacking, Path home) throws IOException {
         try {
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unpacking, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             throw e;
         } catch (FileSystemException e) {
-            PrivateFiles.deleteTree(fresh);
+            PrivateFiles.deleteTree(unpacking);
             if (!Files.isExecutable(home.resolve("bin/postgres"))) {
                 throw e;
             }

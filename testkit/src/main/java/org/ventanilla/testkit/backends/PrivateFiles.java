@@ -16,13 +16,15 @@ import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Files that only their owner may read, and secrets drawn once and kept in them.
+/// Files that only their owner may read, and secrets that are generated once and stored in such
+/// files.
 public final class PrivateFiles {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PrivateFiles() {}
 
-    /// The secret kept in the file; at first use a random one is drawn and written with mode 0600.
+    /// Returns the secret stored in the file. The first call generates a random secret and writes
+    /// it with mode 0600.
     public static String secret(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -34,7 +36,8 @@ public final class PrivateFiles {
         }
     }
 
-    /// Writes the text into a file of mode 0600, created so that it was never wider.
+    /// Writes text to a file with mode 0600. The file never has wider permissions, not even for a
+    /// moment.
     public static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.deleteIfExists(file);
@@ -42,7 +45,7 @@ public final class PrivateFiles {
         Files.writeString(file, text, StandardOpenOption.WRITE);
     }
 
-    /// A folder of mode 0700, created where it does not exist.
+    /// Returns a folder with mode 0700 and creates it if it does not exist.
     public static Path folder(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
@@ -56,7 +59,7 @@ public final class PrivateFiles {
         }
     }
 
-    /// Deletes a folder with all it holds; a link is deleted, never followed.
+    /// Deletes a folder with its content. A link is deleted but not followed.
     public static void deleteTree(Path folder) {
         if (!Files.exists(folder)) {
             return;
@@ -75,7 +78,7 @@ public final class PrivateFiles {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            return FileVisitResult.CONTINUE; // vanished meanwhile
+                            return FileVisitResult.CONTINUE; // deleted in the meantime
                         }
 
                         @Override
@@ -90,7 +93,7 @@ public final class PrivateFiles {
         }
     }
 
-    /// Copies a folder with all it holds, and with the rights of each file.
+    /// Copies a folder with its content and the permissions of each file.
     static void copyTree(Path folder, Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Programs of this computer, by the name one would call them.
+/// Finds programs of this computer by their usual names.
 public final class Programs {
     private static final Map<String, List<String>> NAMES =
             Map.of("chromium", List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
 
     private Programs() {}
 
-    /// The program on the search path, under any of its usual names.
+    /// Finds a program on the search path, under any of its usual names.
     public static Optional<Path> find(String program) {
         String[] folders = System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator);
         return NAMES.getOrDefault(program, List.of(program)).stream()

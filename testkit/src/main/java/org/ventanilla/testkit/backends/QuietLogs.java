@@ -5,21 +5,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/// Keeps Kafka, which tells all its settings at each start, from drowning what tests and people
-/// read.
+/// Reduces the log output of Kafka, which logs all its settings at each start.
 public final class QuietLogs {
-    /// Held, since a logger nobody holds forgets its level.
+    /// The loggers are kept in a constant, because an unreferenced logger loses its level.
     private static final List<Logger> KAFKA = Stream.of("kafka", "state.change.logger", "org.apache.kafka")
             .map(Logger::getLogger)
             .toList();
 
-    /// Where a broker with accounts says, at this level, what it refused to whom.
+    /// The logger on which a broker logs refused requests of accounts, at level INFO.
     private static final Logger REFUSALS = Logger.getLogger("kafka.authorizer.logger");
 
     private QuietLogs() {}
 
-    /// From now on Kafka's broker and clients log warnings and errors alone, and what an account
-    /// was refused.
+    /// Sets the levels: Kafka's broker and clients log only warnings and errors, and the broker
+    /// logs refused requests.
     public static void kafka() {
         KAFKA.forEach(logger -> logger.setLevel(Level.WARNING));
         REFUSALS.setLevel(Level.INFO);

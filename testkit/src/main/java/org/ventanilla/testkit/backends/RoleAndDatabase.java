@@ -6,19 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/// A database with the role that owns it; no other role may connect to it.
+/// Creates a database with the role that owns it. No other role may connect to it.
 public final class RoleAndDatabase {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private RoleAndDatabase() {}
 
-    /// Creates, or finds, both.
+    /// Creates both, or finds them.
     ///
-    /// @param superuser a connection to the server, of a role that may create
-    /// @param name of both: small letters, digits, underscores
+    /// @param superuser a connection of a role that may create roles and databases
+    /// @param name the name of both: lower-case letters, digits, underscores
     public static void create(Connection superuser, String name, String password) throws SQLException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name for a database: " + name);
+            throw new IllegalArgumentException("not a valid database name: " + name);
         }
         try (Statement statement = superuser.createStatement()) {
             String verb =

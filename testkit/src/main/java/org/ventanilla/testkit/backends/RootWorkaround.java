@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// PostgreSQL refuses to run as root; this is how it runs when we are root.
+/// Ways to run PostgreSQL, which refuses to run as root, when this process runs as root.
 ///
-/// Either inside a user namespace, where root is nobody and its files still ours; or, where
-/// containers forbid namespaces, as the user *nobody* who keeps the one right to reach folders
-/// that only root may enter.
+/// It runs either in a user namespace, in which root has no privileges and the files still belong
+/// to the user; or, if the container forbids namespaces, as the user *nobody* with the one
+/// capability to enter folders of root.
 enum RootWorkaround {
-    /// We are not root.
+    /// This process does not run as root.
     NONE(List.of(), -1),
     NAMESPACE(List.of("unshare", "-U"), 0),
     NOBODY(
@@ -36,14 +36,14 @@ enum RootWorkaround {
         this.owner = owner;
     }
 
-    /// What stands before each of PostgreSQL's commands.
+    /// The prefix of each PostgreSQL command.
     List<String> prefix() {
         return prefix;
     }
 
-    /// What this machine needs and allows.
+    /// Selects the way that this machine needs and allows.
     ///
-    /// @throws BackendFailed if we are root and neither way is allowed here
+    /// @throws BackendFailed if this process runs as root and neither way works
     static RootWorkaround choose() {
         if (!System.getProperty("os.name").startsWith("Linux") || new UnixSystem().getUid() != 0) {
             return NONE;
@@ -56,7 +56,7 @@ enum RootWorkaround {
                                 + " works here: start as an ordinary user"));
     }
 
-    /// Gives the folder and all in it to the user PostgreSQL runs as.
+    /// Changes the owner of the folder and its content to the user that runs PostgreSQL.
     void own(Path folder) throws IOException {
         if (this == NONE) {
             return;

@@ -23,14 +23,14 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 
-/// A listener of the broker for clients that speak TLS and prove an account by SCRAM, as a broker
-/// in production asks for. Its certificate signs itself and stays with the broker's data, so that
-/// clients trust a broker that was restarted.
+/// A listener of the broker for clients that use TLS and authenticate by SCRAM, as a broker in
+/// production requires. Its self-signed certificate is stored with the broker's data, so that
+/// clients trust the broker after a restart.
 public final class SecuredListener {
     private static final String NAME = "SECURED";
     private static final String MECHANISM = "SCRAM-SHA-512";
     private static final int ITERATIONS = 4096;
-    private static final Duration ENTRY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ACCEPTANCE_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int KEYTOOL_SECONDS = 60;
     private static final int VALID_DAYS = 3650;
@@ -48,10 +48,10 @@ public final class SecuredListener {
         this.certificate = certificate;
     }
 
-    /// A listener on this port of the loopback address, for the broker whose data is in the folder.
-    /// The certificate is made at first use.
+    /// Returns a listener on this port of the loopback address, for the broker whose data is in the
+    /// folder. The certificate is created at first use.
     ///
-    /// @throws BackendFailed if the JDK's `keytool` makes no certificate
+    /// @throws BackendFailed if the JDK's `keytool` creates no certificate
     public static SecuredListener at(Path brokerFolder, int port) {
         Path folder = PrivateFiles.folder(brokerFolder.resolve("tls"));
         Path keyStore = folder.resolve("broker.p12");
@@ -64,42 +64,43 @@ public final class SecuredListener {
         return new SecuredListener(port, keyStore, password, certificate);
     }
 
-    /// Where clients connect first.
+    /// The bootstrap address for clients.
     public String bootstrap() {
         return "127.0.0.1:" + port;
     }
 
-    /// The certificate that clients must trust, as PEM.
+    /// The file with the certificate that clients must trust, as PEM.
     public Path certificate() {
         return certificate;
     }
 
-    /// Gives an account to a user, or a new password, and returns when the broker lets that user
-    /// in. The broker must run.
+    /// Creates the account of a user or changes its password, and returns when the broker accepts
+    /// it. The broker must be running.
     ///
-    /// @param openBootstrap the broker's listener that asks for no account
-    /// @throws BackendFailed if the broker does not do so within a minute
+    /// @param openBootstrap the broker's listener that requires no account
+    /// @throws BackendFailed if the broker does not accept the account within a minute
     public void addUser(String openBootstrap, String user, String password) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
             KafkaTopics.await(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                             user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
                     .all());
         }
-        awaitEntry(clientSettings(user, password));
+        awaitAcceptance(clientSettings(user, password));
     }
 
-    /// The controller acknowledges an account before the broker has read of it.
-    private static void awaitEntry(Map<String, String> account) {
-        long deadline = System.nanoTime() + ENTRY_WITHIN.toNanos();
-        while (!letsIn(account)) {
+    /// Waits until the broker accepts the account, because the controller acknowledges an account
+    /// before the broker knows it.
+    private static void awaitAcceptance(Map<String, String> account) {
+        long deadline = System.nanoTime() + ACCEPTANCE_LIMIT.toNanos();
+        while (!accepts(account)) {
             if (System.nanoTime() > deadline) {
-                throw new BackendFailed("the broker does not know an account that it was given");
+                throw new BackendFailed("the broker does not accept a new account");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private static boolean letsIn(Map<String, String> account) {
+    private static boolean accepts(Map<String, String> account) {
         try (Admin admin = Admin.create(new HashMap<>(account))) {
             KafkaTopics.await(admin.describeCluster().nodes());
             return true;
@@ -112,7 +113,7 @@ public final class SecuredListener {
         }
     }
 
-    /// The settings with which a Kafka client connects here as this user.
+    /// Returns the settings with which a Kafka client connects here as this user.
     public Map<String, String> clientSettings(String user, String password) {
         return Map.of(
                 "bootstrap.servers",
@@ -170,20 +171,20 @@ public final class SecuredListener {
                 "-storepass",
                 password);
         try {
-            // One that is not exported is of a start that was cut off.
+            // A key store without an exported certificate remains from an interrupted start.
             Files.deleteIfExists(keyStore);
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 keytool.destroyForcibly();
-                throw new BackendFailed("keytool made no certificate: " + said);
+                throw new BackendFailed("keytool created no certificate: " + output);
             }
         } catch (IOException e) {
             throw new BackendFailed("keytool of this JDK does not start", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BackendFailed("interrupted while making a certificate", e);
+            throw new BackendFailed("interrupted while creating a certificate", e);
         }
     }
 

@@ -2,7 +2,7 @@ package org.ventanilla.sample.model;
 
 import java.time.Instant;
 
-/// A decision that reads the clock: forbidden.
+/// A decision that reads the clock, which is forbidden.
 public final class ClockReader {
     Instant decidedAt() {
         return Instant.now();

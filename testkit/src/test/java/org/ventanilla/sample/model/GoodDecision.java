@@ -3,5 +3,5 @@ package org.ventanilla.sample.model;
 import java.time.Instant;
 import java.util.List;
 
-/// A decision as it should be.
+/// A decision that follows the rules.
 public record GoodDecision(Instant now, List<String> events) {}

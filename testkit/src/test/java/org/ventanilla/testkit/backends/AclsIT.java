@@ -31,7 +31,7 @@ import org.ventanilla.contracts.KafkaRight;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 
-/// An account may do what its list says, and nothing else.
+/// An account has exactly the rights of its list.
 class AclsIT {
     private static final String PASSWORD = "0123";
     private static final String OWN = Topics.SURVEY_EVENTS.name();
@@ -41,16 +41,16 @@ class AclsIT {
     private static EmbeddedKafka kafka;
 
     @BeforeAll
-    static void startABrokerWithTheAccountsOfTheSuite() {
+    static void startBroker() {
         kafka = EmbeddedKafka.temporarySecured().withAcls(KafkaAccounts.all());
         kafka.start();
         KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite());
-        Stream.concat(KafkaAccounts.all().stream().map(KafkaAccount::name), Stream.of("stranger", "changing"))
+        Stream.concat(KafkaAccounts.all().stream().map(KafkaAccount::name), Stream.of("without-rights", "changing"))
                 .forEach(name -> kafka.secured().addUser(kafka.bootstrap(), name, PASSWORD));
     }
 
     @AfterAll
-    static void stopIt() {
+    static void stopBroker() {
         kafka.close();
     }
 
@@ -85,9 +85,10 @@ class AclsIT {
         }
     }
 
-    /// So the reader of the gateway's progress needs none, although some clients want its name.
+    /// Therefore the reader of the gateway's progress needs no right to a group, although some
+    /// clients require a group name.
     @Test
-    void aPartitionThatIsAssignedByHandNeedsNoRightToAGroup() throws Exception {
+    void aManuallyAssignedPartitionNeedsNoRightToAGroup() throws Exception {
         TopicPartition progress = new TopicPartition(Topics.PROGRESS.name(), 0);
         try (var producer = producer(Service.GATEWAY.module(), Map.of())) {
             producer.send(record(progress.topic())).get();
@@ -100,7 +101,7 @@ class AclsIT {
     }
 
     @Test
-    void analyticsCreatesTopicsAndTransactionsOfItsOwnNameAlone() throws Exception {
+    void analyticsCreatesOnlyTopicsAndTransactionsWithItsOwnPrefix() throws Exception {
         String analytics = Service.ANALYTICS.module();
         try (Admin admin = Admin.create(settings(analytics))) {
             admin.createTopics(List.of(new NewTopic(analytics + "-sums", 1, (short) 1)))
@@ -121,15 +122,15 @@ class AclsIT {
     }
 
     @Test
-    void anAccountWithoutAListSeesNothing() throws Exception {
-        try (Admin admin = Admin.create(settings("stranger"))) {
+    void anAccountWithoutRightsSeesNothing() throws Exception {
+        try (Admin admin = Admin.create(settings("without-rights"))) {
             assertThat(admin.listTopics().names().get()).isEmpty();
             assertThat(admin.listGroups().all().get()).isEmpty();
         }
     }
 
     @Test
-    void aRightThatIsNoLongerInTheListIsTakenAway() throws Exception {
+    void aRightThatIsNoLongerInTheListIsRevoked() throws Exception {
         allow("changing", OWN, READ);
         assertThat(topicsSeenBy("changing")).containsExactlyInAnyOrder(OWN, READ);
 
@@ -157,9 +158,9 @@ class AclsIT {
         return new ProducerRecord<>(topic, new byte[1], new byte[1]);
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(String account, Map<String, Object> more) {
+    private static KafkaProducer<byte[], byte[]> producer(String account, Map<String, Object> additional) {
         Map<String, Object> settings = settings(account);
-        settings.putAll(more);
+        settings.putAll(additional);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -55,7 +55,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void theBrokerCreatesNoTopicByItself() {
+    void theBrokerCreatesNoTopicAutomatically() {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             kafka.start();
             try (var producer = producer(kafka)) {
@@ -67,7 +67,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void aBrokerThatKeepsItsDataWritesThroughBeforeItAcknowledges(@TempDir Path folder) throws Exception {
+    void aBrokerThatKeepsItsDataFlushesBeforeItAcknowledges(@TempDir Path folder) throws Exception {
         List<Integer> ports = FreePorts.take(2);
         try (EmbeddedKafka kafka = EmbeddedKafka.at(folder, ports.get(0), ports.get(1))) {
             kafka.start();

@@ -17,13 +17,13 @@ class EmbeddedPostgres17IT {
     Path folder;
 
     @Test
-    void aKilledServerLosesNoCommittedRowAndItsRolesStayApart() throws Exception {
+    void aKilledServerLosesNoCommittedRowAndItsRolesStaySeparate() throws Exception {
         // Given
         try (EmbeddedPostgres17 postgres = EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
             postgres.start();
-            Database one = postgres.createDatabase("one", "it's one");
-            Database two = postgres.createDatabase("two", "two");
-            try (Connection connection = connect(one)) {
+            Database first = postgres.createDatabase("one", "it's one");
+            Database second = postgres.createDatabase("two", "two");
+            try (Connection connection = connect(first)) {
                 connection.createStatement().execute("create table kept (what text)");
                 connection.createStatement().execute("insert into kept values ('committed')");
 
@@ -33,17 +33,17 @@ class EmbeddedPostgres17IT {
             postgres.start();
 
             // Then
-            try (Connection connection = connect(one);
+            try (Connection connection = connect(first);
                     var rows = connection.createStatement().executeQuery("select what from kept")) {
                 assertThat(rows.next()).isTrue();
             }
-            assertThatThrownBy(() -> connect(new Database(two.url(), one.user(), one.password())))
+            assertThatThrownBy(() -> connect(new Database(second.url(), first.user(), first.password())))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-            assertThatThrownBy(() -> connect(new Database(one.url(), one.user(), "wrong")))
+            assertThatThrownBy(() -> connect(new Database(first.url(), first.user(), "wrong")))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
-            assertThat(one.toString()).doesNotContain("it's one");
+            assertThat(first.toString()).doesNotContain("it's one");
         }
     }
 

@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The addresses of a running service that are fetched with GET, from its OpenAPI document, so that
-/// a test of all of them misses no new one.
-final class FetchedDoors {
+/// The paths of a running service that accept GET, from its OpenAPI document, so that a test of all
+/// paths includes new ones.
+final class GetEndpoints {
 
     private static final String STREAM = "text/event-stream";
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    /// Fits where an id or a token belongs, and names nothing.
-    private static final String NOTHING = "00000000-0000-4000-8000-000000000000";
+    /// A value for path parameters that has the form of an id or a token and identifies nothing.
+    private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
-    private FetchedDoors() {}
+    private GetEndpoints() {}
 
-    /// Without live streams, whose answer does not end.
+    /// Returns the paths except event streams, whose answer does not end.
     static List<String> ofTheService() {
         JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Object>> paths = document.getMap("paths");
-        List<String> fetched = new ArrayList<>();
+        List<String> getPaths = new ArrayList<>();
         paths.forEach((path, methods) -> {
             if (methods.containsKey("get") && !mediaTypes(methods.get("get")).contains(STREAM)) {
-                fetched.add(PARAMETER.matcher(path).replaceAll(NOTHING));
+                getPaths.add(PARAMETER.matcher(path).replaceAll(UNKNOWN_ID));
             }
         });
-        return fetched;
+        return getPaths;
     }
 
     private static Set<?> mediaTypes(Object operation) {

@@ -2,7 +2,7 @@ package org.ventanilla.sample.handling;
 
 import org.ventanilla.conversation.SampleOfAnotherService;
 
-/// A class of another service: forbidden.
-public final class Neighbour {
+/// A use of another service's class, which is forbidden.
+public final class OtherServiceUser {
     SampleOfAnotherService other = new SampleOfAnotherService();
 }

@@ -7,16 +7,19 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.RetryLater;
 
-/// Runs what a service does now and then apart from its messages, on one thread, so that it delays
-/// none of them. What fails is tried again at its next time.
-final class Rounds implements AutoCloseable {
+/// Runs periodic tasks of a service on a thread of their own, so that they do not delay messages. A
+/// task that fails runs again at its next time.
+final class PeriodicTasks implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final Logger LOG = Logger.getLogger(PeriodicTasks.class);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("rounds").daemon().factory());
+            Thread.ofPlatform().name("periodic-tasks").daemon().factory());
 
-    /// @param between the end of one time and the next; the first is at once
+    /// Runs a task repeatedly.
+    ///
+    /// @param between the time from the end of one run to the start of the next; the first run
+    ///     starts at once
     void every(Duration between, Runnable work) {
         thread.scheduleWithFixedDelay(() -> guarded(work), 0, between.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -25,13 +28,13 @@ final class Rounds implements AutoCloseable {
         try {
             work.run();
         } catch (RetryLater e) {
-            LOG.debugf("A round waits for its next time: %s", e.getMessage());
+            LOG.debugf("A periodic task waits for its next time: %s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("A round met a bug of ours and is tried again at its next time.", e);
+            LOG.error("A periodic task failed unexpectedly and runs again at its next time.", e);
         }
     }
 
-    /// Interrupts what runs, and runs nothing more.
+    /// Interrupts the running task and starts no other.
     @Override
     public void close() {
         thread.shutdownNow();
