@@ -26,8 +26,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Reactions, edits and deletions, from the provider's signed webhook to the record that tells
-// them.
+/// Reactions, edits and deletions, from the provider's signed webhook to the published event.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -43,73 +42,73 @@ class ChangedMessagesIT {
     private final String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
 
     @Test
-    void whatSomebodyChangesIsToldInItsOrderAndWithItsLastWords() {
-        String words = Webhooks.wamid();
+    void editsAndDeletionsArePublishedInOrder() {
+        String message = Webhooks.wamid();
         String photo = Webhooks.wamid();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            posts(Webhooks.message(phone, words, "El vertimiento es en el cano"));
-            posts(edit(words, "text", "{\"body\":\"El vertimiento es en el caño\"}"));
-            posts(edit(words, "text", "{\"body\":\"El vertimiento es en el caño Rubiales\"}"));
-            posts(edit(photo, "image", "{\"id\":\"70099\",\"caption\":\"El aviso dice LAM0142\"}"));
-            posts(edit(photo, "document", "{\"caption\":\"El aviso\"}"));
-            posts(aside("revoke", "{\"original_message_id\":\"%s\"}".formatted(words)));
+            post(Webhooks.message(phone, message, "El vertimiento es en el cano"));
+            post(edit(message, "text", "{\"body\":\"El vertimiento es en el caño\"}"));
+            post(edit(message, "text", "{\"body\":\"El vertimiento es en el caño Rubiales\"}"));
+            post(edit(photo, "image", "{\"id\":\"70099\",\"caption\":\"El aviso dice LAM0142\"}"));
+            post(edit(photo, "document", "{\"caption\":\"El aviso\"}"));
+            post(messageWith("revoke", "{\"original_message_id\":\"%s\"}".formatted(message)));
 
-            assertThat(toldUntilTheEnd(probe))
+            assertThat(publishedContents(probe))
                     .containsExactly(
                             "{\"kind\":\"text\",\"body\":\"El vertimiento es en el cano\"}",
-                            edited(words, "El vertimiento es en el caño"),
-                            edited(words, "El vertimiento es en el caño Rubiales"),
+                            edited(message, "El vertimiento es en el caño"),
+                            edited(message, "El vertimiento es en el caño Rubiales"),
                             edited(photo, "El aviso dice LAM0142"),
                             edited(photo, "El aviso"),
-                            "{\"kind\":\"revoke\",\"targetProviderId\":\"%s\"}".formatted(words));
+                            "{\"kind\":\"revoke\",\"targetProviderId\":\"%s\"}".formatted(message));
         }
     }
 
     @Test
-    void aReactionAndItsTakingBackAreReactionsHoweverTheyAreWritten() {
+    void aWithdrawnReactionIsRecognisedInEveryForm() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            posts(aside("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"🙏\"}"));
-            posts(aside("reaction", "{\"message_id\":\"wamid.O1\"}"));
-            posts(aside("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":null}"));
-            posts(aside("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"\"}"));
+            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"🙏\"}"));
+            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\"}"));
+            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":null}"));
+            post(messageWith("reaction", "{\"message_id\":\"wamid.O1\",\"emoji\":\"\"}"));
 
-            String takenBack = "{\"kind\":\"reaction\",\"targetProviderId\":\"wamid.O1\"}";
-            assertThat(toldUntilTheEnd(probe))
+            String withdrawn = "{\"kind\":\"reaction\",\"targetProviderId\":\"wamid.O1\"}";
+            assertThat(publishedContents(probe))
                     .containsExactly(
                             "{\"kind\":\"reaction\",\"targetProviderId\":\"wamid.O1\",\"emoji\":\"🙏\"}",
-                            takenBack,
-                            takenBack,
-                            takenBack);
+                            withdrawn,
+                            withdrawn,
+                            withdrawn);
         }
     }
 
     @Test
-    void aChangePostedThreeTimesIsToldOnce() {
+    void aChangeDeliveredThreeTimesIsPublishedOnce() {
         String edit = edit("wamid.MINE", "text", "{\"body\":\"una sola vez\"}");
-        String revoke = aside("revoke", "{\"original_message_id\":\"wamid.MINE\"}");
-        String reaction = aside("reaction", "{\"message_id\":\"wamid.O2\"}");
+        String revoke = messageWith("revoke", "{\"original_message_id\":\"wamid.MINE\"}");
+        String reaction = messageWith("reaction", "{\"message_id\":\"wamid.O2\"}");
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             for (int i = 0; i < 3; i++) {
-                posts(edit);
-                posts(revoke, reaction);
+                post(edit);
+                post(revoke, reaction);
             }
-            assertThat(toldUntilTheEnd(probe)).hasSize(3).doesNotHaveDuplicates();
+            assertThat(publishedContents(probe)).hasSize(3).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void aChangeOfNothingIsParkedAloneAndTheRestIsTold() {
-        List<String> ofNothing = List.of(
+    void changesWithoutATargetAreParked() {
+        List<String> withoutTarget = List.of(
                 withoutObject("reaction"),
                 withoutObject("edit"),
                 withoutObject("revoke"),
-                aside("reaction", "{\"emoji\":\"👍\"}"),
-                aside("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
-                aside("revoke", "{}"));
+                messageWith("reaction", "{\"emoji\":\"👍\"}"),
+                messageWith("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
+                messageWith("revoke", "{}"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD)) {
-            posts(ofNothing.toArray(String[]::new));
+            post(withoutTarget.toArray(String[]::new));
 
-            assertThat(toldUntilTheEnd(probe)).isEmpty();
+            assertThat(publishedContents(probe)).isEmpty();
             List<JsonNode> letters = probe
                     .awaitRecords(6, record -> record.topic().equals(DEAD.name()))
                     .stream()
@@ -122,10 +121,11 @@ class ChangedMessagesIT {
         }
     }
 
-    /// The events of this person, without those of a last message that marks their end.
-    private List<String> toldUntilTheEnd(EventProbe probe) {
+    /// Posts a last message of this person and returns the contents of the person's events before
+    /// it.
+    private List<String> publishedContents(EventProbe probe) {
         String last = Webhooks.wamid();
-        posts(Webhooks.message(phone, last, "fin"));
+        post(Webhooks.message(phone, last, "fin"));
         String contact = probe.awaitRecord(record -> isMessage(record, last)).key();
         return probe.seen().stream()
                 .filter(record -> record.type().equals(RECEIVED) && contact.equals(record.key()))
@@ -134,20 +134,20 @@ class ChangedMessagesIT {
                 .toList();
     }
 
-    private void posts(String... messages) {
+    private void post(String... messages) {
         String body = Webhooks.of(
                 Webhooks.ACCOUNT, Arrays.stream(messages).collect(Collectors.joining(",", "\"messages\":[", "]")));
         assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
     }
 
     private String edit(String original, String kind, String object) {
-        return aside("edit", """
+        return messageWith("edit", """
                 {"original_message_id":"%s","message":{"type":"%s","%s":%s}}""".formatted(original, kind, kind, object));
     }
 
-    private String aside(String kind, String object) {
-        String whole = withoutObject(kind);
-        return whole.substring(0, whole.length() - 1) + ",\"" + kind + "\":" + object + "}";
+    private String messageWith(String kind, String object) {
+        String message = withoutObject(kind);
+        return message.substring(0, message.length() - 1) + ",\"" + kind + "\":" + object + "}";
     }
 
     private String withoutObject(String kind) {
@@ -155,8 +155,8 @@ class ChangedMessagesIT {
                 {"from":"%s","id":"%s","timestamp":"%d","type":"%s"}""".formatted(phone, Webhooks.wamid(), Instant.now().getEpochSecond(), kind);
     }
 
-    private static String edited(String original, String words) {
-        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}".formatted(original, words);
+    private static String edited(String original, String message) {
+        return "{\"kind\":\"edit\",\"targetProviderId\":\"%s\",\"newText\":\"%s\"}".formatted(original, message);
     }
 
     private static boolean isMessage(ReceivedRecord record, String wamid) {

@@ -78,10 +78,10 @@ class DispatchIT {
     }
 
     @Test
-    void aReplyIsSentAndItsTicksBecomeReceiptsThatCarryItsQuote() {
+    void aReplyIsSentItsStatusesBecomeReceiptsAndAnAnswerQuotesIt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId id = newId();
 
             // When
@@ -91,15 +91,15 @@ class DispatchIT {
             JsonNode accepted = awaitReceipt(probe, id, "accepted").path("receipt");
             String wamid = accepted.path("providerMessageId").asText();
             assertThat(accepted.path("service").asText()).isEqualTo("conversation");
-            JsonNode request = asked(id);
+            JsonNode request = requestOf(id);
             assertThat(request.path("to").asText()).isEqualTo("+" + person.phone());
             assertThat(request.path("text").path("body").asText()).isEqualTo("Buenos días");
-            assertThat(provider.asked().getLast().authorization()).isEqualTo("Bearer ventanilla-token");
-            assertThat(provider.asked().getLast().path()).isEqualTo("/v25.0/900100200/messages");
+            assertThat(provider.requests().getLast().authorization()).isEqualTo("Bearer ventanilla-token");
+            assertThat(provider.requests().getLast().path()).isEqualTo("/v25.0/900100200/messages");
 
-            // When: out of order, doubled, and one word nobody knows
-            for (String word : List.of("read", "sent", "delivered", "delivered", "teleported")) {
-                Webhooks.post(gateway, Webhooks.status(wamid, word, id.toString()));
+            // When: the statuses arrive out of order, one twice, and one is unknown
+            for (String status : List.of("read", "sent", "delivered", "delivered", "teleported")) {
+                Webhooks.post(gateway, Webhooks.status(wamid, status, id.toString()));
             }
 
             // Then
@@ -119,7 +119,7 @@ class DispatchIT {
                             .map(r -> r.headers().get("ce_sequence")))
                     .containsExactly("1", "2", "3", "4", "5");
 
-            // When: the person answers by quoting it
+            // When: the person answers and quotes the message
             String answer = Webhooks.wamid();
             Webhooks.post(
                     gateway,
@@ -139,7 +139,7 @@ class DispatchIT {
     }
 
     @Test
-    void whatStoodTooLongDoesNotLeaveFromHere() {
+    void aCallThatStartsTooLateIsNotSent() {
         // Given
         DispatchRow row = Rows.queued(Purpose.REPLY);
         Provider.Call late = new Provider.Call(
@@ -155,20 +155,20 @@ class DispatchIT {
 
         // Then
         assertThat(outcome.join()).isEqualTo(new CallOutcome.NotSent("TOO_LATE"));
-        assertThat(provider.asked())
-                .noneMatch(asked -> asked.body().contains(row.outboundId().toString()));
+        assertThat(provider.requests())
+                .noneMatch(request -> request.body().contains(row.outboundId().toString()));
     }
 
     @Test
-    void messagesOfOneContactGoInOrderAndNextOnlyAfterTheFormerWasAnswered() {
+    void messagesOfOneContactAreSentInOrderAndOneAtATime() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             AtomicInteger atOnce = new AtomicInteger();
-            AtomicInteger most = new AtomicInteger();
-            provider.answers(asked -> {
-                most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            AtomicInteger mostAtOnce = new AtomicInteger();
+            provider.respond(request -> {
+                mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                 try {
-                    return StubProvider.accept(asked);
+                    return StubProvider.accept(request);
                 } finally {
                     atOnce.decrementAndGet();
                 }
@@ -180,17 +180,17 @@ class DispatchIT {
 
             // Then
             probe.awaitRecords(20, r -> ids.stream().anyMatch(id -> isReceipt(r, id, "accepted")));
-            assertThat(provider.asked().stream()
-                            .map(asked ->
-                                    read(asked.body()).path("text").path("body").asText()))
+            assertThat(provider.requests().stream()
+                            .map(request ->
+                                    read(request.body()).path("text").path("body").asText()))
                     .containsExactlyElementsOf(
                             ids.stream().map(OutboundId::toString).toList());
-            assertThat(most).hasValue(1);
+            assertThat(mostAtOnce).hasValue(1);
         }
     }
 
     @Test
-    void anAlertToAnAddressGoesByTemplateAndItsContactIsTheOneWhoWritesLater() {
+    void anAlertToAnAddressIsSentByTemplateUnderTheContactOfThatAddress() {
         String phone = phone();
         OutboundId id = newId();
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
@@ -207,7 +207,7 @@ class DispatchIT {
 
             // Then
             ReceivedRecord accepted = probe.awaitRecord(r -> isReceipt(r, id, "accepted"));
-            JsonNode template = asked(id).path("template");
+            JsonNode template = requestOf(id).path("template");
             assertThat(template.path("components").path(1).path("sub_type").asText())
                     .isEqualTo("url");
             String wamid = Webhooks.wamid();
@@ -217,21 +217,21 @@ class DispatchIT {
     }
 
     @Test
-    void ourPolicyRefusesBeforeAnyCall() {
+    void forbiddenMessagesAreRefusedWithoutACall() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person silent = wrote(probe);
+            Person silent = newPerson(probe);
             Store.change(
                     database,
                     "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = ?",
                     silent.contact().value());
             OutboundId closed = newId();
-            OutboundId stranger = newId();
+            OutboundId unknown = newId();
             OutboundId late = newId();
 
             // When
             Commands.publish(reply(closed, silent, new OutboundContent.Text("tarde")));
             Commands.publish(reply(
-                    stranger,
+                    unknown,
                     new Person(phone(), new ContactId(UUID.randomUUID())),
                     new OutboundContent.Text("nadie")));
             SendMessage expired = reply(late, silent, new OutboundContent.Text("vencido"));
@@ -247,20 +247,20 @@ class DispatchIT {
 
             // Then
             assertThat(code(awaitReceipt(probe, closed, "refused"))).isEqualTo("WINDOW_CLOSED");
-            assertThat(code(awaitReceipt(probe, stranger, "refused"))).isEqualTo("NO_ADDRESS");
+            assertThat(code(awaitReceipt(probe, unknown, "refused"))).isEqualTo("NO_ADDRESS");
             awaitReceipt(probe, late, "expired");
-            assertThat(provider.asked()).isEmpty();
+            assertThat(provider.requests()).isEmpty();
         }
     }
 
     @Test
-    void aStatusThatComesBeforeWeKnowItsMessageWaitsForIt() {
+    void aStatusThatArrivesBeforeItsMessageIsKnownWaitsForIt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: the provider tells of delivery before it answers our call, without our id
-            Person person = wrote(probe);
+            // Given: the provider reports delivery before it answers our call, and without our id
+            Person person = newPerson(probe);
             String wamid = Webhooks.wamid();
             OutboundId id = newId();
-            provider.answers(_ -> {
+            provider.respond(_ -> {
                 Webhooks.post(gateway, Webhooks.status(wamid, "delivered", null));
                 Awaitility.await().until(() -> parked(wamid) == 1);
                 return StubProvider.accept(wamid);
@@ -285,9 +285,9 @@ class DispatchIT {
     @Test
     void aLostAnswerIsUncertainAndAStatusResolvesIt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId id = newId();
-            provider.answers(_ -> new StubProvider.Reply(0, ""));
+            provider.respond(_ -> new StubProvider.Reply(0, ""));
 
             // When
             Commands.publish(reply(id, person, new OutboundContent.Text("hola")));
@@ -302,17 +302,17 @@ class DispatchIT {
             provider.reset();
             Commands.publish(reply(next, person, new OutboundContent.Text("más")));
             awaitReceipt(probe, next, "accepted");
-            assertThat(provider.asked()).hasSize(1);
+            assertThat(provider.requests()).hasSize(1);
         }
     }
 
     @Test
-    void anUncertainReplyIsRepeatedOnceAndMarkedAndACodeNever() {
+    void anUncertainReplyIsRepeatedOnceAndAnUncertainCodeNever() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId reply = newId();
             OutboundId code = newId();
-            provider.answers(_ -> new StubProvider.Reply(502, "bad gateway"));
+            provider.respond(_ -> new StubProvider.Reply(502, "bad gateway"));
             Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
             awaitReceipt(probe, reply, "uncertain");
             Commands.publish(new SendMessage(
@@ -336,81 +336,82 @@ class DispatchIT {
             assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
             assertThat(accepted.path("mayBeDouble").asBoolean()).isTrue();
             assertThat(state(code)).isEqualTo("UNCERTAIN");
-            assertThat(provider.asked()).hasSize(1);
+            assertThat(provider.requests()).hasSize(1);
         }
     }
 
-    /// A line that was on its way stays under the contact it was written for; whom it goes to is
-    /// the contact that took it up.
+    /// A row that was being sent keeps its contact; it is sent to the contact into which that one
+    /// was merged.
     @Test
-    void anUncertainReplyIsRepeatedToThePersonTheContactProvedToBe() {
+    void anUncertainReplyIsRepeatedToTheContactThatSurvivedAMerge() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given: a person known by two addresses, with an uncertain reply under the younger one
-            Person older = wrote(probe);
+            Person older = newPerson(probe);
             String user = "CO." + older.phone();
-            Person younger = new Person(user, writes(probe, "", user));
+            Person younger = new Person(user, contactOfMessageFrom(probe, "", user));
             OutboundId id = newId();
-            provider.answers(_ -> new StubProvider.Reply(502, "bad gateway"));
+            provider.respond(_ -> new StubProvider.Reply(502, "bad gateway"));
             Commands.publish(reply(id, younger, new OutboundContent.Text("hola")));
             awaitReceipt(probe, id, "uncertain");
             provider.reset();
 
             // When
             String together = "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],".formatted(older.phone(), user);
-            assertThat(writes(probe, together, user)).isEqualTo(older.contact());
+            assertThat(contactOfMessageFrom(probe, together, user)).isEqualTo(older.contact());
             makeRepetitionDue(id);
 
             // Then
             JsonNode accepted = awaitReceipt(probe, id, "accepted").path("receipt");
             assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
-            assertThat(asked(id).path("to").asText()).isEqualTo("+" + older.phone());
+            assertThat(requestOf(id).path("to").asText()).isEqualTo("+" + older.phone());
         }
     }
 
     @Test
-    void whatAFormerOwnerWasSendingIsUncertain() {
+    void aMessageThatAFormerOwnerWasSendingBecomesUncertain() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: a line as a killed owner leaves it, and one behind it
-            Person person = wrote(probe);
+            // Given: a row as a killed owner leaves it, and a later one
+            Person person = newPerson(probe);
             OutboundId orphan = newId();
             OutboundId next = newId();
-            provider.answers(_ -> StubProvider.error(400, 130429)); // keeps it in the queue
+            provider.respond(_ -> StubProvider.error(400, 130429)); // the message stays in the queue
             Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
             Awaitility.await()
                     .until(() ->
-                            "QUEUED".equals(state(orphan)) && !provider.asked().isEmpty());
+                            "QUEUED".equals(state(orphan)) && !provider.requests().isEmpty());
             Store.change(database, "update dispatch set state = 'SENDING' where outbound_id = ?", orphan.value());
             provider.reset();
 
             // When
             Commands.publish(reply(next, person, new OutboundContent.Text("dos")));
 
-            // Then: unknown fate, not sent again at once; who waits behind it waits no longer
+            // Then: the outcome is unknown, the message is not sent again at once, and the next one need not
+            // wait any longer
             assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
             awaitReceipt(probe, next, "accepted");
-            assertThat(provider.asked()).hasSize(1);
+            assertThat(provider.requests()).hasSize(1);
         }
     }
 
     @Test
-    void errorsAreReadByTheirCode() {
+    void theErrorCodeDecidesWhatHappensToAMessage() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId unreachable = newId();
             OutboundId throttled = newId();
-            provider.answers(_ -> StubProvider.error(400, 131026));
+            provider.respond(_ -> StubProvider.error(400, 131026));
             Commands.publish(reply(unreachable, person, new OutboundContent.Text("uno")));
             JsonNode failed = awaitReceipt(probe, unreachable, "failed");
             assertThat(code(failed)).isEqualTo("131026");
             assertThat(failed.path("receipt").path("errorDetail").asText()).isEqualTo("why");
 
-            // When: throttled once, then taken
+            // When: the message is throttled once, then accepted
             AtomicInteger calls = new AtomicInteger();
-            provider.answers(asked ->
-                    calls.getAndIncrement() == 0 ? StubProvider.error(429, 130429) : StubProvider.accept(asked));
+            provider.respond(request ->
+                    calls.getAndIncrement() == 0 ? StubProvider.error(429, 130429) : StubProvider.accept(request));
             Commands.publish(reply(throttled, person, new OutboundContent.Text("dos")));
 
-            // Then: the same message, nothing said in between
+            // Then: it is the same attempt, and no receipt was published in between
             JsonNode accepted = awaitReceipt(probe, throttled, "accepted").path("receipt");
             assertThat(accepted.path("attempt").asInt()).isEqualTo(1);
             assertThat(accepted.path("mayBeDouble").asBoolean()).isFalse();
@@ -419,15 +420,15 @@ class DispatchIT {
     }
 
     @Test
-    void markingAsReadIsAskedAndLeavesNoReceipt() {
+    void aReadMarkIsSentAndLeavesNoReceipt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
-            provider.answers(_ -> new StubProvider.Reply(200, "{\"success\":true}"));
+            Person person = newPerson(probe);
+            provider.respond(_ -> new StubProvider.Reply(200, "{\"success\":true}"));
 
             Commands.publish(new MarkRead(person.contact(), Webhooks.ACCOUNT, "wamid.in", Instant.now()));
 
-            Awaitility.await().until(() -> !provider.asked().isEmpty());
-            assertThat(read(provider.asked().getFirst().body()).path("status").asText())
+            Awaitility.await().until(() -> !provider.requests().isEmpty());
+            assertThat(read(provider.requests().getFirst().body()).path("status").asText())
                     .isEqualTo("read");
             Awaitility.await().until(() -> count("select count(*) from dispatch where kind = 'MARK_READ'") == 0);
         }
@@ -436,7 +437,7 @@ class DispatchIT {
     @Test
     void aCommandReadTwiceIsSentOnce() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId id = newId();
             OutboundId after = newId();
             SendMessage command = reply(id, person, new OutboundContent.Text("hola"));
@@ -446,14 +447,14 @@ class DispatchIT {
             Commands.publish(reply(after, person, new OutboundContent.Text("fin")));
 
             awaitReceipt(probe, after, "accepted");
-            assertThat(provider.asked()).hasSize(2);
+            assertThat(provider.requests()).hasSize(2);
         }
     }
 
     @Test
-    void aCodeIsAskedForInBodyAndButtonAndNothingOfItStays() {
+    void aCodeIsSentInBodyAndButtonAndThenRemoved() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person person = wrote(probe);
+            Person person = newPerson(probe);
             OutboundId id = newId();
 
             // When
@@ -461,7 +462,7 @@ class DispatchIT {
 
             // Then
             awaitReceipt(probe, id, "accepted");
-            JsonNode components = asked(id).path("template").path("components");
+            JsonNode components = requestOf(id).path("template").path("components");
             assertThat(components.path(0).path("type").asText()).isEqualTo("body");
             assertThat(components.path(0).at("/parameters/0/text").asText()).isEqualTo("482913");
             assertThat(components.path(1).path("type").asText()).isEqualTo("button");
@@ -473,10 +474,10 @@ class DispatchIT {
 
     /// Source: WhatsApp Cloud API, "Error codes", 131062.
     @Test
-    void aCodeIsRefusedForAPersonKnownByUserIdAlone() {
+    void aCodeIsRefusedForAPersonKnownOnlyByUserId() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             String user = "CO." + phone();
-            Person person = new Person("", writes(probe, "", user));
+            Person person = new Person("", contactOfMessageFrom(probe, "", user));
             OutboundId code = newId();
             OutboundId reply = newId();
 
@@ -486,19 +487,19 @@ class DispatchIT {
 
             // Then
             awaitReceipt(probe, reply, "accepted");
-            assertThat(asked(reply).path("recipient").asText()).isEqualTo(user);
+            assertThat(requestOf(reply).path("recipient").asText()).isEqualTo(user);
             assertThat(code(awaitReceipt(probe, code, "refused"))).isEqualTo("CODE_NEEDS_PHONE");
             assertThat(content(code)).doesNotContain("482913");
         }
     }
 
     @Test
-    void whatWasSentIsRemovedOnceNoCallNeedsIt() {
+    void contentIsRemovedOnceNoCallNeedsIt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: a reply of unknown fate, which will be repeated
-            Person person = wrote(probe);
+            // Given: a reply with unknown outcome, which will be repeated
+            Person person = newPerson(probe);
             OutboundId id = newId();
-            provider.answers(_ -> new StubProvider.Reply(0, ""));
+            provider.respond(_ -> new StubProvider.Reply(0, ""));
             Commands.publish(reply(id, person, new OutboundContent.Text("Código de seguimiento: K7F2M9")));
             awaitReceipt(probe, id, "uncertain");
             assertThat(content(id)).contains("K7F2M9");
@@ -512,14 +513,14 @@ class DispatchIT {
                     .asText();
 
             // Then
-            assertThat(asked(id).at("/text/body").asText()).contains("K7F2M9");
+            assertThat(requestOf(id).at("/text/body").asText()).contains("K7F2M9");
             assertThat(content(id)).isEmpty();
 
             // When
             Webhooks.post(gateway, Webhooks.status(wamid, "delivered", id.toString()));
             awaitReceipt(probe, id, "delivered");
 
-            // Then: the provider's word is kept, without the phone
+            // Then: the provider's item is stored without the phone
             List<String> items = Store.texts(
                     database,
                     "select raw_item from receipt_history where outbound_id = ? and raw_item is not null",
@@ -532,13 +533,13 @@ class DispatchIT {
     }
 
     @Test
-    void anErrorOfTheAccountPausesTheNumberUntilAProbePasses() {
+    void anErrorOfTheAccountPausesTheNumberUntilAProbeSucceeds() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: the token has expired, and one message met it
+            // Given: the token has expired, and one message received this error
             List<Person> people =
-                    IntStream.range(0, 5).mapToObj(_ -> wrote(probe)).toList();
+                    IntStream.range(0, 5).mapToObj(_ -> newPerson(probe)).toList();
             double alerts = alerts("190");
-            provider.answers(_ -> StubProvider.error(401, 190));
+            provider.respond(_ -> StubProvider.error(401, 190));
             OutboundId first = newId();
             Commands.publish(reply(first, people.getFirst(), new OutboundContent.Text("uno")));
             Awaitility.await().until(() -> alerts("190") > alerts);
@@ -551,17 +552,17 @@ class DispatchIT {
                 Commands.publish(reply(id, person, new OutboundContent.Text("dos")));
             }
 
-            // Then: nobody calls for them; they wait
-            Awaitility.await().until(() -> others.stream().allMatch(id -> waitsSince(id) || called(id)));
-            assertThat(others).noneMatch(this::called);
-            assertThat(provider.asked()).hasSize(1);
+            // Then: no call is made for them; they wait
+            Awaitility.await().until(() -> others.stream().allMatch(id -> isPostponed(id) || wasCalled(id)));
+            assertThat(others).noneMatch(this::wasCalled);
+            assertThat(provider.requests()).hasSize(1);
             assertThat(alerts("190")).isEqualTo(alerts + 1);
             assertThat(ready()).isEqualTo(200);
 
-            // When: somebody renewed it
+            // When: the token has been renewed
             provider.reset();
 
-            // Then: nobody has to tell us
+            // Then: the number resumes without an operator
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> others.stream().allMatch(id -> state(id).equals("ACCEPTED")));
@@ -581,11 +582,11 @@ class DispatchIT {
                 HttpRequest.newBuilder(gateway.resolve("/q/health/ready")).GET().build());
     }
 
-    private boolean waitsSince(OutboundId id) {
+    private boolean isPostponed(OutboundId id) {
         return row(id, "not_before > now()");
     }
 
-    private boolean called(OutboundId id) {
+    private boolean wasCalled(OutboundId id) {
         return row(id, "calls > 0");
     }
 
@@ -613,7 +614,7 @@ class DispatchIT {
 
     private record Person(String phone, ContactId contact) {}
 
-    private Person wrote(EventProbe probe) {
+    private Person newPerson(EventProbe probe) {
         String phone = phone();
         String wamid = Webhooks.wamid();
         Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
@@ -623,10 +624,11 @@ class DispatchIT {
         return new Person(phone, ContactId.of(key));
     }
 
-    /// A message under the provider's id of a person.
+    /// Posts a message from a person known by a user id.
     ///
-    /// @param contacts what the provider says beside it
-    private ContactId writes(EventProbe probe, String contacts, String user) {
+    /// @param contacts the contacts part of the webhook, or an empty text
+    /// @return the contact of the message
+    private ContactId contactOfMessageFrom(EventProbe probe, String contacts, String user) {
         String wamid = Webhooks.wamid();
         String message = Webhooks.message(user, wamid, "hola").replace("\"from\"", "\"from_user_id\"");
         Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, contacts + "\"messages\":[" + message + "]"));
@@ -656,9 +658,9 @@ class DispatchIT {
                 && json(record).path("receipt").path("outboundId").asText().equals(id.toString());
     }
 
-    private JsonNode asked(OutboundId id) {
-        return provider.asked().stream()
-                .map(asked -> read(asked.body()))
+    private JsonNode requestOf(OutboundId id) {
+        return provider.requests().stream()
+                .map(request -> read(request.body()))
                 .filter(body -> body.path("biz_opaque_callback_data").asText().equals(id.toString()))
                 .findFirst()
                 .orElseThrow();
@@ -682,7 +684,7 @@ class DispatchIT {
         return Store.number(database, query);
     }
 
-    /// Half a minute passes.
+    /// Makes the repetition of a message due, as if its waiting time had passed.
     private void makeRepetitionDue(OutboundId id) {
         Store.change(
                 database,

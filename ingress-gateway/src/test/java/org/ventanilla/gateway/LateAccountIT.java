@@ -19,21 +19,21 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.RefusedKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// While the broker refuses the gateway's account the door says so, and both work again by
-/// themselves once it is admitted: what comes in is kept, and progress is reported.
+/// While the broker refuses the gateway's account, the webhook answers 503. After the account has
+/// been admitted, webhooks are stored and progress is reported without a restart.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
 class LateAccountIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TestHTTPResource("/")
     URI gateway;
 
     @Test
-    void aRefusedDoorAnswers503AndIsWellOnceTheAccountIsAdmitted() {
+    void theWebhookAnswers503UntilTheAccountIsAdmitted() {
         String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
         String body = Webhooks.text(phone, Webhooks.wamid(), "hola");
         try (EventProbe probe =
@@ -42,7 +42,7 @@ class LateAccountIT {
             // When
             RefusedKafka.admit();
             // Then
-            Awaitility.await().atMost(PATIENCE).until(() -> Webhooks.post(gateway, body) == 200);
+            Awaitility.await().atMost(TIMEOUT).until(() -> Webhooks.post(gateway, body) == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.PROGRESS.name()));
         }

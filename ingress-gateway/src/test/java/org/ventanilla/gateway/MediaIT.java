@@ -44,7 +44,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A file that a person sends is stored, or the person can be told why it is not.
+/// Files that persons send are stored, or the person can be told why not.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -64,24 +64,24 @@ class MediaIT {
     @TestHTTPResource("/")
     URI gateway;
 
-    private final CountDownLatch slow = new CountDownLatch(1);
+    private final CountDownLatch answerAllowed = new CountDownLatch(1);
     private final String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
     private final String mediaId = "7" + ThreadLocalRandom.current().nextLong(1L << 50);
 
     @BeforeEach
-    void theProviderKeepsThePhoto() {
+    void theProviderStoresThePhoto() {
         provider.reset();
-        provider.answers(asked -> answer(asked, () -> new Reply(200, PHOTO)));
+        provider.respond(request -> answer(request, () -> new Reply(200, PHOTO)));
     }
 
     @AfterEach
-    void nobodyWaitsAnyMore() {
-        slow.countDown();
+    void releaseWaitingRequests() {
+        answerAllowed.countDown();
         provider.reset();
     }
 
     @Test
-    void aPhotoIsKeptAndToldWithItsFile() throws IOException {
+    void aPhotoIsStoredAndPublishedWithItsFile() throws IOException {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // When
             String wamid = send("image", "\"caption\":\"la valla\"", PHOTO);
@@ -94,43 +94,43 @@ class MediaIT {
             assertThat(file)
                     .isEqualTo(new FileRef(
                             HexFormat.of().formatHex(sha256(PHOTO)), PHOTO.length, "image/png", "gateway", null));
-            try (Documents.Reading kept = files.open(file).orElseThrow()) {
-                assertThat(kept.bytes().readAllBytes()).isEqualTo(PHOTO);
+            try (Documents.Reading stored = files.open(file).orElseThrow()) {
+                assertThat(stored.bytes().readAllBytes()).isEqualTo(PHOTO);
             }
-            assertThat(provider.asked())
-                    .allSatisfy(one -> assertThat(one.authorization()).isEqualTo("Bearer ventanilla-token"));
+            assertThat(provider.requests())
+                    .allSatisfy(request -> assertThat(request.authorization()).isEqualTo("Bearer ventanilla-token"));
         }
     }
 
     @Test
-    void whatComesAfterAPhotoWaitsForItAndNobodyElseDoes() {
-        provider.answers(asked -> answer(asked, this::afterAWhile));
+    void laterMessagesOfTheSamePersonWaitForAPhotoAndOthersDoNot() {
+        provider.respond(request -> answer(request, this::afterAWhile));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // When
             String photo = send("image", null, PHOTO);
-            String words = Webhooks.wamid();
-            String stranger = Webhooks.wamid();
-            Webhooks.post(gateway, Webhooks.text(phone, words, "esa es la valla"));
-            Webhooks.post(gateway, Webhooks.text("573009999901", stranger, "hola"));
+            String text = Webhooks.wamid();
+            String other = Webhooks.wamid();
+            Webhooks.post(gateway, Webhooks.text(phone, text, "esa es la valla"));
+            Webhooks.post(gateway, Webhooks.text("573009999901", other, "hola"));
 
             // Then
-            probe.awaitRecord(r -> about(r, stranger));
-            assertThat(probe.seen().stream().filter(r -> about(r, photo) || about(r, words)))
+            probe.awaitRecord(r -> isMessage(r, other));
+            assertThat(probe.seen().stream().filter(r -> isMessage(r, photo) || isMessage(r, text)))
                     .isEmpty();
-            slow.countDown();
-            probe.awaitRecord(r -> about(r, words));
+            answerAllowed.countDown();
+            probe.awaitRecord(r -> isMessage(r, text));
             assertThat(probe.seen().stream()
-                            .filter(r -> about(r, photo) || about(r, words))
-                            .map(r -> about(r, photo) ? "photo" : "words"))
+                            .filter(r -> isMessage(r, photo) || isMessage(r, text))
+                            .map(r -> isMessage(r, photo) ? "photo" : "words"))
                     .containsExactly("photo", "words");
         }
     }
 
     @Test
-    void aProviderThatStumblesIsAskedAgainAndTheSameWebhookIsToldOnce() {
+    void aFailedDownloadIsRetriedAndARepeatedWebhookIsPublishedOnce() {
         AtomicInteger tries = new AtomicInteger();
-        provider.answers(asked ->
-                tries.incrementAndGet() == 1 ? new Reply(500, "") : answer(asked, () -> new Reply(200, PHOTO)));
+        provider.respond(request ->
+                tries.incrementAndGet() == 1 ? new Reply(500, "") : answer(request, () -> new Reply(200, PHOTO)));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             String body = body(wamid, "image", null, PHOTO);
@@ -140,20 +140,20 @@ class MediaIT {
             assertThat(await(probe, wamid).path("content").has("file")).isTrue();
             String last = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, last, "fin"));
-            probe.awaitRecord(r -> about(r, last));
-            assertThat(probe.seen().stream().filter(r -> about(r, wamid))).hasSize(1);
+            probe.awaitRecord(r -> isMessage(r, last));
+            assertThat(probe.seen().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"image, 0, TYPE_NOT_ALLOWED", "sticker, 600000, TOO_LARGE", "image, 404, GONE", "image, 500, FAILED"})
-    void aFileThatIsNotKeptIsToldWithTheReason(String kind, int fault, String reason) {
+    void aFileThatIsNotStoredIsPublishedWithTheReason(String kind, int fault, String reason) {
         byte[] program = file("MZ\u0090", 2_000);
-        provider.answers(asked -> switch (fault) {
-            case 0 -> answer(asked, () -> new Reply(200, program));
+        provider.respond(request -> switch (fault) {
+            case 0 -> answer(request, () -> new Reply(200, program));
             case 404 -> StubProvider.error(400, 100);
-            case 500 -> answer(asked, () -> new Reply(500, ""));
-            default -> answer(asked, () -> new Reply(200, file("RIFF....WEBP", fault)));
+            case 500 -> answer(request, () -> new Reply(500, ""));
+            default -> answer(request, () -> new Reply(200, file("RIFF....WEBP", fault)));
         });
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send(kind, null, null);
@@ -164,7 +164,7 @@ class MediaIT {
     }
 
     @Test
-    void otherBytesThanTheWebhookToldOfAreNotKept() {
+    void aFileWithAnotherHashThanInTheWebhookIsNotStored() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, "another photo".getBytes(ISO_8859_1));
             assertThat(await(probe, wamid).path("content").path("notKept").asText())
@@ -173,92 +173,92 @@ class MediaIT {
     }
 
     @Test
-    void anAddressThatIsNotTheProvidersIsNeverAsked() throws IOException {
-        AtomicInteger visits = new AtomicInteger();
-        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stranger.createContext("/", exchange -> {
-            visits.incrementAndGet();
+    void anAddressOfAnotherHostIsNeverRequested() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        stranger.start();
-        provider.answers(_ -> new Reply(
+        other.start();
+        provider.respond(_ -> new Reply(
                 200,
                 "{\"url\":\"http://127.0.0.1:%d/secrets\"}"
-                        .formatted(stranger.getAddress().getPort())));
+                        .formatted(other.getAddress().getPort())));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, null);
             assertThat(await(probe, wamid).path("content").path("notKept").asText())
                     .isEqualTo("GONE");
-            assertThat(visits).hasValue(0);
+            assertThat(requests).hasValue(0);
         } finally {
-            stranger.stop(0);
+            other.stop(0);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../900100200/messages", "1?fields=x"})
-    void anIdThatIsNoIdIsNeverAskedFor(String forged) {
+    void anInvalidMediaIdIsNeverRequested(String forged) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, body(wamid, "image", null, null).replace(mediaId, forged));
             assertThat(await(probe, wamid).path("content").path("notKept").asText())
                     .isEqualTo("GONE");
-            assertThat(provider.asked()).isEmpty();
+            assertThat(provider.requests()).isEmpty();
         }
     }
 
     @Test
-    void aTryThatEndedWithItsProcessIsMadeAgainAndToldOnce() {
-        provider.answers(asked -> answer(asked, this::afterAWhile));
+    void anAttemptThatEndedWithItsProcessIsRepeatedAndPublishedOnce() {
+        provider.respond(request -> answer(request, this::afterAWhile));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            // Given: one process is in the middle of it
+            // Given: one process is fetching the file
             String wamid = send("image", null, PHOTO);
-            provider.awaitAsked(mediaId);
+            provider.awaitRequest(mediaId);
 
-            // When: for all that the others know it has ended
+            // When: as far as other processes know, it has ended
             Store.change(database, "update held_message set next_try_at = now() where event like ?", "%" + wamid + "%");
-            provider.awaitAsked(mediaId, 2);
-            slow.countDown();
+            provider.awaitRequest(mediaId, 2);
+            answerAllowed.countDown();
 
             // Then
             await(probe, wamid);
             String last = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, last, "fin"));
-            probe.awaitRecord(r -> about(r, last));
-            assertThat(probe.seen().stream().filter(r -> about(r, wamid))).hasSize(1);
+            probe.awaitRecord(r -> isMessage(r, last));
+            assertThat(probe.seen().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
         }
     }
 
     private Reply afterAWhile() {
         try {
-            slow.await();
+            answerAllowed.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return new Reply(200, PHOTO);
     }
 
-    /// The address of the file, or the file.
-    private static Reply answer(StubProvider.Asked asked, Supplier<Reply> file) {
-        if (asked.path().startsWith("/files/")) {
+    /// Answers with the address of the file, or with the file.
+    private static Reply answer(StubProvider.ProviderRequest request, Supplier<Reply> file) {
+        if (request.path().startsWith("/files/")) {
             return file.get();
         }
         return new Reply(
                 200,
                 "{\"url\":\"%s/files/%s\"}"
                         .formatted(
-                                asked.base(),
-                                asked.path().substring(asked.path().lastIndexOf('/') + 1)));
+                                request.base(),
+                                request.path().substring(request.path().lastIndexOf('/') + 1)));
     }
 
-    private String send(String kind, String more, byte[] bytes) {
+    private String send(String kind, String moreFields, byte[] bytes) {
         String wamid = Webhooks.wamid();
-        assertThat(Webhooks.post(gateway, body(wamid, kind, more, bytes))).isEqualTo(200);
+        assertThat(Webhooks.post(gateway, body(wamid, kind, moreFields, bytes))).isEqualTo(200);
         return wamid;
     }
 
-    private String body(String wamid, String kind, String more, byte[] bytes) {
+    private String body(String wamid, String kind, String moreFields, byte[] bytes) {
         String hash = bytes == null
                 ? ""
                 : ",\"sha256\":\"%s\"".formatted(Base64.getEncoder().encodeToString(sha256(bytes)));
@@ -271,14 +271,14 @@ class MediaIT {
                         kind,
                         mediaId,
                         hash,
-                        more == null ? "" : "," + more));
+                        moreFields == null ? "" : "," + moreFields));
     }
 
     private static JsonNode await(EventProbe probe, String wamid) {
-        return json(probe.awaitRecord(r -> about(r, wamid)));
+        return json(probe.awaitRecord(r -> isMessage(r, wamid)));
     }
 
-    private static boolean about(ReceivedRecord record, String wamid) {
+    private static boolean isMessage(ReceivedRecord record, String wamid) {
         return record.topic().equals(Topics.INBOUND.name())
                 && json(record).path("providerMessageId").asText().equals(wamid);
     }
@@ -293,10 +293,10 @@ class MediaIT {
 
     private static byte[] file(String begin, int size) {
         byte[] head = begin.getBytes(ISO_8859_1);
-        byte[] whole = new byte[size];
-        ThreadLocalRandom.current().nextBytes(whole);
-        System.arraycopy(head, 0, whole, 0, head.length);
-        return whole;
+        byte[] file = new byte[size];
+        ThreadLocalRandom.current().nextBytes(file);
+        System.arraycopy(head, 0, file, 0, head.length);
+        return file;
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -16,7 +16,7 @@ import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What an installation that comes from an earlier release finds in its store.
+/// Migrations of data that an earlier release stored.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -31,7 +31,7 @@ class MigrationIT {
     Database database;
 
     @Test
-    void noticesOfAnEarlierReleaseLoseWhatTheyHoldOfCitizens() {
+    void noticesOfAnEarlierReleaseLoseTheDataOfCitizens() {
         // Given
         flyway().target("0102").load().migrate();
         notice("calls", "{\"calls\":[{\"from\":\"573005550101\"}]}");

@@ -46,8 +46,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// One person is one contact, two people are two: from the webhook to the events and to what is
-/// sent.
+/// One person is one contact, and two people are two contacts: from the webhook to the events and
+/// to the messages that are sent.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -78,7 +78,7 @@ class PeopleIT {
     }
 
     @Test
-    void theNextPersonOnANumberIsAnotherContactAndTheFormerOneIsToldOnce() {
+    void theNextHolderOfANumberIsANewContactAndTheChangeIsPublishedOnce() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -89,11 +89,11 @@ class PeopleIT {
 
             // Then
             assertThat(second).isNotEqualTo(first);
-            JsonNode taken = json(probe.awaitRecord(r -> isChange(r, first)));
-            assertThat(taken.path("change").asText()).isEqualTo("NUMBER_TAKEN");
-            assertThat(taken.path("other").asText()).isEqualTo(second);
+            JsonNode change = json(probe.awaitRecord(r -> isChange(r, first)));
+            assertThat(change.path("change").asText()).isEqualTo("NUMBER_TAKEN");
+            assertThat(change.path("other").asText()).isEqualTo(second);
 
-            // When: the provider repeats, in other bytes; and both go on writing
+            // When: the provider repeats the message in different bytes, and both people write again
             post(message(wamid, phone, pedro, now.minusSeconds(1)));
             assertThat(contactOf(probe, phone, null, now)).isEqualTo(second);
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
@@ -107,7 +107,7 @@ class PeopleIT {
     }
 
     @Test
-    void aMessageOfTheFormerHolderThatComesLateTakesNothingBack() {
+    void aLateMessageOfTheFormerHolderDoesNotTakeTheNumberBack() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(600));
@@ -125,23 +125,23 @@ class PeopleIT {
     }
 
     @Test
-    void whatWasQueuedForTheFormerHolderDoesNotReachTheNextOne() {
+    void aMessageQueuedForTheFormerHolderDoesNotReachTheNextOne() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
-            // Given: the provider is busy, so the message waits
+            // Given: the provider throttles, so the message waits
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
             AtomicBoolean busy = new AtomicBoolean(true);
-            provider.answers(asked -> busy.get() ? StubProvider.error(429, 130429) : StubProvider.accept(asked));
+            provider.respond(request -> busy.get() ? StubProvider.error(429, 130429) : StubProvider.accept(request));
             OutboundId id = sendTo(first);
 
             // When
             contactOf(probe, phone, pedro, now);
-            int before = provider.asked().size();
+            int before = provider.requests().size();
             busy.set(false);
 
             // Then
             probe.awaitRecord(r -> isAccepted(r, id));
-            JsonNode request = read(provider.asked().getLast().body());
-            assertThat(provider.asked()).hasSizeGreaterThan(before);
+            JsonNode request = read(provider.requests().getLast().body());
+            assertThat(provider.requests()).hasSizeGreaterThan(before);
             assertThat(request.path("recipient").asText()).isEqualTo(ana);
             assertThat(request.has("to")).isFalse();
         }
@@ -149,7 +149,7 @@ class PeopleIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void twoKnownPeopleStayTwoWhateverAMessageNamesTogether(boolean numberOfTheFirst) {
+    void twoKnownPeopleAreNotMergedByAMessageWithAddressesOfBoth(boolean numberOfTheFirst) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -161,7 +161,7 @@ class PeopleIT {
             String mixed =
                     numberOfTheFirst ? contactOf(probe, phone, pedro, now) : contactOf(probe, otherPhone, ana, now);
 
-            // Then: the user id decides, both stay, an operator is told
+            // Then: the user id decides, both contacts remain, and operators get a notice
             assertThat(mixed).isEqualTo(writer);
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
             assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
@@ -178,7 +178,7 @@ class PeopleIT {
     }
 
     @Test
-    void aContactKnownByItsNumberAloneIsItsFirstUserIds() {
+    void theFirstUserIdFromANumberBelongsToTheContactOfThatNumber() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
 
@@ -189,24 +189,24 @@ class PeopleIT {
     }
 
     @Test
-    void theFirstUserIdInAMessageGoesBeforeTheOneInTheAnswerToASend() {
+    void aUserIdInAMessageTakesPrecedenceOverOneInTheAnswerToASend() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
-            String told = user();
-            provider.answers(_ -> new StubProvider.Reply(200, """
-                                    {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}""".formatted(phone, phone, told, UUID.randomUUID())));
+            String fromAnswer = user();
+            provider.respond(_ -> new StubProvider.Reply(200, """
+                                    {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}""".formatted(phone, phone, fromAnswer, UUID.randomUUID())));
             OutboundId id = sendTo(first);
             probe.awaitRecord(r -> isAccepted(r, id));
-            assertThat(holders("USER", told)).containsExactly(first);
+            assertThat(holders("USER", fromAnswer)).containsExactly(first);
 
             // When, Then
             assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
             assertThat(changes(probe, first)).isEmpty();
 
-            // When: an answer contradicts what the person wrote under
-            OutboundId again = sendTo(first);
-            probe.awaitRecord(r -> isAccepted(r, again));
+            // When: an answer contradicts the user id under which the person wrote
+            OutboundId second = sendTo(first);
+            probe.awaitRecord(r -> isAccepted(r, second));
 
             // Then
             assertThat(contactOf(probe, phone, ana, now)).isEqualTo(first);
@@ -226,12 +226,12 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("numberChanges")
-    void aChangedNumberLeavesTheFormerOneToItsNextHolder(String type, String to) {
+    void afterAChangeOfNumberTheFormerNumberIsFreeForItsNextHolder(String type, String to) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
 
-            // When: told twice
+            // When: the notice arrives twice
             String system = "\"type\":\"%s\",\"body\":\"x\",%s".formatted(type, to.formatted(otherPhone));
             post(notice(phone, null, system, now.minusSeconds(30)));
             post(notice(phone, null, system, now.minusSeconds(30)));
@@ -242,7 +242,7 @@ class PeopleIT {
             assertThat(contactOf(probe, otherPhone, ana, now)).isEqualTo(contact);
             OutboundId id = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, id));
-            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+            assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + otherPhone);
             assertThat(contactOf(probe, phone, pedro, now)).isNotEqualTo(contact);
             assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED");
@@ -254,7 +254,7 @@ class PeopleIT {
     }
 
     @Test
-    void thePersonWhoChangedTheNumberMayHaveGotANewUserIdWithIt() {
+    void aPersonWithANewNumberMayAlsoHaveANewUserId() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -268,7 +268,7 @@ class PeopleIT {
                     now.minusSeconds(30)));
             probe.awaitRecord(r -> isChange(r, contact));
 
-            // Then: the first one is hers, another is another person's
+            // Then: the first new user id is hers, a further one is another person's
             assertThat(contactOf(probe, otherPhone, renewed, now.minusSeconds(20)))
                     .isEqualTo(contact);
             assertThat(contactOf(probe, otherPhone, pedro, now)).isNotEqualTo(contact);
@@ -288,7 +288,7 @@ class PeopleIT {
     }
 
     @Test
-    void aNumberThatSomebodyElseHasIsNoReasonToMergeTwoPeople() {
+    void aChangeToANumberOfAnotherPersonDoesNotMergeThem() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -312,7 +312,7 @@ class PeopleIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aChangedUserIdIsTheSamePersonInWhateverOrderItIsTold(boolean noticeFirst) {
+    void aChangedUserIdBelongsToTheSamePersonInEitherOrderOfArrival(boolean noticeFirst) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             for (boolean previous : List.of(true, false)) {
                 // Given
@@ -360,29 +360,29 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void twoFormsOfOneNumberAreOneContactAndTheAnswerGoesToTheFormTheProviderGave(String one, String other) {
+    void twoFormsOfANumberAreOneContactAndRepliesUseTheFormLastReceived(String one, String other) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String contact = contactOf(probe, one, null, now.minusSeconds(60));
             OutboundId first = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, first));
-            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+            assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + one);
 
             assertThat(contactOf(probe, other, null, now)).isEqualTo(contact);
             OutboundId second = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, second));
-            assertThat(read(provider.asked().getLast().body()).path("to").asText())
+            assertThat(read(provider.requests().getLast().body()).path("to").asText())
                     .isEqualTo("+" + other);
         }
     }
 
     @Test
-    void contactsThatAnEarlierReleaseKeptUnderBothFormsOfOneNumberBecomeOne() {
+    void contactsStoredUnderBothFormsOfANumberAreMerged() {
         String number = phone("55");
         String older = "00000000-0000-7000-8000-" + UUID.randomUUID().toString().substring(24);
         String younger = older.replaceFirst("0", "1");
-        known(older, "521" + number + "0");
-        known(younger, "52" + number + "0");
+        storeContact(older, "521" + number + "0");
+        storeContact(younger, "52" + number + "0");
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             assertThat(contactOf(probe, "52" + number + "0", null, now)).isEqualTo(older);
             assertThat(contactOf(probe, "521" + number + "0", ana, now)).isEqualTo(older);
@@ -392,8 +392,8 @@ class PeopleIT {
         }
     }
 
-    /// As release 0.2.0 wrote it.
-    private void known(String contact, String phone) {
+    /// Stores a contact as release 0.2.0 did.
+    private void storeContact(String contact, String phone) {
         Store.change(database, "insert into contact (contact_id, created_at) values (?::uuid, now())", contact);
         Store.change(database, """
                 insert into contact_identity (entity, kind, value, contact_id, since)
@@ -402,11 +402,11 @@ class PeopleIT {
     }
 
     @Test
-    void twoPeopleWhoWriteFromOneNumberAtOnceStayTwo() throws Exception {
+    void twoPeopleWhoWriteFromOneNumberConcurrentlyAreTwoContacts() throws Exception {
         List<String> wamids = Stream.generate(Webhooks::wamid).limit(20).toList();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // When: with and without the number, so that their webhooks are in several partitions
+            // When: some messages have no number, so that the webhooks are in several partitions
             for (int i = 0; i < wamids.size(); i++) {
                 String user = i % 2 == 0 ? ana : pedro;
                 String from = i % 4 < 2 ? phone : null;
@@ -437,7 +437,7 @@ class PeopleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"576011234567", "900100200"})
-    void ourOwnNumberIsNobodyInWhateverFormItIsWritten(String from) {
+    void aMessageFromOurOwnNumberIsParkedInEveryForm(String from) {
         String wamid = Webhooks.wamid();
         String own = Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + Webhooks.message(from, wamid, "eco") + "]")
                 .replace("576015550100", "+57 601 123-4567");
@@ -451,9 +451,9 @@ class PeopleIT {
     }
 
     @Test
-    void aCallOpensTheWindowAndItsNoticeNamesNobody() {
+    void aCallOpensTheWindowAndItsNoticeContainsNoPersonalData() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
-            // Given: known, but silent for days
+            // Given: a known contact that has not written for days
             String contact = contactOf(probe, phone, null, now.minus(3, ChronoUnit.DAYS));
 
             // When
@@ -473,7 +473,7 @@ class PeopleIT {
     }
 
     @Test
-    void aNoticeKeepsWhatIsAboutTheAccountAndNothingOfACitizen() {
+    void aNoticeIsStoredWithoutDataOfCitizens() {
         String template = "t-" + UUID.randomUUID();
         String person = "\"contacts\":[{\"profile\":{\"name\":\"Rosa Secreta\"},\"wa_id\":\"%s\"}]".formatted(phone);
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
@@ -508,9 +508,9 @@ class PeopleIT {
         }
     }
 
-    /// Posts one text and waits for its event.
+    /// Posts one text message and waits for its event.
     ///
-    /// @return the contact it was published under
+    /// @return the contact in the event
     private String contactOf(EventProbe probe, String phone, String user, Instant at) {
         return contactOf(probe, Webhooks.wamid(), phone, user, at);
     }

@@ -46,7 +46,7 @@ class ReplayIT {
     URI gateway;
 
     @Test
-    void aWebhookReplayedForItsBadItemTellsItsGoodOneOnce() throws IOException {
+    void aReplayedWebhookPublishesItsGoodItemOnlyOnce() throws IOException {
         // Given a webhook with an item for a number that is not ours, and one for ours
         String bad = Webhooks.wamid();
         String good = Webhooks.wamid();
@@ -57,7 +57,7 @@ class ReplayIT {
                  {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}""".formatted(Webhooks.message(phone, bad, "otro"), Webhooks.message(phone, good, "este"));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, LETTERS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
-            probe.awaitRecord(record -> tells(record, good));
+            probe.awaitRecord(record -> isMessage(record, good));
             ReceivedRecord parked = probe.awaitRecord(ReplayIT::isLetter);
             DeadLetter letter = ContractJson.read(parked.json().getBytes(UTF_8), DeadLetter.class);
             assertThat(letter.taken()).isTrue();
@@ -65,12 +65,12 @@ class ReplayIT {
             order(UUID.fromString(parked.headers().get("ce_id")), letter);
             ReceivedRecord settled =
                     probe.awaitRecord(record -> record.type().equals(WireTypes.nameOf(DeadLetterSettled.class)));
-            // Then the number is still not ours, and what was good is not told again
+            // Then the item for the other number is parked again, and the good one is not published again
             assertThat(settled.json()).contains("PARKED_AGAIN");
             probe.awaitRecords(2, ReplayIT::isLetter);
             assertThat(probe.readToEnd())
-                    .noneMatch(record -> tells(record, bad))
-                    .filteredOn(record -> tells(record, good))
+                    .noneMatch(record -> isMessage(record, bad))
+                    .filteredOn(record -> isMessage(record, good))
                     .hasSize(1);
         }
     }
@@ -102,7 +102,7 @@ class ReplayIT {
         return record.type().equals(WireTypes.nameOf(DeadLetter.class));
     }
 
-    private static boolean tells(ReceivedRecord record, String wamid) {
+    private static boolean isMessage(ReceivedRecord record, String wamid) {
         return record.topic().equals(Topics.INBOUND.name()) && record.json().contains(wamid);
     }
 }

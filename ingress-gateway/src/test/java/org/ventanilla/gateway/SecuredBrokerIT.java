@@ -16,7 +16,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Webhooks are stored and progress is reported over TLS with an account, by settings alone.
+/// With the settings alone, webhooks are stored and progress is reported over TLS with an account.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -27,12 +27,12 @@ class SecuredBrokerIT {
     URI gateway;
 
     @Test
-    void aWebhookIsKeptPublishedAndReportedOverABrokerWithTlsAndAccounts() {
+    void aWebhookIsStoredPublishedAndReportedOverTlsWithAnAccount() {
         String wamid = Webhooks.wamid();
         String phone = "57300" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999);
         try (EventProbe probe = EventProbe.fromNow(
                 Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.INBOUND, Topics.PROGRESS)) {
-            // The first requests may come before the producer has connected, and are refused then.
+            // The first requests may arrive before the producer has connected; they are refused.
             Awaitility.await().until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));
             probe.awaitRecord(record -> record.topic().equals(Topics.INBOUND.name()));

@@ -48,9 +48,9 @@ import org.ventanilla.gateway.media.HeldMessages.Held;
 import org.ventanilla.gateway.notices.AccountNotices;
 import org.ventanilla.gateway.notices.AccountNotices.Notice;
 import org.ventanilla.gateway.progress.Positions;
-import org.ventanilla.gateway.receipts.KeptReceipt;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.Receipts;
-import org.ventanilla.gateway.receipts.StatusNews;
+import org.ventanilla.gateway.receipts.StoredReceipt;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.StatementFailed;
@@ -59,14 +59,14 @@ import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the stores promise where repositories of Hibernate ORM, native statements and the inbox and
-/// outbox of messaging meet in one transaction.
+/// The guarantees of the stores where repositories of Hibernate ORM, native statements, and the
+/// inbox and outbox of messaging share one transaction.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class StoresIT {
 
-    /// So late that the running service fetches none of these files meanwhile.
+    /// So far in the future that the running service does not fetch these files during the test.
     private static final Instant LATE = Instant.parse("2200-11-20T13:00:00Z");
 
     private static final RawRef RAW = new RawRef("channel.webhooks.v1", 3, 17, "ab".repeat(32));
@@ -94,7 +94,7 @@ class StoresIT {
 
     @BeforeEach
     @AfterEach
-    void nothingWaits() {
+    void deleteWaitingRows() {
         Store.change(database, "delete from held_message");
         Store.change(database, "delete from parked_status");
     }
@@ -109,66 +109,66 @@ class StoresIT {
         database.transact(tx -> held.hold(tx, List.of(first, second, third, fourth), LATE));
         assertThat(release(contact)).isEmpty();
         // When
-        Optional<ContactId> waited = database.inTransaction(tx -> {
-            Optional<ContactId> found = held.waitsUnder(tx, first.told().id());
-            held.ready(tx, first.event());
+        Optional<ContactId> contactOfFirst = database.inTransaction(tx -> {
+            Optional<ContactId> found = held.contactOf(tx, first.outgoing().id());
+            held.markReady(tx, first.event());
             return found;
         });
         // Then
-        assertThat(waited).contains(contact);
-        assertThat(release(contact)).containsExactly(first.told(), second.told());
+        assertThat(contactOfFirst).contains(contact);
+        assertThat(release(contact)).containsExactly(first.outgoing(), second.outgoing());
         Map<ContactId, Integer> waiting = database.inTransaction(tx -> held.waiting(tx, Set.of(contact, contact())));
         assertThat(waiting).isEqualTo(Map.of(contact, 2));
         assertThat(ready(third)).contains(contact);
         assertThat(ready(third)).isEmpty();
-        assertThat(release(contact)).containsExactly(third.told(), fourth.told());
+        assertThat(release(contact)).containsExactly(third.outgoing(), fourth.outgoing());
         assertThat(release(contact)).isEmpty();
     }
 
     @Test
-    void aFileThatOneInstanceTakesIsPassedOverByOthersAndTakenAgainOnlyWhenItsTimeHasCome() {
-        Held one = held(contact(), false);
-        database.transact(tx -> held.hold(tx, List.of(one, held(contact(), true)), LATE));
+    void aFileIsClaimedByOneInstanceAndAgainOnlyWhenItIsDue() {
+        Held message = held(contact(), false);
+        database.transact(tx -> held.hold(tx, List.of(message, held(contact(), true)), LATE));
         Instant othersFrom = LATE.plusSeconds(40);
 
         // Given: an instance that has not committed yet
         List<Due> first = database.inTransaction(tx -> {
-            List<Due> taken = held.claim(tx, 10, LATE, othersFrom);
-            assertThat(elsewhere(() -> claim(LATE)).join()).isEmpty();
-            return taken;
+            List<Due> claimed = held.claim(tx, 10, LATE, othersFrom);
+            assertThat(concurrently(() -> claim(LATE)).join()).isEmpty();
+            return claimed;
         });
 
         // Then
-        assertThat(first).containsExactly(due(one, 1));
+        assertThat(first).containsExactly(due(message, 1));
         assertThat(claim(LATE.plusSeconds(39))).isEmpty();
         assertThat(database.inTransaction(held::nextDue)).contains(othersFrom);
-        assertThat(claim(othersFrom)).containsExactly(due(one, 2));
-        database.transact(tx -> held.again(tx, one.told().id(), LATE));
-        assertThat(claim(LATE)).containsExactly(due(one, 3));
+        assertThat(claim(othersFrom)).containsExactly(due(message, 2));
+        database.transact(tx -> held.retryAt(tx, message.outgoing().id(), LATE));
+        assertThat(claim(LATE)).containsExactly(due(message, 3));
     }
 
     @Test
-    void aMessageOfANewerReleaseHoldsNoOtherFileUpAndLosesNoAttempt() {
+    void aMessageOfANewerReleaseDelaysNoOtherFileAndLosesNoAttempt() {
         Held unknown = held(contact(), false);
-        Held one = held(contact(), false);
-        database.transact(tx -> held.hold(tx, List.of(unknown, one), LATE));
-        UUID id = unknown.told().id();
+        Held message = held(contact(), false);
+        database.transact(tx -> held.hold(tx, List.of(unknown, message), LATE));
+        UUID id = unknown.outgoing().id();
         String event = Store.text(database, "select event::text from held_message where message_id = ?", id);
-        keep(id, "{\"content\":{\"kind\":\"hologram\"}}");
+        storeEvent(id, "{\"content\":{\"kind\":\"hologram\"}}");
 
-        assertThat(claim(LATE)).containsExactly(due(one, 1));
+        assertThat(claim(LATE)).containsExactly(due(message, 1));
 
         // When an instance of that release owns the lane
-        keep(id, event);
+        storeEvent(id, event);
         assertThat(claim(LATE)).containsExactly(due(unknown, 1));
         Store.change(
                 database,
                 "delete from held_message where message_id in (?, ?)",
                 id,
-                one.told().id());
+                message.outgoing().id());
     }
 
-    private void keep(UUID messageId, String event) {
+    private void storeEvent(UUID messageId, String event) {
         Store.change(
                 database,
                 "update held_message set event = ?, next_try_at = ? where message_id = ?",
@@ -187,19 +187,19 @@ class StoresIT {
             held.merge(tx, merged, survivor);
             return held.release(tx, survivor);
         });
-        assertThat(released).singleElement().satisfies(one -> {
-            assertThat(one.key()).isEqualTo(survivor.toString());
-            assertThat(one.id()).isEqualTo(waiting.told().id());
-            assertThat(((MessageReceived) one.message()).contactId()).isEqualTo(survivor);
+        assertThat(released).singleElement().satisfies(message -> {
+            assertThat(message.key()).isEqualTo(survivor.toString());
+            assertThat(message.id()).isEqualTo(waiting.outgoing().id());
+            assertThat(((MessageReceived) message.message()).contactId()).isEqualTo(survivor);
         });
     }
 
     @Test
-    void aParkedStatusIsKeptOnceAndReleasedWholeInTheOrderInWhichItCame() {
+    void parkedStatusesAreStoredOnceAndReleasedInOrderOfArrival() {
         String id = "wamid." + UUID.randomUUID();
-        StatusNews delivered = status(id, "delivered", LATE.plusSeconds(1));
-        StatusNews sent = status(id, "sent", LATE);
-        StatusNews failed = status("wamid." + UUID.randomUUID(), "failed", LATE);
+        ProviderStatus delivered = status(id, "delivered", LATE.plusSeconds(1));
+        ProviderStatus sent = status(id, "sent", LATE);
+        ProviderStatus failed = status("wamid." + UUID.randomUUID(), "failed", LATE);
         database.transact(tx -> receipts.park(tx, List.of(delivered, sent, failed, sent)));
         database.transact(tx -> receipts.park(tx, List.of(sent)));
         assertThat(released(id, "none")).containsExactly(sent, delivered);
@@ -209,24 +209,24 @@ class StoresIT {
     }
 
     @Test
-    void statusesThatOneInstanceGivesUpArePassedOverByOthers() {
-        StatusNews old = status("wamid." + UUID.randomUUID(), "sent", LATE);
+    void abandonedStatusesAreTakenByOneInstance() {
+        ProviderStatus old = status("wamid." + UUID.randomUUID(), "sent", LATE);
         database.transact(tx -> receipts.park(tx, List.of(old)));
         Instant before = LATE.plusSeconds(1);
-        List<StatusNews> first = database.inTransaction(tx -> {
-            List<StatusNews> taken = receipts.abandoned(tx, before, 10);
-            assertThat(elsewhere(() -> abandoned(before)).join()).isEmpty();
-            return taken;
+        List<ProviderStatus> first = database.inTransaction(tx -> {
+            List<ProviderStatus> claimed = receipts.takeAbandoned(tx, before, 10);
+            assertThat(concurrently(() -> abandoned(before)).join()).isEmpty();
+            return claimed;
         });
         assertThat(first).containsExactly(old);
     }
 
     @Test
-    void aReceiptIsKeptWithAllThatItTells() {
+    void aReceiptIsStoredCompletely() {
         OutboundId id = new OutboundId(UniqueIds.next());
-        KeptReceipt accepted = kept(id, 1, ReceiptKind.ACCEPTED, null, null);
-        KeptReceipt failed = kept(id, 2, ReceiptKind.FAILED, RAW, "{\"status\":\"failed\"}");
-        database.transact(tx -> receipts.keep(tx, List.of(accepted, failed)));
+        StoredReceipt accepted = receipt(id, 1, ReceiptKind.ACCEPTED, null, null);
+        StoredReceipt failed = receipt(id, 2, ReceiptKind.FAILED, RAW, "{\"status\":\"failed\"}");
+        database.transact(tx -> receipts.store(tx, List.of(accepted, failed)));
         assertThat(Store.texts(database, """
                                 select concat_ws('|', receipt_id, sequence, kind, attempt, provider_message_id,
                                     provider_time at time zone 'UTC', recorded_at at time zone 'UTC', error_code,
@@ -246,7 +246,7 @@ class StoresIT {
     }
 
     @Test
-    void aNoticeThatIsThereAlreadyStaysAsItIs() {
+    void aStoredNoticeIsNotChanged() {
         Notice first = notice(UniqueIds.next(), "first");
         Notice other = notice(UniqueIds.next(), "other");
         database.transact(tx -> notices.add(tx, List.of(first)));
@@ -262,43 +262,43 @@ class StoresIT {
     }
 
     @Test
-    void nothingCountsAsHandledOfALaneWhoseLogChanged() {
+    void theOffsetOfALaneWhoseLogChangedIsIgnored() {
         // Given a raw partition that the running service does not own
         int partition = Topics.WEBHOOKS.partitions();
         Store.change(
                 database,
                 "insert into lane (topic, partition, epoch, next_offset) values ('%s', %d, 1, 7)"
                         .formatted(Topics.WEBHOOKS.name(), partition));
-        assertThat(positions.look(Set.of(partition)).nextOffsets()).containsEntry(partition, 7L);
+        assertThat(positions.snapshot(Set.of(partition)).nextOffsets()).containsEntry(partition, 7L);
         // When
         Store.change(database, "update lane set log_changed = true where partition = %d".formatted(partition));
         // Then
-        assertThat(positions.look(Set.of(partition)).nextOffsets()).isEmpty();
+        assertThat(positions.snapshot(Set.of(partition)).nextOffsets()).isEmpty();
     }
 
     @Test
-    void aWindowNeverMovesBack() {
+    void aWindowIsNeverShortened() {
         ContactId contact = contact();
-        database.transact(tx -> heard(tx, contact, LATE));
+        database.transact(tx -> recordInbound(tx, contact, LATE));
         database.transact(tx -> {
-            heard(tx, contact, LATE.minusSeconds(60));
-            heard(tx, contact, LATE.minusSeconds(30));
+            recordInbound(tx, contact, LATE.minusSeconds(60));
+            recordInbound(tx, contact, LATE.minusSeconds(30));
         });
         assertThat(window(contact)).isEqualTo("2200-11-20 13:00:00");
         database.transact(tx -> {
-            heard(tx, contact, LATE.plusSeconds(60));
-            heard(tx, contact, LATE.plusSeconds(30));
+            recordInbound(tx, contact, LATE.plusSeconds(60));
+            recordInbound(tx, contact, LATE.plusSeconds(30));
         });
         assertThat(window(contact)).isEqualTo("2200-11-20 13:01:00");
     }
 
     @Test
-    void twoTransactionsThatOpenOneWindowAtOnceKeepTheLaterTime() {
+    void concurrentTransactionsKeepTheLaterTimeOfAWindow() {
         ContactId contact = contact();
         CompletableFuture<ContactId> other = database.inTransaction(tx -> {
-            heard(tx, contact, LATE.plusSeconds(60));
+            recordInbound(tx, contact, LATE.plusSeconds(60));
             CompletableFuture<ContactId> second =
-                    elsewhere(() -> database.inTransaction(late -> heard(late, contact, LATE)));
+                    concurrently(() -> database.inTransaction(concurrent -> recordInbound(concurrent, contact, LATE)));
             Awaitility.await().pollInSameThread().until(() -> isWaitedFor(tx));
             return second;
         });
@@ -307,16 +307,16 @@ class StoresIT {
     }
 
     @Test
-    void aFailureTakesBackRowsClaimAndWhatWasOwed() {
+    void aFailureRollsBackRowsClaimAndOutbox() {
         ContactId contact = contact();
         Held message = held(contact, true);
         UUID id = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
                     tx.claim(Set.of(id));
                     held.hold(tx, List.of(message), LATE);
-                    heard(tx, contact, LATE);
-                    receipts.remember(tx, List.of(attempt()));
-                    tx.publish(message.told());
+                    recordInbound(tx, contact, LATE);
+                    receipts.recordAttempts(tx, List.of(attempt()));
+                    tx.publish(message.outgoing());
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -334,8 +334,8 @@ class StoresIT {
     @Test
     void neitherLogNorFailureQuotesWhatWasBound() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
-        Handler listening = listeningTo(logged);
-        Logger.getLogger("").addHandler(listening);
+        Handler handler = handlerFor(logged);
+        Logger.getLogger("").addHandler(handler);
         try {
             Throwable failure = catchThrowable(() ->
                     database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
@@ -347,11 +347,11 @@ class StoresIT {
             assertThat(trace.toString()).doesNotContain("Rosa").contains("sqlState=22P02");
             assertThat(logged).noneMatch(line -> line.contains("Rosa"));
         } finally {
-            Logger.getLogger("").removeHandler(listening);
+            Logger.getLogger("").removeHandler(handler);
         }
     }
 
-    private static Handler listeningTo(Queue<String> logged) {
+    private static Handler handlerFor(Queue<String> logged) {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
@@ -371,35 +371,35 @@ class StoresIT {
     }
 
     private Optional<ContactId> ready(Held message) {
-        return database.inTransaction(tx -> held.ready(tx, message.event()));
+        return database.inTransaction(tx -> held.markReady(tx, message.event()));
     }
 
-    private static Due due(Held one, int tries) {
-        return new Due(one.event(), one.fileSha256(), tries, one.told().traceparent());
+    private static Due due(Held message, int tries) {
+        return new Due(message.event(), message.fileSha256(), tries, message.outgoing().traceparent());
     }
 
     private List<Due> claim(Instant now) {
         return database.inTransaction(tx -> held.claim(tx, 10, now, now.plusSeconds(40)));
     }
 
-    private List<StatusNews> released(String... providerMessageIds) {
-        return database.inTransaction(tx -> receipts.release(tx, List.of(providerMessageIds)));
+    private List<ProviderStatus> released(String... providerMessageIds) {
+        return database.inTransaction(tx -> receipts.takeParked(tx, List.of(providerMessageIds)));
     }
 
-    private List<StatusNews> abandoned(Instant before) {
-        return database.inTransaction(tx -> receipts.abandoned(tx, before, 10));
+    private List<ProviderStatus> abandoned(Instant before) {
+        return database.inTransaction(tx -> receipts.takeAbandoned(tx, before, 10));
     }
 
-    private ContactId heard(Transaction tx, ContactId contact, Instant at) {
-        contacts.heard(tx, List.of(new Contacts.Heard(contact, "900100200", at, null)));
+    private ContactId recordInbound(Transaction tx, ContactId contact, Instant at) {
+        contacts.recordInbound(tx, List.of(new Contacts.InboundContact(contact, "900100200", at, null)));
         return contact;
     }
 
-    private static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+    private static <T> CompletableFuture<T> concurrently(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
     }
 
-    /// Whether another transaction cannot go on before this one has ended.
+    /// Whether another transaction waits for this one to end.
     private static boolean isWaitedFor(Transaction tx) {
         return Sql.query(tx.connection(), """
                         select exists (select from pg_locks
@@ -440,23 +440,23 @@ class StoresIT {
         return new Held(Outgoing.of(event).identified(id), ready ? null : "cd".repeat(32), ready);
     }
 
-    private static StatusNews status(String providerMessageId, String word, Instant received) {
-        return new StatusNews(
+    private static ProviderStatus status(String providerMessageId, String status, Instant receivedAt) {
+        return new ProviderStatus(
                 UniqueIds.next(),
                 providerMessageId,
-                word,
+                status,
                 null,
-                received.minusSeconds(1),
-                received,
+                receivedAt.minusSeconds(1),
+                receivedAt,
                 "131026",
                 "no such person",
                 "utility",
-                "{\"status\":\"%s\"}".formatted(word),
+                "{\"status\":\"%s\"}".formatted(status),
                 RAW);
     }
 
-    private static KeptReceipt kept(OutboundId id, int sequence, ReceiptKind kind, RawRef raw, String item) {
-        return new KeptReceipt(
+    private static StoredReceipt receipt(OutboundId id, int sequence, ReceiptKind kind, RawRef raw, String item) {
+        return new StoredReceipt(
                 UniqueIds.next(),
                 sequence,
                 kind,

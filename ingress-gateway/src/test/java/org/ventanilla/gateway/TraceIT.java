@@ -36,8 +36,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A trace begins at the webhook's door and is continued by what follows, and nobody outside takes
-/// part in it.
+/// A trace begins at the webhook and is continued by all further processing. It is neither taken
+/// from nor passed to the outside.
 @QuarkusTest
 @TestProfile(Traced.class)
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
@@ -60,7 +60,7 @@ class TraceIT {
     }
 
     @Test
-    void aWebhookBeginsATraceThatItsMessageContinuesAndBelievesNoTraceFromOutside() {
+    void aWebhookBeginsATraceThatItsMessageContinuesAndIgnoresATraceFromOutside() {
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             byte[] body = Webhooks.text(phone, wamid, TEXT).getBytes(UTF_8);
@@ -75,20 +75,20 @@ class TraceIT {
             ReceivedRecord message = probe.awaitRecord(r -> of(r, Topics.INBOUND.name(), wamid));
             String trace = traceOf(raw);
             assertThat(trace).isNotEqualTo(FOREIGN_TRACE).isEqualTo(traceOf(message));
-            SpanData door = awaitSpan(trace, SpanKind.SERVER);
-            assertThat(door.getParentSpanContext().isValid()).isFalse();
-            assertThat(door.getSpanId()).isEqualTo(spanOf(raw));
+            SpanData webhookSpan = awaitSpan(trace, SpanKind.SERVER);
+            assertThat(webhookSpan.getParentSpanContext().isValid()).isFalse();
+            assertThat(webhookSpan.getSpanId()).isEqualTo(spanOf(raw));
             SpanData handled = awaitSpan(trace, SpanKind.CONSUMER);
             assertThat(handled.getName()).isEqualTo("handle " + raw.type());
-            assertThat(handled.getParentSpanId()).isEqualTo(door.getSpanId());
+            assertThat(handled.getParentSpanId()).isEqualTo(webhookSpan.getSpanId());
             assertThat(handled.getSpanId()).isEqualTo(spanOf(message));
             assertThat(Traced.spans(trace)).hasSize(2);
-            assertNothingOfThePersonIsTold(trace);
+            assertNoPersonalData(trace);
         }
     }
 
     @Test
-    void aCallToTheProviderIsAStepOfTheCommandsTraceAndTellsTheProviderNothingOfIt() {
+    void aCallToTheProviderIsAStepOfTheCommandsTraceAndDoesNotSendTheTrace() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
@@ -117,14 +117,14 @@ class TraceIT {
             SpanData call = awaitSpan(trace, SpanKind.CLIENT);
             assertThat(call.getParentSpanId()).isEqualTo(handled.getSpanId());
             assertThat(Traced.spans(trace)).hasSize(2);
-            assertNothingOfThePersonIsTold(trace);
-            assertThat(provider.asked())
+            assertNoPersonalData(trace);
+            assertThat(provider.requests())
                     .isNotEmpty()
-                    .allSatisfy(asked -> assertThat(asked.traceparent()).isNull());
+                    .allSatisfy(request -> assertThat(request.traceparent()).isNull());
         }
     }
 
-    private void assertNothingOfThePersonIsTold(String trace) {
+    private void assertNoPersonalData(String trace) {
         assertThat(Traced.spans(trace))
                 .isNotEmpty()
                 .allSatisfy(span -> assertThat(span.getName() + span.getAttributes() + span.getEvents())

@@ -50,7 +50,7 @@ class WebhookIT {
     URI gateway;
 
     @Test
-    void aSignedMessageIsKeptRawAndPublishedUnderTheContact() throws IOException {
+    void aSignedMessageIsStoredRawAndPublishedUnderItsContact() throws IOException {
         String phone = phone();
         String wamid = Webhooks.wamid();
         String body = Webhooks.text(phone, wamid, "ni\\u00f1o \\ud83d\\ude00");
@@ -59,7 +59,7 @@ class WebhookIT {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
             // Then
-            ReceivedRecord received = probe.awaitRecord(r -> about(r, wamid));
+            ReceivedRecord received = probe.awaitRecord(r -> isMessage(r, wamid));
             JsonNode event = JSON.readTree(received.json());
             assertThat(event.path("content").path("body").asText()).isEqualTo("niño 😀");
             assertThat(event.path("contactId").asText()).isEqualTo(received.key());
@@ -83,7 +83,7 @@ class WebhookIT {
     }
 
     @Test
-    void theSameWebhookFiveTimesAtOnceHasOneEffect() throws Exception {
+    void theSameWebhookDeliveredFiveTimesConcurrentlyHasOneEffect() throws Exception {
         String phone = phone();
         String wamid = Webhooks.wamid();
         String other = Webhooks.wamid();
@@ -99,31 +99,31 @@ class WebhookIT {
             }
             Webhooks.post(gateway, Webhooks.text(phone, other, "adiós"));
 
-            // Then: the same sender's later message comes after them all
-            probe.awaitRecord(r -> about(r, other));
-            assertThat(probe.readToEnd().stream().filter(r -> about(r, wamid))).hasSize(1);
+            // Then: a later message of the same sender is processed after all of them
+            probe.awaitRecord(r -> isMessage(r, other));
+            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
         }
     }
 
     @Test
-    void firstMessagesOfOnePersonAtOnceGiveOneContact() throws Exception {
+    void concurrentFirstMessagesOfOnePersonCreateOneContact() throws Exception {
         String phone = phone();
         Set<String> wamids = new HashSet<>();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            // When: an album, whose pictures come in parallel
+            // When: the pictures of an album arrive concurrently
             IntStream.range(0, 10).forEach(_ -> wamids.add(Webhooks.wamid()));
             wamids.forEach(wamid -> threads.submit(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "x"))));
 
             // Then
             List<ReceivedRecord> received =
-                    probe.awaitRecords(10, r -> wamids.stream().anyMatch(wamid -> about(r, wamid)));
+                    probe.awaitRecords(10, r -> wamids.stream().anyMatch(wamid -> isMessage(r, wamid)));
             assertThat(received.stream().map(ReceivedRecord::key).distinct()).hasSize(1);
         }
     }
 
     @Test
-    void aBadSignatureLeavesNothing() {
+    void aRequestWithABadSignatureIsRefusedAndNotStored() {
         String wamid = Webhooks.wamid();
         byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
         String good = Webhooks.signature(Webhooks.SECRET, body);
@@ -154,7 +154,7 @@ class WebhookIT {
     }
 
     @Test
-    void aSecretOfTheLastRotationStillSigns() {
+    void aSignatureWithTheFormerSecretIsAccepted() {
         byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
         assertThat(Webhooks.send(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.OLD_SECRET, body))))
@@ -162,7 +162,7 @@ class WebhookIT {
     }
 
     @Test
-    void whatIsOutsideTheContractIsRefusedByItsOwnAnswer() {
+    void eachViolationOfTheContractHasItsOwnStatus() {
         byte[] huge = new byte[4 * 1024 * 1024 + 1];
         HttpRequest.Builder form = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
                 .header("Content-Type", "text/plain")
@@ -183,12 +183,12 @@ class WebhookIT {
         assertThat(Webhooks.send(form.build())).isEqualTo(415);
         assertThat(Webhooks.send(packed.build())).isEqualTo(415);
         assertThat(Webhooks.send(put.build())).isEqualTo(405);
-        assertThat(refusedOrCut(Webhooks.signed(gateway, huge, "sha256="))).isTrue();
-        assertThat(refusedOrCut(endless)).isTrue();
+        assertThat(isRefusedAsTooLarge(Webhooks.signed(gateway, huge, "sha256="))).isTrue();
+        assertThat(isRefusedAsTooLarge(endless)).isTrue();
     }
 
     @Test
-    void aBodyCutInTransitLeavesNothingAndTheDoorGoesOn() throws IOException {
+    void anIncompleteBodyIsNotStoredAndTheWebhookContinues() throws IOException {
         String wamid = Webhooks.wamid();
         byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
         String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -215,10 +215,10 @@ class WebhookIT {
     }
 
     @Test
-    void slowBodiesOfOneAddressTurnNobodyElseAway() throws IOException {
+    void slowBodiesFromOneAddressDoNotAffectOthers() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
-            // Given: as many as would fill 128 MiB, each about to end and never ending
+            // Given: enough requests to fill 128 MiB, each without its last byte
             for (int i = 0; i < 32; i++) {
                 slow.add(almostSent(SIGNED_BY_NOBODY));
             }
@@ -226,14 +226,14 @@ class WebhookIT {
             // Then
             assertThat(postedFrom("127.0.0.2", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
-            for (Socket one : slow) {
-                one.close();
+            for (Socket socket : slow) {
+                socket.close();
             }
         }
     }
 
     @Test
-    void unsignedBodiesTakeNoRoom() throws IOException {
+    void unsignedBodiesUseNoMemory() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 32; i++) {
@@ -242,19 +242,19 @@ class WebhookIT {
 
             assertThat(postedFrom("127.0.0.1", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
-            for (Socket one : slow) {
-                one.close();
+            for (Socket socket : slow) {
+                socket.close();
             }
         }
     }
 
     @Test
-    void manyOfTheLargestBodiesAtOnceAreStoredOrRefusedAndTheDoorGoesOn() throws Exception {
+    void manyLargeBodiesAreStoredOrRefusedAndTheWebhookContinues() throws Exception {
         byte[] signed = padded(3 * 1024 * 1024);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
             List<Callable<Integer>> forty = IntStream.range(0, 40)
-                    .<Callable<Integer>>mapToObj(i -> () -> answerOrCut(Webhooks.signed(
+                    .<Callable<Integer>>mapToObj(i -> () -> statusOrZero(Webhooks.signed(
                             gateway,
                             signed,
                             i % 2 == 0 ? Webhooks.signature(Webhooks.SECRET, signed) : SIGNED_BY_NOBODY)))
@@ -270,7 +270,7 @@ class WebhookIT {
         Awaitility.await().until(() -> Webhooks.post(gateway, new String(signed, UTF_8)) == 200);
     }
 
-    /// A request of nearly 4 MiB without its last byte.
+    /// Sends a request of nearly 4 MiB without its last byte.
     private Socket almostSent(String signature) throws IOException {
         int length = 4_194_001;
         Socket socket = new Socket("127.0.0.1", gateway.getPort());
@@ -284,18 +284,18 @@ class WebhookIT {
             socket.getOutputStream().write(new byte[length - 1]);
             socket.getOutputStream().flush();
         } catch (IOException _) {
-            // refused and hung up: as good an answer to one who has sent too much
+            // The service refused the request and closed the connection, which is an acceptable answer too.
         }
         return socket;
     }
 
-    /// A signed message of at least that many bytes.
+    /// The body of a message with at least that many bytes.
     private static byte[] padded(int bytes) {
         String body = Webhooks.text(phone(), Webhooks.wamid(), "hola");
         return (body + " ".repeat(Math.max(0, bytes - body.length()))).getBytes(UTF_8);
     }
 
-    /// The status line of the answer to a signed request that leaves from a given address.
+    /// The response to a signed request that is sent from a given address.
     private String postedFrom(String address, byte[] body) throws IOException {
         String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "X-Hub-Signature-256: "
@@ -311,8 +311,8 @@ class WebhookIT {
         }
     }
 
-    /// The answer's status, or 0 where the door hung up before it was read.
-    private static int answerOrCut(HttpRequest request) {
+    /// The status of the answer, or 0 if the connection was closed before the answer was read.
+    private static int statusOrZero(HttpRequest request) {
         try {
             return Webhooks.send(request);
         } catch (java.io.UncheckedIOException _) {
@@ -321,7 +321,7 @@ class WebhookIT {
     }
 
     @Test
-    void theTypeMayNameItsCharacterSetButNoOther() {
+    void theContentTypeMayNameUtf8AndNoOtherCharacterSet() {
         byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
         assertThat(Webhooks.send(typed(body, "application/json; charset=utf-8")))
@@ -343,8 +343,9 @@ class WebhookIT {
                 .build();
     }
 
-    /// A client that is still writing may find the connection closed before it reads the 413.
-    private static boolean refusedOrCut(HttpRequest request) {
+    /// Whether the request was refused with 413. A client that is still writing may find the
+    /// connection closed before it can read the answer.
+    private static boolean isRefusedAsTooLarge(HttpRequest request) {
         try {
             return Webhooks.send(request) == 413;
         } catch (java.io.UncheckedIOException _) {
@@ -353,7 +354,7 @@ class WebhookIT {
     }
 
     @Test
-    void theAddressIsVerifiedWithTheTokenAlone() {
+    void theAddressIsVerifiedOnlyWithTheToken() {
         String good = "hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=ventanilla-verify";
 
         assertThat(verify(good).body()).isEqualTo("1158201444");
@@ -374,19 +375,19 @@ class WebhookIT {
     }
 
     @Test
-    void withoutTheBrokerTheDoorSaysSoInTimeAndIsWellAgainAfterwards() {
+    void withoutTheBrokerTheWebhookAnswers503InTimeAndRecovers() {
         String wamid = Webhooks.wamid();
         String phone = phone();
         Webhooks.post(gateway, Webhooks.text(phone, Webhooks.wamid(), "antes"));
         Backends.shared().stopKafka();
         try {
             // When
-            long asked = System.nanoTime();
+            long started = System.nanoTime();
             byte[] body = Webhooks.text(phone, wamid, "hola").getBytes(UTF_8);
             var answer = Webhooks.exchange(Webhooks.signed(gateway, body, Webhooks.signature(Webhooks.SECRET, body)));
-            long millis = (System.nanoTime() - asked) / 1_000_000;
+            long millis = (System.nanoTime() - started) / 1_000_000;
 
-            // Then: the promise is two seconds; the rest is patience with a busy computer
+            // Then: the limit is two seconds; the test allows more on a busy computer
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(millis).isLessThan(6_000);
@@ -397,13 +398,13 @@ class WebhookIT {
             Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(30))
                     .until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
-            probe.awaitRecord(r -> about(r, wamid));
-            assertThat(probe.readToEnd().stream().filter(r -> about(r, wamid))).hasSize(1);
+            probe.awaitRecord(r -> isMessage(r, wamid));
+            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
         }
     }
 
     @Test
-    void theDoorWorksWhileTheDatabaseIsDown() {
+    void theWebhookWorksWhileTheDatabaseIsDown() {
         String wamid = Webhooks.wamid();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             Backends.shared().killPostgres();
@@ -413,12 +414,12 @@ class WebhookIT {
             } finally {
                 Backends.shared().startPostgres();
             }
-            probe.awaitRecord(r -> about(r, wamid));
+            probe.awaitRecord(r -> isMessage(r, wamid));
         }
     }
 
     @Test
-    void badItemsOfALargeBatchHarmNoOther() {
+    void badItemsOfALargeBatchDoNotAffectTheOthers() {
         String phone = phone();
         List<String> wamids =
                 IntStream.range(0, 1_000).mapToObj(_ -> Webhooks.wamid()).toList();
@@ -434,7 +435,7 @@ class WebhookIT {
             assertThat(Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
                     .isEqualTo(200);
 
-            // Then: in their order
+            // Then: the good items are published in their order
             Set<String> sent = Set.copyOf(wamids);
             List<ReceivedRecord> received = probe.awaitRecords(980, r -> sent.contains(wamidIn(r)));
             assertThat(received.stream().map(WebhookIT::wamidIn))
@@ -449,7 +450,7 @@ class WebhookIT {
     }
 
     @Test
-    void anotherNumberIsParkedAndNeverAttributed() {
+    void anItemForAnotherNumberIsParked() {
         String wamid = Webhooks.wamid();
         String phone = phone();
         String good = Webhooks.wamid();
@@ -460,16 +461,16 @@ class WebhookIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
-            probe.awaitRecord(r -> about(r, good));
+            probe.awaitRecord(r -> isMessage(r, good));
             ReceivedRecord parked = probe.awaitRecord(
                     r -> r.topic().equals(dead().name()) && r.json().contains("UNMAPPED_NUMBER"));
             assertThat(parked.json()).contains("entry[0].changes[0]");
-            assertThat(probe.readToEnd()).noneMatch(r -> about(r, wamid));
+            assertThat(probe.readToEnd()).noneMatch(r -> isMessage(r, wamid));
         }
     }
 
     @Test
-    void noCharacterBreaksTheStore() throws IOException {
+    void charactersThatPostgresRefusesAreReplaced() throws IOException {
         String phone = phone();
         String wamid = Webhooks.wamid();
         String body = Webhooks.of(Webhooks.ACCOUNT, """
@@ -481,25 +482,25 @@ class WebhookIT {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
             JsonNode event =
-                    JSON.readTree(probe.awaitRecord(r -> about(r, wamid)).json());
+                    JSON.readTree(probe.awaitRecord(r -> isMessage(r, wamid)).json());
             assertThat(event.path("content").path("body").asText()).isEqualTo("x\0y \ufffd z");
             assertThat(event.path("providerTimeSuspect").asBoolean()).isTrue();
         }
     }
 
     @Test
-    void twoContactsThatProveToBeOneAreLinkedUnderBothKeys() throws IOException {
+    void whenTwoContactsAreMergedTheEventIsPublishedUnderBothKeys() throws IOException {
         String phone = phone();
         String user = "CO." + phone;
         String byPhone = Webhooks.wamid();
         String byUser = Webhooks.wamid();
         String both = Webhooks.wamid();
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
-            // Given: the same person, known by two addresses that nothing joins yet
+            // Given: one person, known by two addresses that nothing connects yet
             Webhooks.post(gateway, Webhooks.text(phone, byPhone, "uno"));
-            String older = probe.awaitRecord(r -> about(r, byPhone)).key();
+            String older = probe.awaitRecord(r -> isMessage(r, byPhone)).key();
             Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + fromUser(user, byUser) + "]"));
-            String younger = probe.awaitRecord(r -> about(r, byUser)).key();
+            String younger = probe.awaitRecord(r -> isMessage(r, byUser)).key();
             assertThat(younger).isNotEqualTo(older);
 
             // When
@@ -507,7 +508,7 @@ class WebhookIT {
                             "contacts":[{"wa_id":"%s","user_id":"%s"}],"messages":[%s]""".formatted(phone, user, fromUser(user, both))));
 
             // Then
-            assertThat(probe.awaitRecord(r -> about(r, both)).key()).isEqualTo(older);
+            assertThat(probe.awaitRecord(r -> isMessage(r, both)).key()).isEqualTo(older);
             List<ReceivedRecord> links = probe.awaitRecords(
                     2,
                     r -> r.type().equals("ventanilla.channel.contacts-linked.v1")
@@ -529,7 +530,7 @@ class WebhookIT {
         try (EventProbe probe = EventProbe.fromNow(Topics.PROGRESS, Topics.INBOUND, Topics.WEBHOOKS)) {
             // When
             Webhooks.post(gateway, Webhooks.text(phone(), wamid, "hola"));
-            probe.awaitRecord(r -> about(r, wamid));
+            probe.awaitRecord(r -> isMessage(r, wamid));
             ReceivedRecord raw = probe.awaitRecord(
                     r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
 
@@ -554,7 +555,7 @@ class WebhookIT {
         return Topics.deadLettersOf(Service.GATEWAY);
     }
 
-    private static boolean about(ReceivedRecord record, String wamid) {
+    private static boolean isMessage(ReceivedRecord record, String wamid) {
         return record.type().equals(RECEIVED) && wamidIn(record).equals(wamid);
     }
 

@@ -5,14 +5,15 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// What the simulated provider knows of our account, and how strict it is.
+/// The settings of the simulated provider: our account, its limits and its timing.
 @ConfigMapping(prefix = "simulator")
 public interface SimulatorConfig {
 
     /// The bearer token that the API accepts.
     String token();
 
-    /// The app secret that signs webhooks; of several (rotation) the first signs.
+    /// The app secrets. Webhooks are signed with the first one; there may be several during a
+    /// rotation.
     List<String> appSecret();
 
     /// The phone number ids of the business.
@@ -26,82 +27,84 @@ public interface SimulatorConfig {
     @WithDefault("Autoridad Ambiental de Ejemplo")
     String businessName();
 
-    /// Where addresses in the buttons of the registered templates begin.
+    /// The beginning of the addresses in the buttons of the registered templates.
     String site();
 
     /// How webhooks are delivered.
     Webhook webhook();
 
-    /// The provider's rates, and what this process keeps.
+    /// The provider's rate limits, and the limits of what this process stores.
     Limits limits();
 
-    /// When statuses follow a message; can be changed at `/sim/settings`.
+    /// When statuses follow a message. These values can be changed at `/sim/settings`.
     Statuses statuses();
 
-    /// Webhook delivery. The provider repeats at once, then ever less often for seven days; here
-    /// its time is compressed.
+    /// Webhook delivery. The provider repeats a failed webhook at once and then at growing
+    /// intervals for seven days. Here the time is shortened.
     interface Webhook {
-        /// The gateway's callback.
+        /// The address of the gateway's webhook.
         String url();
 
-        /// How long an answer is awaited before the delivery counts as failed.
+        /// How long to wait for an answer before the delivery counts as failed.
         @WithDefault("10s")
         Duration timeout();
 
-        /// Pauses before the second, third… attempt; the last one repeats.
+        /// The pauses before the second, third and later attempts. The last value is used for all
+        /// further attempts.
         @WithDefault("0s,1s,2s,4s,8s,15s,30s")
         List<Duration> retryDelays();
 
-        /// Age after which a delivery is dropped, as the provider does after seven days.
+        /// The age at which a delivery is given up, as the provider does after seven days.
         @WithDefault("30m")
         Duration giveUpAfter();
 
-        /// Connections to the gateway at once.
+        /// The largest number of concurrent connections to the gateway.
         @WithDefault("256")
         int connections();
     }
 
-    /// Rates as the provider documents them; zero switches one off.
+    /// Limits as the provider documents them. Zero switches a rate limit off.
     interface Limits {
         /// Messages per second and business number, inbound and outbound together.
         @WithDefault("80")
         int numberPerSecond();
 
-        /// One message per this time from one number to one person…
+        /// The average interval between two messages from one number to one person.
         @WithDefault("6s")
         Duration pairInterval();
 
-        /// …after a burst of so many.
+        /// The number of messages that may be sent in a burst.
         @WithDefault("45")
         int pairBurst();
 
-        /// After the citizen's last message free text is allowed for so long.
+        /// How long free text is allowed after the citizen's last message.
         @WithDefault("24h")
         Duration window();
 
-        /// Life of the address that a media id resolves to.
+        /// How long the address of a media file is valid.
         @WithDefault("5m")
         Duration mediaUrlLife();
 
-        /// Messages kept per chat, the oldest leave first.
+        /// The number of messages stored per chat; the oldest are removed first.
         @WithDefault("300")
         int chatMessages();
 
-        /// Entries kept per log, the oldest leave first.
+        /// The number of entries stored per log; the oldest are removed first.
         @WithDefault("2000000")
         int logEntries();
 
-        /// Bytes of media kept in memory, the oldest leave first.
+        /// The number of bytes of media stored in memory; the oldest files are removed first.
         @WithDefault("268435456")
         long mediaBytes();
     }
 
-    /// Statuses of an accepted message.
+    /// The statuses of an accepted message.
     interface Statuses {
         @WithDefault("true")
         boolean enabled();
 
-        /// The citizen reads by itself; otherwise when the phone page is open or on command.
+        /// Whether the citizen reads messages automatically. If not, messages are read when the
+        /// phone page is open or on command.
         @WithDefault("true")
         boolean autoRead();
 

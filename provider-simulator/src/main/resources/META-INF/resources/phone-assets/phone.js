@@ -1,4 +1,4 @@
-/* The phone page's own manners; live updates come from /webkit/live.js. */
+/* The behaviour of the phone page; /webkit/live.js inserts new messages. */
 (function () {
   "use strict";
   var log = document.getElementById("chat");
@@ -15,7 +15,7 @@
     state.textContent = state.getAttribute("data-" + what);
   }
 
-  /* Ticks: "m12 read". The words are for those who cannot see the colours. */
+  /* A tick event, such as "m12 read". The text is for people who cannot see the colours. */
   document.body.addEventListener("live:tick", function (event) {
     var parts = event.detail.data.split(" ");
     var message = document.getElementById(parts[0]);
@@ -62,7 +62,7 @@
     if (form.id === "escribir") text.focus();
   });
 
-  /* Outside a secure context there is no clipboard to write to: the code goes where it can be cut. */
+  /* Without a secure context the clipboard is not available: the code is put into a field for copying. */
   function copy(code) {
     if (navigator.clipboard) return navigator.clipboard.writeText(code);
     text.value = code;

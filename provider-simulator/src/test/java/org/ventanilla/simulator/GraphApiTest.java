@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GraphApiTest extends SimulatorTestBase {
 
     @Test
-    void aTextIsAcceptedAndItsStatusesEchoOurId() {
-        says("hola");
+    void aTextIsAcceptedAndItsStatusesContainOurId() {
+        citizenSends("hola");
         String wamid = send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
                 .statusCode(200)
                 .body("contacts[0].input", equalTo("+" + phone))
@@ -52,7 +52,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aStrangerIsRefused() {
+    void aWrongTokenOrNumberIsRefused() {
         given().contentType(ContentType.JSON)
                 .body(text("hola"))
                 .post("/v25.0/900100200/messages")
@@ -71,10 +71,10 @@ class GraphApiTest extends SimulatorTestBase {
     @Test
     void freeTextNeedsTheWindowAndATemplateDoesNot() {
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
-        says(Map.of("text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
+        citizenSends(Map.of("text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
         sent(code("482913", "482913"));
-        says("hola");
+        citizenSends("hola");
         sent(text("hola"));
     }
 
@@ -89,7 +89,7 @@ class GraphApiTest extends SimulatorTestBase {
                 .body("messages[0].links[0].href", org.hamcrest.Matchers.endsWith("/a/abc123"));
     }
 
-    static Stream<Arguments> badShapes() {
+    static Stream<Arguments> invalidRequests() {
         return Stream.of(
                 argumentSet("no body", Map.of("type", "text", "text", Map.of()), 131008),
                 argumentSet("empty text", text(" "), 131009),
@@ -130,15 +130,15 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @ParameterizedTest
-    @MethodSource("badShapes")
-    void whatTheProviderWouldRefuseIsRefused(Map<String, ?> content, int code) {
-        says("hola");
+    @MethodSource("invalidRequests")
+    void requestsThatTheProviderRefusesAreRefused(Map<String, ?> content, int code) {
+        citizenSends("hola");
         send(content).statusCode(400).body("error.code", equalTo(code));
     }
 
     /// Source: WhatsApp Business Management API, "Authentication templates".
     @Test
-    void aCodeIsShownInTheProvidersOwnWordsWithAButtonThatCopiesIt() {
+    void aCodeIsShownInTheTextOfTheProviderWithACopyButton() {
         sent(code("482913", "482913"));
 
         given().get("/sim/citizens/" + phone + "/messages")
@@ -153,7 +153,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void nobodyWritesTheWordsOfAnAuthenticationTemplate() {
+    void theTextOfAnAuthenticationTemplateCannotBeChosen() {
         given().contentType(ContentType.JSON)
                 .body(Map.of(
                         "name", "otro_codigo",
@@ -166,8 +166,8 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aCodeDoesNotReachAUserId() {
-        says(Map.of("text", "hola", "phoneHidden", true));
+    void aCodeToAUserIdIsRefused() {
+        citizenSends(Map.of("text", "hola", "phoneHidden", true));
         await().until(() -> !StubGateway.received().isEmpty());
         String userId =
                 StubGateway.received().getFirst().message().path("from_user_id").asText();
@@ -178,7 +178,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void whatFollowsTheRequestIsRefused() {
+    void dataAfterTheRequestIsRefused() {
         given().header("Authorization", "Bearer ventanilla-token")
                 .contentType(ContentType.JSON)
                 .body("{\"messaging_product\":\"whatsapp\"} {}")
@@ -189,14 +189,14 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void tenRowsAndThreeButtonsAreFine() {
-        says("hola");
+    void tenRowsAndThreeButtonsAreAccepted() {
+        citizenSends("hola");
         sent(list(10, "Opción"));
         sent(buttons("Sí", "No", "Tal vez"));
     }
 
     @Test
-    void brokenJsonIsAnErrorAndNotACrash() {
+    void invalidJsonIsRefused() {
         given().header("Authorization", "Bearer ventanilla-token")
                 .contentType(ContentType.JSON)
                 .body("{\"messaging_product\":")
@@ -207,8 +207,8 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void afterABurstThePairIsSlowedDown() {
-        says("hola");
+    void afterABurstThePairRateIsLimited() {
+        citizenSends("hola");
         for (int i = 0; i < 45; i++) {
             sent(text("mensaje " + i));
         }
@@ -216,16 +216,16 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aPhoneWithoutPlusGetsTheCountryOnceMore() {
-        says("hola");
+    void aPhoneWithoutPlusGetsTheCountryCodeAgain() {
+        citizenSends("hola");
         post(merged(Map.of("messaging_product", "whatsapp", "to", phone), template("encuesta", "es_CO", "x")))
                 .statusCode(200)
                 .body("contacts[0].wa_id", equalTo("57" + phone));
     }
 
     @Test
-    void aUserIdIsReachedByRecipientAndLostInTo() {
-        says(Map.of("text", "hola", "phoneHidden", true));
+    void aUserIdIsAcceptedInRecipientAndDiscardedInTo() {
+        citizenSends(Map.of("text", "hola", "phoneHidden", true));
         await().until(() -> !StubGateway.received().isEmpty());
         String userId =
                 StubGateway.received().getFirst().message().path("from_user_id").asText();
@@ -239,9 +239,9 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void readingTurnsTheCitizensTicksBlue() {
-        String first = says("hola");
-        String second = says("¿hay alguien?");
+    void markingAsReadAdvancesTheCitizensMessages() {
+        String first = citizenSends("hola");
+        String second = citizenSends("¿hay alguien?");
         post(Map.of("messaging_product", "whatsapp", "status", "read", "message_id", second))
                 .statusCode(200)
                 .body("success", equalTo(true));
@@ -255,8 +255,8 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void anUnreachablePhoneFailsLater() {
-        says("hola");
+    void aMessageToAnUnreachablePhoneFailsAfterItWasAccepted() {
+        citizenSends("hola");
         given().contentType(ContentType.JSON)
                 .body(Map.of("whatsapp", false))
                 .post("/sim/citizens/" + phone)
@@ -273,7 +273,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void aFileGoesUpIsResolvedAndComesDown() {
+    void aFileCanBeUploadedResolvedAndDownloaded() {
         byte[] pdf = "%PDF-1.4 muestra".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         String id = given().header("Authorization", "Bearer ventanilla-token")
                 .multiPart("messaging_product", "whatsapp")
@@ -299,13 +299,13 @@ class GraphApiTest extends SimulatorTestBase {
                 .get(url.replace("hash=", "hash=0"))
                 .then()
                 .statusCode(404);
-        says("hola");
+        citizenSends("hola");
         sent(Map.of("type", "document", "document", Map.of("id", id, "filename", "acto.pdf")));
     }
 
     @Test
-    void aCitizensFileMayBeGoneBrokenOrAnotherOnRequest() {
-        says(Map.of("type", "image"));
+    void faultsMakeACitizensFileUnknownUnavailableOrAltered() {
+        citizenSends(Map.of("type", "image"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
         String id = StubGateway.messagesFrom(phone)
                 .getFirst()

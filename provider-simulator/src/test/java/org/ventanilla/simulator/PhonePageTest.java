@@ -27,8 +27,8 @@ class PhonePageTest extends SimulatorTestBase {
     URI root;
 
     @Test
-    void thePageIsALogWithNothingInline() {
-        says("<script>alert(1)</script> *hola* https://example.org/a?b=1&c=2.");
+    void thePageIsAnAccessibleLogWithoutInlineScriptsOrStyles() {
+        citizenSends("<script>alert(1)</script> *hola* https://example.org/a?b=1&c=2.");
         given().get("/phone?phone=" + phone)
                 .then()
                 .statusCode(200)
@@ -43,7 +43,7 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void withoutAPhoneOneChooses() {
+    void withoutAPhoneThePageOffersAChoice() {
         given().get("/phone")
                 .then()
                 .statusCode(200)
@@ -53,7 +53,7 @@ class PhonePageTest extends SimulatorTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "abc", "30055501990000000"})
-    void aNumberThatIsNoneIsRefusedAtTheFieldWithAReason(String typed) {
+    void anInvalidNumberIsRefusedWithAReasonAtTheField(String typed) {
         given().queryParam("phone", typed)
                 .get("/phone")
                 .then()
@@ -65,13 +65,13 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void aDirectionMarkMirrorsNothingOnThePhone() {
-        says("pago \u202E150\u202C pesos");
+    void directionMarksAreRemoved() {
+        citizenSends("pago \u202E150\u202C pesos");
         assertThat(given().get("/phone?phone=" + phone).asString()).contains("pago 150 pesos");
     }
 
     @Test
-    void whatIsWrittenOnThePageReachesTheGateway() {
+    void messagesFromThePageReachTheGateway() {
         given().formParam("text", " hola ")
                 .post("/phone/" + phone + "/messages")
                 .then()
@@ -91,8 +91,8 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void anOpenPageSeesMessagesAndReadsThem() throws IOException, InterruptedException {
-        says("hola");
+    void anOpenPageReceivesMessagesAndMarksThemAsRead() throws IOException, InterruptedException {
+        citizenSends("hola");
         String before = sent(text("primero"));
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest request = HttpRequest.newBuilder(root.resolve("/sim/citizens/" + phone + "/stream?after=1"))

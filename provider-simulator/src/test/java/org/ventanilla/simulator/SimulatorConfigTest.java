@@ -19,7 +19,7 @@ class SimulatorConfigTest {
             "simulator.webhook.url", "http://gateway");
 
     @Test
-    void defaultsAreTheProvidersOwnFigures() {
+    void defaultsAreTheLimitsOfTheProvider() {
         SimulatorConfig config = read(REQUIRED);
         assertThat(config.appSecret()).containsExactly("new", "old");
         assertThat(config.numbers()).isEqualTo(List.of("1", "2"));
@@ -45,7 +45,7 @@ class SimulatorConfigTest {
     }
 
     @Test
-    void withoutATokenItDoesNotStart() {
+    void theTokenIsRequired() {
         assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("simulator.token");
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What the tests of the running simulator share: a stub gateway, a fresh citizen, a good day.
+/// The base of tests of the running simulator: a stub gateway, a new citizen, no faults.
 @QuarkusTestResource(StubGateway.class)
 abstract class SimulatorTestBase {
 
@@ -18,16 +18,16 @@ abstract class SimulatorTestBase {
     String phone;
 
     @BeforeEach
-    void freshCitizenOnAGoodDay() {
+    void newCitizenAndNoFaults() {
         given().delete("/sim/faults");
         given().delete("/sim/settings");
-        StubGateway.forget();
+        StubGateway.reset();
         phone = "573005550" + PEOPLE.getAndIncrement();
     }
 
-    String says(Map<String, ?> what) {
+    String citizenSends(Map<String, ?> request) {
         return given().contentType(ContentType.JSON)
-                .body(what)
+                .body(request)
                 .post("/sim/citizens/" + phone + "/messages")
                 .then()
                 .statusCode(202)
@@ -35,8 +35,8 @@ abstract class SimulatorTestBase {
                 .path("messageId");
     }
 
-    String says(String text) {
-        return says(Map.of("type", "text", "text", text));
+    String citizenSends(String text) {
+        return citizenSends(Map.of("type", "text", "text", text));
     }
 
     ValidatableResponse send(Map<String, ?> content) {
@@ -67,9 +67,9 @@ abstract class SimulatorTestBase {
         return Map.of("type", "text", "text", Map.of("body", body));
     }
 
-    static Map<String, Object> merged(Map<String, ?> one, Map<String, ?> two) {
-        Map<String, Object> all = new java.util.LinkedHashMap<>(one);
-        all.putAll(two);
+    static Map<String, Object> merged(Map<String, ?> first, Map<String, ?> second) {
+        Map<String, Object> all = new java.util.LinkedHashMap<>(first);
+        all.putAll(second);
         return all;
     }
 }

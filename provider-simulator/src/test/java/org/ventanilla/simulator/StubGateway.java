@@ -16,7 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// The other end of the webhooks: takes them, checks their signature, and fails when told to.
+/// A stub of the gateway's webhook. It records deliveries, checks their signature, and fails on
+/// request.
 public final class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     static final String SECRET = "a-secret-of-this-test";
@@ -26,7 +27,7 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
 
-    /// One delivery as it arrived.
+    /// A recorded delivery.
     public record Received(String raw, boolean signed, int answered, JsonNode json) {
 
         JsonNode value() {
@@ -50,7 +51,7 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(taken);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/hook", StubGateway::take);
+        server.createContext("/hook", StubGateway::receive);
         server.start();
         return Map.of(
                 "simulator.webhook.url",
@@ -76,12 +77,12 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
-    static void forget() {
+    static void reset() {
         RECEIVED.clear();
         FAILURES.set(0);
     }
 
-    /// The next `count` deliveries are answered with 500.
+    /// Answers the next `count` deliveries with 500.
     static void failNext(int count) {
         FAILURES.set(count);
     }
@@ -102,7 +103,7 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
                 .toList();
     }
 
-    private static void take(HttpExchange exchange) throws IOException {
+    private static void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String signature = exchange.getRequestHeaders().getFirst(HubSignature.HEADER);

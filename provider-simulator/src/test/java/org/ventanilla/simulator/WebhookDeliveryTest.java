@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
-    void aMessageArrivesSignedAndEscapedAsMetaDoes() {
-        says(Map.of("text", "niño 😀 <50 % a@b.co/x", "profileName", "Ana Gómez"));
+    void aMessageIsSignedAndEscapedAsMetaDoes() {
+        citizenSends(Map.of("text", "niño 😀 <50 % a@b.co/x", "profileName", "Ana Gómez"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
         StubGateway.Received received = StubGateway.messagesFrom(phone).getFirst();
         assertThat(received.signed()).isTrue();
@@ -35,7 +35,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void aChoiceAnswersTheNewestMessageThatOffersIt() {
-        says("hola");
+        citizenSends("hola");
         Map<String, Object> question = Map.of(
                 "type",
                 "interactive",
@@ -53,7 +53,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
                                         Map.of("type", "reply", "reply", Map.of("id", "no", "title", "No"))))));
         sent(question);
         String newer = sent(question);
-        says(Map.of("type", "choice", "title", "sí"));
+        citizenSends(Map.of("type", "choice", "title", "sí"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
         var message = StubGateway.messagesFrom(phone).getLast().message();
         assertThat(message.at("/interactive/button_reply/id").asText()).isEqualTo("si");
@@ -66,9 +66,9 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void everyKindOfMessageHasItsShape() {
+    void everyKindOfMessageHasItsFormat() {
         for (String kind : List.of("image", "audio", "document", "sticker", "location", "unsupported")) {
-            says(Map.of("type", kind));
+            citizenSends(Map.of("type", kind));
         }
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(6));
         assertThat(StubGateway.messagesFrom(phone))
@@ -89,11 +89,11 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void aFailedDeliveryIsRepeatedAndLaterMessagesWait() {
+    void aFailedDeliveryIsRepeatedWhileLaterMessagesWait() {
         StubGateway.failNext(3);
         List<String> texts = IntStream.range(0, 10).mapToObj(i -> "m" + i).toList();
-        texts.forEach(this::says);
-        await().untilAsserted(() -> assertThat(taken()).isEqualTo(texts));
+        texts.forEach(this::citizenSends);
+        await().untilAsserted(() -> assertThat(acceptedTexts()).isEqualTo(texts));
         assertThat(StubGateway.messagesFrom(phone)).hasSize(13);
         assertThat(StubGateway.messagesFrom(phone).subList(0, 4))
                 .extracting(StubGateway.Received::raw)
@@ -103,15 +103,15 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     @Test
     void duplicatesRepeatTheSameBytes() {
         faults(Map.of("duplicates", 1.0));
-        says("hola");
+        citizenSends("hola");
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
         assertThat(StubGateway.messagesFrom(phone).get(0).raw())
                 .isEqualTo(StubGateway.messagesFrom(phone).get(1).raw());
     }
 
     @Test
-    void copiesArriveTogether() {
-        says(Map.of("text", "hola", "copies", 5));
+    void copiesAreDelivered() {
+        citizenSends(Map.of("text", "hola", "copies", 5));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(5));
         assertThat(StubGateway.messagesFrom(phone))
                 .extracting(StubGateway.Received::raw)
@@ -119,18 +119,18 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void aRepeatedMessageIdIsTheSameMessageAgain() {
-        String id = says("hola");
-        says(Map.of("text", "hola", "messageId", id));
+    void aRepeatedMessageIdDeliversTheSameMessageAgain() {
+        String id = citizenSends("hola");
+        citizenSends(Map.of("text", "hola", "messageId", id));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
-        List<String> kept = given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
-        assertThat(kept).containsExactly(id);
+        List<String> stored = given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
+        assertThat(stored).containsExactly(id);
     }
 
     @Test
-    void lostStatusesAreLost() {
+    void lostStatusesAreNotDelivered() {
         faults(Map.of("loseDelivered", 1.0));
-        says("hola");
+        citizenSends("hola");
         String wamid = sent(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(1));
         given().post("/sim/citizens/" + phone + "/read");
@@ -142,14 +142,14 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     @Test
     void aStatusMayArriveBeforeTheAnswer() {
         faults(Map.of("statusBeforeAnswer", 1.0));
-        says("hola");
+        citizenSends("hola");
         String wamid = sent(text("hola"));
         assertThat(StubGateway.statusesOf(wamid)).isNotEmpty();
     }
 
     @Test
-    void anAcceptedSendMayLoseItsAnswer() {
-        says("hola");
+    void faultsLoseTheAnswerToAnAcceptedSend() {
+        citizenSends("hola");
         faults(Map.of("closeAfterRead", 1.0));
         assertThatThrownBy(() -> send(merged(text("hola"), Map.of("biz_opaque_callback_data", "out-" + phone))))
                 .isInstanceOf(Exception.class);
@@ -164,8 +164,8 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void refusalsOnDemandAcceptNothing() {
-        says("hola");
+    void faultsRefuseSendsWithoutAcceptingThem() {
+        citizenSends("hola");
         faults(Map.of("error500", 1.0));
         send(text("a")).statusCode(500);
         faults(Map.of("error500", 0, "error429", 1.0));
@@ -192,7 +192,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void bytesOfAnyShapeCanBeDeliveredEvenForged() {
+    void arbitraryBytesCanBeDeliveredWithAnySignature() {
         List<Integer> answers = given().header("X-Sim-Signature", "sha256=00")
                 .body("{\"object\":\"x\"}")
                 .queryParam("copies", 3)
@@ -202,7 +202,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         assertThat(StubGateway.received()).hasSize(3).noneMatch(StubGateway.Received::signed);
     }
 
-    private List<String> taken() {
+    private List<String> acceptedTexts() {
         List<String> texts = new ArrayList<>();
         for (StubGateway.Received received : StubGateway.messagesFrom(phone)) {
             if (received.answered() == 200) {

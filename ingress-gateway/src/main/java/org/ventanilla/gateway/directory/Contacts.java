@@ -10,39 +10,42 @@ import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.messaging.Transaction;
 
-/// The contact directory: every address of a person leads to one random id.
+/// The contact directory: all addresses of one person belong to one contact with a random id.
 public interface Contacts {
 
-    /// Takes evidence of who has which address, in its order, and finds or opens the contact of
-    /// each. Two instances that meet a new person at once end with one contact.
+    /// Applies evidence about who has which address, in the given order, and finds or creates the
+    /// contact of each. If two instances see a new person at the same time, only one contact is
+    /// created.
     ///
-    /// @return one outcome per piece of evidence, in the order given, under the contacts that stand
-    ///     after all of it
-    /// @throws org.ventanilla.messaging.RetryLater if others keep changing the same addresses
+    /// @return one outcome per piece of evidence, in the given order; merges by later evidence are
+    ///     already reflected in the contact ids
+    /// @throws org.ventanilla.messaging.RetryLater if other instances keep changing the same
+    ///     addresses
     List<Directory.Outcome> resolve(Transaction tx, List<? extends Evidence> evidence, Instant now);
 
-    /// Locks contacts until the transaction ends, in an order that all transactions keep, so that
-    /// what is owed under their keys is published in order.
+    /// Locks contacts until the transaction ends. All transactions lock in the same order, so that
+    /// messages with these contacts as keys are published in order.
     void lock(Transaction tx, Collection<ContactId> contacts);
 
-    /// Notes that these contacts wrote, and locks them until the transaction ends, so that their
-    /// events are published in order.
-    void heard(Transaction tx, Collection<Heard> heard);
+    /// Records that these contacts wrote or called, and locks them until the transaction ends, so
+    /// that their events are published in order.
+    void recordInbound(Transaction tx, Collection<InboundContact> inbound);
 
-    /// The contact that stands for each of these now: itself, or the one it was merged into.
+    /// The current contact for each of these: the contact itself, or the contact it was merged
+    /// into.
     Map<ContactId, ContactId> survivors(Transaction tx, Collection<ContactId> contacts);
 
-    /// A contact wrote to a number of ours, or called it.
+    /// A contact wrote to one of our numbers, or called it.
     ///
-    /// @param at opens the 24-hour window; the earlier of the provider's clock and ours
-    record Heard(
+    /// @param at the start of the 24-hour window; the earlier of the provider's clock and ours
+    record InboundContact(
             ContactId contact,
             String account,
             Instant at,
             @Nullable String profileName) {
         @Override
         public String toString() {
-            return "Heard[%s]".formatted(contact);
+            return "InboundContact[%s]".formatted(contact);
         }
     }
 }

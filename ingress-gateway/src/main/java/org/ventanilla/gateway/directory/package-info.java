@@ -1,4 +1,4 @@
-/// Who is who: every address of a person leads to one random contact id.
+/// The contact directory: every address of a person leads to one random contact id.
 @NullMarked
 package org.ventanilla.gateway.directory;
 

@@ -8,41 +8,42 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ventanilla.gateway.dispatch")
 public interface DispatchConfig {
 
-    /// Calls to the provider under way at once.
+    /// The largest number of concurrent calls to the provider.
     @WithDefault("256")
     int maxInFlight();
 
-    /// A call without an answer by then is uncertain.
+    /// A call that has no answer after this time is uncertain.
     @WithDefault("10s")
     Duration answerWithin();
 
-    /// Time to reach the provider; a call that never connects is tried again.
+    /// Time to connect to the provider. A call that never connects is retried.
     @WithDefault("3s")
     Duration connectWithin();
 
-    /// How often the journal is looked through for what nobody announced: messages that another
-    /// instance left, and those that were to wait when it did.
+    /// How often the journal is searched for work that nothing announced: messages left by another
+    /// instance, and messages whose waiting time ends while no other event occurs.
     @WithDefault("1s")
     Duration sweep();
 
-    /// Messages a number may send each second, by this instance.
+    /// Messages per second that this instance sends from one of our numbers.
     @WithDefault("80")
     int numberPerSecond();
 
-    /// Time after which one more message may go to the same person.
+    /// The average interval between two messages to the same person.
     @WithDefault("6s")
     Duration pairInterval();
 
-    /// Messages that may go to one person at once, to be paid back by waiting.
+    /// Messages that may be sent to one person in a burst. Later messages then wait until the
+    /// average interval is restored.
     @WithDefault("45")
     int pairBurst();
 
-    /// How often one message is tried from a number for which the provider takes nothing: token,
-    /// payment, restriction.
+    /// How often one message is tried from a number that the provider has blocked because of its
+    /// token, its payment or a restriction.
     @WithDefault("30s")
     Duration probeEvery();
 
-    /// How long a status waits for the message it speaks of.
+    /// How long a status waits for the message it belongs to.
     @WithDefault("72h")
     Duration statusPatience();
 }

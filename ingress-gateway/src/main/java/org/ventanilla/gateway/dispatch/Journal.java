@@ -10,67 +10,68 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.messaging.Transaction;
 
-/// The dispatch journal: what we owe to persons, sent from here and never from a topic.
+/// The dispatch journal: the messages that we have to send to persons. Messages are sent from the
+/// journal, never directly from a topic.
 public interface Journal {
 
-    /// Adds lines; one that is there already stays as it is.
+    /// Adds rows. A row that exists already is not changed.
     ///
-    /// @param rows with an empty account where the command names none: the number the contact last
-    ///     wrote to is taken
-    /// @param otherwise the number for contacts that never wrote
-    void add(Transaction tx, List<NewRow> rows, String otherwise, Instant now);
+    /// @param rows the rows. If a command names no number of ours, the account is empty, and the
+    ///     number to which the contact last wrote is used
+    /// @param defaultAccount the number used for contacts that never wrote
+    void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now);
 
-    /// @param priority smaller goes first
+    /// @param priority rows with a smaller number are sent first
     record NewRow(DispatchRow row, int priority) {}
 
-    /// Whether any line of these lanes may want something now: to be sent, to be repeated, or to be
-    /// looked at because a call is said to be under way. Locks nothing.
-    boolean anything(Transaction tx, Collection<Integer> lanes, Instant now);
+    /// Whether any row of these lanes may need work now: to be sent, to be repeated, or to be
+    /// checked because it is marked as being sent. Locks nothing.
+    boolean hasWork(Transaction tx, Collection<Integer> lanes, Instant now);
 
-    /// Lines of these lanes whose turn it is, locked, most urgent first: the first of each contact
-    /// and none while a call for that contact is under way.
+    /// The rows of these lanes that are due, locked, most urgent first: the first row of each
+    /// contact, and none of a contact for which a call is under way.
     List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
 
-    /// A line whose turn it is, with what is known of its contact.
+    /// A row that is due, with what the directory knows about its contact.
     ///
-    /// @param phone digits with country code; personal data
+    /// @param phone the digits with country code; personal data
     /// @param user the provider's id of the person; personal data
     record Due(
             DispatchRow row,
             @Nullable String phone,
             @Nullable String user,
-            @Nullable Instant lastHeardAt) {
+            @Nullable Instant lastInboundAt) {
         @Override
         public String toString() {
             return "Due[%s]".formatted(row);
         }
     }
 
-    /// These lines, locked.
+    /// Reads these rows and locks them.
     Map<OutboundId, DispatchRow> lock(Transaction tx, Collection<OutboundId> ids);
 
-    /// These lines as they are, for reading alone.
+    /// Reads these rows without locking them.
     Map<OutboundId, DispatchRow> read(Transaction tx, Collection<OutboundId> ids);
 
-    /// Lines of these lanes for which a call is said to be under way, locked.
+    /// The rows of these lanes that are marked as being sent, locked.
     List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes);
 
-    /// Uncertain lines of these lanes whose repetition is due, locked.
+    /// The uncertain rows of these lanes that are due for repetition, locked.
     List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit);
 
-    /// Writes the moving parts of lines back. A content that no call needs any more is removed with
-    /// it, and its keyed hash stays.
+    /// Updates the changeable columns of rows. If no call needs a row's content any more, the
+    /// content is removed and only its keyed hash stays.
     void save(Transaction tx, Collection<DispatchRow> rows);
 
-    /// Removes lines of which nothing needs to be kept.
-    void forget(Transaction tx, Collection<OutboundId> ids);
+    /// Deletes rows that leave no trace.
+    void delete(Transaction tx, Collection<OutboundId> ids);
 
-    /// Looks through a number of lines and removes the contents that no call needs any more from
-    /// those of these lanes. Only lines that an earlier release wrote still have such.
+    /// Examines a page of rows and removes the contents that no call needs any more, for rows of
+    /// these lanes. Only rows written by an earlier release still have such contents.
     ///
-    /// @param after the last line looked at before
-    /// @param before only lines that were written before this instant
-    /// @return the last line looked at now; absent when there are no more
-    Optional<OutboundId> removeSpent(
+    /// @param after the last row of the previous page
+    /// @param before only rows that were created before this time are examined
+    /// @return the last row of this page; empty if there are no more rows
+    Optional<OutboundId> removeObsoleteContents(
             Transaction tx, Collection<Integer> lanes, OutboundId after, Instant before, int limit);
 }

@@ -10,22 +10,23 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 /// A provider that carries messages to persons.
 public interface Provider {
 
-    /// Calls the provider once. Never throws, never blocks.
+    /// Calls the provider once. Never throws and never blocks.
     ///
-    /// @param done told once what came of it; on any thread
-    void send(Call call, Consumer<CallOutcome> done);
+    /// @param onOutcome called once with the outcome, on any thread
+    void send(Call call, Consumer<CallOutcome> onOutcome);
 
-    /// @param content absent where the row only marks a message as read
-    /// @param phone digits with country code; personal data
+    /// @param content absent if the row only marks a message as read
+    /// @param phone the digits with country code; personal data
     /// @param user the provider's id of the person, used where no phone is known; personal data
-    /// @param leavesBy what has not left by then does not leave from here: a process that stood
-    ///     still so long may have lost its lanes, and another may be sending in its stead
+    /// @param sendBy the latest time to send. After it nothing is sent, because this process may
+    ///     have been suspended and lost its lanes, so that another instance may be sending the same
+    ///     message
     record Call(
             DispatchRow row,
             @Nullable OutboundContent content,
             @Nullable String phone,
             @Nullable String user,
-            Instant leavesBy) {
+            Instant sendBy) {
         @Override
         public String toString() {
             return "Call[%s]".formatted(row);

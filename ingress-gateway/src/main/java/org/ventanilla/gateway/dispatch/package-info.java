@@ -1,4 +1,4 @@
-/// Sending what is owed: the journal, the provider, and the ports to both.
+/// Sending messages: the dispatch journal, the provider, and the ports to both.
 @NullMarked
 package org.ventanilla.gateway.dispatch;
 

@@ -13,28 +13,28 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.Receipts;
-import org.ventanilla.gateway.receipts.StatusNews;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Statuses whose message never became known: after three days they become dead letters, so that
-/// somebody sees that this number sends what we do not know of.
+/// Turns statuses into dead letters if their message is still unknown after the configured time, so
+/// that operators notice that messages which this gateway does not know are sent from this number.
 @ApplicationScoped
 class AbandonedStatuses implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(AbandonedStatuses.class);
-    private static final Duration BETWEEN = Duration.ofMinutes(1);
-    private static final int LIMIT = 200;
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
+    private static final int MAX_PER_RUN = 200;
 
     private final Database database;
     private final Receipts receipts;
     private final DispatchConfig config;
     private final Clock clock;
-    private final Beat beat = new Beat(BETWEEN);
+    private final Beat beat = new Beat(CHECK_INTERVAL);
 
     AbandonedStatuses(Database database, Receipts receipts, DispatchConfig config, Clock clock) {
         this.database = database;
@@ -49,29 +49,29 @@ class AbandonedStatuses implements LaneWork {
             return false;
         }
         Instant now = clock.instant();
-        int given = database.inTransaction(tx -> {
-            List<StatusNews> old = receipts.abandoned(tx, now.minus(config.statusPatience()), LIMIT);
-            old.forEach(one -> park(tx, one, now));
+        int count = database.inTransaction(tx -> {
+            List<ProviderStatus> old = receipts.takeAbandoned(tx, now.minus(config.statusPatience()), MAX_PER_RUN);
+            old.forEach(status -> park(tx, status, now));
             return old.size();
         });
-        if (given > 0) {
-            LOG.warnf("Statuses of messages that never became known are parked. items=%d", given);
+        if (count > 0) {
+            LOG.warnf("Statuses of messages that never became known are parked. items=%d", count);
         }
-        if (given == LIMIT) {
+        if (count == MAX_PER_RUN) {
             beat.again();
         }
-        return given == LIMIT;
+        return count == MAX_PER_RUN;
     }
 
-    private static void park(Transaction tx, StatusNews one, Instant now) {
+    private static void park(Transaction tx, ProviderStatus status, Instant now) {
         tx.publish(Outgoing.of(new DeadLetter(
                         Service.GATEWAY.shortName(),
-                        one.raw().topic(),
-                        one.raw().partition(),
-                        one.raw().offset(),
+                        status.raw().topic(),
+                        status.raw().partition(),
+                        status.raw().offset(),
                         null,
                         Map.of(),
-                        one.rawItem().getBytes(UTF_8),
+                        status.rawItem().getBytes(UTF_8),
                         "UNKNOWN_MESSAGE",
                         "a status of a message that never became known",
                         "statuses",

@@ -5,13 +5,13 @@ import org.ventanilla.gateway.normalise.WebhookItem;
 import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
 
-/// Parks the bad items of one webhook: one dead letter each, up to a limit, so that no request can
-/// owe more than a transaction holds. The first carries the raw bytes; so do the others of a small
-/// request.
+/// Parks the bad items of one webhook as one dead letter each, up to a limit, so that a request
+/// cannot add more dead letters than a transaction can hold. The first dead letter contains the raw
+/// bytes of the request; if the request is small, the others do too.
 final class BadItems {
 
     /// The provider sends at most 1,000 updates in one request.
-    private static final int MOST = 1_000;
+    private static final int MAX_DEAD_LETTERS = 1_000;
 
     private static final int SMALL_BYTES = 4 * 1024;
 
@@ -28,25 +28,25 @@ final class BadItems {
 
     void park(WebhookItem.Bad bad) {
         count++;
-        if (count > MOST) {
+        if (count > MAX_DEAD_LETTERS) {
             return;
         }
-        boolean whole = count == 1 || source.value().length <= SMALL_BYTES;
+        boolean withBytes = count == 1 || source.value().length <= SMALL_BYTES;
         tx.park(
-                whole ? source : withoutBytes(),
+                withBytes ? source : withoutBytes(),
                 bad.reason(),
-                whole ? bad.detail() : bad.detail() + " (bytes with the first bad item of this record)",
+                withBytes ? bad.detail() : bad.detail() + " (bytes with the first bad item of this record)",
                 bad.path(),
                 now);
     }
 
-    /// Says how many were not parked one by one.
+    /// Parks one more dead letter that says how many bad items were beyond the limit.
     void close() {
-        if (count > MOST) {
+        if (count > MAX_DEAD_LETTERS) {
             tx.park(
                     withoutBytes(),
                     "TOO_MANY_BAD_ITEMS",
-                    "%d more bad items in this record".formatted(count - MOST),
+                    "%d more bad items in this record".formatted(count - MAX_DEAD_LETTERS),
                     null,
                     now);
         }

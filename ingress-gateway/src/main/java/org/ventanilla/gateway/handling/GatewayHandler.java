@@ -16,7 +16,8 @@ import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 
-/// Takes what the gateway reads: raw webhooks are normalised, commands are journalled.
+/// Handles the records that the gateway reads: raw webhooks are normalised, send commands are added
+/// to the journal.
 @ApplicationScoped
 public class GatewayHandler implements LaneHandler {
 
@@ -24,13 +25,13 @@ public class GatewayHandler implements LaneHandler {
     private sealed interface Input {
         record Raw(RawWebhook webhook) implements Input {}
 
-        record Asked(OutboundCommand command) implements Input {}
+        record Command(OutboundCommand command) implements Input {}
     }
 
     private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.GATEWAY)
             .read(Topics.WEBHOOKS, RawWebhook.class, Input.Raw::new)
-            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Asked::new)
-            .read(Topics.OUTBOUND_BULK, OutboundCommand.class, Input.Asked::new);
+            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Command::new)
+            .read(Topics.OUTBOUND_BULK, OutboundCommand.class, Input.Command::new);
 
     private final InboundWebhooks webhooks;
     private final OutboundCommands commands;
@@ -51,14 +52,14 @@ public class GatewayHandler implements LaneHandler {
     public void handle(Transaction tx, List<Incoming> batch) {
         Instant now = clock.instant();
         List<Incoming> raw = new ArrayList<>();
-        List<Incoming> asked = new ArrayList<>();
+        List<Incoming> sendCommands = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch (INPUTS.of(incoming)) {
                 case Input.Raw _ -> raw.add(incoming);
-                case Input.Asked _ -> asked.add(incoming);
+                case Input.Command _ -> sendCommands.add(incoming);
             }
         }
-        webhooks.take(tx, raw, now);
-        commands.take(tx, asked, now);
+        webhooks.handle(tx, raw, now);
+        commands.journal(tx, sendCommands, now);
     }
 }

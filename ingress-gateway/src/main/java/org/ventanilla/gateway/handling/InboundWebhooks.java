@@ -17,7 +17,7 @@ import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.normalise.WebhookItem;
 import org.ventanilla.gateway.normalise.WhatsAppItems;
 import org.ventanilla.gateway.notices.AccountNotices;
-import org.ventanilla.gateway.receipts.StatusNews;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.handling.StatusHandling;
 import org.ventanilla.gateway.webhook.RawRequest;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
@@ -26,8 +26,8 @@ import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// Reads raw webhooks item by item. Each item has an id made from the provider's id, so that an
-/// item that is delivered again, in the same bytes or in others, has its effect once.
+/// Processes raw webhooks item by item. The id of an item is derived from the provider's id, so
+/// that an item that is delivered again, in the same bytes or in others, has its effect only once.
 @ApplicationScoped
 public class InboundWebhooks {
 
@@ -52,33 +52,33 @@ public class InboundWebhooks {
         this.metrics = metrics;
     }
 
-    /// An item with where it came from.
+    /// An item together with its source.
     ///
     /// @param id the same for every redelivery
-    record Told(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
+    record InboundItem(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
 
-    /// Takes webhooks in their order, all messages before all statuses.
-    public void take(Transaction tx, List<Incoming> webhooks, Instant now) {
+    /// Processes webhooks in their order, all messages before all statuses.
+    public void handle(Transaction tx, List<Incoming> webhooks, Instant now) {
         if (webhooks.isEmpty()) {
             return;
         }
-        Map<UUID, Told> told = new LinkedHashMap<>();
+        Map<UUID, InboundItem> items = new LinkedHashMap<>();
         for (Incoming source : webhooks) {
-            for (Told one : read(tx, source, now)) {
-                told.putIfAbsent(one.id(), one);
+            for (InboundItem item : read(tx, source, now)) {
+                items.putIfAbsent(item.id(), item);
             }
         }
-        told.keySet().retainAll(tx.claim(List.copyOf(told.keySet())));
-        List<Told> fresh = List.copyOf(told.values());
-        persons.take(tx, fresh, now);
-        statuses.take(tx, fresh.stream().flatMap(InboundWebhooks::status).toList());
+        items.keySet().retainAll(tx.claim(List.copyOf(items.keySet())));
+        List<InboundItem> fresh = List.copyOf(items.values());
+        persons.handle(tx, fresh, now);
+        statuses.handle(tx, fresh.stream().flatMap(InboundWebhooks::status).toList());
         notices.add(tx, fresh.stream().flatMap(this::notice).toList());
         count(fresh);
         LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), fresh.size());
     }
 
-    /// The good items of one webhook; the bad ones are parked.
-    private List<Told> read(Transaction tx, Incoming source, Instant now) {
+    /// The valid items of one webhook. The bad ones are parked.
+    private List<InboundItem> read(Transaction tx, Incoming source, Instant now) {
         RawWebhook webhook = (RawWebhook) source.message();
         int bodyStart = RawRequest.bodyStart(webhook.request());
         if (bodyStart < 0) {
@@ -86,80 +86,80 @@ public class InboundWebhooks {
         }
         RawRef raw = new RawRef(
                 source.ref().topic(), source.ref().partition(), source.ref().offset(), webhook.bodySha256());
-        List<Told> told = new ArrayList<>();
+        List<InboundItem> valid = new ArrayList<>();
         BadItems bad = new BadItems(tx, source, now);
         for (WebhookItem item : WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt())) {
-            if (item instanceof WebhookItem.Bad refused) {
-                bad.park(refused);
+            if (item instanceof WebhookItem.Bad invalid) {
+                bad.park(invalid);
             } else {
-                told.add(new Told(idOf(item, raw), item, source, raw, webhook.receivedAt()));
+                valid.add(new InboundItem(idOf(item, raw), item, source, raw, webhook.receivedAt()));
             }
         }
         bad.close();
         if (bad.count() > 0) {
             metrics.counter("ventanilla.webhook.items", "kind", "bad").increment(bad.count());
         }
-        return told;
+        return valid;
     }
 
     private static UUID idOf(WebhookItem item, RawRef raw) {
         return UniqueIds.named(
                 switch (item) {
-                    case WebhookItem.Received one -> "wa:%s:%s".formatted(one.account(), one.providerMessageId());
-                    case WebhookItem.Moved one -> "wa-person:%s:%s".formatted(one.account(), one.itemId());
-                    case WebhookItem.Called one ->
-                        "wa-call:%s:%s:%s".formatted(one.account(), one.callId(), one.event());
-                    case WebhookItem.Status one ->
+                    case WebhookItem.Received it -> "wa:%s:%s".formatted(it.account(), it.providerMessageId());
+                    case WebhookItem.Moved it -> "wa-person:%s:%s".formatted(it.account(), it.itemId());
+                    case WebhookItem.Called it ->
+                        "wa-call:%s:%s:%s".formatted(it.account(), it.callId(), it.event());
+                    case WebhookItem.Status it ->
                         "wa-status:%s:%s:%s:%s"
-                                .formatted(one.account(), one.providerMessageId(), one.recipient(), one.word());
-                    case WebhookItem.Preference one ->
+                                .formatted(it.account(), it.providerMessageId(), it.recipient(), it.status());
+                    case WebhookItem.Preference it ->
                         "wa-preference:%s:%s:%s:%s:%s"
                                 .formatted(
-                                        one.account(),
-                                        one.sender().all().map(Identity::value).toList(),
-                                        one.category(),
-                                        one.value(),
-                                        one.time().at());
-                    // No id of the provider: the same bytes are the same notice.
-                    case WebhookItem.Notice one ->
-                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), one.path(), one.field());
-                    case WebhookItem.Bad one -> "wa-bad:" + raw.sha256() + one.path();
+                                        it.account(),
+                                        it.sender().all().map(Identity::value).toList(),
+                                        it.category(),
+                                        it.value(),
+                                        it.time().at());
+                    // The provider gives no id, so notices with the same bytes are the same notice.
+                    case WebhookItem.Notice it ->
+                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), it.path(), it.field());
+                    case WebhookItem.Bad it -> "wa-bad:" + raw.sha256() + it.path();
                 });
     }
 
-    private static Stream<StatusNews> status(Told told) {
-        if (!(told.item() instanceof WebhookItem.Status status)) {
+    private static Stream<ProviderStatus> status(InboundItem inbound) {
+        if (!(inbound.item() instanceof WebhookItem.Status status)) {
             return Stream.empty();
         }
-        return Stream.of(new StatusNews(
-                told.id(),
+        return Stream.of(new ProviderStatus(
+                inbound.id(),
                 status.providerMessageId(),
-                status.word(),
+                status.status(),
                 status.callback(),
                 status.time().at(),
-                told.receivedAt(),
+                inbound.receivedAt(),
                 status.errorCode(),
                 status.errorDetail(),
                 status.priceCategory(),
                 status.rawItem(),
-                told.raw()));
+                inbound.raw()));
     }
 
-    private Stream<AccountNotices.Notice> notice(Told told) {
-        if (!(told.item() instanceof WebhookItem.Notice notice)) {
+    private Stream<AccountNotices.Notice> notice(InboundItem inbound) {
+        if (!(inbound.item() instanceof WebhookItem.Notice notice)) {
             return Stream.empty();
         }
         metrics.counter("ventanilla.account.notices", "field", notice.field()).increment();
         LOG.warnf(
-                "The provider tells something about our account. field=%s account=%s noticeId=%s",
-                notice.field(), notice.account(), told.id());
+                "The provider sent a notice about our account. field=%s account=%s noticeId=%s",
+                notice.field(), notice.account(), inbound.id());
         return Stream.of(new AccountNotices.Notice(
-                told.id(), notice.account(), notice.field(), notice.detail(), told.receivedAt(), told.raw()));
+                inbound.id(), notice.account(), notice.field(), notice.detail(), inbound.receivedAt(), inbound.raw()));
     }
 
-    private void count(List<Told> fresh) {
+    private void count(List<InboundItem> fresh) {
         Map<String, Integer> kinds = new LinkedHashMap<>();
-        fresh.forEach(told -> kinds.merge(told.item().getClass().getSimpleName(), 1, Integer::sum));
+        fresh.forEach(item -> kinds.merge(item.item().getClass().getSimpleName(), 1, Integer::sum));
         kinds.forEach((kind, number) ->
                 metrics.counter("ventanilla.webhook.items", "kind", kind).increment(number));
     }

@@ -21,15 +21,15 @@ import org.ventanilla.contracts.channel.InboundEvent.PreferenceChanged;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.directory.Contacts;
-import org.ventanilla.gateway.directory.handling.DirectoryNews;
+import org.ventanilla.gateway.directory.handling.DirectoryPublisher;
 import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.DirectoryEvent;
 import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
-import org.ventanilla.gateway.handling.InboundWebhooks.Told;
-import org.ventanilla.gateway.media.handling.WaitingRoom;
+import org.ventanilla.gateway.handling.InboundWebhooks.InboundItem;
+import org.ventanilla.gateway.media.handling.MessageHolder;
 import org.ventanilla.gateway.normalise.WebhookItem;
 import org.ventanilla.gateway.normalise.WebhookItem.ProviderTime;
 import org.ventanilla.gateway.notices.AccountNotices;
@@ -39,127 +39,127 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
 
-/// Turns what persons did into events under their contact's id.
+/// Turns the items that concern persons into events with their contact's id as key.
 @ApplicationScoped
 class PersonItems {
 
-    /// JSON escapes make an event at most this many times as long as what it was read from.
-    private static final int ESCAPED = 6;
+    /// JSON escaping makes an event at most this many times as long as its source.
+    private static final int MAX_ESCAPE_FACTOR = 6;
 
     private static final String CONTRADICTION = "identity:contradiction";
 
     private final Contacts contacts;
-    private final DirectoryNews news;
+    private final DirectoryPublisher directoryEvents;
     private final AccountNotices notices;
     private final Receipts receipts;
     private final Journal journal;
-    private final WaitingRoom waitingRoom;
+    private final MessageHolder messageHolder;
 
     PersonItems(
             Contacts contacts,
-            DirectoryNews news,
+            DirectoryPublisher directoryEvents,
             AccountNotices notices,
             Receipts receipts,
             Journal journal,
-            WaitingRoom waitingRoom) {
+            MessageHolder messageHolder) {
         this.contacts = contacts;
-        this.news = news;
+        this.directoryEvents = directoryEvents;
         this.notices = notices;
         this.receipts = receipts;
         this.journal = journal;
-        this.waitingRoom = waitingRoom;
+        this.messageHolder = messageHolder;
     }
 
-    void take(Transaction tx, List<Told> items, Instant now) {
-        List<Told> ofPersons = new ArrayList<>();
+    void handle(Transaction tx, List<InboundItem> items, Instant now) {
+        List<InboundItem> ofPersons = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
-        for (Told told : items) {
-            evidence(told).ifPresent(one -> {
-                ofPersons.add(told);
-                evidence.add(one);
+        for (InboundItem item : items) {
+            evidence(item).ifPresent(piece -> {
+                ofPersons.add(item);
+                evidence.add(piece);
             });
         }
         List<Directory.Outcome> found = contacts.resolve(tx, evidence, now);
         Map<String, InReplyTo> quoted = quoted(tx, ofPersons);
-        List<Contacts.Heard> heard = new ArrayList<>();
+        List<Contacts.InboundContact> inbound = new ArrayList<>();
         List<Outgoing> events = new ArrayList<>();
         for (int i = 0; i < ofPersons.size(); i++) {
-            Told told = ofPersons.get(i);
+            InboundItem item = ofPersons.get(i);
             Directory.Outcome outcome = found.get(i);
-            events.addAll(news.of(outcome.events(), told.id(), now));
-            notices.add(tx, contradictions(told, outcome));
+            events.addAll(directoryEvents.eventsFor(outcome.events(), item.id(), now));
+            notices.add(tx, contradictions(item, outcome));
             ContactId contact = outcome.contact();
             if (contact != null) {
-                take(tx, told, contact, quoted, now, heard, events);
+                addEvent(tx, item, contact, quoted, now, inbound, events);
             }
         }
-        // First the locks of these contacts, then what is owed under their keys: so order holds
-        // between instances.
-        contacts.lock(tx, changed(found, heard));
-        contacts.heard(tx, heard);
-        waitingRoom.pass(tx, events, fileHashes(ofPersons), now).forEach(tx::publish);
+        // Lock the contacts before adding events under their keys to the outbox, so that the events of all
+        // instances are published in order.
+        contacts.lock(tx, contactsToLock(found, inbound));
+        contacts.recordInbound(tx, inbound);
+        messageHolder.publishableNow(tx, events, fileHashes(ofPersons), now).forEach(tx::publish);
     }
 
-    private static Map<UUID, String> fileHashes(List<Told> items) {
+    private static Map<UUID, String> fileHashes(List<InboundItem> items) {
         Map<UUID, String> hashes = new HashMap<>();
-        for (Told told : items) {
-            if (told.item() instanceof WebhookItem.Received message && message.fileSha256() != null) {
-                hashes.put(told.id(), message.fileSha256());
+        for (InboundItem item : items) {
+            if (item.item() instanceof WebhookItem.Received message && message.fileSha256() != null) {
+                hashes.put(item.id(), message.fileSha256());
             }
         }
         return hashes;
     }
 
-    private static void take(
+    private static void addEvent(
             Transaction tx,
-            Told told,
+            InboundItem item,
             ContactId contact,
             Map<String, InReplyTo> quoted,
             Instant now,
-            List<Contacts.Heard> heard,
+            List<Contacts.InboundContact> inbound,
             List<Outgoing> events) {
-        InboundEvent event = event(told, contact, quoted);
-        if (event != null && tooLarge(told, event)) {
+        InboundEvent event = event(item, contact, quoted);
+        if (event != null && tooLarge(item, event)) {
             tx.park(
-                    told.source(),
+                    item.source(),
                     "TOO_LARGE",
                     "an item too large to publish",
-                    told.item().path(),
+                    item.item().path(),
                     now);
             return;
         }
-        hears(told, contact).ifPresent(heard::add);
+        inboundContact(item, contact).ifPresent(inbound::add);
         if (event != null) {
-            events.add(Outgoing.of(event).identified(told.id()).causedBy(told.source()));
+            events.add(Outgoing.of(event).identified(item.id()).causedBy(item.source()));
         }
     }
 
-    /// What an item teaches of who has which address.
-    private static Optional<Evidence> evidence(Told told) {
-        UUID ifNew = UniqueIds.next();
-        return switch (told.item()) {
-            case WebhookItem.Received it -> wrote(it.sender(), it.time(), told, ifNew);
-            case WebhookItem.Called it -> wrote(it.sender(), it.time(), told, ifNew);
-            case WebhookItem.Preference it -> wrote(it.sender(), it.time(), told, ifNew);
+    /// The evidence that an item gives about who has which address.
+    private static Optional<Evidence> evidence(InboundItem item) {
+        UUID newContactId = UniqueIds.next();
+        return switch (item.item()) {
+            case WebhookItem.Received it -> wrote(it.sender(), it.time(), item, newContactId);
+            case WebhookItem.Called it -> wrote(it.sender(), it.time(), item, newContactId);
+            case WebhookItem.Preference it -> wrote(it.sender(), it.time(), item, newContactId);
             case WebhookItem.Moved it ->
                 Optional.of(new Evidence.Moved(
-                        it.change(), it.former(), it.present(), happened(it.time(), told.receivedAt()), ifNew));
+                        it.change(), it.former(), it.present(), occurredAt(it.time(), item.receivedAt()), newContactId));
             case WebhookItem.Status _, WebhookItem.Notice _, WebhookItem.Bad _ -> Optional.empty();
         };
     }
 
-    private static Optional<Evidence> wrote(Addresses from, ProviderTime time, Told told, UUID ifNew) {
-        return Optional.of(new Evidence.Wrote(from, happened(time, told.receivedAt()), ifNew));
+    private static Optional<Evidence> wrote(Addresses from, ProviderTime time, InboundItem item, UUID newContactId) {
+        return Optional.of(new Evidence.Wrote(from, occurredAt(time, item.receivedAt()), newContactId));
     }
 
-    /// What opens the window of the contact for free text.
-    private static Optional<Contacts.Heard> hears(Told told, ContactId contact) {
-        return switch (told.item()) {
+    /// The contact to record for an item that opens the 24-hour window.
+    private static Optional<Contacts.InboundContact> inboundContact(InboundItem item, ContactId contact) {
+        return switch (item.item()) {
             case WebhookItem.Received it ->
-                Optional.of(new Contacts.Heard(
-                        contact, it.account(), happened(it.time(), told.receivedAt()), it.profileName()));
+                Optional.of(new Contacts.InboundContact(
+                        contact, it.account(), occurredAt(it.time(), item.receivedAt()), it.profileName()));
             case WebhookItem.Called it ->
-                Optional.of(new Contacts.Heard(contact, it.account(), happened(it.time(), told.receivedAt()), null));
+                Optional.of(new Contacts.InboundContact(contact, it.account(), occurredAt(it.time(), item.receivedAt()), null));
             case WebhookItem.Preference _,
                     WebhookItem.Moved _,
                     WebhookItem.Status _,
@@ -168,23 +168,25 @@ class PersonItems {
         };
     }
 
-    /// For an operator, who decides whether they are one person; contacts, no addresses.
-    private static List<AccountNotices.Notice> contradictions(Told told, Directory.Outcome outcome) {
+    /// Notices for operators, who decide whether the two contacts are one person. They contain
+    /// contact ids but no addresses.
+    private static List<AccountNotices.Notice> contradictions(InboundItem item, Directory.Outcome outcome) {
         return outcome.events().stream()
                 .filter(DirectoryEvent.Contradicted.class::isInstance)
                 .map(DirectoryEvent.Contradicted.class::cast)
                 .map(it -> new AccountNotices.Notice(
-                        UniqueIds.named(CONTRADICTION + ":" + told.id()),
-                        told.item().account(),
+                        UniqueIds.named(CONTRADICTION + ":" + item.id()),
+                        item.item().account(),
                         CONTRADICTION,
                         "{\"contactId\":\"%s\",\"otherContactId\":\"%s\"}".formatted(it.contact(), it.other()),
-                        told.receivedAt(),
-                        told.raw()))
+                        item.receivedAt(),
+                        item.raw()))
                 .toList();
     }
 
-    /// All contacts under whose keys something is owed, where it is more than their own messages.
-    private static Set<ContactId> changed(List<Directory.Outcome> found, List<Contacts.Heard> heard) {
+    /// The contacts to lock: those whose addresses changed and, if there are any, those that wrote.
+    /// Contacts that only wrote are locked when they are recorded.
+    private static Set<ContactId> contactsToLock(List<Directory.Outcome> found, List<Contacts.InboundContact> inbound) {
         Set<ContactId> contacts = new HashSet<>();
         for (Directory.Outcome outcome : found) {
             for (DirectoryEvent event : outcome.events()) {
@@ -194,29 +196,29 @@ class PersonItems {
             }
         }
         if (!contacts.isEmpty()) {
-            heard.forEach(one -> contacts.add(one.contact()));
+            inbound.forEach(entry -> contacts.add(entry.contact()));
         }
         return contacts;
     }
 
-    private static @Nullable InboundEvent event(Told told, ContactId contact, Map<String, InReplyTo> quoted) {
-        return switch (told.item()) {
+    private static @Nullable InboundEvent event(InboundItem item, ContactId contact, Map<String, InReplyTo> quoted) {
+        return switch (item.item()) {
             case WebhookItem.Received message ->
                 new MessageReceived(
-                        told.id(),
+                        item.id(),
                         contact,
                         Channel.WHATSAPP,
                         message.account(),
                         message.providerMessageId(),
                         message.time().at(),
                         message.time().suspect(),
-                        told.receivedAt(),
+                        item.receivedAt(),
                         message.content(),
                         message.quotedId() == null ? null : quoted.get(message.quotedId()),
                         message.profileName(),
-                        told.raw());
+                        item.raw());
             case WebhookItem.Preference preference ->
-                new PreferenceChanged(contact, preference.category(), preference.value(), told.receivedAt());
+                new PreferenceChanged(contact, preference.category(), preference.value(), item.receivedAt());
             case WebhookItem.Moved _,
                     WebhookItem.Called _,
                     WebhookItem.Status _,
@@ -225,11 +227,11 @@ class PersonItems {
         };
     }
 
-    /// Which of our messages these quote, as far as we know them.
-    private Map<String, InReplyTo> quoted(Transaction tx, List<Told> items) {
+    /// The messages of ours that these items quote, as far as we know them.
+    private Map<String, InReplyTo> quoted(Transaction tx, List<InboundItem> items) {
         Set<String> ids = new HashSet<>();
-        for (Told told : items) {
-            if (told.item() instanceof WebhookItem.Received message && message.quotedId() != null) {
+        for (InboundItem item : items) {
+            if (item.item() instanceof WebhookItem.Received message && message.quotedId() != null) {
                 ids.add(message.quotedId());
             }
         }
@@ -250,16 +252,17 @@ class PersonItems {
         return found;
     }
 
-    /// The earlier clock: a webhook that was days on its way opens no new window, and takes no
-    /// number from anybody who was heard since. As exact as the store keeps it.
-    private static Instant happened(ProviderTime time, Instant receivedAt) {
-        Instant said = time.at();
-        return (said != null && !time.suspect() && said.isBefore(receivedAt) ? said : receivedAt)
+    /// The earlier of the provider's time and ours, in the precision of the database. A webhook
+    /// that was delayed for days must not open a new window, nor take a number from somebody who
+    /// has written since.
+    private static Instant occurredAt(ProviderTime time, Instant receivedAt) {
+        Instant providerTime = time.at();
+        return (providerTime != null && !time.suspect() && providerTime.isBefore(receivedAt) ? providerTime : receivedAt)
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static boolean tooLarge(Told told, InboundEvent event) {
-        return told.source().value().length > Outbox.MAX_PAYLOAD_BYTES / ESCAPED
+    private static boolean tooLarge(InboundItem item, InboundEvent event) {
+        return item.source().value().length > Outbox.MAX_PAYLOAD_BYTES / MAX_ESCAPE_FACTOR
                 && ContractJson.write(event).length > Outbox.MAX_PAYLOAD_BYTES;
     }
 }

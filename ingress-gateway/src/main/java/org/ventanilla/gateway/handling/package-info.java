@@ -1,4 +1,4 @@
-/// Takes what the gateway reads from Kafka.
+/// Handles the records that the gateway reads from Kafka.
 @NullMarked
 package org.ventanilla.gateway.handling;
 

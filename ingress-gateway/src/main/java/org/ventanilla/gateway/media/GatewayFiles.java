@@ -7,7 +7,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
 
-/// The files of citizens that this service keeps.
+/// Provides this service's store of the files of citizens.
 @Singleton
 class GatewayFiles {
 

@@ -12,23 +12,23 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Messages that are not published yet: those whose file is being fetched, and later ones of the
-/// same person.
+/// Stores messages that are not published yet: messages whose file is being fetched, and later
+/// messages of the same person.
 public interface HeldMessages {
 
-    /// A message that is put aside.
+    /// A message that is held back.
     ///
-    /// @param fileSha256 of its file as the provider tells it
-    /// @param ready whether it waits only behind others
-    record Held(Outgoing told, @Nullable String fileSha256, boolean ready) {
+    /// @param fileSha256 the hash of its file according to the provider
+    /// @param ready whether it has no file to fetch and only waits for earlier messages
+    record Held(Outgoing outgoing, @Nullable String fileSha256, boolean ready) {
         public MessageReceived event() {
-            return (MessageReceived) told.message();
+            return (MessageReceived) outgoing.message();
         }
     }
 
-    /// A file to be tried now.
+    /// A file to fetch now.
     ///
-    /// @param tries with this one
+    /// @param tries the number of attempts, including this one
     /// @param traceparent the trace of the message
     record Due(
             MessageReceived event,
@@ -36,35 +36,34 @@ public interface HeldMessages {
             int tries,
             @Nullable String traceparent) {}
 
-    /// How many messages of these contacts wait; contacts without any are left out.
+    /// The number of held messages of each contact. Contacts without any are left out.
     Map<ContactId, Integer> waiting(Transaction tx, Set<ContactId> contacts);
 
-    /// Puts messages aside, in their order. The caller holds the locks of their contacts.
+    /// Holds messages back, in their order. The caller has locked their contacts.
     void hold(Transaction tx, List<Held> messages, Instant now);
 
-    /// Two contacts were merged: the messages of one now wait for the other.
+    /// Moves the held messages of a merged contact to its survivor.
     void merge(Transaction tx, ContactId merged, ContactId survivor);
 
-    /// Takes files that are due, each for one attempt; no other instance takes them before the
-    /// given time.
-    List<Due> claim(Transaction tx, int most, Instant now, Instant othersFrom);
+    /// Claims due files for one attempt each. No other instance claims them before `othersFrom`.
+    List<Due> claim(Transaction tx, int limit, Instant now, Instant othersFrom);
 
-    /// An attempt failed.
-    void again(Transaction tx, UUID messageId, Instant nextTryAt);
+    /// Schedules the next attempt after a failed one.
+    void retryAt(Transaction tx, UUID messageId, Instant nextTryAt);
 
-    /// The contact under which a message waits; nothing if it no longer waits.
-    Optional<ContactId> waitsUnder(Transaction tx, UUID messageId);
+    /// The contact for which a message is held; empty if it is not held any more.
+    Optional<ContactId> contactOf(Transaction tx, UUID messageId);
 
-    /// Stores the message as it will be published: with its file, or with the reason why there is
+    /// Stores the message as it will be published: with its file, or with the reason why it has
     /// none.
     ///
-    /// @return the contact under which it waits; nothing if it does not wait for its file any more
-    Optional<ContactId> ready(Transaction tx, MessageReceived event);
+    /// @return the contact for which it is held; empty if it does not wait for its file any more
+    Optional<ContactId> markReady(Transaction tx, MessageReceived event);
 
-    /// Takes the messages of a contact that wait for nothing any more, from the oldest to the first
-    /// that does. The caller holds the contact's lock.
+    /// Removes and returns the messages of a contact that can be published: from the oldest one up
+    /// to the first that still waits for its file. The caller has locked the contact.
     List<Outgoing> release(Transaction tx, ContactId contact);
 
-    /// When the next file is due, or was.
+    /// The time at which the next file is due; it may be in the past.
     Optional<Instant> nextDue(Transaction tx);
 }

@@ -4,20 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Files that the provider stores for us for some days.
+/// The files of messages, which the provider stores for some days.
 public interface ProviderMedia {
 
-    /// Begins to read a file.
+    /// Starts to download a file.
     ///
-    /// @param mediaId the provider's
-    /// @throws Gone if the provider has no such file, or names an address from which no file is
-    /// fetched
+    /// @param mediaId the provider's id of the file
+    /// @throws Gone if the provider has no such file, or gives an address from which files must not
+    ///     be fetched
     /// @throws IOException if another attempt may succeed
     Download open(String mediaId) throws IOException;
 
-    /// A file on its way.
+    /// A file that is being downloaded.
     ///
-    /// @param sizeBytes as announced; negative when it is not
+    /// @param sizeBytes the announced size; negative if none was announced
     record Download(InputStream bytes, long sizeBytes) implements Closeable {
         @Override
         public void close() throws IOException {
@@ -25,7 +25,7 @@ public interface ProviderMedia {
         }
     }
 
-    /// The provider no longer has the file: another attempt cannot succeed.
+    /// The provider does not have the file any more; another attempt cannot succeed.
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,5 @@
-/// Files that persons send: fetched from the provider, looked at, kept in the document store.
+/// Files that persons send: they are fetched from the provider, checked, and stored in the document
+/// store.
 @NullMarked
 package org.ventanilla.gateway.media;
 

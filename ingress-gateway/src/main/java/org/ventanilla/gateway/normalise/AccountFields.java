@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What of a notice may be kept: the fields of a webhook that are about our account, and in each
-/// field the values that cannot name a citizen. A field that is not listed is stored without its
-/// value, which the raw topic keeps for its time.
+/// The part of a notice that may be stored: for each webhook field about our account, the values
+/// that cannot identify a citizen. Of a field that is not listed only the name is stored; the raw
+/// topic keeps its value for the retention time of that topic.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", one page per field.
 final class AccountFields {
@@ -19,8 +19,8 @@ final class AccountFields {
     private static final Set<String> TEMPLATE = Set.of(
             "message_template_id", "message_template_name", "message_template_language", "message_template_category");
 
-    /// Names of values that are kept, at any depth, by field.
-    private static final Map<String, Set<String>> KEPT = Map.ofEntries(
+    /// Names of the values that are stored, at any depth, by field.
+    private static final Map<String, Set<String>> STORABLE = Map.ofEntries(
             Map.entry(
                     "account_alerts",
                     Set.of(
@@ -61,7 +61,7 @@ final class AccountFields {
                             "max_phone_numbers_per_waba")),
             Map.entry("business_username_update", Set.of("display_phone_number", "username", "status")),
             Map.entry("business_username_updates", Set.of("display_phone_number", "username", "status")),
-            // Of an error of our number: its text may quote what was sent to whom.
+            // The text of an error of our number may quote what was sent to whom, so it is not stored.
             Map.entry("errors", Set.of("code", "title", "href")),
             Map.entry("message_template_components_update", TEMPLATE),
             Map.entry("message_template_quality_update", and(TEMPLATE, "previous_quality_score", "new_quality_score")),
@@ -100,32 +100,32 @@ final class AccountFields {
 
     private AccountFields() {}
 
-    private static Set<String> and(Set<String> some, String... others) {
-        return Stream.concat(some.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> and(Set<String> names, String... others) {
+        return Stream.concat(names.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The part of a field's value that may be kept, as JSON of plain ASCII; empty where nothing
-    /// may.
-    static String kept(String field, JsonNode value) {
-        Set<String> names = KEPT.get(field);
+    /// The part of a field's value that may be stored, as JSON in plain ASCII; empty if there is
+    /// none.
+    static String storable(String field, JsonNode value) {
+        Set<String> names = STORABLE.get(field);
         if (names == null) {
             return "";
         }
         JsonNode part = part(value, names);
-        return part.isEmpty() ? "" : Trees.ascii(part);
+        return part.isEmpty() ? "" : LenientJson.ascii(part);
     }
 
     private static JsonNode part(JsonNode value, Set<String> names) {
         if (value.isObject()) {
             ObjectNode part = JsonNodeFactory.instance.objectNode();
             value.properties().stream()
-                    .filter(one -> names.contains(one.getKey()))
-                    .forEach(one -> part.set(one.getKey(), part(one.getValue(), names)));
+                    .filter(entry -> names.contains(entry.getKey()))
+                    .forEach(entry -> part.set(entry.getKey(), part(entry.getValue(), names)));
             return part;
         }
         if (value.isArray()) {
             ArrayNode part = JsonNodeFactory.instance.arrayNode();
-            value.forEach(one -> part.add(part(one, names)));
+            value.forEach(element -> part.add(part(element, names)));
             return part;
         }
         return value;

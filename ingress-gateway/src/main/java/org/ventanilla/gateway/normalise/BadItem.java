@@ -1,13 +1,13 @@
 package org.ventanilla.gateway.normalise;
 
-/// One item cannot be taken; the others can.
+/// An item that cannot be processed. The other items of the webhook are not affected.
 final class BadItem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    /// @param detail for the operator; no personal data
+    /// @param detail an explanation for operators, without personal data
     BadItem(String reason, String detail) {
         super(detail, null, false, false);
         this.reason = reason;

@@ -1,7 +1,7 @@
 package org.ventanilla.gateway.normalise;
 
-import static org.ventanilla.gateway.normalise.Trees.shortText;
-import static org.ventanilla.gateway.normalise.Trees.text;
+import static org.ventanilla.gateway.normalise.LenientJson.shortText;
+import static org.ventanilla.gateway.normalise.LenientJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 
-/// Turns one message's type and its object into what the suite knows. A kind we do not read is
-/// unsupported, never dropped; a message that contradicts its own type is bad.
+/// Converts the type of a message and the object of that type to the content types of the
+/// contracts. An unknown type becomes unsupported content and is never dropped. A message that
+/// contradicts its own type is bad.
 ///
 /// Source: WhatsApp Cloud API, "messages webhook reference", one page per type.
 final class MessageContent {
@@ -21,7 +22,7 @@ final class MessageContent {
     private static final int SHA256_BYTES = 32;
     private static final List<String> CAPTIONED = List.of("image", "video", "document");
 
-    /// Types that name an object of the same name, in case the type itself is missing.
+    /// Types whose object has the same name as the type. They are used if a message has no type.
     private static final List<String> TYPES = List.of(
             "text",
             "image",
@@ -41,7 +42,7 @@ final class MessageContent {
 
     private MessageContent() {}
 
-    /// @throws BadItem if the message cannot be taken
+    /// @throws BadItem if the message cannot be processed
     static Content read(JsonNode message) {
         String type = typeOf(message);
         String error = errorCode(message);
@@ -51,15 +52,15 @@ final class MessageContent {
         return content(type, message);
     }
 
-    /// The provider tells an error beside a message: its file could not be had, or the message
-    /// could not be passed on. The rest of it is published, with the information that something is
-    /// missing.
+    /// The provider reports an error together with a message: its file is not available, or the
+    /// message could not be delivered. The rest of the message is published, with the information
+    /// that something is missing.
     private static Content withError(String type, JsonNode message, String error) {
         try {
             return switch (content(type, message)) {
                 case Content.Media media -> notKept(media);
                 case Content.Unsupported(String kind, var _) -> new Content.Unsupported(kind, error);
-                case Content whole -> whole;
+                case Content complete -> complete;
             };
         } catch (BadItem _) {
             return new Content.Unsupported(cut(type), error);
@@ -89,7 +90,7 @@ final class MessageContent {
             case "reaction" -> reaction(object);
             case "edit" ->
                 new Content.Edit(
-                        required(object, "original_message_id", "edit of nothing"), newWords(object.path("message")));
+                        required(object, "original_message_id", "edit of nothing"), newText(object.path("message")));
             case "revoke" -> new Content.Revoke(required(object, "original_message_id", "revoke of nothing"));
             case "unsupported" -> unsupported(message);
             default -> new Content.Unsupported(cut(type), errorCode(message));
@@ -108,8 +109,8 @@ final class MessageContent {
         return present.getFirst();
     }
 
-    /// A file that cannot be fetched is still a message: the person must hear that it did not
-    /// arrive.
+    /// A message whose file cannot be fetched is still published, because the person must be told
+    /// that the file did not arrive.
     private static Content media(String type, JsonNode object) {
         if (!object.isObject()) {
             return new Content.Unsupported(type, "NO_OBJECT");
@@ -128,7 +129,8 @@ final class MessageContent {
                 null);
     }
 
-    /// The hash of a file as the webhook tells it, lower-case hex; the provider writes base64.
+    /// The hash of a file according to the webhook, in lower-case hexadecimal digits. The provider
+    /// writes it in base64.
     static @Nullable String fileHash(JsonNode message) {
         String hash = text(message.path(typeOf(message)), "sha256");
         if (hash == null) {
@@ -143,7 +145,7 @@ final class MessageContent {
     }
 
     /// The text of an edited message: its body, or the caption of its file.
-    private static @Nullable String newWords(JsonNode edited) {
+    private static @Nullable String newText(JsonNode edited) {
         String body = text(edited.path("text"), "body");
         if (body != null) {
             return body;
@@ -196,17 +198,17 @@ final class MessageContent {
         };
     }
 
-    /// The quick reply of a template.
+    /// The choice made by a quick reply button of a template.
     private static Content button(JsonNode object) {
         String payload = text(object, "payload");
-        String words = text(object, "text");
-        if (payload == null && words == null) {
+        String label = text(object, "text");
+        if (payload == null && label == null) {
             throw new BadItem("BAD_ITEM", "a button without payload or text");
         }
-        return new Content.Choice(payload == null ? words : payload, words == null ? payload : words);
+        return new Content.Choice(payload == null ? label : payload, label == null ? payload : label);
     }
 
-    /// Taken back: no emoji, or an empty one.
+    /// A reaction. Without an emoji, or with an empty one, it was withdrawn.
     private static Content reaction(JsonNode object) {
         String emoji = shortText(object, "emoji", 50);
         return new Content.Reaction(
@@ -220,22 +222,22 @@ final class MessageContent {
     }
 
     private static @Nullable String errorCode(JsonNode message) {
-        return Trees.first(message.path("errors"))
+        return LenientJson.first(message.path("errors"))
                 .map(error -> error.path("code"))
                 .filter(JsonNode::isValueNode)
                 .map(code -> cut(code.asText()))
                 .orElse(null);
     }
 
-    private static String required(JsonNode object, String field, String otherwise) {
+    private static String required(JsonNode object, String field, String problem) {
         String value = text(object, field);
         if (value == null) {
-            throw new BadItem("BAD_ITEM", otherwise);
+            throw new BadItem("BAD_ITEM", problem);
         }
         return value;
     }
 
-    private static String cut(String word) {
-        return word.length() <= 60 ? word : word.substring(0, 60);
+    private static String cut(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60);
     }
 }

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.ventanilla.gateway.normalise.WebhookItem.ProviderTime;
 
-/// Reads the provider's clock without trusting it: seconds as a string by contract, milliseconds
-/// at times, nonsense now and then. A message is never lost for its time.
+/// Reads the provider's time without trusting it: it is specified as seconds in a string, but is
+/// sometimes in milliseconds and sometimes nonsense. A message is never lost because of its time.
 final class ProviderClock {
 
-    /// The provider repeats a webhook for seven days; what is older was not on its way.
-    private static final Duration OLDEST = Duration.ofDays(8);
+    /// The provider repeats a webhook for seven days; an older time must be wrong.
+    private static final Duration MAX_AGE = Duration.ofDays(8);
 
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-    private static final long FIRST_MILLIS = 100_000_000_000L;
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    private static final long SMALLEST_MILLIS = 100_000_000_000L;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
     private ProviderClock() {}
@@ -25,9 +25,9 @@ final class ProviderClock {
             return new ProviderTime(null, true);
         }
         long number = Long.parseLong(written);
-        boolean millis = number >= FIRST_MILLIS;
+        boolean millis = number >= SMALLEST_MILLIS;
         Instant at = millis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-        boolean believable = !at.isAfter(receivedAt.plus(AHEAD)) && !at.isBefore(receivedAt.minus(OLDEST));
-        return new ProviderTime(at, millis || !timestamp.isTextual() || !believable);
+        boolean plausible = !at.isAfter(receivedAt.plus(MAX_AHEAD)) && !at.isBefore(receivedAt.minus(MAX_AGE));
+        return new ProviderTime(at, millis || !timestamp.isTextual() || !plausible);
     }
 }

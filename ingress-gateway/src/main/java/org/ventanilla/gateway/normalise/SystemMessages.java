@@ -1,6 +1,6 @@
 package org.ventanilla.gateway.normalise;
 
-import static org.ventanilla.gateway.normalise.Trees.text;
+import static org.ventanilla.gateway.normalise.LenientJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -9,28 +9,29 @@ import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Reads the provider's notice that a person has another number or another user id, in all forms in
-/// which it was ever sent. One that cannot be read is bad, never without effect in silence.
+/// Reads the provider's notice that a person has a new number or a new user id, in all forms in
+/// which the provider has sent it. A notice that cannot be read is a bad item and is never silently
+/// ignored.
 ///
 /// Source: WhatsApp Cloud API, "system messages webhook reference": `wa_id` is the new number since
 /// version 12, `new_wa_id` before it, `customer` the former one; `user_id` the new user id.
 final class SystemMessages {
 
-    /// What changed for a person.
+    /// A change of a person's addresses.
     record Change(IdentityChange kind, Addresses former, Addresses present) {}
 
     private SystemMessages() {}
 
-    /// Empty where a system message is about something else.
+    /// The change that a system message reports; empty if the message is about something else.
     ///
-    /// @param sender the user id that a contact of this change has under the sender's number
-    /// @throws BadItem if it tells of a change, but not from what or to what
+    /// @param sender the user id that the webhook's contacts give for the sender's number
+    /// @throws BadItem if it reports a change without the former or the new address
     static Optional<Change> read(JsonNode message, @Nullable Identity sender) {
         JsonNode system = message.path("system");
-        Identity wrote = Trees.phone(message, "from");
+        Identity from = LenientJson.phone(message, "from");
         Identity number = firstPhone(system, "wa_id", "new_wa_id");
         Identity user = Identity.user(text(system, "user_id")).orElse(null);
-        Identity formerUser = other(
+        Identity formerUser = firstOther(
                 user,
                 Identity.user(text(system, "previous_user_id")).orElse(null),
                 Identity.user(text(message, "from_user_id")).orElse(null),
@@ -38,17 +39,17 @@ final class SystemMessages {
         Addresses present = new Addresses(number, user);
         return switch (String.valueOf(text(system, "type"))) {
             case "user_changed_number", "customer_changed_number" ->
-                Optional.of(readable(
+                Optional.of(requireComplete(
                         new Change(
                                 IdentityChange.NUMBER_CHANGED,
-                                new Addresses(other(number, wrote, Trees.phone(system, "customer")), formerUser),
+                                new Addresses(firstOther(number, from, LenientJson.phone(system, "customer")), formerUser),
                                 present),
                         number != null || user != null));
             case "user_changed_user_id" ->
-                Optional.of(readable(
+                Optional.of(requireComplete(
                         new Change(
                                 IdentityChange.USER_ID_CHANGED,
-                                new Addresses(wrote == null ? number : wrote, formerUser),
+                                new Addresses(from == null ? number : from, formerUser),
                                 present),
                         user != null));
             case "customer_identity_changed" -> Optional.empty();
@@ -61,8 +62,8 @@ final class SystemMessages {
         };
     }
 
-    private static Change readable(Change change, boolean saysTo) {
-        if (!saysTo) {
+    private static Change requireComplete(Change change, boolean hasNewAddress) {
+        if (!hasNewAddress) {
             throw new BadItem("BAD_ITEM", "a change of addresses without the new one");
         }
         if (change.former().isEmpty()) {
@@ -73,7 +74,7 @@ final class SystemMessages {
 
     private static @Nullable Identity firstPhone(JsonNode node, String... fields) {
         for (String field : fields) {
-            Identity phone = Trees.phone(node, field);
+            Identity phone = LenientJson.phone(node, field);
             if (phone != null) {
                 return phone;
             }
@@ -81,11 +82,11 @@ final class SystemMessages {
         return null;
     }
 
-    /// The first of these that is there and is not the new one.
-    private static @Nullable Identity other(@Nullable Identity than, @Nullable Identity... candidates) {
-        for (Identity one : candidates) {
-            if (one != null && (than == null || !one.canonical().equals(than.canonical()))) {
-                return one;
+    /// The first candidate that is present and is not the new address.
+    private static @Nullable Identity firstOther(@Nullable Identity newAddress, @Nullable Identity... candidates) {
+        for (Identity candidate : candidates) {
+            if (candidate != null && (newAddress == null || !candidate.canonical().equals(newAddress.canonical()))) {
+                return candidate;
             }
         }
         return null;

@@ -6,22 +6,25 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.gateway.directory.model.Addresses;
 
-/// One thing a provider told us, in our words.
+/// One item of a provider's webhook, independent of the provider's format.
 public sealed interface WebhookItem {
 
-    /// Where it stands in the request: `entry[0].changes[0].value.messages[3]`.
+    /// The position of the item in the request: `entry[0].changes[0].value.messages[3]`.
     String path();
 
-    /// Our number it is about; the business account's id where the provider names no number.
+    /// The number of ours that the item concerns; the id of the business account if the provider
+    /// gives no number.
     String account();
 
-    /// The provider's clock, which may be absent or wrong. Flagged when it cannot be believed.
+    /// The time that the provider gives, which may be missing or wrong.
+    ///
+    /// @param suspect whether the time is implausible
     record ProviderTime(@Nullable Instant at, boolean suspect) {}
 
-    /// A person wrote.
+    /// A message from a person.
     ///
     /// @param quotedId the provider's id of the message this one answers
-    /// @param fileSha256 of the bytes of its file, as the provider tells it
+    /// @param fileSha256 the hash of its file, according to the provider
     record Received(
             String path,
             String account,
@@ -39,15 +42,15 @@ public sealed interface WebhookItem {
         }
     }
 
-    /// A person called us, or a call of theirs ended: they may be answered as if they had written.
+    /// A person called us, or a call of theirs ended. We may answer them as if they had written.
     ///
-    /// @param event the provider's word, such as `connect` or `terminate`
+    /// @param event the provider's name for the event, such as `connect` or `terminate`
     record Called(String path, String account, String callId, String event, Addresses sender, ProviderTime time)
             implements WebhookItem {}
 
-    /// The provider says that a person has another number or another user id.
+    /// The provider reports that a person has a new number or a new user id.
     ///
-    /// @param itemId the provider's id of this news
+    /// @param itemId the provider's id of this notice
     record Moved(
             String path,
             String account,
@@ -58,17 +61,18 @@ public sealed interface WebhookItem {
             ProviderTime time)
             implements WebhookItem {}
 
-    /// What became of a message of ours.
+    /// A delivery status of one of our messages.
     ///
-    /// @param word the provider's: `sent`, `delivered`, `read`, `failed`, `played`, or a new one
-    /// @param recipient tells apart the receipts of a group; personal data
-    /// @param callback our outbound id, as the provider echoes it
-    /// @param rawItem the item itself as JSON
+    /// @param status the provider's name for the status: `sent`, `delivered`, `read`, `failed`,
+    ///     `played`, or a new one
+    /// @param recipient distinguishes the statuses of a group's members; personal data
+    /// @param callback our outbound id, which the provider returns
+    /// @param rawItem the item as JSON
     record Status(
             String path,
             String account,
             String providerMessageId,
-            String word,
+            String status,
             String recipient,
             @Nullable String callback,
             ProviderTime time,
@@ -79,7 +83,7 @@ public sealed interface WebhookItem {
             implements WebhookItem {
         @Override
         public String toString() {
-            return "Status[%s, %s]".formatted(path, word);
+            return "Status[%s, %s]".formatted(path, status);
         }
     }
 
@@ -87,14 +91,14 @@ public sealed interface WebhookItem {
     record Preference(String path, String account, Addresses sender, String category, String value, ProviderTime time)
             implements WebhookItem {}
 
-    /// Something about our account, or that no citizen said to us.
+    /// A notice about our account, or anything else that is not a message from a citizen.
     ///
-    /// @param detail what of the item may be kept, as JSON; empty where nothing may
+    /// @param detail the part of the item that may be stored, as JSON; empty if there is none
     record Notice(String path, String account, String field, String detail) implements WebhookItem {}
 
-    /// Something that cannot be taken. All others are.
+    /// An item that cannot be processed. The other items of the webhook are processed.
     ///
-    /// @param reason stable code
-    /// @param detail for the operator; no personal data
+    /// @param reason a stable code
+    /// @param detail an explanation for operators, without personal data
     record Bad(String path, String account, String reason, String detail) implements WebhookItem {}
 }

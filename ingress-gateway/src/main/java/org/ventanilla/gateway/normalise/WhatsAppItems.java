@@ -1,7 +1,7 @@
 package org.ventanilla.gateway.normalise;
 
-import static org.ventanilla.gateway.normalise.Trees.shortText;
-import static org.ventanilla.gateway.normalise.Trees.text;
+import static org.ventanilla.gateway.normalise.LenientJson.shortText;
+import static org.ventanilla.gateway.normalise.LenientJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Reads a WhatsApp webhook item by item. Arrays are arrays everywhere; a number is looked up per
-/// change; what is wrong with one item stays with that item.
+/// Reads a WhatsApp webhook item by item. Every array may have several elements. Each change names
+/// the number that it concerns. An error in one item does not affect the others.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", "messages webhook reference", "Business-scoped user
 /// IDs".
 public final class WhatsAppItems {
 
-    /// Ids and words of the provider longer than this are not its own.
+    /// The provider's own ids and names are never longer than this.
     private static final int MAX_ID = 512;
 
     private static final int MAX_PROFILE_NAME = 256;
@@ -39,20 +39,20 @@ public final class WhatsAppItems {
         this.receivedAt = receivedAt;
     }
 
-    /// All items of a request, messages before statuses.
+    /// Reads all items of a request, messages before statuses.
     ///
     /// @param request the request's bytes
-    /// @param from where its body begins
-    /// @param numbers ours; items for others are bad
+    /// @param from the position at which the body begins
+    /// @param numbers our numbers; items for other numbers are bad
     public static List<WebhookItem> read(byte[] request, int from, Set<String> numbers, Instant receivedAt) {
-        WhatsAppItems reading = new WhatsAppItems(numbers, receivedAt);
+        WhatsAppItems reader = new WhatsAppItems(numbers, receivedAt);
         try {
-            reading.root(Trees.read(request, from));
+            reader.root(LenientJson.read(request, from));
         } catch (IOException e) {
-            reading.bad("body", "", "BAD_JSON", "no JSON: " + e.getClass().getSimpleName());
+            reader.bad("body", "", "BAD_JSON", "no JSON: " + e.getClass().getSimpleName());
         }
-        reading.items.addAll(reading.statuses);
-        return List.copyOf(reading.items);
+        reader.items.addAll(reader.statuses);
+        return List.copyOf(reader.items);
     }
 
     private void root(JsonNode root) {
@@ -78,11 +78,11 @@ public final class WhatsAppItems {
         }
         String number = text(value.path("metadata"), "phone_number_id");
         switch (field) {
-            case "messages" -> messages(value, mapped(number), path + ".value");
-            case "user_preferences" -> preferences(value, mapped(number), path + ".value");
+            case "messages" -> messages(value, ourNumber(number), path + ".value");
+            case "user_preferences" -> preferences(value, ourNumber(number), path + ".value");
             case "calls" -> {
                 notice(path, number == null ? business : number, field, value);
-                calls(value, mapped(number), path + ".value");
+                calls(value, ourNumber(number), path + ".value");
             }
             default -> notice(path, number == null ? business : number, field, value);
         }
@@ -90,10 +90,10 @@ public final class WhatsAppItems {
 
     private void notice(String path, String account, String field, JsonNode value) {
         items.add(new WebhookItem.Notice(
-                path, cut(account, MAX_ID), cut(field, 60), cut(AccountFields.kept(field, value), MAX_NOTICE)));
+                path, cut(account, MAX_ID), cut(field, 60), cut(AccountFields.storable(field, value), MAX_NOTICE)));
     }
 
-    private String mapped(@Nullable String number) {
+    private String ourNumber(@Nullable String number) {
         if (number == null) {
             throw new BadItem("UNMAPPED_NUMBER", "a change without a phone_number_id");
         }
@@ -135,13 +135,14 @@ public final class WhatsAppItems {
     }
 
     private void system(JsonNode message, Senders senders, String id, String account, String path) {
-        SystemMessages.read(message, senders.userAt(Trees.phone(message, "from")))
+        SystemMessages.read(message, senders.userAt(LenientJson.phone(message, "from")))
                 .ifPresent(change -> items.add(new WebhookItem.Moved(
                         path, account, id, change.kind(), change.former(), change.present(), clock(message))));
-        notice(path, account, "system:" + word(message.path("system"), "type", 50), message);
+        notice(path, account, "system:" + boundedText(message.path("system"), "type", 50), message);
     }
 
-    /// A call opens the customer service window like a message. Its events come in any order.
+    /// A call opens the customer service window, as a message does. The events of a call arrive in
+    /// any order.
     ///
     /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
     private void calls(JsonNode value, String account, String path) {
@@ -165,63 +166,63 @@ public final class WhatsAppItems {
     }
 
     private void status(JsonNode status, String account, String path) {
-        String word = text(status, "status");
-        if (word == null || word.isBlank()) {
-            throw new BadItem("BAD_ITEM", "a status without its word");
+        String name = text(status, "status");
+        if (name == null || name.isBlank()) {
+            throw new BadItem("BAD_ITEM", "a status without its name");
         }
-        Optional<JsonNode> error = Trees.first(status.path("errors"));
+        Optional<JsonNode> error = LenientJson.first(status.path("errors"));
         String recipient = first(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
         statuses.add(new WebhookItem.Status(
                 path,
                 account,
                 id(status, "id"),
-                cut(word, 60),
+                cut(name, 60),
                 cut(recipient, 160),
-                word(status, "biz_opaque_callback_data", MAX_ID),
+                boundedText(status, "biz_opaque_callback_data", MAX_ID),
                 clock(status),
                 error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
                 error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
-                word(status.path("pricing"), "category", 60),
-                Trees.ascii(status)));
+                boundedText(status.path("pricing"), "category", 60),
+                LenientJson.ascii(status)));
     }
 
     private void preferences(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
         optional(value, "user_preferences", path, account, (preference, at) -> {
-            String category = word(preference, "category", 60);
-            String word = word(preference, "value", 60);
-            if (category == null || word == null) {
+            String category = boundedText(preference, "category", 60);
+            String chosen = boundedText(preference, "value", 60);
+            if (category == null || chosen == null) {
                 throw new BadItem("BAD_ITEM", "a preference without category or value");
             }
             items.add(new WebhookItem.Preference(
-                    at, account, senders.of(preference).addresses(), category, word, clock(preference)));
+                    at, account, senders.of(preference).addresses(), category, chosen, clock(preference)));
         });
     }
 
-    /// What is done with one element of an array.
-    private interface Element {
-        void take(JsonNode element, String path);
+    /// Processes one element of an array.
+    private interface ItemReader {
+        void read(JsonNode element, String path);
     }
 
-    private void optional(JsonNode value, String field, String path, String account, Element element) {
+    private void optional(JsonNode value, String field, String path, String account, ItemReader reader) {
         if (value.hasNonNull(field)) {
-            each(value.path(field), path + "." + field, account, element);
+            each(value.path(field), path + "." + field, account, reader);
         }
     }
 
-    private void each(JsonNode array, String path, String account, Element element) {
+    private void each(JsonNode array, String path, String account, ItemReader reader) {
         if (!array.isArray()) {
             bad(path, account, "BAD_ENVELOPE", "no array");
             return;
         }
         for (int i = 0; i < array.size(); i++) {
             String at = path + "[" + i + "]";
-            JsonNode one = array.get(i);
+            JsonNode element = array.get(i);
             try {
-                if (!one.isObject()) {
+                if (!element.isObject()) {
                     throw new BadItem("BAD_ITEM", "no object");
                 }
-                element.take(one, at);
+                reader.read(element, at);
             } catch (BadItem e) {
                 bad(at, account, e.reason(), e.getMessage());
             }
@@ -255,24 +256,25 @@ public final class WhatsAppItems {
         return details != null ? details : first(error, "title", "message");
     }
 
-    /// A word for our own store: bounded, and without the one character PostgreSQL refuses.
-    private static String cut(String text, int most) {
+    /// A text for our database: limited in length, and without NUL, which PostgreSQL refuses.
+    private static String cut(String text, int maxCharacters) {
         String storable = text.replace('\0', '\ufffd');
-        return storable.codePointCount(0, storable.length()) <= most
+        return storable.codePointCount(0, storable.length()) <= maxCharacters
                 ? storable
-                : storable.substring(0, storable.offsetByCodePoints(0, most));
+                : storable.substring(0, storable.offsetByCodePoints(0, maxCharacters));
     }
 
-    private static @Nullable String word(JsonNode node, String field, int most) {
+    private static @Nullable String boundedText(JsonNode node, String field, int maxCharacters) {
         String text = text(node, field);
-        return text == null ? null : cut(text, most);
+        return text == null ? null : cut(text, maxCharacters);
     }
 
-    /// Who is who inside one change: the contacts are matched by id, never by their place.
+    /// Finds the sender of each item of one change. Contacts are matched by their addresses, never
+    /// by their position.
     private final class Senders {
 
         private final List<JsonNode> contacts = new ArrayList<>();
-        private final @Nullable Identity ourselves;
+        private final @Nullable Identity ourNumber;
 
         Senders(JsonNode value) {
             for (JsonNode contact : value.path("contacts")) {
@@ -280,7 +282,7 @@ public final class WhatsAppItems {
                     contacts.add(contact);
                 }
             }
-            ourselves = Trees.phone(value.path("metadata"), "display_phone_number");
+            ourNumber = LenientJson.phone(value.path("metadata"), "display_phone_number");
         }
 
         record Sender(Addresses addresses, @Nullable String profileName) {}
@@ -288,7 +290,7 @@ public final class WhatsAppItems {
         Sender of(JsonNode item) {
             Addresses own = new Addresses(phone(item, "from", "wa_id"), user(item));
             if (own.isEmpty() && contacts.size() == 1) {
-                own = addresses(contacts.getFirst()); // only one person can have written
+                own = addresses(contacts.getFirst()); // there is only one possible sender
             }
             if (own.isEmpty()) {
                 throw new BadItem("NO_SENDER", "no usable address of the sender");
@@ -298,7 +300,7 @@ public final class WhatsAppItems {
             }
             for (JsonNode contact : contacts) {
                 Addresses known = addresses(contact);
-                if (areOne(own, known)) {
+                if (isSamePerson(own, known)) {
                     return new Sender(
                             new Addresses(
                                     own.phone() == null ? known.phone() : own.phone(),
@@ -309,41 +311,41 @@ public final class WhatsAppItems {
             return new Sender(own, null);
         }
 
-        /// The user id that a contact has under this number.
+        /// The user id that the contacts give for this number.
         @Nullable
         Identity userAt(@Nullable Identity phone) {
             return contacts.stream()
                     .map(this::addresses)
-                    .filter(one -> same(one.phone(), phone))
+                    .filter(known -> same(known.phone(), phone))
                     .map(Addresses::user)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }
 
-        /// By the user id where both have one, because a number may be written in two forms, or be
-        /// somebody else's by now.
-        private boolean areOne(Addresses own, Addresses known) {
+        /// Compares the user ids if both have one, because a number may be written in two forms or
+        /// may have passed to somebody else.
+        private boolean isSamePerson(Addresses own, Addresses known) {
             return own.user() != null && known.user() != null
                     ? own.user().equals(known.user())
                     : same(own.phone(), known.phone());
         }
 
-        private boolean same(@Nullable Identity one, @Nullable Identity other) {
-            return one != null && other != null && one.canonical().equals(other.canonical());
+        private boolean same(@Nullable Identity first, @Nullable Identity second) {
+            return first != null && second != null && first.canonical().equals(second.canonical());
         }
 
         private boolean isOurs(Identity phone) {
-            return same(phone, ourselves) || numbers.contains(phone.value());
+            return same(phone, ourNumber) || numbers.contains(phone.value());
         }
 
         private Addresses addresses(JsonNode contact) {
-            return new Addresses(Trees.phone(contact, "wa_id"), user(contact));
+            return new Addresses(LenientJson.phone(contact, "wa_id"), user(contact));
         }
 
         private @Nullable Identity phone(JsonNode item, String... fields) {
             for (String field : fields) {
-                Identity phone = Trees.phone(item, field);
+                Identity phone = LenientJson.phone(item, field);
                 if (phone != null) {
                     return phone;
                 }

@@ -1,4 +1,5 @@
-/// Reads a provider's JSON into items, each by itself, so that a bad one harms no other. No I/O.
+/// Reads a provider's JSON into items. Each item is read independently, so that a bad one does not
+/// affect the others. No I/O.
 @NullMarked
 package org.ventanilla.gateway.normalise;
 

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.messaging.Transaction;
 
-/// What the provider tells about our account, kept for operators.
+/// Stores the provider's notices about our account for operators.
 public interface AccountNotices {
 
-    /// Adds notices; one that is there already stays.
+    /// Adds notices. A notice that exists already is not changed.
     void add(Transaction tx, Collection<Notice> notices);
 
-    /// @param detail the provider's words as JSON; empty where they hold citizens' data
+    /// @param detail the provider's text as JSON; empty if it contains data of citizens
     record Notice(UUID id, String account, String field, String detail, Instant receivedAt, RawRef raw) {}
 }

@@ -1,4 +1,4 @@
-/// What the provider tells about our account.
+/// The provider's notices about our account.
 @NullMarked
 package org.ventanilla.gateway.notices;
 

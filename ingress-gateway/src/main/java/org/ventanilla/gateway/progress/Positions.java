@@ -3,22 +3,23 @@ package org.ventanilla.gateway.progress;
 import java.util.Collection;
 import java.util.Map;
 
-/// How far this service has come, as its database has it.
+/// The progress of this service as stored in its database.
 public interface Positions {
 
-    /// One look, true at one instant.
+    /// A consistent snapshot.
     ///
-    /// @param nextOffsets first raw record not yet handled, by partition; absent for a partition
-    ///     that was never read, and for one whose log changed, because the offset is of the former
-    ///     log
-    /// @param oldestOwed place of the oldest inbound event not yet published; {@link
-    ///     Long#MAX_VALUE} when none waits
-    /// @param newestOwed place of the newest one; {@link Long#MIN_VALUE} when none waits
-    /// @param oldestHeld place of the oldest message put aside until its file is here; {@link
-    ///     Long#MAX_VALUE} when none is
-    /// @param newestHeld place of the newest one; {@link Long#MIN_VALUE} when none is
-    record Look(Map<Integer, Long> nextOffsets, long oldestOwed, long newestOwed, long oldestHeld, long newestHeld) {}
+    /// @param nextOffsets the first raw record not yet handled, by partition; absent for a
+    ///     partition that was never read, and for one whose log changed, because the stored offset
+    ///     belongs to the former log
+    /// @param oldestUnpublished the outbox position of the oldest inbound event that is not
+    ///     published yet; {@link Long#MAX_VALUE} if there is none
+    /// @param newestUnpublished the outbox position of the newest one; {@link Long#MIN_VALUE} if
+    ///     there is none
+    /// @param oldestHeld the position of the oldest held message; {@link Long#MAX_VALUE} if there
+    ///     is none
+    /// @param newestHeld the position of the newest one; {@link Long#MIN_VALUE} if there is none
+    record Snapshot(Map<Integer, Long> nextOffsets, long oldestUnpublished, long newestUnpublished, long oldestHeld, long newestHeld) {}
 
-    /// @param rawPartitions of the raw topic
-    Look look(Collection<Integer> rawPartitions);
+    /// @param rawPartitions partitions of the raw topic
+    Snapshot snapshot(Collection<Integer> rawPartitions);
 }

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How often the gateway says how far it has come.
+/// How often the gateway reports its progress.
 @ConfigMapping(prefix = "ventanilla.gateway.progress")
 public interface ProgressConfig {
 
-    /// Between two reports of one raw partition.
+    /// The time between two reports for one raw partition.
     @WithDefault("1s")
     Duration every();
 }

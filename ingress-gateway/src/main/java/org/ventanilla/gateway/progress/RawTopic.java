@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/// The broker, as far as progress asks it. Methods throw {@link
-/// org.ventanilla.messaging.RetryLater}
-/// while it is away.
+/// The broker operations that progress reports need. Methods throw
+/// {@link org.ventanilla.messaging.RetryLater} while the broker is unavailable.
 public interface RawTopic {
 
-    /// Offset after the last raw record, by partition.
+    /// The offset after the last raw record, by partition.
     Map<Integer, Long> ends(Collection<Integer> rawPartitions);
 
-    /// Reports, by raw partition, that all that was appended before an instant is published.
+    /// Reports for each raw partition that everything appended before a time has been published.
     ///
-    /// @return the broker's own clock when it took each report
+    /// @return the broker's own time at which it stored each report
     Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo);
 }

@@ -1,4 +1,4 @@
-/// How far the gateway has come with what reached it.
+/// Reports how much of what reached the gateway has been processed and published.
 @NullMarked
 package org.ventanilla.gateway.progress;
 

@@ -9,17 +9,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/// The provider's items as history keeps them: word for word, but for the addresses of the person.
-/// Whose message it was is known from the journal for as long as the directory may know it; the
-/// SHA-256 of the webhook that brought the item is kept beside it.
+/// Prepares the provider's items for the history: they are stored unchanged, except that the
+/// addresses of the person are removed. The journal says to which contact the message belongs; the
+/// SHA-256 of the webhook that contained the item is stored beside it.
 ///
 /// Source of the names: WhatsApp Cloud API, "Status messages webhook reference".
 public final class RawItems {
 
-    /// Stands where an address stood.
+    /// The replacement for an address.
     public static final String REMOVED = "***";
 
-    /// The fields that hold an address of a person.
+    /// The fields that contain an address of a person.
     public static final Set<String> ADDRESSES = Set.of(
             "recipient_id",
             "recipient_user_id",
@@ -40,9 +40,9 @@ public final class RawItems {
 
     private RawItems() {}
 
-    /// The item without the person's addresses.
+    /// Removes the person's addresses from an item.
     ///
-    /// @param item JSON
+    /// @param item the item as JSON
     public static String withoutPerson(String item) {
         StringWriter out = new StringWriter(item.length());
         try (JsonParser from = JSON.createParser(item);

@@ -7,46 +7,47 @@ import java.util.Map;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Transaction;
 
-/// Which call each of the provider's ids belongs to, every receipt, and the statuses that came
-/// before we knew their message.
+/// Stores the provider's ids of our calls, all receipts, and statuses that arrived before their
+/// message was known.
 public interface Receipts {
 
-    /// The attempt that got this id from the provider.
+    /// An attempt to send a message, and the id that the provider gave it.
     record Attempt(OutboundId outboundId, int number, String providerMessageId) {}
 
-    /// Said before ids are recorded: until the transaction ends nobody finds them missing.
-    void recording(Transaction tx);
+    /// Takes the lock that must be held while provider ids are recorded. Until the transaction
+    /// ends, no other transaction can find that these ids are missing and park a status.
+    void lockForRecording(Transaction tx);
 
-    /// Said before ids are looked for once more and parked if still missing: until the transaction
-    /// ends nobody records any. Without it a status could be parked at the very moment its message
-    /// becomes known.
-    void parking(Transaction tx);
+    /// Takes the lock that must be held while ids are looked up again and statuses are parked
+    /// because their id is missing. Until the transaction ends, no other transaction records ids.
+    /// Otherwise a status could be parked at the moment at which its message becomes known.
+    void lockForParking(Transaction tx);
 
-    /// The attempts of these provider's ids, by id.
+    /// The attempts with these provider ids, by id.
     Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds);
 
-    /// The attempts known so far of these messages.
+    /// The known attempts of these messages.
     List<Attempt> ofMessages(Transaction tx, Collection<OutboundId> outboundIds);
 
-    /// Remembers them; what is known already stays.
-    void remember(Transaction tx, Collection<Attempt> attempts);
+    /// Records attempts. An id that is recorded already is not changed.
+    void recordAttempts(Transaction tx, Collection<Attempt> attempts);
 
-    /// Adds to history.
-    void keep(Transaction tx, Collection<KeptReceipt> receipts);
+    /// Adds receipts to the history.
+    void store(Transaction tx, Collection<StoredReceipt> receipts);
 
-    /// Puts statuses aside until their message is known.
-    void park(Transaction tx, Collection<StatusNews> news);
+    /// Parks statuses until their message is known.
+    void park(Transaction tx, Collection<ProviderStatus> statuses);
 
-    /// Takes the parked statuses of these ids back, in the order in which they came.
-    List<StatusNews> release(Transaction tx, Collection<String> providerMessageIds);
+    /// Removes and returns the parked statuses with these ids, in the order of their arrival.
+    List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds);
 
-    /// Takes statuses that waited too long for their message.
-    List<StatusNews> abandoned(Transaction tx, Instant parkedBefore, int limit);
+    /// Removes and returns statuses that have waited too long for their message.
+    List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit);
 
-    /// Removes the persons' addresses from the items kept of these messages. Only items that an
-    /// earlier release kept still have them.
+    /// Removes the persons' addresses from the stored items of these messages. Only items that an
+    /// earlier release stored still contain addresses.
     ///
-    /// @param after the messages behind this one
-    /// @param upTo up to this one
-    void removePersons(Transaction tx, OutboundId after, OutboundId upTo);
+    /// @param after the messages after this one
+    /// @param upTo up to and including this one
+    void removeAddresses(Transaction tx, OutboundId after, OutboundId upTo);
 }

@@ -1,4 +1,4 @@
-/// What became of the messages we owed.
+/// Receipts: what happened to the messages that we sent or had to send.
 @NullMarked
 package org.ventanilla.gateway.receipts;
 

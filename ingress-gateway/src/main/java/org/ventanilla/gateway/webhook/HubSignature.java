@@ -10,9 +10,9 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Whether a request comes from the provider: `X-Hub-Signature-256` is HMAC-SHA256 over the body's
-/// exact bytes. Nothing is parsed before, because parsing and writing again changes escapes and so
-/// breaks the signature.
+/// Checks whether a request comes from the provider: `X-Hub-Signature-256` is HMAC-SHA256 over the
+/// exact bytes of the body. Nothing is parsed before this check, because parsing and writing again
+/// changes escapes and so breaks the signature.
 ///
 /// Source: Meta, "Webhooks: Validating payloads".
 public final class HubSignature {
@@ -23,14 +23,15 @@ public final class HubSignature {
 
     private final List<SecretKeySpec> keys;
 
-    /// @param secrets any of which may sign, so that they can be rotated without a gap
+    /// @param secrets the secrets, any of which may have signed, so that they can be rotated
+    ///     without interruption
     public HubSignature(List<String> secrets) {
         this.keys = secrets.stream()
                 .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
                 .toList();
     }
 
-    /// Whether the header has the form of a signature at all.
+    /// Whether the header has the form of a signature.
     public static boolean wellFormed(String header) {
         return header.length() == PREFIX.length() + HEX_DIGITS
                 && header.startsWith(PREFIX)
@@ -42,8 +43,8 @@ public final class HubSignature {
         return signs(header, List.of(ByteBuffer.wrap(body)));
     }
 
-    /// Whether one of the secrets signed the bytes of these parts, which stay as they are. Takes
-    /// the same time whichever it was.
+    /// Whether one of the secrets signed the bytes of these parts, which are not changed. The
+    /// duration does not depend on which secret it was.
     public boolean signs(String header, List<ByteBuffer> body) {
         if (!wellFormed(header)) {
             return false;

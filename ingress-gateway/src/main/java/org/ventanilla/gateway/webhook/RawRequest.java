@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/// A request as `message/http` bytes: request line, the headers that matter, an empty line, the
-/// body exactly as received. It proves later what came and lets the signature be verified again.
+/// Writes a request as `message/http` bytes: the request line, the relevant headers, an empty line,
+/// and the body exactly as received. The bytes prove later what was received, and the signature can
+/// be verified again.
 public final class RawRequest {
 
     /// Content type of these bytes (RFC 9112, section 10.1).
@@ -17,9 +18,9 @@ public final class RawRequest {
 
     private RawRequest() {}
 
-    /// @param headers in the order in which they are to stand
-    /// @param body in parts, which stay as they are
-    /// @param length of all parts together
+    /// @param headers the headers, in the order in which they are written
+    /// @param body the parts of the body, which are not changed
+    /// @param length the length of all parts together
     public static byte[] write(String path, Map<String, String> headers, List<ByteBuffer> body, int length) {
         StringBuilder head = new StringBuilder(256);
         head.append("POST ").append(path).append(" HTTP/1.1\r\n");
@@ -32,9 +33,9 @@ public final class RawRequest {
         return request.array();
     }
 
-    /// Where the body begins.
+    /// The position at which the body begins.
     ///
-    /// @return -1 if these bytes have no head
+    /// @return the position, or -1 if there is no end of the headers
     public static int bodyStart(byte[] request) {
         for (int i = 0; i + END_OF_HEAD.length <= request.length; i++) {
             if (request[i] == END_OF_HEAD[0]

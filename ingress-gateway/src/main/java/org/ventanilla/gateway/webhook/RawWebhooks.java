@@ -4,12 +4,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Where verified requests are kept before anything is read from them.
+/// Stores verified requests before anything is read from them.
 public interface RawWebhooks {
 
     /// Appends one request. Never throws.
     ///
-    /// @param traceparent the trace it belongs to
-    /// @param stored told once whether the bytes are durably stored; on any thread
+    /// @param traceparent the trace to which the request belongs
+    /// @param stored called once, on any thread, with whether the bytes are durably stored
     void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored);
 }

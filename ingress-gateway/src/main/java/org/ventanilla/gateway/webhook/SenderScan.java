@@ -11,12 +11,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// The record key of a raw request: a keyed hash of our number and the first sender found, so that
-/// one person's requests stay in order and nobody can tell whose they are.
+/// Computes the record key of a raw request: a keyed hash of our number and the first sender found.
+/// The requests of one person therefore stay in order, and the key does not reveal who the person
+/// is.
 ///
-/// Found by a look at the bytes, not by parsing: it must be cheap, must not fail, and a wrong find
-/// costs order alone. A name inside a person's text cannot be mistaken for a field, because JSON
-/// escapes its quotes.
+/// The sender is found by scanning the bytes, without parsing them: the scan must be fast and must
+/// not fail, and a wrong result only affects the order. A field name inside a person's text cannot
+/// be mistaken for a field, because JSON escapes its quotes.
 public final class SenderScan {
 
     private static final byte[] ACCOUNT = field("phone_number_id");
@@ -27,17 +28,17 @@ public final class SenderScan {
 
     private final SecretKeySpec key;
 
-    /// @param keySecret known to us alone
+    /// @param keySecret a secret of this installation
     public SenderScan(String keySecret) {
         this.key = new SecretKeySpec(keySecret.getBytes(UTF_8), "HmacSHA256");
     }
 
-    /// The key under which this body is stored.
+    /// The record key for this body.
     public String keyOf(byte[] body) {
         return keyOf(body, 0);
     }
 
-    /// The key under which the body that begins there is stored.
+    /// The record key for the body that begins at `from`.
     public String keyOf(byte[] body, int from) {
         String account = null;
         String phone = null;
@@ -56,20 +57,21 @@ public final class SenderScan {
                 user = firstOf(body, i, USERS);
             }
         }
-        String sender = phone != null ? oneForm(phone) : user;
+        String sender = phone != null ? canonical(phone) : user;
         return hash(account + "|" + sender);
     }
 
-    /// A number that the provider writes in two forms is one sender.
-    private static String oneForm(String phone) {
+    /// The canonical form of a number, because the provider writes the number of one person in two
+    /// forms.
+    private static String canonical(String phone) {
         return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);
     }
 
-    private String hash(String what) {
+    private String hash(String text) {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(what.getBytes(UTF_8)), 0, 16);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, 16);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
@@ -85,7 +87,7 @@ public final class SenderScan {
         return null;
     }
 
-    /// The string value of a field whose opening quote stands at `at`.
+    /// The string value of a field, if the field's opening quote is at position `at`.
     private static @Nullable String valueAfter(byte[] body, int at, byte[] field) {
         if (at + field.length > body.length) {
             return null;

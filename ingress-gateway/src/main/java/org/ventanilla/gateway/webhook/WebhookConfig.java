@@ -5,37 +5,38 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// Limits of the door for providers.
+/// Limits of the webhook.
 @ConfigMapping(prefix = "ventanilla.gateway.webhook")
 public interface WebhookConfig {
 
-    /// The largest body taken. The provider's own limit is 3 MB.
+    /// The largest accepted body. The provider's own limit is 3 MB.
     @WithDefault("4M")
     MemorySize maxBody();
 
-    /// Memory of all bodies that are arriving; beyond it the door answers 503.
+    /// Memory for all bodies that are being received. Beyond it the webhook answers 503.
     @WithDefault("64M")
     MemorySize maxInHand();
 
-    /// Memory of the bodies that are arriving from one address (of IPv6, one /64).
+    /// Memory for the bodies that are being received from one address (for IPv6, from one /64).
     @WithDefault("40M")
     MemorySize maxInHandOfAddress();
 
-    /// Memory of the copies made of bodies on their way to the broker; a body waits for its room.
+    /// Memory for copies of bodies on their way to the broker. A body waits until there is enough.
     /// At least twice the largest body.
     @WithDefault("16M")
     MemorySize maxCopies();
 
-    /// A body that has not arrived by then is given up.
+    /// A request whose body is incomplete after this time is answered 408.
     @WithDefault("10s")
     Duration bodyWithin();
 
-    /// Time given to the broker. Waiting for its addresses takes at most half as much again, so an
-    /// answer comes within one and a half times this, and within 2 s in any case.
+    /// The time that the broker has to store a request. Waiting for the topic's metadata takes at
+    /// most half of it in addition, so an answer is sent within one and a half times this value,
+    /// and within 2 s in any case.
     @WithDefault("1200ms")
     Duration brokerDeadline();
 
-    /// A request without an answer by then is answered 503.
+    /// A request that has no answer after this time is answered 503.
     @WithDefault("1900ms")
     Duration answerWithin();
 }

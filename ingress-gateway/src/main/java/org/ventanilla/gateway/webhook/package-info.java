@@ -1,4 +1,5 @@
-/// The door for providers: whether a request is theirs, and how it is kept exactly as it came.
+/// The webhook: checks whether a request comes from the provider, and stores it exactly as it was
+/// received.
 @NullMarked
 package org.ventanilla.gateway.webhook;
 

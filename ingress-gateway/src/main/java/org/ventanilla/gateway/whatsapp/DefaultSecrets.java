@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
-/// Refuses to start with a secret that is published in the repository or can be guessed. On a
-/// developer's own computer such a secret is accepted.
+/// Prevents the service from starting with a secret that is published in the repository or easy to
+/// guess. On a developer's own computer such a secret is accepted.
 @ApplicationScoped
 class DefaultSecrets {
 
     /// The provider's own app secrets have 32 characters.
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
-    /// The same few letters again and again are no secret, however many.
-    private static final int FEWEST_DIFFERENT = 5;
+    /// A secret with fewer different characters is easy to guess, whatever its length.
+    private static final int MIN_DIFFERENT_CHARACTERS = 5;
 
     private final WhatsAppConfig whatsApp;
     private final Config config;
@@ -35,15 +35,15 @@ class DefaultSecrets {
         List<String> refused = refused(whatsApp);
         if (!ownComputer && !refused.isEmpty()) {
             throw new IllegalStateException(
-                    "Outside the local profile these settings need values of your own, that nobody"
+                    "Outside the local profile these settings need values of your own that nobody"
                             + " can guess and have at least "
-                            + SHORTEST
+                            + MIN_LENGTH
                             + " characters each: "
                             + String.join(", ", refused));
         }
     }
 
-    /// Names of the settings that have their public default, none at all, or one that is too short.
+    /// The names of the settings whose value is the public default, missing, or too weak.
     static List<String> refused(WhatsAppConfig whatsApp) {
         List<String> refused = new ArrayList<>();
         if (weak(whatsApp.token(), WhatsAppConfig.DEFAULT_TOKEN)) {
@@ -64,7 +64,7 @@ class DefaultSecrets {
 
     private static boolean weak(String secret, String publicDefault) {
         return secret.equals(publicDefault)
-                || secret.strip().length() < SHORTEST
-                || secret.chars().distinct().count() < FEWEST_DIFFERENT;
+                || secret.strip().length() < MIN_LENGTH
+                || secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS;
     }
 }

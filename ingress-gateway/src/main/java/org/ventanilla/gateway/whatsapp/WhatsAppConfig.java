@@ -6,47 +6,48 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// How this installation is known to the WhatsApp Cloud API.
+/// The settings of this installation for the WhatsApp Cloud API.
 @ConfigMapping(prefix = "ventanilla.whatsapp")
 public interface WhatsAppConfig {
 
-    /// Values that everybody can read in this repository: for a developer's own computer only.
+    /// Default values that everybody can read in this repository. They are accepted only on a
+    /// developer's own computer.
     String DEFAULT_TOKEN = "ventanilla-token";
 
     String DEFAULT_APP_SECRET = "ventanilla-secret";
     String DEFAULT_VERIFY_TOKEN = "ventanilla-verify";
 
-    /// Base address of the provider, without a version.
+    /// The base address of the provider's interface, without a version.
     @WithDefault("http://127.0.0.1:8090")
     URI api();
 
-    /// Version of the provider's interface, as it stands in the path.
+    /// The version of the provider's interface, as it is written in the path.
     @WithDefault("v25.0")
     String apiVersion();
 
-    /// Access token of the system user that sends.
+    /// The access token of the system user that sends.
     @WithDefault(DEFAULT_TOKEN)
     String token();
 
-    /// Secrets that sign the provider's requests; several while they are being rotated.
+    /// The secrets with which the provider signs requests; several while they are rotated.
     @WithDefault(DEFAULT_APP_SECRET)
     List<String> appSecret();
 
-    /// What the provider must show when it verifies our address.
+    /// The token that the provider must present when it verifies our address.
     @WithDefault(DEFAULT_VERIFY_TOKEN)
     String verifyToken();
 
-    /// Our numbers (`phone_number_id`). A message for any other is parked, never attributed to a
-    /// wrong one. The first one is used where nothing else names a number.
+    /// Our numbers (`phone_number_id`). A message for any other number is parked and never assigned
+    /// to a wrong one. The first number is used if nothing else determines one.
     @WithDefault("900100200")
     List<String> numbers();
 
-    /// Keys the hash by which one person's raw requests stay together, and the hash that is kept of
-    /// what was sent. Unless given, it is derived from the first secret; given, it outlives a
-    /// rotation of secrets.
+    /// The secret for keyed hashes: for the record key that keeps one person's raw requests in
+    /// order, and for the hash of sent contents. If it is not set, it is derived from the first app
+    /// secret. If it is set, it does not change when the app secrets are rotated.
     Optional<String> keySecret();
 
-    /// The secret behind our own keyed hashes.
+    /// The secret for our keyed hashes.
     default String hashingSecret() {
         return keySecret().orElseGet(() -> "record key " + appSecret().getFirst());
     }

@@ -1,4 +1,4 @@
-/// What the WhatsApp Cloud API needs to know of us: its address, our numbers, the secrets.
+/// The settings for the WhatsApp Cloud API: its address, our numbers, the secrets.
 @NullMarked
 package org.ventanilla.gateway.whatsapp;
 

@@ -8,7 +8,7 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to depends on no collaborator.
+        // The subscription does not use the collaborators.
         Subscription subscription = new GatewayHandler(null, null, null).subscription();
 
         AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.gateway");

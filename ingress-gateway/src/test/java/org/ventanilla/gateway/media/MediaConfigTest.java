@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Names and defaults of the settings for files.
+/// Checks names and defaults of the settings for files.
 class MediaConfigTest {
 
     @Test
-    void aPersonWaitsForAFileForAMinuteAndAHalfAtMost() {
+    void defaultsLimitTheWaitForAFileToAMinuteAndAHalf() {
         MediaConfig config = read(Map.of());
         assertThat(config.tries()).isEqualTo(3);
         assertThat(config.within()).isEqualTo(Duration.ofSeconds(30));
@@ -28,7 +28,7 @@ class MediaConfigTest {
     }
 
     @Test
-    void whatIsNoDurationIsRefused() {
+    void anInvalidDurationIsRefused() {
         assertThatThrownBy(() -> read(Map.of("ventanilla.gateway.media.within", "soon")))
                 .hasMessageContaining("ventanilla.gateway.media.within");
     }

@@ -135,7 +135,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("contents")
-    void everyKindOfMessageIsRead(String fields, Content expected) {
+    void everyTypeOfMessageIsRead(String fields, Content expected) {
         assertThat(message(fields).content()).isEqualTo(expected);
     }
 
@@ -189,7 +189,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("badMessages")
-    void aBadMessageIsRefusedAloneWithItsReason(String bad, String reason) {
+    void aBadMessageIsRefusedWithItsReasonAndOthersAreRead(String bad, String reason) {
         String good = "{\"id\":\"good\",\"from\":\"573005550101\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}";
 
         List<WebhookItem> items = read(WRAP.formatted("\"messages\":[" + bad + "," + good + "]"));
@@ -222,7 +222,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("badBodies")
-    void aBodyThatIsNoWebhookIsOneBadItem(String body, String reason) {
+    void anInvalidBodyIsOneBadItem(String body, String reason) {
         assertThat(read(body))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -230,7 +230,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void invalidUtf8IsNoJson() {
+    void invalidUtf8IsOneBadItem() {
         byte[] bytes = WRAP.formatted("\"x\":\"?\"").getBytes(UTF_8);
         bytes[bytes.length - 40] = (byte) 0xC3;
 
@@ -254,7 +254,7 @@ class WhatsAppItemsTest {
                 .extracting(item -> item.getClass().getSimpleName())
                 .containsExactly("Notice", "Received", "Status");
         assertThat(items.getLast()).isInstanceOfSatisfying(WebhookItem.Status.class, status -> {
-            assertThat(status.word()).isEqualTo("failed");
+            assertThat(status.status()).isEqualTo("failed");
             assertThat(status.callback()).isEqualTo("out");
             assertThat(status.errorCode()).isEqualTo("131049");
             assertThat(status.errorDetail()).isEqualTo("d");
@@ -263,7 +263,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void contactsAreMatchedByIdAndNeverByPlace() {
+    void contactsAreMatchedByAddressAndNotByPosition() {
         List<WebhookItem> items = read(WRAP.formatted("""
                                 "contacts":[{"profile":{"name":"B"},"user_id":"CO.2"},{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
                                 "messages":[{"id":"w1","from":"573005550101","type":"text","text":{"body":"x"}},
@@ -278,7 +278,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void aMessagesOwnUserIdGoesBeforeThatOfAContactWithItsNumber() {
+    void theUserIdOfTheMessageTakesPrecedenceOverThatOfAContact() {
         WebhookItem.Received received =
                 (WebhookItem.Received) read(WRAP.formatted("""
                                         "contacts":[{"profile":{"name":"A"},"wa_id":"573005550101","user_id":"CO.1"}],
@@ -289,7 +289,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void aSendersNumberIsReadInWhateverJsonItIsWritten() {
+    void aSendersNumberIsReadInEveryForm() {
         for (String from : List.of("573005550101", "\"573005550101\"", "\"+57 300 555-0101\"")) {
             WebhookItem.Received received = (WebhookItem.Received) read(WRAP.formatted(
                             "\"messages\":[{\"id\":\"w\",\"from\":%s,\"type\":\"text\",\"text\":{\"body\":\"x\"}}]"
@@ -330,7 +330,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aChangeOfAddressesIsReadInAllItsForms(
+    void aChangeOfAddressesIsReadInEveryForm(
             String system, IdentityChange kind, Addresses former, Addresses present) {
         WebhookItem first = read(system(system)).getFirst();
 
@@ -342,7 +342,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void aChangeOfAddressesThatCannotBeReadIsBadAndOtherSystemMessagesChangeNothing() {
+    void anUnreadableChangeOfAddressesIsBadAndOtherSystemMessagesAreNotices() {
         for (String bad : List.of(
                 "\"type\":\"user_changed_number\"",
                 "\"type\":\"user_changed_number\",\"wa_id\":[]",
@@ -366,7 +366,7 @@ class WhatsAppItemsTest {
                 Identity.phone(phone).orElse(null), Identity.user(user).orElse(null));
     }
 
-    static Stream<Arguments> clocks() {
+    static Stream<Arguments> times() {
         return Stream.of(
                 Arguments.of("\"1795000000\"", Instant.ofEpochSecond(1_795_000_000), false),
                 Arguments.of("1795000000", Instant.ofEpochSecond(1_795_000_000), true),
@@ -380,8 +380,8 @@ class WhatsAppItemsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("clocks")
-    void aDoubtfulClockIsFlaggedAndTheMessageSurvives(String written, Instant expected, boolean suspect) {
+    @MethodSource("times")
+    void anImplausibleTimeIsFlaggedAndTheMessageIsRead(String written, Instant expected, boolean suspect) {
         WebhookItem.ProviderTime time = message(
                         "\"timestamp\":" + written + ",\"type\":\"text\",\"text\":{\"body\":\"x\"}")
                 .time();
@@ -391,7 +391,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void nothingOfAPersonShowsInAToString() {
+    void toStringContainsNoPersonalData() {
         WebhookItem.Received received = message("\"type\":\"text\",\"text\":{\"body\":\"secreto\"}");
 
         assertThat(received.toString()).doesNotContain("secreto", "573005550101");

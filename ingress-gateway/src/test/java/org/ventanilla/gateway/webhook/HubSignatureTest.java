@@ -20,7 +20,7 @@ class HubSignatureTest {
     private final HubSignature signature = new HubSignature(List.of("demo-app-secret"));
 
     @Test
-    void signsTheExactBytesAndNoOtherSpellingOfThem() {
+    void aSignatureIsValidOnlyForTheExactBytes() {
         assertThat(ESCAPED.getBytes(UTF_8)).hasSize(58);
         assertThat(PLAIN.getBytes(UTF_8)).hasSize(43);
         assertThat(signature.signs(ESCAPED_SIGNATURE, ESCAPED.getBytes(UTF_8))).isTrue();
@@ -29,7 +29,7 @@ class HubSignatureTest {
     }
 
     @Test
-    void anySecretOfARotationSigns() {
+    void anyOfSeveralSecretsMayHaveSigned() {
         for (List<String> secrets : List.of(List.of("new", "demo-app-secret"), List.of("demo-app-secret", "old"))) {
             assertThat(new HubSignature(secrets).signs(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
                     .isTrue();
@@ -49,7 +49,7 @@ class HubSignatureTest {
                 "sha256=5d26f8a9d99a43a1e07eee86c93ee467c1008f3e25dd1b9027ae3d5993702843 ",
                 "5d26f8a9d99a43a1e07eee86c93ee467c1008f3e25dd1b9027ae3d5993702843"
             })
-    void whatHasNotTheFormOfASignatureSignsNothing(String header) {
+    void aMalformedSignatureIsNotValid(String header) {
         assertThat(signature.signs(header, PLAIN.getBytes(UTF_8))).isFalse();
     }
 }

@@ -11,7 +11,7 @@ class SenderScanTest {
     private final SenderScan scan = new SenderScan("key");
 
     @Test
-    void onePersonsMessagesAndStatusesShareAKeyThatShowsNothing() {
+    void messagesAndStatusesOfOnePersonShareAKeyWithoutPersonalData() {
         String message = key(Webhooks.text("573005550101", "wamid.1", "hola"));
         String status = key(Webhooks.status("wamid.2", "read", null));
 
@@ -30,7 +30,7 @@ class SenderScanTest {
     }
 
     @Test
-    void aFieldNameInsideATextIsNotMistaken() {
+    void aFieldNameInsideATextIsIgnored() {
         String honest = "{\"messages\":[{\"from\":\"1\",\"text\":{\"body\":\"x\"}}]}";
         String hostile = "{\"messages\":[{\"text\":{\"body\":\"\\\"from\\\":\\\"2\\\"\"},\"from\":\"1\"}]}";
 
@@ -38,14 +38,14 @@ class SenderScanTest {
     }
 
     @Test
-    void aPhoneGoesBeforeAUserIdWhereverTheyStand() {
+    void aPhoneTakesPrecedenceOverAUserId() {
         assertThat(key("{\"user_id\" : \"CO.1\", \"wa_id\" :\n\"57\"}"))
                 .isEqualTo(key("{\"wa_id\":\"57\"}"))
                 .isNotEqualTo(key("{\"user_id\":\"CO.1\"}"));
     }
 
     @Test
-    void noBytesBreakIt() {
+    void incompleteBodiesHaveAKey() {
         for (String broken : new String[] {"", "\"", "\"from\"", "\"from\":", "\"from\":\"", "\"from\":1"}) {
             assertThat(key(broken)).hasSize(32);
         }

@@ -17,7 +17,7 @@ import org.ventanilla.gateway.webhook.WebhookConfig;
 class WhatsAppConfigTest {
 
     @Test
-    void defaultsAreThoseOfTheDocuments() {
+    void defaultsAreAsDocumented() {
         SmallRyeConfig config = config(Map.of());
 
         WhatsAppConfig whatsApp = config.getConfigMapping(WhatsAppConfig.class);
@@ -64,7 +64,7 @@ class WhatsAppConfigTest {
     }
 
     @Test
-    void secretsOfTheRepositoryAreNamedSoThatStartCanRefuseThem() {
+    void publishedSecretsAreRefused() {
         assertThat(DefaultSecrets.refused(config(Map.of()).getConfigMapping(WhatsAppConfig.class)))
                 .containsExactly(
                         "VENTANILLA_WHATSAPP_TOKEN",
@@ -75,7 +75,7 @@ class WhatsAppConfigTest {
     }
 
     @Test
-    void secretsThatCanBeGuessedAreNamedToo() {
+    void weakSecretsAreRefused() {
         String fine = "0123456789abcdef";
 
         assertThat(refused("s", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");

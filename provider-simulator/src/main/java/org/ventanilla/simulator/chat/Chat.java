@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// All messages between one citizen and the business. Its lock is its own: chats do not wait for
-/// one another.
+/// All messages between one citizen and the business. Each chat has its own lock, so that chats do
+/// not wait for each other.
 public final class Chat {
 
     private final int capacity;
@@ -22,7 +22,8 @@ public final class Chat {
         this.capacity = capacity;
     }
 
-    /// Adds a message; one whose wamid is known changes nothing and is returned as it stands.
+    /// Adds a message. If the wamid is known already, nothing changes and the existing message is
+    /// returned.
     public ChatMessage add(
             String wamid,
             boolean fromCitizen,
@@ -56,13 +57,14 @@ public final class Chat {
                 messages.remove(messages.firstEntry().getKey());
             }
         }
-        listeners.forEach(listener -> listener.written(added));
+        listeners.forEach(listener -> listener.onMessage(added));
         return added;
     }
 
-    /// Moves one message forward; empty if it is unknown or nothing changes.
-    public Optional<ChatMessage> tick(String wamid, Ticks.Step step, Instant at) {
-        ChatMessage moved;
+    /// Advances the state of one message. Empty if the message is unknown or its state does not
+    /// change.
+    public Optional<ChatMessage> advance(String wamid, Ticks.Step step, Instant at) {
+        ChatMessage advanced;
         synchronized (messages) {
             ChatMessage known = messages.get(wamid);
             if (known == null) {
@@ -72,56 +74,56 @@ public final class Chat {
             if (ticks.equals(known.ticks())) {
                 return Optional.empty();
             }
-            moved = known.at(ticks);
-            messages.put(wamid, moved);
+            advanced = known.with(ticks);
+            messages.put(wamid, advanced);
         }
-        listeners.forEach(listener -> listener.ticked(moved));
-        return Optional.of(moved);
+        listeners.forEach(listener -> listener.onAdvanced(advanced));
+        return Optional.of(advanced);
     }
 
-    /// Tells the listeners that the business is writing.
+    /// Notifies the listeners that the business is writing.
     public void typing() {
-        listeners.forEach(ChatListener::typing);
+        listeners.forEach(ChatListener::onTyping);
     }
 
-    /// The message with this id, if it is still kept.
+    /// The message with this id, if it is still stored.
     public Optional<ChatMessage> find(String wamid) {
         synchronized (messages) {
             return Optional.ofNullable(messages.get(wamid));
         }
     }
 
-    /// Everything kept, oldest first.
+    /// All stored messages, oldest first.
     public List<ChatMessage> all() {
         synchronized (messages) {
             return List.copyOf(messages.values());
         }
     }
 
-    /// The newest message that passes `test`.
+    /// The newest message that satisfies `test`.
     public Optional<ChatMessage> newest(Predicate<ChatMessage> test) {
         return new ArrayList<>(all()).reversed().stream().filter(test).findFirst();
     }
 
-    /// Forgets everything.
+    /// Deletes all messages.
     public void clear() {
         synchronized (messages) {
             messages.clear();
         }
     }
 
-    /// Watches from now on.
-    public void watch(ChatListener listener) {
+    /// Adds a listener for future events.
+    public void addListener(ChatListener listener) {
         listeners.add(listener);
     }
 
-    /// Watches no longer.
-    public void leave(ChatListener listener) {
+    /// Removes a listener.
+    public void removeListener(ChatListener listener) {
         listeners.remove(listener);
     }
 
-    /// How many watch.
-    public int watchers() {
+    /// The number of listeners.
+    public int listenerCount() {
         return listeners.size();
     }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one bubble shows, on either side.
+/// The content of one chat message of either side.
 ///
-/// @param kind the provider's word: `text`, `button`, `list`, `template`, `image`, `document`,
-///     `location`…
-/// @param listButton the words on the button that opens the options as a list
-/// @param latitude with `longitude`, a place
+/// @param kind the provider's name for the kind: `text`, `button`, `list`, `template`, `image`,
+///     `document`, `location`…
+/// @param listButton the label of the button that opens the options as a list
+/// @param latitude together with `longitude`, a location
 /// @param copy the button that copies a one-time code
 public record ChatContent(
         String kind,
@@ -29,13 +29,13 @@ public record ChatContent(
         links = List.copyOf(links);
     }
 
-    /// Words alone.
+    /// A plain text.
     public static ChatContent text(String text) {
-        return words("text", text);
+        return textOfKind("text", text);
     }
 
-    /// Words under another kind's name.
-    public static ChatContent words(String kind, String text) {
+    /// A text of another kind.
+    public static ChatContent textOfKind(String kind, String text) {
         return new ChatContent(kind, null, text, null, List.of(), null, List.of(), null, null, null, null);
     }
 
@@ -45,13 +45,13 @@ public record ChatContent(
                 kind, null, caption == null ? "" : caption, null, List.of(), null, List.of(), media, null, null, null);
     }
 
-    /// A place.
-    public static ChatContent place(double latitude, double longitude, String name) {
+    /// A location.
+    public static ChatContent location(double latitude, double longitude, String name) {
         return new ChatContent(
                 "location", null, name, null, List.of(), null, List.of(), null, latitude, longitude, null);
     }
 
-    /// The option with this id or, failing that, this title.
+    /// The option with this id or, if no id is given, with this title.
     public Optional<ChatOption> option(@Nullable String id, @Nullable String title) {
         return options.stream()
                 .filter(o -> id != null ? o.id().equals(id) : o.title().equalsIgnoreCase(title))

@@ -1,14 +1,15 @@
 package org.ventanilla.simulator.chat;
 
-/// Hears what happens in a chat. Called on the caller's thread, so it must not wait.
+/// Receives the events of a chat. The methods are called on the thread of the caller and must not
+/// block.
 public interface ChatListener {
 
-    /// A new message.
-    void written(ChatMessage message);
+    /// A message was added.
+    void onMessage(ChatMessage message);
 
-    /// A message came further.
-    void ticked(ChatMessage message);
+    /// The state of a message advanced.
+    void onAdvanced(ChatMessage message);
 
     /// The business is writing.
-    void typing();
+    void onTyping();
 }

@@ -2,29 +2,30 @@ package org.ventanilla.simulator.chat;
 
 import org.jspecify.annotations.Nullable;
 
-/// A file in a chat, in the media store or behind a link.
+/// A file in a chat. It is either in the media store or at an external address.
 public record ChatMedia(
         @Nullable String id,
         @Nullable String link,
         String mimeType,
         @Nullable String filename) {
 
-    /// Where the phone page finds it.
+    /// The address from which the phone page loads it.
     public String href() {
         return id == null ? (link == null ? "" : link) : "/phone/media/" + id;
     }
 
-    /// What to call it.
+    /// The name to display.
     public String label() {
         return filename == null ? mimeType : filename;
     }
 
-    /// Whether a browser can show it in place; a file that is elsewhere stays a link.
+    /// Whether a browser can show the file inside the page. A file at an external address is only
+    /// linked.
     public boolean picture() {
         return id != null && mimeType.startsWith("image/");
     }
 
-    /// Whether a browser can play it in place.
+    /// Whether a browser can play the file inside the page.
     public boolean sound() {
         return id != null && mimeType.startsWith("audio/");
     }

@@ -3,15 +3,16 @@ package org.ventanilla.simulator.chat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a chat, as it stands now.
+/// One message of a chat in its present state.
 ///
-/// @param seq its place in the chat, from 1
-/// @param fromCitizen written on the phone; otherwise by the business
+/// @param seq its position in the chat, from 1
+/// @param fromCitizen whether the citizen sent it; otherwise the business did
 /// @param number the business number of the chat
-/// @param replyTo the wamid it answers
+/// @param replyTo the wamid of the message that it answers
 /// @param callbackData `biz_opaque_callback_data` of the send
-/// @param category pricing category, of what the business sent
-/// @param failure the provider's code, if it was never to arrive: the phone does not show it
+/// @param category the pricing category of a message from the business
+/// @param failure the provider's error code if the message never reaches the phone; the phone does
+///     not show it
 public record ChatMessage(
         long seq,
         String wamid,
@@ -25,7 +26,7 @@ public record ChatMessage(
         @Nullable String category,
         @Nullable Integer failure) {
 
-    ChatMessage at(Ticks newTicks) {
+    ChatMessage with(Ticks newTicks) {
         return new ChatMessage(
                 seq, wamid, fromCitizen, number, content, at, newTicks, replyTo, callbackData, category, failure);
     }

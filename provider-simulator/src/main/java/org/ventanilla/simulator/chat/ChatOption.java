@@ -2,10 +2,10 @@ package org.ventanilla.simulator.chat;
 
 import org.jspecify.annotations.Nullable;
 
-/// One thing to tap.
+/// An option that the citizen can tap.
 ///
-/// @param id comes back in the reply; for a template's quick reply its payload
-/// @param section the heading above it in a list
+/// @param id the id that the reply contains; for the quick reply of a template, its payload
+/// @param section the heading of its section in a list
 public record ChatOption(
         String id,
         String title,

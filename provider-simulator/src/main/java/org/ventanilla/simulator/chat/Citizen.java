@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One person with a phone: what the provider knows of them, their chat, and the queue of
+/// One person with a phone: what the provider knows about them, their chat, and the queue of
 /// webhooks about them.
 public final class Citizen {
 
     private final String phone;
     private final String userId;
     private final Chat chat;
-    private final SerialLane lane = new SerialLane();
+    private final SerialExecutor webhooks = new SerialExecutor();
     private volatile String profileName;
     private volatile @Nullable String username;
     private volatile boolean phoneHidden;
@@ -26,12 +26,12 @@ public final class Citizen {
         this.userId = "CO." + Long.toUnsignedString(name.getMostSignificantBits());
     }
 
-    /// Digits with country code, no plus.
+    /// The phone number: digits with country code, without a plus.
     public String phone() {
         return phone;
     }
 
-    /// The business-scoped user id (BSUID), always the same for this phone.
+    /// The business-scoped user id (BSUID), which is always the same for this phone.
     public String userId() {
         return userId;
     }
@@ -40,8 +40,8 @@ public final class Citizen {
         return chat;
     }
 
-    public SerialLane lane() {
-        return lane;
+    public SerialExecutor webhooks() {
+        return webhooks;
     }
 
     public String profileName() {
@@ -57,18 +57,18 @@ public final class Citizen {
         return username;
     }
 
-    /// Whether webhooks keep the phone to themselves and name the person by user id alone.
+    /// Whether webhooks leave out the phone and name the person by user id only.
     public boolean phoneHidden() {
         return phoneHidden;
     }
 
-    /// Whether WhatsApp reaches this phone; a send to another fails with 131026.
+    /// Whether WhatsApp reaches this phone. If not, a send fails with 131026.
     public boolean reachable() {
         return reachable;
     }
 
-    /// Changes what is given and keeps the rest.
-    public void describe(
+    /// Changes the given attributes and keeps the others.
+    public void update(
             @Nullable String newProfileName,
             @Nullable String newUsername,
             @Nullable Boolean hidePhone,

@@ -9,14 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// Everybody who may write or be written to. A phone exists from the moment somebody names it.
+/// All persons who may write or be written to. A person is created when their phone is first used.
 @Singleton
 public final class Citizens {
 
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{7,14}");
 
-    /// The fictional people of the stories, on numbers nobody has.
-    private static final Map<String, String> KNOWN = Map.of(
+    /// The fictional people of the stories, with numbers that nobody has.
+    private static final Map<String, String> STORY_CITIZENS = Map.of(
             "573005550101", "María Rojas",
             "573005550102", "Pedro Vargas",
             "573005550103", "Ana Gómez",
@@ -33,14 +33,14 @@ public final class Citizens {
         this.chatMessages = config.limits().chatMessages();
     }
 
-    /// Whether `digits` can be a phone number: country code and number, no plus.
+    /// Whether `digits` can be a phone number: country code and number, without a plus.
     public static boolean isPhone(String digits) {
         return PHONE.matcher(digits).matches();
     }
 
     /// The person with this phone.
     ///
-    /// @throws IllegalArgumentException if it is no phone
+    /// @throws IllegalArgumentException if it is not a phone number
     public Citizen withPhone(String phone) {
         Citizen known = byPhone.get(phone);
         if (known != null) {
@@ -50,37 +50,37 @@ public final class Citizens {
             throw new IllegalArgumentException("a phone has 8 to 15 digits with its country code");
         }
         return byPhone.computeIfAbsent(phone, digits -> {
-            String name = KNOWN.getOrDefault(digits, "Ciudadano " + digits.substring(digits.length() - 4));
+            String name = STORY_CITIZENS.getOrDefault(digits, "Ciudadano " + digits.substring(digits.length() - 4));
             Citizen citizen = new Citizen(digits, name, chatMessages);
             byUserId.put(citizen.userId(), citizen);
             return citizen;
         });
     }
 
-    /// The person with this business-scoped id, if they ever wrote or were written to.
+    /// The person with this business-scoped user id, if they have ever written or been written to.
     public Optional<Citizen> withUserId(String userId) {
         return Optional.ofNullable(byUserId.get(userId));
     }
 
-    /// Remembers who wrote a message whose id was not ours to make.
+    /// Records who wrote a message whose id the driver chose.
     ///
     /// @return the id
-    public String written(String wamid, Citizen writer) {
+    public String recordWriter(String wamid, Citizen writer) {
         writers.put(wamid, writer.phone());
         return wamid;
     }
 
-    /// Who wrote a message with such an id.
+    /// The phone of the writer of a message with a chosen id.
     public Optional<String> writerOf(String wamid) {
         return Optional.ofNullable(writers.get(wamid));
     }
 
-    /// The people of the stories, for the page that offers them.
-    public List<Citizen> ofTheStories() {
-        return KNOWN.keySet().stream().sorted().map(this::withPhone).toList();
+    /// The people of the stories, for the page on which one is selected.
+    public List<Citizen> ofStories() {
+        return STORY_CITIZENS.keySet().stream().sorted().map(this::withPhone).toList();
     }
 
-    /// Everybody so far.
+    /// All persons so far.
     public List<Citizen> all() {
         return List.copyOf(byPhone.values());
     }

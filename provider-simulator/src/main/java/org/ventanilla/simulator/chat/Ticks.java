@@ -3,17 +3,17 @@ package org.ventanilla.simulator.chat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far a message came.
+/// The times at which a message reached each delivery state, which a phone shows as ticks.
 public record Ticks(
         @Nullable Instant sent,
         @Nullable Instant delivered,
         @Nullable Instant read,
         @Nullable Instant failed) {
 
-    /// Written, not yet on its way.
+    /// The message was created but not sent yet.
     public static final Ticks NONE = new Ticks(null, null, null, null);
 
-    /// One step forward; a step already taken keeps its time.
+    /// Records that a state was reached. A time that is recorded already does not change.
     public Ticks with(Step step, Instant at) {
         return switch (step) {
             case SENT -> new Ticks(first(sent, at), delivered, read, failed);
@@ -23,7 +23,7 @@ public record Ticks(
         };
     }
 
-    /// The furthest step as one word: `pending, sent, delivered, read, failed`.
+    /// The furthest state as one word: `pending, sent, delivered, read, failed`.
     public String status() {
         if (read != null) {
             return "read";
@@ -41,14 +41,14 @@ public record Ticks(
         return known == null ? now : known;
     }
 
-    /// The provider's statuses.
+    /// The delivery states that the provider reports.
     public enum Step {
         SENT,
         DELIVERED,
         READ,
         FAILED;
 
-        /// The provider's word.
+        /// The provider's name for the state.
         public String wire() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

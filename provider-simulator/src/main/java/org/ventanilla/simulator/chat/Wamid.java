@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Message ids in the provider's form. As with the real ones, the base64 holds the other party's
-/// phone: a wamid that is used as a key copies a phone number into other places.
+/// Message ids in the provider's form. As in real ids, the base64 part contains the phone of the
+/// other party, so a wamid that is used as a key copies a phone number into other places.
 public final class Wamid {
 
     private static final String PREFIX = "wamid.";
@@ -34,7 +34,7 @@ public final class Wamid {
         return PREFIX + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    /// The phone inside an id that {@link #next} made.
+    /// The phone contained in an id that {@link #next} created.
     public static Optional<String> phoneOf(String wamid) {
         if (!wamid.startsWith(PREFIX)) {
             return Optional.empty();
@@ -51,7 +51,7 @@ public final class Wamid {
         }
     }
 
-    /// A long decimal id as the provider gives to media and templates.
+    /// A long decimal id, as the provider uses for media and templates.
     public static String decimalId() {
         return Long.toString(new SplittableRandom().nextLong(100_000_000_000_000L, 999_999_999_999_999L));
     }

@@ -1,4 +1,4 @@
-/// What a citizen's phone holds: the citizen, the chat, its messages and their ticks.
+/// The data of a citizen's phone: the citizen, the chat, its messages and their delivery states.
 @NullMarked
 package org.ventanilla.simulator.chat;
 

@@ -1,42 +1,34 @@
 package org.ventanilla.simulator.faults;
 
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Decides, from the seed alone, which send or webhook a fault strikes: the n-th question about a
-/// fault has always the same answer. Nobody waits here, so a good day costs nothing.
+/// Decides which sends and webhooks are affected by faults. The decisions only depend on the seed:
+/// the n-th decision about a fault is always the same. Deciding needs no lock.
 @Singleton
 public final class FaultDice {
 
     private volatile Table table = new Table(Faults.NONE);
 
-    /// The faults in force.
+    /// The present faults.
     public Faults faults() {
         return table.faults;
     }
 
-    /// Replaces the faults and starts counting from zero.
+    /// Replaces the faults and restarts the sequence of decisions.
     public void set(Faults faults) {
         table = new Table(faults);
     }
 
-    /// Whether `fault` strikes now.
-    public boolean strikes(String fault, double rate) {
+    /// Whether `fault` occurs now.
+    public boolean occurs(String fault, double rate) {
         return rate > 0 && table.next(fault) < rate;
     }
 
-    /// A delay between 1 and `maxMs`.
+    /// A delay from 1 to `maxMs` milliseconds.
     public int delayMs(String fault, int maxMs) {
         return 1 + (int) (table.next(fault + "-delay") * Math.max(0, maxMs - 1));
-    }
-
-    /// How often each fault was asked about since it was set.
-    public Map<String, Long> asked() {
-        Map<String, Long> counts = new ConcurrentHashMap<>();
-        table.counters.forEach((name, count) -> counts.put(name, count.get()));
-        return counts;
     }
 
     private static final class Table {

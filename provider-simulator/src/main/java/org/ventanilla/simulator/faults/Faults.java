@@ -1,25 +1,28 @@
 package org.ventanilla.simulator.faults;
 
-/// How the provider misbehaves. Rates are between 0 and 1; all zero is a good day.
+/// The faults of the simulated provider. Rates are between 0 and 1; if all are zero there are no
+/// faults.
 ///
-/// @param seed with the same seed and the same traffic the same things go wrong
-/// @param duplicates webhooks delivered again, same bytes, after a 200
-/// @param reorder webhooks that leave their citizen's queue and arrive up to `reorderMaxMs` late
+/// @param seed with the same seed and the same traffic, the same faults occur
+/// @param duplicates webhooks delivered once more with the same bytes, after an answer of 200
+/// @param reorder webhooks that are not delivered in the order of their citizen's queue, but up to
+///     `reorderMaxMs` late
 /// @param loseStatuses statuses that are never sent
-/// @param loseDelivered only `delivered` is lost, `read` still comes
-/// @param slow sends answered `slowMs` late
+/// @param loseDelivered `delivered` statuses that are never sent, while `read` still is
+/// @param slow sends answered after `slowMs`
 /// @param error500 sends refused with 500 before they were accepted
 /// @param error429 sends refused with 429, code 130429
-/// @param error500AfterAccept sends accepted and yet answered with 500
-/// @param closeAfterRead sends accepted, then the connection is closed without an answer
-/// @param statusBeforeAnswer sends whose `sent` status arrives before their own answer
+/// @param error500AfterAccept sends that are accepted but answered with 500
+/// @param closeAfterRead sends that are accepted, after which the connection is closed without an
+///     answer
+/// @param statusBeforeAnswer sends whose `sent` status is delivered before their answer
 /// @param failSends sends that are accepted and fail later with 131026
-/// @param mediaGone files of citizens that the provider says it never had
+/// @param mediaGone files of citizens that the provider reports as unknown
 /// @param mediaError500 downloads of files answered with 500
-/// @param mediaSlow downloads that begin `slowMs` late
-/// @param mediaAltered downloads with other bytes than those whose hash the webhook gives
-/// @param windowErrorByWebhook 131047 comes as a failed status instead of an answer, as the
-///     provider does at times
+/// @param mediaSlow downloads that begin after `slowMs`
+/// @param mediaAltered downloads whose bytes do not match the hash in the webhook
+/// @param windowErrorByWebhook whether 131047 is reported by a failed status instead of an answer,
+///     as the provider sometimes does
 public record Faults(
         long seed,
         double duplicates,
@@ -43,10 +46,10 @@ public record Faults(
 
     static final int MAX_DELAY_MS = 120_000;
 
-    /// A good day.
+    /// No faults.
     public static final Faults NONE = new Faults(1, 0, 0, 1500, 0, 0, 0, 2000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
-    /// @throws IllegalArgumentException naming the value that makes no sense
+    /// @throws IllegalArgumentException with the name of the value that is out of range
     public Faults {
         rate("duplicates", duplicates);
         rate("reorder", reorder);
@@ -69,13 +72,13 @@ public record Faults(
 
     private static void rate(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " must lie between 0 and 1");
+            throw new IllegalArgumentException(name + " must be between 0 and 1");
         }
     }
 
     private static void delay(String name, int value) {
         if (value < 0 || value > MAX_DELAY_MS) {
-            throw new IllegalArgumentException(name + " must lie between 0 and " + MAX_DELAY_MS);
+            throw new IllegalArgumentException(name + " must be between 0 and " + MAX_DELAY_MS);
         }
     }
 }

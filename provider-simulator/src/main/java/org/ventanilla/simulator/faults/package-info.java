@@ -1,4 +1,4 @@
-/// When the provider misbehaves.
+/// Faults of the simulated provider.
 @NullMarked
 package org.ventanilla.simulator.faults;
 

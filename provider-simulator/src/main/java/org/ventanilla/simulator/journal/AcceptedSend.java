@@ -3,10 +3,11 @@ package org.ventanilla.simulator.journal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One send that the provider took responsibility for, even if its answer was an error.
+/// One send that the provider accepted, even if its answer was an error.
 ///
-/// @param outcome what the sender saw: `answered`, or the name of the fault that hid the answer
-/// @param callbackData `biz_opaque_callback_data`: the sender's own id
+/// @param outcome what the sender saw: `answered`, or the name of the fault that prevented the
+///     answer
+/// @param callbackData the value of `biz_opaque_callback_data`, which is the sender's own id
 public record AcceptedSend(
         long seq,
         Instant at,

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// An append-only list in memory that many threads write without waiting for one another. Entries
-/// are numbered from 1; when it is full the oldest leave in blocks, and {@link Page#dropped} says
-/// so.
+/// An append-only list in memory, to which many threads write without locks. Entries are numbered
+/// from 1. When the list is full, the oldest entries are removed in blocks; {@link Page#dropped}
+/// gives their number.
 public final class AppendLog<T> {
 
     private static final int BLOCK = 4096;
@@ -19,12 +19,12 @@ public final class AppendLog<T> {
     private final AtomicLong last = new AtomicLong();
     private final long keptBlocks;
 
-    /// @param capacity entries kept at least
+    /// @param capacity the smallest number of entries that are kept
     public AppendLog(long capacity) {
         this.keptBlocks = capacity / BLOCK + 2;
     }
 
-    /// Appends what `entry` makes of its number.
+    /// Appends the entry that `entry` creates for its number.
     public T append(LongFunction<T> entry) {
         long number = last.incrementAndGet();
         T made = entry.apply(number);
@@ -37,8 +37,8 @@ public final class AppendLog<T> {
         return made;
     }
 
-    /// Up to `limit` entries after number `after`. A number just being written ends the page: no
-    /// hole is ever read.
+    /// Up to `limit` entries after number `after`. The page ends before an entry that is being
+    /// written, so that no entry is ever skipped.
     public Page<T> after(long after, int limit) {
         long oldest = oldest();
         long from = Math.max(after, oldest - 1);
@@ -65,8 +65,8 @@ public final class AppendLog<T> {
         return Math.max(0, lastBlock - keptBlocks + 1) * BLOCK + 1;
     }
 
-    /// @param next pass it as `after` to go on
-    /// @param total entries ever appended
-    /// @param dropped how many of the oldest are gone
+    /// @param next the value of `after` for the next page
+    /// @param total the number of entries ever appended
+    /// @param dropped the number of oldest entries that were removed
     public record Page<T>(List<T> items, long next, long total, long dropped) {}
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One attempt to deliver a webhook.
 ///
-/// @param delivery the same for every attempt and every duplicate of the same bytes
+/// @param delivery the number of the delivery; the same for every attempt and every duplicate
 /// @param kind `message`, `status` or `raw`
-/// @param id the wamid it is about
-/// @param status `sent`, `delivered`… for a status
-/// @param httpStatus the gateway's answer, 0 if there was none
-/// @param fault the fault behind this attempt, if one
+/// @param id the wamid of the message concerned
+/// @param status for a status, its name: `sent`, `delivered`…
+/// @param httpStatus the status of the gateway's answer, or 0 if there was none
+/// @param fault the fault that caused this attempt, if any
 public record DeliveryAttempt(
         long seq,
         Instant at,

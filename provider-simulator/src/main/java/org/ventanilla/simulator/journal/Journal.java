@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// What happened on the line, in order: the provider's own evidence, against which the gateway's
-/// can be checked.
+/// A log of accepted sends and delivery attempts in their order. It is the provider's own record,
+/// with which the gateway's data can be compared.
 @Singleton
 public final class Journal {
 
@@ -20,17 +20,17 @@ public final class Journal {
         this.deliveries = new AppendLog<>(capacity);
     }
 
-    /// Accepted sends.
+    /// The log of accepted sends.
     public AppendLog<AcceptedSend> sends() {
         return sends;
     }
 
-    /// Attempts to deliver webhooks.
+    /// The log of attempts to deliver webhooks.
     public AppendLog<DeliveryAttempt> deliveries() {
         return deliveries;
     }
 
-    /// Begins new logs; only for a test that needs empty logs.
+    /// Starts new logs; for tests that need empty logs.
     public void clear() {
         sends = new AppendLog<>(capacity);
         deliveries = new AppendLog<>(capacity);

@@ -1,4 +1,4 @@
-/// What the provider accepted and delivered, in order.
+/// A log of what the provider accepted and delivered.
 @NullMarked
 package org.ventanilla.simulator.journal;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The business's phone numbers, each with its own rate.
+/// The phone numbers of the business, each with its own rate limit.
 @Singleton
 public final class BusinessNumbers {
 
@@ -20,31 +20,31 @@ public final class BusinessNumbers {
         int perSecond = config.limits().numberPerSecond();
         List<String> ids = config.numbers();
         for (int i = 0; i < ids.size(); i++) {
-            Pace pace = perSecond == 0
-                    ? new Pace(Duration.ZERO, 1)
-                    : new Pace(Duration.ofNanos(1_000_000_000L / perSecond), perSecond);
+            RateLimit rateLimit = perSecond == 0
+                    ? new RateLimit(Duration.ZERO, 1)
+                    : new RateLimit(Duration.ofNanos(1_000_000_000L / perSecond), perSecond);
             String display = "57601555%04d".formatted(100 + i);
-            byId.put(ids.get(i), new BusinessNumber(ids.get(i), display, pace));
+            byId.put(ids.get(i), new BusinessNumber(ids.get(i), display, rateLimit));
         }
     }
 
-    /// One number.
+    /// One phone number of the business.
     ///
-    /// @param id the `phone_number_id` of the API
-    /// @param display the phone itself, digits
-    public record BusinessNumber(String id, String display, Pace pace) {}
+    /// @param id the `phone_number_id` in the API
+    /// @param display the phone number, digits only
+    public record BusinessNumber(String id, String display, RateLimit rateLimit) {}
 
-    /// The number with this id, if it is ours.
+    /// The number with this id, if it belongs to the business.
     public Optional<BusinessNumber> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// The first one, for a caller who does not say which.
+    /// The first number, for callers that do not specify one.
     public BusinessNumber first() {
         return byId.values().iterator().next();
     }
 
-    /// All of them.
+    /// All numbers.
     public List<BusinessNumber> all() {
         return List.copyOf(byId.values());
     }

@@ -14,12 +14,11 @@ import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.chat.Ticks.Step;
 import org.ventanilla.simulator.chat.Wamid;
 import org.ventanilla.simulator.line.BusinessNumbers.BusinessNumber;
-import org.ventanilla.simulator.webhook.Bodies;
 import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Webhook;
+import org.ventanilla.simulator.webhook.WebhookBodies;
 
-/// From the citizen to the business: what is said on the phone becomes a webhook and opens the
-/// window.
+/// Messages from the citizen to the business. Each becomes a webhook and opens the 24-hour window.
 @Singleton
 public final class Incoming {
 
@@ -27,95 +26,95 @@ public final class Incoming {
 
     private final Citizens citizens;
     private final Pairs pairs;
-    private final Bodies bodies;
+    private final WebhookBodies bodies;
     private final Deliveries deliveries;
 
     @Inject
-    Incoming(Citizens citizens, Pairs pairs, Bodies bodies, Deliveries deliveries) {
+    Incoming(Citizens citizens, Pairs pairs, WebhookBodies bodies, Deliveries deliveries) {
         this.citizens = citizens;
         this.pairs = pairs;
         this.bodies = bodies;
         this.deliveries = deliveries;
     }
 
-    /// How a message travels.
+    /// How a message is delivered.
     ///
-    /// @param messageId given to repeat an earlier message, or null for a new one
-    /// @param replyTo the wamid it answers
+    /// @param messageId the id of an earlier message that is repeated, or null for a new message
+    /// @param replyTo the wamid of the message that it answers
     /// @param at the provider's timestamp
-    /// @param copies more than one are delivered at the same moment
-    public record Manner(
+    /// @param copies the number of deliveries; several copies are delivered concurrently
+    public record DeliveryOptions(
             @Nullable String messageId, @Nullable String replyTo, Instant at, int copies) {
 
-        /// As a phone does it.
-        public static Manner plain(@Nullable String replyTo) {
-            return new Manner(null, replyTo, Instant.now(), 1);
+        /// The options of a normal message.
+        public static DeliveryOptions normal(@Nullable String replyTo) {
+            return new DeliveryOptions(null, replyTo, Instant.now(), 1);
         }
     }
 
-    /// The citizen says something.
+    /// Performs an action of the citizen.
     ///
-    /// @return the message's wamid
-    public String say(BusinessNumber number, Citizen citizen, Utterance utterance, Manner manner) {
-        String wamid = manner.messageId() == null
+    /// @return the wamid of the message
+    public String perform(BusinessNumber number, Citizen citizen, CitizenAction action, DeliveryOptions options) {
+        String wamid = options.messageId() == null
                 ? Wamid.next(citizen.phone(), true)
-                : citizens.written(manner.messageId(), citizen);
+                : citizens.recordWriter(options.messageId(), citizen);
         String replyTo =
-                utterance instanceof Utterance.Choice choice ? choice.asked().wamid() : manner.replyTo();
-        number.pace().use(System.nanoTime());
-        pairs.heard(number.id(), citizen.phone(), manner.at());
-        citizen.chat().add(wamid, true, number.id(), shown(utterance), manner.at(), replyTo, null, null, null);
-        citizen.chat().tick(wamid, Step.SENT, manner.at());
+                action instanceof CitizenAction.Choice choice ? choice.message().wamid() : options.replyTo();
+        number.rateLimit().acquire(System.nanoTime());
+        pairs.recordInbound(number.id(), citizen.phone(), options.at());
+        citizen.chat().add(wamid, true, number.id(), content(action), options.at(), replyTo, null, null, null);
+        citizen.chat().advance(wamid, Step.SENT, options.at());
         byte[] body = bodies.message(
-                number.id(), number.display(), citizen, wamid, manner.at().getEpochSecond(), replyTo, json(utterance));
+                number.id(), number.display(), citizen, wamid, options.at().getEpochSecond(), replyTo, json(action));
         Webhook webhook = new Webhook("message", wamid, null, body);
-        if (manner.copies() > 1) {
-            citizen.lane().put(() -> {
-                List<Integer> answers = deliveries.sendConcurrently(webhook, manner.copies(), null);
+        if (options.copies() > 1) {
+            citizen.webhooks().execute(() -> {
+                List<Integer> answers = deliveries.sendConcurrently(webhook, options.copies(), null);
                 if (!answers.contains(200)) {
-                    deliveries.send(citizen.lane(), webhook, taken -> {});
+                    deliveries.send(citizen.webhooks(), webhook, delivered -> {});
                 }
-                citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
+                citizen.chat().advance(wamid, Step.DELIVERED, Instant.now());
             });
         } else {
-            deliveries.send(citizen.lane(), webhook, taken -> {
-                if (taken) {
-                    citizen.chat().tick(wamid, Step.DELIVERED, Instant.now());
+            deliveries.send(citizen.webhooks(), webhook, delivered -> {
+                if (delivered) {
+                    citizen.chat().advance(wamid, Step.DELIVERED, Instant.now());
                 }
             });
         }
         return wamid;
     }
 
-    private static ChatContent shown(Utterance utterance) {
-        return switch (utterance) {
-            case Utterance.Text text -> ChatContent.text(text.body());
-            case Utterance.Choice choice ->
-                ChatContent.words("choice", choice.option().title());
-            case Utterance.File file ->
+    private static ChatContent content(CitizenAction action) {
+        return switch (action) {
+            case CitizenAction.Text text -> ChatContent.text(text.body());
+            case CitizenAction.Choice choice ->
+                ChatContent.textOfKind("choice", choice.option().title());
+            case CitizenAction.File file ->
                 ChatContent.media(
                         file.kind(),
                         file.caption(),
                         new ChatMedia(file.mediaId(), null, file.mimeType(), file.filename()));
-            case Utterance.Place place ->
-                ChatContent.place(place.latitude(), place.longitude(), place.name() == null ? "" : place.name());
-            case Utterance.Card card -> ChatContent.words("contacts", card.name());
-            case Utterance.Reaction reaction ->
-                ChatContent.words("reaction", reaction.emoji() == null ? "" : reaction.emoji());
-            case Utterance.Unsupported other -> ChatContent.words("unsupported", other.type());
+            case CitizenAction.Location place ->
+                ChatContent.location(place.latitude(), place.longitude(), place.name() == null ? "" : place.name());
+            case CitizenAction.Card card -> ChatContent.textOfKind("contacts", card.name());
+            case CitizenAction.Reaction reaction ->
+                ChatContent.textOfKind("reaction", reaction.emoji() == null ? "" : reaction.emoji());
+            case CitizenAction.Unsupported other -> ChatContent.textOfKind("unsupported", other.type());
         };
     }
 
-    private static ObjectNode json(Utterance utterance) {
+    private static ObjectNode json(CitizenAction action) {
         ObjectNode node = JSON.objectNode();
-        switch (utterance) {
-            case Utterance.Text text -> {
+        switch (action) {
+            case CitizenAction.Text text -> {
                 node.put("type", "text");
                 node.putObject("text").put("body", text.body());
             }
-            case Utterance.Choice choice -> choice(node, choice);
-            case Utterance.File file -> file(node, file);
-            case Utterance.Place place -> {
+            case CitizenAction.Choice choice -> choice(node, choice);
+            case CitizenAction.File file -> file(node, file);
+            case CitizenAction.Location place -> {
                 node.put("type", "location");
                 ObjectNode location = node.putObject("location")
                         .put("latitude", place.latitude())
@@ -123,7 +122,7 @@ public final class Incoming {
                 putIfPresent(location, "name", place.name());
                 putIfPresent(location, "address", place.address());
             }
-            case Utterance.Card card -> {
+            case CitizenAction.Card card -> {
                 node.put("type", "contacts");
                 ObjectNode contact = node.putArray("contacts").addObject();
                 contact.putObject("name").put("formatted_name", card.name()).put("first_name", card.name());
@@ -133,12 +132,12 @@ public final class Incoming {
                         .put("wa_id", card.phone())
                         .put("type", "CELL");
             }
-            case Utterance.Reaction reaction -> {
+            case CitizenAction.Reaction reaction -> {
                 node.put("type", "reaction");
                 ObjectNode content = node.putObject("reaction").put("message_id", reaction.wamid());
                 putIfPresent(content, "emoji", reaction.emoji());
             }
-            case Utterance.Unsupported other -> {
+            case CitizenAction.Unsupported other -> {
                 node.put("type", "unsupported");
                 ObjectNode error = node.putArray("errors").addObject();
                 error.put("code", 131051);
@@ -151,8 +150,8 @@ public final class Incoming {
         return node;
     }
 
-    private static void choice(ObjectNode node, Utterance.Choice choice) {
-        String kind = choice.asked().content().kind();
+    private static void choice(ObjectNode node, CitizenAction.Choice choice) {
+        String kind = choice.message().content().kind();
         if (kind.equals("template")) {
             node.put("type", "button");
             node.putObject("button")
@@ -170,7 +169,7 @@ public final class Incoming {
         putIfPresent(chosen, "description", choice.option().description());
     }
 
-    private static void file(ObjectNode node, Utterance.File file) {
+    private static void file(ObjectNode node, CitizenAction.File file) {
         node.put("type", file.kind());
         ObjectNode content = node.putObject(file.kind());
         content.put("mime_type", file.mimeType());

@@ -19,12 +19,13 @@ import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.journal.AcceptedSend;
 import org.ventanilla.simulator.journal.Journal;
 import org.ventanilla.simulator.line.BusinessNumbers.BusinessNumber;
-import org.ventanilla.simulator.webhook.Bodies;
 import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Failure;
 import org.ventanilla.simulator.webhook.Webhook;
+import org.ventanilla.simulator.webhook.WebhookBodies;
 
-/// From the business to the citizen: takes a send, shows it in the chat, and tells its statuses.
+/// Messages from the business to the citizen. A send is accepted, shown in the chat, and followed
+/// by its statuses.
 @Singleton
 public final class Outgoing {
 
@@ -51,26 +52,27 @@ public final class Outgoing {
         this.journal = journal;
     }
 
-    /// Why a send is not taken now.
+    /// Why a send is refused now.
     public enum Refused {
         NUMBER_RATE,
         PAIR_RATE
     }
 
-    /// Takes one message of both rates.
-    public @Nullable Refused take(BusinessNumber number, Citizen citizen) {
+    /// Counts one message against the rate limit of the number and, if that is not exhausted,
+    /// against that of the pair.
+    public @Nullable Refused tryAcquire(BusinessNumber number, Citizen citizen) {
         long now = System.nanoTime();
-        if (!number.pace().take(now)) {
+        if (!number.rateLimit().tryAcquire(now)) {
             return Refused.NUMBER_RATE;
         }
-        return pairs.take(number.id(), citizen.phone(), now) ? null : Refused.PAIR_RATE;
+        return pairs.tryAcquire(number.id(), citizen.phone(), now) ? null : Refused.PAIR_RATE;
     }
 
-    /// What the sender asked for.
+    /// A message to send.
     ///
-    /// @param template name, or null for free-form content
-    /// @param category pricing category
-    public record Order(
+    /// @param template the name of the template, or null for free-form content
+    /// @param category the pricing category
+    public record SendOrder(
             BusinessNumber number,
             Citizen citizen,
             ChatContent content,
@@ -81,20 +83,19 @@ public final class Outgoing {
 
         @Override
         public String toString() {
-            return "Order[%s, %s]".formatted(content, category);
+            return "SendOrder[%s, %s]".formatted(content, category);
         }
     }
 
-    /// Takes responsibility for a message: from here on it is in the log and its statuses will
-    /// follow.
+    /// Accepts a message: it is written to the log, and its statuses follow.
     ///
-    /// @param failure what will befall it, or null
-    /// @param statusFirst `sent` is delivered before this returns
-    public String accept(Order order, @Nullable Failure failure, boolean statusFirst, String outcome) {
+    /// @param failure the reason why the message will fail, or null
+    /// @param statusFirst whether the `sent` status is delivered before this method returns
+    public String accept(SendOrder order, @Nullable Failure failure, boolean statusFirst, String outcome) {
         Instant now = Instant.now();
         Citizen citizen = order.citizen();
         String wamid = Wamid.next(citizen.phone(), false);
-        note(order, wamid, now, outcome);
+        log(order, wamid, now, outcome);
         ChatMessage message = citizen.chat()
                 .add(
                         wamid,
@@ -108,29 +109,30 @@ public final class Outgoing {
                         failure == null ? null : failure.code());
         Settings.Values times = settings.values();
         if (failure != null) {
-            statuses.later(order.number(), citizen, message, Step.FAILED, times.sentAfterMs(), failure);
+            statuses.schedule(order.number(), citizen, message, Step.FAILED, times.sentAfterMs(), failure);
             return wamid;
         }
         if (statusFirst) {
-            statuses.tellNow(order.number(), citizen, message, Step.SENT);
+            statuses.deliverNow(order.number(), citizen, message, Step.SENT);
         } else {
-            statuses.later(order.number(), citizen, message, Step.SENT, times.sentAfterMs(), null);
+            statuses.schedule(order.number(), citizen, message, Step.SENT, times.sentAfterMs(), null);
         }
-        statuses.later(order.number(), citizen, message, Step.DELIVERED, times.deliveredAfterMs(), null);
-        if (times.autoRead() || citizen.chat().watchers() > 0) {
-            statuses.later(order.number(), citizen, message, Step.READ, times.readAfterMs(), null);
+        statuses.schedule(order.number(), citizen, message, Step.DELIVERED, times.deliveredAfterMs(), null);
+        if (times.autoRead() || citizen.chat().listenerCount() > 0) {
+            statuses.schedule(order.number(), citizen, message, Step.READ, times.readAfterMs(), null);
         }
         return wamid;
     }
 
-    /// Answers as if all were well and does nothing: the provider's way with a user id in `to`.
-    public String drop() {
+    /// Returns an id as if the message had been accepted, and does nothing else, as the provider
+    /// does with a user id in `to`.
+    public String discard() {
         return Wamid.next("570000000000", false);
     }
 
-    /// The citizen has read everything.
+    /// Marks all messages to the citizen as read.
     ///
-    /// @return how many messages were unread
+    /// @return the number of messages that were unread
     public int readAll(Citizen citizen) {
         int read = 0;
         for (ChatMessage message : citizen.chat().all()) {
@@ -138,14 +140,14 @@ public final class Outgoing {
                     && message.failure() == null
                     && message.ticks().read() == null) {
                 BusinessNumber number = numbers.find(message.number()).orElseThrow();
-                statuses.later(number, citizen, message, Step.READ, 0, null);
+                statuses.schedule(number, citizen, message, Step.READ, 0, null);
                 read++;
             }
         }
         return read;
     }
 
-    /// The business has read `wamid` and all before it.
+    /// Marks `wamid` and all earlier messages as read by the business.
     ///
     /// @return false if there is no such message from a citizen
     public boolean markRead(String wamid, boolean typing) {
@@ -161,7 +163,7 @@ public final class Outgoing {
         Instant now = Instant.now();
         for (ChatMessage message : citizen.chat().all()) {
             if (message.fromCitizen() && message.seq() <= upTo.seq()) {
-                citizen.chat().tick(message.wamid(), Step.READ, now);
+                citizen.chat().advance(message.wamid(), Step.READ, now);
             }
         }
         if (typing) {
@@ -170,7 +172,7 @@ public final class Outgoing {
         return true;
     }
 
-    private void note(Order order, String wamid, Instant now, String outcome) {
+    private void log(SendOrder order, String wamid, Instant now, String outcome) {
         journal.sends()
                 .append(seq -> new AcceptedSend(
                         seq,
@@ -184,61 +186,62 @@ public final class Outgoing {
                         outcome));
     }
 
-    /// Tells the statuses of messages, each in its time.
+    /// Delivers the statuses of messages at their times.
     @Singleton
     static final class Statuses {
 
-        private final Bodies bodies;
+        private final WebhookBodies bodies;
         private final Deliveries deliveries;
         private final FaultDice dice;
         private final Settings settings;
-        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+        private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("statuses").factory());
 
         @Inject
-        Statuses(Bodies bodies, Deliveries deliveries, FaultDice dice, Settings settings) {
+        Statuses(WebhookBodies bodies, Deliveries deliveries, FaultDice dice, Settings settings) {
             this.bodies = bodies;
             this.deliveries = deliveries;
             this.dice = dice;
             this.settings = settings;
         }
 
-        void later(
+        void schedule(
                 BusinessNumber number,
                 Citizen citizen,
                 ChatMessage message,
                 Step step,
                 int delayMs,
                 @Nullable Failure failure) {
-            clock.schedule(() -> tell(number, citizen, message, step, failure), delayMs, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> deliver(number, citizen, message, step, failure), delayMs, TimeUnit.MILLISECONDS);
         }
 
-        void tellNow(BusinessNumber number, Citizen citizen, ChatMessage message, Step step) {
+        void deliverNow(BusinessNumber number, Citizen citizen, ChatMessage message, Step step) {
             Instant now = Instant.now();
-            citizen.chat().tick(message.wamid(), step, now);
+            citizen.chat().advance(message.wamid(), step, now);
             if (settings.values().statuses()) {
                 deliveries.sendNow(webhook(number, citizen, message, step, now, null), "statusBeforeAnswer");
             }
         }
 
-        private void tell(
+        private void deliver(
                 BusinessNumber number, Citizen citizen, ChatMessage message, Step step, @Nullable Failure failure) {
             Instant now = Instant.now();
-            boolean moved = citizen.chat().tick(message.wamid(), step, now).isPresent();
-            boolean news = moved || step == Step.FAILED || forgotten(citizen, message);
+            boolean moved = citizen.chat().advance(message.wamid(), step, now).isPresent();
+            boolean changed = moved || step == Step.FAILED || isRemoved(citizen, message);
             Faults faults = dice.faults();
-            if (!news || !settings.values().statuses()) {
+            if (!changed || !settings.values().statuses()) {
                 return;
             }
-            if (dice.strikes("loseStatuses", faults.loseStatuses())
-                    || step == Step.DELIVERED && dice.strikes("loseDelivered", faults.loseDelivered())) {
+            if (dice.occurs("loseStatuses", faults.loseStatuses())
+                    || step == Step.DELIVERED && dice.occurs("loseDelivered", faults.loseDelivered())) {
                 return;
             }
-            deliveries.send(citizen.lane(), webhook(number, citizen, message, step, now, failure), taken -> {});
+            deliveries.send(citizen.webhooks(), webhook(number, citizen, message, step, now, failure), _ -> {});
         }
 
-        /// The chat keeps a limited number of messages; statuses of those it forgot still come.
-        private static boolean forgotten(Citizen citizen, ChatMessage message) {
+        /// Whether the chat does not contain the message any more. A chat stores a limited number
+        /// of messages; the statuses of removed messages are still delivered.
+        private static boolean isRemoved(Citizen citizen, ChatMessage message) {
             return citizen.chat().find(message.wamid()).isEmpty();
         }
 
@@ -263,7 +266,7 @@ public final class Outgoing {
 
         @PreDestroy
         void stop() {
-            clock.shutdownNow();
+            scheduler.shutdownNow();
         }
     }
 }

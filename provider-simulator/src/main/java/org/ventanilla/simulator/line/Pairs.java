@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// What holds between one business number and one person: the rate, and the window that the
+/// The state between each business number and each person: the rate limit, and the window that the
 /// person's last message opened.
 @Singleton
 public final class Pairs {
 
     private record Key(String number, String phone) {}
 
-    private record Pair(Pace pace, AtomicLong lastInboundMillis) {}
+    private record Pair(RateLimit rateLimit, AtomicLong lastInboundMillis) {}
 
     private final ConcurrentHashMap<Key, Pair> pairs = new ConcurrentHashMap<>();
     private final Duration interval;
@@ -29,13 +29,13 @@ public final class Pairs {
         this.window = config.limits().window();
     }
 
-    /// Takes one message of the pair's rate.
-    boolean take(String number, String phone, long nanos) {
-        return interval.isZero() || pair(number, phone).pace().take(nanos);
+    /// Counts one message against the rate limit of the pair, if it is not exhausted.
+    boolean tryAcquire(String number, String phone, long nanos) {
+        return interval.isZero() || pair(number, phone).rateLimit().tryAcquire(nanos);
     }
 
-    /// The person wrote at `at`; an older message never shortens the window.
-    void heard(String number, String phone, Instant at) {
+    /// Records that the person wrote at `at`. An older message never shortens the window.
+    void recordInbound(String number, String phone, Instant at) {
         pair(number, phone).lastInboundMillis().accumulateAndGet(at.toEpochMilli(), Math::max);
     }
 
@@ -54,13 +54,13 @@ public final class Pairs {
         });
     }
 
-    /// Forgets windows and rates with this person.
-    public void forget(String phone) {
+    /// Deletes windows and rate limits of this person.
+    public void delete(String phone) {
         pairs.keySet().removeIf(key -> key.phone().equals(phone));
     }
 
     private Pair pair(String number, String phone) {
         return pairs.computeIfAbsent(
-                new Key(number, phone), key -> new Pair(new Pace(interval, burst), new AtomicLong()));
+                new Key(number, phone), key -> new Pair(new RateLimit(interval, burst), new AtomicLong()));
     }
 }

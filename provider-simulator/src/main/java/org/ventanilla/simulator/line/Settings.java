@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// How citizens' phones behave, changeable while the simulator runs.
+/// How citizens' phones behave. The values can be changed while the simulator runs.
 @Singleton
 public final class Settings {
 
@@ -23,11 +23,11 @@ public final class Settings {
         this.values = initial;
     }
 
-    /// @param statuses whether statuses are told at all
-    /// @param autoRead whether citizens read by themselves
+    /// @param statuses whether statuses are delivered at all
+    /// @param autoRead whether citizens read messages automatically
     public record Values(boolean statuses, boolean autoRead, int sentAfterMs, int deliveredAfterMs, int readAfterMs) {
 
-        /// @throws IllegalArgumentException if time runs backwards
+        /// @throws IllegalArgumentException if the times are not in ascending order
         public Values {
             if (sentAfterMs < 0 || deliveredAfterMs < sentAfterMs || readAfterMs < deliveredAfterMs) {
                 throw new IllegalArgumentException("0 <= sentAfterMs <= deliveredAfterMs <= readAfterMs");
@@ -35,17 +35,17 @@ public final class Settings {
         }
     }
 
-    /// The values in force.
+    /// The present values.
     public Values values() {
         return values;
     }
 
-    /// Replaces them.
+    /// Replaces the values.
     public void set(Values newValues) {
         values = newValues;
     }
 
-    /// Back to the configuration.
+    /// Restores the configured values.
     public void reset() {
         values = initial;
     }

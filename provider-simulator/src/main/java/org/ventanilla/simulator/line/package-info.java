@@ -1,5 +1,5 @@
-/// What passes between the business and the citizens: rates, the 24-hour window, statuses, and
-/// what citizens say.
+/// The traffic between the business and the citizens: rate limits, the 24-hour window, statuses,
+/// and the actions of citizens.
 @NullMarked
 package org.ventanilla.simulator.line;
 

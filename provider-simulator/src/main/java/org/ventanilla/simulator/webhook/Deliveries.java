@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
-import org.ventanilla.simulator.chat.SerialLane;
+import org.ventanilla.simulator.chat.SerialExecutor;
 import org.ventanilla.simulator.faults.FaultDice;
 import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.journal.DeliveryAttempt;
 import org.ventanilla.simulator.journal.Journal;
 
-/// Delivers webhooks: in order per citizen on a good day, again and again until the gateway
-/// answers 200, and out of order or twice when a fault says so.
+/// Delivers webhooks in order per citizen, repeatedly until the gateway answers 200. Faults can
+/// change the order or deliver a webhook twice.
 @Singleton
 public final class Deliveries {
 
@@ -26,7 +26,7 @@ public final class Deliveries {
     private final FaultDice dice;
     private final List<Duration> retryDelays;
     private final Duration giveUpAfter;
-    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong deliveryNumbers = new AtomicLong();
     private volatile boolean stopping;
 
     @Inject
@@ -38,12 +38,12 @@ public final class Deliveries {
         this.giveUpAfter = config.webhook().giveUpAfter();
     }
 
-    /// Sends `webhook` after all that waits on `lane`; `delivered` hears whether the gateway took
-    /// it.
-    public void send(SerialLane lane, Webhook webhook, Consumer<Boolean> delivered) {
+    /// Sends `webhook` after everything in `queue`. `delivered` is called with whether the gateway
+    /// accepted it.
+    public void send(SerialExecutor queue, Webhook webhook, Consumer<Boolean> delivered) {
         Faults faults = dice.faults();
-        long number = numbers.incrementAndGet();
-        if (dice.strikes("reorder", faults.reorder())) {
+        long number = deliveryNumbers.incrementAndGet();
+        if (dice.occurs("reorder", faults.reorder())) {
             int delay = dice.delayMs("reorder", faults.reorderMaxMs());
             start(() -> {
                 pause(Duration.ofMillis(delay));
@@ -51,20 +51,20 @@ public final class Deliveries {
             });
             return;
         }
-        lane.put(() -> delivered.accept(deliver(number, webhook, null)));
+        queue.execute(() -> delivered.accept(deliver(number, webhook, null)));
     }
 
-    /// Sends `webhook` now, in the caller's time, once.
+    /// Sends `webhook` once, immediately and on the caller's thread.
     public void sendNow(Webhook webhook, String fault) {
-        attempt(numbers.incrementAndGet(), webhook, 1, fault, null);
+        attempt(deliveryNumbers.incrementAndGet(), webhook, 1, fault, null);
     }
 
-    /// Sends `webhook` `copies` times at the same moment, beside every queue; the answers, in no
-    /// order.
+    /// Sends `webhook` `copies` times concurrently, independently of all queues. Returns the
+    /// statuses of the answers in no particular order.
     ///
-    /// @param signature instead of the right one
+    /// @param signature a signature to send instead of the correct one, or null
     public List<Integer> sendConcurrently(Webhook webhook, int copies, @Nullable String signature) {
-        long number = numbers.incrementAndGet();
+        long number = deliveryNumbers.incrementAndGet();
         List<Integer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
         List<Thread> threads = new java.util.ArrayList<>();
         for (int i = 0; i < copies; i++) {
@@ -96,16 +96,16 @@ public final class Deliveries {
     }
 
     private void repeatIfFaulty(long number, Webhook webhook) {
-        if (dice.strikes("duplicates", dice.faults().duplicates())) {
+        if (dice.occurs("duplicates", dice.faults().duplicates())) {
             start(() -> attempt(number, webhook, 1, "duplicate", null));
         }
     }
 
     private int attempt(long number, Webhook webhook, int attempt, @Nullable String fault, @Nullable String signature) {
         Instant at = Instant.now();
-        long began = System.nanoTime();
+        long started = System.nanoTime();
         int status = client.post(webhook.body(), signature);
-        long millis = (System.nanoTime() - began) / 1_000_000;
+        long millis = (System.nanoTime() - started) / 1_000_000;
         journal.deliveries()
                 .append(seq -> new DeliveryAttempt(
                         seq,

@@ -6,17 +6,18 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The header `X-Hub-Signature-256`: HMAC-SHA256 of the exact body bytes under the app secret.
+/// The header `X-Hub-Signature-256`: HMAC-SHA256 of the exact bytes of the body, with the app
+/// secret as key.
 ///
 /// Source: Graph API, "Webhooks", verifying payloads.
 public final class HubSignature {
 
-    /// The header that carries it.
+    /// The name of the header.
     public static final String HEADER = "X-Hub-Signature-256";
 
     private HubSignature() {}
 
-    /// The header's value for `body`.
+    /// The value of the header for `body`.
     public static String of(String secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -2,9 +2,9 @@ package org.ventanilla.simulator.webhook;
 
 import java.nio.charset.StandardCharsets;
 
-/// JSON as Meta writes it: everything beyond ASCII as `\\uXXXX` with lower-case digits, and `/`,
-/// `<`, `%`, `@` escaped too. A receiver that parses and writes again before verifying the
-/// signature fails exactly here.
+/// Writes JSON as Meta does: all characters beyond ASCII as `\\uXXXX` with lower-case digits, and
+/// `/`, `<`, `%`, `@` escaped as well. A receiver that parses the body and writes it again before
+/// verifying the signature fails because of this.
 ///
 /// Source: Messenger Platform, "Webhooks", validating payloads (escaped Unicode, lower-case
 /// hexadecimal digits).
@@ -14,9 +14,9 @@ public final class MetaEscaping {
 
     private MetaEscaping() {}
 
-    /// The bytes that travel and are signed.
+    /// The bytes that are sent and signed.
     ///
-    /// @param json a JSON text; the characters concerned occur only inside its strings
+    /// @param json a JSON text; the escaped characters only occur inside its strings
     public static byte[] escape(String json) {
         StringBuilder out = new StringBuilder(json.length() + json.length() / 4);
         for (int i = 0; i < json.length(); i++) {

@@ -2,12 +2,12 @@ package org.ventanilla.simulator.webhook;
 
 import org.jspecify.annotations.Nullable;
 
-/// One webhook ready to go.
+/// A webhook to deliver.
 ///
 /// @param kind `message`, `status` or `raw`
-/// @param id the wamid it is about
-/// @param status the status it tells, if it tells one
-/// @param body the exact bytes
+/// @param id the wamid of the message concerned
+/// @param status the name of the status, if the webhook contains one
+/// @param body the exact bytes to send
 public record Webhook(String kind, String id, @Nullable String status, byte[] body) {
 
     @Override

@@ -38,14 +38,16 @@ public final class WebhookClient {
                 new PoolOptions().setHttp1MaxSize(webhook.connections()));
     }
 
-    /// On the connection's own thread, so that no answer comes before somebody listens.
+    /// Sends the request on the connection's own thread, so that no answer can arrive before a
+    /// handler is registered.
     private static Future<Integer> exchange(HttpClientRequest request, byte[] body) {
         return request.send(Buffer.buffer(body)).compose(answer -> answer.body().map(_ -> answer.statusCode()));
     }
 
-    /// The HTTP status, or 0 if no answer came in time.
+    /// Posts a body. Returns the HTTP status, or 0 if no answer arrived in time.
     ///
-    /// @param signature sent instead of the right one, to play a forger
+    /// @param signature a signature to send instead of the correct one, to simulate a forger; or
+    ///     null
     public int post(byte[] body, @Nullable String signature) {
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(url)

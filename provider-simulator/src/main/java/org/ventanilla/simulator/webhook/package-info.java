@@ -1,4 +1,4 @@
-/// What the provider tells the gateway: bodies, signature, delivery with retries.
+/// The provider's webhooks to the gateway: bodies, signature, delivery with retries.
 @NullMarked
 package org.ventanilla.simulator.webhook;
 

@@ -9,29 +9,29 @@ import org.junit.jupiter.api.Test;
 class FaultDiceTest {
 
     @Test
-    void theSameSeedStrikesTheSameTimes() {
+    void theSameSeedGivesTheSameDecisions() {
         FaultDice dice = new FaultDice();
-        List<Boolean> first = throwDice(dice);
-        List<Boolean> second = throwDice(dice);
+        List<Boolean> first = decisions(dice);
+        List<Boolean> second = decisions(dice);
         assertThat(first).isEqualTo(second);
         assertThat(first.stream().filter(b -> b).count()).isBetween(150L, 250L);
     }
 
     @Test
-    void rateZeroNeverStrikesAndOneAlways() {
+    void withRateZeroAFaultNeverOccursAndWithRateOneAlways() {
         FaultDice dice = new FaultDice();
         for (int i = 0; i < 1000; i++) {
-            assertThat(dice.strikes("x", 0)).isFalse();
-            assertThat(dice.strikes("x", 1)).isTrue();
+            assertThat(dice.occurs("x", 0)).isFalse();
+            assertThat(dice.occurs("x", 1)).isTrue();
         }
     }
 
-    private static List<Boolean> throwDice(FaultDice dice) {
+    private static List<Boolean> decisions(FaultDice dice) {
         dice.set(Faults.NONE);
-        List<Boolean> strikes = new ArrayList<>();
+        List<Boolean> decisions = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            strikes.add(dice.strikes("duplicates", 0.2));
+            decisions.add(dice.occurs("duplicates", 0.2));
         }
-        return strikes;
+        return decisions;
     }
 }

@@ -24,7 +24,7 @@ class AppendLogTest {
     }
 
     @Test
-    void manyWritersLoseNothing() {
+    void concurrentWritersLoseNoEntry() {
         AppendLog<Long> log = new AppendLog<>(100_000);
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int w = 0; w < 20; w++) {
@@ -40,7 +40,7 @@ class AppendLogTest {
     }
 
     @Test
-    void aFullLogForgetsTheOldestAndSaysSo() {
+    void aFullLogRemovesTheOldestEntriesAndGivesTheirNumber() {
         AppendLog<Long> log = new AppendLog<>(5_000);
         for (int i = 0; i < 30_000; i++) {
             log.append(number -> number);

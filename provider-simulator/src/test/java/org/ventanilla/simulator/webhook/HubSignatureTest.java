@@ -20,7 +20,7 @@ class HubSignatureTest {
     }
 
     @Test
-    void thePlainBodyHasAnother() {
+    void theUnescapedBodyHasAnotherSignature() {
         byte[] plain = PLAIN.getBytes(UTF_8);
         assertThat(plain).hasSize(43);
         assertThat(HubSignature.of("demo-app-secret", plain))
@@ -28,7 +28,7 @@ class HubSignatureTest {
     }
 
     @Test
-    void aSlashThatIsEscapedAlreadyStaysAsItIs() {
+    void anEscapedSlashIsNotEscapedAgain() {
         assertThat(new String(MetaEscaping.escape("\"a\\/b\\\\/c%@<\""), UTF_8))
                 .isEqualTo("\"a\\/b\\\\\\/c\\u0025\\u0040\\u003C\"");
     }

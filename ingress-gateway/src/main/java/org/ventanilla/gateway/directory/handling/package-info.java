@@ -1,4 +1,4 @@
-/// Tells the suite what the directory learned.
+/// Publishes changes of the directory to the other services.
 @NullMarked
 package org.ventanilla.gateway.directory.handling;
 

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses of one person that come together: an account has one number and one user id, and
-/// either may be hidden.
+/// The addresses of one person that a webhook or an answer names together. An account has one phone
+/// number and one user id, and either may be hidden.
 ///
 /// @param phone as the provider wrote it
 public record Addresses(@Nullable Identity phone, @Nullable Identity user) {
@@ -16,7 +16,7 @@ public record Addresses(@Nullable Identity phone, @Nullable Identity user) {
         return phone == null && user == null;
     }
 
-    /// Those that are there.
+    /// The addresses that are present.
     public Stream<Identity> all() {
         return Stream.of(phone, user).filter(Objects::nonNull);
     }

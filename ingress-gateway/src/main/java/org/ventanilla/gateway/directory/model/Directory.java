@@ -11,38 +11,40 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// The part of the directory that some evidence touches: evidence is taken piece by piece, and what
-/// changed is read from it afterwards.
+/// The rules of the contact directory, applied to the part of it that some evidence touches.
+/// Evidence is applied piece by piece; afterwards the changes can be read from this object.
 ///
-/// **One person is one contact, two people are two.** A number changes hands, a user id does not.
-/// So where both come together the user id decides whose message it is, and a number that comes
-/// with another user id than the one known for it belongs to somebody else, unless the provider's
-/// notice says that it is the same person. Contacts that each have a user id of their own are never
-/// made one. Older evidence takes nothing from newer: providers repeat for days and in any order.
+/// **One person is one contact, two people are two.** A phone number may pass to another person; a
+/// user id never does. If a message names both, the user id decides who wrote it. If a number
+/// arrives with a different user id than the known one, it belongs to somebody else, unless the
+/// provider's notice says that it is the same person. Contacts that each have a user id of their
+/// own are never merged. Older evidence takes no address away that newer evidence gave: providers
+/// repeat webhooks for days and in any order.
 ///
 /// Source: WhatsApp Cloud API, "Business-scoped user IDs" and "system messages webhook reference".
 public final class Directory {
 
     private final Holdings holdings;
-    private final List<ContactId> opened = new ArrayList<>();
+    private final List<ContactId> created = new ArrayList<>();
     private List<DirectoryEvent> events = new ArrayList<>();
 
-    /// @param held every address of every contact that the evidence touches, by canonical address
-    /// @param formers who had these addresses before, under the contacts that stand today
-    public Directory(Map<Identity, Holding> held, Collection<Retired> formers) {
-        this.holdings = new Holdings(held, formers);
+    /// @param held every address of every contact that the evidence touches, keyed by canonical
+    ///     address
+    /// @param former earlier holders of these addresses, under their current contact ids
+    public Directory(Map<Identity, Holding> held, Collection<FormerHolding> former) {
+        this.holdings = new Holdings(held, former);
     }
 
-    /// What one piece of evidence came to.
+    /// The result of one piece of evidence.
     ///
-    /// @param contact whose it is; absent where it is about nobody we know
+    /// @param contact the contact it belongs to; absent if it concerns nobody we know
     public record Outcome(@Nullable ContactId contact, List<DirectoryEvent> events) {
         public Outcome {
             events = List.copyOf(events);
         }
     }
 
-    /// The contact of evidence that teaches nothing new; empty where {@link #take} must look.
+    /// The contact of evidence that changes nothing; empty if {@link #apply} must be called.
     public static Optional<ContactId> known(Evidence evidence, Map<Identity, Holding> held) {
         if (evidence instanceof Evidence.Moved) {
             return Optional.empty();
@@ -53,7 +55,7 @@ public final class Directory {
             Holding holding = held.get(address.canonical());
             if (holding == null
                     || contact != null && !contact.equals(holding.contact())
-                    || wrote && holding.learnsFrom(address)) {
+                    || wrote && holding.isUpdatedBy(address)) {
                 return Optional.empty();
             }
             contact = holding.contact();
@@ -61,11 +63,11 @@ public final class Directory {
         return Optional.ofNullable(contact);
     }
 
-    /// Takes one piece of evidence.
-    public Outcome take(Evidence evidence) {
+    /// Applies one piece of evidence.
+    public Outcome apply(Evidence evidence) {
         ContactId contact = switch (evidence) {
-            case Evidence.Wrote wrote -> wrote(wrote.from(), wrote.at(), wrote.ifNew());
-            case Evidence.Named named -> named(named.of(), named.at(), named.ifNew());
+            case Evidence.Wrote wrote -> wrote(wrote.from(), wrote.at(), wrote.newContactId());
+            case Evidence.Named named -> named(named.of(), named.at(), named.newContactId());
             case Evidence.Moved moved -> moved(moved);
         };
         Outcome outcome = new Outcome(contact, events);
@@ -73,52 +75,52 @@ public final class Directory {
         return outcome;
     }
 
-    private ContactId wrote(Addresses from, Instant at, UUID ifNew) {
+    private ContactId wrote(Addresses from, Instant at, UUID newContactId) {
         Identity phone = from.phone();
         Identity user = from.user();
         Holding byPhone = holdings.of(phone);
         if (user == null) {
             if (byPhone == null) {
-                return open(from, at, ifNew);
+                return createContact(from, at, newContactId);
             }
-            holdings.settle(phone, at, byPhone.provisional());
+            holdings.confirmNumber(phone, at, byPhone.provisional());
             return byPhone.contact();
         }
         Holding byUser = holdings.of(user);
         if (byUser != null) {
-            holdings.prove(user);
-            return phone == null ? byUser.contact() : isAt(byUser.contact(), phone, at, false);
+            holdings.confirmUser(user);
+            return phone == null ? byUser.contact() : assignNumber(byUser.contact(), phone, at, false);
         }
-        Optional<ContactId> past = holdings.hadItAt(user, at);
+        Optional<ContactId> past = holdings.holderAt(user, at);
         if (past.isPresent()) {
-            return past.get(); // written before the id changed
+            return past.get(); // The message was written before the user id changed.
         }
         if (byPhone == null) {
-            return open(from, at, ifNew);
+            return createContact(from, at, newContactId);
         }
         ContactId holder = byPhone.contact();
-        if (byPhone.provisional() || holdings.hasNoUserOfItsOwn(holder)) {
+        if (byPhone.provisional() || holdings.hasNoProvenUserId(holder)) {
             holdings.retireUsers(holder, user, at);
             holdings.give(user, holder, at, false);
-            holdings.settle(phone, at, false);
+            holdings.confirmNumber(phone, at, false);
             return holder;
         }
-        ContactId newcomer = open(new Addresses(null, user), at, ifNew);
+        ContactId newcomer = createContact(new Addresses(null, user), at, newContactId);
         takeNumber(phone, byPhone, newcomer, at, false);
         return newcomer;
     }
 
-    private @Nullable ContactId named(Addresses of, Instant at, UUID ifNew) {
+    private @Nullable ContactId named(Addresses of, Instant at, UUID newContactId) {
         Identity phone = of.phone();
         Identity user = of.user();
         Holding byPhone = holdings.of(phone);
         Holding byUser = holdings.of(user);
         if (byPhone == null && byUser == null) {
-            return phone == null || user == null ? open(of, at, ifNew) : null;
+            return phone == null || user == null ? createContact(of, at, newContactId) : null;
         }
         if (byPhone == null) {
             ContactId contact = byUser.contact();
-            if (phone != null && holdings.phonesOf(contact).isEmpty() && neverHeld(phone)) {
+            if (phone != null && holdings.phonesOf(contact).isEmpty() && hasNoFormerHolder(phone)) {
                 holdings.give(phone, contact, at, false);
             }
             return contact;
@@ -134,14 +136,14 @@ public final class Directory {
         if (byUser != null) {
             return link(holder, byUser.contact());
         }
-        if (neverHeld(user)) {
+        if (hasNoFormerHolder(user)) {
             holdings.give(user, holder, at, true);
         }
         return holder;
     }
 
-    private boolean neverHeld(Identity identity) {
-        return holdings.formers(identity).findAny().isEmpty();
+    private boolean hasNoFormerHolder(Identity identity) {
+        return holdings.formerHoldings(identity).findAny().isEmpty();
     }
 
     private @Nullable ContactId moved(Evidence.Moved moved) {
@@ -161,7 +163,7 @@ public final class Directory {
         }
         if (to != null) {
             boolean awaitsUser = user == null && !holdings.usersOf(subject).isEmpty();
-            subject = isAt(subject, to, at, awaitsUser);
+            subject = assignNumber(subject, to, at, awaitsUser);
         }
         if (!holdings.owners().equals(before)) {
             events.add(new DirectoryEvent.Changed(subject, moved.change(), null));
@@ -169,8 +171,8 @@ public final class Directory {
         return subject;
     }
 
-    /// Whose addresses changed: the former user id tells; else the former number's holder, or who
-    /// had that number when the notice was made. Absent where we know neither.
+    /// The contact whose addresses changed: by the former user id, or else the holder of the former
+    /// number, or whoever had that number at the time of the notice. Absent if both are unknown.
     private @Nullable ContactId subject(Evidence.Moved moved) {
         Identity phone = moved.former().phone();
         Identity user = moved.former().user();
@@ -178,58 +180,58 @@ public final class Directory {
         Holding byUser = holdings.of(user);
         if (byUser != null) {
             ContactId contact = byUser.contact();
-            boolean alsoByNumber = byPhone != null && holdings.hasNoUserOfItsOwn(byPhone.contact());
-            return alsoByNumber ? isAt(contact, phone, moved.at(), false) : contact;
+            boolean alsoByNumber = byPhone != null && holdings.hasNoProvenUserId(byPhone.contact());
+            return alsoByNumber ? assignNumber(contact, phone, moved.at(), false) : contact;
         }
-        Optional<ContactId> pastByUser = holdings.lastToHave(user);
+        Optional<ContactId> pastByUser = holdings.lastHolder(user);
         if (pastByUser.isPresent()) {
             return pastByUser.get();
         }
-        Optional<ContactId> pastByPhone = holdings.hadItAt(phone, moved.at());
+        Optional<ContactId> pastByPhone = holdings.holderAt(phone, moved.at());
         if (byPhone == null) {
             return pastByPhone.orElse(null);
         }
         if (byPhone.since().isAfter(moved.at()) && pastByPhone.isPresent()) {
-            return pastByPhone.get(); // somebody else has got the number since
+            return pastByPhone.get(); // The number has passed to somebody else since.
         }
         if (user != null && !user.equals(newUser(moved))) {
-            // The person is known under an id of which we never heard, and had this number.
-            return wrote(moved.former(), moved.at(), moved.ifNew());
+            // The person uses a user id that we never saw, and had this number.
+            return wrote(moved.former(), moved.at(), moved.newContactId());
         }
-        return tookItUnder(newUser(moved), phone, byPhone).orElse(byPhone.contact());
+        return holderBeforeMessage(newUser(moved), phone, byPhone).orElse(byPhone.contact());
     }
 
-    /// The user id from now on. The notice of a new number may name it as the sender's.
+    /// The new user id. The notice of a new number may name it as the sender's.
     private @Nullable Identity newUser(Evidence.Moved moved) {
         Identity present = moved.present().user();
         Identity former = moved.former().user();
-        boolean unheardOf = former != null && holdings.of(former) == null && neverHeld(former);
-        return present == null && unheardOf ? former : present;
+        boolean neverSeen = former != null && holdings.of(former) == null && hasNoFormerHolder(former);
+        return present == null && neverSeen ? former : present;
     }
 
-    /// Who had the number until somebody wrote from it under the very user id that the provider now
-    /// calls the holder's new one: the message came before the notice.
-    private Optional<ContactId> tookItUnder(@Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
+    /// The previous holder of the number, if it was taken by a message under the very user id that
+    /// the provider's notice now gives as the new one: the message arrived before the notice.
+    private Optional<ContactId> holderBeforeMessage(@Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
         Holding byUser = holdings.of(user);
         if (byUser == null
                 || !byUser.contact().equals(byPhone.contact())
                 || !byUser.since().equals(byPhone.since())) {
             return Optional.empty();
         }
-        return holdings.formers(phone)
-                .filter(former -> former.why() == IdentityChange.NUMBER_TAKEN)
-                .filter(former -> former.until().equals(byPhone.since()))
-                .map(former -> holdings.survivor(former.contact()))
+        return holdings.formerHoldings(phone)
+                .filter(past -> past.why() == IdentityChange.NUMBER_TAKEN)
+                .filter(past -> past.until().equals(byPhone.since()))
+                .map(past -> holdings.survivor(past.contact()))
                 .findFirst();
     }
 
-    /// A person has this user id from now on and no other.
+    /// Gives a contact this user id as its only one.
     ///
-    /// @return the contact that stands
+    /// @return the surviving contact
     private ContactId giveUser(ContactId subject, Identity user, Instant at) {
         Holding holding = holdings.of(user);
         if (holding == null) {
-            if (holdings.hadItAt(user, at).isEmpty()) {
+            if (holdings.holderAt(user, at).isEmpty()) {
                 holdings.retireUsers(subject, user, at);
                 holdings.give(user, subject, at, false);
             }
@@ -254,28 +256,29 @@ public final class Directory {
         }
     }
 
-    /// A contact that is known writes from this number, or the provider says that it is there.
+    /// A known contact writes from this number, or the provider says that it has the number.
     ///
-    /// @param awaitsUser the first user id that comes with the number is the person's
-    /// @return the contact that stands
-    private ContactId isAt(ContactId contact, Identity phone, Instant at, boolean awaitsUser) {
+    /// @param awaitsUser whether the first user id that arrives with the number belongs to this
+    ///     contact
+    /// @return the surviving contact
+    private ContactId assignNumber(ContactId contact, Identity phone, Instant at, boolean awaitsUser) {
         Holding holding = holdings.of(phone);
         if (holding != null && holding.contact().equals(contact)) {
-            holdings.settle(phone, at, holding.provisional() && awaitsUser);
+            holdings.confirmNumber(phone, at, holding.provisional() && awaitsUser);
             return contact;
         }
-        if (holdings.hadItAt(contact, phone, at)) {
-            return contact; // written before the person left the number
+        if (holdings.heldAt(contact, phone, at)) {
+            return contact; // The message was written before the person gave up the number.
         }
         if (holding == null) {
             holdings.give(phone, contact, at, awaitsUser);
             return contact;
         }
         ContactId holder = holding.contact();
-        if (holdings.hasNoUserOfItsOwn(holder)) {
+        if (holdings.hasNoProvenUserId(holder)) {
             holdings.retireUsers(holder, null, at);
             ContactId survivor = link(contact, holder);
-            holdings.settle(phone, at, awaitsUser);
+            holdings.confirmNumber(phone, at, awaitsUser);
             return survivor;
         }
         if (takeNumber(phone, holding, contact, at, awaitsUser)) {
@@ -284,7 +287,7 @@ public final class Directory {
         return contact;
     }
 
-    /// The number is somebody else's from now on, unless what is known of it is newer.
+    /// Gives the number to another contact, unless the evidence for its present holder is newer.
     private boolean takeNumber(Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
         if (holdings.isNewer(from, at)) {
             return false;
@@ -295,47 +298,47 @@ public final class Directory {
         return true;
     }
 
-    private ContactId open(Addresses addresses, Instant at, UUID id) {
+    private ContactId createContact(Addresses addresses, Instant at, UUID id) {
         ContactId contact = new ContactId(id);
-        opened.add(contact);
+        created.add(contact);
         addresses.all().forEach(identity -> holdings.give(identity, contact, at, false));
         return contact;
     }
 
-    private ContactId link(ContactId one, ContactId other) {
-        DirectoryEvent.Linked linked = holdings.link(one, other);
+    private ContactId link(ContactId first, ContactId second) {
+        DirectoryEvent.Linked linked = holdings.merge(first, second);
         events.add(linked);
         return linked.survivor();
     }
 
-    /// Both are stored under forms of one number: they are one person unless each has a user id of
-    /// its own. Told with what is taken next.
-    public void sameNumber(ContactId one, ContactId other) {
-        ContactId first = survivor(one);
-        ContactId second = survivor(other);
-        boolean mayBeOne = holdings.hasNoUserOfItsOwn(first) || holdings.hasNoUserOfItsOwn(second);
+    /// Two contacts are stored under two forms of one number. They are merged unless each has a
+    /// user id of its own. The event is part of the outcome of the next {@link #apply}.
+    public void mergeHoldersOfOneNumber(ContactId firstHolder, ContactId secondHolder) {
+        ContactId first = survivor(firstHolder);
+        ContactId second = survivor(secondHolder);
+        boolean mayBeOne = holdings.hasNoProvenUserId(first) || holdings.hasNoProvenUserId(second);
         if (!first.equals(second) && mayBeOne) {
             link(first, second);
         }
     }
 
-    /// The contact that stands for this one now.
+    /// The contact into which this one was merged, or itself.
     public ContactId survivor(ContactId contact) {
         return holdings.survivor(contact);
     }
 
-    /// Who has which address now, by canonical address.
+    /// The present holder of each address, keyed by canonical address.
     public Map<Identity, Holding> held() {
         return holdings.held();
     }
 
-    /// What was taken from contacts.
-    public List<Retired> retired() {
+    /// The addresses that were taken from contacts.
+    public List<FormerHolding> retired() {
         return holdings.retired();
     }
 
-    /// Contacts that were not there before.
-    public List<ContactId> opened() {
-        return List.copyOf(opened);
+    /// Contacts that were created.
+    public List<ContactId> created() {
+        return List.copyOf(created);
     }
 }

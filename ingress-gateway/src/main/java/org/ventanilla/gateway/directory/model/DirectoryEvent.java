@@ -4,24 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What the directory learned about contacts.
+/// A change of the directory that concerns contacts.
 public sealed interface DirectoryEvent {
 
-    /// Two contacts are one person; the older one stays.
+    /// Two contacts turned out to be one person and were merged into the older one.
     record Linked(ContactId survivor, ContactId merged) implements DirectoryEvent {}
 
-    /// The addresses of a contact changed, so that the same person need not be behind them.
+    /// The addresses of a contact changed. The contact may now be used by a different person.
     ///
-    /// @param other the contact that has the number now, where it was taken
+    /// @param other the contact that has the number now, if it was taken from this one
     record Changed(
             ContactId contact,
             IdentityChange change,
             @Nullable ContactId other) implements DirectoryEvent {}
 
-    /// Addresses of two people were named as one person's. The contacts stay two, and an operator
-    /// should look.
+    /// Addresses of two people were named as one person's. The contacts are not merged, and an
+    /// operator should look.
     ///
-    /// @param contact whose message or notice it was
-    /// @param other absent where the answer to a send named a user id that is not the contact's
+    /// @param contact the contact of the message or notice
+    /// @param other absent if the answer to a send named a user id that is not the contact's
     record Contradicted(ContactId contact, @Nullable ContactId other) implements DirectoryEvent {}
 }

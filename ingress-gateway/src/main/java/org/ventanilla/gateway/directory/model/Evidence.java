@@ -5,30 +5,30 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ventanilla.contracts.channel.IdentityChange;
 
-/// What is learned about who has which address.
+/// A piece of information about who has which address.
 public sealed interface Evidence {
 
-    /// When it was so: the provider's clock where it can be believed, else ours.
+    /// When the information was true: by the provider's clock if it is plausible, else by ours.
     Instant at();
 
-    /// The contact to open if these addresses are nobody's.
-    UUID ifNew();
+    /// The id of the contact to create if nobody has these addresses.
+    UUID newContactId();
 
-    /// Every address it names.
+    /// All addresses in this evidence.
     Stream<Identity> addresses();
 
     /// A person wrote or called from these addresses.
-    record Wrote(Addresses from, Instant at, UUID ifNew) implements Evidence {
+    record Wrote(Addresses from, Instant at, UUID newContactId) implements Evidence {
         @Override
         public Stream<Identity> addresses() {
             return from.all();
         }
     }
 
-    /// These addresses were named without anybody writing from them: we are asked to send there, or
-    /// the provider's answer to a send says who is there. It adds what is unknown and takes nothing
-    /// away from anybody.
-    record Named(Addresses of, Instant at, UUID ifNew) implements Evidence {
+    /// These addresses were named, but nobody wrote from them: a service asks us to send there, or
+    /// the provider's answer to a send says who is there. Such evidence adds unknown addresses and
+    /// takes none away.
+    record Named(Addresses of, Instant at, UUID newContactId) implements Evidence {
         @Override
         public Stream<Identity> addresses() {
             return of.all();
@@ -37,17 +37,17 @@ public sealed interface Evidence {
 
     /// The provider's own notice that the addresses of a person changed.
     ///
-    /// @param change number or user id
-    /// @param former the addresses until then, as far as the notice tells them
-    /// @param present the addresses from then on
-    record Moved(IdentityChange change, Addresses former, Addresses present, Instant at, UUID ifNew)
+    /// @param change whether the number or the user id changed
+    /// @param former the previous addresses, as far as the notice gives them
+    /// @param present the new addresses
+    record Moved(IdentityChange change, Addresses former, Addresses present, Instant at, UUID newContactId)
             implements Evidence {
         @Override
         public Stream<Identity> addresses() {
             return Stream.concat(former.all(), present.all());
         }
 
-        /// Whether the person left one number for another.
+        /// Whether the person changed from one number to another.
         boolean namesTwoNumbers() {
             Identity from = former.phone();
             Identity to = present.phone();

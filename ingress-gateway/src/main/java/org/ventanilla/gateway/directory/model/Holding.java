@@ -3,30 +3,33 @@ package org.ventanilla.gateway.directory.model;
 import java.time.Instant;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// That a contact has an address.
+/// An address that a contact has.
 ///
-/// @param since the evidence that gave it to the contact; older evidence takes it from nobody
-/// @param given the form in which the provider wrote it last, to which we send; personal data
-/// @param current whether it is the number the person wrote from last
-/// @param provisional nobody wrote from it yet: of a number, the first user id that comes with it
-///     is the person's; of a user id, another that comes with the person's number replaces it
-public record Holding(ContactId contact, Instant since, String given, boolean current, boolean provisional) {
+/// @param since the time of the evidence that gave the address to the contact; older evidence does
+///     not take it from anybody
+/// @param providerForm the form in which the provider last wrote the address; messages are sent to this
+///     form; personal data
+/// @param current whether the person last wrote from this number
+/// @param provisional whether nobody has written from it yet. The first user id that arrives with a
+///     provisional number belongs to its holder; a provisional user id is replaced by a different
+///     one that arrives with the person's number
+public record Holding(ContactId contact, Instant since, String providerForm, boolean current, boolean provisional) {
 
-    /// Whether a message from this address tells something new of it.
-    boolean learnsFrom(Identity address) {
-        return provisional || !current || !given.equals(address.value());
+    /// Whether a message from this address changes this holding.
+    boolean isUpdatedBy(Identity address) {
+        return provisional || !current || !providerForm.equals(address.value());
     }
 
     Holding of(ContactId other) {
-        return new Holding(other, since, given, current, provisional);
+        return new Holding(other, since, providerForm, current, provisional);
     }
 
     Holding notCurrent() {
-        return new Holding(contact, since, given, false, provisional);
+        return new Holding(contact, since, providerForm, false, provisional);
     }
 
     Holding proven() {
-        return new Holding(contact, since, given, current, false);
+        return new Holding(contact, since, providerForm, current, false);
     }
 
     @Override

@@ -15,21 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// Who has which address and who had it, as a working copy. It knows how addresses are given, taken
-/// and joined, not when.
+/// A working copy of present and former holders of addresses. It knows how addresses are given,
+/// taken and merged; {@merge Directory} decides when.
 final class Holdings {
 
-    /// Ids carry the time they were made (UUID version 7), so the smaller one is the older contact.
+    /// Ids are UUIDs of version 7, which begin with the time of creation: the smaller id is the
+    /// older contact.
     private static final Comparator<ContactId> BY_AGE = Comparator.comparing(ContactId::toString);
 
     private final Map<Identity, Holding> held = new TreeMap<>();
-    private final List<Retired> formers;
-    private final List<Retired> retired = new ArrayList<>();
+    private final List<FormerHolding> former;
+    private final List<FormerHolding> retired = new ArrayList<>();
     private final Map<ContactId, ContactId> mergedInto = new HashMap<>();
 
-    Holdings(Map<Identity, Holding> held, Collection<Retired> formers) {
+    Holdings(Map<Identity, Holding> held, Collection<FormerHolding> former) {
         this.held.putAll(held);
-        this.formers = new ArrayList<>(formers);
+        this.former = new ArrayList<>(former);
     }
 
     @Nullable
@@ -53,65 +54,66 @@ final class Holdings {
                 .toList();
     }
 
-    /// Whether a contact is known by numbers alone, or by user ids that nobody wrote under.
-    boolean hasNoUserOfItsOwn(ContactId contact) {
+    /// Whether a contact has no user id that somebody wrote under: it is known by numbers alone, or
+    /// its user ids are provisional.
+    boolean hasNoProvenUserId(ContactId contact) {
         return usersOf(contact).stream().allMatch(user -> held.get(user).provisional());
     }
 
-    /// Whether anything that binds this number to its holder is newer.
+    /// Whether any evidence for this number's present holder is newer than the given time.
     boolean isNewer(Holding number, Instant at) {
         return number.since().isAfter(at)
                 || usersOf(number.contact()).stream()
                         .anyMatch(user -> held.get(user).since().isAfter(at));
     }
 
-    /// The contact has this address from now on.
+    /// Gives the address to the contact.
     void give(Identity identity, ContactId contact, Instant at, boolean provisional) {
         held.put(identity.canonical(), new Holding(contact, at, identity.value(), true, provisional));
         if (identity.kind() == Identity.Kind.PHONE) {
-            settle(identity, at, provisional);
+            confirmNumber(identity, at, provisional);
         }
     }
 
-    /// The person is at this number of theirs: it is the one to write to, unless they were at
-    /// another since.
-    void settle(Identity phone, Instant at, boolean provisional) {
+    /// The person uses this number of theirs. Messages go to it from now on, unless there is newer
+    /// evidence for another of their numbers.
+    void confirmNumber(Identity phone, Instant at, boolean provisional) {
         Holding holding = Objects.requireNonNull(of(phone));
         List<Identity> all = phonesOf(holding.contact());
-        boolean elsewhereSince = all.stream()
+        boolean newerElsewhere = all.stream()
                 .map(held::get)
-                .anyMatch(one -> one.current() && one.since().isAfter(at));
-        if (elsewhereSince) {
+                .anyMatch(number -> number.current() && number.since().isAfter(at));
+        if (newerElsewhere) {
             boolean current = holding.current() && holding.since().isAfter(at);
-            put(phone, holding, holding.since(), holding.given(), current, provisional);
+            put(phone, holding, holding.since(), holding.providerForm(), current, provisional);
             return;
         }
-        all.forEach(one -> held.computeIfPresent(one, (_, other) -> other.notCurrent()));
+        all.forEach(number -> held.computeIfPresent(number, (_, other) -> other.notCurrent()));
         Instant since = holding.current() || holding.since().isAfter(at) ? holding.since() : at;
         put(phone, holding, since, phone.value(), true, provisional);
     }
 
     private void put(
-            Identity phone, Holding holding, Instant since, String given, boolean current, boolean provisional) {
-        held.put(phone.canonical(), new Holding(holding.contact(), since, given, current, provisional));
+            Identity phone, Holding holding, Instant since, String providerForm, boolean current, boolean provisional) {
+        held.put(phone.canonical(), new Holding(holding.contact(), since, providerForm, current, provisional));
     }
 
-    /// The person wrote under this user id of theirs.
-    void prove(Identity user) {
+    /// Marks a user id as proven: the person wrote under it.
+    void confirmUser(Identity user) {
         held.computeIfPresent(user.canonical(), (_, holding) -> holding.proven());
     }
 
-    /// Nobody has this address any longer.
+    /// Takes the address from its holder; nobody has it afterwards.
     void retire(Identity identity, Instant at, IdentityChange why) {
         Identity canonical = identity.canonical();
         Holding holding = Objects.requireNonNull(held.remove(canonical));
         Instant until = at.isBefore(holding.since()) ? holding.since() : at;
-        Retired past = new Retired(canonical, holding.contact(), holding.since(), until, why);
+        FormerHolding past = new FormerHolding(canonical, holding.contact(), holding.since(), until, why);
         retired.add(past);
-        formers.add(past);
+        former.add(past);
     }
 
-    /// The contact has none of its user ids any longer, but this one.
+    /// Takes all user ids from the contact, except the given one.
     void retireUsers(ContactId contact, @Nullable Identity but, Instant at) {
         for (Identity user : usersOf(contact)) {
             if (but == null || !user.equals(but.canonical())) {
@@ -120,11 +122,11 @@ final class Holdings {
         }
     }
 
-    /// Everything of the younger contact is the older one's.
-    DirectoryEvent.Linked link(ContactId one, ContactId other) {
-        boolean oneIsOlder = BY_AGE.compare(one, other) <= 0;
-        ContactId survivor = oneIsOlder ? one : other;
-        ContactId merged = oneIsOlder ? other : one;
+    /// Merges two contacts: the older one gets all addresses of the younger one.
+    DirectoryEvent.Linked merge(ContactId first, ContactId second) {
+        boolean firstIsOlder = BY_AGE.compare(first, second) <= 0;
+        ContactId survivor = firstIsOlder ? first : second;
+        ContactId merged = firstIsOlder ? second : first;
         held.replaceAll((_, holding) -> holding.contact().equals(merged) ? holding.of(survivor) : holding);
         mergedInto.put(merged, survivor);
         return new DirectoryEvent.Linked(survivor, merged);
@@ -138,31 +140,31 @@ final class Holdings {
         return current;
     }
 
-    /// Who had this address before.
-    Stream<Retired> formers(@Nullable Identity identity) {
+    /// The former holders of this address.
+    Stream<FormerHolding> formerHoldings(@Nullable Identity identity) {
         return identity == null
                 ? Stream.empty()
-                : formers.stream().filter(one -> one.identity().equals(identity.canonical()));
+                : former.stream().filter(past -> past.identity().equals(identity.canonical()));
     }
 
-    /// Who had this address then and has lost it since.
-    Optional<ContactId> hadItAt(@Nullable Identity identity, Instant then) {
-        return formers(identity)
-                .filter(one -> one.hadItAt(then))
-                .min(Comparator.comparing(Retired::until))
-                .map(one -> survivor(one.contact()));
+    /// The contact that had this address at the given time and has lost it since.
+    Optional<ContactId> holderAt(@Nullable Identity identity, Instant then) {
+        return formerHoldings(identity)
+                .filter(past -> past.heldAt(then))
+                .min(Comparator.comparing(FormerHolding::until))
+                .map(past -> survivor(past.contact()));
     }
 
-    boolean hadItAt(ContactId contact, Identity identity, Instant then) {
-        return formers(identity)
-                .anyMatch(one -> one.hadItAt(then) && survivor(one.contact()).equals(contact));
+    boolean heldAt(ContactId contact, Identity identity, Instant then) {
+        return formerHoldings(identity)
+                .anyMatch(past -> past.heldAt(then) && survivor(past.contact()).equals(contact));
     }
 
-    Optional<ContactId> lastToHave(@Nullable Identity identity) {
-        return formers(identity).max(Comparator.comparing(Retired::until)).map(one -> survivor(one.contact()));
+    Optional<ContactId> lastHolder(@Nullable Identity identity) {
+        return formerHoldings(identity).max(Comparator.comparing(FormerHolding::until)).map(past -> survivor(past.contact()));
     }
 
-    /// The owner of each address, independent of what else is known about it.
+    /// The holder of each address, without any other attribute of the holding.
     Map<Identity, ContactId> owners() {
         Map<Identity, ContactId> owners = new HashMap<>();
         held.forEach((identity, holding) -> owners.put(identity, holding.contact()));
@@ -173,7 +175,7 @@ final class Holdings {
         return Map.copyOf(held);
     }
 
-    List<Retired> retired() {
+    List<FormerHolding> retired() {
         return List.copyOf(retired);
     }
 }

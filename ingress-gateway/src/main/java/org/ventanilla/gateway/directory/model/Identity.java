@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An address by which a provider knows a person. Personal data: it stays in the directory.
+/// An address by which a provider identifies a person. Personal data: only the directory stores it.
 ///
 /// @param value a phone's digits with country code, or the provider's id of the person
 public record Identity(Kind kind, String value) implements Comparable<Identity> {
@@ -14,34 +14,35 @@ public record Identity(Kind kind, String value) implements Comparable<Identity> 
     private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,136}");
     private static final Pattern FORMATTING = Pattern.compile("[ \u00a0().-]");
 
-    /// What sort of address it is.
+    /// The kind of an address.
     public enum Kind {
-        /// A phone number, which WhatsApp also calls `wa_id`. It may change hands.
+        /// A phone number, which WhatsApp also calls `wa_id`. It may pass to another person.
         PHONE,
-        /// A business-scoped user id, the only address that is always there since usernames.
+        /// A business-scoped user id. Since WhatsApp introduced usernames it is the only address
+        /// that is always present.
         USER
     }
 
-    /// A phone number as people and providers write it: with or without `+`, spaces, hyphens, dots
-    /// and brackets; empty where it is none.
+    /// Parses a phone number as people and providers write it: with or without `+`, spaces,
+    /// hyphens, dots and brackets. Empty if it is not a phone number.
     public static Optional<Identity> phone(@Nullable String number) {
         if (number == null) {
             return Optional.empty();
         }
         String digits = number;
         if (!PHONE.matcher(number).matches()) {
-            String plain = FORMATTING.matcher(number).replaceAll("");
-            digits = plain.startsWith("+") ? plain.substring(1) : plain;
+            String unformatted = FORMATTING.matcher(number).replaceAll("");
+            digits = unformatted.startsWith("+") ? unformatted.substring(1) : unformatted;
         }
         return PHONE.matcher(digits).matches() ? Optional.of(new Identity(Kind.PHONE, digits)) : Optional.empty();
     }
 
-    /// A business-scoped user id; empty where it has not that form.
+    /// Parses a business-scoped user id. Empty if it does not have that form.
     public static Optional<Identity> user(@Nullable String id) {
         return id != null && USER.matcher(id).matches() ? Optional.of(new Identity(Kind.USER, id)) : Optional.empty();
     }
 
-    /// The one form under which the directory keeps this address, however it was written.
+    /// The form under which the directory stores this address, regardless of how it was written.
     public Identity canonical() {
         String canonical = kind == Kind.PHONE ? PhoneForms.canonical(value) : value;
         return canonical.equals(value) ? this : new Identity(kind, canonical);

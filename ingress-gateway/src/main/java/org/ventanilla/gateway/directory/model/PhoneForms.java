@@ -2,16 +2,16 @@ package org.ventanilla.gateway.directory.model;
 
 import java.util.List;
 
-/// Numbers that are written in two ways though they are one line, so that the provider names one
-/// person by one form in one webhook and by the other in the next.
+/// Phone numbers that can be written in two ways. The provider may use one form in one webhook and
+/// the other form in the next, for the same person.
 ///
 /// - Mexico: `52 1` and ten digits, or `52` and ten digits. The 1 of mobile lines was abolished on
 ///   3 August 2019 (IFT, Plan Técnico Fundamental de Numeración).
 /// - Argentina: `54 9` and ten digits, or `54` and ten digits. The 9 marks a mobile line in calls
 ///   from abroad (ITU, National Numbering Plans, Argentina).
-/// - Brazil: `55`, two digits of area and nine digits, or eight that begin with 6 to 9. A 9 was set
-///   before mobile numbers from 2012 to 2016 (Anatel, Resolução 553/2010). Eight digits that begin
-///   with 2 to 5 are a fixed line and another number.
+/// - Brazil: `55`, a two-digit area code and nine digits, or eight digits that begin with 6 to 9.
+///   Between 2012 and 2016 a 9 was put in front of mobile numbers (Anatel, Resolução 553/2010).
+///   Eight digits that begin with 2 to 5 are a fixed line, which is a different number.
 final class PhoneForms {
 
     private static final int MEXICO = 12;
@@ -20,9 +20,9 @@ final class PhoneForms {
 
     private PhoneForms() {}
 
-    /// The form of today's numbering plan.
+    /// The form of the present numbering plan.
     ///
-    /// @param digits with country code
+    /// @param digits the number with its country code
     static String canonical(String digits) {
         if (digits.startsWith("521") && digits.length() == MEXICO + 1) {
             return "52" + digits.substring(3);
@@ -39,7 +39,7 @@ final class PhoneForms {
         return digits;
     }
 
-    /// The canonical form and, where there is one, the other.
+    /// The canonical form and, if there is one, the alternative form.
     static List<String> all(String canonical) {
         if (canonical.startsWith("52") && canonical.length() == MEXICO) {
             return List.of(canonical, "521" + canonical.substring(2));

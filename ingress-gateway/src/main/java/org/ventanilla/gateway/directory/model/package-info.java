@@ -1,5 +1,5 @@
-/// The rules of the contact directory, pure: which address belongs to which contact, and what a
-/// message or a notice of the provider changes in it.
+/// The rules of the contact directory, as pure functions: which address belongs to which contact,
+/// and how a message or a notice of the provider changes this.
 @NullMarked
 package org.ventanilla.gateway.directory.model;
 

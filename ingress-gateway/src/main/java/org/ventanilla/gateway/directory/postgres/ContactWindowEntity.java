@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.SQLInsert;
 
-/// A row of the table `contact_window`: when a person last wrote to a number of ours. An insert
-/// meets a row that is there already by keeping the later of both times, so that no transaction
-/// takes back what another one wrote.
+/// A row of the table `contact_window`: when a person last wrote to one of our numbers. If the row
+/// exists already, the insert keeps the later of both times, so that no transaction overwrites a
+/// later time with an earlier one.
 @Entity
 @Table(name = "contact_window")
 @SQLInsert(sql = """
@@ -27,11 +27,12 @@ class ContactWindowEntity {
     @Column(name = "last_inbound_at")
     private Instant lastInboundAt;
 
-    /// Hibernate binds a key after the other columns, and its parts in the order of their names.
+    /// Hibernate binds the key after the other columns, and the parts of the key in alphabetical
+    /// order.
     @Embeddable
     record Key(String account, @Column(name = "contact_id") UUID contactId) {}
 
-    /// For Hibernate.
+    /// Required by Hibernate.
     ContactWindowEntity() {}
 
     ContactWindowEntity(UUID contactId, String account, Instant lastInboundAt) {

@@ -4,17 +4,17 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// The table `contact_window`. Its session belongs to the running transaction.
+/// Access to the table `contact_window`. The session belongs to the current transaction.
 @ApplicationScoped
 class ContactWindowRows implements PanacheRepositoryBase<ContactWindowEntity, ContactWindowEntity.Key> {
 
-    /// Opens windows, or moves them on; none moves back.
+    /// Opens windows, or extends open ones. No window is ever shortened.
     ///
-    /// @param windows at most one of a person and a number
+    /// @param windows at most one per person and number
     void open(List<ContactWindowEntity> windows) {
         persist(windows);
         flush();
-        // A row that was there already may hold a later time than its entity.
+        // A row that existed already may contain a later time than its entity.
         windows.forEach(getEntityManager()::detach);
     }
 }

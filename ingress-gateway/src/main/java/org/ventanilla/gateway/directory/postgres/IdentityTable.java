@@ -17,16 +17,16 @@ import java.util.function.Function;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.directory.model.Directory;
+import org.ventanilla.gateway.directory.model.FormerHolding;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
-import org.ventanilla.gateway.directory.model.Retired;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// The rows of addresses: who has which, and who had it. The primary key of an address decides who
-/// came first.
+/// The tables of addresses: present holders and former holders. The primary key of an address
+/// decides which instance created it first.
 ///
 /// An address is stored under its canonical form. Release 0.2.0 stored it as the provider wrote it;
-/// such rows are found too, and keep their value.
+/// such rows are found as well and keep their value.
 final class IdentityTable {
 
     private static final String COLUMNS =
@@ -38,7 +38,7 @@ final class IdentityTable {
         this.entity = entity;
     }
 
-    /// One row under the value it is stored by.
+    /// A row, together with the value under which it is stored.
     private record Row(Identity stored, Holding holding) {
 
         Identity address() {
@@ -50,12 +50,12 @@ final class IdentityTable {
         }
     }
 
-    /// The one to go by, where two forms of one number are stored.
-    private static final Comparator<Row> BY_AGE_OF_ROW = Comparator.comparing(
+    /// The order that decides between two rows that hold two forms of one number.
+    private static final Comparator<Row> BY_RELEVANCE = Comparator.comparing(
                     (Row row) -> row.holding().current())
             .thenComparing(row -> row.holding().since());
 
-    /// A working copy and the rows it was made from.
+    /// A working copy of the directory and the rows from which it was built.
     static final class Loaded {
 
         private final Directory directory;
@@ -71,59 +71,59 @@ final class IdentityTable {
         }
     }
 
-    /// Who has these addresses. An address under which two contacts are stored is left out.
+    /// The holders of these addresses. An address that is stored for two contacts is left out.
     Map<Identity, Holding> find(Connection connection, Collection<Identity> addresses) {
-        Map<Identity, Row> best = new HashMap<>();
-        Set<Identity> twice = new HashSet<>();
+        Map<Identity, Row> rowsByAddress = new HashMap<>();
+        Set<Identity> ambiguous = new HashSet<>();
         for (Row row : rows(connection, addresses)) {
-            Row other = best.get(row.address());
+            Row other = rowsByAddress.get(row.address());
             if (other != null && !other.contact().equals(row.contact())) {
-                twice.add(row.address());
+                ambiguous.add(row.address());
             }
-            best.merge(row.address(), row, IdentityTable::newer);
+            rowsByAddress.merge(row.address(), row, IdentityTable::moreRelevant);
         }
         Map<Identity, Holding> found = new HashMap<>();
-        best.forEach((address, row) -> found.put(address, row.holding()));
-        found.keySet().removeAll(twice);
+        rowsByAddress.forEach((address, row) -> found.put(address, row.holding()));
+        found.keySet().removeAll(ambiguous);
         return found;
     }
 
-    private static Row newer(Row one, Row other) {
-        return BY_AGE_OF_ROW.compare(one, other) >= 0 ? one : other;
+    private static Row moreRelevant(Row first, Row second) {
+        return BY_RELEVANCE.compare(first, second) >= 0 ? first : second;
     }
 
     private List<Row> rows(Connection connection, Collection<Identity> addresses) {
         List<Identity> stored = stored(addresses);
         return Sql.query(connection, """
                 select %s from contact_identity i
-                join unnest(?, ?) as asked (kind, value) on i.kind = asked.kind and i.value = asked.value
+                join unnest(?, ?) as requested (kind, value) on i.kind = requested.kind and i.value = requested.value
                 where i.entity = ?
                 """.formatted(COLUMNS), IdentityTable::row, kinds(stored), values(stored), entity);
     }
 
-    /// The working copy of all that these addresses have to do with: the contacts that have or had
-    /// them, with all their addresses, locked until the transaction ends.
+    /// Builds a working copy for these addresses: the contacts that have or had them, with all
+    /// addresses of these contacts. The rows are locked until the transaction ends.
     Loaded load(Connection connection, Collection<Identity> addresses) {
         Set<UUID> contacts = new HashSet<>();
         List<Row> rows;
-        List<Retired> formers;
+        List<FormerHolding> former;
         do {
             rows = locked(connection, addresses, contacts);
-            formers = formers(connection, addresses); // after the locks, so that none is missed
-        } while (contacts.addAll(contactsOf(rows, formers)));
-        Map<Identity, Row> best = new HashMap<>();
-        rows.forEach(row -> best.merge(row.address(), row, IdentityTable::newer));
+            former = formerHoldings(connection, addresses); // read after taking the locks, so that none is missed
+        } while (contacts.addAll(contactsOf(rows, former)));
+        Map<Identity, Row> rowsByAddress = new HashMap<>();
+        rows.forEach(row -> rowsByAddress.merge(row.address(), row, IdentityTable::moreRelevant));
         Map<Identity, Holding> held = new HashMap<>();
-        best.forEach((address, row) -> held.put(address, row.holding()));
-        Directory directory = new Directory(held, formers);
-        rows.forEach(row -> directory.sameNumber(best.get(row.address()).contact(), row.contact()));
-        return new Loaded(directory, best);
+        rowsByAddress.forEach((address, row) -> held.put(address, row.holding()));
+        Directory directory = new Directory(held, former);
+        rows.forEach(row -> directory.mergeHoldersOfOneNumber(rowsByAddress.get(row.address()).contact(), row.contact()));
+        return new Loaded(directory, rowsByAddress);
     }
 
-    private static Set<UUID> contactsOf(List<Row> rows, List<Retired> formers) {
+    private static Set<UUID> contactsOf(List<Row> rows, List<FormerHolding> former) {
         Set<UUID> contacts = new HashSet<>();
         rows.forEach(row -> contacts.add(row.contact().value()));
-        formers.forEach(former -> contacts.add(former.contact().value()));
+        former.forEach(past -> contacts.add(past.contact().value()));
         return contacts;
     }
 
@@ -134,7 +134,7 @@ final class IdentityTable {
                 """
                 select %s from contact_identity i
                 where i.entity = ? and (i.kind, i.value) in (
-                    select kind, value from unnest(?, ?) as asked (kind, value)
+                    select kind, value from unnest(?, ?) as requested (kind, value)
                     union
                     select kind, value from contact_identity
                     where entity = ? and contact_id = any(?))
@@ -148,32 +148,33 @@ final class IdentityTable {
                 contacts);
     }
 
-    private List<Retired> formers(Connection connection, Collection<Identity> addresses) {
-        List<Identity> asked = List.copyOf(addresses);
+    private List<FormerHolding> formerHoldings(Connection connection, Collection<Identity> addresses) {
+        List<Identity> requested = List.copyOf(addresses);
         return Sql.query(
                 connection,
                 """
                 select f.kind, f.value, coalesce(c.merged_into, f.contact_id) as contact_id,
                     f.since, f.until, f.why
                 from former_identity f
-                join unnest(?, ?) as asked (kind, value) on f.kind = asked.kind and f.value = asked.value
+                join unnest(?, ?) as requested (kind, value) on f.kind = requested.kind and f.value = requested.value
                 left join contact c on c.contact_id = f.contact_id
                 where f.entity = ?
                 """,
-                row -> new Retired(
+                row -> new FormerHolding(
                         identity(row),
                         contact(row),
                         Sql.instant(row, "since"),
                         Sql.instant(row, "until"),
                         IdentityChange.valueOf(row.getString("why"))),
-                kinds(asked),
-                values(asked),
+                kinds(requested),
+                values(requested),
                 entity);
     }
 
-    /// Writes what changed in a working copy.
+    /// Writes the changes of a working copy.
     ///
-    /// @return false if somebody else was first with a new address; then nothing is written
+    /// @return false if another transaction inserted one of the new addresses first; then nothing
+    ///     is written
     boolean write(Connection connection, Loaded loaded, Instant now) {
         Directory directory = loaded.directory();
         Map<Identity, Holding> added = new HashMap<>(directory.held());
@@ -190,10 +191,10 @@ final class IdentityTable {
         if (!insert(connection, added)) {
             return false;
         }
-        open(connection, directory.opened(), now);
+        insertContacts(connection, directory.created(), now);
         update(connection, changed);
         delete(connection, removed);
-        remember(connection, directory.retired());
+        insertFormer(connection, directory.retired());
         return true;
     }
 
@@ -217,7 +218,7 @@ final class IdentityTable {
                 values(addresses),
                 each(holdings, holding -> holding.contact().value()),
                 each(holdings, Holding::since),
-                each(holdings, Holding::given),
+                each(holdings, Holding::providerForm),
                 each(holdings, Holding::current),
                 each(holdings, Holding::provisional));
         if (inserted.size() == addresses.size()) {
@@ -225,11 +226,11 @@ final class IdentityTable {
         }
         delete(
                 connection,
-                inserted.stream().map(one -> new Row(one, added.get(one))).toList());
+                inserted.stream().map(address -> new Row(address, added.get(address))).toList());
         return false;
     }
 
-    private static void open(Connection connection, List<ContactId> contacts, Instant now) {
+    private static void insertContacts(Connection connection, List<ContactId> contacts, Instant now) {
         if (!contacts.isEmpty()) {
             Sql.update(connection, """
                     insert into contact (contact_id, created_at)
@@ -256,13 +257,13 @@ final class IdentityTable {
                 values(each(rows, Row::stored)),
                 each(holdings, holding -> holding.contact().value()),
                 each(holdings, Holding::since),
-                each(holdings, Holding::given),
+                each(holdings, Holding::providerForm),
                 each(holdings, Holding::current),
                 each(holdings, Holding::provisional),
                 entity);
     }
 
-    /// Removes addresses of their contacts, in every form in which they are stored.
+    /// Removes addresses from their contacts, in every form in which they are stored.
     private void delete(Connection connection, List<Row> rows) {
         List<Identity> stored = new ArrayList<>();
         List<UUID> contacts = new ArrayList<>();
@@ -283,11 +284,11 @@ final class IdentityTable {
                 """, kinds(stored), values(stored), contacts, entity);
     }
 
-    private void remember(Connection connection, List<Retired> retired) {
+    private void insertFormer(Connection connection, List<FormerHolding> retired) {
         if (retired.isEmpty()) {
             return;
         }
-        List<Identity> addresses = each(retired, Retired::identity);
+        List<Identity> addresses = each(retired, FormerHolding::identity);
         Sql.update(
                 connection,
                 """
@@ -297,27 +298,27 @@ final class IdentityTable {
                 entity,
                 kinds(addresses),
                 values(addresses),
-                each(retired, one -> one.contact().value()),
-                each(retired, Retired::since),
-                each(retired, Retired::until),
-                each(retired, one -> one.why().name()));
+                each(retired, past -> past.contact().value()),
+                each(retired, FormerHolding::since),
+                each(retired, FormerHolding::until),
+                each(retired, past -> past.why().name()));
     }
 
     private static List<Identity> stored(Collection<Identity> addresses) {
         return addresses.stream()
-                .flatMap(one -> one.storedAs().stream().map(v -> new Identity(one.kind(), v)))
+                .flatMap(identity -> identity.storedAs().stream().map(value -> new Identity(identity.kind(), value)))
                 .toList();
     }
 
     private static Row row(ResultSet row) throws SQLException {
         Identity stored = identity(row);
-        String given = row.getString("given");
+        String providerForm = row.getString("given");
         return new Row(
                 stored,
                 new Holding(
                         contact(row),
                         Sql.instant(row, "since"),
-                        given == null ? stored.value() : given,
+                        providerForm == null ? stored.value() : providerForm,
                         row.getBoolean("is_current"),
                         row.getBoolean("is_provisional")));
     }

@@ -33,20 +33,21 @@ import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// The directory in PostgreSQL. Resolution and merges are native: they lock and change sets of
-/// addresses at once.
+/// Stores the directory in PostgreSQL. Resolving and merging use native SQL, because they lock and
+/// change sets of addresses at once.
 @ApplicationScoped
 class PostgresContacts implements Contacts {
 
-    /// How often other instances may store the same addresses first before the batch is started
-    /// again.
-    private static final int MOST_TRIES = 5;
+    /// How often the transaction may find that another instance stored the same addresses first,
+    /// before the whole batch is retried.
+    private static final int MAX_ATTEMPTS = 5;
 
-    /// Ids carry the time they were made (UUID version 7), and all transactions lock in this order.
+    /// The order in which all transactions lock contacts. Ids are UUIDs of version 7, which begin
+    /// with the time of creation.
     private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
 
-    private static final Comparator<Heard> BY_WINDOW =
-            Comparator.comparing((Heard one) -> one.contact().toString()).thenComparing(Heard::account);
+    private static final Comparator<InboundContact> BY_WINDOW =
+            Comparator.comparing((InboundContact contact) -> contact.contact().toString()).thenComparing(InboundContact::account);
 
     private final IdentityTable identities;
     private final ContactWindowRows windows;
@@ -63,34 +64,35 @@ class PostgresContacts implements Contacts {
         }
         Map<Identity, Holding> held = identities.find(tx.connection(), addressesIn(evidence));
         Map<Evidence, Directory.Outcome> outcomes = new IdentityHashMap<>();
-        for (Evidence one : evidence) {
-            Directory.known(one, held)
-                    .ifPresent(contact -> outcomes.put(one, new Directory.Outcome(contact, List.of())));
+        for (Evidence piece : evidence) {
+            Directory.known(piece, held)
+                    .ifPresent(contact -> outcomes.put(piece, new Directory.Outcome(contact, List.of())));
         }
         if (outcomes.size() < evidence.size()) {
-            learn(tx.connection(), evidence, held, outcomes, now);
+            applyNew(tx.connection(), evidence, held, outcomes, now);
         }
         return evidence.stream().map(outcomes::get).toList();
     }
 
-    /// Takes all evidence that has to do with something new, and leaves the rest as it was found.
-    private void learn(
+    /// Applies all evidence that is connected with new information. The outcome of all other
+    /// evidence is already known.
+    private void applyNew(
             Connection connection,
             List<? extends Evidence> evidence,
             Map<Identity, Holding> held,
             Map<Evidence, Directory.Outcome> outcomes,
             Instant now) {
-        List<Evidence> touched = touched(evidence, held, outcomes.keySet());
-        for (int i = 0; i < MOST_TRIES; i++) {
-            IdentityTable.Loaded loaded = identities.load(connection, addressesIn(touched));
+        List<Evidence> affected = affected(evidence, held, outcomes.keySet());
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            IdentityTable.Loaded loaded = identities.load(connection, addressesIn(affected));
             Directory directory = loaded.directory();
-            Map<Evidence, Directory.Outcome> taken = new IdentityHashMap<>();
-            touched.forEach(one -> taken.put(one, directory.take(one)));
+            Map<Evidence, Directory.Outcome> applied = new IdentityHashMap<>();
+            affected.forEach(piece -> applied.put(piece, directory.apply(piece)));
             if (identities.write(connection, loaded, now)) {
-                outcomes.putAll(taken);
-                outcomes.replaceAll((_, outcome) -> standing(outcome, directory));
-                touched.stream()
-                        .flatMap(one -> taken.get(one).events().stream())
+                outcomes.putAll(applied);
+                outcomes.replaceAll((_, outcome) -> withSurvivor(outcome, directory));
+                affected.stream()
+                        .flatMap(piece -> applied.get(piece).events().stream())
                         .filter(DirectoryEvent.Linked.class::isInstance)
                         .forEach(link -> merge(connection, (DirectoryEvent.Linked) link));
                 return;
@@ -99,42 +101,44 @@ class PostgresContacts implements Contacts {
         throw new RetryLater("others keep changing the same addresses");
     }
 
-    /// What teaches something new, and all that shares an address or a contact with it.
-    private static List<Evidence> touched(
+    /// The evidence whose outcome is not known yet, and all evidence that shares an address or a
+    /// contact with it.
+    private static List<Evidence> affected(
             List<? extends Evidence> evidence, Map<Identity, Holding> held, Set<Evidence> settled) {
         Set<Object> reached = new HashSet<>();
-        List<Evidence> touched = List.of();
-        for (int before = -1; before < touched.size(); ) {
-            before = touched.size();
-            touched = evidence.stream()
-                    .filter(one -> !settled.contains(one) || reach(one, held).anyMatch(reached::contains))
-                    .<Evidence>map(one -> one)
+        List<Evidence> affected = List.of();
+        for (int before = -1; before < affected.size(); ) {
+            before = affected.size();
+            affected = evidence.stream()
+                    .filter(piece -> !settled.contains(piece) || addressesAndContacts(piece, held).anyMatch(reached::contains))
+                    .<Evidence>map(piece -> piece)
                     .toList();
-            touched.forEach(one -> reach(one, held).forEach(reached::add));
+            affected.forEach(piece -> addressesAndContacts(piece, held).forEach(reached::add));
         }
-        return touched;
+        return affected;
     }
 
-    /// The addresses of evidence, and the contacts that have them.
-    private static Stream<Object> reach(Evidence one, Map<Identity, Holding> held) {
-        return one.addresses().map(Identity::canonical).flatMap(address -> {
+    /// The addresses of a piece of evidence, and the contacts that have them.
+    private static Stream<Object> addressesAndContacts(Evidence piece, Map<Identity, Holding> held) {
+        return piece.addresses().map(Identity::canonical).flatMap(address -> {
             Holding holding = held.get(address);
             return holding == null ? Stream.of(address) : Stream.of(address, holding.contact());
         });
     }
 
-    private static Directory.Outcome standing(Directory.Outcome outcome, Directory directory) {
+    private static Directory.Outcome withSurvivor(Directory.Outcome outcome, Directory directory) {
         ContactId contact = outcome.contact();
         return contact == null ? outcome : new Directory.Outcome(directory.survivor(contact), outcome.events());
     }
 
     private static Set<Identity> addressesIn(List<? extends Evidence> evidence) {
         Set<Identity> addresses = new TreeSet<>();
-        evidence.forEach(one -> one.addresses().map(Identity::canonical).forEach(addresses::add));
+        evidence.forEach(piece -> piece.addresses().map(Identity::canonical).forEach(addresses::add));
         return addresses;
     }
 
-    /// Everything of the merged contact becomes the survivor's; what is being sent stays as it is.
+    /// Transfers everything of the merged contact to the survivor, except messages for which a call
+    /// is under way.
     private static void merge(Connection connection, DirectoryEvent.Linked link) {
         UUID survivor = link.survivor().value();
         UUID merged = link.merged().value();
@@ -172,32 +176,32 @@ class PostgresContacts implements Contacts {
     }
 
     @Override
-    public void heard(Transaction tx, Collection<Heard> heard) {
-        if (heard.isEmpty()) {
+    public void recordInbound(Transaction tx, Collection<InboundContact> inbound) {
+        if (inbound.isEmpty()) {
             return;
         }
         Map<UUID, @Nullable String> names = new TreeMap<>(BY_AGE);
-        Map<List<String>, Heard> latest = new LinkedHashMap<>();
-        for (Heard one : heard) {
-            String name = one.profileName();
-            if (name != null || !names.containsKey(one.contact().value())) {
-                // PostgreSQL keeps no NUL in text; the raw bytes do.
-                names.put(one.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
+        Map<List<String>, InboundContact> latest = new LinkedHashMap<>();
+        for (InboundContact entry : inbound) {
+            String name = entry.profileName();
+            if (name != null || !names.containsKey(entry.contact().value())) {
+                // PostgreSQL stores no NUL in text; the raw request in Kafka keeps it.
+                names.put(entry.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
             }
             latest.merge(
-                    List.of(one.contact().toString(), one.account()), one, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+                    List.of(entry.contact().toString(), entry.account()), entry, (a, b) -> a.at().isAfter(b.at()) ? a : b);
         }
         List<UUID> ids = List.copyOf(names.keySet());
         lock(tx, ids.stream().map(ContactId::new).toList());
         Sql.update(tx.connection(), """
-                update contact set profile_name = said.name
-                from unnest(?, ?) as said (contact_id, name)
-                where contact.contact_id = said.contact_id and said.name is not null
-                  and contact.profile_name is distinct from said.name
+                update contact set profile_name = received.name
+                from unnest(?, ?) as received (contact_id, name)
+                where contact.contact_id = received.contact_id and received.name is not null
+                  and contact.profile_name is distinct from received.name
                 """, ids, new ArrayList<>(names.values()));
         windows.open(latest.values().stream()
                 .sorted(BY_WINDOW)
-                .map(one -> new ContactWindowEntity(one.contact().value(), one.account(), one.at()))
+                .map(entry -> new ContactWindowEntity(entry.contact().value(), entry.account(), entry.at()))
                 .toList());
     }
 

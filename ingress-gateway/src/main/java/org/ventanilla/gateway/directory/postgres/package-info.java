@@ -1,4 +1,4 @@
-/// The directory in PostgreSQL.
+/// Stores the contact directory in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.directory.postgres;
 

@@ -28,48 +28,48 @@ import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// Sends from the journal the lanes this instance owns.
+/// Sends the messages in the journal for the lanes that this instance owns.
 ///
-/// One thread goes round and round: in one transaction it records what came of earlier calls and
-/// claims what is due; then it starts the calls, which run beside it. A claim is committed before
-/// its call, so a crash leaves a line that says a call may have been made, never a call without a
-/// line.
+/// A single thread loops: one transaction records the outcomes of finished calls and claims due
+/// messages; then the thread starts the calls, which run asynchronously. A claim is committed
+/// before its call starts. After a crash there may therefore be a row marked as being sent without
+/// a call, but never a call without such a row.
 @ApplicationScoped
 public class Dispatcher implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final Duration DRAIN = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
 
-    /// What one call came to.
-    record Done(OutboundId id, CallOutcome outcome) {}
+    /// The outcome of one call.
+    record CallResult(OutboundId id, CallOutcome outcome) {}
 
     private final Database database;
-    private final Round round;
+    private final DispatchCycle cycle;
     private final Provider provider;
     private final DispatchConfig config;
     private final Pace pace;
     private final Clock clock;
-    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+    private final Queue<CallResult> finished = new ConcurrentLinkedQueue<>();
     private final Alarm alarm = new Alarm();
     private final AtomicBoolean journalled = new AtomicBoolean();
     private final Set<OutboundId> inFlight = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
-    private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::goRound);
-    private List<Done> unrecorded = new ArrayList<>();
+    private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::loop);
+    private List<CallResult> unrecorded = new ArrayList<>();
     private int failures;
     private volatile boolean running = true;
 
     Dispatcher(
             Database database,
-            Round round,
+            DispatchCycle cycle,
             Provider provider,
             DispatchConfig config,
             MessagingConfig messaging,
             Clock clock,
             MeterRegistry metrics) {
         this.database = database;
-        this.round = round;
+        this.cycle = cycle;
         this.provider = provider;
         this.config = config;
         this.pace = new Pace(messaging.pace());
@@ -77,12 +77,13 @@ public class Dispatcher implements LaneWork {
         metrics.gauge("ventanilla.dispatch.in.flight", calls);
     }
 
-    /// Says, inside a transaction, that it journals something.
-    public void expectWork() {
+    /// Notes that the current transaction adds rows to the journal.
+    public void markJournalled() {
         journalled.set(true);
     }
 
-    /// Runs after each batch's commit: what it journalled can be sent now.
+    /// Runs after each batch has been committed: wakes the thread if the batch added rows to the
+    /// journal.
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (journalled.getAndSet(false)) {
@@ -95,22 +96,22 @@ public class Dispatcher implements LaneWork {
         thread.start();
     }
 
-    /// Claims nothing more, waits for the calls under way and records them.
+    /// Stops claiming, waits for the calls under way and records their outcomes.
     void stop(@Observes @Priority(1) ShutdownEvent stopping) throws InterruptedException {
         running = false;
         alarm.ring();
-        thread.join(DRAIN.plusSeconds(1));
+        thread.join(DRAIN_TIME.plusSeconds(1));
         thread.interrupt();
     }
 
-    private void goRound() {
+    private void loop() {
         long drainUntil = Long.MAX_VALUE;
         while (running || !inFlight.isEmpty() && System.nanoTime() < drainUntil) {
             if (!running && drainUntil == Long.MAX_VALUE) {
-                drainUntil = System.nanoTime() + DRAIN.toNanos();
+                drainUntil = System.nanoTime() + DRAIN_TIME.toNanos();
             }
             try {
-                alarm.ringWithin(turn());
+                alarm.ringWithin(runCycle());
                 alarm.await(config.sweep());
             } catch (InterruptedException _) {
                 return;
@@ -118,43 +119,44 @@ public class Dispatcher implements LaneWork {
         }
     }
 
-    /// @return after which time there may be more to do, unless something else wakes the thread
-    private Duration turn() {
+    /// @return the time after which there may be more work, unless something wakes the thread
+    ///     earlier
+    private Duration runCycle() {
         pace.begin();
         alarm.clearDue();
-        for (Done one = done.poll(); one != null; one = done.poll()) {
-            unrecorded.add(one);
+        for (CallResult result = finished.poll(); result != null; result = finished.poll()) {
+            unrecorded.add(result);
         }
         try {
-            List<Done> recording = unrecorded;
+            List<CallResult> recording = unrecorded;
             int free = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
-            Round.Work work = database.inTransaction(tx -> round.work(tx, recording, inFlight, free, clock.instant()));
+            DispatchCycle.Work work = database.inTransaction(tx -> cycle.run(tx, recording, inFlight, free, clock.instant()));
             pace.found(recording.size() + work.calls().size());
             failures = 0;
             unrecorded = new ArrayList<>();
-            recording.forEach(one -> inFlight.remove(one.id()));
+            recording.forEach(result -> inFlight.remove(result.id()));
             work.calls().forEach(call -> inFlight.add(call.row().outboundId()));
             calls.set(inFlight.size());
             work.calls().forEach(this::call);
             return work.pause();
         } catch (RetryLater e) {
-            LOG.warnf("Dispatch waits for the database. cause=%s", e.getMessage());
+            LOG.warnf("The database is unavailable; dispatch is retried. cause=%s", e.getMessage());
             return afterFailure();
         } catch (RuntimeException e) {
-            LOG.error("Dispatch met a bug of ours and goes on.", e);
+            LOG.error("Unexpected error in the dispatch loop; retrying.", e);
             return afterFailure();
         }
     }
 
     private Duration afterFailure() {
         failures++;
-        long millis = Math.min(LONGEST_WAIT_AFTER_FAILURE.toMillis(), 50L << Math.min(failures, 10));
+        long millis = Math.min(MAX_RETRY_DELAY.toMillis(), 50L << Math.min(failures, 10));
         return Duration.ofMillis(millis);
     }
 
     private void call(Provider.Call call) {
         provider.send(call, outcome -> {
-            done.add(new Done(call.row().outboundId(), outcome));
+            finished.add(new CallResult(call.row().outboundId(), outcome));
             alarm.ring();
         });
     }

@@ -38,11 +38,11 @@ import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// Journals what the suite asks to send. Nothing is sent here.
+/// Adds the send commands of the other services to the dispatch journal. Nothing is sent here.
 @ApplicationScoped
 public class OutboundCommands {
 
-    /// A blue tick that comes later than this surprises more than it informs.
+    /// A read mark that appears later than this would confuse the person more than it informs.
     private static final Duration MARK_READ_WITHIN = Duration.ofMinutes(10);
 
     private final Journal journal;
@@ -57,21 +57,21 @@ public class OutboundCommands {
         this.firstNumber = whatsApp.numbers().getFirst();
     }
 
-    /// Takes commands in their order.
-    public void take(Transaction tx, List<Incoming> commands, Instant now) {
+    /// Adds the commands to the journal in their order.
+    public void journal(Transaction tx, List<Incoming> commands, Instant now) {
         if (commands.isEmpty()) {
             return;
         }
-        List<Incoming> known = new ArrayList<>();
+        List<Incoming> addressable = new ArrayList<>();
         for (Incoming command : commands) {
-            if (command.message() instanceof SendMessage send && address(tx, command, send, now)) {
+            if (command.message() instanceof SendMessage send && parkIfUnaddressable(tx, command, send, now)) {
                 continue;
             }
-            known.add(command);
+            addressable.add(command);
         }
-        Map<Incoming, ContactId> recipients = recipients(tx, known, now);
+        Map<Incoming, ContactId> recipients = recipients(tx, addressable, now);
         List<Journal.NewRow> rows = new ArrayList<>();
-        for (Incoming command : known) {
+        for (Incoming command : addressable) {
             ContactId contact = recipients.get(command);
             switch ((OutboundCommand) command.message()) {
                 case SendMessage send -> rows.add(row(send, contact, command, now));
@@ -79,20 +79,20 @@ public class OutboundCommands {
             }
         }
         journal.add(tx, rows, firstNumber, now);
-        dispatcher.expectWork();
+        dispatcher.markJournalled();
     }
 
-    /// Parks a message to an address that is none.
+    /// Parks a message whose address is not valid for any channel.
     ///
     /// @return whether it was parked
-    private static boolean address(Transaction tx, Incoming command, SendMessage send, Instant now) {
+    private static boolean parkIfUnaddressable(Transaction tx, Incoming command, SendMessage send, Instant now) {
         if (!(send.recipient() instanceof Recipient.Address(Channel channel, String value))) {
             return false;
         }
         if (channel == Channel.WHATSAPP && Identity.phone(value).isPresent()) {
             return false;
         }
-        tx.park(command, "BAD_ADDRESS", "no address of a channel we send by", null, now);
+        tx.park(command, "BAD_ADDRESS", "not a valid address of a channel that we use", null, now);
         return true;
     }
 
@@ -182,7 +182,7 @@ public class OutboundCommands {
             Instant expiresAt,
             Incoming command,
             Instant now) {
-        UUID first = command.metadata().correlationId();
+        UUID correlationId = command.metadata().correlationId();
         return new DispatchRow(
                 id,
                 kind,
@@ -199,7 +199,7 @@ public class OutboundCommands {
                 false,
                 null,
                 0,
-                first == null ? command.metadata().id() : first,
+                correlationId == null ? command.metadata().id() : correlationId,
                 command.metadata().id(),
                 command.metadata().traceparent());
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.directory.Contacts;
-import org.ventanilla.gateway.directory.handling.DirectoryNews;
+import org.ventanilla.gateway.directory.handling.DirectoryPublisher;
 import org.ventanilla.gateway.directory.model.Addresses;
 import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.Evidence;
@@ -27,13 +27,13 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
 import org.ventanilla.gateway.dispatch.model.SendRules;
 import org.ventanilla.gateway.receipts.Receipts;
-import org.ventanilla.gateway.receipts.handling.ReceiptBook;
+import org.ventanilla.gateway.receipts.handling.ReceiptBatch;
 import org.ventanilla.gateway.receipts.handling.StatusHandling;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// Records what came of calls: on the lines, as receipts, and in the directory, since an answer
-/// also says which addresses are one person.
+/// Records the outcomes of calls: in the journal rows, as receipts, and in the directory, because
+/// an answer also says which addresses belong to one person.
 @ApplicationScoped
 class Outcomes {
 
@@ -44,7 +44,7 @@ class Outcomes {
     private final StatusHandling statuses;
     private final Contacts contacts;
     private final PausedNumbers paused;
-    private final DirectoryNews news;
+    private final DirectoryPublisher directoryEvents;
     private final MeterRegistry metrics;
 
     Outcomes(
@@ -53,77 +53,77 @@ class Outcomes {
             StatusHandling statuses,
             Contacts contacts,
             PausedNumbers paused,
-            DirectoryNews news,
+            DirectoryPublisher directoryEvents,
             MeterRegistry metrics) {
         this.journal = journal;
         this.receipts = receipts;
         this.statuses = statuses;
         this.contacts = contacts;
         this.paused = paused;
-        this.news = news;
+        this.directoryEvents = directoryEvents;
         this.metrics = metrics;
     }
 
-    void record(Transaction tx, ReceiptBook book, List<Dispatcher.Done> done, Instant now) {
-        if (done.isEmpty()) {
+    void record(Transaction tx, ReceiptBatch batch, List<Dispatcher.CallResult> results, Instant now) {
+        if (results.isEmpty()) {
             return;
         }
         Map<OutboundId, CallOutcome> byId = new HashMap<>();
-        done.forEach(one -> byId.put(one.id(), one.outcome()));
+        results.forEach(result -> byId.put(result.id(), result.outcome()));
         Map<OutboundId, DispatchRow> rows = journal.lock(tx, byId.keySet());
         List<Receipts.Attempt> accepted = new ArrayList<>();
-        Set<OutboundId> forgotten = new HashSet<>();
+        Set<OutboundId> deleted = new HashSet<>();
         Map<OutboundId, Evidence> people = new LinkedHashMap<>();
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             if (outcome instanceof CallOutcome.Accepted(String id, var recipient) && id != null) {
                 accepted.add(new Receipts.Attempt(row.outboundId(), row.attempt(), id));
-                person(recipient, now).ifPresent(person -> people.put(row.outboundId(), person));
+                evidenceOfOnePerson(recipient, now).ifPresent(evidence -> people.put(row.outboundId(), evidence));
             }
         }
         if (!accepted.isEmpty()) {
-            receipts.recording(tx);
-            receipts.remember(tx, accepted);
+            receipts.lockForRecording(tx);
+            receipts.recordAttempts(tx, accepted);
         }
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
-            paused.heard(row, outcome, now);
-            if (row.kind() == DispatchRow.Kind.MARK_READ && SendRules.giveUpMarkRead(row, outcome)) {
-                forgotten.add(row.outboundId());
+            paused.onOutcome(row, outcome, now);
+            if (row.kind() == DispatchRow.Kind.MARK_READ && SendRules.isMarkReadFinished(row, outcome)) {
+                deleted.add(row.outboundId());
             } else {
-                book.open(row);
+                batch.put(row);
                 double jitter = ThreadLocalRandom.current().nextDouble();
-                tell(tx, book, SendRules.after(row, outcome, now, jitter), now);
+                apply(tx, batch, SendRules.after(row, outcome, now, jitter), now);
             }
         }
-        statuses.release(tx, book, accepted);
-        journal.forget(tx, forgotten);
+        statuses.appendParked(tx, batch, accepted);
+        journal.delete(tx, deleted);
         Iterator<Directory.Outcome> found =
                 contacts.resolve(tx, List.copyOf(people.values()), now).iterator();
         for (OutboundId id : people.keySet()) {
-            news.of(found.next().events(), id.value(), now).forEach(tx::publish);
+            directoryEvents.eventsFor(found.next().events(), id.value(), now).forEach(tx::publish);
         }
     }
 
-    /// Writes one result to its line, which is in hand.
-    void tell(Transaction tx, ReceiptBook book, SendRules.Result result, Instant now) {
+    /// Applies one result to its row, which is locked, and appends a receipt if there is one.
+    void apply(Transaction tx, ReceiptBatch batch, SendRules.Result result, Instant now) {
         DispatchRow row = result.row();
         ReceiptKind receipt = result.receipt();
-        book.open(row);
+        batch.put(row);
         metrics.counter("ventanilla.dispatch", "outcome", receipt == null ? "RETRY" : receipt.name())
                 .increment();
         if (receipt != null && row.kind() == DispatchRow.Kind.MESSAGE) {
-            book.tell(
+            batch.append(
                     row.outboundId(),
                     receipt,
-                    ReceiptBook.Told.byUs(
+                    ReceiptBatch.Details.byGateway(
                             row.attempt(), result.providerMessageId(), now, result.code(), result.detail()));
         }
         if (result.alert()) {
             metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
                     .increment();
             LOG.errorf(
-                    "The provider refuses what we send: somebody must look. outboundId=%s code=%s",
+                    "The provider refuses what we send; an operator must act. outboundId=%s code=%s",
                     row.outboundId(), result.code());
         } else if (receipt != ReceiptKind.ACCEPTED) {
             LOG.infof(
@@ -132,8 +132,8 @@ class Outcomes {
         }
     }
 
-    /// Two addresses in one answer are one person's.
-    private static Optional<Evidence> person(List<String> recipient, Instant now) {
+    /// Two addresses in one answer belong to one person.
+    private static Optional<Evidence> evidenceOfOnePerson(List<String> recipient, Instant now) {
         Identity phone = null;
         Identity user = null;
         for (String address : recipient) {

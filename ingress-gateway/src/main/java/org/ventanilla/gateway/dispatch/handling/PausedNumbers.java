@@ -13,10 +13,10 @@ import org.ventanilla.gateway.dispatch.model.NumberPauses;
 import org.ventanilla.gateway.dispatch.model.ProviderErrors;
 import org.ventanilla.gateway.dispatch.model.SendRules;
 
-/// The numbers of ours that are paused, told to an operator once each: by an ERROR, by
-/// `ventanilla.dispatch.alerts` and, for as long as it lasts, by
-/// `ventanilla.dispatch.paused.numbers`. Readiness stays as it is, because the door for what comes
-/// in must go on answering.
+/// Our numbers that are paused. Each pause is reported to operators once by an ERROR and by
+/// `ventanilla.dispatch.alerts`, and for as long as it lasts by
+/// `ventanilla.dispatch.paused.numbers`. Readiness is not affected, because the webhook must
+/// continue to answer.
 @ApplicationScoped
 public class PausedNumbers {
 
@@ -38,13 +38,13 @@ public class PausedNumbers {
         return pauses.waitFor(row, now);
     }
 
-    /// A message goes.
-    void goes(DispatchRow row, Instant now) {
-        pauses.goes(row, now);
+    /// A message is about to be sent.
+    void onSend(DispatchRow row, Instant now) {
+        pauses.onSend(row, now);
     }
 
-    /// A call came to this. A server that stumbled has said nothing about our account.
-    void heard(DispatchRow row, CallOutcome outcome, Instant now) {
+    /// Evaluates the outcome of a call. A server error says nothing about our account.
+    void onOutcome(DispatchRow row, CallOutcome outcome, Instant now) {
         switch (outcome) {
             case CallOutcome.Answered answer
             when SendRules.refusesAccount(answer) -> refused(row, SendRules.codeOf(answer), now);
@@ -54,10 +54,10 @@ public class PausedNumbers {
         }
     }
 
-    /// A status told, after the provider had taken it, that a message failed.
+    /// A status reported that a message failed after the provider had accepted it.
     ///
-    /// @param code the provider's
-    public void failed(DispatchRow row, @Nullable String code, Instant now) {
+    /// @param code the provider's error code
+    public void onFailedStatus(DispatchRow row, @Nullable String code, Instant now) {
         if (code != null && ProviderErrors.ofAccount(code)) {
             refused(row, code, now);
         }
@@ -67,8 +67,8 @@ public class PausedNumbers {
         if (pauses.refused(row, now)) {
             metrics.counter("ventanilla.dispatch.alerts", "code", code).increment();
             LOG.errorf(
-                    "The provider takes nothing from this number: somebody must look at token,"
-                            + " payment or restrictions. It is tried again now and then."
+                    "The provider accepts nothing from this number; an operator must check token,"
+                            + " payment or restrictions. One message is tried regularly."
                             + " account=%s code=%s",
                     row.account(), code);
         }
@@ -76,7 +76,7 @@ public class PausedNumbers {
 
     private void answered(DispatchRow row) {
         if (pauses.answered(row)) {
-            LOG.infof("The provider takes messages of this number again. account=%s", row.account());
+            LOG.infof("The provider accepts messages of this number again. account=%s", row.account());
         }
     }
 }

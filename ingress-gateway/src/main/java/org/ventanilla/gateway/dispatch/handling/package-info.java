@@ -1,4 +1,4 @@
-/// Journals commands, sends from the journal, records what came of it.
+/// Adds send commands to the journal, sends from the journal, and records the outcomes.
 @NullMarked
 package org.ventanilla.gateway.dispatch.handling;
 

@@ -4,63 +4,64 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Text as the provider takes it: whole characters alone, and within its limits.
+/// Converts text to what the provider accepts: complete characters only, within its length limits.
 final class ChannelText {
 
-    private static final String MORE = "…";
+    private static final String ELLIPSIS = "…";
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
     private static final char UNKNOWN = '\ufffd';
 
     private ChannelText() {}
 
-    /// The text without half surrogate pairs and NUL, which no JSON reader has to accept
-    /// (RFC 8259, section 8.2); each becomes the replacement character.
+    /// Replaces each half of a surrogate pair and each NUL by the replacement character. A JSON
+    /// reader need not accept them (RFC 8259, section 8.2).
     static String wellFormed(String text) {
         int i = 0;
-        while (i < text.length() && isWhole(text, i)) {
+        while (i < text.length() && isValidAt(text, i)) {
             i += Character.charCount(text.codePointAt(i));
         }
         if (i == text.length()) {
             return text;
         }
-        StringBuilder whole = new StringBuilder(text.length()).append(text, 0, i);
+        StringBuilder wellFormed = new StringBuilder(text.length()).append(text, 0, i);
         while (i < text.length()) {
-            int codePoint = isWhole(text, i) ? text.codePointAt(i) : UNKNOWN;
-            whole.appendCodePoint(codePoint);
+            int codePoint = isValidAt(text, i) ? text.codePointAt(i) : UNKNOWN;
+            wellFormed.appendCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }
-        return whole.toString();
+        return wellFormed.toString();
     }
 
-    private static boolean isWhole(String text, int at) {
+    private static boolean isValidAt(String text, int at) {
         int codePoint = text.codePointAt(at);
         return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
-    /// The text on one line: the provider refuses line breaks, tabs and runs of spaces in a
-    /// template's parameter.
+    /// Puts the text on one line, because the provider refuses line breaks, tabs and runs of spaces
+    /// in a template's parameter.
     ///
     /// Source: WhatsApp Cloud API, "Error codes", 132018.
     static String oneLine(String text) {
         return GAP.matcher(wellFormed(text)).replaceAll(" ").strip();
     }
 
-    /// How long the provider finds it.
+    /// The length as the provider counts it: in code points.
     static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    /// The text cut to at most so many characters, with a sign that it continues. What a reader
-    /// sees as one character (a letter with its accents, an emoji of several parts) is never cut.
-    static String cut(String text, int most) {
-        if (length(text) <= most) {
+    /// Cuts the text to at most `maxCharacters` code points and ends it with an ellipsis if it was
+    /// cut. A character as the reader sees it (a letter with its accents, an emoji of several
+    /// parts) is never cut.
+    static String cut(String text, int maxCharacters) {
+        if (length(text) <= maxCharacters) {
             return text;
         }
-        return head(text, most - MORE.length()).stripTrailing() + MORE;
+        return head(text, maxCharacters - ELLIPSIS.length()).stripTrailing() + ELLIPSIS;
     }
 
-    private static String head(String text, int most) {
-        int end = text.offsetByCodePoints(0, most);
+    private static String head(String text, int maxCharacters) {
+        int end = text.offsetByCodePoints(0, maxCharacters);
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
         int before = characters.isBoundary(end) ? end : characters.preceding(end);

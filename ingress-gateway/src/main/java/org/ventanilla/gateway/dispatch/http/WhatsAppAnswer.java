@@ -42,7 +42,7 @@ final class WhatsAppAnswer {
         }
         String id = answer.path("messages").path(0).path("id").asText("").replace('\0', '\ufffd');
         if (id.isBlank() || id.length() > MAX_ID) {
-            return new CallOutcome.Lost("NO_ID"); // taken, it says, but by no name we could follow
+            return new CallOutcome.Lost("NO_ID"); // accepted, but without a usable id its statuses cannot be matched
         }
         List<String> recipient = new ArrayList<>();
         JsonNode contact = answer.path("contacts").path(0);

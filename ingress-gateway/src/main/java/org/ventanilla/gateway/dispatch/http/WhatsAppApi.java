@@ -19,13 +19,14 @@ import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.records.Traces;
 
-/// Calls the WhatsApp Cloud API. The client tells a connection that was never made from one that
-/// broke after bytes had left, on which hangs whether a message may be sent again.
+/// Calls the WhatsApp Cloud API. The client distinguishes a connection that was never made from one
+/// that broke after bytes had been sent. This decides whether a message may be sent again.
 @ApplicationScoped
 class WhatsAppApi implements Provider {
 
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
-    /// Shorter than the provider's, so that it does not hang up on a call that is being written.
+    /// Shorter than the provider's keep-alive time, so that the provider does not close a
+    /// connection on which a call is being written.
     private static final int KEEP_ALIVE_SECONDS = 20;
 
     private final HttpClient client;
@@ -54,16 +55,17 @@ class WhatsAppApi implements Provider {
         client.close();
     }
 
-    /// A step of the trace of the command. The provider is sent no `traceparent`.
+    /// Calls the provider as a step of the command's trace. No `traceparent` is sent to the
+    /// provider.
     @Override
-    public void send(Call call, Consumer<CallOutcome> done) {
+    public void send(Call call, Consumer<CallOutcome> onOutcome) {
         Traces.Step step = traces.calling("send whatsapp", call.row().traceparent())
                 .with("ventanilla.call.kind", call.row().kind().name())
                 .with("ventanilla.call.purpose", call.row().purpose().name())
                 .with("ventanilla.call.attempt", call.row().attempt());
         attempt(call, outcome -> {
             end(step, outcome);
-            done.accept(outcome);
+            onOutcome.accept(outcome);
         });
     }
 
@@ -78,12 +80,12 @@ class WhatsAppApi implements Provider {
         }
     }
 
-    private void attempt(Call call, Consumer<CallOutcome> done) {
+    private void attempt(Call call, Consumer<CallOutcome> onOutcome) {
         byte[] body;
         try {
             body = WhatsAppRequest.write(call);
         } catch (WhatsAppRequest.Unrenderable e) {
-            done.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
+            onOutcome.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
             return;
         }
         RequestOptions options = new RequestOptions()
@@ -92,17 +94,17 @@ class WhatsAppApi implements Provider {
                 .putHeader("Authorization", bearer)
                 .putHeader("Content-Type", "application/json");
         client.request(options)
-                .onFailure(e -> done.accept(new CallOutcome.NotSent(cause(e))))
+                .onFailure(e -> onOutcome.accept(new CallOutcome.NotSent(cause(e))))
                 .onSuccess(request -> {
-                    if (clock.instant().isAfter(call.leavesBy())) {
-                        request.exceptionHandler(_ -> {}); // that of our own reset
+                    if (clock.instant().isAfter(call.sendBy())) {
+                        request.exceptionHandler(_ -> {}); // the exception caused by our own reset
                         request.reset();
-                        done.accept(new CallOutcome.NotSent("TOO_LATE"));
+                        onOutcome.accept(new CallOutcome.NotSent("TOO_LATE"));
                         return;
                     }
                     exchange(call, request, body)
                             .otherwise(e -> new CallOutcome.Lost(cause(e)))
-                            .onSuccess(done::accept);
+                            .onSuccess(onOutcome::accept);
                 });
     }
 

@@ -18,8 +18,9 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.Provider.Call;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 
-/// Writes what is to be said as the WhatsApp Cloud API wants it: up to three short options become
-/// buttons, others a list, whose long titles go on in the description.
+/// Writes messages as requests of the WhatsApp Cloud API. Up to three short options become buttons;
+/// other options become a list. A title that is too long for a list row continues in its
+/// description.
 ///
 /// Source: WhatsApp Cloud API, "Messages", "Interactive reply buttons messages", "Interactive list
 /// messages", "Template messages", "Sending authentication templates".
@@ -43,7 +44,7 @@ final class WhatsAppRequest {
 
     private WhatsAppRequest() {}
 
-    /// It cannot be said on this channel.
+    /// The message cannot be sent on this channel.
     static final class Unrenderable extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String code;
@@ -58,9 +59,9 @@ final class WhatsAppRequest {
         }
     }
 
-    /// The request's body.
+    /// Writes the body of the request.
     ///
-    /// @throws Unrenderable if it breaks a limit of the channel
+    /// @throws Unrenderable if the message exceeds a limit of the channel
     static byte[] write(Call call) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("messaging_product", "whatsapp");
@@ -81,7 +82,7 @@ final class WhatsAppRequest {
             case OutboundContent.Options options -> options(request, wellFormed(options));
             case OutboundContent.Template template ->
                 template(request, template, call.row().purpose());
-            case null -> throw new Unrenderable("NO_CONTENT", "nothing to say");
+            case null -> throw new Unrenderable("NO_CONTENT", "the message has no content");
         }
         return bytes(request);
     }
@@ -177,13 +178,13 @@ final class WhatsAppRequest {
         }
     }
 
-    /// A title that had to be cut is told whole below it.
+    /// A title that must be cut is repeated in full in the description.
     private static @Nullable String description(Option option) {
-        String given = option.description();
+        String original = option.description();
         if (length(option.title()) <= ROW_TITLE) {
-            return given == null || given.isBlank() ? null : given;
+            return original == null || original.isBlank() ? null : original;
         }
-        return given == null || given.isBlank() ? option.title() : option.title() + ". " + given;
+        return original == null || original.isBlank() ? option.title() : option.title() + ". " + original;
     }
 
     private static void template(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
@@ -215,8 +216,8 @@ final class WhatsAppRequest {
         }
     }
 
-    /// What the template's button is given: the rest of its address, or the one-time code, which an
-    /// authentication template wants a second time for its "copy code" button.
+    /// The parameter of the template's button: the suffix of its URL, or the one-time code, which
+    /// an authentication template requires a second time for its "copy code" button.
     ///
     /// Source: WhatsApp Cloud API, "Sending authentication templates".
     private static @Nullable String button(OutboundContent.Template template, List<String> values, Purpose purpose) {

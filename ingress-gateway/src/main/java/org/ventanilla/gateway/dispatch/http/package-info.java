@@ -1,4 +1,4 @@
-/// The provider's HTTP interface for sending.
+/// The client of the provider's HTTP interface for sending.
 @NullMarked
 package org.ventanilla.gateway.dispatch.http;
 

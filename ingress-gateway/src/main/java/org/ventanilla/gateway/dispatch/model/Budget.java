@@ -4,44 +4,45 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many messages may go to each of many receivers: one per interval in the long run, a burst
-/// at once. What was borrowed in the burst is paid back by waiting.
+/// Limits the rate of messages per receiver: on average one per interval, with bursts. After a
+/// burst, further messages wait until the average is restored.
 ///
-/// Keeps one instant per receiver (the generic cell rate algorithm), and only for those that still
-/// owe. Used by one thread.
+/// Stores one time per receiver (the generic cell rate algorithm), and only for receivers that are
+/// above the average rate. Not thread-safe.
 public final class Budget {
 
-    private static final int MANY = 50_000;
+    private static final int CLEANUP_THRESHOLD = 50_000;
 
     private final long interval;
     private final long burst;
-    private final Map<String, Long> paidUntil = new HashMap<>();
+    private final Map<String, Long> nextAtAverageRate = new HashMap<>();
 
-    /// @param interval between two messages in the long run
-    /// @param burst how many may go at once
+    /// @param interval the average time between two messages
+    /// @param burst the number of messages that may be sent at once
     public Budget(Duration interval, int burst) {
         this.interval = interval.toNanos();
         this.burst = this.interval * burst;
     }
 
-    /// How long the next message must wait; zero when it may go now.
+    /// The time that the next message must wait; zero if it may be sent now.
     ///
-    /// @param now by {@link System#nanoTime}: a clock set back must not silence anybody
+    /// @param now a value of {@link System#nanoTime}, so that a change of the system clock has no
+    ///     effect
     public Duration waitFor(String receiver, long now) {
-        long over = owed(receiver, now) + interval - burst;
+        long over = aheadOfRate(receiver, now) + interval - burst;
         return over > 0 ? Duration.ofNanos(over) : Duration.ZERO;
     }
 
-    /// A message goes.
+    /// Records that a message is sent.
     public void spend(String receiver, long now) {
-        if (paidUntil.size() > MANY) {
-            paidUntil.values().removeIf(paid -> paid - now <= 0);
+        if (nextAtAverageRate.size() > CLEANUP_THRESHOLD) {
+            nextAtAverageRate.values().removeIf(next -> next - now <= 0);
         }
-        paidUntil.put(receiver, now + owed(receiver, now) + interval);
+        nextAtAverageRate.put(receiver, now + aheadOfRate(receiver, now) + interval);
     }
 
-    /// What is still to be waited for, were there no burst.
-    private long owed(String receiver, long now) {
-        return Math.max(0, paidUntil.getOrDefault(receiver, now) - now);
+    /// The time by which the receiver is ahead of the average rate.
+    private long aheadOfRate(String receiver, long now) {
+        return Math.max(0, nextAtAverageRate.getOrDefault(receiver, now) - now);
     }
 }

@@ -3,13 +3,15 @@ package org.ventanilla.gateway.dispatch.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one call to the provider came to.
+/// The outcome of one call to the provider.
 public sealed interface CallOutcome {
 
-    /// The provider took it.
+    /// The provider accepted the request.
     ///
-    /// @param providerMessageId the provider's id; absent for what has none
-    /// @param recipient addresses the provider says are the recipient's; personal data
+    /// @param providerMessageId the provider's id of the message; absent for a read mark, which has
+    ///     none
+    /// @param recipient addresses that belong to the recipient, according to the provider; personal
+    ///     data
     record Accepted(@Nullable String providerMessageId, List<String> recipient) implements CallOutcome {
         public Accepted {
             recipient = List.copyOf(recipient);
@@ -23,15 +25,15 @@ public sealed interface CallOutcome {
 
     /// The provider answered with an error.
     ///
-    /// @param code the provider's; 0 where it gave none
+    /// @param code the provider's error code; 0 if it gave none
     record Answered(int httpStatus, int code, String detail) implements CallOutcome {}
 
-    /// Nothing left: no connection was made.
+    /// Nothing was sent, because no connection was made or the time to send had passed.
     record NotSent(String why) implements CallOutcome {}
 
-    /// Bytes may have left, and no usable answer came.
+    /// Bytes may have been sent, and no usable answer arrived.
     record Lost(String why) implements CallOutcome {}
 
-    /// It cannot be put into the provider's form at all.
+    /// The message cannot be written as a request of this provider.
     record Unrenderable(String code, String why) implements CallOutcome {}
 }

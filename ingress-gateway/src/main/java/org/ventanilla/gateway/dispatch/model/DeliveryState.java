@@ -1,36 +1,37 @@
 package org.ventanilla.gateway.dispatch.model;
 
-/// Where a message we owe stands. The order is the order of news: a message's state is the highest
-/// that was ever seen, so that any order of arrival ends in the same state.
+/// The delivery state of a message. The constants are in order of progress: the state of a message
+/// is the highest one ever reported, so that the final state does not depend on the order in which
+/// reports arrive.
 ///
 /// Source: WhatsApp Cloud API, "statuses": no order of delivery is promised, and `delivered` may
 /// never come when `read` does.
 public enum DeliveryState {
-    /// Waits to be sent.
+    /// The message waits to be sent.
     QUEUED,
     /// A call to the provider is under way.
     SENDING,
-    /// A call was made whose fate is unknown.
+    /// A call was made and its outcome is unknown.
     UNCERTAIN,
-    /// The provider took it.
+    /// The provider accepted the message.
     ACCEPTED,
     SENT,
     DELIVERED_TO_OPERATOR,
-    /// Its time passed.
+    /// The message expired before it was sent.
     EXPIRED,
     FAILED,
     DELIVERED,
     READ,
     PLAYED,
-    /// Our own policy forbade it before any call. Final.
+    /// Our own rules forbade to send the message. No call was made. Final.
     REFUSED;
 
-    /// The state after this news.
-    public DeliveryState after(DeliveryState news) {
-        return compareTo(news) >= 0 ? this : news;
+    /// The state after a report of the given state.
+    public DeliveryState after(DeliveryState reported) {
+        return compareTo(reported) >= 0 ? this : reported;
     }
 
-    /// Whether the provider is known to have it, or will never get it.
+    /// Whether the provider is known to have the message, or will never get it.
     public boolean settled() {
         return compareTo(ACCEPTED) >= 0;
     }

@@ -7,15 +7,17 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// One line of the dispatch journal.
+/// One row of the dispatch journal: a message to send, or a read mark.
 ///
-/// @param content what to send, as the contracts' JSON; empty once no call needs it any more
-/// @param service who owes it
-/// @param attempt 1, or 2 for the one repetition allowed
-/// @param calls HTTP calls made so far, plain retries included
-/// @param mayBeDouble attempt 2 is or was made while the fate of attempt 1 was unknown
-/// @param repeatAt when an uncertain message is repeated; absent when it never is
-/// @param receipts how many receipts it has
+/// @param content the content to send, as JSON of the contracts; empty once no call needs it any
+///     more
+/// @param service the service that sent the command
+/// @param attempt 1, or 2 for the single allowed repetition
+/// @param calls the number of HTTP calls made so far, including retries
+/// @param mayBeDouble whether the person may get the message twice, because it is not certain that
+///     an earlier call did not send it
+/// @param repeatAt the time at which an uncertain message is repeated; absent if it is not repeated
+/// @param receipts the number of its receipts
 public record DispatchRow(
         OutboundId outboundId,
         Kind kind,
@@ -36,14 +38,14 @@ public record DispatchRow(
         @Nullable UUID causationId,
         @Nullable String traceparent) {
 
-    /// What the provider is asked to do.
+    /// The kind of request to the provider.
     public enum Kind {
         MESSAGE,
-        /// Show the person that their message was read; best effort, no receipts.
+        /// Shows the person that we read their message; best effort, without receipts.
         MARK_READ
     }
 
-    /// Whether another call may still be made, for which its content is needed.
+    /// Whether another call may still be made. Only then is the content needed.
     public boolean mayStillBeSent() {
         return switch (state) {
             case QUEUED, SENDING -> true;
@@ -52,38 +54,40 @@ public record DispatchRow(
         };
     }
 
-    /// With a state that news brought.
+    /// A copy in another state.
     public DispatchRow in(DeliveryState other) {
         return with(other, notBefore, attempt, calls, mayBeDouble, repeatAt, receipts);
     }
 
-    /// Back in the queue until then.
+    /// A copy that is queued until a given time.
     public DispatchRow waitingUntil(Instant when) {
         return with(DeliveryState.QUEUED, when, attempt, calls, mayBeDouble, null, receipts);
     }
 
-    /// Back in the queue until then, although the person may have got it already.
+    /// A copy that is queued until a given time, although the person may have received the message
+    /// already.
     public DispatchRow waitingInDoubtUntil(Instant when) {
         return with(DeliveryState.QUEUED, when, attempt, calls, true, null, receipts);
     }
 
-    /// A call is about to be made.
+    /// A copy for which a call is about to be made.
     public DispatchRow sending() {
         return with(DeliveryState.SENDING, notBefore, attempt, calls + 1, mayBeDouble, null, receipts);
     }
 
-    /// The fate of its call is unknown.
+    /// A copy whose call has an unknown outcome.
     public DispatchRow uncertainUntil(@Nullable Instant when) {
         return with(DeliveryState.UNCERTAIN, notBefore, attempt, calls, mayBeDouble, when, receipts);
     }
 
-    /// To be sent once more, knowing that the person may get it twice.
+    /// A copy that is queued for its repetition, although the person may then get the message
+    /// twice.
     public DispatchRow repeated(Instant now) {
         return with(DeliveryState.QUEUED, now, attempt + 1, calls, true, null, receipts);
     }
 
-    /// With one more receipt.
-    public DispatchRow receipted() {
+    /// A copy with one more receipt.
+    public DispatchRow withReceipt() {
         return with(state, notBefore, attempt, calls, mayBeDouble, repeatAt, receipts + 1);
     }
 

@@ -7,76 +7,76 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// Numbers for which the provider takes nothing until a person has acted: a token that expired, an
-/// unpaid bill, a locked account. What is owed from such a number waits, and now and then one
-/// message tries, so that the number resumes by itself.
+/// Our numbers for which the provider accepts nothing until a person has acted, for example because
+/// of an expired token, an unpaid bill or a locked account. Messages from such a number wait. At
+/// regular intervals one message is sent as a probe, so that the number resumes by itself.
 ///
-/// Safe for use by several threads: calls and statuses tell of the same numbers.
+/// Thread-safe, because calls and statuses report about the same numbers.
 public final class NumberPauses {
 
-    /// What is owed beside a probe under way is looked at again so soon.
-    static final Duration BESIDE_PROBE = Duration.ofSeconds(1);
+    /// The waiting time of other messages while a probe is under way.
+    static final Duration WAIT_DURING_PROBE = Duration.ofSeconds(1);
 
-    private final Duration between;
+    private final Duration interval;
     private final Map<String, Pause> pauses = new HashMap<>();
 
-    /// @param probe the message that tries; absent while none does
+    /// @param probe the message that is being sent as a probe; absent if there is none
     private record Pause(Instant nextProbe, @Nullable OutboundId probe) {}
 
-    /// @param between one probe and the next
-    public NumberPauses(Duration between) {
-        this.between = between;
+    /// @param interval the time between two probes
+    public NumberPauses(Duration interval) {
+        this.interval = interval;
     }
 
-    /// The provider refused this message for our account.
+    /// Records that the provider refused this message because of our account.
     ///
-    /// @return whether its number was not paused before
+    /// @return whether the number was not paused before
     public synchronized boolean refused(DispatchRow row, Instant now) {
         undecided(row);
-        return pauses.putIfAbsent(row.account(), new Pause(now.plus(between), null)) == null;
+        return pauses.putIfAbsent(row.account(), new Pause(now.plus(interval), null)) == null;
     }
 
-    /// Nothing can be told from what came of this message; if it was the probe, the next one waits
-    /// its time.
+    /// Records an outcome that says nothing about the account. If the message was the probe, the
+    /// next probe is sent after the interval.
     public synchronized void undecided(DispatchRow row) {
         pauses.computeIfPresent(
                 row.account(),
                 (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbe(), null) : pause);
     }
 
-    /// How long a message must wait for its number; zero when it may go, be it as the probe. What
-    /// only marks a message as read proves nothing and is never the probe.
+    /// The time that a message must wait because its number is paused; zero if it may be sent,
+    /// possibly as the probe. A read mark proves nothing and is never the probe.
     public synchronized Duration waitFor(DispatchRow row, Instant now) {
         Pause pause = pauses.get(row.account());
         if (pause == null) {
             return Duration.ZERO;
         }
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
-            return between;
+            return interval;
         }
         if (!now.isBefore(pause.nextProbe())) {
             return Duration.ZERO;
         }
         Duration untilNext = Duration.between(now, pause.nextProbe());
-        boolean probing = pause.probe() != null && untilNext.compareTo(BESIDE_PROBE) > 0;
-        return probing ? BESIDE_PROBE : untilNext;
+        boolean probing = pause.probe() != null && untilNext.compareTo(WAIT_DURING_PROBE) > 0;
+        return probing ? WAIT_DURING_PROBE : untilNext;
     }
 
-    /// A message goes. From a paused number it is the probe, and the next one waits its time even
-    /// if nothing is heard of this one.
-    public synchronized void goes(DispatchRow row, Instant now) {
-        pauses.computeIfPresent(row.account(), (_, _) -> new Pause(now.plus(between), row.outboundId()));
+    /// Records that a message is sent. From a paused number it is the probe. The next probe waits
+    /// for the interval, even if the outcome of this one remains unknown.
+    public synchronized void onSend(DispatchRow row, Instant now) {
+        pauses.computeIfPresent(row.account(), (_, _) -> new Pause(now.plus(interval), row.outboundId()));
     }
 
-    /// The provider dealt with a message as such, whether it took it or not.
+    /// Records that the provider processed a message, whether it accepted it or not.
     ///
-    /// @return whether its number resumes with that
+    /// @return whether the number resumes because of this
     public synchronized boolean answered(DispatchRow row) {
         Pause pause = pauses.get(row.account());
         return pause != null && row.outboundId().equals(pause.probe()) && pauses.remove(row.account(), pause);
     }
 
-    /// How many numbers are paused.
+    /// The number of paused numbers.
     public synchronized int count() {
         return pauses.size();
     }

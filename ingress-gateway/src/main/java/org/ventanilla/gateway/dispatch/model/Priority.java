@@ -2,16 +2,16 @@ package org.ventanilla.gateway.dispatch.model;
 
 import org.ventanilla.contracts.channel.Purpose;
 
-/// What goes first when more is due than may be sent: somebody waits for a reply or a code, a
-/// notice has legal weight, a campaign can wait.
+/// The order in which due messages are sent if there are more than may be sent: a person waits for
+/// a reply or a code, an alert has legal effects, a campaign can wait.
 public final class Priority {
 
-    /// Blue ticks come after everything.
+    /// Read marks are sent after everything else.
     public static final int OF_MARK_READ = 9;
 
     private Priority() {}
 
-    /// Smaller goes first.
+    /// The priority of a purpose. Messages with a smaller number are sent first.
     public static int of(Purpose purpose) {
         return switch (purpose) {
             case REPLY, CODE -> 0;

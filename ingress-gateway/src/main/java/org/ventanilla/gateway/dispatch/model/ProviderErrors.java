@@ -2,8 +2,8 @@ package org.ventanilla.gateway.dispatch.model;
 
 import java.util.Set;
 
-/// What an error of the WhatsApp Cloud API means for the message. The code decides, not the HTTP
-/// status: titles and statuses vary, codes are the contract.
+/// The meaning of errors of the WhatsApp Cloud API. The error code decides, not the HTTP status:
+/// titles and statuses vary, but the codes are specified.
 ///
 /// Source: WhatsApp Cloud API, "Error codes".
 public final class ProviderErrors {
@@ -16,23 +16,24 @@ public final class ProviderErrors {
 
     private ProviderErrors() {}
 
-    /// What to do about it.
+    /// How to react to an error.
     public enum Meaning {
-        /// The same message may pass a little later.
+        /// The same message may be accepted a little later.
         BACK_OFF,
-        /// Too much to one person: wait 4^X seconds.
+        /// Too many messages to one person: wait 4^X seconds.
         PAIR_RATE,
-        /// Nothing passes until a person has acted: token, permission, payment, policy.
+        /// The provider accepts nothing until a person has acted: token, permission, payment,
+        /// policy.
         ACCOUNT,
-        /// We broke the contract.
+        /// Our request was wrong.
         OUR_BUG,
-        /// It never passes.
+        /// The message will never be accepted.
         FAILED,
-        /// The provider stumbled without saying what it did with the message.
+        /// The provider had an internal error and does not say whether it sent the message.
         UNCERTAIN
     }
 
-    /// @param code 0 where the provider gave none
+    /// @param code the provider's error code; 0 if it gave none
     public static Meaning of(int httpStatus, int code) {
         if (code == PAIR_RATE) {
             return Meaning.PAIR_RATE;
@@ -61,9 +62,9 @@ public final class ProviderErrors {
         return httpStatus == 429 ? Meaning.BACK_OFF : Meaning.FAILED;
     }
 
-    /// Whether a status that tells of a failure speaks of our account and not of the message.
+    /// Whether the error of a failed status concerns our account and not the message.
     ///
-    /// @param code the provider's; text that is no number speaks of nothing we know
+    /// @param code the provider's error code; a text that is not a number is not recognised
     public static boolean ofAccount(String code) {
         return code.matches("[0-9]{1,9}") && ofAccount(Integer.parseInt(code));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
 
-/// The kinds of receipt: which state each tells of, and which event says so.
+/// The kinds of receipt. Each corresponds to a delivery state and a published event.
 public enum ReceiptKind {
     UNCERTAIN,
     ACCEPTED,
@@ -17,12 +17,12 @@ public enum ReceiptKind {
     READ,
     PLAYED,
     REFUSED,
-    /// A word of the provider we do not know. Moves nothing.
+    /// A status name of the provider that we do not know. It does not change the state.
     UNRECOGNISED;
 
-    /// The kind for WhatsApp's word.
-    public static ReceiptKind ofWhatsApp(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
+    /// The kind for a status name of WhatsApp.
+    public static ReceiptKind ofWhatsApp(String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
             case "accepted" -> ACCEPTED;
             case "sent" -> SENT;
             case "delivered" -> DELIVERED;
@@ -33,12 +33,12 @@ public enum ReceiptKind {
         };
     }
 
-    /// The state this kind tells of; none for a word we do not know.
+    /// The state that this kind reports; empty for an unknown status name.
     public Optional<DeliveryState> state() {
         return this == UNRECOGNISED ? Optional.empty() : Optional.of(DeliveryState.valueOf(name()));
     }
 
-    /// The published event.
+    /// The event to publish.
     public ReceiptEvent event(Receipt receipt) {
         return switch (this) {
             case UNCERTAIN -> new ReceiptEvent.Uncertain(receipt);

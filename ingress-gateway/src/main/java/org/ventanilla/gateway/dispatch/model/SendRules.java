@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.gateway.dispatch.model.ProviderErrors.Meaning;
 
-/// The rules of sending: what may go, and what follows from what came of it. Pure.
+/// The rules of sending, as pure functions: which messages may be sent, and what follows from the
+/// outcome of a call.
 public final class SendRules {
 
     /// Source: WhatsApp Cloud API, "Customer service windows".
@@ -15,55 +16,56 @@ public final class SendRules {
     static final Duration REPEAT_REPLY = Duration.ofSeconds(30);
     static final Duration REPEAT_ALERT = Duration.ofMinutes(5);
     static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
-    /// Time for a status to tell that the message was taken in spite of the error.
+    /// The time in which a status may report that the message was accepted in spite of the error.
     static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
-    static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(2);
-    /// The whole number pauses ({@link NumberPauses}); the row that met the error lets others be
-    /// the next to try.
+    static final Duration MAX_BACK_OFF = Duration.ofMinutes(2);
+    /// The whole number is paused ({@link NumberPauses}). The message that met the error waits this
+    /// long, so that another message can be the next probe.
     static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
     static final int MARK_READ_CALLS = 3;
 
     private SendRules() {}
 
-    /// What is known about a row that is due.
+    /// The facts about a due row.
     ///
     /// @param readable whether this release can read its content
-    /// @param freeText whether it may be sent only within the 24-hour window
-    /// @param mapped whether it goes out by a number of ours
-    /// @param reach by what the contact can be reached
-    /// @param lastHeardAt when the contact last wrote to that number
+    /// @param freeText whether the message may be sent only within the 24-hour window
+    /// @param ownNumber whether the sending number is one of ours
+    /// @param reach the kind of address by which the contact can be reached
+    /// @param lastInboundAt the time at which the contact last wrote to that number
     public record Facts(
             boolean readable,
             boolean freeText,
-            boolean mapped,
+            boolean ownNumber,
             Reach reach,
-            @Nullable Instant lastHeardAt) {}
+            @Nullable Instant lastInboundAt) {}
 
-    /// By what address a contact can be reached.
+    /// The kind of address by which a contact can be reached.
     public enum Reach {
         NOTHING,
-        /// The provider's id of the person alone.
+        /// The provider's id of the person, without a phone number.
         USER_ID,
         PHONE
     }
 
     /// Whether a row may be sent now.
     public sealed interface Verdict {
-        /// It may.
+        /// The row may be sent.
         record Go() implements Verdict {}
 
-        /// Its time has passed; nobody calls.
+        /// The row has expired; no call is made.
         record Expire() implements Verdict {}
 
-        /// Not now, and not by this release: it cannot read what is to be sent.
+        /// The row waits, because this release cannot read its content.
         record Wait() implements Verdict {}
 
-        /// Our policy forbids it; nobody calls.
+        /// Our rules forbid to send the row; no call is made.
         record Refuse(String code) implements Verdict {}
     }
 
-    /// Judges a due row before the budgets of its number and pair are asked. An authentication
-    /// template reaches phone numbers alone (WhatsApp Cloud API, "Error codes", 131062).
+    /// Decides whether a due row may be sent, before the budgets of its number and its contact are
+    /// checked. An authentication template can only be sent to a phone number (WhatsApp Cloud API,
+    /// "Error codes", 131062).
     public static Verdict judge(DispatchRow row, Facts facts, Instant now) {
         if (!row.expiresAt().isAfter(now)) {
             return new Verdict.Expire();
@@ -71,7 +73,7 @@ public final class SendRules {
         if (!facts.readable()) {
             return new Verdict.Wait();
         }
-        if (!facts.mapped()) {
+        if (!facts.ownNumber()) {
             return new Verdict.Refuse("UNKNOWN_ACCOUNT");
         }
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
@@ -83,22 +85,22 @@ public final class SendRules {
         if (row.purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
             return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
-        if (facts.freeText() && !windowOpen(facts.lastHeardAt(), now)) {
+        if (facts.freeText() && !windowOpen(facts.lastInboundAt(), now)) {
             return new Verdict.Refuse("WINDOW_CLOSED");
         }
         return new Verdict.Go();
     }
 
-    private static boolean windowOpen(@Nullable Instant lastHeardAt, Instant now) {
-        return lastHeardAt != null && lastHeardAt.plus(WINDOW).isAfter(now);
+    private static boolean windowOpen(@Nullable Instant lastInboundAt, Instant now) {
+        return lastInboundAt != null && lastInboundAt.plus(WINDOW).isAfter(now);
     }
 
-    /// What follows from a call.
+    /// The consequences of a call.
     ///
-    /// @param row as the journal has it after the call
-    /// @param receipt what to tell; absent where nothing is to be told
-    /// @param code the provider's or ours
-    /// @param alert an operator must look
+    /// @param row the row as it is to be stored
+    /// @param receipt the receipt to publish; absent if there is none
+    /// @param code the provider's error code or our own
+    /// @param alert whether an operator must act
     public record Result(
             DispatchRow row,
             @Nullable ReceiptKind receipt,
@@ -107,8 +109,9 @@ public final class SendRules {
             @Nullable String detail,
             boolean alert) {}
 
-    /// @param row as the journal has it now; news may have moved it while the call was under way
-    /// @param jitter between 0 and 1
+    /// @param row the row as it is stored now; a status may have changed it while the call was
+    ///     under way
+    /// @param jitter a random number between 0 and 1
     public static Result after(DispatchRow row, CallOutcome outcome, Instant now, double jitter) {
         return switch (outcome) {
             case CallOutcome.Accepted(String id, var _) ->
@@ -138,19 +141,19 @@ public final class SendRules {
     }
 
     private static Result retried(DispatchRow row, Instant now, Duration wait, String code) {
-        return again(row, row.waitingUntil(now.plus(wait)), code);
+        return retryUnlessSettled(row, row.waitingUntil(now.plus(wait)), code);
     }
 
-    /// A server that stumbles says that it did not send, and may have sent all the same: the
-    /// repetition waits for a status and is marked.
+    /// A server error says that the message was not sent, but it may have been sent. The retry
+    /// waits for a status and is marked as possibly double.
     private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
         boolean tooSoon = wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0;
         Instant when = now.plus(tooSoon ? FIRST_BACK_OFF_IN_DOUBT : wait);
-        return again(row, row.waitingInDoubtUntil(when), code);
+        return retryUnlessSettled(row, row.waitingInDoubtUntil(when), code);
     }
 
-    /// News that came during the call has settled it already.
-    private static Result again(DispatchRow row, DispatchRow waiting, String code) {
+    /// If a status settled the message during the call, the row stays as it is.
+    private static Result retryUnlessSettled(DispatchRow row, DispatchRow waiting, String code) {
         boolean settled = row.state() != DeliveryState.SENDING;
         return new Result(settled ? row : waiting, null, null, code, null, false);
     }
@@ -160,7 +163,8 @@ public final class SendRules {
                 row.in(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
     }
 
-    /// The fate of the call is unknown. News that came meanwhile has settled it already.
+    /// The outcome of the call is unknown. If a status settled the message during the call, the row
+    /// stays as it is.
     public static Result lost(DispatchRow row, Instant now, String why) {
         if (row.state() != DeliveryState.SENDING) {
             return new Result(row, null, null, why, null, false);
@@ -168,17 +172,18 @@ public final class SendRules {
         return new Result(row.uncertainUntil(repeatAt(row, now)), ReceiptKind.UNCERTAIN, null, why, null, false);
     }
 
-    /// Whether the provider refused for what our account is, and not for the message.
+    /// Whether the provider refused because of our account and not because of the message.
     public static boolean refusesAccount(CallOutcome.Answered answer) {
         return ProviderErrors.of(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
     }
 
-    /// The code to tell: the provider's or, where it gave none, the HTTP status.
+    /// The code to publish: the provider's error code or, if it gave none, the HTTP status.
     public static String codeOf(CallOutcome.Answered answer) {
         return Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
     }
 
-    /// A reply and an alert are repeated once; a code or a campaign twice would do harm.
+    /// A reply and an alert are repeated once. A code or a campaign is not repeated, because a
+    /// duplicate would do harm.
     private static @Nullable Instant repeatAt(DispatchRow row, Instant now) {
         if (row.attempt() > 1) {
             return null;
@@ -190,10 +195,11 @@ public final class SendRules {
         };
     }
 
-    /// Twice as long each time, up to a cap, between half and all of it.
+    /// The delay doubles with each call up to a limit; the jitter selects a value between half and
+    /// all of it.
     static Duration backOff(DispatchRow row, double jitter) {
         long full = Math.min(
-                LONGEST_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
+                MAX_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
     }
 
@@ -203,8 +209,9 @@ public final class SendRules {
         return Duration.ofSeconds(seconds);
     }
 
-    /// A blue tick is not worth more than a few calls.
-    public static boolean giveUpMarkRead(DispatchRow row, CallOutcome outcome) {
+    /// Whether no further call is made for a read mark. Only a call that sent nothing is retried,
+    /// up to a limit.
+    public static boolean isMarkReadFinished(DispatchRow row, CallOutcome outcome) {
         return !(outcome instanceof CallOutcome.NotSent) || row.calls() >= MARK_READ_CALLS;
     }
 }

@@ -1,8 +1,10 @@
-/// The rules of sending, pure: states, priorities, the 24-hour window, rates, what an error means.
+/// The rules of sending, as pure functions: states, priorities, the 24-hour window, rates, the
+/// meaning of errors.
 ///
-/// QUEUED → SENDING → ACCEPTED → SENT → DELIVERED → READ → PLAYED; from SENDING also UNCERTAIN,
-/// back to QUEUED, or FAILED; EXPIRED and REFUSED without a call. News only ever moves a message
-/// forward in the order of {@link org.ventanilla.gateway.dispatch.model.DeliveryState}.
+/// QUEUED → SENDING → ACCEPTED → SENT → DELIVERED → READ → PLAYED. From SENDING a message can also
+/// become UNCERTAIN, QUEUED again, or FAILED. EXPIRED and REFUSED are reached without a call.
+/// Reports only move a message forward in the order of
+/// {@link org.ventanilla.gateway.dispatch.model.DeliveryState}.
 @NullMarked
 package org.ventanilla.gateway.dispatch.model;
 

@@ -7,21 +7,21 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What stays of a content that was removed: a keyed hash, by which a text somebody shows can be
-/// compared with what was sent. A plain hash would not do, because a one-time code or a tracking
-/// code can be found by trying all of them.
+/// The keyed hash that stays when a content is removed. With it, a text that somebody presents can
+/// be compared with what was sent. A plain hash is not enough, because a one-time code or a
+/// tracking code could be found by trying all values.
 final class ContentHash {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    /// @param keySecret known to us alone, and the same for as long as hashes are to be compared
+    /// @param keySecret a secret that must stay the same for as long as hashes are to be compared
     ContentHash(String keySecret) {
         this.key = new SecretKeySpec(("content " + keySecret).getBytes(UTF_8), ALGORITHM);
     }
 
-    /// In hexadecimal digits.
+    /// The hash in hexadecimal digits.
     String of(String content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

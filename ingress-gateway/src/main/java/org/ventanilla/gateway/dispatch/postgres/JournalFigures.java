@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.ventanilla.messaging.StoredGauge;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// What an operator sees of the journal.
+/// Metrics of the journal for operators.
 @ApplicationScoped
 class JournalFigures {
 

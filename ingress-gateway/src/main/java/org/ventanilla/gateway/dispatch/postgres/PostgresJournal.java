@@ -24,12 +24,12 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// The dispatch journal in PostgreSQL. A line is stored in the lane of its contact. Its statements
-/// are native and set-based: each works on all lines of a round at once.
+/// Stores the dispatch journal in PostgreSQL. A row is stored in the lane of its contact. The
+/// statements are native and set-based: each works on all rows of a cycle at once.
 @ApplicationScoped
 class PostgresJournal implements Journal {
 
-    /// Lines with other words are of a newer release, which sends them.
+    /// Rows with other values were written by a newer release, and its instances send them.
     private static final List<String> KINDS = names(DispatchRow.Kind.values());
 
     private static final List<String> PURPOSES = names(Purpose.values());
@@ -41,7 +41,7 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public void add(Transaction tx, List<NewRow> rows, String otherwise, Instant now) {
+    public void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now) {
         if (rows.isEmpty()) {
             return;
         }
@@ -58,10 +58,10 @@ class PostgresJournal implements Journal {
                     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
-                rows.stream().map(added -> columns(added, otherwise, now)).toList());
+                rows.stream().map(added -> columns(added, defaultAccount, now)).toList());
     }
 
-    private static @Nullable Object[] columns(NewRow added, String otherwise, Instant now) {
+    private static @Nullable Object[] columns(NewRow added, String defaultAccount, Instant now) {
         DispatchRow row = added.row();
         UUID contact = row.contactId().value();
         return new @Nullable Object[] {
@@ -71,7 +71,7 @@ class PostgresJournal implements Journal {
             contact,
             row.account(),
             contact,
-            otherwise,
+            defaultAccount,
             row.service(),
             row.purpose().name(),
             added.priority(),
@@ -87,7 +87,7 @@ class PostgresJournal implements Journal {
     }
 
     @Override
-    public boolean anything(Transaction tx, Collection<Integer> lanes, Instant now) {
+    public boolean hasWork(Transaction tx, Collection<Integer> lanes, Instant now) {
         return Sql.query(tx.connection(), """
                         select exists (select 1 from dispatch
                                        where lane = any(?) and to_do = 'QUEUED' and not_before <= ?)
@@ -109,7 +109,7 @@ class PostgresJournal implements Journal {
                         select outbound_id, priority, position from dispatch d
                         where d.lane = ours.lane and to_do = 'QUEUED' and not_before <= ?
                           and d.kind = any(?) and d.purpose = any(?)
-                          -- one by one, by the index of the contact: never joined as a whole
+                          -- one index lookup per row; a join of all rows would be slow
                           and (select true from dispatch e
                                where e.contact_id = d.contact_id and e.to_do in ('QUEUED', 'SENDING')
                                  and e.outbound_id <> d.outbound_id
@@ -138,7 +138,7 @@ class PostgresJournal implements Journal {
                 order by due.priority, due.position
                 """,
                 row -> new Due(
-                        line(row),
+                        toRow(row),
                         row.getString("phone"),
                         row.getString("person"),
                         Sql.nullableInstant(row, "last_inbound_at")),
@@ -168,7 +168,7 @@ class PostgresJournal implements Journal {
         Sql.query(
                         tx.connection(),
                         "select * from dispatch where outbound_id = any(?) order by outbound_id" + lock,
-                        PostgresJournal::line,
+                        PostgresJournal::toRow,
                         values(ids))
                 .forEach(row -> found.put(row.outboundId(), row));
         return found;
@@ -180,7 +180,7 @@ class PostgresJournal implements Journal {
                 select * from dispatch
                 where lane = any(?) and to_do = 'SENDING' and kind = any(?) and purpose = any(?)
                 order by outbound_id for update
-                """, PostgresJournal::line, lanes, KINDS, PURPOSES);
+                """, PostgresJournal::toRow, lanes, KINDS, PURPOSES);
     }
 
     @Override
@@ -190,7 +190,7 @@ class PostgresJournal implements Journal {
                 where lane = any(?) and to_do = 'UNCERTAIN' and repeat_at <= ?
                   and kind = any(?) and purpose = any(?)
                 order by outbound_id limit ? for update
-                """, PostgresJournal::line, lanes, now, KINDS, PURPOSES, limit);
+                """, PostgresJournal::toRow, lanes, now, KINDS, PURPOSES, limit);
     }
 
     @Override
@@ -218,50 +218,51 @@ class PostgresJournal implements Journal {
                 each(rows, DispatchRow::mayBeDouble),
                 each(rows, DispatchRow::repeatAt),
                 each(rows, DispatchRow::receipts),
-                each(rows, this::hashIfSpent));
+                each(rows, this::hashIfObsolete));
     }
 
-    /// The hash that takes the content's place; absent while it is needed or once it is gone.
-    private @Nullable String hashIfSpent(DispatchRow row) {
+    /// The hash that replaces the content; absent while the content is needed or after it was
+    /// removed.
+    private @Nullable String hashIfObsolete(DispatchRow row) {
         return row.mayStillBeSent() || row.content().isEmpty() ? null : hash.of(row.content());
     }
 
     @Override
-    public Optional<OutboundId> removeSpent(
+    public Optional<OutboundId> removeObsoleteContents(
             Transaction tx, Collection<Integer> lanes, OutboundId after, Instant before, int limit) {
-        List<Passed> page = Sql.query(
+        List<PageRow> page = Sql.query(
                 tx.connection(),
                 """
                         select outbound_id, lane = any(?) and kind = 'MESSAGE' and purpose = any(?)
-                            and content <> '' and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as spent
+                            and content <> '' and (to_do is null or to_do = 'UNCERTAIN' and repeat_at is null) as obsolete
                         from dispatch where outbound_id > ? and created_at < ?
                         order by outbound_id limit ?
                         """,
-                row -> new Passed(new OutboundId(row.getObject("outbound_id", UUID.class)), row.getBoolean("spent")),
+                row -> new PageRow(new OutboundId(row.getObject("outbound_id", UUID.class)), row.getBoolean("obsolete")),
                 lanes,
                 PURPOSES,
                 after.value(),
                 before,
                 limit);
-        // Saving them as they are, under their locks, removes what is spent.
+        // Saving the unchanged rows under their locks removes the contents that are no longer needed.
         save(
                 tx,
-                lock(tx, page.stream().filter(Passed::spent).map(Passed::id).toList())
+                lock(tx, page.stream().filter(PageRow::obsolete).map(PageRow::id).toList())
                         .values());
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
     }
 
-    private record Passed(OutboundId id, boolean spent) {}
+    private record PageRow(OutboundId id, boolean obsolete) {}
 
     @Override
-    public void forget(Transaction tx, Collection<OutboundId> ids) {
+    public void delete(Transaction tx, Collection<OutboundId> ids) {
         if (ids.isEmpty()) {
             return;
         }
         Sql.update(tx.connection(), "delete from dispatch where outbound_id = any(?)", values(ids));
     }
 
-    private static DispatchRow line(ResultSet row) throws SQLException {
+    private static DispatchRow toRow(ResultSet row) throws SQLException {
         return new DispatchRow(
                 new OutboundId(row.getObject("outbound_id", UUID.class)),
                 DispatchRow.Kind.valueOf(row.getString("kind")),
@@ -283,8 +284,8 @@ class PostgresJournal implements Journal {
                 row.getString("traceparent"));
     }
 
-    private static List<String> names(Enum<?>[] words) {
-        return Stream.of(words).map(Enum::name).toList();
+    private static List<String> names(Enum<?>[] constants) {
+        return Stream.of(constants).map(Enum::name).toList();
     }
 
     private static List<UUID> values(Collection<OutboundId> ids) {

@@ -1,4 +1,4 @@
-/// The dispatch journal in PostgreSQL.
+/// Stores the dispatch journal in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.dispatch.postgres;
 

@@ -28,36 +28,36 @@ import org.ventanilla.gateway.directory.Contacts;
 import org.ventanilla.gateway.media.HeldMessages;
 import org.ventanilla.gateway.media.HeldMessages.Due;
 import org.ventanilla.gateway.media.MediaConfig;
-import org.ventanilla.gateway.media.handling.MediaTry.Outcome;
+import org.ventanilla.gateway.media.handling.MediaAttempt.Outcome;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.records.Traces;
 
-/// Fetches the files that messages wait for, a few at once, beside the lanes. Each try is written
-/// down before it is made, so a crash costs one attempt and never the message: after the last
-/// attempt it is published without its file.
+/// Fetches the files of held messages, several at a time, independently of the lanes. Each attempt
+/// is recorded before it starts. A crash therefore costs one attempt and never the message: after
+/// the last attempt the message is published without its file.
 @ApplicationScoped
 public class MediaFetcher implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(MediaFetcher.class);
 
-    /// How often it looks for files that were left by an instance that ended, which nobody
-    /// announces.
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    /// How often this instance searches for due files that nothing announced, such as those of an
+    /// instance that has ended.
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
-    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
-    private static final int PAUSE_GROWS = 4;
+    private static final Duration SWEEP_INTERVAL = Duration.ofDays(1);
+    private static final int PAUSE_FACTOR = 4;
 
-    /// Added to the time for one attempt: an attempt that has not ended by then counts as lost with
-    /// its process.
-    private static final Duration SPARE = Duration.ofSeconds(10);
+    /// Added to the time for one attempt. An attempt that has not ended by then is considered lost
+    /// with its process.
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final Database database;
     private final HeldMessages held;
     private final Contacts contacts;
-    private final MediaTry media;
+    private final MediaAttempt media;
     private final CitizenFiles files;
     private final MediaConfig config;
     private final Clock clock;
@@ -66,16 +66,16 @@ public class MediaFetcher implements LaneWork {
     private final AtomicBoolean announced = new AtomicBoolean();
     private final Semaphore wake = new Semaphore(0);
     private final Semaphore free;
-    private final Beat sweeps = new Beat(BETWEEN_SWEEPS);
+    private final Beat sweeps = new Beat(SWEEP_INTERVAL);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread = Thread.ofPlatform().name("media").unstarted(this::goRound);
+    private final Thread thread = Thread.ofPlatform().name("media").unstarted(this::loop);
     private volatile boolean running = true;
 
     MediaFetcher(
             Database database,
             HeldMessages held,
             Contacts contacts,
-            MediaTry media,
+            MediaAttempt media,
             CitizenFiles files,
             MediaConfig config,
             Clock clock,
@@ -93,12 +93,12 @@ public class MediaFetcher implements LaneWork {
         this.free = new Semaphore(config.atOnce());
     }
 
-    /// Says, inside a transaction, that it puts something aside.
-    void expectWork() {
+    /// Notes that the current transaction holds a message back.
+    void markHeld() {
         announced.set(true);
     }
 
-    /// Runs after each batch's commit: what it put aside can be fetched now.
+    /// Runs after each batch has been committed: wakes the thread if the batch held messages back.
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (announced.getAndSet(false)) {
@@ -117,10 +117,10 @@ public class MediaFetcher implements LaneWork {
         threads.shutdownNow();
     }
 
-    private void goRound() {
+    private void loop() {
         while (running) {
             try {
-                Duration pause = turn();
+                Duration pause = runOnce();
                 if (wake.tryAcquire(pause.toMillis() + 1, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
@@ -130,57 +130,57 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private Duration turn() {
+    private Duration runOnce() {
         try {
             if (sweeps.due()) {
                 sweep();
             }
-            return round();
+            return claimDueFiles();
         } catch (RetryLater e) {
-            LOG.debugf("Files wait for the database: %s", e.getMessage());
+            LOG.debugf("The database is unavailable; fetching is retried: %s", e.getMessage());
         } catch (RuntimeException e) {
             if (running) {
-                LOG.error("Fetching files met a bug of ours and goes on.", e);
+                LOG.error("Unexpected error while fetching files; retrying.", e);
             }
         }
-        return LOOK;
+        return CHECK_INTERVAL;
     }
 
-    /// @return how long to sleep unless woken
-    private Duration round() {
-        int most = free.availablePermits();
-        if (most == 0) {
-            return LOOK;
+    /// @return how long to sleep unless woken earlier
+    private Duration claimDueFiles() {
+        int limit = free.availablePermits();
+        if (limit == 0) {
+            return CHECK_INTERVAL;
         }
         Instant now = clock.instant();
-        Instant othersFrom = now.plus(config.within()).plus(SPARE);
-        List<Due> due = database.inTransaction(tx -> held.claim(tx, most, now, othersFrom));
-        for (Due one : due) {
+        Instant othersFrom = now.plus(config.within()).plus(MARGIN);
+        List<Due> dueFiles = database.inTransaction(tx -> held.claim(tx, limit, now, othersFrom));
+        for (Due file : dueFiles) {
             free.acquireUninterruptibly();
-            threads.execute(() -> settle(one));
+            threads.execute(() -> process(file));
         }
-        if (due.size() == most) {
-            return LOOK; // the first fetch that ends wakes us
+        if (dueFiles.size() == limit) {
+            return CHECK_INTERVAL; // the next fetch that ends wakes this thread
         }
         Optional<Instant> next = database.inTransaction(held::nextDue);
         return next.map(at -> Duration.between(clock.instant(), at))
-                .filter(until -> until.compareTo(LOOK) < 0)
+                .filter(until -> until.compareTo(CHECK_INTERVAL) < 0)
                 .map(until -> until.isNegative() ? Duration.ZERO : until)
-                .orElse(LOOK);
+                .orElse(CHECK_INTERVAL);
     }
 
-    private void settle(Due due) {
+    private void process(Due due) {
         try {
-            settle(due, traced(due));
+            process(due, fetchTraced(due));
         } catch (RetryLater e) {
             LOG.warnf(
-                    "What came of a file could not be written; it is tried again. messageId=%s",
+                    "The result for a file could not be stored; fetching is retried. messageId=%s",
                     due.event().messageId());
         } catch (RuntimeException e) {
             if (running) {
                 LOG.errorf(
                         e,
-                        "A file met a bug of ours. messageId=%s tries=%d",
+                        "Unexpected error while fetching a file. messageId=%s tries=%d",
                         due.event().messageId(),
                         due.tries());
             }
@@ -190,15 +190,15 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private Outcome traced(Due due) {
+    private Outcome fetchTraced(Due due) {
         Traces.Step call =
                 traces.calling("fetch whatsapp file", due.traceparent()).with("try", due.tries());
         try {
-            Outcome outcome = outcome(due);
+            Outcome outcome = fetch(due);
             switch (outcome) {
-                case Outcome.Kept _ -> call.end();
+                case Outcome.Stored _ -> call.end();
                 case Outcome.Refused(var why) -> call.fail(why.name());
-                case Outcome.Again _ -> call.fail("AGAIN");
+                case Outcome.Retry _ -> call.fail("AGAIN");
             }
             return outcome;
         } catch (RuntimeException e) {
@@ -207,17 +207,17 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private Outcome outcome(Due due) {
+    private Outcome fetch(Due due) {
         if (due.tries() > config.tries()) {
             return new Outcome.Refused(NotKept.FAILED);
         }
-        Future<Outcome> fetching = threads.submit(() -> media.fetch(Fetched.media(due.event()), due.fileSha256()));
+        Future<Outcome> fetching = threads.submit(() -> media.fetch(MediaMessages.media(due.event()), due.fileSha256()));
         try {
             return fetching.get(config.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return new Outcome.Again("no end within " + config.within());
+            return new Outcome.Retry("no end within " + config.within());
         } catch (ExecutionException e) {
-            return new Outcome.Again(String.valueOf(e.getCause()));
+            return new Outcome.Retry(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             throw new IllegalStateException("stopped", e);
         } finally {
@@ -225,35 +225,35 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private void settle(Due due, Outcome outcome) {
+    private void process(Due due, Outcome outcome) {
         MessageReceived event = due.event();
         switch (outcome) {
-            case Outcome.Kept(var file) -> tell(Fetched.with(event, file), "KEPT");
-            case Outcome.Refused(var why) -> tell(Fetched.without(event, why), why.name());
-            case Outcome.Again(var cause) -> {
+            case Outcome.Stored(var file) -> publish(MediaMessages.withFile(event, file), "KEPT");
+            case Outcome.Refused(var why) -> publish(MediaMessages.withoutFile(event, why), why.name());
+            case Outcome.Retry(var cause) -> {
                 LOG.warnf(
                         "A file was not fetched. messageId=%s try=%d cause=%s", event.messageId(), due.tries(), cause);
                 if (due.tries() >= config.tries()) {
-                    tell(Fetched.without(event, NotKept.FAILED), NotKept.FAILED.name());
+                    publish(MediaMessages.withoutFile(event, NotKept.FAILED), NotKept.FAILED.name());
                 } else {
                     Duration pause = pauseAfter(due.tries());
                     database.transact(tx ->
-                            held.again(tx, event.messageId(), clock.instant().plus(pause)));
+                            held.retryAt(tx, event.messageId(), clock.instant().plus(pause)));
                 }
             }
         }
     }
 
     private Duration pauseAfter(int tries) {
-        return config.firstPause().multipliedBy((long) Math.pow(PAUSE_GROWS, tries - 1.0));
+        return config.firstPause().multipliedBy((long) Math.pow(PAUSE_FACTOR, tries - 1.0));
     }
 
-    /// The message and all of the same person that waited behind it alone.
-    private void tell(MessageReceived event, String outcome) {
+    /// Publishes the message and the messages of the same person that waited only for it.
+    private void publish(MessageReceived event, String outcome) {
         database.transact(tx -> {
-            // First the contact, then its messages, as everybody locks them.
-            held.waitsUnder(tx, event.messageId()).ifPresent(one -> contacts.lock(tx, Set.of(one)));
-            held.ready(tx, event).ifPresent(one -> held.release(tx, one).forEach(tx::publish));
+            // Lock the contact before its messages, in the same order as everywhere.
+            held.contactOf(tx, event.messageId()).ifPresent(contact -> contacts.lock(tx, Set.of(contact)));
+            held.markReady(tx, event).ifPresent(contact -> held.release(tx, contact).forEach(tx::publish));
         });
         metrics.counter("ventanilla.media", "outcome", outcome).increment();
     }
@@ -261,7 +261,7 @@ public class MediaFetcher implements LaneWork {
     private void sweep() {
         int removed = files.removeKeptBefore(clock.instant().minus(config.keptFor()));
         if (removed > 0) {
-            LOG.infof("Files that were kept long enough are removed. files=%d", removed);
+            LOG.infof("Files whose retention time is over were removed. files=%d", removed);
         }
     }
 }

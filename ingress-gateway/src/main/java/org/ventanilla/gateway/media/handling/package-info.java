@@ -1,4 +1,4 @@
-/// Puts messages aside, fetches their files, and tells them in their order.
+/// Holds back messages with files, fetches the files, and publishes the messages in their order.
 @NullMarked
 package org.ventanilla.gateway.media.handling;
 

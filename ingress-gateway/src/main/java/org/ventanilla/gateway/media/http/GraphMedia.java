@@ -17,9 +17,9 @@ import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 
-/// Fetches files from the WhatsApp Cloud API in two steps: the id gives an address that is valid
-/// for five minutes, and the address gives the bytes to a caller that sends the token. No redirect
-/// is followed.
+/// Fetches files from the WhatsApp Cloud API in two steps: the id leads to an address that is valid
+/// for five minutes, and the address returns the bytes if the request carries the token. Redirects
+/// are not followed.
 ///
 /// Source: WhatsApp Cloud API, "Media", "Get media URL", "Download media".
 @ApplicationScoped
@@ -27,9 +27,9 @@ class GraphMedia implements ProviderMedia {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
-    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /// The provider's code for an object that does not exist, or not for us.
+    /// The provider's error code for an object that does not exist or is not accessible to us.
     private static final int UNKNOWN_OBJECT = 100;
 
     private final HttpClient client;
@@ -42,7 +42,7 @@ class GraphMedia implements ProviderMedia {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .build();
     }
 
@@ -54,45 +54,45 @@ class GraphMedia implements ProviderMedia {
     @Override
     public Download open(String mediaId) throws IOException {
         if (!FileSource.isId(mediaId)) {
-            throw new Gone("no id of a file");
+            throw new Gone("not a valid id of a file");
         }
-        HttpResponse<InputStream> answer = ask(placeOf(mediaId));
+        HttpResponse<InputStream> answer = get(downloadAddress(mediaId));
         if (answer.statusCode() == 200) {
             return new Download(
                     answer.body(),
                     answer.headers().firstValueAsLong("Content-Length").orElse(-1));
         }
         answer.body().close();
-        // A 404 here says that the address is too old: the next try asks for a new one.
+        // A 404 means here that the address is too old: the next attempt requests a new one.
         throw new IOException("the file's address answers " + answer.statusCode());
     }
 
-    private URI placeOf(String mediaId) throws IOException {
+    private URI downloadAddress(String mediaId) throws IOException {
         String api = whatsApp.api().toString().replaceAll("/$", "");
-        HttpResponse<InputStream> answer = ask(URI.create(api + "/" + whatsApp.apiVersion() + "/" + mediaId));
+        HttpResponse<InputStream> answer = get(URI.create(api + "/" + whatsApp.apiVersion() + "/" + mediaId));
         JsonNode body;
         try (InputStream bytes = answer.body()) {
             body = JSON.readTree(bytes.readNBytes(MAX_ANSWER_BYTES));
         }
         if (answer.statusCode() != 200) {
             if (answer.statusCode() == 404 || body.path("error").path("code").asInt() == UNKNOWN_OBJECT) {
-                throw new Gone("the provider knows no such file");
+                throw new Gone("the provider has no such file");
             }
             throw new IOException("the provider answers " + answer.statusCode());
         }
         try {
-            URI place = URI.create(body.path("url").asText());
-            if (FileSource.mayFetch(place, whatsApp.api(), config.hosts())) {
-                return place;
+            URI address = URI.create(body.path("url").asText());
+            if (FileSource.mayFetch(address, whatsApp.api(), config.hosts())) {
+                return address;
             }
         } catch (IllegalArgumentException _) {
-            // no address at all
+            // not a URI: refused below
         }
-        throw new Gone("the file's address is none of the provider's");
+        throw new Gone("the file's address does not belong to the provider");
     }
 
-    private HttpResponse<InputStream> ask(URI place) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(place)
+    private HttpResponse<InputStream> get(URI address) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(config.within())
                 .header("Authorization", "Bearer " + whatsApp.token())
                 .build();

@@ -1,4 +1,4 @@
-/// The provider's HTTP interface for files.
+/// The client of the provider's HTTP interface for files.
 @NullMarked
 package org.ventanilla.gateway.media.http;
 

@@ -1,6 +1,6 @@
 package org.ventanilla.gateway.media.model;
 
-/// The largest files the provider passes on, by its own word for their kind.
+/// The largest files that the provider delivers, by its name for their kind.
 ///
 /// Source: WhatsApp Cloud API, "Media", supported media types.
 public final class FileLimits {
@@ -10,7 +10,7 @@ public final class FileLimits {
     private FileLimits() {}
 
     /// @param mediaKind `image`, `audio`, `video`, `document` or `sticker`
-    public static long mostBytes(String mediaKind) {
+    public static long maxBytes(String mediaKind) {
         return switch (mediaKind) {
             case "image" -> 5 * MB;
             case "audio", "video" -> 16 * MB;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a file is, by its first bytes; the type that a sender claims only distinguishes types with
-/// the same first bytes. What is not known here is not taken: no program, no archive, no page with
-/// scripts.
+/// Recognises the type of a file by its first bytes. The type that the sender claims only
+/// distinguishes types with the same first bytes. Unknown types are refused, and so are programs,
+/// archives and pages with scripts.
 ///
 /// Source: WHATWG MIME Sniffing; ISO/IEC 14496-12 (`ftyp`); RFC 3533 (Ogg); RFC 4867 (AMR);
 /// ECMA-376 part 2 (OOXML); OASIS ODF 1.3 part 2.
 public final class FileType {
 
-    /// The number of first bytes that are checked. The parts of an office document are named within
-    /// them.
+    /// The number of first bytes that are examined. They contain the names of the parts of an
+    /// office document.
     public static final int HEAD_BYTES = 64 * 1024;
 
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
@@ -31,10 +31,10 @@ public final class FileType {
         this.claimed = claimed;
     }
 
-    /// @param mediaKind the provider's word; what it says is an image must be one
-    /// @param claimedType media type as claimed by the provider
+    /// @param mediaKind the provider's name for the kind; for example, an `image` must be an image
+    /// @param claimedType the media type that the provider claims
     /// @param head the first bytes, up to {@link #HEAD_BYTES}
-    /// @return the media type; nothing if such a file is not taken
+    /// @return the media type; empty if such a file is refused
     public static Optional<String> of(String mediaKind, @Nullable String claimedType, byte[] head) {
         String claimed = claimedType == null ? "" : claimedType.split(";")[0].strip();
         return Optional.ofNullable(new FileType(head, claimed).type(mediaKind)).filter(type -> fits(mediaKind, type));
@@ -95,8 +95,8 @@ public final class FileType {
         return has(0, "ID3") || frame ? "audio/mpeg" : null;
     }
 
-    /// The family of containers for pictures, sound and film, which are distinguished by their
-    /// brand.
+    /// The container formats for pictures, sound and video that begin with `ftyp`. Their brand
+    /// distinguishes them.
     private @Nullable String box(String mediaKind) {
         String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
@@ -124,7 +124,7 @@ public final class FileType {
         return isText() ? "text/plain" : null;
     }
 
-    /// A package of office documents is a ZIP file; any other archive is not taken.
+    /// An office document is a ZIP file. Any other archive is refused.
     private @Nullable String office() {
         if (has(30, "mimetype" + ODF)) {
             for (String kind : List.of("text", "spreadsheet", "presentation")) {
@@ -146,35 +146,36 @@ public final class FileType {
         return contains("ppt/", HEAD_BYTES) ? OOXML + "presentationml.presentation" : null;
     }
 
-    /// Text, if the sender claims text: no control characters, no script of a shell.
+    /// Whether the file is text: the sender claims so, there are no control characters, and it is
+    /// not a shell script.
     private boolean isText() {
         if (!claimed.startsWith("text/") || head.length == 0 || has(0, "#!")) {
             return false;
         }
-        for (byte one : head) {
-            if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f') {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean has(int at, String sign) {
-        byte[] bytes = sign.getBytes(StandardCharsets.ISO_8859_1);
+    private boolean has(int at, String signature) {
+        byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
         int end = at + bytes.length;
         return head.length >= end && Arrays.equals(head, at, end, bytes, 0, bytes.length);
     }
 
-    private boolean has(int at, int... sign) {
-        byte[] bytes = new byte[sign.length];
-        for (int i = 0; i < sign.length; i++) {
-            bytes[i] = (byte) sign[i];
+    private boolean has(int at, int... signature) {
+        byte[] bytes = new byte[signature.length];
+        for (int i = 0; i < signature.length; i++) {
+            bytes[i] = (byte) signature[i];
         }
         return has(at, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private boolean contains(String sign, int within) {
+    private boolean contains(String signature, int within) {
         int length = Math.min(head.length, within);
-        return new String(head, 0, length, StandardCharsets.ISO_8859_1).contains(sign);
+        return new String(head, 0, length, StandardCharsets.ISO_8859_1).contains(signature);
     }
 }

@@ -1,4 +1,5 @@
-/// The rules of files, pure: what a file is by its bytes, which are taken, and how large.
+/// The rules for files, as pure functions: the type of a file by its bytes, the accepted types, and
+/// the size limits.
 @NullMarked
 package org.ventanilla.gateway.media.model;
 

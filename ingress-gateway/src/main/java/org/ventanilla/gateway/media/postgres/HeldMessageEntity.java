@@ -21,9 +21,9 @@ import org.ventanilla.gateway.media.HeldMessages.Due;
 import org.ventanilla.gateway.media.HeldMessages.Held;
 import org.ventanilla.messaging.Outgoing;
 
-/// A row of the table `held_message`. Its position is drawn when it is inserted, and gives the
-/// order in which messages of a person are published. An update writes what changed and not the
-/// whole event again.
+/// A row of the table `held_message`. The database assigns its position when the row is inserted;
+/// messages of a person are published in the order of their positions. An update writes only the
+/// changed columns and does not write the whole event again.
 @Entity
 @DynamicUpdate
 @Table(name = "held_message")
@@ -41,7 +41,7 @@ class HeldMessageEntity {
     @Column(name = "contact_id")
     private UUID contactId;
 
-    /// The contract's JSON; personal data.
+    /// The event as JSON of the contracts; personal data.
     private String event;
 
     @Column(name = "correlation_id", updatable = false)
@@ -65,29 +65,29 @@ class HeldMessageEntity {
 
     static HeldMessageEntity of(Held held, Instant now) {
         HeldMessageEntity entity = new HeldMessageEntity();
-        entity.messageId = held.told().id();
+        entity.messageId = held.outgoing().id();
         entity.contactId = held.event().contactId().value();
         entity.event = json(held.event());
-        entity.correlationId = held.told().correlationId();
-        entity.causationId = held.told().causationId();
-        entity.traceparent = held.told().traceparent();
+        entity.correlationId = held.outgoing().correlationId();
+        entity.causationId = held.outgoing().causationId();
+        entity.traceparent = held.outgoing().traceparent();
         entity.fileSha256 = held.fileSha256();
         entity.ready = held.ready();
         entity.nextTryAt = now;
         return entity;
     }
 
-    /// One more attempt begins; no other instance makes one before the given time.
+    /// Starts one more attempt. No other instance starts one before `othersFrom`.
     ///
-    /// @return absent where this release cannot read the message: it waits for a newer one, and no
-    ///     attempt is counted
+    /// @return empty if this release cannot read the message. It then waits for a newer release,
+    ///     and no attempt is counted
     Optional<Due> claim(Instant othersFrom) {
         nextTryAt = othersFrom;
         MessageReceived read;
         try {
             read = event();
         } catch (IllegalStateException e) {
-            LOG.errorf("A message of a kind that this release does not know waits. messageId=%s", messageId);
+            LOG.errorf("A message that this release cannot read waits. messageId=%s", messageId);
             return Optional.empty();
         }
         tries++;
@@ -98,8 +98,8 @@ class HeldMessageEntity {
         nextTryAt = when;
     }
 
-    /// Takes over the message as it will be published.
-    void ready(MessageReceived complete) {
+    /// Replaces the event by the message as it will be published.
+    void markReady(MessageReceived complete) {
         event = json(complete);
         ready = true;
     }
@@ -112,23 +112,23 @@ class HeldMessageEntity {
         return new ContactId(contactId);
     }
 
-    /// What is published, under the contact that stands for the person now: it may have been merged
-    /// into another one while the message waited.
+    /// The message to publish, with the person's current contact as key: the contact may have been
+    /// merged into another one while the message waited.
     Outgoing outgoing() {
-        Outgoing plain = Outgoing.of(under(contact(), event()));
+        Outgoing fresh = Outgoing.of(withContact(contact(), event()));
         return new Outgoing(
-                plain.topic(),
-                plain.key(),
-                plain.message(),
+                fresh.topic(),
+                fresh.key(),
+                fresh.message(),
                 messageId,
-                plain.subject(),
-                plain.sequence(),
+                fresh.subject(),
+                fresh.sequence(),
                 correlationId,
                 causationId,
                 traceparent);
     }
 
-    private static MessageReceived under(ContactId contact, MessageReceived event) {
+    private static MessageReceived withContact(ContactId contact, MessageReceived event) {
         return new MessageReceived(
                 event.messageId(),
                 contact,
@@ -148,7 +148,7 @@ class HeldMessageEntity {
         try {
             return ContractJson.read(event.getBytes(StandardCharsets.UTF_8), MessageReceived.class);
         } catch (IOException e) {
-            throw new IllegalStateException("a message put aside cannot be read", e);
+            throw new IllegalStateException("a held message cannot be read", e);
         }
     }
 

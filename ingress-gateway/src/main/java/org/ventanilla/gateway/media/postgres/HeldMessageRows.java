@@ -12,34 +12,34 @@ import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 
-/// Queries on the table `held_message`. Its session belongs to the running transaction. A row is
-/// read as an entity under its lock alone, so that no entity is older than its row.
+/// Queries on the table `held_message`. The session belongs to the current transaction. A row is
+/// only read as an entity while it is locked, so that no entity is older than its row.
 @ApplicationScoped
 class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> {
 
-    /// How many messages of a contact wait.
-    record Tally(UUID contactId, long count) {}
+    /// The number of held messages of a contact.
+    record Count(UUID contactId, long count) {}
 
-    List<Tally> tally(Collection<UUID> contacts) {
+    List<Count> countByContact(Collection<UUID> contacts) {
         return getEntityManager()
                 .createQuery("""
                         select contactId, count(*) from HeldMessageEntity
                         where contactId in :contacts group by contactId
-                        """, Tally.class)
+                        """, Count.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
     }
 
-    /// Locks what is due and not locked by others, the longest overdue first.
-    List<HeldMessageEntity> lockDue(Instant now, int most) {
+    /// Locks the due rows that no other transaction has locked, the longest overdue first.
+    List<HeldMessageEntity> lockDue(Instant now, int limit) {
         return find("not ready and nextTryAt <= ?1", Sort.by("nextTryAt").and("position"), now)
-                .page(0, most)
+                .page(0, limit)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .list();
     }
 
-    /// The message, if it still waits for its file.
+    /// Locks a message if it still waits for its file.
     Optional<HeldMessageEntity> lockWithoutFile(UUID messageId) {
         return find("messageId = ?1 and not ready", messageId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -52,7 +52,7 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
                 .list();
     }
 
-    /// Those before the first that waits for its file, in the order in which they were put aside.
+    /// Locks the messages before the first one that waits for its file, in their order.
     List<HeldMessageEntity> lockReleasable(UUID contact) {
         return find("""
                         from HeldMessageEntity held

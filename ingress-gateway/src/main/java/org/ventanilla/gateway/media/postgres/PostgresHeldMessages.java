@@ -14,7 +14,7 @@ import org.ventanilla.gateway.media.HeldMessages;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 
-/// Messages that wait for a file, in PostgreSQL.
+/// Stores held messages in PostgreSQL.
 @ApplicationScoped
 class PostgresHeldMessages implements HeldMessages {
 
@@ -28,9 +28,9 @@ class PostgresHeldMessages implements HeldMessages {
     public Map<ContactId, Integer> waiting(Transaction tx, Set<ContactId> contacts) {
         Map<ContactId, Integer> waiting = new HashMap<>();
         if (!contacts.isEmpty()) {
-            for (HeldMessageRows.Tally tally :
-                    rows.tally(contacts.stream().map(ContactId::value).toList())) {
-                waiting.put(new ContactId(tally.contactId()), Math.toIntExact(tally.count()));
+            for (HeldMessageRows.Count count :
+                    rows.countByContact(contacts.stream().map(ContactId::value).toList())) {
+                waiting.put(new ContactId(count.contactId()), Math.toIntExact(count.count()));
             }
         }
         return waiting;
@@ -49,8 +49,8 @@ class PostgresHeldMessages implements HeldMessages {
     }
 
     @Override
-    public List<Due> claim(Transaction tx, int most, Instant now, Instant othersFrom) {
-        List<Due> due = rows.lockDue(now, most).stream()
+    public List<Due> claim(Transaction tx, int limit, Instant now, Instant othersFrom) {
+        List<Due> due = rows.lockDue(now, limit).stream()
                 .map(held -> held.claim(othersFrom))
                 .flatMap(Optional::stream)
                 .toList();
@@ -59,20 +59,20 @@ class PostgresHeldMessages implements HeldMessages {
     }
 
     @Override
-    public void again(Transaction tx, UUID messageId, Instant nextTryAt) {
+    public void retryAt(Transaction tx, UUID messageId, Instant nextTryAt) {
         rows.lockWithoutFile(messageId).ifPresent(held -> held.tryAgainAt(nextTryAt));
         rows.flush();
     }
 
     @Override
-    public Optional<ContactId> waitsUnder(Transaction tx, UUID messageId) {
+    public Optional<ContactId> contactOf(Transaction tx, UUID messageId) {
         return rows.contactOf(messageId).map(ContactId::new);
     }
 
     @Override
-    public Optional<ContactId> ready(Transaction tx, MessageReceived event) {
+    public Optional<ContactId> markReady(Transaction tx, MessageReceived event) {
         Optional<HeldMessageEntity> waiting = rows.lockWithoutFile(event.messageId());
-        waiting.ifPresent(held -> held.ready(event));
+        waiting.ifPresent(held -> held.markReady(event));
         rows.flush();
         return waiting.map(HeldMessageEntity::contact);
     }

@@ -1,4 +1,4 @@
-/// Messages that wait for a file, in PostgreSQL.
+/// Stores messages that wait for a file in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.media.postgres;
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.ventanilla.gateway.notices.AccountNotices.Notice;
 
-/// A row of the table `account_notice`. It is written once.
+/// A row of the table `account_notice`. Rows are never changed.
 @Entity
 @Immutable
 @Table(name = "account_notice")

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/// Queries on the table `account_notice`. Its session belongs to the running transaction.
+/// Queries on the table `account_notice`. The session belongs to the current transaction.
 @ApplicationScoped
 class AccountNoticeRows implements PanacheRepositoryBase<AccountNoticeEntity, UUID> {
 
-    /// Which of these are there already.
+    /// The ids among these that are already stored.
     Set<UUID> known(Collection<UUID> ids) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select id from AccountNoticeEntity where id in :ids", UUID.class)

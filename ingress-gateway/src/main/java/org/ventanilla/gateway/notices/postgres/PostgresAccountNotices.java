@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.ventanilla.gateway.notices.AccountNotices;
 import org.ventanilla.messaging.Transaction;
 
-/// Account notices in PostgreSQL. Ids come from items that this transaction was the first to claim,
-/// so nobody else adds the same notice meanwhile.
+/// Stores account notices in PostgreSQL. Their ids are derived from items that this transaction was
+/// the first to claim, so no concurrent transaction adds the same notice.
 @ApplicationScoped
 class PostgresAccountNotices implements AccountNotices {
 

@@ -1,4 +1,4 @@
-/// Account notices in PostgreSQL.
+/// Stores account notices in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.notices.postgres;
 

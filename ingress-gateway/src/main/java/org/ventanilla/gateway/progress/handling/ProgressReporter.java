@@ -19,44 +19,45 @@ import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.RetryLater;
 
-/// Says for each raw partition of ours up to which instant, by the broker's clock, all that reached
-/// us is published. A service that judges a silence waits for that.
+/// Reports, for each raw partition that this instance owns, the time (by the broker's clock) up to
+/// which everything that reached us has been published. Services that interpret a person's silence
+/// wait for this report.
 ///
-/// In five steps, each made sure before the next: the broker's clock says T; the partition ended at
-/// E after T; all before E was handled; nothing that was put aside then, until its file is here, is
-/// there any more; all that was owed then is published. So T can be reported, and the report gives
-/// the next T.
+/// A time T is reported in five steps, each confirmed before the next one: the broker's clock says
+/// T; the partition ended at offset E after T; everything before E was handled; no message that was
+/// held back then, because its file was being fetched, is still held; everything that was in the
+/// outbox then is published. The stored report provides the next T.
 @ApplicationScoped
 class ProgressReporter {
 
     private static final Logger LOG = Logger.getLogger(ProgressReporter.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
 
     private final RawTopic rawTopic;
     private final Positions positions;
     private final OwnedLanes lanes;
     private final ProgressConfig config;
-    private final Map<Integer, Chase> chases = new HashMap<>();
+    private final Map<Integer, Stage> stages = new HashMap<>();
     private final Map<Integer, Long> reportedAtNanos = new HashMap<>();
-    private final Thread thread = Thread.ofPlatform().name("progress").daemon().unstarted(this::goOn);
+    private final Thread thread = Thread.ofPlatform().name("progress").daemon().unstarted(this::loop);
     private volatile boolean running = true;
 
-    /// Where the chase of one instant stands.
-    sealed interface Chase {
-        /// The broker's clock was read; the end is to be asked.
-        record Stamped(Instant instant) implements Chase {}
+    /// The stage that the confirmation of one time has reached.
+    sealed interface Stage {
+        /// The broker's clock was read; the end offset must be read next.
+        record ClockRead(Instant instant) implements Stage {}
 
-        /// All before the end is to be handled.
-        record Ended(Instant instant, long end) implements Chase {}
+        /// The end offset is known; all records before it must be handled.
+        record EndKnown(Instant instant, long end) implements Stage {}
 
-        /// All up to this place of what is put aside is to be owed.
-        record Held(Instant instant, long newestHeld) implements Chase {}
+        /// All messages that were held at this position or before must be released.
+        record AwaitingRelease(Instant instant, long newestHeld) implements Stage {}
 
-        /// All up to this place of the outbox is to be published.
-        record Handled(Instant instant, long newestOwed) implements Chase {}
+        /// All events at this outbox position or before must be published.
+        record AwaitingPublication(Instant instant, long newestUnpublished) implements Stage {}
 
-        /// The instant is to be reported once its time has come.
-        record Published(Instant instant) implements Chase {}
+        /// The time is confirmed and is reported when the next report is due.
+        record Confirmed(Instant instant) implements Stage {}
     }
 
     ProgressReporter(RawTopic rawTopic, Positions positions, OwnedLanes lanes, ProgressConfig config) {
@@ -75,16 +76,16 @@ class ProgressReporter {
         thread.interrupt();
     }
 
-    private void goOn() {
+    private void loop() {
         while (running) {
-            Duration pause = between();
+            Duration pause = checkInterval();
             try {
-                pause = turn(lanes.numbers());
+                pause = runOnce(lanes.numbers());
             } catch (RetryLater e) {
-                LOG.debugf("Progress waits: %s", e.getMessage());
+                LOG.debugf("Progress cannot be determined now; retrying: %s", e.getMessage());
             } catch (RuntimeException e) {
                 if (running) {
-                    LOG.error("Progress met a bug of ours and goes on.", e);
+                    LOG.error("Unexpected error in the progress loop; retrying.", e);
                 }
             }
             try {
@@ -95,41 +96,41 @@ class ProgressReporter {
         }
     }
 
-    /// Takes each partition as far as it comes now.
+    /// Advances each partition as far as possible now.
     ///
-    /// @return how long to wait before the next turn
-    Duration turn(Set<Integer> owned) {
-        chases.keySet().retainAll(owned);
-        Map<Integer, Instant> begun = new HashMap<>();
+    /// @return how long to wait before the next call
+    Duration runOnce(Set<Integer> owned) {
+        stages.keySet().retainAll(owned);
+        Map<Integer, Instant> started = new HashMap<>();
         owned.stream()
-                .filter(partition -> !chases.containsKey(partition))
-                .forEach(partition -> begun.put(partition, Instant.EPOCH));
-        stamp(begun);
+                .filter(partition -> !stages.containsKey(partition))
+                .forEach(partition -> started.put(partition, Instant.EPOCH));
+        report(started);
         if (isAnyUnderWay()) {
-            askEnds();
-            Positions.Look look = positions.look(owned);
-            chases.replaceAll((partition, chase) -> step(chase, partition, look));
+            readEnds();
+            Positions.Snapshot snapshot = positions.snapshot(owned);
+            stages.replaceAll((partition, stage) -> advance(stage, partition, snapshot));
         }
         Map<Integer, Instant> due = due();
-        stamp(due);
+        report(due);
         due.keySet().forEach(partition -> reportedAtNanos.put(partition, System.nanoTime()));
         return pause();
     }
 
-    private void stamp(Map<Integer, Instant> publishedUpTo) {
+    private void report(Map<Integer, Instant> publishedUpTo) {
         if (!publishedUpTo.isEmpty()) {
             rawTopic.report(publishedUpTo)
-                    .forEach((partition, taken) -> chases.put(partition, new Chase.Stamped(taken)));
+                    .forEach((partition, storedAt) -> stages.put(partition, new Stage.ClockRead(storedAt)));
         }
     }
 
-    /// What is to be reported now. What is due soon goes with what is due, so that the reports of
-    /// all partitions travel together.
+    /// The times to report now. Reports that are due soon are sent together with a report that is
+    /// due now, so that all partitions share one request.
     private Map<Integer, Instant> due() {
         Map<Integer, Instant> due = new HashMap<>();
-        if (chases.keySet().stream().anyMatch(partition -> isDueWithin(Duration.ZERO, partition))) {
-            chases.forEach((partition, chase) -> {
-                if (chase instanceof Chase.Published(Instant instant) && isDueWithin(between(), partition)) {
+        if (stages.keySet().stream().anyMatch(partition -> isDueWithin(Duration.ZERO, partition))) {
+            stages.forEach((partition, stage) -> {
+                if (stage instanceof Stage.Confirmed(Instant instant) && isDueWithin(checkInterval(), partition)) {
                     due.put(partition, instant);
                 }
             });
@@ -146,59 +147,59 @@ class ProgressReporter {
         return reportedAt == null ? 0 : reportedAt + config.every().toNanos() - System.nanoTime();
     }
 
-    /// While something is under way it is looked at often; otherwise there is nothing to do before
-    /// the next report.
+    /// While a confirmation is under way it is checked often. Otherwise there is nothing to do
+    /// before the next report.
     private Duration pause() {
-        if (chases.isEmpty() || isAnyUnderWay()) {
-            return between();
+        if (stages.isEmpty() || isAnyUnderWay()) {
+            return checkInterval();
         }
         long nanos =
-                chases.keySet().stream().mapToLong(this::nanosUntilDue).min().orElseThrow();
+                stages.keySet().stream().mapToLong(this::nanosUntilDue).min().orElseThrow();
         return Duration.ofNanos(Math.max(0, nanos));
     }
 
     private boolean isAnyUnderWay() {
-        return chases.values().stream().anyMatch(chase -> !(chase instanceof Chase.Published));
+        return stages.values().stream().anyMatch(stage -> !(stage instanceof Stage.Confirmed));
     }
 
-    /// Between two looks at what is under way.
-    private Duration between() {
+    /// The time between two checks of confirmations that are under way.
+    private Duration checkInterval() {
         Duration quarter = config.every().dividedBy(4);
-        return quarter.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : quarter;
+        return quarter.compareTo(MIN_PAUSE) < 0 ? MIN_PAUSE : quarter;
     }
 
-    private void askEnds() {
-        List<Integer> stamped = chases.entrySet().stream()
-                .filter(chase -> chase.getValue() instanceof Chase.Stamped)
+    private void readEnds() {
+        List<Integer> clockRead = stages.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Stage.ClockRead)
                 .map(Map.Entry::getKey)
                 .toList();
-        if (stamped.isEmpty()) {
+        if (clockRead.isEmpty()) {
             return;
         }
-        Map<Integer, Long> ends = rawTopic.ends(stamped);
-        chases.replaceAll(
-                (partition, chase) -> chase instanceof Chase.Stamped(Instant instant) && ends.containsKey(partition)
-                        ? new Chase.Ended(instant, ends.get(partition))
-                        : chase);
+        Map<Integer, Long> ends = rawTopic.ends(clockRead);
+        stages.replaceAll(
+                (partition, stage) -> stage instanceof Stage.ClockRead(Instant instant) && ends.containsKey(partition)
+                        ? new Stage.EndKnown(instant, ends.get(partition))
+                        : stage);
     }
 
-    private static Chase step(Chase chase, int partition, Positions.Look look) {
-        return switch (chase) {
-            case Chase.Ended(Instant instant, long end)
-            when look.nextOffsets().getOrDefault(partition, 0L) >= end -> released(instant, look.newestHeld(), look);
-            case Chase.Held(Instant instant, long newestHeld) -> released(instant, newestHeld, look);
-            case Chase.Handled(Instant instant, long newestOwed) -> published(instant, newestOwed, look);
-            case Chase.Stamped _, Chase.Ended _, Chase.Published _ -> chase;
+    private static Stage advance(Stage stage, int partition, Positions.Snapshot snapshot) {
+        return switch (stage) {
+            case Stage.EndKnown(Instant instant, long end)
+            when snapshot.nextOffsets().getOrDefault(partition, 0L) >= end -> afterRelease(instant, snapshot.newestHeld(), snapshot);
+            case Stage.AwaitingRelease(Instant instant, long newestHeld) -> afterRelease(instant, newestHeld, snapshot);
+            case Stage.AwaitingPublication(Instant instant, long newestUnpublished) -> afterPublication(instant, newestUnpublished, snapshot);
+            case Stage.ClockRead _, Stage.EndKnown _, Stage.Confirmed _ -> stage;
         };
     }
 
-    private static Chase released(Instant instant, long newestHeld, Positions.Look look) {
-        return look.oldestHeld() > newestHeld
-                ? published(instant, look.newestOwed(), look)
-                : new Chase.Held(instant, newestHeld);
+    private static Stage afterRelease(Instant instant, long newestHeld, Positions.Snapshot snapshot) {
+        return snapshot.oldestHeld() > newestHeld
+                ? afterPublication(instant, snapshot.newestUnpublished(), snapshot)
+                : new Stage.AwaitingRelease(instant, newestHeld);
     }
 
-    private static Chase published(Instant instant, long newestOwed, Positions.Look look) {
-        return look.oldestOwed() > newestOwed ? new Chase.Published(instant) : new Chase.Handled(instant, newestOwed);
+    private static Stage afterPublication(Instant instant, long newestUnpublished, Positions.Snapshot snapshot) {
+        return snapshot.oldestUnpublished() > newestUnpublished ? new Stage.Confirmed(instant) : new Stage.AwaitingPublication(instant, newestUnpublished);
     }
 }

@@ -1,4 +1,4 @@
-/// Decides how far the gateway has come.
+/// Determines the progress of the gateway.
 @NullMarked
 package org.ventanilla.gateway.progress.handling;
 

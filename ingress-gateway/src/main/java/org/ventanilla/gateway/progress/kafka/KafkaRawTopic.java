@@ -39,13 +39,14 @@ import org.ventanilla.messaging.kafka.CloudEventHeaders;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// Asks the broker for ends, and writes the reports. Their topic keeps the time of the append, so
-/// each acknowledgement also tells the broker's clock. Used by the consumer's thread alone.
+/// Reads end offsets from the broker and writes the progress reports. The topic of the reports
+/// stores the time of the append, so that each acknowledgement also gives the broker's clock. Only
+/// the reporter's thread uses this class.
 @ApplicationScoped
 class KafkaRawTopic implements RawTopic {
 
     static final String CHANNEL = "progress-out";
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Admin admin;
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> reports;
@@ -70,18 +71,18 @@ class KafkaRawTopic implements RawTopic {
 
     @Override
     public Map<Integer, Long> ends(Collection<Integer> rawPartitions) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         rawPartitions.forEach(
-                partition -> asked.put(new TopicPartition(Topics.WEBHOOKS.name(), partition), OffsetSpec.latest()));
+                partition -> latest.put(new TopicPartition(Topics.WEBHOOKS.name(), partition), OffsetSpec.latest()));
         Map<Integer, Long> ends = new HashMap<>();
-        within(() -> admin.listOffsets(asked).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+        orRetryLater(() -> admin.listOffsets(latest).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
     }
 
-    /// All are sent before the first answer is awaited, so that they travel together. While those
-    /// of an earlier call are not answered, no more are sent, so that they do not pile up in the
-    /// channel.
+    /// All reports are sent before the first answer is awaited, so that they share one request. No
+    /// reports are sent while those of an earlier call are unanswered, so that they do not
+    /// accumulate in the channel.
     @Override
     public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
         if (last.stream().anyMatch(report -> !report.answered().isDone())) {
@@ -90,21 +91,21 @@ class KafkaRawTopic implements RawTopic {
         last = publishedUpTo.entrySet().stream()
                 .map(entry -> send(entry.getKey(), entry.getValue()))
                 .toList();
-        return within(() -> {
-            Map<Integer, Instant> taken = new HashMap<>();
+        return orRetryLater(() -> {
+            Map<Integer, Instant> storedAt = new HashMap<>();
             for (Report report : last) {
-                report.answered().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                report.answered().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 long millis = report.written().getResult().timestamp();
-                taken.put(report.rawPartition(), Instant.ofEpochMilli(millis));
+                storedAt.put(report.rawPartition(), Instant.ofEpochMilli(millis));
             }
-            return taken;
+            return storedAt;
         });
     }
 
-    /// A report on its way.
+    /// A report that was sent.
     ///
-    /// @param answered done when the broker took or refused it
-    /// @param written what the broker says of it once it took it
+    /// @param answered completed when the broker has stored or refused the report
+    /// @param written the broker's metadata of the stored report
     private record Report(
             int rawPartition, CompletableFuture<Void> answered, OutgoingMessageMetadata<RecordMetadata> written) {}
 
@@ -137,15 +138,15 @@ class KafkaRawTopic implements RawTopic {
                 CloudEventHeaders.write(metadata, "application/json"));
     }
 
-    private interface Asking<T> {
+    private interface BrokerCall<T> {
         T answer() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    private static <T> T within(Asking<T> asking) {
+    private static <T> T orRetryLater(BrokerCall<T> call) {
         try {
-            return asking.answer();
+            return call.answer();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw new RetryLater("the broker is away: " + e.getClass().getSimpleName(), e);
+            throw new RetryLater("the broker is unavailable: " + e.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetryLater("interrupted", e);

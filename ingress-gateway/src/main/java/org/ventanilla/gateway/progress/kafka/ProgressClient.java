@@ -9,13 +9,13 @@ import org.eclipse.microprofile.config.Config;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
-/// The Kafka client of the channel [KafkaRawTopic#CHANNEL], which gets the settings of every client
-/// of the suite, but for one: it is not idempotent.
+/// Configures the Kafka client of the channel [KafkaRawTopic#CHANNEL]. It has the settings of every
+/// client of the suite, except that it is not idempotent.
 ///
-/// An idempotent producer that the broker refused stays broken for good, and the connector cannot
-/// replace it (ADR 0036). One that is not idempotent asks for nothing but the topic, each time
-/// anew. Its retries may repeat and reorder reports. That changes nothing, because a reader keeps
-/// the latest instant that it was told of each raw partition.
+/// An idempotent producer that the broker refused remains unusable, and the connector cannot
+/// replace it (ADR 0036). A producer that is not idempotent only needs access to the topic, which
+/// is checked for each request. Its retries may repeat and reorder reports. This does no harm,
+/// because a reader keeps the latest time reported for each raw partition.
 @ApplicationScoped
 class ProgressClient implements ClientCustomizer<Map<String, Object>> {
 
@@ -33,11 +33,11 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
             return merged;
         }
         Map<String, Object> settings = new ClientSettings(operator).producer(CLIENT_ID);
-        long patience = KafkaRawTopic.PATIENCE.toMillis();
+        long timeoutMillis = KafkaRawTopic.TIMEOUT.toMillis();
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 2);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMillis / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMillis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return ClientSettings.asText(settings);
     }

@@ -1,4 +1,4 @@
-/// Asks the broker for ends and writes the reports.
+/// Reads end offsets from the broker and writes the progress reports.
 @NullMarked
 package org.ventanilla.gateway.progress.kafka;
 

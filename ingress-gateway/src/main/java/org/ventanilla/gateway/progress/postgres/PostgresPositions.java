@@ -10,8 +10,8 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Reads lanes, outbox and what is put aside in one statement, so that all are seen at one instant:
-/// what a lane has handled is then either put aside, or still owed, or published.
+/// Reads the lanes, the outbox and the held messages in one statement and therefore at one point in
+/// time: everything that a lane has handled is then either held, in the outbox, or published.
 @ApplicationScoped
 class PostgresPositions implements Positions {
 
@@ -22,13 +22,13 @@ class PostgresPositions implements Positions {
     }
 
     @Override
-    public Look look(Collection<Integer> rawPartitions) {
-        return database.inTransaction(tx -> look(tx, rawPartitions));
+    public Snapshot snapshot(Collection<Integer> rawPartitions) {
+        return database.inTransaction(tx -> snapshot(tx, rawPartitions));
     }
 
-    private static Look look(Transaction tx, Collection<Integer> rawPartitions) {
+    private static Snapshot snapshot(Transaction tx, Collection<Integer> rawPartitions) {
         Map<Integer, Long> offsets = new HashMap<>();
-        long[] owed = {Long.MAX_VALUE, Long.MIN_VALUE};
+        long[] unpublished = {Long.MAX_VALUE, Long.MIN_VALUE};
         long[] held = {Long.MAX_VALUE, Long.MIN_VALUE};
         Sql.query(
                 tx.connection(),
@@ -50,8 +50,8 @@ class PostgresPositions implements Positions {
                     }
                     long oldest = row.getLong("oldest");
                     if (!row.wasNull()) {
-                        owed[0] = oldest;
-                        owed[1] = row.getLong("newest");
+                        unpublished[0] = oldest;
+                        unpublished[1] = row.getLong("newest");
                     }
                     long oldestHeld = row.getLong("oldest_held");
                     if (!row.wasNull()) {
@@ -63,6 +63,6 @@ class PostgresPositions implements Positions {
                 Topics.INBOUND.name(),
                 Topics.WEBHOOKS.name(),
                 rawPartitions);
-        return new Look(Map.copyOf(offsets), owed[0], owed[1], held[0], held[1]);
+        return new Snapshot(Map.copyOf(offsets), unpublished[0], unpublished[1], held[0], held[1]);
     }
 }

@@ -1,4 +1,4 @@
-/// Reads lane positions and what the outbox still owes.
+/// Reads the positions of lanes, the outbox and held messages.
 @NullMarked
 package org.ventanilla.gateway.progress.postgres;
 

@@ -18,14 +18,14 @@ import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.handling.PausedNumbers;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.RawItems;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.Receipts.Attempt;
-import org.ventanilla.gateway.receipts.StatusNews;
 import org.ventanilla.messaging.Transaction;
 
-/// Matches statuses with the messages they speak of: by the provider's id where we know it, else by
-/// our own id that the provider echoes. What matches nothing yet is parked.
+/// Matches statuses with their messages: by the provider's id if it is known, otherwise by our own
+/// id, which the provider returns. A status that matches nothing yet is parked.
 @ApplicationScoped
 public class StatusHandling {
 
@@ -41,97 +41,97 @@ public class StatusHandling {
         this.metrics = metrics;
     }
 
-    /// Takes statuses that were never taken before, in their order.
-    public void take(Transaction tx, List<StatusNews> news) {
-        if (news.isEmpty()) {
+    /// Processes statuses that were not processed before, in their order.
+    public void handle(Transaction tx, List<ProviderStatus> statuses) {
+        if (statuses.isEmpty()) {
             return;
         }
         Set<String> providerIds = new LinkedHashSet<>();
-        news.forEach(one -> providerIds.add(one.providerMessageId()));
+        statuses.forEach(status -> providerIds.add(status.providerMessageId()));
         Map<String, Attempt> known = new HashMap<>(receipts.byProviderId(tx, providerIds));
-        Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, spokenOf(news, known)));
-        if (news.stream().anyMatch(one -> isMissing(one, known, rows))) {
-            receipts.parking(tx);
+        Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, messagesOf(statuses, known)));
+        if (statuses.stream().anyMatch(status -> isMissing(status, known, rows))) {
+            receipts.lockForParking(tx);
             known.putAll(receipts.byProviderId(tx, providerIds));
-            Set<OutboundId> late = spokenOf(news, known);
+            Set<OutboundId> late = messagesOf(statuses, known);
             late.removeAll(rows.keySet());
             rows.putAll(journal.lock(tx, late));
         }
 
-        ReceiptBook book = new ReceiptBook();
-        rows.values().forEach(book::open);
-        List<StatusNews> early = new ArrayList<>();
+        ReceiptBatch batch = new ReceiptBatch();
+        rows.values().forEach(batch::put);
+        List<ProviderStatus> early = new ArrayList<>();
         Attempts attempts = new Attempts(receipts.ofMessages(tx, rows.keySet()));
-        for (StatusNews one : news) {
-            Attempt attempt = known.computeIfAbsent(one.providerMessageId(), _ -> echoed(one, rows, attempts));
-            if (attempt == null || book.row(attempt.outboundId()) == null) {
-                early.add(one);
+        for (ProviderStatus status : statuses) {
+            Attempt attempt = known.computeIfAbsent(status.providerMessageId(), _ -> attemptByCallback(status, rows, attempts));
+            if (attempt == null || batch.row(attempt.outboundId()) == null) {
+                early.add(status);
             } else {
-                tell(book, attempt, one);
+                append(batch, attempt, status);
             }
         }
-        receipts.remember(tx, attempts.learned());
+        receipts.recordAttempts(tx, attempts.added());
         receipts.park(tx, early);
-        book.close(tx, journal, receipts);
+        batch.write(tx, journal, receipts);
         if (!early.isEmpty()) {
             metrics.counter("ventanilla.statuses.parked").increment(early.size());
         }
     }
 
-    private static Set<OutboundId> spokenOf(List<StatusNews> news, Map<String, Attempt> known) {
-        Set<OutboundId> spokenOf = new HashSet<>();
-        news.forEach(one -> outboundId(one).ifPresent(spokenOf::add));
-        known.values().forEach(attempt -> spokenOf.add(attempt.outboundId()));
-        return spokenOf;
+    private static Set<OutboundId> messagesOf(List<ProviderStatus> statuses, Map<String, Attempt> known) {
+        Set<OutboundId> messages = new HashSet<>();
+        statuses.forEach(status -> outboundId(status).ifPresent(messages::add));
+        known.values().forEach(attempt -> messages.add(attempt.outboundId()));
+        return messages;
     }
 
-    private static boolean isMissing(StatusNews one, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
-        return !known.containsKey(one.providerMessageId())
-                && outboundId(one).filter(rows::containsKey).isEmpty();
+    private static boolean isMissing(ProviderStatus status, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
+        return !known.containsKey(status.providerMessageId())
+                && outboundId(status).filter(rows::containsKey).isEmpty();
     }
 
-    /// Adds what was parked for ids that are being recorded in this transaction.
-    public void release(Transaction tx, ReceiptBook book, Collection<Attempt> recorded) {
+    /// Appends the parked statuses with ids that this transaction records.
+    public void appendParked(Transaction tx, ReceiptBatch batch, Collection<Attempt> recorded) {
         Map<String, Attempt> byId = new HashMap<>();
         recorded.forEach(attempt -> byId.put(attempt.providerMessageId(), attempt));
-        for (StatusNews one : receipts.release(tx, byId.keySet())) {
-            tell(book, byId.get(one.providerMessageId()), one);
+        for (ProviderStatus status : receipts.takeParked(tx, byId.keySet())) {
+            append(batch, byId.get(status.providerMessageId()), status);
         }
     }
 
-    private void tell(ReceiptBook book, Attempt attempt, StatusNews one) {
-        ReceiptKind kind = ReceiptKind.ofWhatsApp(one.word());
+    private void append(ReceiptBatch batch, Attempt attempt, ProviderStatus status) {
+        ReceiptKind kind = ReceiptKind.ofWhatsApp(status.status());
         if (kind == ReceiptKind.FAILED) {
-            paused.failed(book.row(attempt.outboundId()), one.errorCode(), one.receivedAt());
+            paused.onFailedStatus(batch.row(attempt.outboundId()), status.errorCode(), status.receivedAt());
         }
         boolean unknown = kind == ReceiptKind.UNRECOGNISED;
-        book.tell(
+        batch.append(
                 attempt.outboundId(),
                 kind,
-                new ReceiptBook.Told(
+                new ReceiptBatch.Details(
                         attempt.number(),
-                        one.providerMessageId(),
-                        one.providerTime(),
-                        one.receivedAt(),
-                        unknown ? one.word() : one.errorCode(),
-                        one.errorDetail(),
-                        one.priceCategory(),
-                        one.raw(),
-                        RawItems.withoutPerson(one.rawItem()),
-                        one.itemId()));
+                        status.providerMessageId(),
+                        status.providerTime(),
+                        status.receivedAt(),
+                        unknown ? status.status() : status.errorCode(),
+                        status.errorDetail(),
+                        status.priceCategory(),
+                        status.raw(),
+                        RawItems.withoutPerson(status.rawItem()),
+                        status.itemId()));
     }
 
-    /// The attempt that must have got this id: the provider echoes ours with it.
-    private static @Nullable Attempt echoed(StatusNews one, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
-        return outboundId(one)
+    /// The attempt to which this id must belong, because the provider returns our id with it.
+    private static @Nullable Attempt attemptByCallback(ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
+        return outboundId(status)
                 .map(rows::get)
-                .map(row -> attempts.learn(row, one.providerMessageId()))
+                .map(row -> attempts.assign(row, status.providerMessageId()))
                 .orElse(null);
     }
 
-    private static Optional<OutboundId> outboundId(StatusNews one) {
+    private static Optional<OutboundId> outboundId(ProviderStatus status) {
         try {
-            return Optional.ofNullable(one.callback())
+            return Optional.ofNullable(status.callback())
                     .filter(text -> text.length() == 36)
                     .map(text -> new OutboundId(UUID.fromString(text)));
         } catch (IllegalArgumentException _) {
@@ -139,34 +139,34 @@ public class StatusHandling {
         }
     }
 
-    /// Which attempts of a message have an id of the provider already.
+    /// The attempts of messages that already have an id of the provider.
     private static final class Attempts {
 
         private final Map<OutboundId, Set<Integer>> taken = new HashMap<>();
-        private final List<Attempt> learned = new ArrayList<>();
+        private final List<Attempt> added = new ArrayList<>();
 
         Attempts(List<Attempt> known) {
-            known.forEach(this::take);
+            known.forEach(this::add);
         }
 
-        List<Attempt> learned() {
-            return learned;
+        List<Attempt> added() {
+            return added;
         }
 
-        /// The oldest attempt without an id gets this one.
-        Attempt learn(DispatchRow row, String providerMessageId) {
+        /// Assigns the id to the oldest attempt that has none.
+        Attempt assign(DispatchRow row, String providerMessageId) {
             Set<Integer> numbers = taken.getOrDefault(row.outboundId(), Set.of());
             int number = 1;
             while (number < row.attempt() && numbers.contains(number)) {
                 number++;
             }
             Attempt attempt = new Attempt(row.outboundId(), number, providerMessageId);
-            take(attempt);
-            learned.add(attempt);
+            add(attempt);
+            added.add(attempt);
             return attempt;
         }
 
-        private void take(Attempt attempt) {
+        private void add(Attempt attempt) {
             taken.computeIfAbsent(attempt.outboundId(), _ -> new HashSet<>()).add(attempt.number());
         }
     }

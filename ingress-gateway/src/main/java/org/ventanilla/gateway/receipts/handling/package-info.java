@@ -1,4 +1,4 @@
-/// Tells what became of a message: to its journal line, to its history, to the suite.
+/// Applies receipts to a message: to its journal row, to its history, and as published events.
 @NullMarked
 package org.ventanilla.gateway.receipts.handling;
 

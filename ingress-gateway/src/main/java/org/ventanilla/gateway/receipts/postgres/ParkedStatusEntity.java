@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawRef;
-import org.ventanilla.gateway.receipts.StatusNews;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 
-/// A row of the table `parked_status`. It is written once and removed.
+/// A row of the table `parked_status`. Rows are never changed; they are deleted when the status is
+/// matched or given up.
 @Entity
 @Immutable
 @Table(name = "parked_status")
@@ -24,7 +25,8 @@ class ParkedStatusEntity {
     @Column(name = "provider_message_id")
     private String providerMessageId;
 
-    private String word;
+    @Column(name = "word")
+    private String status;
 
     @Column(name = "provider_time")
     private @Nullable Instant providerTime;
@@ -57,31 +59,31 @@ class ParkedStatusEntity {
     @Column(name = "raw_sha256")
     private String rawSha256;
 
-    static ParkedStatusEntity of(StatusNews news) {
+    static ParkedStatusEntity of(ProviderStatus parked) {
         ParkedStatusEntity entity = new ParkedStatusEntity();
-        entity.itemId = news.itemId();
-        entity.providerMessageId = news.providerMessageId();
-        entity.word = news.word();
-        entity.providerTime = news.providerTime();
-        entity.receivedAt = news.receivedAt();
-        entity.errorCode = news.errorCode();
-        entity.errorDetail = news.errorDetail();
-        entity.priceCategory = news.priceCategory();
-        entity.rawItem = news.rawItem();
-        entity.rawTopic = news.raw().topic();
-        entity.rawPartition = news.raw().partition();
-        entity.rawOffset = news.raw().offset();
-        entity.rawSha256 = news.raw().sha256();
+        entity.itemId = parked.itemId();
+        entity.providerMessageId = parked.providerMessageId();
+        entity.status = parked.status();
+        entity.providerTime = parked.providerTime();
+        entity.receivedAt = parked.receivedAt();
+        entity.errorCode = parked.errorCode();
+        entity.errorDetail = parked.errorDetail();
+        entity.priceCategory = parked.priceCategory();
+        entity.rawItem = parked.rawItem();
+        entity.rawTopic = parked.raw().topic();
+        entity.rawPartition = parked.raw().partition();
+        entity.rawOffset = parked.raw().offset();
+        entity.rawSha256 = parked.raw().sha256();
         return entity;
     }
 
-    /// Without the id that the provider echoes: a status is parked when it names no message of
-    /// ours.
-    StatusNews read() {
-        return new StatusNews(
+    /// The status, without the id that the provider returns: a status is only parked if that id is
+    /// not one of our messages.
+    ProviderStatus read() {
+        return new ProviderStatus(
                 itemId,
                 providerMessageId,
-                word,
+                status,
                 null,
                 providerTime,
                 receivedAt,

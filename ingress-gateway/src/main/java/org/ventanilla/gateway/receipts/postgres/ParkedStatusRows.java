@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 
-/// Queries on the table `parked_status`. Its session belongs to the running transaction.
+/// Queries on the table `parked_status`. The session belongs to the current transaction.
 @ApplicationScoped
 class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID> {
 
-    /// Which of these are there already.
+    /// The ids among these that are already stored.
     Set<UUID> known(Collection<UUID> itemIds) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select itemId from ParkedStatusEntity where itemId in :ids", UUID.class)
@@ -25,14 +25,15 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
                 .getResultList());
     }
 
-    /// In the order in which they came.
+    /// Locks the statuses with these ids, in the order of their arrival.
     List<ParkedStatusEntity> lockOf(Collection<String> providerMessageIds) {
         return find("providerMessageId in ?1", Sort.by("receivedAt").and("rawOffset"), providerMessageIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// The oldest first, without those that others hold.
+    /// Locks statuses that were received before a time, oldest first, except those that other
+    /// transactions have locked.
     List<ParkedStatusEntity> lockReceivedBefore(Instant before, int limit) {
         return find("receivedAt < ?1", Sort.by("receivedAt"), before)
                 .page(0, limit)

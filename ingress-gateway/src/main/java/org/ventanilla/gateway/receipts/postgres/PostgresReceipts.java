@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.gateway.receipts.KeptReceipt;
+import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.RawItems;
 import org.ventanilla.gateway.receipts.Receipts;
-import org.ventanilla.gateway.receipts.StatusNews;
+import org.ventanilla.gateway.receipts.StoredReceipt;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
-/// Receipts in PostgreSQL. What is looked up or changed for many messages at once is native:
-/// the provider's ids, the locks around them, and the removal of addresses.
+/// Stores receipts in PostgreSQL. Operations on many messages at once use native SQL: the
+/// provider's ids, the locks around them, and the removal of addresses.
 @ApplicationScoped
 class PostgresReceipts implements Receipts {
 
-    /// Recorders share it; who parks has it alone. One lock, because many would fill the server's
-    /// table of locks.
+    /// The advisory lock: shared by transactions that record ids, exclusive for one that parks
+    /// statuses. It is a single lock, because one per id would fill the server's lock table.
     private static final long RECORD_OR_PARK = 0x5354415455534553L;
 
-    /// An item with an address in it.
-    private static final String NAMED =
+    /// Matches an item that contains an address.
+    private static final String WITH_ADDRESS =
             "\"(%s)\"\\s*:\\s*(?!\"\\*\\*\\*\")".formatted(String.join("|", RawItems.ADDRESSES));
 
     private final ReceiptRows receipts;
@@ -40,12 +40,12 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public void recording(Transaction tx) {
+    public void lockForRecording(Transaction tx) {
         lock(tx, "select pg_advisory_xact_lock_shared(?)::text");
     }
 
     @Override
-    public void parking(Transaction tx) {
+    public void lockForParking(Transaction tx) {
         lock(tx, "select pg_advisory_xact_lock(?)::text");
     }
 
@@ -83,7 +83,7 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public void remember(Transaction tx, Collection<Attempt> attempts) {
+    public void recordAttempts(Transaction tx, Collection<Attempt> attempts) {
         if (attempts.isEmpty()) {
             return;
         }
@@ -91,7 +91,7 @@ class PostgresReceipts implements Receipts {
                 tx.connection(),
                 """
                 insert into provider_message (provider_message_id, outbound_id, attempt)
-                select * from unnest(?, ?, ?) as told (id, outbound_id, attempt)
+                select * from unnest(?, ?, ?) as added (id, outbound_id, attempt)
                 order by id
                 on conflict do nothing
                 """,
@@ -101,56 +101,56 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public void keep(Transaction tx, Collection<KeptReceipt> kept) {
-        if (kept.isEmpty()) {
+    public void store(Transaction tx, Collection<StoredReceipt> stored) {
+        if (stored.isEmpty()) {
             return;
         }
-        receipts.persist(kept.stream().map(ReceiptEntity::of));
+        receipts.persist(stored.stream().map(ReceiptEntity::of));
         receipts.flush();
     }
 
-    /// Ids come from items that this transaction was the first to claim, so nobody else parks the
-    /// same status meanwhile.
+    /// The ids are derived from items that this transaction was the first to claim, so no
+    /// concurrent transaction parks the same status.
     @Override
-    public void park(Transaction tx, Collection<StatusNews> news) {
-        if (news.isEmpty()) {
+    public void park(Transaction tx, Collection<ProviderStatus> statuses) {
+        if (statuses.isEmpty()) {
             return;
         }
-        Set<UUID> known = parked.known(news.stream().map(StatusNews::itemId).toList());
-        parked.persist(news.stream().filter(one -> known.add(one.itemId())).map(ParkedStatusEntity::of));
+        Set<UUID> known = parked.known(statuses.stream().map(ProviderStatus::itemId).toList());
+        parked.persist(statuses.stream().filter(status -> known.add(status.itemId())).map(ParkedStatusEntity::of));
         parked.flush();
     }
 
     @Override
-    public List<StatusNews> release(Transaction tx, Collection<String> providerMessageIds) {
-        return providerMessageIds.isEmpty() ? List.of() : taken(parked.lockOf(providerMessageIds));
+    public List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds) {
+        return providerMessageIds.isEmpty() ? List.of() : deleteAndRead(parked.lockOf(providerMessageIds));
     }
 
     @Override
-    public List<StatusNews> abandoned(Transaction tx, Instant parkedBefore, int limit) {
-        return taken(parked.lockReceivedBefore(parkedBefore, limit));
+    public List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit) {
+        return deleteAndRead(parked.lockReceivedBefore(parkedBefore, limit));
     }
 
-    private List<StatusNews> taken(List<ParkedStatusEntity> statuses) {
+    private List<ProviderStatus> deleteAndRead(List<ParkedStatusEntity> statuses) {
         statuses.forEach(parked::delete);
         parked.flush();
         return statuses.stream().map(ParkedStatusEntity::read).toList();
     }
 
     @Override
-    public void removePersons(Transaction tx, OutboundId after, OutboundId upTo) {
-        List<Named> named = Sql.query(
+    public void removeAddresses(Transaction tx, OutboundId after, OutboundId upTo) {
+        List<ItemWithAddress> items = Sql.query(
                 tx.connection(),
                 """
                         select outbound_id, sequence, raw_item from receipt_history
                         where outbound_id > ? and outbound_id <= ? and raw_item ~ ?
                         """,
-                row -> new Named(
+                row -> new ItemWithAddress(
                         row.getObject("outbound_id", UUID.class), row.getInt("sequence"), row.getString("raw_item")),
                 after.value(),
                 upTo.value(),
-                NAMED);
-        if (named.isEmpty()) {
+                WITH_ADDRESS);
+        if (items.isEmpty()) {
             return;
         }
         Sql.update(
@@ -160,16 +160,16 @@ class PostgresReceipts implements Receipts {
                 from unnest(?, ?, ?) as n (id, sequence, item)
                 where h.outbound_id = n.id and h.sequence = n.sequence
                 """,
-                named.stream().map(Named::outboundId).toList(),
-                named.stream().map(Named::sequence).toList(),
-                named.stream().map(one -> RawItems.withoutPerson(one.item())).toList());
+                items.stream().map(ItemWithAddress::outboundId).toList(),
+                items.stream().map(ItemWithAddress::sequence).toList(),
+                items.stream().map(item -> RawItems.withoutPerson(item.item())).toList());
     }
 
-    /// An item that may still name a person.
-    private record Named(UUID outboundId, int sequence, String item) {
+    /// An item that may still contain an address of a person.
+    private record ItemWithAddress(UUID outboundId, int sequence, String item) {
         @Override
         public String toString() {
-            return "Named[%s, %d]".formatted(outboundId, sequence);
+            return "ItemWithAddress[%s, %d]".formatted(outboundId, sequence);
         }
     }
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
-import org.ventanilla.gateway.receipts.KeptReceipt;
+import org.ventanilla.gateway.receipts.StoredReceipt;
 
-/// A row of the table `receipt_history`. It is written once.
+/// A row of the table `receipt_history`. Rows are never changed by this entity.
 @Entity
 @Immutable
 @Table(name = "receipt_history")
 class ReceiptEntity {
 
-    /// A receipt is told by its message and its number there.
+    /// A receipt is identified by its message and its number among the receipts of that message.
     @EmbeddedId
     private Key id;
 
@@ -67,19 +67,20 @@ class ReceiptEntity {
     @Column(name = "raw_sha256")
     private @Nullable String rawSha256;
 
-    /// Only what was signed reaches the raw topic; our own call speaks for itself.
+    /// Whether the receipt comes from a signed webhook: only signed requests reach the raw topic. A
+    /// receipt from our own call has no signature.
     @Column(name = "signature_verified")
     private boolean signatureVerified;
 
     @Embeddable
     record Key(@Column(name = "outbound_id") UUID outboundId, int sequence) {}
 
-    static ReceiptEntity of(KeptReceipt kept) {
-        Receipt receipt = kept.receipt();
+    static ReceiptEntity of(StoredReceipt stored) {
+        Receipt receipt = stored.receipt();
         ReceiptEntity entity = new ReceiptEntity();
-        entity.id = new Key(receipt.outboundId().value(), kept.sequence());
-        entity.receiptId = kept.receiptId();
-        entity.kind = kept.kind();
+        entity.id = new Key(receipt.outboundId().value(), stored.sequence());
+        entity.receiptId = stored.receiptId();
+        entity.kind = stored.kind();
         entity.attempt = receipt.attempt();
         entity.providerMessageId = receipt.providerMessageId();
         entity.providerTime = receipt.providerTime();
@@ -87,7 +88,7 @@ class ReceiptEntity {
         entity.errorCode = receipt.errorCode();
         entity.errorDetail = receipt.errorDetail();
         entity.priceCategory = receipt.priceCategory();
-        entity.rawItem = kept.rawItem();
+        entity.rawItem = stored.rawItem();
         RawRef raw = receipt.raw();
         if (raw != null) {
             entity.rawTopic = raw.topic();

@@ -3,6 +3,6 @@ package org.ventanilla.gateway.receipts.postgres;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// The table `receipt_history`. Its session belongs to the running transaction.
+/// Access to the table `receipt_history`. The session belongs to the current transaction.
 @ApplicationScoped
 class ReceiptRows implements PanacheRepositoryBase<ReceiptEntity, ReceiptEntity.Key> {}

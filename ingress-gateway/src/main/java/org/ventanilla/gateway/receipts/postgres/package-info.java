@@ -1,4 +1,4 @@
-/// Receipts and parked statuses in PostgreSQL.
+/// Stores receipts and parked statuses in PostgreSQL.
 @NullMarked
 package org.ventanilla.gateway.receipts.postgres;
 

@@ -28,16 +28,16 @@ import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 
-/// Appends to the raw topic with `acks=all`, and gives up in time for the provider to be told. The
-/// producer is a plain one, because that of a channel cannot be replaced once the broker refused it
-/// (ADR 0036).
+/// Appends requests to the raw topic with `acks=all`, and gives up early enough for an answer to
+/// the provider. The producer is not one of a messaging channel, because a channel's producer
+/// cannot be replaced after the broker has refused it (ADR 0036).
 @ApplicationScoped
 class KafkaRawWebhooks implements RawWebhooks {
 
     private static final Logger LOG = Logger.getLogger(KafkaRawWebhooks.class);
     private static final String TYPE = WireTypes.nameOf(RawWebhook.class);
 
-    private static final int WARM_UPS = 50;
+    private static final int MAX_WARM_UP_ATTEMPTS = 50;
 
     private final ImpatientProducer producer;
     private final String entity;
@@ -47,20 +47,20 @@ class KafkaRawWebhooks implements RawWebhooks {
         this.entity = messaging.entity();
     }
 
-    /// Learns the topic's addresses before the first request waits for them.
+    /// Loads the topic's metadata before the first request needs it.
     void warmUp(@Observes StartupEvent started) {
         Thread.startVirtualThread(() -> {
-            for (int i = 0; i < WARM_UPS && !knowsTheTopic(); i++) {
-                LOG.debug("The broker has not told where the raw topic lies yet.");
+            for (int i = 0; i < MAX_WARM_UP_ATTEMPTS && !hasMetadata(); i++) {
+                LOG.debug("The metadata of the raw topic are not available yet.");
             }
         });
     }
 
-    private boolean knowsTheTopic() {
+    private boolean hasMetadata() {
         try {
             return !producer.partitionsFor(Topics.WEBHOOKS.name()).isEmpty();
         } catch (KafkaException _) {
-            return false; // it has waited for as long as a request would
+            return false; // the attempt has waited as long as a request would
         }
     }
 
@@ -84,10 +84,10 @@ class KafkaRawWebhooks implements RawWebhooks {
         Headers headers = CloudEventHeaders.write(metadata, RawRequest.MEDIA_TYPE);
         add(headers, HeaderName.RECEIVED_AT, Long.toString(webhook.receivedAt().toEpochMilli()));
         add(headers, HeaderName.BODY_SHA256, webhook.bodySha256());
-        ProducerRecord<byte[], byte[]> stores = new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Topics.WEBHOOKS.name(), null, null, webhook.senderHash().getBytes(UTF_8), webhook.request(), headers);
         try {
-            producer.send(stores, (_, failure) -> stored.accept(failure == null));
+            producer.send(record, (_, failure) -> stored.accept(failure == null));
         } catch (KafkaException | IllegalStateException e) {
             LOG.debugf("Not stored: %s", e.getMessage());
             stored.accept(false);

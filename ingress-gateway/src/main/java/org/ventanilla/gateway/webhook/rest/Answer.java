@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The one answer to a request: the first that the broker, a limit or the clock gives. It never has
-/// a body, so that nothing of ours can leak.
+/// The answer to a request. The broker, a limit and a timer may each want to answer; the first one
+/// does. The answer has no body, so that it cannot reveal internals.
 final class Answer {
 
     private static final long NO_TIMER = -1;
@@ -16,7 +16,7 @@ final class Answer {
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
     private final MeterRegistry metrics;
-    private final AtomicBoolean given = new AtomicBoolean();
+    private final AtomicBoolean sent = new AtomicBoolean();
     private long timer = NO_TIMER;
 
     Answer(HttpServerRequest request, MeterRegistry metrics) {
@@ -24,34 +24,34 @@ final class Answer {
         this.metrics = metrics;
     }
 
-    boolean given() {
-        return given.get();
+    boolean isSent() {
+        return sent.get();
     }
 
-    /// Answers 503 if nobody has answered by then.
-    void within(Vertx vertx, Duration patience) {
-        timer = vertx.setTimer(patience.toMillis(), _ -> give(503));
+    /// Answers 503 if there is no answer after this time.
+    void sendTimeoutAfter(Vertx vertx, Duration time) {
+        timer = vertx.setTimer(time.toMillis(), _ -> send(503));
     }
 
-    /// Answers and keeps the connection.
-    void give(int status) {
+    /// Answers and keeps the connection open.
+    void send(int status) {
         finish(status, false);
     }
 
-    /// Answers and closes the connection, where the rest of the request is not wanted.
-    void close(int status) {
+    /// Answers and closes the connection, because the rest of the request is not wanted.
+    void sendAndClose(int status) {
         finish(status, true);
     }
 
-    /// The other side has gone.
+    /// The client has closed the connection.
     void abandon() {
-        if (given.compareAndSet(false, true)) {
+        if (sent.compareAndSet(false, true)) {
             count("gone");
         }
     }
 
     private void finish(int status, boolean close) {
-        if (!given.compareAndSet(false, true)) {
+        if (!sent.compareAndSet(false, true)) {
             return;
         }
         count(Integer.toString(status));

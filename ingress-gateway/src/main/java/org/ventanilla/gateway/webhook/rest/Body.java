@@ -6,73 +6,74 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.gateway.webhook.WebhookConfig;
 
-/// A request's body as it arrives, within the limits of one body, of one address and of all
-/// together. It is kept in parts that grow with it: nothing is allocated for what a header only
-/// announces, and nothing is copied when it grows.
+/// The body of a request while it is received, within the limits for one body, for one address and
+/// for all bodies together. It is stored in parts, so that no memory is allocated for a length that
+/// a header only announces, and nothing is copied when the body grows.
 ///
-/// Used by the request's event loop, and by one other thread once it is {@link #complete}.
+/// It is used by the event loop of the request, and by one other thread after {@link #complete}.
 final class Body {
 
-    private static final int SMALLEST_PART = 4 * 1024;
-    private static final int LARGEST_PART = 64 * 1024;
+    private static final int MIN_PART_BYTES = 4 * 1024;
+    private static final int MAX_PART_BYTES = 64 * 1024;
 
     private final WebhookConfig limits;
     private final BodyMemory memory;
     private final String scope;
     private final Answer answer;
-    private final boolean wanted;
+    private final boolean stored;
     private final List<ByteBuffer> parts = new ArrayList<>();
     private int length;
     private int held;
     private boolean complete;
 
-    /// @param wanted whether it is kept at all; one that is not is read to its end for the sake of
-    ///     a clean answer, and takes no memory
-    Body(WebhookConfig limits, BodyMemory memory, String scope, Answer answer, boolean wanted) {
+    /// @param stored whether the body is stored. If not, it is read to its end without using
+    ///     memory, so that the client receives the answer
+    Body(WebhookConfig limits, BodyMemory memory, String scope, Answer answer, boolean stored) {
         this.limits = limits;
         this.memory = memory;
         this.scope = scope;
         this.answer = answer;
-        this.wanted = wanted;
+        this.stored = stored;
     }
 
-    void take(Buffer arrived) {
-        if (answer.given()) {
+    void receive(Buffer arrived) {
+        if (answer.isSent()) {
             return;
         }
         if (length + arrived.length() > limits.maxBody().asLongValue()) {
-            answer.close(413);
+            answer.sendAndClose(413);
             abandon();
-        } else if (!wanted || keep(arrived)) {
+        } else if (!stored || append(arrived)) {
             length += arrived.length();
         } else {
-            answer.close(503);
+            answer.sendAndClose(503);
             abandon();
         }
     }
 
-    private boolean keep(Buffer arrived) {
+    private boolean append(Buffer arrived) {
         byte[] bytes = arrived.getBytes();
         int from = 0;
         while (from < bytes.length) {
             ByteBuffer part = parts.isEmpty() ? null : parts.getLast();
             if (part == null || !part.hasRemaining()) {
-                int size = Math.clamp(held, SMALLEST_PART, LARGEST_PART);
-                if (!memory.receive(scope, size)) {
+                int size = Math.clamp(held, MIN_PART_BYTES, MAX_PART_BYTES);
+                if (!memory.reserve(scope, size)) {
                     return false;
                 }
                 held += size;
                 part = ByteBuffer.allocate(size);
                 parts.add(part);
             }
-            int some = Math.min(bytes.length - from, part.remaining());
-            part.put(bytes, from, some);
-            from += some;
+            int count = Math.min(bytes.length - from, part.remaining());
+            part.put(bytes, from, count);
+            from += count;
         }
         return true;
     }
 
-    /// All of it has arrived: another thread may read it now, and {@link #release} it.
+    /// Marks the body as completely received. From now on another thread may read it and must
+    /// {@link #release} it.
     void complete() {
         complete = true;
         parts.forEach(ByteBuffer::flip);
@@ -82,23 +83,23 @@ final class Body {
         return length;
     }
 
-    /// Its bytes in order, to be read by a duplicate of each part.
+    /// The bytes in order. Read them through a duplicate of each part.
     List<ByteBuffer> parts() {
         return parts;
     }
 
-    /// It will not arrive, or nobody waits for it. One that is complete is being worked on and is
-    /// released there.
+    /// Gives the body up, because it will not arrive or nobody waits for it. A complete body is in
+    /// use and is released by its user.
     void abandon() {
         if (!complete) {
             release();
         }
     }
 
-    /// Its bytes are not needed any more.
+    /// Frees the memory of the body.
     void release() {
         parts.clear();
-        memory.drop(scope, held);
+        memory.release(scope, held);
         held = 0;
     }
 }

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.ventanilla.webkit.places.MyPages;
 
-/// Tells a person who opens this address by mistake that there are no pages here, and where they
-/// are.
+/// Redirects a person who opens this address by mistake to the page that lists the pages of the
+/// suite, because this service has none.
 @Path("/")
 @PermitAll
 public class FrontDoor {

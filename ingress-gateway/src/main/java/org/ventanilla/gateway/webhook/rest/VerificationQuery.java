@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The provider's question whether an address is ours: mode, token and challenge, each exactly
-/// once.
+/// The provider's request that verifies our address. Mode, token and challenge must each occur
+/// exactly once.
 ///
 /// Source: Meta, "Webhooks: Verification requests".
 final class VerificationQuery {
@@ -21,9 +21,9 @@ final class VerificationQuery {
 
     private VerificationQuery() {}
 
-    /// The challenge to repeat, if the token is ours.
+    /// The challenge to return, if the token is correct.
     ///
-    /// @param query as it stands in the address, still encoded
+    /// @param query the query part of the address, still encoded
     static Optional<String> challenge(@Nullable String query, String verifyToken) {
         if (query == null) {
             return Optional.empty();

@@ -27,20 +27,22 @@ import org.ventanilla.gateway.webhook.WebhookConfig;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.records.Traces;
 
-/// `/webhooks/whatsapp`: verify, store, answer; everything else comes later.
+/// The webhook `/webhooks/whatsapp`: it verifies, stores and answers. All other processing happens
+/// later.
 ///
-/// 200 only once the broker has the bytes; 401 for a signature that is not the provider's, and
-/// nothing is stored; 413 and 415 for what is outside the contract; 503 for our own trouble. A
-/// plain route instead of a resource class, because body, limits and answers are in our own hands
-/// here: nothing can become a 500 with internals in it.
+/// It answers 200 only after the broker has stored the bytes; 401 for a wrong signature, and then
+/// nothing is stored; 413 and 415 for requests outside the contract; 503 for our own failures. It
+/// is a plain route instead of a resource class, because it controls body, limits and answers
+/// itself: no error can become a 500 that reveals internals.
 @ApplicationScoped
 class WhatsAppWebhook {
 
     private static final Logger LOG = Logger.getLogger(WhatsAppWebhook.class);
     private static final String PATH = "/webhooks/whatsapp";
 
-    /// After what every answer says and after the limits of bodies, before the framework asks who
-    /// is signed in: a webhook is signed, and asking costs a twentieth of all this service does.
+    /// The position of the route: after the common headers and body limits, and before the
+    /// framework determines the signed-in user. A webhook is authenticated by its signature, and
+    /// determining a user would cost about a twentieth of this service's processing time.
     private static final int BEFORE_SIGN_IN = -1_000;
 
     private static final String SIGNATURE = "X-Hub-Signature-256";
@@ -55,7 +57,7 @@ class WhatsAppWebhook {
     private final HubSignature signature;
     private final SenderScan senders;
     private final BodyMemory memory;
-    private final AtomicLong lastComplaint = new AtomicLong();
+    private final AtomicLong lastWarningNanos = new AtomicLong();
 
     WhatsAppWebhook(
             WhatsAppConfig whatsApp,
@@ -75,7 +77,7 @@ class WhatsAppWebhook {
         this.senders = new SenderScan(whatsApp.hashingSecret());
     }
 
-    void open(@Observes Router router) {
+    void register(@Observes Router router) {
         router.route(PATH).order(BEFORE_SIGN_IN).handler(this::answer);
     }
 
@@ -86,7 +88,7 @@ class WhatsAppWebhook {
             case "POST" -> receive(context);
             default -> {
                 request.response().putHeader("Allow", "GET, POST");
-                new Answer(request, metrics).close(405);
+                new Answer(request, metrics).sendAndClose(405);
             }
         }
     }
@@ -99,7 +101,7 @@ class WhatsAppWebhook {
                                 .putHeader("X-Content-Type-Options", "nosniff")
                                 .end(challenge),
                         () -> {
-                            complain("A verification request was refused.");
+                            warn("A verification request was refused.");
                             request.response().setStatusCode(403).end();
                         });
     }
@@ -108,41 +110,41 @@ class WhatsAppWebhook {
         HttpServerRequest request = context.request();
         Answer answer = new Answer(request, metrics);
         if (declaredLength(request) > limits.maxBody().asLongValue()) {
-            answer.close(413);
+            answer.sendAndClose(413);
             return;
         }
-        if (!json(request.getHeader("Content-Type")) || !identity(request.getHeader("Content-Encoding"))) {
-            answer.close(415);
+        if (!isJson(request.getHeader("Content-Type")) || !isUnencoded(request.getHeader("Content-Encoding"))) {
+            answer.sendAndClose(415);
             return;
         }
         String signed = onlySignature(request);
         boolean usable = HubSignature.wellFormed(signed);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             if (!usable) {
-                complain(UNUSABLE_SIGNATURE);
-                answer.close(401);
+                warn(UNUSABLE_SIGNATURE);
+                answer.sendAndClose(401);
                 return;
             }
             request.response().writeContinue();
         }
         Body body = new Body(limits, memory, BodyMemory.scopeOf(request.remoteAddress()), answer, usable);
-        long patience = context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> {
-            answer.close(408);
+        long bodyTimer = context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> {
+            answer.sendAndClose(408);
             body.abandon();
         });
-        request.handler(body::take);
+        request.handler(body::receive);
         request.exceptionHandler(_ -> {
-            context.vertx().cancelTimer(patience);
+            context.vertx().cancelTimer(bodyTimer);
             answer.abandon();
             body.abandon();
         });
         request.endHandler(_ -> {
-            context.vertx().cancelTimer(patience);
-            if (answer.given()) {
+            context.vertx().cancelTimer(bodyTimer);
+            if (answer.isSent()) {
                 body.abandon();
             } else if (!usable) {
-                complain(UNUSABLE_SIGNATURE);
-                answer.give(401);
+                warn(UNUSABLE_SIGNATURE);
+                answer.send(401);
             } else {
                 body.complete();
                 store(context, signed, body, answer);
@@ -159,43 +161,43 @@ class WhatsAppWebhook {
     private void store(RoutingContext context, String signed, Body body, Answer answer) {
         Instant receivedAt = clock.instant();
         HttpServerRequest request = context.request();
-        Map<String, String> kept = new LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>();
         for (String name : List.of("Host", "User-Agent", "Content-Type", SIGNATURE)) {
             String value = request.getHeader(name);
             if (value != null) {
-                kept.put(name, value);
+                headers.put(name, value);
             }
         }
-        kept.put("Content-Length", Integer.toString(body.length()));
-        answer.within(context.vertx(), limits.answerWithin());
-        // On a virtual thread, because the producer may block while it looks for the broker.
+        headers.put("Content-Length", Integer.toString(body.length()));
+        answer.sendTimeoutAfter(context.vertx(), limits.answerWithin());
+        // On a virtual thread, because the producer may block while it waits for the topic's metadata.
         Thread.startVirtualThread(() -> {
             try {
                 if (signature.signs(signed, body.parts())) {
-                    append(kept, receivedAt, body, answer);
+                    append(headers, receivedAt, body, answer);
                 } else {
-                    complain("A webhook with a wrong signature was refused.");
-                    answer.give(401);
+                    warn("A webhook with a wrong signature was refused.");
+                    answer.send(401);
                 }
             } catch (InterruptedException _) {
-                answer.give(503);
+                answer.send(503);
             } catch (RuntimeException e) {
-                LOG.error("The door met a bug of ours.", e);
-                answer.give(503);
+                LOG.error("Unexpected error in the webhook.", e);
+                answer.send(503);
             } finally {
                 body.release();
             }
         });
     }
 
-    /// Puts the request together and gives it to the broker, within the room there is for copies.
-    /// Here a trace begins. A `traceparent` of the request is never continued: the provider sends
-    /// none, and another caller must not join a trace of ours or decide what is recorded.
+    /// Assembles the request and passes it to the broker, after reserving memory for the copies.
+    /// The trace begins here. A `traceparent` of the request is ignored: the provider sends none,
+    /// and another caller must not join one of our traces or decide what is recorded.
     private void append(Map<String, String> head, Instant receivedAt, Body body, Answer answer)
             throws InterruptedException {
         int length = body.length();
-        if (!memory.copy(BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
-            answer.give(503);
+        if (!memory.reserveCopies(BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
+            answer.send(503);
             return;
         }
         AtomicBoolean handedOver = new AtomicBoolean();
@@ -209,32 +211,32 @@ class WhatsAppWebhook {
                     trace.traceparent(),
                     stored -> {
                         if (handedOver.compareAndSet(false, true)) {
-                            memory.copied(length);
+                            memory.releaseCopies(length);
                         }
                         if (stored) {
                             trace.end();
                         } else {
                             trace.fail("NOT_STORED");
                         }
-                        answer.give(stored ? 200 : 503);
+                        answer.send(stored ? 200 : 503);
                     });
         } catch (RuntimeException e) {
             if (handedOver.compareAndSet(false, true)) {
-                memory.copied(length);
+                memory.releaseCopies(length);
             }
             trace.fail(e.getClass().getSimpleName());
             throw e;
         } finally {
-            memory.copied(length);
+            memory.releaseCopies(length);
         }
     }
 
-    /// Attack traffic must not fill the log: one line a second at most.
-    private void complain(String what) {
+    /// Logs at most one warning per second, so that attack traffic does not fill the log.
+    private void warn(String message) {
         long now = System.nanoTime();
-        long last = lastComplaint.get();
-        if (now - last > 1_000_000_000L && lastComplaint.compareAndSet(last, now)) {
-            LOG.warn(what);
+        long last = lastWarningNanos.get();
+        if (now - last > 1_000_000_000L && lastWarningNanos.compareAndSet(last, now)) {
+            LOG.warn(message);
         }
     }
 
@@ -247,7 +249,7 @@ class WhatsAppWebhook {
         }
     }
 
-    private static boolean json(String contentType) {
+    private static boolean isJson(String contentType) {
         if (contentType == null) {
             return false;
         }
@@ -264,7 +266,7 @@ class WhatsAppWebhook {
         return true;
     }
 
-    private static boolean identity(String contentEncoding) {
+    private static boolean isUnencoded(String contentEncoding) {
         return contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity");
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// What evidence makes of a directory. `p` are numbers, `u` user ids, times are seconds.
+/// The rules of the directory. Addresses that begin with `p` are phone numbers, those with `u` user
+/// ids; times are in seconds.
 class DirectoryTest {
 
     private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
@@ -36,7 +37,7 @@ class DirectoryTest {
     }
 
     @Test
-    void theNumberThePersonWroteFromLastIsTheCurrentOneWhateverComesLate() {
+    void theNumberLastWrittenFromIsCurrentRegardlessOfLateMessages() {
         wrote("p1", "u1", 1);
         wrote("p2", "u1", 5);
 
@@ -50,25 +51,25 @@ class DirectoryTest {
     }
 
     @Test
-    void aNumberUnderAnotherUserIdIsAnotherPersons() {
+    void aNumberWithAnotherUserIdBelongsToAnotherPerson() {
         ContactId ana = wrote("p1", "u1", 1);
 
-        Directory.Outcome pedro = take(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+        Directory.Outcome pedro = apply(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
 
         assertThat(pedro.contact()).isNotEqualTo(ana);
         assertThat(pedro.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
         assertThat(wrote("p1", null, 3)).isEqualTo(pedro.contact());
         assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
         assertThat(directory.retired())
-                .extracting(Retired::contact, Retired::why)
+                .extracting(FormerHolding::contact, FormerHolding::why)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(ana, NUMBER_TAKEN));
     }
 
     @Test
-    void olderEvidenceTakesNoNumber() {
+    void olderEvidenceDoesNotTakeANumber() {
         ContactId pedro = wrote("p1", "u2", 5);
 
-        Directory.Outcome ana = take(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+        Directory.Outcome ana = apply(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
 
         assertThat(ana.contact()).isNotEqualTo(pedro);
         assertThat(ana.events()).isEmpty();
@@ -76,11 +77,11 @@ class DirectoryTest {
     }
 
     @Test
-    void contactsWithUserIdsOfTheirOwnAreNeverOne() {
+    void contactsWithTheirOwnUserIdsAreNeverMerged() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p2", "u2", 1);
 
-        Directory.Outcome mixed = take(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+        Directory.Outcome mixed = apply(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
 
         assertThat(mixed.contact()).isEqualTo(pedro);
         assertThat(mixed.events())
@@ -90,18 +91,18 @@ class DirectoryTest {
     }
 
     @Test
-    void aContactWithoutAUserIdIsOneWithWhomeverWritesFromItsNumber() {
+    void aContactWithoutAUserIdIsMergedWithTheUserWhoWritesFromItsNumber() {
         ContactId byNumber = wrote("p1", null, 1);
         ContactId byUser = wrote(null, "u1", 2);
 
-        Directory.Outcome both = take(new Evidence.Wrote(of("p1", "u1"), at(3), id()));
+        Directory.Outcome both = apply(new Evidence.Wrote(of("p1", "u1"), at(3), id()));
 
         assertThat(both.contact()).isEqualTo(byNumber);
         assertThat(both.events()).containsExactly(new DirectoryEvent.Linked(byNumber, byUser));
     }
 
     @Test
-    void aChangedNumberIsTakenAlongAndTheFormerOneLeft() {
+    void aPersonKeepsTheContactWithANewNumberAndLosesTheFormerOne() {
         ContactId ana = wrote("p1", "u1", 1);
 
         Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
@@ -115,7 +116,7 @@ class DirectoryTest {
     }
 
     @Test
-    void afterAChangedNumberALateMessageGivesTheFormerOneBackToNobody() {
+    void aLateMessageDoesNotRestoreAFormerNumber() {
         ContactId ana = wrote("p1", "u1", 1);
         moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
 
@@ -126,12 +127,12 @@ class DirectoryTest {
     }
 
     @Test
-    void aLateMessageDoesNotJoinThePersonWithTheNextHolderOfTheNumber() {
+    void aLateMessageDoesNotMergeThePersonWithTheNextHolder() {
         ContactId ana = wrote("p1", "u1", 1);
         moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
         ContactId next = wrote("p1", null, 9);
 
-        Directory.Outcome late = take(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+        Directory.Outcome late = apply(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
 
         assertThat(late.contact()).isEqualTo(ana);
         assertThat(late.events()).isEmpty();
@@ -139,7 +140,7 @@ class DirectoryTest {
     }
 
     @Test
-    void theFirstUserIdFromTheNewNumberIsThePersons() {
+    void theFirstUserIdFromTheNewNumberBelongsToThePerson() {
         ContactId ana = wrote("p1", "u1", 1);
         moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
 
@@ -150,7 +151,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aNewNumberThatWroteBeforeTheNoticeIsTheSamePersonsIfTheNoticeNamesItsUserId() {
+    void aContactOfTheNewNumberIsMergedIfTheNoticeNamesItsUserId() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId early = wrote("p2", "u2", 3);
 
@@ -164,7 +165,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aNewNumberOfAnotherPersonIsTakenAndNobodyIsMerged() {
+    void aNewNumberIsTakenFromAnotherPersonWithoutAMerge() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p2", "u2", 1);
 
@@ -180,7 +181,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aNoticeThatComesAfterTheNextHolderIsAboutTheFormerOne() {
+    void aNoticeThatArrivesAfterTheNextHolderConcernsTheFormerOne() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 5);
 
@@ -192,7 +193,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aNoticeThatNamesThePersonsIdLeavesTheNumberWithItsNextHolder() {
+    void aNoticeWithAUserIdDoesNotTakeTheNumberFromItsNextHolder() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 2);
 
@@ -203,7 +204,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aNoticeAboutNobodyWeKnowOpensNoContact() {
+    void aNoticeAboutAnUnknownPersonCreatesNoContact() {
         Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 3);
 
         assertThat(moved.contact()).isNull();
@@ -211,7 +212,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aChangedUserIdIsTheSamePersons() {
+    void aChangedUserIdBelongsToTheSamePerson() {
         ContactId ana = wrote("p1", "u1", 1);
 
         Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
@@ -223,7 +224,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aPersonWhoWroteUnderTheNewIdBeforeItsNoticeIsFoundToBeTheFormerOne() {
+    void aContactOfTheNewUserIdIsMergedWhenTheNoticeArrives() {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId early = wrote("p1", "u2", 3);
 
@@ -236,7 +237,7 @@ class DirectoryTest {
     }
 
     @Test
-    void aSecondNoticeOfAnIdDoesNotReachBackToWhoHadTheNumberBefore() {
+    void aRepeatedNoticeDoesNotAffectAFormerHolderOfTheNumber() {
         wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 2);
         moved(USER_ID_CHANGED, of("p1", null), of("p1", "u3"), 3);
@@ -248,7 +249,7 @@ class DirectoryTest {
     }
 
     @Test
-    void anIdThatWasNeverThatPersonsChangesNothingOfTheirs() {
+    void aNoticeWithAnUnknownFormerUserIdDoesNotAffectTheHolderOfTheNumber() {
         ContactId ana = wrote("p1", "u1", 1);
 
         Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", "u8"), of("p1", "u9"), 2);
@@ -259,7 +260,7 @@ class DirectoryTest {
     }
 
     @Test
-    void anAnswerToASendAddsWhatIsUnknownAndTakesNothing() {
+    void anAnswerToASendAddsUnknownAddressesAndTakesNone() {
         ContactId byNumber = wrote("p1", null, 1);
         named("p1", "u8", 2);
         assertThat(holder("u8")).isEqualTo(byNumber);
@@ -274,7 +275,7 @@ class DirectoryTest {
     }
 
     @Test
-    void whatIsKnownAlreadyTeachesNothing() {
+    void knownEvidenceIsRecognised() {
         ContactId ana = wrote("p1", "u1", 1);
         Map<Identity, Holding> held = directory.held();
 
@@ -285,34 +286,34 @@ class DirectoryTest {
     }
 
     @Test
-    void formsOfOneNumberHaveOneKeyAndOtherNumbersTheirOwn() {
-        assertThat(key("5215512345678")).isEqualTo(key("525512345678"));
-        assertThat(key("5491112345678")).isEqualTo(key("541112345678"));
-        assertThat(key("5531987654321")).isEqualTo(key("553187654321"));
-        assertThat(key("553132345678")).isNotEqualTo(key("5531932345678")); // a fixed line
+    void formsOfOneNumberHaveTheSameCanonicalForm() {
+        assertThat(canonical("5215512345678")).isEqualTo(canonical("525512345678"));
+        assertThat(canonical("5491112345678")).isEqualTo(canonical("541112345678"));
+        assertThat(canonical("5531987654321")).isEqualTo(canonical("553187654321"));
+        assertThat(canonical("553132345678")).isNotEqualTo(canonical("5531932345678")); // a fixed line
         for (String plain : List.of("573005550101", "12125550101", "34600111222", "55118")) {
-            assertThat(key(plain).value()).isEqualTo(plain);
+            assertThat(canonical(plain).value()).isEqualTo(plain);
         }
     }
 
-    private static Identity key(String phone) {
+    private static Identity canonical(String phone) {
         return Identity.phone(phone).orElseThrow().canonical();
     }
 
     private ContactId wrote(String phone, String user, int second) {
-        return take(new Evidence.Wrote(of(phone, user), at(second), id())).contact();
+        return apply(new Evidence.Wrote(of(phone, user), at(second), id())).contact();
     }
 
     private Directory.Outcome named(String phone, String user, int second) {
-        return take(new Evidence.Named(of(phone, user), at(second), id()));
+        return apply(new Evidence.Named(of(phone, user), at(second), id()));
     }
 
     private Directory.Outcome moved(IdentityChange change, Addresses former, Addresses present, int second) {
-        return take(new Evidence.Moved(change, former, present, at(second), id()));
+        return apply(new Evidence.Moved(change, former, present, at(second), id()));
     }
 
-    private Directory.Outcome take(Evidence evidence) {
-        return directory.take(evidence);
+    private Directory.Outcome apply(Evidence evidence) {
+        return directory.apply(evidence);
     }
 
     private ContactId holder(String address) {
@@ -339,7 +340,7 @@ class DirectoryTest {
         return START.plusSeconds(second);
     }
 
-    /// Contacts as they are made in turn: later ones are younger.
+    /// An id for the next contact; later contacts have larger ids.
     private UUID id() {
         return new UUID(0, ++contacts);
     }

@@ -10,17 +10,17 @@ class ChannelTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"😀😀😀😀😀", "a😀b😀c😀d", "\ud83d\ud83d\ude00x\ude00yz", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦"})
-    void noTextLeavesWithHalfASurrogatePair(String text) {
-        for (int most = 2; most < text.length(); most++) {
-            String cut = ChannelText.cut(ChannelText.wellFormed(text), most);
+    void noTextContainsHalfASurrogatePair(String text) {
+        for (int max = 2; max < text.length(); max++) {
+            String cut = ChannelText.cut(ChannelText.wellFormed(text), max);
 
             assertThat(cut.codePoints()).noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-            assertThat(ChannelText.length(cut)).isLessThanOrEqualTo(most);
+            assertThat(ChannelText.length(cut)).isLessThanOrEqualTo(max);
         }
     }
 
     @Test
-    void aWholeTextStaysAsItIs() {
+    void aWellFormedTextIsNotChanged() {
         String text = "Señora 😀 ¿cómo está?";
 
         assertThat(ChannelText.wellFormed(text)).isSameAs(text);
@@ -35,7 +35,7 @@ class ChannelTextTest {
     }
 
     @Test
-    void whatAReaderSeesAsOneCharacterIsNeverCut() {
+    void aVisibleCharacterIsNeverCut() {
         String family = "👨‍👩‍👧‍👦"; // seven code points, one emoji
         String accent = "n\u0303"; // ñ of two code points
 

@@ -21,7 +21,7 @@ import org.ventanilla.gateway.dispatch.model.Rows;
 class WhatsAppRequestTest {
 
     @Test
-    void aTextGoesToThePhoneWithItsPlusAndCarriesOurId() {
+    void aTextIsAddressedToThePhoneWithAPlusAndContainsOurId() {
         JsonNode request = write(new OutboundContent.Text("¿Sí?"), "573005550101", "CO.1");
 
         assertThat(request.path("to").asText()).isEqualTo("+573005550101");
@@ -32,7 +32,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void aUserIdGoesAsRecipientAndNeverAsTo() {
+    void aUserIdIsSentInRecipientAndNotInTo() {
         JsonNode request = write(new OutboundContent.Text("x"), null, "CO.1");
 
         assertThat(request.path("recipient").asText()).isEqualTo("CO.1");
@@ -50,7 +50,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void whatFitsNoButtonBecomesAListAndLongTitlesGoOnBelow() {
+    void longOptionsBecomeAListWithTheFullTitleInTheDescription() {
         JsonNode interactive = options(
                 Option.of("a", "Solicitud de información pública"), new Option("b", "Queja", "Contra un servidor"));
 
@@ -65,7 +65,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void equalTitlesAndFourOptionsAreNoButtons() {
+    void equalTitlesAndFourOptionsBecomeAList() {
         assertThat(options(Option.of("a", "Sí"), Option.of("b", "Sí"))
                         .path("type")
                         .asText())
@@ -79,7 +79,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void whatBreaksALimitOfTheChannelIsNamed() {
+    void eachExceededLimitHasItsOwnCode() {
         assertThatThrownBy(() -> write(new OutboundContent.Text("x".repeat(4097)), "57", null))
                 .isInstanceOfSatisfying(
                         WhatsAppRequest.Unrenderable.class,
@@ -107,7 +107,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void aCodeGoesInTheBodyAndOnTheButton() {
+    void aCodeIsSentInTheBodyAndOnTheButton() {
         JsonNode components = code("482913").path("template").path("components");
 
         assertThat(components).hasSize(2);
@@ -123,7 +123,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void whatIsNoCodeIsNotSentAsOne() {
+    void anInvalidCodeIsRefused() {
         assertThatThrownBy(() -> code("1234567890123456")).hasMessageContaining("15 characters");
         assertThatThrownBy(() -> code("482913", "10")).hasMessageContaining("one code");
         assertThatThrownBy(() -> code("\t\n"))
@@ -133,7 +133,7 @@ class WhatsAppRequestTest {
     }
 
     @Test
-    void halfAnEmojiNeverLeaves() {
+    void halfAnEmojiIsReplaced() {
         JsonNode text = write(new OutboundContent.Text("Resumen: \ud83d"), "57", null);
         JsonNode list = options(
                 new Option("a", "Solicitud de información 😀 pública", null),

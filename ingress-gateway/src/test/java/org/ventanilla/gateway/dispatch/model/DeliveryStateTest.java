@@ -10,10 +10,10 @@ class DeliveryStateTest {
 
     @ParameterizedTest
     @EnumSource(DeliveryState.class)
-    void newsNeverMovesAMessageBack(DeliveryState state) {
-        for (DeliveryState news : DeliveryState.values()) {
-            assertThat(state.after(news)).isGreaterThanOrEqualTo(state);
-            assertThat(state.after(news)).isEqualTo(news.after(state));
+    void aReportNeverMovesAMessageBack(DeliveryState state) {
+        for (DeliveryState reported : DeliveryState.values()) {
+            assertThat(state.after(reported)).isGreaterThanOrEqualTo(state);
+            assertThat(state.after(reported)).isEqualTo(reported.after(state));
         }
     }
 
@@ -24,11 +24,11 @@ class DeliveryStateTest {
     }
 
     @org.junit.jupiter.api.Test
-    void whatWasNotDeliveredCanFailAndRealNewsWins() {
+    void deliveryOverridesFailureAndExpiry() {
         DeliveryState state = DeliveryState.QUEUED;
-        for (DeliveryState news :
+        for (DeliveryState reported :
                 List.of(DeliveryState.READ, DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DELIVERED)) {
-            state = state.after(news);
+            state = state.after(reported);
         }
         assertThat(state).isEqualTo(DeliveryState.READ);
         assertThat(DeliveryState.EXPIRED.after(DeliveryState.SENT)).isEqualTo(DeliveryState.EXPIRED);

@@ -12,45 +12,45 @@ import org.ventanilla.contracts.ids.OutboundId;
 
 class NumberPausesTest {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    private final NumberPauses pauses = new NumberPauses(BETWEEN);
+    private final NumberPauses pauses = new NumberPauses(INTERVAL);
     private final DispatchRow refused = row(1, "900");
     private final DispatchRow next = row(2, "900");
 
     @Test
-    void aPausedNumberWaitsAndOthersGoOn() {
+    void onlyThePausedNumberWaits() {
         assertThat(pauses.refused(refused, NOW)).isTrue();
         assertThat(pauses.refused(next, NOW)).isFalse();
 
-        assertThat(pauses.waitFor(next, NOW)).isEqualTo(BETWEEN);
+        assertThat(pauses.waitFor(next, NOW)).isEqualTo(INTERVAL);
         assertThat(pauses.waitFor(row(3, "901"), NOW)).isZero();
         assertThat(pauses.count()).isEqualTo(1);
     }
 
     @Test
-    void oneProbeGoesAtATime() {
+    void onlyOneProbeIsSentAtATime() {
         pauses.refused(refused, NOW);
-        Instant later = NOW.plus(BETWEEN);
+        Instant later = NOW.plus(INTERVAL);
 
         assertThat(pauses.waitFor(next, later)).isZero();
-        pauses.goes(next, later);
+        pauses.onSend(next, later);
 
-        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(NumberPauses.BESIDE_PROBE);
+        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(NumberPauses.WAIT_DURING_PROBE);
         pauses.undecided(next);
-        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(BETWEEN);
-        assertThat(pauses.waitFor(row(3, "900"), later.plus(BETWEEN))).isZero();
+        assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(INTERVAL);
+        assertThat(pauses.waitFor(row(3, "900"), later.plus(INTERVAL))).isZero();
     }
 
     @Test
-    void onlyTheProbesAnswerResumesTheNumber() {
+    void onlyTheAnswerToTheProbeResumesTheNumber() {
         pauses.refused(refused, NOW);
         assertThat(pauses.answered(row(3, "900"))).isFalse();
-        pauses.goes(next, NOW.plus(BETWEEN));
+        pauses.onSend(next, NOW.plus(INTERVAL));
 
         assertThat(pauses.answered(next)).isTrue();
 
-        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN))).isZero();
+        assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL))).isZero();
         assertThat(pauses.count()).isZero();
         assertThat(pauses.refused(refused, NOW)).isTrue();
     }
@@ -58,10 +58,10 @@ class NumberPausesTest {
     @Test
     void aRefusedProbeLeavesTheNumberPaused() {
         pauses.refused(refused, NOW);
-        pauses.goes(next, NOW.plus(BETWEEN));
+        pauses.onSend(next, NOW.plus(INTERVAL));
 
-        assertThat(pauses.refused(next, NOW.plus(BETWEEN).plusMillis(5))).isFalse();
-        assertThat(pauses.waitFor(refused, NOW.plus(BETWEEN).plusMillis(5))).isEqualTo(BETWEEN.minusMillis(5));
+        assertThat(pauses.refused(next, NOW.plus(INTERVAL).plusMillis(5))).isFalse();
+        assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL).plusMillis(5))).isEqualTo(INTERVAL.minusMillis(5));
     }
 
     private static DispatchRow row(long id, String account) {

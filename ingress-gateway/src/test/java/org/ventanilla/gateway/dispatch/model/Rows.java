@@ -6,7 +6,7 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 
-/// Journal lines for tests.
+/// Journal rows for tests.
 public final class Rows {
 
     public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

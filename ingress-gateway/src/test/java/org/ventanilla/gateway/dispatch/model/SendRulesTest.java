@@ -34,12 +34,12 @@ class SendRulesTest {
 
     @ParameterizedTest
     @MethodSource("verdicts")
-    void ourPolicyIsAskedBeforeEachSend(Facts facts, Verdict expected) {
+    void theFactsDecideWhetherARowMayBeSent(Facts facts, Verdict expected) {
         assertThat(SendRules.judge(Rows.queued(Purpose.REPLY), facts, NOW)).isEqualTo(expected);
     }
 
     @Test
-    void aCodeByTemplateGoesToAPhoneAlone() {
+    void aCodeByTemplateIsOnlySentToAPhone() {
         DispatchRow code = Rows.queued(Purpose.CODE);
 
         assertThat(SendRules.judge(code, new Facts(true, false, true, Reach.USER_ID, NOW), NOW))
@@ -51,7 +51,7 @@ class SendRulesTest {
     }
 
     @Test
-    void aContentIsNeededForAsLongAsAnotherCallMayBeMade() {
+    void contentIsNeededAsLongAsAnotherCallMayBeMade() {
         DispatchRow reply = Rows.queued(Purpose.REPLY).sending();
         DispatchRow code = Rows.queued(Purpose.CODE).sending();
 
@@ -65,7 +65,7 @@ class SendRulesTest {
     }
 
     @Test
-    void whatIsExpiredIsNeverSent() {
+    void anExpiredRowIsNeverSent() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
 
         assertThat(SendRules.judge(row, new Facts(true, true, true, Reach.PHONE, NOW), row.expiresAt()))
@@ -74,7 +74,7 @@ class SendRulesTest {
 
     @ParameterizedTest
     @CsvSource({"REPLY,30", "ALERT,300", "CODE,-1", "CAMPAIGN,-1"})
-    void unknownFateIsRepeatedOnceByPurposeOrNever(Purpose purpose, long seconds) {
+    void thePurposeDecidesWhetherAnUncertainMessageIsRepeatedOnce(Purpose purpose, long seconds) {
         SendRules.Result first =
                 SendRules.after(Rows.queued(purpose).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
 
@@ -90,7 +90,7 @@ class SendRulesTest {
     }
 
     @Test
-    void aRefusedConnectionIsAPlainRetry() {
+    void aCallWithoutAConnectionIsRetried() {
         SendRules.Result result = SendRules.after(
                 Rows.queued(Purpose.CODE).sending(), new CallOutcome.NotSent("ConnectException"), NOW, 0);
 
@@ -103,7 +103,7 @@ class SendRulesTest {
 
     @ParameterizedTest
     @CsvSource({"500,131000,true,5000", "503,131016,true,5000", "429,130429,false,500"})
-    void whatIsToBeSentAgainWaitsLongerAndIsMarkedWhereItMayHaveLeft(
+    void aRetryWaitsLongerAndIsMarkedIfTheMessageMayHaveBeenSent(
             int status, int code, boolean inDoubt, long millis) {
         SendRules.Result result = SendRules.after(
                 Rows.queued(Purpose.REPLY).sending(), new CallOutcome.Answered(status, code, ""), NOW, 0);
@@ -114,7 +114,7 @@ class SendRulesTest {
     }
 
     @Test
-    void newsThatCameDuringTheCallIsNotUndone() {
+    void aStatusThatArrivedDuringTheCallIsNotUndone() {
         DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().in(DeliveryState.DELIVERED);
 
         for (CallOutcome outcome : List.of(
@@ -149,28 +149,28 @@ class SendRulesTest {
         "400,131042,ACCOUNT",
         "400,130497,FAILED"
     })
-    void theCodeDecides(int status, int code, ProviderErrors.Meaning expected) {
+    void theErrorCodeDecides(int status, int code, ProviderErrors.Meaning expected) {
         assertThat(ProviderErrors.of(status, code)).isEqualTo(expected);
     }
 
     @Test
-    void waitsGrowUpToACap() {
+    void delaysGrowUpToALimit() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
         Duration before = Duration.ZERO;
         for (int i = 0; i < 30; i++) {
             row = row.sending();
             Duration wait = SendRules.backOff(row, 1);
-            assertThat(wait).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(SendRules.LONGEST_BACK_OFF);
+            assertThat(wait).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(SendRules.MAX_BACK_OFF);
             before = wait;
         }
-        assertThat(before).isEqualTo(SendRules.LONGEST_BACK_OFF);
+        assertThat(before).isEqualTo(SendRules.MAX_BACK_OFF);
         DispatchRow twice = Rows.queued(Purpose.REPLY).sending().sending();
         assertThat(SendRules.pairWait(twice)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
-    void aBudgetLetsABurstGoAndThenMakesWait() {
-        long now = Long.MAX_VALUE - 1; // such a clock may begin anywhere, and runs over
+    void aBudgetAllowsABurstAndThenDelays() {
+        long now = Long.MAX_VALUE - 1; // nanoTime has an arbitrary origin and may overflow
         Budget budget = new Budget(Duration.ofSeconds(6), 45);
         for (int i = 0; i < 45; i++) {
             assertThat(budget.waitFor("pair", now)).isZero();

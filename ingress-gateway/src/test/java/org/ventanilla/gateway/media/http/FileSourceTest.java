@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// From where a file may be fetched.
+/// The addresses from which a file may be fetched.
 class FileSourceTest {
 
     private static final URI GRAPH = URI.create("https://graph.facebook.com");
@@ -22,8 +22,8 @@ class FileSourceTest {
                 "https://fbcdn.net/x",
                 "https://graph.facebook.com/v25.0/file"
             })
-    void theProvidersOwnHostsAreAsked(String place) {
-        assertThat(FileSource.mayFetch(URI.create(place), GRAPH, HOSTS)).isTrue();
+    void hostsOfTheProviderAreAllowed(String address) {
+        assertThat(FileSource.mayFetch(URI.create(address), GRAPH, HOSTS)).isTrue();
     }
 
     @ParameterizedTest
@@ -43,21 +43,21 @@ class FileSourceTest {
                 "//lookaside.fbsbx.com/x",
                 ""
             })
-    void nobodyElseIs(String place) {
-        assertThat(FileSource.mayFetch(URI.create(place), GRAPH, HOSTS)).isFalse();
+    void otherAddressesAreRefused(String address) {
+        assertThat(FileSource.mayFetch(URI.create(address), GRAPH, HOSTS)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8091/x", "https://127.0.0.1:8090/x", "http://localhost:8090/x"})
-    void onOnesOwnComputerTheSimulatorAloneIsAsked(String place) {
-        assertThat(FileSource.mayFetch(URI.create(place), LOCAL, HOSTS)).isFalse();
+    void withALocalProviderOnlyItsAddressIsAllowed(String address) {
+        assertThat(FileSource.mayFetch(URI.create(address), LOCAL, HOSTS)).isFalse();
         assertThat(FileSource.mayFetch(URI.create("http://127.0.0.1:8090/x?y"), LOCAL, HOSTS))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../900100200/messages", "1/2", "1?x", "1#x", "1 2", "1%2f"})
-    void anIdIsNoPath(String id) {
+    void aPathIsNotAValidId(String id) {
         assertThat(FileSource.isId(id)).isFalse();
     }
 }

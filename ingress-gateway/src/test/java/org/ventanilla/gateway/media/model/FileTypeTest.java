@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a file is, by its bytes.
+/// Recognises the type of a file by its bytes.
 class FileTypeTest {
 
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final byte[] OLD_OFFICE = latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 old");
 
-    static Stream<Arguments> taken() throws IOException {
+    static Stream<Arguments> accepted() throws IOException {
         return Stream.of(
                 Arguments.of("image", "image/jpeg", latin("\u00ff\u00d8\u00ff\u00e0"), "image/jpeg"),
                 Arguments.of("image", null, latin("\u0089PNG\r\n\u001a\n"), "image/png"),
@@ -57,8 +57,8 @@ class FileTypeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("taken")
-    void whatIsTakenIsCalledByItsBytes(String kind, String claimed, byte[] bytes, String expected) {
+    @MethodSource("accepted")
+    void anAcceptedFileHasTheTypeOfItsBytes(String kind, String claimed, byte[] bytes, String expected) {
         assertThat(FileType.of(kind, claimed, bytes)).contains(expected);
     }
 
@@ -85,14 +85,14 @@ class FileTypeTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void programsArchivesAndWhatIsNotWhatItClaimsAreRefused(String kind, String claimed, byte[] bytes) {
+    void programsArchivesAndFilesOfAnotherTypeThanClaimedAreRefused(String kind, String claimed, byte[] bytes) {
         assertThat(FileType.of(kind, claimed, bytes)).isEmpty();
     }
 
     @Test
-    void largestFilesAreThoseOfTheProvider() {
+    void sizeLimitsAreThoseOfTheProvider() {
         assertThat(List.of("image", "audio", "video", "sticker", "document").stream()
-                        .map(FileLimits::mostBytes))
+                        .map(FileLimits::maxBytes))
                 .containsExactly(5_242_880L, 16_777_216L, 16_777_216L, 512_000L, 104_857_600L);
     }
 
@@ -115,7 +115,7 @@ class FileTypeTest {
         return bytes.toByteArray();
     }
 
-    /// The first entry is named `mimetype` and stored as it is.
+    /// A ZIP file whose first entry is named `mimetype` and is not compressed.
     private static byte[] odf(String type) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

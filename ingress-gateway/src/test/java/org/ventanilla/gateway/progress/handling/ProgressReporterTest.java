@@ -15,113 +15,113 @@ import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.OwnedLanes;
 
-/// What is reported about how far the gateway has read.
+/// The times that are reported as published.
 class ProgressReporterTest {
 
     private static final Instant START = Instant.parse("2026-11-28T15:00:00Z");
-    private static final Positions.Look NOTHING_LEFT = look(Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final Positions.Snapshot NOTHING_LEFT = snapshot(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final Broker broker = new Broker();
-    private Positions.Look look = NOTHING_LEFT;
+    private Positions.Snapshot snapshot = NOTHING_LEFT;
     private final ProgressReporter reporter =
-            new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> Duration.ofNanos(1));
+            new ProgressReporter(broker, _ -> snapshot, new OwnedLanes("raw"), () -> Duration.ofNanos(1));
 
     @Test
-    void whatIsPublishedIsReported() {
-        turns(3);
-        assertThat(broker.reported).contains(START.plusSeconds(1));
+    void aTimeIsReportedOnceEverythingBeforeItIsPublished() {
+        run(3);
+        assertThat(broker.reportedTimes).contains(START.plusSeconds(1));
     }
 
     @Test
-    void whatIsPutAsideUntilItsFileIsHereIsNotPublished() {
-        look = look(7, Long.MAX_VALUE);
-        turns(5);
-        assertThat(broker.reported).isEmpty();
+    void aHeldMessageDelaysTheReport() {
+        snapshot = snapshot(7, Long.MAX_VALUE);
+        run(5);
+        assertThat(broker.reportedTimes).isEmpty();
 
-        // When: the file is here, and its message owed but not published
-        look = look(Long.MAX_VALUE, 9);
-        turns(5);
-        assertThat(broker.reported).isEmpty();
+        // When: the message is released but not published
+        snapshot = snapshot(Long.MAX_VALUE, 9);
+        run(5);
+        assertThat(broker.reportedTimes).isEmpty();
 
-        look = NOTHING_LEFT;
-        turns(1);
-        assertThat(broker.reported).containsExactly(START.plusSeconds(1));
+        snapshot = NOTHING_LEFT;
+        run(1);
+        assertThat(broker.reportedTimes).containsExactly(START.plusSeconds(1));
     }
 
     @Test
-    void whatIsPutAsideLaterHoldsNothingUp() {
-        look = look(7, Long.MAX_VALUE);
-        turns(2);
-        look = look(8, Long.MAX_VALUE);
-        turns(1);
-        assertThat(broker.reported).containsExactly(START.plusSeconds(1));
+    void aMessageHeldLaterDoesNotDelayTheReport() {
+        snapshot = snapshot(7, Long.MAX_VALUE);
+        run(2);
+        snapshot = snapshot(8, Long.MAX_VALUE);
+        run(1);
+        assertThat(broker.reportedTimes).containsExactly(START.plusSeconds(1));
     }
 
     @Test
-    void theReportsOfAllPartitionsTravelTogether() {
-        reporter.turn(Set.of(0, 1, 2));
-        // The first asks for the broker's clock, the second reports.
+    void allPartitionsAreReportedTogether() {
+        reporter.runOnce(Set.of(0, 1, 2));
+        // The first report reads the broker's clock, the second one is the actual report.
         assertThat(broker.reports).isEqualTo(2);
-        assertThat(broker.reported).hasSize(3);
+        assertThat(broker.reportedTimes).hasSize(3);
     }
 
     @Test
-    void nobodyIsAskedWhileAReportWaitsForItsTime() {
-        // Given a report, and that all before the next instant is published
+    void endsAreNotReadWhileAReportIsNotDue() {
+        // Given a report, and everything before the next time is published
         Duration every = Duration.ofHours(1);
-        ProgressReporter hourly = new ProgressReporter(broker, _ -> look, new OwnedLanes("raw"), () -> every);
-        hourly.turn(Set.of(0));
-        Duration pause = hourly.turn(Set.of(0));
-        int asked = broker.asked;
+        ProgressReporter hourly = new ProgressReporter(broker, _ -> snapshot, new OwnedLanes("raw"), () -> every);
+        hourly.runOnce(Set.of(0));
+        Duration pause = hourly.runOnce(Set.of(0));
+        int endsRead = broker.endsRead;
 
         // When
-        hourly.turn(Set.of(0));
+        hourly.runOnce(Set.of(0));
 
         // Then
         assertThat(pause).isGreaterThan(every.dividedBy(2));
-        assertThat(broker.asked).isEqualTo(asked);
-        assertThat(broker.reported).containsExactly(START.plusSeconds(1));
+        assertThat(broker.endsRead).isEqualTo(endsRead);
+        assertThat(broker.reportedTimes).containsExactly(START.plusSeconds(1));
     }
 
-    private void turns(int count) {
+    private void run(int count) {
         for (int i = 0; i < count; i++) {
-            reporter.turn(Set.of(0));
+            reporter.runOnce(Set.of(0));
         }
     }
 
-    /// One message put aside, and one owed, at these places of theirs.
-    private static Positions.Look look(long held, long owed) {
-        return new Positions.Look(
+    /// A snapshot with one held message and one unpublished event at these positions.
+    private static Positions.Snapshot snapshot(long held, long unpublished) {
+        return new Positions.Snapshot(
                 Map.of(0, 1L, 1, 1L, 2, 1L),
-                owed,
-                owed == Long.MAX_VALUE ? Long.MIN_VALUE : owed,
+                unpublished,
+                unpublished == Long.MAX_VALUE ? Long.MIN_VALUE : unpublished,
                 held,
                 held == Long.MAX_VALUE ? Long.MIN_VALUE : held);
     }
 
-    /// A broker whose raw partition ends after its first record, and whose clock ticks with every
-    /// report.
+    /// A broker whose raw partitions end after their first record, and whose clock advances with
+    /// every report.
     private static final class Broker implements RawTopic {
 
-        private final List<Instant> reported = new ArrayList<>();
+        private final List<Instant> reportedTimes = new ArrayList<>();
         private Instant clock = START;
         private int reports;
-        private int asked;
+        private int endsRead;
 
         @Override
         public Map<Integer, Long> ends(Collection<Integer> rawPartitions) {
-            asked++;
-            return rawPartitions.stream().collect(Collectors.toMap(one -> one, _ -> 1L));
+            endsRead++;
+            return rawPartitions.stream().collect(Collectors.toMap(partition -> partition, _ -> 1L));
         }
 
         @Override
         public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
             publishedUpTo.values().stream()
                     .filter(instant -> instant.isAfter(Instant.EPOCH))
-                    .forEach(reported::add);
+                    .forEach(reportedTimes::add);
             reports++;
             clock = clock.plusSeconds(1);
-            return publishedUpTo.keySet().stream().collect(Collectors.toMap(one -> one, _ -> clock));
+            return publishedUpTo.keySet().stream().collect(Collectors.toMap(partition -> partition, _ -> clock));
         }
     }
 }

@@ -23,28 +23,28 @@ import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.line.Outgoing;
 import org.ventanilla.simulator.line.Pairs;
 
-/// Drives citizens: lets them write, reads their chats.
+/// Controls citizens: makes them write, and returns their chats.
 @Path("/sim/citizens/{phone}")
 @RunOnVirtualThread
 public final class CitizensResource {
 
-    private final Mouth mouth;
+    private final CitizenActions actions;
     private final Outgoing outgoing;
     private final Pairs pairs;
     private final BusinessNumbers numbers;
 
-    CitizensResource(Mouth mouth, Outgoing outgoing, Pairs pairs, BusinessNumbers numbers) {
-        this.mouth = mouth;
+    CitizensResource(CitizenActions actions, Outgoing outgoing, Pairs pairs, BusinessNumbers numbers) {
+        this.actions = actions;
         this.outgoing = outgoing;
         this.pairs = pairs;
         this.numbers = numbers;
     }
 
-    /// @param options what can be tapped
+    /// @param options the options that can be tapped
     /// @param links buttons that open an address
-    /// @param copy the button that copies a one-time code
-    /// @param ticks when it was sent, delivered, read, failed
-    /// @param error the provider's code, once it failed
+    /// @param copy a button that copies a one-time code
+    /// @param ticks the times at which it was sent, delivered, read, or failed
+    /// @param error the provider's error code, if it failed
     public record MessageView(
             long seq,
             String wamid,
@@ -92,7 +92,7 @@ public final class CitizensResource {
         }
     }
 
-    /// The whole chat.
+    /// A chat with its messages.
     public record ChatView(
             String phone,
             String userId,
@@ -102,10 +102,10 @@ public final class CitizensResource {
             boolean windowOpen,
             List<MessageView> messages) {}
 
-    /// What changes about a person; absent fields stay.
+    /// Changes of a person. Absent fields are not changed.
     ///
-    /// @param whatsapp false: sends to them fail with 131026
-    /// @param windowOpen false: closes the 24-hour window at once
+    /// @param whatsapp false makes sends to this person fail with 131026
+    /// @param windowOpen false closes the 24-hour window at once
     public record PersonChange(
             @Nullable String profileName,
             @Nullable String username,
@@ -113,24 +113,24 @@ public final class CitizensResource {
             @Nullable Boolean whatsapp,
             @Nullable Boolean windowOpen) {}
 
-    /// The citizen writes, taps, sends or reacts.
+    /// Makes the citizen send a message, tap an option, or react.
     @POST
     @Path("messages")
-    public Response say(@PathParam("phone") String phone, @Nullable CitizenSays says) {
-        if (says == null) {
+    public Response perform(@PathParam("phone") String phone, @Nullable CitizenRequest request) {
+        if (request == null) {
             throw new Problem(400, "a JSON body is needed");
         }
-        String wamid = mouth.say(phone, says);
+        String wamid = actions.perform(phone, request);
         return Response.accepted(Map.of("messageId", wamid)).build();
     }
 
-    /// The chat, both directions, oldest first.
+    /// Returns the chat in both directions, oldest message first.
     ///
     /// @param after only messages with a higher `seq`
     @GET
     @Path("messages")
     public ChatView chat(@PathParam("phone") String phone, @QueryParam("after") long after) {
-        Citizen citizen = mouth.citizen(phone);
+        Citizen citizen = actions.citizen(phone);
         return new ChatView(
                 citizen.phone(),
                 citizen.userId(),
@@ -144,30 +144,30 @@ public final class CitizensResource {
                         .toList());
     }
 
-    /// Forgets the chat, the window and the pair's rate.
+    /// Deletes the chat, the window and the rate limit of the pair.
     @DELETE
     @Path("messages")
-    public void forget(@PathParam("phone") String phone) {
-        Citizen citizen = mouth.citizen(phone);
+    public void delete(@PathParam("phone") String phone) {
+        Citizen citizen = actions.citizen(phone);
         citizen.chat().clear();
-        pairs.forget(citizen.phone());
+        pairs.delete(citizen.phone());
     }
 
-    /// The citizen reads everything.
+    /// Makes the citizen read all messages.
     @POST
     @Path("read")
     public Map<String, Integer> read(@PathParam("phone") String phone) {
-        return Map.of("read", outgoing.readAll(mouth.citizen(phone)));
+        return Map.of("read", outgoing.readAll(actions.citizen(phone)));
     }
 
-    /// Changes the person: name, hidden phone, out of reach.
+    /// Changes the person: name, hidden phone, reachability, window.
     @POST
     public ChatView change(@PathParam("phone") String phone, @Nullable PersonChange change) {
         if (change == null) {
             throw new Problem(400, "a JSON body is needed");
         }
-        Citizen citizen = mouth.citizen(phone);
-        citizen.describe(change.profileName(), change.username(), change.phoneHidden(), change.whatsapp());
+        Citizen citizen = actions.citizen(phone);
+        citizen.update(change.profileName(), change.username(), change.phoneHidden(), change.whatsapp());
         if (Boolean.FALSE.equals(change.windowOpen())) {
             pairs.closeWindows(citizen.phone());
         }

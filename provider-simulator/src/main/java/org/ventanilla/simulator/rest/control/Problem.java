@@ -4,12 +4,12 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/// An answer in problem+json for a request that makes no sense.
+/// A problem+json answer to an invalid request.
 public final class Problem extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
 
-    /// @param detail tells the driver what to change
+    /// @param detail says what the driver must change
     public Problem(int status, String detail) {
         super(
                 detail,

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Small real files for citizens who send one without bringing it.
+/// Small real files for citizens who send a file without giving its content.
 public final class Samples {
 
     private Samples() {}
 
-    /// One sample.
+    /// A sample file.
     public record Sample(byte[] content, String mimeType, String filename) {}
 
     /// The sample of a message type.
     ///
-    /// @throws IllegalArgumentException if there is none
+    /// @throws IllegalArgumentException if there is no sample for it
     public static Sample of(String kind) {
         return switch (kind) {
             case "image" -> read("foto.png", "image/png");

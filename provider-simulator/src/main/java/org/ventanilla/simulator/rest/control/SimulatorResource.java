@@ -31,8 +31,8 @@ import org.ventanilla.simulator.rest.graph.Templates;
 import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Webhook;
 
-/// Drives the provider: its faults, its pace, its templates, webhooks of any shape; and shows its
-/// log.
+/// Controls the provider: its faults, its timing, its templates, and arbitrary webhooks. It also
+/// returns the log.
 @Path("/sim")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -55,17 +55,18 @@ public final class SimulatorResource {
         this.deliveries = deliveries;
     }
 
-    /// Both logs, a page each.
+    /// A page of each log.
     public record LogView(AppendLog.Page<AcceptedSend> sends, AppendLog.Page<DeliveryAttempt> deliveries) {}
 
-    /// The faults in force.
+    /// Returns the present faults.
     @GET
     @Path("faults")
     public Faults faults() {
         return dice.faults();
     }
 
-    /// Changes the faults named in the body and keeps the others; counting starts from zero.
+    /// Changes the faults named in the body and keeps the others. The sequence of decisions
+    /// restarts.
     @POST
     @Path("faults")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -75,7 +76,7 @@ public final class SimulatorResource {
         return faults;
     }
 
-    /// A good day again.
+    /// Removes all faults.
     @DELETE
     @Path("faults")
     public Faults noFaults() {
@@ -83,7 +84,7 @@ public final class SimulatorResource {
         return Faults.NONE;
     }
 
-    /// How phones behave.
+    /// Returns how phones behave.
     @GET
     @Path("settings")
     public Settings.Values settings() {
@@ -99,7 +100,7 @@ public final class SimulatorResource {
         return settings.values();
     }
 
-    /// Back to the configuration.
+    /// Restores the configured settings.
     @DELETE
     @Path("settings")
     public Settings.Values resetSettings() {
@@ -107,7 +108,7 @@ public final class SimulatorResource {
         return settings.values();
     }
 
-    /// What was accepted and what was delivered, in order.
+    /// Returns what was accepted and delivered, in order.
     @GET
     @Path("log")
     public LogView log(
@@ -119,21 +120,21 @@ public final class SimulatorResource {
                 journal.sends().after(sendsAfter, size), journal.deliveries().after(deliveriesAfter, size));
     }
 
-    /// Begins new logs.
+    /// Starts new logs.
     @DELETE
     @Path("log")
     public void clearLog() {
         journal.clear();
     }
 
-    /// The registered templates.
+    /// Returns the registered templates.
     @GET
     @Path("templates")
     public List<Template> templates() {
         return templates.all();
     }
 
-    /// Registers or replaces a template, or pauses it by its status.
+    /// Registers or replaces a template. Its status can pause it.
     @POST
     @Path("templates")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -143,10 +144,10 @@ public final class SimulatorResource {
         return template;
     }
 
-    /// Delivers these exact bytes, signed, `copies` times at the same moment; answers with the
-    /// gateway's statuses.
+    /// Delivers these exact bytes with a signature, `copies` times concurrently, and returns the
+    /// statuses of the gateway's answers.
     ///
-    /// @param signature sent instead of the right one
+    /// @param signature a signature to send instead of the correct one
     @POST
     @Path("webhooks")
     @Consumes(MediaType.WILDCARD)
@@ -155,13 +156,14 @@ public final class SimulatorResource {
             @QueryParam("copies") @DefaultValue("1") int copies,
             @HeaderParam("X-Sim-Signature") @Nullable String signature) {
         if (copies < 1 || copies > MAX_COPIES) {
-            throw new Problem(400, "copies must lie between 1 and " + MAX_COPIES);
+            throw new Problem(400, "copies must be between 1 and " + MAX_COPIES);
         }
         Webhook webhook = new Webhook("raw", "raw", null, body);
         return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
     }
 
-    /// Reads a change over the values in force; an unknown name is an error, not a silence.
+    /// Applies a change to the present values. An unknown field name is an error and is not
+    /// ignored.
     private static final class Merging {
 
         private static final ObjectMapper STRICT = new ObjectMapper()

@@ -1,4 +1,4 @@
-/// Doors for everything that drives the simulator: stories, tests, a person at a terminal.
+/// The interface for drivers of the simulator: stories, tests, a person at a terminal.
 @NullMarked
 package org.ventanilla.simulator.rest.control;
 

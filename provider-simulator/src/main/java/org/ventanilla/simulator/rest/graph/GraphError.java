@@ -3,12 +3,12 @@ package org.ventanilla.simulator.rest.graph;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.webhook.Failure;
 
-/// A refusal in the provider's words. The code decides, not the HTTP status.
+/// An error with the provider's code and wording. The code decides, not the HTTP status.
 ///
 /// Source: WhatsApp Cloud API, "Error codes".
 ///
-/// @param http the status of a synchronous answer
-/// @param title the provider's message
+/// @param http the HTTP status of the answer
+/// @param title the provider's error message
 public record GraphError(
         int http,
         int code,
@@ -89,7 +89,7 @@ public record GraphError(
                 400, failure.code(), OAUTH, "(#%d) %s".formatted(failure.code(), failure.title()), failure.details());
     }
 
-    /// Authentication templates do not reach a person known by user id alone.
+    /// Authentication templates cannot be sent to a person who is only known by user id.
     static GraphError noUserIdForCodes() {
         return new GraphError(
                 400,

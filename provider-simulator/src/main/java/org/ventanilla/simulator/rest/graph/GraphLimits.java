@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.rest.graph;
 
-/// The provider's limits of shape, in characters unless the name says otherwise.
+/// The provider's limits for requests, in characters unless the name says otherwise.
 ///
 /// Source: WhatsApp Cloud API, "Messages" (interactive reply buttons, interactive list, text,
 /// media) and "Media".

@@ -1,6 +1,6 @@
 package org.ventanilla.simulator.rest.graph;
 
-/// Carries a refusal out of the reading of a request, to the one place that answers it.
+/// Thrown while a request is read or processed; the resource turns it into the error answer.
 final class GraphRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

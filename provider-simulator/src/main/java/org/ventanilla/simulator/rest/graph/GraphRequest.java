@@ -3,13 +3,13 @@ package org.ventanilla.simulator.rest.graph;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatContent;
 
-/// What may be posted to a number's messages.
+/// A request to the messages endpoint of a number.
 sealed interface GraphRequest {
 
     /// A message for a person.
     ///
-    /// @param input the address as written, echoed in the answer
-    /// @param address phone digits or a business-scoped user id
+    /// @param input the address as written, which the answer repeats
+    /// @param address the recipient
     /// @param template the registered template, or null for free-form content
     record Send(
             String input,
@@ -25,14 +25,14 @@ sealed interface GraphRequest {
         }
     }
 
-    /// The business has read this message and all before it.
+    /// Marks this message and all earlier ones as read.
     ///
-    /// @param typing and is writing an answer
+    /// @param typing whether the business is also writing an answer
     record MarkRead(String wamid, boolean typing) implements GraphRequest {}
 
-    /// How the person is named.
+    /// The address of the recipient.
     sealed interface Address {
-        /// By phone, digits alone.
+        /// A phone number, digits only.
         record Phone(String digits) implements Address {
             @Override
             public String toString() {
@@ -40,11 +40,11 @@ sealed interface GraphRequest {
             }
         }
 
-        /// By business-scoped user id, in `recipient`.
+        /// A business-scoped user id in `recipient`.
         record UserId(String value) implements Address {}
 
-        /// By business-scoped user id in `to`: answered with 200 and dropped, as the provider
-        /// does.
+        /// A business-scoped user id in `to`: the request is answered with 200 and the message is
+        /// discarded, as the provider does.
         record Misplaced(String value) implements Address {}
     }
 }

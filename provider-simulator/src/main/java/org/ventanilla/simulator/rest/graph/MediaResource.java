@@ -28,14 +28,15 @@ import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.line.BusinessNumbers;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// Files: upload, resolve to an address that is valid for five minutes, download with the token.
+/// Files: they are uploaded, resolved to an address that is valid for five minutes, and downloaded
+/// with the token.
 ///
 /// Source: WhatsApp Cloud API, "Media" reference.
 @Path("/")
 @RunOnVirtualThread
 public final class MediaResource {
 
-    private final GraphDoor door;
+    private final GraphAccess access;
     private final MediaStore store;
     private final BusinessNumbers numbers;
     private final ObjectMapper json;
@@ -43,13 +44,13 @@ public final class MediaResource {
     private final FaultDice dice;
 
     MediaResource(
-            GraphDoor door,
+            GraphAccess access,
             MediaStore store,
             BusinessNumbers numbers,
             ObjectMapper json,
             SimulatorConfig config,
             FaultDice dice) {
-        this.door = door;
+        this.access = access;
         this.store = store;
         this.numbers = numbers;
         this.json = json;
@@ -69,7 +70,7 @@ public final class MediaResource {
             @RestForm("type") @Nullable String type,
             @RestForm("file") @Nullable FileUpload file) {
         try {
-            door.enter(version, authorization);
+            access.authorize(version, authorization);
             if (numbers.find(number).isEmpty()) {
                 throw new GraphRefusal(GraphError.unknownObject(number));
             }
@@ -88,13 +89,13 @@ public final class MediaResource {
                     .type(MediaType.APPLICATION_JSON)
                     .build();
         } catch (GraphRefusal refusal) {
-            return door.refused(refusal.error());
+            return access.errorResponse(refusal.error());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /// Resolves a media id.
+    /// Resolves a media id to an address.
     @GET
     @Path("{version: v[0-9]+\\.[0-9]+}/{id: [0-9]+}")
     public Response resolve(
@@ -103,9 +104,9 @@ public final class MediaResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             @Context UriInfo uri) {
         try {
-            door.enter(version, authorization);
+            access.authorize(version, authorization);
             MediaStore.Media media = store.find(id)
-                    .filter(_ -> !dice.strikes("mediaGone", dice.faults().mediaGone()))
+                    .filter(_ -> !dice.occurs("mediaGone", dice.faults().mediaGone()))
                     .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
             long until = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
             String url = uri.getBaseUriBuilder()
@@ -126,11 +127,11 @@ public final class MediaResource {
                     .type(MediaType.APPLICATION_JSON)
                     .build();
         } catch (GraphRefusal refusal) {
-            return door.refused(refusal.error());
+            return access.errorResponse(refusal.error());
         }
     }
 
-    /// Forgets a file.
+    /// Deletes a file.
     @DELETE
     @Path("{version: v[0-9]+\\.[0-9]+}/{id: [0-9]+}")
     public Response delete(
@@ -138,7 +139,7 @@ public final class MediaResource {
             @PathParam("id") String id,
             @HeaderParam("Authorization") @Nullable String authorization) {
         try {
-            door.enter(version, authorization);
+            access.authorize(version, authorization);
             if (!store.delete(id)) {
                 throw new GraphRefusal(GraphError.unknownObject(id));
             }
@@ -146,12 +147,12 @@ public final class MediaResource {
                     .type(MediaType.APPLICATION_JSON)
                     .build();
         } catch (GraphRefusal refusal) {
-            return door.refused(refusal.error());
+            return access.errorResponse(refusal.error());
         }
     }
 
-    /// The bytes, for a caller who brings the token and an address that is still valid; a 404
-    /// means: resolve the id again.
+    /// Returns the bytes to a caller that sends the token and an address that is still valid. A 404
+    /// means that the id must be resolved again.
     @GET
     @Path("whatsapp_business/attachments/")
     public Response download(
@@ -163,25 +164,25 @@ public final class MediaResource {
             return Response.status(401).build();
         }
         Faults faults = dice.faults();
-        if (dice.strikes("mediaError500", faults.mediaError500())) {
+        if (dice.occurs("mediaError500", faults.mediaError500())) {
             return Response.status(500).build();
         }
-        if (dice.strikes("mediaSlow", faults.mediaSlow())) {
+        if (dice.occurs("mediaSlow", faults.mediaSlow())) {
             pause(faults.slowMs());
         }
-        boolean alive =
+        boolean valid =
                 id != null && hash(id, until).equals(hash) && Instant.now().getEpochSecond() < until;
-        return !alive
+        return !valid
                 ? Response.status(404).build()
                 : store.find(id)
                         .map(m -> Response.ok(bytes(m)).type(m.mimeType()).build())
                         .orElseGet(() -> Response.status(404).build());
     }
 
-    /// The file, or one with its last byte changed.
+    /// The bytes of the file, or a copy with its last byte changed if a fault occurs.
     private byte[] bytes(MediaStore.Media media) {
         byte[] bytes = media.content();
-        if (bytes.length > 0 && dice.strikes("mediaAltered", dice.faults().mediaAltered())) {
+        if (bytes.length > 0 && dice.occurs("mediaAltered", dice.faults().mediaAltered())) {
             bytes = bytes.clone();
             bytes[bytes.length - 1] ^= 1;
         }

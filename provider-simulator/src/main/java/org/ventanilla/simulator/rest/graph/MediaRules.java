@@ -2,7 +2,7 @@ package org.ventanilla.simulator.rest.graph;
 
 import java.util.Set;
 
-/// Which files the provider takes, and how large.
+/// The file types that the provider accepts, and their size limits.
 ///
 /// Source: WhatsApp Cloud API, "Media", supported media types.
 final class MediaRules {
@@ -20,16 +20,16 @@ final class MediaRules {
 
     private MediaRules() {}
 
-    /// The message type that a file of this kind travels as, or empty if the provider does not
-    /// take it.
+    /// The message type for files of this media type, or empty if the provider does not accept
+    /// them.
     static String typeOf(String mimeType) {
-        String plain = mimeType.split(";")[0].trim();
-        return switch (plain) {
+        String baseType = mimeType.split(";")[0].trim();
+        return switch (baseType) {
             case "image/jpeg", "image/png" -> "image";
             case "image/webp" -> "sticker";
             case "audio/ogg", "audio/mpeg", "audio/aac", "audio/amr", "audio/mp4" -> "audio";
             case "video/mp4", "video/3gpp" -> "video";
-            default -> DOCUMENTS.contains(plain) ? "document" : "";
+            default -> DOCUMENTS.contains(baseType) ? "document" : "";
         };
     }
 

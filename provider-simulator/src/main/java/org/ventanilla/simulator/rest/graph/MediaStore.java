@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 import org.ventanilla.simulator.chat.Wamid;
 
-/// Files of messages, in memory. Uploaded ids are valid for 30 days, ids from webhooks for 7 days.
+/// Stores the files of messages in memory. Uploaded ids are valid for 30 days, ids from webhooks
+/// for 7 days.
 @Singleton
 public final class MediaStore {
 
-    private static final Duration UPLOADED = Duration.ofDays(30);
-    private static final Duration RECEIVED = Duration.ofDays(7);
+    private static final Duration UPLOAD_VALIDITY = Duration.ofDays(30);
+    private static final Duration RECEIVED_VALIDITY = Duration.ofDays(7);
 
     private final LinkedHashMap<String, Media> files = new LinkedHashMap<>();
     private final long capacity;
@@ -29,7 +30,7 @@ public final class MediaStore {
         this.capacity = config.limits().mediaBytes();
     }
 
-    /// One file.
+    /// A stored file.
     public record Media(
             String id,
             byte[] content,
@@ -38,7 +39,7 @@ public final class MediaStore {
             byte[] sha256,
             Instant expiresAt) {
 
-        /// The digest as the Graph API writes it.
+        /// The hash as the Graph API writes it.
         public String sha256Hex() {
             return HexFormat.of().formatHex(sha256);
         }
@@ -49,17 +50,17 @@ public final class MediaStore {
         }
     }
 
-    /// Keeps what the business uploaded.
+    /// Stores a file that the business uploaded.
     public Media uploaded(byte[] content, String mimeType, @Nullable String filename) {
-        return put(content, mimeType, filename, UPLOADED);
+        return put(content, mimeType, filename, UPLOAD_VALIDITY);
     }
 
-    /// Keeps what a citizen sent.
+    /// Stores a file that a citizen sent.
     public Media received(byte[] content, String mimeType, @Nullable String filename) {
-        return put(content, mimeType, filename, RECEIVED);
+        return put(content, mimeType, filename, RECEIVED_VALIDITY);
     }
 
-    /// The file with this id, while it is valid.
+    /// The file with this id, if it is still valid.
     public Optional<Media> find(String id) {
         synchronized (files) {
             return Optional.ofNullable(files.get(id))
@@ -67,25 +68,25 @@ public final class MediaStore {
         }
     }
 
-    /// Forgets one; false if it was not there.
+    /// Deletes a file. Returns false if it does not exist.
     public boolean delete(String id) {
         synchronized (files) {
-            Media gone = files.remove(id);
-            if (gone != null) {
-                bytes -= gone.content().length;
+            Media removed = files.remove(id);
+            if (removed != null) {
+                bytes -= removed.content().length;
             }
-            return gone != null;
+            return removed != null;
         }
     }
 
-    private Media put(byte[] content, String mimeType, @Nullable String filename, Duration life) {
+    private Media put(byte[] content, String mimeType, @Nullable String filename, Duration validity) {
         Media media = new Media(
                 Wamid.decimalId(),
                 content,
                 mimeType,
                 filename,
                 digest(content),
-                Instant.now().plus(life));
+                Instant.now().plus(validity));
         synchronized (files) {
             files.put(media.id(), media);
             bytes += content.length;

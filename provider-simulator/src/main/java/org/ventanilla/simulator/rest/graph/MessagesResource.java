@@ -35,25 +35,25 @@ import org.ventanilla.simulator.line.Pairs;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 import org.ventanilla.simulator.webhook.Failure;
 
-/// `POST /{version}/{phone-number-id}/messages`.
+/// The endpoint `POST /{version}/{phone-number-id}/messages`.
 ///
 /// Source: WhatsApp Cloud API, "Messages" reference.
 @Path("/{version: v[0-9]+\\.[0-9]+}/{number: [0-9]+}/messages")
 @RunOnVirtualThread
 public final class MessagesResource {
 
-    private final GraphDoor door;
+    private final GraphAccess access;
     private final RequestReader reader;
     private final BusinessNumbers numbers;
-    private final Conditions conditions;
+    private final SendOutcomes outcomes;
     private final ObjectReader json;
 
     MessagesResource(
-            GraphDoor door, RequestReader reader, BusinessNumbers numbers, Conditions conditions, ObjectMapper json) {
-        this.door = door;
+            GraphAccess access, RequestReader reader, BusinessNumbers numbers, SendOutcomes outcomes, ObjectMapper json) {
+        this.access = access;
         this.reader = reader;
         this.numbers = numbers;
-        this.conditions = conditions;
+        this.outcomes = outcomes;
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
@@ -69,7 +69,7 @@ public final class MessagesResource {
             byte[] body)
             throws InterruptedException {
         try {
-            door.enter(version, authorization);
+            access.authorize(version, authorization);
             BusinessNumber number =
                     numbers.find(numberId).orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(numberId)));
             return switch (reader.read(parse(body))) {
@@ -77,7 +77,7 @@ public final class MessagesResource {
                 case GraphRequest.Send send -> send(number, send, http);
             };
         } catch (GraphRefusal refusal) {
-            return door.refused(refusal.error());
+            return access.errorResponse(refusal.error());
         }
     }
 
@@ -88,7 +88,7 @@ public final class MessagesResource {
         try {
             JsonNode parsed = json.readTree(body);
             if (parsed != null && parsed.isObject()) {
-                Shape.requireWholeCharacters(parsed);
+                RequestFields.requireCompleteCharacters(parsed);
                 return parsed;
             }
         } catch (JsonProcessingException malformed) {
@@ -100,7 +100,7 @@ public final class MessagesResource {
     }
 
     private Response markRead(GraphRequest.MarkRead read) {
-        if (!conditions.outgoing.markRead(read.wamid(), read.typing())) {
+        if (!outcomes.outgoing.markRead(read.wamid(), read.typing())) {
             throw new GraphRefusal(GraphError.badValue("message_id is unknown"));
         }
         return Response.ok("{\"success\":true}").build();
@@ -108,18 +108,18 @@ public final class MessagesResource {
 
     private Response send(BusinessNumber number, GraphRequest.Send send, HttpServerRequest http)
             throws InterruptedException {
-        Faults faults = conditions.dice.faults();
-        if (conditions.dice.strikes("error500", faults.error500())) {
+        Faults faults = outcomes.dice.faults();
+        if (outcomes.dice.occurs("error500", faults.error500())) {
             throw new GraphRefusal(GraphError.overloaded());
         }
-        if (conditions.dice.strikes("error429", faults.error429())) {
+        if (outcomes.dice.occurs("error429", faults.error429())) {
             throw new GraphRefusal(GraphError.rateHit());
         }
         if (send.address() instanceof Address.Misplaced) {
-            return answer(send, null, conditions.outgoing.drop());
+            return answer(send, null, outcomes.outgoing.discard());
         }
-        Citizen citizen = conditions.find(send.address());
-        Outgoing.Refused refused = conditions.outgoing.take(number, citizen);
+        Citizen citizen = outcomes.find(send.address());
+        Outgoing.Refused refused = outcomes.outgoing.tryAcquire(number, citizen);
         if (refused != null) {
             throw new GraphRefusal(
                     switch (refused) {
@@ -127,26 +127,26 @@ public final class MessagesResource {
                         case PAIR_RATE -> GraphError.pairRateHit();
                     });
         }
-        Failure failure = conditions.failure(number, citizen, send, faults);
-        String lost = conditions.lostAnswer(faults);
-        boolean statusFirst = conditions.dice.strikes("statusBeforeAnswer", faults.statusBeforeAnswer());
-        String wamid = conditions.outgoing.accept(
+        Failure failure = outcomes.failure(number, citizen, send, faults);
+        String lost = outcomes.lostAnswer(faults);
+        boolean statusFirst = outcomes.dice.occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
+        String wamid = outcomes.outgoing.accept(
                 order(number, citizen, send), failure, statusFirst, lost == null ? "answered" : lost);
-        if (conditions.dice.strikes("slow", faults.slow())) {
+        if (outcomes.dice.occurs("slow", faults.slow())) {
             Thread.sleep(faults.slowMs());
         }
         if (lost == null) {
             return answer(send, citizen, wamid);
         }
-        if (lost.equals(Conditions.CLOSED)) {
+        if (lost.equals(SendOutcomes.CLOSED)) {
             http.connection().close().toCompletionStage().toCompletableFuture().join();
         }
-        return door.refused(GraphError.overloaded());
+        return access.errorResponse(GraphError.overloaded());
     }
 
-    private static Outgoing.Order order(BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
+    private static Outgoing.SendOrder order(BusinessNumber number, Citizen citizen, GraphRequest.Send send) {
         Template template = send.template();
-        return new Outgoing.Order(
+        return new Outgoing.SendOrder(
                 number,
                 citizen,
                 send.content(),
@@ -172,9 +172,9 @@ public final class MessagesResource {
         return Response.ok(answer.toString()).build();
     }
 
-    /// What decides the fate of a send that is well formed.
+    /// Decides the outcome of a well-formed send.
     @Singleton
-    static final class Conditions {
+    static final class SendOutcomes {
 
         static final String CLOSED = "closeAfterRead";
 
@@ -184,7 +184,7 @@ public final class MessagesResource {
         private final FaultDice dice;
 
         @Inject
-        Conditions(Citizens citizens, Pairs pairs, Outgoing outgoing, FaultDice dice) {
+        SendOutcomes(Citizens citizens, Pairs pairs, Outgoing outgoing, FaultDice dice) {
             this.citizens = citizens;
             this.pairs = pairs;
             this.outgoing = outgoing;
@@ -197,12 +197,12 @@ public final class MessagesResource {
                 case Address.UserId id ->
                     citizens.withUserId(id.value())
                             .orElseThrow(() -> new GraphRefusal(GraphError.badValue("recipient is unknown")));
-                case Address.Misplaced misplaced -> throw new IllegalArgumentException("such a send is dropped before");
+                case Address.Misplaced misplaced -> throw new IllegalArgumentException("such a send is discarded earlier");
             };
         }
 
-        /// What will befall the send after it was accepted; a closed window is refused at once
-        /// unless a fault says otherwise.
+        /// The failure that the send will have after it was accepted, or null. If the window is
+        /// closed the send is refused at once, unless a fault requires otherwise.
         @Nullable
         Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
             if (send.template() == null && !pairs.windowOpen(number.id(), citizen.phone(), Instant.now())) {
@@ -211,16 +211,16 @@ public final class MessagesResource {
                 }
                 throw new GraphRefusal(GraphError.of(Failure.WINDOW_CLOSED));
             }
-            boolean fails = !citizen.reachable() || dice.strikes("failSends", faults.failSends());
+            boolean fails = !citizen.reachable() || dice.occurs("failSends", faults.failSends());
             return fails ? Failure.UNDELIVERABLE : null;
         }
 
         @Nullable
         String lostAnswer(Faults faults) {
-            if (dice.strikes("closeAfterRead", faults.closeAfterRead())) {
+            if (dice.occurs("closeAfterRead", faults.closeAfterRead())) {
                 return CLOSED;
             }
-            return dice.strikes("error500AfterAccept", faults.error500AfterAccept()) ? "error500AfterAccept" : null;
+            return dice.occurs("error500AfterAccept", faults.error500AfterAccept()) ? "error500AfterAccept" : null;
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.ventanilla.simulator.rest.graph;
 
-import static org.ventanilla.simulator.rest.graph.Shape.array;
-import static org.ventanilla.simulator.rest.graph.Shape.object;
-import static org.ventanilla.simulator.rest.graph.Shape.optionalText;
-import static org.ventanilla.simulator.rest.graph.Shape.text;
+import static org.ventanilla.simulator.rest.graph.RequestFields.array;
+import static org.ventanilla.simulator.rest.graph.RequestFields.object;
+import static org.ventanilla.simulator.rest.graph.RequestFields.optionalText;
+import static org.ventanilla.simulator.rest.graph.RequestFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
@@ -22,8 +22,7 @@ import org.ventanilla.simulator.chat.ChatOption;
 import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 
-/// Reads a posted message as the provider does: every limit of shape is checked here and nothing
-/// is forgiven.
+/// Reads a posted message as strictly as the provider does: every limit is checked here.
 @Singleton
 final class RequestReader {
 
@@ -78,8 +77,8 @@ final class RequestReader {
         return new GraphRequest.MarkRead(text(body, "message_id", 500), typing);
     }
 
-    /// With `+` the number stands as written; without it the provider puts the business's own
-    /// country code before.
+    /// A number with `+` is used as it is. Before a number without it, the provider puts the
+    /// country code of the business.
     private static Address address(String input, boolean byUserId) {
         if (byUserId) {
             if (!input.matches("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}")) {
@@ -94,7 +93,7 @@ final class RequestReader {
         if (digits.startsWith("+")) {
             digits = digits.substring(1);
         } else {
-            LOG.warn("An address in 'to' lacks its '+': the country code was put before it once more");
+            LOG.warn("An address in 'to' has no '+'; the country code was added to it");
             digits = COUNTRY + digits;
         }
         if (!Citizens.isPhone(digits)) {
@@ -108,11 +107,11 @@ final class RequestReader {
             case "text" -> ChatContent.text(text(object(body, "text"), "body", GraphLimits.TEXT_BODY));
             case "interactive" -> interactive(object(body, "interactive"));
             case "image", "video", "audio", "sticker", "document" -> file(type, object(body, type));
-            case "location" -> place(object(body, "location"));
+            case "location" -> location(object(body, "location"));
             case "reaction" -> reaction(object(body, "reaction"));
             case "contacts" -> {
                 JsonNode first = array(body, "contacts", 1, 257).get(0);
-                yield ChatContent.words("contacts", text(object(first, "name"), "formatted_name", 512));
+                yield ChatContent.textOfKind("contacts", text(object(first, "name"), "formatted_name", 512));
             }
             default -> throw new GraphRefusal(GraphError.unsupportedType(type));
         };
@@ -127,13 +126,13 @@ final class RequestReader {
                 JsonNode parameters = object(object(interactive, "action"), "parameters");
                 ChatLink link = new ChatLink(
                         text(parameters, "display_text", GraphLimits.CTA_TEXT), text(parameters, "url", 2000));
-                yield shown("cta_url", interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of(link));
+                yield content("cta_url", interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of(link));
             }
             case "location_request_message", "request_contact_info" ->
-                shown(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
+                content(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
             case "flow" -> {
-                String words = text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
-                yield shown("flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), words, List.of());
+                String label = text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
+                yield content("flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), label, List.of());
             }
             default -> throw new GraphRefusal(GraphError.badValue("interactive type " + type));
         };
@@ -153,9 +152,9 @@ final class RequestReader {
                     null,
                     null));
         }
-        unique("button title", options.stream().map(ChatOption::title).toList());
-        unique("button id", options.stream().map(ChatOption::id).toList());
-        return shown("button", interactive, GraphLimits.BUTTONS_BODY, options, null, List.of());
+        requireUnique("button title", options.stream().map(ChatOption::title).toList());
+        requireUnique("button id", options.stream().map(ChatOption::id).toList());
+        return content("button", interactive, GraphLimits.BUTTONS_BODY, options, null, List.of());
     }
 
     private ChatContent list(JsonNode interactive) {
@@ -179,22 +178,22 @@ final class RequestReader {
         if (options.size() > GraphLimits.LIST_ROWS) {
             throw new GraphRefusal(GraphError.badValue("total row count exceeds " + GraphLimits.LIST_ROWS));
         }
-        unique("row id", options.stream().map(ChatOption::id).toList());
+        requireUnique("row id", options.stream().map(ChatOption::id).toList());
         JsonNode header = interactive.path("header");
         if (!header.isMissingNode() && !header.path("type").asText().equals("text")) {
             throw new GraphRefusal(GraphError.badValue("a list's header must be text"));
         }
-        return shown("list", interactive, GraphLimits.LIST_BODY, options, button, List.of());
+        return content("list", interactive, GraphLimits.LIST_BODY, options, button, List.of());
     }
 
-    private ChatContent shown(
+    private ChatContent content(
             String kind,
             JsonNode interactive,
             int bodyLimit,
             List<ChatOption> options,
             @Nullable String listButton,
             List<ChatLink> links) {
-        String words = text(object(interactive, "body"), "text", bodyLimit);
+        String body = text(object(interactive, "body"), "text", bodyLimit);
         String footer =
                 interactive.has("footer") ? text(object(interactive, "footer"), "text", GraphLimits.FOOTER) : null;
         String header = null;
@@ -208,7 +207,7 @@ final class RequestReader {
                 default -> throw new GraphRefusal(GraphError.badValue("header type " + type));
             }
         }
-        return new ChatContent(kind, header, words, footer, options, listButton, links, file, null, null, null);
+        return new ChatContent(kind, header, body, footer, options, listButton, links, file, null, null, null);
     }
 
     private ChatContent file(String type, JsonNode node) {
@@ -228,7 +227,7 @@ final class RequestReader {
                     .orElseThrow(() -> new GraphRefusal(GraphError.badValue("media id is unknown or expired")));
             if (!MediaRules.fits(type, stored.mimeType())) {
                 throw new GraphRefusal(
-                        GraphError.mediaRejected("a file of type " + stored.mimeType() + " is no " + type));
+                        GraphError.mediaRejected("a file of type " + stored.mimeType() + " is not a valid " + type));
             }
             return new ChatMedia(id, null, stored.mimeType(), filename == null ? stored.filename() : filename);
         }
@@ -239,25 +238,25 @@ final class RequestReader {
         return new ChatMedia(null, link, type, filename);
     }
 
-    private static ChatContent place(JsonNode node) {
+    private static ChatContent location(JsonNode node) {
         if (!node.path("latitude").isNumber() && !node.path("latitude").isTextual()) {
             throw new GraphRefusal(GraphError.missing("location.latitude"));
         }
         String name = optionalText(node, "name", 1000);
-        return ChatContent.place(
+        return ChatContent.location(
                 node.path("latitude").asDouble(), node.path("longitude").asDouble(), name == null ? "" : name);
     }
 
     private static ChatContent reaction(JsonNode node) {
         text(node, "message_id", 500);
-        return ChatContent.words("reaction", node.path("emoji").asText(""));
+        return ChatContent.textOfKind("reaction", node.path("emoji").asText(""));
     }
 
-    private static void unique(String what, List<String> values) {
+    private static void requireUnique(String name, List<String> values) {
         Set<String> seen = new HashSet<>();
         for (String value : values) {
             if (!seen.add(value)) {
-                throw new GraphRefusal(GraphError.badValue(what + " must be unique"));
+                throw new GraphRefusal(GraphError.badValue(name + " must be unique"));
             }
         }
     }

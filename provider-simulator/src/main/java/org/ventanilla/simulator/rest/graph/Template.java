@@ -7,17 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A text registered with the provider beforehand.
+/// A message template that is registered with the provider.
 ///
 /// @param status `APPROVED, PAUSED, DISABLED, REJECTED, PENDING`
-/// @param body with `{{1}}`, `{{2}}`… where parameters go; an authentication template's is the
-///     provider's own, and so are its footer and its button
-/// @param header the kind of its header parameter (`document`, `image`, `text`) or null
-/// @param quickReplies titles of its quick-reply buttons, before the address button
-/// @param urlTitle title of its address button
-/// @param url address of that button, with `{{1}}` if a suffix completes it
-/// @param addSecurityRecommendation whether an authentication template recommends not to share
-/// @param codeExpirationMinutes when an authentication template says that its code expires
+/// @param body the text, with `{{1}}`, `{{2}}`… for the parameters. The provider defines body,
+///     footer and button of an authentication template
+/// @param header the kind of the header parameter (`document`, `image`, `text`) or null
+/// @param quickReplies the titles of the quick-reply buttons, which precede the address button
+/// @param urlTitle the title of the address button
+/// @param url the address of that button, with `{{1}}` if a suffix completes it
+/// @param addSecurityRecommendation whether an authentication template recommends not to share the
+///     code
+/// @param codeExpirationMinutes the time after which an authentication template says that its code
+///     expires
 public record Template(
         String name,
         String language,
@@ -33,9 +35,10 @@ public record Template(
         @Nullable Integer codeExpirationMinutes) {
 
     private static final String AUTHENTICATION = "AUTHENTICATION";
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\d+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\d+)}}");
 
-    /// @throws IllegalArgumentException naming what is missing, or what is not ours to choose
+    /// @throws IllegalArgumentException with the name of the field that is missing or may not be
+    ///     chosen
     public Template {
         require("name", name);
         require("language", language);
@@ -43,21 +46,21 @@ public record Template(
         status = status == null ? "APPROVED" : status;
         quickReplies = quickReplies == null ? List.of() : List.copyOf(quickReplies);
         if (category.equals(AUTHENTICATION)) {
-            body = ownWords("body", body, AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
-            footer = ownWords("footer", footer, AuthenticationText.footer(codeExpirationMinutes));
-            urlTitle = ownWords("urlTitle", urlTitle, AuthenticationText.button());
+            body = providerText("body", body, AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
+            footer = providerText("footer", footer, AuthenticationText.footer(codeExpirationMinutes));
+            urlTitle = providerText("urlTitle", urlTitle, AuthenticationText.button());
             if (!language.startsWith("es") || header != null || url != null || !quickReplies.isEmpty()) {
                 throw new IllegalArgumentException(
                         "an authentication template has a body, a footer and a copy-code button; the"
-                                + " simulator knows its words in Spanish alone");
+                                + " simulator has its texts only in Spanish");
             }
         }
         require("body", body);
     }
 
-    private static @Nullable String ownWords(String field, @Nullable String given, @Nullable String provider) {
+    private static @Nullable String providerText(String field, @Nullable String given, @Nullable String provider) {
         if (given != null && !given.equals(provider)) {
-            throw new IllegalArgumentException("the " + field + " of an authentication template is the provider's own");
+            throw new IllegalArgumentException("the " + field + " of an authentication template is defined by the provider");
         }
         return provider;
     }
@@ -68,30 +71,30 @@ public record Template(
         }
     }
 
-    /// How many parameters the body takes.
+    /// The number of parameters of the body.
     public int parameters() {
-        Matcher places = PLACE.matcher(body);
+        Matcher placeholders = PLACEHOLDER.matcher(body);
         int highest = 0;
-        while (places.find()) {
-            highest = Math.max(highest, Integer.parseInt(places.group(1)));
+        while (placeholders.find()) {
+            highest = Math.max(highest, Integer.parseInt(placeholders.group(1)));
         }
         return highest;
     }
 
-    /// Whether the address button takes a parameter: the rest of its address or, in an
+    /// Whether the address button takes a parameter: the suffix of its address or, in an
     /// authentication template, the code to copy.
     public boolean urlTakesParameter() {
         return authentication() || url != null && url.contains("{{1}}");
     }
 
-    /// Where the address button stands among the buttons.
+    /// The index of the address button among the buttons.
     public int urlIndex() {
         return quickReplies.size();
     }
 
-    /// The body with its parameters, in order.
+    /// The body with the parameters inserted.
     public String render(List<String> values) {
-        return PLACE.matcher(body)
+        return PLACEHOLDER.matcher(body)
                 .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)) - 1)));
     }
 

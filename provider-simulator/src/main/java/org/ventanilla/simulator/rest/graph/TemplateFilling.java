@@ -1,9 +1,9 @@
 package org.ventanilla.simulator.rest.graph;
 
-import static org.ventanilla.simulator.rest.graph.Shape.array;
-import static org.ventanilla.simulator.rest.graph.Shape.object;
-import static org.ventanilla.simulator.rest.graph.Shape.optionalText;
-import static org.ventanilla.simulator.rest.graph.Shape.text;
+import static org.ventanilla.simulator.rest.graph.RequestFields.array;
+import static org.ventanilla.simulator.rest.graph.RequestFields.object;
+import static org.ventanilla.simulator.rest.graph.RequestFields.optionalText;
+import static org.ventanilla.simulator.rest.graph.RequestFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatOption;
 
-/// Fills a template with the components of a request, and refuses what does not fit it.
+/// Fills a template with the components of a request, and refuses components that do not fit.
 ///
 /// Source: WhatsApp Cloud API, "Template messages", "Sending authentication templates", "Error
 /// codes".
 final class TemplateFilling {
 
-    private static final Pattern BROKEN_LINE = Pattern.compile("[\\n\\r\\t]| {5}");
+    private static final Pattern LINE_BREAK_OR_SPACES = Pattern.compile("[\\n\\r\\t]| {5}");
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]+");
     private static final String COUNT = "Number of parameters does not match the expected number of params";
     private static final String FORMAT = "Parameter format does not match format in the template";
@@ -41,7 +41,7 @@ final class TemplateFilling {
         this.payloads = template.quickReplies().toArray(String[]::new);
     }
 
-    /// @param components absent where the template takes nothing
+    /// @param components missing if the template takes no parameters
     /// @throws GraphRefusal with the provider's error
     static ChatContent fill(Template template, JsonNode components) {
         TemplateFilling filling = new TemplateFilling(template);
@@ -49,12 +49,12 @@ final class TemplateFilling {
             throw new GraphRefusal(GraphError.invalidParameter("components must be an array"));
         }
         for (JsonNode component : components) {
-            filling.take(component);
+            filling.add(component);
         }
         return filling.content();
     }
 
-    private void take(JsonNode component) {
+    private void add(JsonNode component) {
         switch (text(component, "type", 20).toLowerCase(Locale.ROOT)) {
             case "body" -> {
                 check(body == null, "body: given twice");
@@ -124,16 +124,16 @@ final class TemplateFilling {
                     "buttons: Button at index %d of type Url requires a parameter".formatted(template.urlIndex())));
         }
         if (template.authentication()) {
-            code(values.getFirst());
+            checkCode(values.getFirst());
         }
-        String shown = template.render(values);
-        if (shown.codePointCount(0, shown.length()) > GraphLimits.TEMPLATE_BODY) {
+        String rendered = template.render(values);
+        if (rendered.codePointCount(0, rendered.length()) > GraphLimits.TEMPLATE_BODY) {
             throw refusal(132005, "Translated text too long", "body: the text with its parameters");
         }
         return new ChatContent(
                 "template",
                 header,
-                shown,
+                rendered,
                 template.footer(),
                 options(),
                 null,
@@ -144,14 +144,14 @@ final class TemplateFilling {
                 template.authentication() && button != null ? new ChatCode(AuthenticationText.button(), button) : null);
     }
 
-    /// The code stands in the body and on the button, the same in both. Neither addresses nor
-    /// emojis are codes.
-    private void code(String inBody) {
+    /// Checks the code, which must be the same in the body and on the button. Addresses and emojis
+    /// are not codes.
+    private void checkCode(String inBody) {
         check(inBody.equals(button), "buttons: the code differs from that of the body");
         check(CODE.matcher(inBody).matches(), "body: not a code");
-        if (inBody.length() > AuthenticationText.CODE) {
+        if (inBody.length() > AuthenticationText.MAX_CODE_CHARACTERS) {
             throw new GraphRefusal(
-                    GraphError.badValue("the code must have at most %d characters".formatted(AuthenticationText.CODE)));
+                    GraphError.badValue("the code must have at most %d characters".formatted(AuthenticationText.MAX_CODE_CHARACTERS)));
         }
     }
 
@@ -179,15 +179,15 @@ final class TemplateFilling {
             }
             String value = text(parameter, "text", GraphLimits.TEMPLATE_PARAMETER);
             check(
-                    !BROKEN_LINE.matcher(value).find(),
+                    !LINE_BREAK_OR_SPACES.matcher(value).find(),
                     "Param text cannot have new-line/tab characters or more than 4 consecutive spaces");
             values.add(value);
         }
         return values;
     }
 
-    private static void check(boolean holds, String details) {
-        if (!holds) {
+    private static void check(boolean valid, String details) {
+        if (!valid) {
             throw refusal(132018, ISSUE, details);
         }
     }

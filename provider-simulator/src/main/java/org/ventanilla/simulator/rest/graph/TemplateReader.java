@@ -1,15 +1,15 @@
 package org.ventanilla.simulator.rest.graph;
 
-import static org.ventanilla.simulator.rest.graph.Shape.object;
-import static org.ventanilla.simulator.rest.graph.Shape.text;
+import static org.ventanilla.simulator.rest.graph.RequestFields.object;
+import static org.ventanilla.simulator.rest.graph.RequestFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.ventanilla.simulator.chat.ChatContent;
 
-/// Reads the use of a template: whether it is registered by this name and language, whether it may
-/// be used, and for whom.
+/// Reads a template message: checks that the template is registered with this name and language,
+/// that it may be used, and that it may be sent to this kind of address.
 @Singleton
 final class TemplateReader {
 
@@ -20,7 +20,7 @@ final class TemplateReader {
         this.templates = templates;
     }
 
-    /// A template with its values, as the phone will show it.
+    /// A template with its content, as the phone will show it.
     record Use(Template template, ChatContent content) {}
 
     Use read(JsonNode node, boolean byUserId) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The templates registered for our account, from `whatsapp-templates.json` at start.
+/// The templates registered for our account, read from `whatsapp-templates.json` at start.
 @Singleton
 public final class Templates {
 
@@ -38,12 +38,12 @@ public final class Templates {
         return Optional.ofNullable(registered.get(new Key(name, language)));
     }
 
-    /// Registers or replaces one.
+    /// Registers or replaces a template.
     public void put(Template template) {
         registered.put(new Key(template.name(), template.language()), template);
     }
 
-    /// All of them, by name.
+    /// All templates, ordered by name.
     public List<Template> all() {
         return registered.values().stream()
                 .sorted(Comparator.comparing(Template::name).thenComparing(Template::language))

@@ -1,4 +1,4 @@
-/// The provider's API for sending, under its own paths, limits and errors.
+/// The provider's API for sending, with its own paths, limits and errors.
 @NullMarked
 package org.ventanilla.simulator.rest.graph;
 

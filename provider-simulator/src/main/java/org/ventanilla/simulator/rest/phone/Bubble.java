@@ -16,12 +16,12 @@ import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
 import org.ventanilla.webkit.ChatText;
 
-/// One message, ready for the phone's template.
+/// One message in the form that the template of the phone page needs.
 ///
-/// @param domId stable and safe as an element's id
-/// @param buttons options shown as buttons under the bubble
-/// @param sections options behind the list button, by heading
-/// @param quote what it answers, in short
+/// @param domId a stable and valid id for the HTML element
+/// @param buttons the options shown as buttons below the message
+/// @param sections the options of the list, by heading
+/// @param quote a short quotation of the message that it answers
 public record Bubble(
         String domId,
         String wamid,
@@ -45,9 +45,9 @@ public record Bubble(
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
-    private static final int QUOTE = 90;
+    private static final int MAX_QUOTE_CHARACTERS = 90;
 
-    /// Rows of a list under one heading.
+    /// The rows of a list with the same heading.
     public record Section(@Nullable String title, List<ChatOption> rows) {}
 
     static Bubble of(ChatMessage message, @Nullable ChatMessage answered) {
@@ -81,9 +81,9 @@ public record Bubble(
 
     private static String quote(ChatMessage answered) {
         String text = answered.content().text().replaceAll("\\s+", " ").replaceAll("[*_~]", "");
-        return text.codePointCount(0, text.length()) <= QUOTE
+        return text.codePointCount(0, text.length()) <= MAX_QUOTE_CHARACTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, QUOTE)).stripTrailing() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTE_CHARACTERS)).stripTrailing() + "…";
     }
 
     private static List<Section> sections(List<ChatOption> options) {

@@ -26,33 +26,33 @@ import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.line.BusinessNumbers;
+import org.ventanilla.simulator.line.CitizenAction;
 import org.ventanilla.simulator.line.Incoming;
-import org.ventanilla.simulator.line.Incoming.Manner;
-import org.ventanilla.simulator.line.Utterance;
-import org.ventanilla.simulator.rest.control.CitizenSays;
-import org.ventanilla.simulator.rest.control.Mouth;
+import org.ventanilla.simulator.line.Incoming.DeliveryOptions;
+import org.ventanilla.simulator.rest.control.CitizenActions;
+import org.ventanilla.simulator.rest.control.CitizenRequest;
 import org.ventanilla.simulator.rest.graph.MediaStore;
 
-/// The page on which a person plays the citizen.
+/// The page on which a person acts as the citizen.
 @Path("/phone")
 @RunOnVirtualThread
 public final class PhonePage {
 
     private final Citizens citizens;
-    private final Mouth mouth;
+    private final CitizenActions actions;
     private final Incoming incoming;
     private final MediaStore media;
     private final Business business;
 
-    PhonePage(Citizens citizens, Mouth mouth, Incoming incoming, MediaStore media, Business business) {
+    PhonePage(Citizens citizens, CitizenActions actions, Incoming incoming, MediaStore media, Business business) {
         this.citizens = citizens;
-        this.mouth = mouth;
+        this.actions = actions;
         this.incoming = incoming;
         this.media = media;
         this.business = business;
     }
 
-    /// The phone of `phone`, or the choice of one.
+    /// The phone with this number, or a page to choose a phone.
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@QueryParam("phone") @Nullable String phone) {
@@ -61,14 +61,14 @@ public final class PhonePage {
             digits = "57" + digits;
         }
         if (!Citizens.isPhone(digits)) {
-            return PhoneTemplates.choose(citizens.ofTheStories(), phone == null ? "" : phone);
+            return PhoneTemplates.choose(citizens.ofStories(), phone == null ? "" : phone);
         }
         Citizen citizen = citizens.withPhone(digits);
         List<ChatMessage> messages = citizen.chat().all();
         long lastSeq = messages.isEmpty() ? 0 : messages.getLast().seq();
         return PhoneTemplates.phone(
                 citizen,
-                citizens.ofTheStories(),
+                citizens.ofStories(),
                 business.name,
                 messages.stream()
                         .filter(m -> m.failure() == null)
@@ -77,22 +77,22 @@ public final class PhonePage {
                 lastSeq);
     }
 
-    /// The citizen writes.
+    /// Makes the citizen send a text.
     @POST
     @Path("{phone}/messages")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@PathParam("phone") String phone, @FormParam("text") @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            incoming.say(
+            incoming.perform(
                     business.numbers.first(),
-                    mouth.citizen(phone),
-                    new Utterance.Text(text.strip()),
-                    Manner.plain(null));
+                    actions.citizen(phone),
+                    new CitizenAction.Text(text.strip()),
+                    DeliveryOptions.normal(null));
         }
         return Response.noContent().build();
     }
 
-    /// The citizen taps an option.
+    /// Makes the citizen tap an option.
     @POST
     @Path("{phone}/choices")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -100,20 +100,20 @@ public final class PhonePage {
             @PathParam("phone") String phone,
             @FormParam("of") String wamid,
             @FormParam("option") @Nullable String option) {
-        mouth.say(phone, CitizenSays.choice(wamid, option));
+        actions.perform(phone, CitizenRequest.choice(wamid, option));
         return Response.noContent().build();
     }
 
-    /// The citizen sends one of the sample attachments.
+    /// Makes the citizen send one of the sample attachments.
     @POST
     @Path("{phone}/samples")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sample(@PathParam("phone") String phone, @FormParam("kind") String kind) {
-        mouth.say(phone, CitizenSays.kind(kind));
+        actions.perform(phone, CitizenRequest.kind(kind));
         return Response.noContent().build();
     }
 
-    /// The citizen sends a file from this computer.
+    /// Makes the citizen send a file from this computer.
     @POST
     @Path("{phone}/files")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -126,18 +126,18 @@ public final class PhonePage {
             MediaStore.Media stored = media.received(Files.readAllBytes(file.uploadedFile()), type, file.fileName());
             String kind = type.split("/")[0];
             String sentAs = kind.equals("image") || kind.equals("video") || kind.equals("audio") ? kind : "document";
-            incoming.say(
+            incoming.perform(
                     business.numbers.first(),
-                    mouth.citizen(phone),
-                    Mouth.file(sentAs, stored, null),
-                    Manner.plain(null));
+                    actions.citizen(phone),
+                    CitizenActions.file(sentAs, stored, null),
+                    DeliveryOptions.normal(null));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return Response.noContent().build();
     }
 
-    /// A file of a chat, for the page itself.
+    /// Returns a file of a chat, for the page itself.
     @GET
     @Path("media/{id}")
     public Response media(@PathParam("id") String id) {
@@ -146,7 +146,7 @@ public final class PhonePage {
                 .orElseGet(() -> Response.status(404).build());
     }
 
-    /// Who is at the other end.
+    /// The business with which the citizen chats.
     @Singleton
     static final class Business {
         private final String name;

@@ -13,36 +13,37 @@ import java.util.concurrent.TimeUnit;
 import org.ventanilla.simulator.chat.ChatListener;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
-import org.ventanilla.simulator.chat.SerialLane;
+import org.ventanilla.simulator.chat.SerialExecutor;
 
-/// Open phone pages. What happens in a chat goes to each page as a server-sent event: `mensaje`
-/// with a bubble, `tick` with a message's place and state, `escribiendo`.
+/// Sends the events of chats to the open phone pages as server-sent events: `mensaje` with a
+/// message as HTML, `tick` with the position and state of a message, `escribiendo` while the
+/// business is writing, and `latido` as a heartbeat.
 @Singleton
 final class PhoneStream {
 
     private static final int HEARTBEAT_SECONDS = 10;
 
-    private final Set<OpenPhone> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+    private final Set<OpenPhone> openPhones = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("phones").factory());
 
     @Inject
     PhoneStream() {
-        clock.scheduleWithFixedDelay(
-                () -> open.forEach(OpenPhone::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(
+                () -> openPhones.forEach(OpenPhone::sendHeartbeat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /// Connects a page; messages after `lastSeq`, which it has not seen, come first.
+    /// Connects a page. Messages after `lastSeq`, which the page does not have, are sent first.
     void connect(Citizen citizen, SseEventSink sink, Sse sse, long lastSeq) {
         OpenPhone phone = new OpenPhone(citizen, sink, sse);
-        open.add(phone);
-        citizen.chat().watch(phone);
-        phone.beat();
+        openPhones.add(phone);
+        citizen.chat().addListener(phone);
+        phone.sendHeartbeat();
         for (ChatMessage message : citizen.chat().all()) {
             if (message.seq() > lastSeq) {
-                phone.written(message);
+                phone.onMessage(message);
             } else if (message.fromCitizen()) {
-                phone.ticked(message);
+                phone.onAdvanced(message);
             }
         }
     }
@@ -56,16 +57,16 @@ final class PhoneStream {
 
     @PreDestroy
     void stop() {
-        clock.shutdownNow();
-        open.forEach(OpenPhone::close);
+        scheduler.shutdownNow();
+        openPhones.forEach(OpenPhone::close);
     }
 
-    /// One page. Its own lane writes to it, so a slow browser delays nobody.
+    /// One open page. It has its own queue, so that a slow browser does not delay others.
     private final class OpenPhone implements ChatListener {
         private final Citizen citizen;
         private final SseEventSink sink;
         private final Sse sse;
-        private final SerialLane lane = new SerialLane();
+        private final SerialExecutor events = new SerialExecutor();
 
         OpenPhone(Citizen citizen, SseEventSink sink, Sse sse) {
             this.citizen = citizen;
@@ -74,11 +75,11 @@ final class PhoneStream {
         }
 
         @Override
-        public void written(ChatMessage message) {
+        public void onMessage(ChatMessage message) {
             if (message.failure() != null) {
                 return;
             }
-            lane.put(() -> send(
+            events.execute(() -> send(
                     "mensaje",
                     message.seq(),
                     PhoneTemplates.bubble(bubble(citizen, message), citizen.phone())
@@ -86,9 +87,9 @@ final class PhoneStream {
         }
 
         @Override
-        public void ticked(ChatMessage message) {
+        public void onAdvanced(ChatMessage message) {
             if (message.fromCitizen()) {
-                lane.put(() -> send(
+                events.execute(() -> send(
                         "tick",
                         0,
                         "m%d %s".formatted(message.seq(), message.ticks().status())));
@@ -96,17 +97,17 @@ final class PhoneStream {
         }
 
         @Override
-        public void typing() {
-            lane.put(() -> send("escribiendo", 0, "1"));
+        public void onTyping() {
+            events.execute(() -> send("escribiendo", 0, "1"));
         }
 
-        void beat() {
-            lane.put(() -> send("latido", 0, "1"));
+        void sendHeartbeat() {
+            events.execute(() -> send("latido", 0, "1"));
         }
 
         void close() {
-            open.remove(this);
-            citizen.chat().leave(this);
+            openPhones.remove(this);
+            citizen.chat().removeListener(this);
             sink.close();
         }
 

@@ -13,26 +13,26 @@ import jakarta.ws.rs.sse.SseEventSink;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.line.Outgoing;
-import org.ventanilla.simulator.rest.control.Mouth;
+import org.ventanilla.simulator.rest.control.CitizenActions;
 
-/// The live side of the phone page. While it is open its citizen reads what arrives.
+/// The event stream of the phone page. While the page is open, its citizen reads new messages.
 @Path("/sim/citizens/{phone}/stream")
 public final class PhoneStreamResource {
 
     private final PhoneStream phones;
-    private final Mouth mouth;
+    private final CitizenActions actions;
     private final Outgoing outgoing;
 
-    PhoneStreamResource(PhoneStream phones, Mouth mouth, Outgoing outgoing) {
+    PhoneStreamResource(PhoneStream phones, CitizenActions actions, Outgoing outgoing) {
         this.phones = phones;
-        this.mouth = mouth;
+        this.actions = actions;
         this.outgoing = outgoing;
     }
 
-    /// Server-sent events from now on, and what the page missed.
+    /// Sends all future events, after those that the page missed.
     ///
-    /// @param after the last message the page was drawn with
-    /// @param lastEventId the last one it heard, when it comes back
+    /// @param after the last message that the page contained when it was loaded
+    /// @param lastEventId the last event that the page received, if it reconnects
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
@@ -41,7 +41,7 @@ public final class PhoneStreamResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        Citizen citizen = mouth.citizen(phone);
+        Citizen citizen = actions.citizen(phone);
         long seen = after;
         if (lastEventId != null && lastEventId.matches("[0-9]{1,15}")) {
             seen = Math.max(after, Long.parseLong(lastEventId));

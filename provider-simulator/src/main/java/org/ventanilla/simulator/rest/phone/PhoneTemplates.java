@@ -11,15 +11,15 @@ final class PhoneTemplates {
 
     private PhoneTemplates() {}
 
-    /// Whose phone to hold.
+    /// The page to choose a phone.
     ///
-    /// @param typed a number that is none, as it was typed; empty where none was
+    /// @param typed the text that was entered if it is not a phone number; otherwise empty
     static native TemplateInstance choose(List<Citizen> citizens, String typed);
 
-    /// The phone itself.
+    /// The page of a phone.
     static native TemplateInstance phone(
             Citizen citizen, List<Citizen> citizens, String business, List<Bubble> bubbles, long lastSeq);
 
-    /// One bubble.
+    /// One message.
     static native TemplateInstance bubble(Bubble b, String phone);
 }

@@ -5,13 +5,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// The bare address leads to the choice of a phone.
+/// Redirects the root address to the choice of a phone.
 @Path("/")
 public final class RootPage {
 
-    /// Leads to the phones.
+    /// Redirects to the choice of a phone.
     @GET
-    public Response toThePhones() {
+    public Response redirect() {
         return Response.seeOther(URI.create("/phone")).build();
     }
 }

@@ -1,4 +1,4 @@
-/// The page on which a person plays the citizen.
+/// The page on which a person acts as the citizen.
 @NullMarked
 package org.ventanilla.simulator.rest.phone;
 

@@ -3,28 +3,28 @@ package org.ventanilla.simulator.rest.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// Steps into a request, refusing what is missing, of the wrong type or too long, by the field's
-/// name.
-final class Shape {
+/// Reads fields of a request. A field that is missing, of the wrong type or too long is refused
+/// with its name.
+final class RequestFields {
 
-    private Shape() {}
+    private RequestFields() {}
 
-    /// Refuses half a surrogate pair, in any text or name: it is no character, and no request in
-    /// UTF-8 can hold it.
-    static void requireWholeCharacters(JsonNode node) {
+    /// Refuses half a surrogate pair in any text or name, because it is not a character and cannot
+    /// be encoded in UTF-8.
+    static void requireCompleteCharacters(JsonNode node) {
         if (node.isTextual()) {
-            requireWholeCharacters(node.textValue());
+            requireCompleteCharacters(node.textValue());
         }
         node.properties().forEach(field -> {
-            requireWholeCharacters(field.getKey());
-            requireWholeCharacters(field.getValue());
+            requireCompleteCharacters(field.getKey());
+            requireCompleteCharacters(field.getValue());
         });
         if (node.isArray()) {
-            node.forEach(Shape::requireWholeCharacters);
+            node.forEach(RequestFields::requireCompleteCharacters);
         }
     }
 
-    private static void requireWholeCharacters(String text) {
+    private static void requireCompleteCharacters(String text) {
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw new GraphRefusal(GraphError.invalidParameter("request body is not valid JSON: unpaired surrogate"));
         }

@@ -34,13 +34,13 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Lines of the journal that a newer release wrote, while this one still owns their lane.
+/// Journal rows that a newer release wrote, while this release still owns their lane.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
-class UnknownLinesIT {
+class UnknownRowsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     StubProvider provider;
 
@@ -66,55 +66,55 @@ class UnknownLinesIT {
                 "purpose | SALUDO | SENDING",
                 "content | {\"kind\":\"hologram\"} | QUEUED"
             })
-    void oneLineThatIsNotKnownHoldsOnlyItsPersonUp(String column, String unknown, String state) {
+    void anUnknownRowDelaysOnlyMessagesOfItsPerson(String column, String unknown, String state) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
-            ContactId ana = wrote(probe);
-            ContactId luis = wrote(probe);
+            ContactId ana = newContact(probe);
+            ContactId luis = newContact(probe);
             OutboundId former = reply(ana);
             awaitState(former, "ACCEPTED");
-            OutboundId line = new OutboundId(UUID.randomUUID());
+            OutboundId row = new OutboundId(UUID.randomUUID());
             Store.change(database, """
                     insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority,
                         content, not_before, expires_at, state, created_at)
                     select ?, kind, lane, contact_id, account, service, purpose, priority,
                         '{"kind":"text","body":"hola"}', now(), expires_at, 'FAILED', now()
                     from dispatch where outbound_id = ?
-                    """, line.value(), former.value());
+                    """, row.value(), former.value());
             String known =
-                    Store.text(database, "select " + column + " from dispatch where outbound_id = ?", line.value());
+                    Store.text(database, "select " + column + " from dispatch where outbound_id = ?", row.value());
             Store.change(
                     database,
                     "update dispatch set " + column + " = ?, state = ? where outbound_id = ?",
                     unknown,
                     state,
-                    line.value());
+                    row.value());
             // When
-            OutboundId behind = reply(ana);
+            OutboundId later = reply(ana);
             OutboundId others = reply(luis);
             // Then
             awaitState(others, "ACCEPTED");
-            assertThat(state(line)).isEqualTo(state);
-            assertThat(state(behind)).isEqualTo("QUEUED");
+            assertThat(state(row)).isEqualTo(state);
+            assertThat(state(later)).isEqualTo("QUEUED");
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() ->
                             metrics.get("ventanilla.dispatch.backlog").gauge().value() >= 1);
-            // When it is one that is known
+            // When the row has a known value
             Store.change(
                     database,
                     "update dispatch set "
                             + column
                             + " = ?, state = 'QUEUED', not_before = now() where outbound_id = ?",
                     known,
-                    line.value());
+                    row.value());
             // Then
-            awaitState(line, "ACCEPTED");
-            awaitState(behind, "ACCEPTED");
+            awaitState(row, "ACCEPTED");
+            awaitState(later, "ACCEPTED");
         }
     }
 
-    private ContactId wrote(EventProbe probe) {
+    private ContactId newContact(EventProbe probe) {
         String wamid = Webhooks.wamid();
         String phone = "573005551" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
         Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
@@ -138,7 +138,7 @@ class UnknownLinesIT {
     }
 
     private void awaitState(OutboundId id, String state) {
-        Awaitility.await().atMost(PATIENCE).until(() -> state(id), state::equals);
+        Awaitility.await().atMost(TIMEOUT).until(() -> state(id), state::equals);
     }
 
     private String state(OutboundId id) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
 
-/// A receipt as history keeps it: what was published, and what it was read from.
+/// A receipt as the history stores it: the published receipt and the item from which it was made.
 ///
-/// @param sequence the how-manieth receipt of its message
-/// @param rawItem the provider's item as JSON, without the person's addresses; absent for what our
-///     own call told us
-public record KeptReceipt(
+/// @param sequence the number of the receipt among the receipts of its message
+/// @param rawItem the provider's item as JSON, without the person's addresses; absent for a receipt
+///     that results from our own call
+public record StoredReceipt(
         UUID receiptId,
         int sequence,
         ReceiptKind kind,
@@ -19,6 +19,6 @@ public record KeptReceipt(
 
     @Override
     public String toString() {
-        return "KeptReceipt[%s, %s]".formatted(receiptId, kind);
+        return "StoredReceipt[%s, %s]".formatted(receiptId, kind);
     }
 }

@@ -2,15 +2,15 @@ package org.ventanilla.simulator.chat;
 
 import java.util.ArrayDeque;
 
-/// A queue of its own for one citizen: tasks run one after another on a virtual thread that exists
-/// while there is work. Lanes never wait for one another.
-public final class SerialLane {
+/// Executes tasks one after another on a virtual thread that exists only while there is work.
+/// Executors do not wait for each other.
+public final class SerialExecutor {
 
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
-    /// Runs `task` after all that was put here before it.
-    public void put(Runnable task) {
+    /// Executes `task` after all tasks that were added before it.
+    public void execute(Runnable task) {
         synchronized (waiting) {
             waiting.add(task);
             if (running) {
@@ -18,7 +18,7 @@ public final class SerialLane {
             }
             running = true;
         }
-        Thread.ofVirtual().name("lane").start(this::drain);
+        Thread.ofVirtual().name("serial").start(this::drain);
     }
 
     private void drain() {

@@ -27,28 +27,31 @@ import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
 import org.ventanilla.gateway.dispatch.model.SendRules;
 import org.ventanilla.gateway.receipts.Receipts;
-import org.ventanilla.gateway.receipts.handling.ReceiptBook;
+import org.ventanilla.gateway.receipts.handling.ReceiptBatch;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Transaction;
 
-/// What one round of the dispatcher does inside its transaction. Used by the dispatcher's thread
-/// alone.
+/// One cycle of the dispatcher, as far as it runs inside a transaction. Only the dispatcher's
+/// thread uses it.
 @ApplicationScoped
-class Round {
+class DispatchCycle {
 
-    private static final Logger LOG = Logger.getLogger(Round.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final int REPEATS = 100;
-    /// From the claim to the wire; shorter than the group waits for a silent member.
-    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
-    /// A look that comes a moment too early finds nothing, and the next one is far.
-    private static final Duration SAFELY_PAST = Duration.ofMillis(1);
-    /// A row that an instance of a newer release journalled is sent by one.
-    private static final Duration UNTIL_A_NEWER_RELEASE = Duration.ofMinutes(1);
-    /// A number may make up for a short pause only.
+    private static final Logger LOG = Logger.getLogger(DispatchCycle.class);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_REPETITIONS = 100;
+    /// The longest time from the claim to sending; shorter than the time after which the consumer
+    /// group replaces a silent member.
+    private static final Duration MAX_START_DELAY = Duration.ofSeconds(5);
+    /// The thread wakes this much after a message becomes due. Waking too early would find nothing,
+    /// and the next cycle may be far away.
+    private static final Duration WAKE_UP_MARGIN = Duration.ofMillis(1);
+    /// The waiting time of a row that this release cannot read. An instance of the newer release
+    /// that wrote it can send it.
+    private static final Duration UNREADABLE_RETRY_INTERVAL = Duration.ofMinutes(1);
+    /// A number may catch up after a short pause only.
     private static final int NUMBER_BURST = 20;
 
     private final Journal journal;
@@ -63,11 +66,12 @@ class Round {
     private final Budget pairBudget;
     private final Duration perNumber;
     private final Duration longestCall;
-    private final Beat looks = new Beat(BETWEEN_LOOKS);
-    /// Calls of others, and since when they are seen ({@link System#nanoTime}).
-    private Map<OutboundId, Long> strangers = Map.of();
+    private final Beat checks = new Beat(CHECK_INTERVAL);
+    /// Calls of other instances, with the time at which this instance first saw them
+    /// ({@link System#nanoTime}).
+    private Map<OutboundId, Long> callsOfOtherInstances = Map.of();
 
-    Round(
+    DispatchCycle(
             Journal journal,
             Receipts receipts,
             Outcomes outcomes,
@@ -86,102 +90,105 @@ class Round {
         this.metrics = metrics;
         this.perNumber = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
         this.numberBudget = new Budget(perNumber, NUMBER_BURST);
-        this.longestCall = UNDER_WAY.plus(config.answerWithin());
+        this.longestCall = MAX_START_DELAY.plus(config.answerWithin());
         this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
     }
 
-    /// @param calls to be made once this is committed
-    /// @param pause until there may be more to do; zero when there may be more at once
+    /// @param calls the calls to start after the transaction has been committed
+    /// @param pause the time until there may be more work; zero if there may be more work
+    ///     immediately
     record Work(List<Provider.Call> calls, Duration pause) {}
 
-    Work work(Transaction tx, List<Dispatcher.Done> done, Set<OutboundId> inFlight, int free, Instant now) {
-        ReceiptBook past = new ReceiptBook();
-        outcomes.record(tx, past, done, now);
-        List<Integer> owned = held(tx, now);
-        if (!owned.isEmpty() && looks.due()) {
-            orphans(tx, past, owned, inFlight, now);
-            repeats(tx, past, owned, now);
+    Work run(Transaction tx, List<Dispatcher.CallResult> results, Set<OutboundId> inFlight, int free, Instant now) {
+        ReceiptBatch finished = new ReceiptBatch();
+        outcomes.record(tx, finished, results, now);
+        List<Integer> owned = holdOwnedLanes(tx, now);
+        if (!owned.isEmpty() && checks.due()) {
+            endOrphanedCalls(tx, finished, owned, inFlight, now);
+            queueRepetitions(tx, finished, owned, now);
         }
-        past.close(tx, journal, receipts);
-        ReceiptBook present = new ReceiptBook();
+        finished.write(tx, journal, receipts);
+        ReceiptBatch claimed = new ReceiptBatch();
         List<Provider.Call> calls = new ArrayList<>();
-        boolean more = !owned.isEmpty() && free > 0 && claim(tx, present, owned, free, now, calls);
-        present.close(tx, journal, receipts);
-        return new Work(calls, more ? Duration.ZERO : pause(now, past, present));
+        boolean more = !owned.isEmpty() && free > 0 && claimDue(tx, claimed, owned, free, now, calls);
+        claimed.write(tx, journal, receipts);
+        return new Work(calls, more ? Duration.ZERO : pause(now, finished, claimed));
     }
 
-    /// Until the first of the lines in hand may be sent, or else until the journal is looked
-    /// through for what nobody announced.
-    private Duration pause(Instant now, ReceiptBook... books) {
-        return Stream.of(books)
-                .flatMap(ReceiptBook::rows)
+    /// The time until the first of the rows changed in this cycle may be sent, but at most the
+    /// sweep interval.
+    private Duration pause(Instant now, ReceiptBatch... batches) {
+        return Stream.of(batches)
+                .flatMap(ReceiptBatch::rows)
                 .filter(row -> row.state() == DeliveryState.QUEUED)
                 .map(row -> Duration.between(now, row.notBefore()))
                 .filter(Duration::isPositive)
-                .map(SAFELY_PAST::plus)
-                .reduce(config.sweep(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+                .map(WAKE_UP_MARGIN::plus)
+                .reduce(config.sweep(), (first, second) -> first.compareTo(second) < 0 ? first : second);
     }
 
-    /// The lanes nobody else can take until this transaction ends. The result of a call is recorded
-    /// without them: it is true even if another process owns the lane now.
-    private List<Integer> held(Transaction tx, Instant now) {
+    /// Locks the lanes of this instance until the transaction ends, so that no other instance can
+    /// take them over. The outcome of a call is recorded without this lock: it is a fact even if
+    /// another process owns the lane now.
+    private List<Integer> holdOwnedLanes(Transaction tx, Instant now) {
         List<Integer> owned = List.copyOf(lanes.numbers());
-        if (owned.isEmpty() || !journal.anything(tx, owned, now)) {
-            return List.of(); // so that idling writes nothing
+        if (owned.isEmpty() || !journal.hasWork(tx, owned, now)) {
+            return List.of(); // an idle cycle writes nothing
         }
         try {
             lanes.hold(tx, owned);
             return owned;
         } catch (Fenced e) {
-            LOG.debugf("No lanes to send for: %s", e.getMessage());
+            LOG.debugf("Another instance owns these lanes now: %s", e.getMessage());
             return List.of();
         }
     }
 
-    /// A call that nobody here is making: its maker died, or lost the lane and is still at it. Once
-    /// it has had the time that any call has, its fate is unknown. Until then the person's next
-    /// message waits, or it might come first.
-    private void orphans(Transaction tx, ReceiptBook book, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
-        long seen = System.nanoTime();
-        Map<OutboundId, Long> waited = new HashMap<>();
+    /// Ends calls that are marked as under way but not made by this instance: their instance died,
+    /// or lost the lane and is still waiting for the answer. After the longest time that a call can
+    /// take, the outcome is unknown. Until then the person's next message waits, because otherwise
+    /// it might arrive first.
+    private void endOrphanedCalls(Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
+        long nanoTime = System.nanoTime();
+        Map<OutboundId, Long> stillWaiting = new HashMap<>();
         for (DispatchRow row : journal.sending(tx, owned)) {
             OutboundId id = row.outboundId();
             if (inFlight.contains(id)) {
                 continue;
             }
-            long since = strangers.getOrDefault(id, seen);
-            if (seen - since < longestCall.toNanos()) {
-                waited.put(id, since);
+            long firstSeen = callsOfOtherInstances.getOrDefault(id, nanoTime);
+            if (nanoTime - firstSeen < longestCall.toNanos()) {
+                stillWaiting.put(id, firstSeen);
             } else {
-                book.open(row);
-                outcomes.tell(tx, book, SendRules.lost(row, now, "OWNER_GONE"), now);
+                batch.put(row);
+                outcomes.apply(tx, batch, SendRules.lost(row, now, "OWNER_GONE"), now);
             }
         }
-        strangers = waited;
+        callsOfOtherInstances = stillWaiting;
     }
 
-    private void repeats(Transaction tx, ReceiptBook book, List<Integer> owned, Instant now) {
-        for (DispatchRow row : journal.repeatable(tx, owned, now, REPEATS)) {
-            book.open(row.repeated(now));
+    private void queueRepetitions(Transaction tx, ReceiptBatch batch, List<Integer> owned, Instant now) {
+        for (DispatchRow row : journal.repeatable(tx, owned, now, MAX_REPETITIONS)) {
+            batch.put(row.repeated(now));
             metrics.counter(
                             "ventanilla.dispatch.may.be.double",
                             "purpose",
                             row.purpose().name())
                     .increment();
             LOG.infof(
-                    "A message of unknown fate is sent once more. outboundId=%s purpose=%s",
+                    "A message with unknown outcome is sent once more. outboundId=%s purpose=%s",
                     row.outboundId(), row.purpose());
         }
     }
 
-    /// Starts what may be sent and ends what may not.
+    /// Claims the due messages that may be sent, and ends those that may not.
     ///
-    /// @return whether there may be more to do at once: as many calls began as may, or the next
-    ///     message of a person follows one that ended without a call
-    private boolean claim(
-            Transaction tx, ReceiptBook book, List<Integer> owned, int free, Instant now, List<Provider.Call> calls) {
+    /// @return whether there may be more work immediately: the limit of calls was reached, or a
+    ///     person's next message follows one that ended without a call
+    private boolean claimDue(
+            Transaction tx, ReceiptBatch batch, List<Integer> owned, int free, Instant now, List<Provider.Call> calls) {
         Map<String, Integer> waiting = new HashMap<>();
-        Set<OutboundId> forgotten = new HashSet<>();
+        Set<OutboundId> deleted = new HashSet<>();
         boolean anyEnded = false;
         for (Journal.Due due : journal.due(tx, owned, now, free)) {
             DispatchRow row = due.row();
@@ -189,46 +196,46 @@ class Round {
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Wait _ -> {
                     LOG.errorf(
-                            "A message of a kind that this release does not know waits." + " outboundId=%s",
+                            "A message that this release cannot read waits. outboundId=%s",
                             row.outboundId());
-                    book.open(row.waitingUntil(earlier(now.plus(UNTIL_A_NEWER_RELEASE), row.expiresAt())));
+                    batch.put(row.waitingUntil(earlier(now.plus(UNREADABLE_RETRY_INTERVAL), row.expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
                     Duration wait = wait(row, waiting, now);
                     if (wait.isPositive()) {
-                        book.open(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
+                        batch.put(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
                     } else {
                         spend(row, now);
-                        book.open(row.sending());
+                        batch.put(row.sending());
                         calls.add(new Provider.Call(
-                                row.sending(), content, due.phone(), due.user(), now.plus(UNDER_WAY)));
+                                row.sending(), content, due.phone(), due.user(), now.plus(MAX_START_DELAY)));
                     }
                 }
                 case SendRules.Verdict.Expire _ -> {
                     anyEnded = true;
                     if (row.kind() == DispatchRow.Kind.MARK_READ) {
-                        forgotten.add(row.outboundId());
+                        deleted.add(row.outboundId());
                     } else {
-                        ends(book, row, ReceiptKind.EXPIRED, null, now);
+                        endWithoutCall(batch, row, ReceiptKind.EXPIRED, null, now);
                     }
                 }
                 case SendRules.Verdict.Refuse(String code) -> {
                     anyEnded = true;
                     if (row.kind() == DispatchRow.Kind.MARK_READ) {
-                        forgotten.add(row.outboundId());
+                        deleted.add(row.outboundId());
                     } else {
-                        ends(book, row, ReceiptKind.REFUSED, code, now);
+                        endWithoutCall(batch, row, ReceiptKind.REFUSED, code, now);
                     }
                 }
             }
         }
-        journal.forget(tx, forgotten);
+        journal.delete(tx, deleted);
         return anyEnded || calls.size() == free;
     }
 
-    private void ends(ReceiptBook book, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
-        book.open(row);
-        book.tell(row.outboundId(), kind, ReceiptBook.Told.byUs(row.attempt(), null, now, code, null));
+    private void endWithoutCall(ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
+        batch.put(row);
+        batch.append(row.outboundId(), kind, ReceiptBatch.Details.byGateway(row.attempt(), null, now, code, null));
         metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();
         LOG.infof("A message is not sent. outboundId=%s outcome=%s code=%s", row.outboundId(), kind, code);
     }
@@ -239,7 +246,7 @@ class Round {
                 !(content instanceof OutboundContent.Template),
                 numbers.contains(due.row().account()),
                 reach(due),
-                due.lastHeardAt());
+                due.lastInboundAt());
     }
 
     private static SendRules.Reach reach(Journal.Due due) {
@@ -249,7 +256,8 @@ class Round {
         return due.user() != null ? SendRules.Reach.USER_ID : SendRules.Reach.NOTHING;
     }
 
-    /// Pauses and budgets delay and never refuse. Messages of one number line up behind each other.
+    /// The time that a message must wait because of pauses and budgets, which only delay and never
+    /// refuse. Messages that wait for the budget of one number are queued one after the other.
     private Duration wait(DispatchRow row, Map<String, Integer> waiting, Instant now) {
         Duration resumes = paused.waitFor(row, now);
         if (resumes.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
@@ -264,15 +272,15 @@ class Round {
         return pair.compareTo(number) > 0 ? pair : number;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static Instant earlier(Instant first, Instant second) {
+        return first.isBefore(second) ? first : second;
     }
 
     private void spend(DispatchRow row, Instant now) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
             pairBudget.spend(pair(row), System.nanoTime());
             numberBudget.spend(row.account(), System.nanoTime());
-            paused.goes(row, now);
+            paused.onSend(row, now);
         }
     }
 
@@ -280,7 +288,7 @@ class Round {
         return row.account() + "|" + row.contactId();
     }
 
-    /// Absent where there is none, and where this release cannot read it.
+    /// The content to send; absent if the row has none or this release cannot read it.
     private static @Nullable OutboundContent content(DispatchRow row) {
         if (row.kind() == DispatchRow.Kind.MARK_READ) {
             return null;
@@ -288,7 +296,7 @@ class Round {
         try {
             return ContractJson.read(row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
         } catch (IOException e) {
-            LOG.debugf("Not read: %s", e.getClass().getSimpleName());
+            LOG.debugf("Unreadable content: %s", e.getClass().getSimpleName());
             return null;
         }
     }

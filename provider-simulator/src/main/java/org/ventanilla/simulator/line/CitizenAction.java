@@ -4,24 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.ChatOption;
 
-/// What a citizen can do on the phone.
-public sealed interface Utterance {
+/// An action of a citizen on the phone.
+public sealed interface CitizenAction {
 
-    /// Writes.
-    record Text(String body) implements Utterance {
+    /// Sends a text.
+    record Text(String body) implements CitizenAction {
         @Override
         public String toString() {
             return "Text[%d characters]".formatted(body.length());
         }
     }
 
-    /// Taps an option of `asked`.
-    record Choice(ChatMessage asked, ChatOption option) implements Utterance {}
+    /// Taps an option of a message from the business.
+    record Choice(ChatMessage message, ChatOption option) implements CitizenAction {}
 
     /// Sends a file.
     ///
     /// @param kind `image, video, audio, document, sticker`
-    /// @param sha256 base64, as webhooks carry it
+    /// @param sha256 the hash in base64, as in webhooks
     record File(
             String kind,
             String mediaId,
@@ -29,36 +29,36 @@ public sealed interface Utterance {
             @Nullable String filename,
             @Nullable String caption,
             String sha256)
-            implements Utterance {
+            implements CitizenAction {
         @Override
         public String toString() {
             return "File[%s, %s]".formatted(kind, mimeType);
         }
     }
 
-    /// Sends a place.
-    record Place(
+    /// Sends a location.
+    record Location(
             double latitude,
             double longitude,
             @Nullable String name,
-            @Nullable String address) implements Utterance {
+            @Nullable String address) implements CitizenAction {
         @Override
         public String toString() {
-            return "Place[…]";
+            return "Location[…]";
         }
     }
 
-    /// Sends someone's card.
-    record Card(String name, String phone) implements Utterance {
+    /// Sends a contact card.
+    record Card(String name, String phone) implements CitizenAction {
         @Override
         public String toString() {
             return "Card[…]";
         }
     }
 
-    /// Reacts to a message; without an emoji the reaction is taken back.
-    record Reaction(String wamid, @Nullable String emoji) implements Utterance {}
+    /// Reacts to a message. Without an emoji, an earlier reaction is withdrawn.
+    record Reaction(String wamid, @Nullable String emoji) implements CitizenAction {}
 
-    /// Does what the API cannot show: a poll, an edit, a message seen once.
-    record Unsupported(String type) implements Utterance {}
+    /// Sends something that the API does not support, such as a poll or a view-once message.
+    record Unsupported(String type) implements CitizenAction {}
 }

@@ -12,12 +12,13 @@ import org.ventanilla.simulator.chat.ChatMessage;
 import org.ventanilla.simulator.chat.Citizen;
 import org.ventanilla.simulator.chat.Ticks;
 
-/// The JSON of webhooks, in the shape of Graph API v24 and later: user ids always, phones where
-/// the provider gives them, no `conversation`, `pricing` once.
+/// Writes the JSON of webhooks in the format of Graph API v24 and later: with user ids always, with
+/// phones unless they are hidden, without `conversation`, and with `pricing` in one status per
+/// message.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", `messages` reference.
 @Singleton
-public final class Bodies {
+public final class WebhookBodies {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -25,14 +26,14 @@ public final class Bodies {
     private final String account;
 
     @Inject
-    Bodies(ObjectMapper mapper, SimulatorConfig config) {
+    WebhookBodies(ObjectMapper mapper, SimulatorConfig config) {
         this.mapper = mapper;
         this.account = config.account();
     }
 
     /// A citizen's message.
     ///
-    /// @param content type and content, such as `{"type":"text","text":{…}}`
+    /// @param content the type and the content, such as `{"type":"text","text":{…}}`
     public byte[] message(
             String numberId,
             String displayPhone,
@@ -60,7 +61,7 @@ public final class Bodies {
 
     /// A status of a message that the business sent.
     ///
-    /// @param priced whether this one tells the price
+    /// @param priced whether this status contains the price
     public byte[] status(
             String numberId,
             String displayPhone,

@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawRef;
 
-/// What a provider said about a message of ours.
+/// A provider's delivery status of one of our messages.
 ///
-/// @param itemId the same for a repetition of the same news
-/// @param callback our outbound id, as the provider echoes it; may be anybody's text
-/// @param rawItem the item itself as JSON; personal data
-public record StatusNews(
+/// @param itemId identifies the status; a repetition has the same id
+/// @param callback our outbound id, which the provider returns; it may be an arbitrary text
+/// @param rawItem the item as JSON; personal data
+public record ProviderStatus(
         UUID itemId,
         String providerMessageId,
-        String word,
+        String status,
         @Nullable String callback,
         @Nullable Instant providerTime,
         Instant receivedAt,
@@ -25,6 +25,6 @@ public record StatusNews(
 
     @Override
     public String toString() {
-        return "StatusNews[%s, %s]".formatted(itemId, word);
+        return "ProviderStatus[%s, %s]".formatted(itemId, status);
     }
 }

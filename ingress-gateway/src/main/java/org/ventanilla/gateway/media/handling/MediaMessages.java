@@ -5,24 +5,24 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 
-/// A message with the result for its file.
-final class Fetched {
+/// Copies messages, adding the result of fetching their file.
+final class MediaMessages {
 
-    private Fetched() {}
+    private MediaMessages() {}
 
-    static MessageReceived with(MessageReceived event, FileRef file) {
-        return of(event, file, null);
+    static MessageReceived withFile(MessageReceived event, FileRef file) {
+        return copy(event, file, null);
     }
 
-    static MessageReceived without(MessageReceived event, Content.NotKept why) {
-        return of(event, null, why);
+    static MessageReceived withoutFile(MessageReceived event, Content.NotKept why) {
+        return copy(event, null, why);
     }
 
     static Content.Media media(MessageReceived event) {
         return (Content.Media) event.content();
     }
 
-    private static MessageReceived of(MessageReceived event, @Nullable FileRef file, Content.@Nullable NotKept why) {
+    private static MessageReceived copy(MessageReceived event, @Nullable FileRef file, Content.@Nullable NotKept why) {
         Content.Media media = media(event);
         return new MessageReceived(
                 event.messageId(),

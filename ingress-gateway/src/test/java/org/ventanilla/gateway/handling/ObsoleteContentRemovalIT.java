@@ -21,11 +21,11 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork.OwnedLane;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Lines and receipts as an earlier release wrote them.
+/// Removes contents and addresses from rows that an earlier release wrote.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
-class SpentContentsIT {
+class ObsoleteContentRemovalIT {
 
     @Inject
     Database database;
@@ -37,15 +37,15 @@ class SpentContentsIT {
     Receipts receipts;
 
     @Test
-    void whatAnEarlierReleaseLeftIsRemovedAndWhatIsStillNeededStays() {
+    void contentsOfAnEarlierReleaseAreRemovedUnlessTheyAreStillNeeded() {
         // Given
-        UUID read = line("READ", null);
-        UUID code = line("UNCERTAIN", null);
-        UUID repeated = line("UNCERTAIN", Instant.now().plusSeconds(3600));
+        UUID read = row("READ", null);
+        UUID code = row("UNCERTAIN", null);
+        UUID repeated = row("UNCERTAIN", Instant.now().plusSeconds(3600));
         receipt(read);
 
         // When
-        new SpentContents(database, journal, receipts, Clock.systemUTC()).run(allLanes());
+        new ObsoleteContentRemoval(database, journal, receipts, Clock.systemUTC()).run(allLanes());
 
         // Then
         assertThat(content(read)).isEmpty();
@@ -58,10 +58,10 @@ class SpentContentsIT {
     }
 
     @Test
-    void theLinesOfOtherOwnersAreLeftToThem() {
-        UUID read = line("READ", null);
+    void rowsOfOtherOwnersAreNotChanged() {
+        UUID read = row("READ", null);
 
-        new SpentContents(database, journal, receipts, Clock.systemUTC()).run(List.of());
+        new ObsoleteContentRemoval(database, journal, receipts, Clock.systemUTC()).run(List.of());
 
         assertThat(content(read)).contains("482913");
     }
@@ -72,7 +72,7 @@ class SpentContentsIT {
                 .toList();
     }
 
-    private UUID line(String state, Instant repeatAt) {
+    private UUID row(String state, Instant repeatAt) {
         UUID id = UUID.randomUUID();
         Store.change(database, """
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose,

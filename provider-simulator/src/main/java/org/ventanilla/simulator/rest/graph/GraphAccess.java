@@ -10,9 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// What every request to the Graph API passes: version, token, and the shape of a refusal.
+/// Checks that apply to every request to the Graph API: version and token. It also writes error
+/// answers.
 @Singleton
-final class GraphDoor {
+final class GraphAccess {
 
     private static final int OLDEST_VERSION = 20;
 
@@ -20,13 +21,13 @@ final class GraphDoor {
     private final String bearer;
 
     @Inject
-    GraphDoor(ObjectMapper json, SimulatorConfig config) {
+    GraphAccess(ObjectMapper json, SimulatorConfig config) {
         this.json = json;
         this.bearer = "Bearer " + config.token();
     }
 
-    /// @throws GraphRefusal if the version is gone or the token is not ours
-    void enter(String version, @Nullable String authorization) {
+    /// @throws GraphRefusal if the version is not supported any more or the token is wrong
+    void authorize(String version, @Nullable String authorization) {
         if (Integer.parseInt(version, 1, version.indexOf('.'), 10) < OLDEST_VERSION) {
             throw new GraphRefusal(GraphError.unknownVersion());
         }
@@ -35,7 +36,7 @@ final class GraphDoor {
         }
     }
 
-    Response refused(GraphError refusal) {
+    Response errorResponse(GraphError refusal) {
         ObjectNode answer = json.createObjectNode();
         ObjectNode error = answer.putObject("error");
         error.put("message", refusal.title());

@@ -17,18 +17,18 @@ import org.ventanilla.gateway.media.ProviderMedia;
 import org.ventanilla.gateway.media.model.FileLimits;
 import org.ventanilla.gateway.media.model.FileType;
 
-/// One attempt to fetch a file: it is read from the provider, checked, and stored while it arrives,
-/// a piece at a time.
+/// One attempt to fetch a file. The file is read from the provider in pieces, checked, and stored
+/// while it arrives.
 @ApplicationScoped
-class MediaTry {
+class MediaAttempt {
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_CHARACTERS = 200;
 
     private final ProviderMedia provider;
     private final CitizenFiles files;
     private final MediaConfig config;
 
-    MediaTry(ProviderMedia provider, CitizenFiles files, MediaConfig config) {
+    MediaAttempt(ProviderMedia provider, CitizenFiles files, MediaConfig config) {
         this.provider = provider;
         this.files = files;
         this.config = config;
@@ -36,20 +36,20 @@ class MediaTry {
 
     /// The result of the attempt.
     sealed interface Outcome {
-        record Kept(FileRef file) implements Outcome {}
+        record Stored(FileRef file) implements Outcome {}
 
         record Refused(NotKept why) implements Outcome {}
 
-        /// Another attempt may succeed.
-        record Again(String cause) implements Outcome {}
+        /// The attempt failed; another one may succeed.
+        record Retry(String cause) implements Outcome {}
     }
 
-    /// @param sha256 of the bytes as the webhook gives it; absent if it gives none
+    /// @param sha256 the hash of the file according to the webhook; absent if it gives none
     Outcome fetch(Content.Media media, @Nullable String sha256) {
-        long most = Math.min(
-                FileLimits.mostBytes(media.mediaKind()), config.largest().asLongValue());
+        long maxBytes = Math.min(
+                FileLimits.maxBytes(media.mediaKind()), config.largest().asLongValue());
         try (ProviderMedia.Download download = provider.open(media.providerMediaId())) {
-            if (download.sizeBytes() > most) {
+            if (download.sizeBytes() > maxBytes) {
                 return new Outcome.Refused(NotKept.TOO_LARGE);
             }
             byte[] head = download.bytes().readNBytes(FileType.HEAD_BYTES);
@@ -57,48 +57,49 @@ class MediaTry {
             if (type.isEmpty()) {
                 return new Outcome.Refused(NotKept.TYPE_NOT_ALLOWED);
             }
-            return keep(media, sha256, head, download, most, type.get());
+            return store(media, sha256, head, download, maxBytes, type.get());
         } catch (ProviderMedia.Gone _) {
             return new Outcome.Refused(NotKept.GONE);
         } catch (TooLarge _) {
             return new Outcome.Refused(NotKept.TOO_LARGE);
         } catch (IOException e) {
-            return new Outcome.Again(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Outcome.Retry(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    private Outcome keep(
+    private Outcome store(
             Content.Media media,
             @Nullable String sha256,
             byte[] head,
             ProviderMedia.Download download,
-            long most,
+            long maxBytes,
             String type)
             throws IOException {
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
-        FileRef file = files.store(whole, most, type, name(media.fileName()));
-        if (sha256 != null && !sha256.equals(file.sha256())) {
-            return new Outcome.Again("other bytes than the webhook told of");
+        InputStream file = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
+        FileRef stored = files.store(file, maxBytes, type, name(media.fileName()));
+        if (sha256 != null && !sha256.equals(stored.sha256())) {
+            return new Outcome.Retry("the hash differs from the one in the webhook");
         }
-        if (download.sizeBytes() >= 0 && download.sizeBytes() != file.sizeBytes()) {
-            return new Outcome.Again("fewer bytes than announced");
+        if (download.sizeBytes() >= 0 && download.sizeBytes() != stored.sizeBytes()) {
+            return new Outcome.Retry("fewer bytes than announced");
         }
-        return new Outcome.Kept(file);
+        return new Outcome.Stored(stored);
     }
 
-    /// The last part of what the sender calls it: a name, no path, nothing that cannot be printed.
-    private static @Nullable String name(@Nullable String given) {
-        if (given == null) {
+    /// The file name that the sender's device gave: without directories and unprintable characters,
+    /// and limited in length.
+    private static @Nullable String name(@Nullable String fileName) {
+        if (fileName == null) {
             return null;
         }
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         String printable = last.replaceAll("\\p{C}", "").strip();
         if (printable.isEmpty()) {
             return null;
         }
         int length = printable.codePointCount(0, printable.length());
-        return length <= LONGEST_NAME
+        return length <= MAX_NAME_CHARACTERS
                 ? printable
-                : printable.substring(printable.offsetByCodePoints(0, length - LONGEST_NAME));
+                : printable.substring(printable.offsetByCodePoints(0, length - MAX_NAME_CHARACTERS));
     }
 }

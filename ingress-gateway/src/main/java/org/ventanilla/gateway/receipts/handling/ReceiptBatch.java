@@ -15,22 +15,23 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.ReceiptKind;
-import org.ventanilla.gateway.receipts.KeptReceipt;
 import org.ventanilla.gateway.receipts.Receipts;
+import org.ventanilla.gateway.receipts.StoredReceipt;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
 
-/// The lines one transaction works on, all locked, and the receipts it adds to them: each moves its
-/// line forward, is kept, and is published as the line's next event.
-public final class ReceiptBook {
+/// The journal rows that one transaction works on, all locked, and the receipts that it adds to
+/// them. Each receipt advances its row, is stored in the history, and is published as the row's
+/// next event.
+public final class ReceiptBatch {
 
     private final Map<OutboundId, DispatchRow> rows = new LinkedHashMap<>();
-    private final List<KeptReceipt> kept = new ArrayList<>();
+    private final List<StoredReceipt> stored = new ArrayList<>();
     private final List<Outgoing> published = new ArrayList<>();
 
-    /// What a receipt tells beside its kind.
-    public record Told(
+    /// The contents of a receipt other than its kind.
+    public record Details(
             int attempt,
             @Nullable String providerMessageId,
             @Nullable Instant providerTime,
@@ -42,62 +43,62 @@ public final class ReceiptBook {
             @Nullable String rawItem,
             UUID receiptId) {
 
-        /// What we know ourselves, without the provider.
-        public static Told byUs(
+        /// A receipt about something that we know ourselves, without the provider.
+        public static Details byGateway(
                 int attempt,
                 @Nullable String providerMessageId,
                 Instant now,
                 @Nullable String code,
                 @Nullable String detail) {
-            return new Told(attempt, providerMessageId, null, now, code, detail, null, null, null, UniqueIds.next());
+            return new Details(attempt, providerMessageId, null, now, code, detail, null, null, null, UniqueIds.next());
         }
     }
 
-    /// Takes a locked line in hand, as it is now.
-    public void open(DispatchRow row) {
+    /// Adds a locked row in its present state, or replaces it.
+    public void put(DispatchRow row) {
         rows.put(row.outboundId(), row);
     }
 
-    /// The line as it stands in this transaction; absent when it is not in hand.
+    /// The row with the changes of this transaction; absent if it was not added.
     public @Nullable DispatchRow row(OutboundId id) {
         return rows.get(id);
     }
 
-    /// The lines in hand, as they stand in this transaction.
+    /// All added rows with the changes of this transaction.
     public Stream<DispatchRow> rows() {
         return rows.values().stream();
     }
 
-    /// Adds a receipt to a line in hand.
-    public void tell(OutboundId id, ReceiptKind kind, Told told) {
+    /// Adds a receipt to a row.
+    public void append(OutboundId id, ReceiptKind kind, Details details) {
         DispatchRow before = rows.get(id);
         if (before == null) {
-            throw new IllegalStateException("a receipt for a line that is not locked");
+            throw new IllegalStateException("a receipt for a row that is not locked");
         }
         DispatchRow row =
-                kind.state().map(news -> before.in(before.state().after(news))).orElse(before);
-        row = row.receipted();
+                kind.state().map(reported -> before.in(before.state().after(reported))).orElse(before);
+        row = row.withReceipt();
         rows.put(id, row);
         Receipt receipt = new Receipt(
                 id,
                 row.contactId(),
                 row.service(),
                 row.purpose(),
-                told.attempt(),
+                details.attempt(),
                 row.mayBeDouble(),
-                told.providerMessageId(),
-                told.providerTime(),
-                told.recordedAt(),
-                clean(told.errorCode()),
-                clean(told.errorDetail()),
-                told.priceCategory(),
-                told.raw());
-        kept.add(new KeptReceipt(told.receiptId(), row.receipts(), kind, receipt, told.rawItem()));
+                details.providerMessageId(),
+                details.providerTime(),
+                details.recordedAt(),
+                clean(details.errorCode()),
+                clean(details.errorDetail()),
+                details.priceCategory(),
+                details.raw());
+        stored.add(new StoredReceipt(details.receiptId(), row.receipts(), kind, receipt, details.rawItem()));
         published.add(new Outgoing(
                 Topics.RECEIPTS,
                 row.contactId().toString(),
                 kind.event(receipt),
-                told.receiptId(),
+                details.receiptId(),
                 id.toString(),
                 row.receipts(),
                 row.correlationId(),
@@ -105,14 +106,14 @@ public final class ReceiptBook {
                 row.traceparent()));
     }
 
-    /// Writes all of it.
-    public void close(Transaction tx, Journal journal, Receipts receipts) {
+    /// Writes the rows and receipts, and publishes the events.
+    public void write(Transaction tx, Journal journal, Receipts receipts) {
         journal.save(tx, rows.values());
-        receipts.keep(tx, kept);
+        receipts.store(tx, stored);
         published.forEach(tx::publish);
     }
 
-    /// PostgreSQL keeps no NUL in text.
+    /// PostgreSQL stores no NUL in text.
     private static @Nullable String clean(@Nullable String text) {
         return text == null ? null : text.replace('\0', '\ufffd');
     }

@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.gateway.directory.model.Identity;
 
-/// Reads JSON into a tree in which one bad part harms no other.
+/// Reads JSON into a tree in such a way that one bad part does not affect the others.
 ///
-/// An object with a repeated name says two things at once, so it is no object here but a missing
-/// one: a message with it is refused, a side field with it is ignored. What is no JSON at all is
-/// refused as a whole.
-final class Trees {
+/// An object with a repeated field name is ambiguous and is treated as missing: a message with such
+/// an object is refused, an optional field with one is ignored. Bytes that are not JSON are refused
+/// as a whole.
+final class LenientJson {
 
     private static final int MAX_DEPTH = 200;
-    /// The provider's largest request has 1,000 updates of some sixty tokens. A tree of as many
-    /// empty objects as fit into 3 MB would take more memory than a pod has.
+    /// The provider's largest request has 1,000 updates with about sixty tokens each. A tree of as
+    /// many empty objects as fit into 3 MB would need more memory than a pod has.
     private static final long MAX_TOKENS = 250_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
@@ -39,9 +39,9 @@ final class Trees {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private Trees() {}
+    private LenientJson() {}
 
-    /// @throws IOException if these bytes are not one JSON document
+    /// @throws IOException if these bytes are not exactly one JSON document
     static JsonNode read(byte[] bytes, int from) throws IOException {
         try (JsonParser parser = MAPPER.createParser(bytes, from, bytes.length - from)) {
             JsonToken first = parser.nextToken();
@@ -56,7 +56,7 @@ final class Trees {
         }
     }
 
-    /// The node as JSON of plain ASCII, which any store can keep, lone surrogates included.
+    /// The node as JSON in plain ASCII, including lone surrogates, which any database can store.
     static String ascii(JsonNode node) {
         try {
             return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(node);
@@ -65,31 +65,32 @@ final class Trees {
         }
     }
 
-    /// A string field, with every half of a character that stands alone replaced: no encoding can
-    /// carry it. Absent where the field is missing or no string.
+    /// A string field, in which each unpaired surrogate is replaced, because it cannot be encoded.
+    /// Absent if the field is missing or not a string.
     static @Nullable String text(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         return node.isTextual() ? wellFormed(node.textValue()) : null;
     }
 
-    /// As {@link #text}, at most this many characters, for what only adorns.
-    static @Nullable String shortText(JsonNode parent, String field, int most) {
+    /// Like {@link #text}, but shortened to at most `maxCharacters` characters, for fields that are
+    /// not essential.
+    static @Nullable String shortText(JsonNode parent, String field, int maxCharacters) {
         String text = text(parent, field);
-        if (text == null || text.codePointCount(0, text.length()) <= most) {
+        if (text == null || text.codePointCount(0, text.length()) <= maxCharacters) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, most));
+        return text.substring(0, text.offsetByCodePoints(0, maxCharacters));
     }
 
-    /// A phone number, which the provider writes as a string and at times as a number.
+    /// A phone number, which the provider writes as a string and sometimes as a number.
     static @Nullable Identity phone(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
-        boolean whole = node.isNumber() && node.canConvertToExactIntegral();
-        String written = whole ? node.bigIntegerValue().toString() : text(parent, field);
+        boolean integer = node.isNumber() && node.canConvertToExactIntegral();
+        String written = integer ? node.bigIntegerValue().toString() : text(parent, field);
         return Identity.phone(written).orElse(null);
     }
 
-    /// The first element that is an object.
+    /// The first element of an array, if it is an object.
     static Optional<JsonNode> first(JsonNode array) {
         return array.isArray() && array.path(0).isObject() ? Optional.of(array.get(0)) : Optional.empty();
     }
@@ -117,7 +118,7 @@ final class Trees {
             repeated |= object.has(name);
             object.set(name, value);
         }
-        // As a null it is no object, and no field of it can be read.
+        // A null node is not an object, and no field can be read from it.
         return repeated ? NODES.nullNode() : object;
     }
 

@@ -1,0 +1,76 @@
+package org.ventanilla.gateway.directory.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
+import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.gateway.directory.model.DirectoryEvent;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.UniqueIds;
+
+/// Announces changes of the directory: to the other services by events with the contact id as key,
+/// to operators by log lines and metrics. No address is included.
+@ApplicationScoped
+public class DirectoryPublisher {
+
+    private static final Logger LOG = Logger.getLogger(DirectoryPublisher.class);
+
+    private final MeterRegistry metrics;
+
+    DirectoryPublisher(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /// The events to publish, in order.
+    ///
+    /// @param evidenceId the id of the evidence that caused the changes; the same for every
+    ///     redelivery
+    public List<Outgoing> eventsFor(List<DirectoryEvent> events, UUID evidenceId, Instant now) {
+        return events.stream().flatMap(event -> outgoing(event, evidenceId, now)).toList();
+    }
+
+    private Stream<Outgoing> outgoing(DirectoryEvent event, UUID evidenceId, Instant now) {
+        return switch (event) {
+            case DirectoryEvent.Linked linked -> linked(linked, now);
+            case DirectoryEvent.Changed changed -> changed(changed, evidenceId, now);
+            case DirectoryEvent.Contradicted contradicted -> contradicted(contradicted, evidenceId);
+        };
+    }
+
+    private static Stream<Outgoing> linked(DirectoryEvent.Linked link, Instant now) {
+        LOG.infof("Two contacts were merged. contactId=%s merged=%s", link.survivor(), link.merged());
+        return Stream.of(link.survivor(), link.merged()).map(side -> linked(link, side, now));
+    }
+
+    private static Outgoing linked(DirectoryEvent.Linked link, ContactId side, Instant now) {
+        String name = "linked:%s:%s:%s".formatted(link.survivor(), link.merged(), side);
+        return Outgoing.of(new ContactsLinked(side, link.survivor(), link.merged(), now))
+                .identified(UniqueIds.named(name));
+    }
+
+    private Stream<Outgoing> changed(DirectoryEvent.Changed change, UUID evidenceId, Instant now) {
+        metrics.counter("ventanilla.directory.changes", "change", change.change().name())
+                .increment();
+        LOG.infof(
+                "The addresses of a contact changed. contactId=%s change=%s other=%s",
+                change.contact(), change.change(), change.other());
+        String name = "identity:%s:%s:%s".formatted(evidenceId, change.contact(), change.change());
+        return Stream.of(Outgoing.of(new ContactIdentityChanged(change.contact(), change.change(), change.other(), now))
+                .identified(UniqueIds.named(name)));
+    }
+
+    private Stream<Outgoing> contradicted(DirectoryEvent.Contradicted contradiction, UUID evidenceId) {
+        metrics.counter("ventanilla.directory.contradictions").increment();
+        LOG.warnf(
+                "Addresses of two people were named as one person's; the contacts were not merged."
+                        + " contactId=%s other=%s evidenceId=%s",
+                contradiction.contact(), contradiction.other(), evidenceId);
+        return Stream.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package org.ventanilla.gateway.directory.model;
+
+import java.time.Instant;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.contracts.ids.ContactId;
+
+/// An address that a contact had and has lost. It is stored as evidence; later messages from the
+/// address do not lead to this contact.
+///
+/// @param until the time of the evidence that took it away
+public record FormerHolding(Identity identity, ContactId contact, Instant since, Instant until, IdentityChange why) {
+
+    /// Whether the contact still had the address at the given time.
+    boolean heldAt(Instant then) {
+        return !until.isBefore(then);
+    }
+}

@@ -1,0 +1,101 @@
+package org.ventanilla.gateway.media.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
+import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.gateway.media.HeldMessages;
+import org.ventanilla.gateway.media.HeldMessages.Held;
+import org.ventanilla.gateway.media.MediaConfig;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+
+/// Decides which messages can be published now. A message whose file must be fetched is held back,
+/// and so are later messages of the same person.
+@ApplicationScoped
+public class MessageHolder {
+
+    private final HeldMessages held;
+    private final MediaFetcher fetcher;
+    private final MediaConfig config;
+
+    MessageHolder(HeldMessages held, MediaFetcher fetcher, MediaConfig config) {
+        this.held = held;
+        this.fetcher = fetcher;
+        this.config = config;
+    }
+
+    /// @param events the messages and other events, in their order; the caller has locked their
+    ///     contacts
+    /// @param fileHashes the hashes of files according to the provider, by message id
+    /// @return the messages and events to publish now, in their order
+    public List<Outgoing> publishableNow(Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
+        Map<ContactId, Integer> waiting = new HashMap<>(held.waiting(tx, writers(events)));
+        List<Outgoing> publishable = new ArrayList<>();
+        List<Held> heldBack = new ArrayList<>();
+        for (Outgoing outgoing : events) {
+            if (outgoing.message() instanceof ContactsLinked(var _, var survivor, var merged, var _)) {
+                held.merge(tx, merged, survivor);
+            }
+            if (!(outgoing.message() instanceof MessageReceived event)) {
+                publishable.add(outgoing);
+                continue;
+            }
+            int before = waiting.getOrDefault(event.contactId(), 0);
+            boolean mustFetch = hasFileToFetch(event.content()) && before < config.mostWaiting();
+            if (!mustFetch && before == 0) {
+                publishable.add(outgoing);
+                continue;
+            }
+            waiting.put(event.contactId(), before + 1);
+            heldBack.add(
+                    mustFetch ? new Held(outgoing, fileHashes.get(outgoing.id()), false) : new Held(withoutUnfetchedFile(outgoing, event), null, true));
+        }
+        held.hold(tx, heldBack, now);
+        if (!heldBack.isEmpty()) {
+            fetcher.markHeld();
+        }
+        return publishable;
+    }
+
+    private static boolean hasFileToFetch(Content content) {
+        return content instanceof Content.Media media && media.file() == null && media.notKept() == null;
+    }
+
+    /// If a message has a file that is not fetched, because too many messages of this person wait,
+    /// it is published with the information that the file was not stored.
+    private static Outgoing withoutUnfetchedFile(Outgoing outgoing, MessageReceived event) {
+        if (!hasFileToFetch(event.content())) {
+            return outgoing;
+        }
+        return new Outgoing(
+                outgoing.topic(),
+                outgoing.key(),
+                MediaMessages.withoutFile(event, Content.NotKept.FAILED),
+                outgoing.id(),
+                outgoing.subject(),
+                outgoing.sequence(),
+                outgoing.correlationId(),
+                outgoing.causationId(),
+                outgoing.traceparent());
+    }
+
+    private static Set<ContactId> writers(List<Outgoing> events) {
+        Set<ContactId> writers = new HashSet<>();
+        for (Outgoing outgoing : events) {
+            if (outgoing.message() instanceof MessageReceived event) {
+                writers.add(event.contactId());
+            }
+        }
+        return writers;
+    }
+}

@@ -1,0 +1,157 @@
+package org.ventanilla.simulator.rest.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.simulator.chat.ChatMessage;
+import org.ventanilla.simulator.chat.ChatOption;
+import org.ventanilla.simulator.chat.Citizen;
+import org.ventanilla.simulator.chat.Citizens;
+import org.ventanilla.simulator.line.BusinessNumbers;
+import org.ventanilla.simulator.line.BusinessNumbers.BusinessNumber;
+import org.ventanilla.simulator.line.CitizenAction;
+import org.ventanilla.simulator.line.Incoming;
+import org.ventanilla.simulator.rest.graph.MediaStore;
+
+/// Performs the actions of citizens that a driver or the phone page requests.
+@Singleton
+public final class CitizenActions {
+
+    private static final int MAX_TEXT = 65_536;
+    private static final int MAX_COPIES = 50;
+
+    private final Citizens citizens;
+    private final BusinessNumbers numbers;
+    private final MediaStore media;
+    private final Incoming incoming;
+
+    @Inject
+    CitizenActions(Citizens citizens, BusinessNumbers numbers, MediaStore media, Incoming incoming) {
+        this.citizens = citizens;
+        this.numbers = numbers;
+        this.media = media;
+        this.incoming = incoming;
+    }
+
+    /// The person with a phone number, given with or without `+`.
+    ///
+    /// @throws Problem 400 if it is not a phone number
+    public Citizen citizen(String phone) {
+        String digits = phone.startsWith("+") ? phone.substring(1) : phone;
+        if (!Citizens.isPhone(digits)) {
+            throw new Problem(400, "a phone has 8 to 15 digits with its country code");
+        }
+        return citizens.withPhone(digits);
+    }
+
+    /// Performs an action.
+    ///
+    /// @return the wamid of the message
+    /// @throws Problem 400 or 422 if the action is not possible
+    public String perform(String phone, CitizenRequest request) {
+        Citizen citizen = citizen(phone);
+        citizen.update(request.profileName(), request.username(), request.phoneHidden(), null);
+        BusinessNumber number = request.number() == null
+                ? numbers.first()
+                : numbers.find(request.number()).orElseThrow(() -> new Problem(400, "number is not one of ours"));
+        int copies = request.copies() == null ? 1 : request.copies();
+        if (copies < 1 || copies > MAX_COPIES) {
+            throw new Problem(400, "copies must be between 1 and " + MAX_COPIES);
+        }
+        Incoming.DeliveryOptions options = new Incoming.DeliveryOptions(
+                request.messageId(), request.replyTo(), request.at() == null ? Instant.now() : request.at(), copies);
+        return incoming.perform(number, citizen, action(citizen, request), options);
+    }
+
+    private CitizenAction action(Citizen citizen, CitizenRequest request) {
+        String type = request.type() == null ? "text" : request.type();
+        return switch (type) {
+            case "text" -> new CitizenAction.Text(requireText(request.text()));
+            case "choice" -> choice(citizen, request);
+            case "image", "audio", "video", "document", "sticker" -> file(type, request);
+            case "location" ->
+                new CitizenAction.Location(
+                        request.latitude() == null ? 4.6533 : request.latitude(),
+                        request.longitude() == null ? -74.0836 : request.longitude(),
+                        request.name(),
+                        request.address());
+            case "contacts" ->
+                new CitizenAction.Card(request.name() == null ? citizen.profileName() : request.name(), citizen.phone());
+            case "reaction" -> new CitizenAction.Reaction(reactionTarget(citizen, request), request.emoji());
+            case "unsupported" -> new CitizenAction.Unsupported(request.text() == null ? "poll_creation" : request.text());
+            default -> throw new Problem(400, "unknown type " + type);
+        };
+    }
+
+    private static String requireText(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new Problem(400, "text is missing");
+        }
+        if (text.length() > MAX_TEXT) {
+            throw new Problem(400, "text is longer than " + MAX_TEXT);
+        }
+        return text;
+    }
+
+    private static CitizenAction choice(Citizen citizen, CitizenRequest request) {
+        if (request.id() == null && request.title() == null) {
+            throw new Problem(400, "a choice needs id or title");
+        }
+        ChatMessage message = citizen.chat()
+                .newest(candidate -> offers(candidate, request))
+                .orElseThrow(() -> new Problem(422, "no message in the chat offers this option"));
+        ChatOption option = message.content().option(request.id(), request.title()).orElseThrow();
+        return new CitizenAction.Choice(message, option);
+    }
+
+    private static boolean offers(ChatMessage message, CitizenRequest request) {
+        return !message.fromCitizen()
+                && message.failure() == null
+                && (request.replyTo() == null || request.replyTo().equals(message.wamid()))
+                && message.content().option(request.id(), request.title()).isPresent();
+    }
+
+    private static String reactionTarget(Citizen citizen, CitizenRequest request) {
+        if (request.replyTo() != null) {
+            return request.replyTo();
+        }
+        return citizen.chat()
+                .newest(m -> !m.fromCitizen() && m.failure() == null)
+                .map(ChatMessage::wamid)
+                .orElseThrow(() -> new Problem(422, "there is nothing to react to"));
+    }
+
+    private CitizenAction file(String kind, CitizenRequest request) {
+        MediaStore.Media stored;
+        try {
+            if (request.base64() == null) {
+                Samples.Sample sample = Samples.of(kind);
+                stored = media.received(
+                        sample.content(),
+                        request.mimeType() == null ? sample.mimeType() : request.mimeType(),
+                        request.filename() == null ? sample.filename() : request.filename());
+            } else {
+                stored = media.received(
+                        Base64.getDecoder().decode(request.base64()),
+                        request.mimeType() == null ? "application/octet-stream" : request.mimeType(),
+                        request.filename());
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new Problem(400, wrong.getMessage());
+        }
+        return file(kind, stored, request.text());
+    }
+
+    /// The action of sending a stored file.
+    public static CitizenAction file(String kind, MediaStore.Media stored, @Nullable String caption) {
+        return new CitizenAction.File(
+                kind,
+                stored.id(),
+                stored.mimeType(),
+                stored.filename(),
+                caption,
+                Base64.getEncoder().encodeToString(stored.sha256()));
+    }
+}
