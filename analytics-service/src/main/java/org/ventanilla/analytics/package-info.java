@@ -1,8 +1,8 @@
-/// Measures every step of an attention, from the events alone.
+/// Computes the figures of attentions from conversation events.
 ///
-/// `model` folds a conversation's events into one record and reckons the figures; `kafka` runs the
-/// fold as a Kafka Streams topology and brings finished records to this service's own database
-/// (`postgres`); `rest` answers for the report, its page and its exports.
+/// `model` folds the events of a conversation into a record and computes the figures. `kafka` runs the
+/// fold as a Kafka Streams topology and stores the records in the database of this service
+/// (`postgres`). `rest` serves the report as a page, as JSON and as CSV.
 @NullMarked
 package org.ventanilla.analytics;
 

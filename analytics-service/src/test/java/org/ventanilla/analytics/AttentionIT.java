@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.PageForms;
@@ -35,25 +35,25 @@ import org.ventanilla.testkit.VentanillaBackends;
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String DAY = "?from=2026-11-20&to=2026-11-20";
 
-    /// Every test tells the same morning again; told twice, it counts once.
+    /// Publishes the same events before each test; duplicates do not change the figures.
     @BeforeEach
-    void theMorningIsToldAndHasArrived() {
+    void publishTheWorkedExample() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.shared().kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (Told told : WorkedExample.conversations()) {
-                for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
+            for (SampleConversation conversation : WorkedExample.conversations()) {
+                for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
                     producer.send(record);
                 }
             }
         }
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> analyst()
                         .get("/api/v1/reports/attention" + DAY)
                         .then()
@@ -65,7 +65,7 @@ class AttentionIT {
     }
 
     @Test
-    void theReportHasEveryFigureOfTheMorning() {
+    void theReportHasAllFiguresOfTheWorkedExample() {
         analyst()
                 .get("/api/v1/reports/attention" + DAY + "&by=month")
                 .then()
@@ -93,7 +93,7 @@ class AttentionIT {
     }
 
     @Test
-    void theReportIsCutByIntervalChannelAndView() {
+    void theReportCanBeFilteredByIntervalChannelAndView() {
         analyst()
                 .get("/api/v1/reports/attention" + DAY + "&by=interval")
                 .then()
@@ -118,7 +118,7 @@ class AttentionIT {
     }
 
     @Test
-    void theSameFiguresComeAsCsv() {
+    void theReportIsAvailableAsCsv() {
         String csv = analyst()
                 .get("/api/v1/reports/attention" + DAY + "&format=csv")
                 .then()
@@ -136,7 +136,7 @@ class AttentionIT {
     }
 
     @Test
-    void theRecordsBehindItAreListed() {
+    void theRecordsOfTheReportAreListed() {
         analyst()
                 .get("/api/v1/records/attention" + DAY)
                 .then()
@@ -155,7 +155,7 @@ class AttentionIT {
     }
 
     @Test
-    void whatCannotBeAnsweredIsSaidClearly() {
+    void anInvalidParameterIsNamedInTheProblem() {
         for (String bad : List.of(
                 "from=ayer",
                 "from=2026-02-01&to=2026-01-01",
@@ -179,7 +179,7 @@ class AttentionIT {
     }
 
     @Test
-    void figuresAreForAnalystsAndAuditorsAlone() {
+    void onlyAnalystsAndAuditorsReadTheApi() {
         String report = "/api/v1/reports/attention" + DAY;
         given().get(report).then().statusCode(401);
         given().auth().preemptive().basic("asesor", "asesor").get(report).then().statusCode(403);
@@ -193,7 +193,7 @@ class AttentionIT {
     }
 
     @Test
-    void thePageWritesTheSheetAsColombiansDo() {
+    void thePageUsesColombianNotation() {
         reader().get("/informe?anio=2026&mes=11")
                 .then()
                 .statusCode(200)
@@ -212,7 +212,7 @@ class AttentionIT {
     }
 
     @Test
-    void whoSignedInByTheFormTakesTheFileAlong() {
+    void aUserWhoSignedInOnThePageCanDownloadTheReport() {
         Map<String, String> session = PageForms.signedIn("analista");
         given().cookies(session).get("/informe").then().statusCode(200);
         given().cookies(session)
@@ -230,7 +230,7 @@ class AttentionIT {
     }
 
     @Test
-    void aPeriodWithoutAttentionsIsAnEmptyPlace() {
+    void anEmptyPeriodAndAnUnreadableFilterAreExplained() {
         reader().get("/informe?anio=2001")
                 .then()
                 .statusCode(200)
@@ -239,7 +239,7 @@ class AttentionIT {
     }
 
     @Test
-    void itTellsThatItIsWell() {
+    void healthMetricsAndOpenApiAreServed() {
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("streams"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);

@@ -14,23 +14,23 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.RefusedKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// While the broker does not admit the service's account, the stream and the channel of its records
-/// wait. They start to work by themselves once it does.
+/// While the broker does not accept the account of the service, the stream and the sink wait. They
+/// continue without a restart once the account is accepted.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
 class LateAccountIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     @Test
-    void figuresComeOnceTheAccountIsAdmitted() {
+    void figuresAppearAfterTheAccountIsAccepted() {
         given().get("/q/health/ready").then().statusCode(503);
         // When
         RefusedKafka.admit();
@@ -40,12 +40,12 @@ class LateAccountIT {
                         Backends.shared().securedKafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            Wire.records(Told.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970)
+            SampleRecords.records(SampleConversation.conversation(Instant.parse("2026-10-07T13:00:00Z"), 970)
                             .queued(0))
                     .forEach(producer::send);
         }
         // Then
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().auth()
                         .preemptive()
                         .basic("analista", "analista")

@@ -14,36 +14,36 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The topology and the reader of its records work over TLS with an account, by settings alone.
+/// The topology and the sink work over SASL_SSL; only settings change.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class SecuredBrokerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
-    void figuresComeToTheReportOverABrokerWithTlsAndAccounts() {
+    void figuresAppearInTheReportOverASecuredBroker() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.shared().securedKafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (Told told : WorkedExample.conversations()) {
-                for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
+            for (SampleConversation conversation : WorkedExample.conversations()) {
+                for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
                     producer.send(record);
                 }
             }
         }
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().auth()
                         .preemptive()
                         .basic("analista", "analista")

@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.Traced;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.Backends;
@@ -29,13 +29,13 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A trace ends where its figure is stored.
+/// The trace of an event continues until its record is stored.
 @QuarkusTest
 @TestProfile(Traced.class)
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class TraceIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String FOLDED = "handle ventanilla.conversation.";
     private static final String STORED = "handle ventanilla.records.attention.v1";
 
@@ -43,20 +43,20 @@ class TraceIT {
 
     @Test
     void theRecordAndTheSumsContinueTheTraceOfTheEvent() {
-        Told told = Told.conversation(Instant.parse("2026-11-19T13:00:00Z"), 901)
+        SampleConversation conversation = SampleConversation.conversation(Instant.parse("2026-11-19T13:00:00Z"), 901)
                 .queued(0)
                 .abandoned(90);
         try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.ATTENTION_METRICS)) {
-            publish(told);
+            publish(conversation);
 
             ReceivedRecord record = probe.awaitRecord(r -> r.topic().equals(Topics.ATTENTION_RECORDS.name())
-                    && told.id().toString().equals(r.key()));
+                    && conversation.id().toString().equals(r.key()));
             ReceivedRecord sums = probe.awaitRecord(
                     r -> r.topic().equals(Topics.ATTENTION_METRICS.name()) && "2026-11-19|WHATSAPP".equals(r.key()));
             assertThat(record.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
             assertThat(sums.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
         }
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             List<SpanData> spans = Traced.spans(trace);
             SpanData stored = lastOf(spans, STORED);
             assertThat(spans)
@@ -73,14 +73,14 @@ class TraceIT {
         return named.getLast();
     }
 
-    private void publish(Told told) {
+    private void publish(SampleConversation conversation) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         Backends.shared().kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
+            for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
                 record.headers()
                         .add(
                                 HeaderName.TRACEPARENT.wireName(),

@@ -332,7 +332,7 @@ class StoresIT {
     }
 
     @Test
-    void neitherLogNorFailureQuotesWhatWasBound() {
+    void parameterValuesAppearNeitherInLogsNorInExceptions() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
         Handler handler = handlerFor(logged);
         Logger.getLogger("").addHandler(handler);

@@ -1,4 +1,4 @@
-// The button is shown only where it works: without scripts the browser's own menu prints.
+// Shows the print button, which needs scripts. Without scripts the page is printed with the menu of the browser.
 const button = document.getElementById('imprimir');
 button.hidden = false;
 button.addEventListener('click', () => window.print());

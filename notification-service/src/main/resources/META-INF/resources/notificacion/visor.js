@@ -1,5 +1,6 @@
-// Shows the document at once where the browser can; without scripts the button does it. A browser that draws no PDF inside
-// a page, as on most Android phones, would show an empty frame: there the person is told to download it.
+// Shows the document in the page if the browser can display PDF files there. Other browsers, such as most browsers on
+// Android phones, would show an empty frame; their users are told to download the document. Without scripts, the button
+// of the form shows the document.
 if (navigator.pdfViewerEnabled === false) {
   document.getElementById('sin-visor').hidden = false;
   document.querySelector('.visor').hidden = true;

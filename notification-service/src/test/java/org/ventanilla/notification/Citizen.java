@@ -61,9 +61,9 @@ final class Citizen {
     }
 
     private Response keep(Response response) {
-        String fresh = response.getCookie("ventanilla-visita");
-        if (fresh != null) {
-            session = fresh;
+        String newSession = response.getCookie("ventanilla-visita");
+        if (newSession != null) {
+            session = newSession;
         }
         return response;
     }

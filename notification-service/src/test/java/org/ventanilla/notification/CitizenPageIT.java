@@ -79,18 +79,18 @@ class CitizenPageIT extends NoticeCase {
         for (int i = 0; i < 12; i++) {
             new Citizen().post("/a", "numero", number, "documento", "9" + i);
         }
-        Response told = new Citizen().post("/a", "numero", number, "documento", document);
-        assertThat(told.statusCode()).isEqualTo(429);
-        assertThat(Integer.parseInt(told.header("Retry-After"))).isPositive();
-        assertThat(told.asString()).contains("Demasiados intentos");
-        String nowhere = "N-2026-0000-9999-00"; // no other test asks for it
+        Response refused = new Citizen().post("/a", "numero", number, "documento", document);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(refused.asString()).contains("Demasiados intentos");
+        String nowhere = "N-2026-0000-9999-00"; // no other test uses this number
         for (int i = 0; i < 12; i++) {
             new Citizen().post("/a", "numero", nowhere, "documento", "9" + i);
         }
         assertThat(new Citizen()
                         .post("/a", "numero", nowhere, "documento", document)
                         .asString())
-                .isEqualTo(told.asString());
+                .isEqualTo(refused.asString());
         as("auditor")
                 .get("/api/v1/acts/" + id)
                 .then()

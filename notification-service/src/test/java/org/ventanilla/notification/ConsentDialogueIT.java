@@ -30,8 +30,8 @@ class ConsentDialogueIT extends NoticeCase {
         suite.publish(grant, id);
         suite.giveConsent(contact, document + "1", 2);
         long codes = suite.probe().readToEnd().stream()
-                .filter(item -> contact.toString().equals(item.key()))
-                .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
+                .filter(record -> contact.toString().equals(record.key()))
+                .filter(record -> record.type().equals("ventanilla.channel.send-message.v1"))
                 .count();
         assertThat(codes).isEqualTo(2);
     }

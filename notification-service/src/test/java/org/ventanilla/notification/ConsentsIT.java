@@ -50,7 +50,7 @@ class ConsentsIT extends NoticeCase {
 
     private void inForce(Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
         Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", place.value());
-        Consent consent = Consent.asked(
+        Consent consent = Consent.requested(
                 UUID.randomUUID(),
                 place.value(),
                 document,

@@ -78,10 +78,10 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void theNotifiersConfirmationPutsTheConsentInForceAndThePersonIsInformed() {
-        UUID asked = UUID.randomUUID();
+        UUID commandId = UUID.randomUUID();
         suite.publish(Suite.grant(contact, document));
-        suite.publish(new NotificationCommand.ConfirmCode(asked, contact, suite.digits(contact, 1), Instant.now()));
-        String reference = JsonPath.from(suite.replyTo(asked, "ventanilla.notification.electronic-notice-pending.v1")
+        suite.publish(new NotificationCommand.ConfirmCode(commandId, contact, suite.digits(contact, 1), Instant.now()));
+        String reference = JsonPath.from(suite.replyTo(commandId, "ventanilla.notification.electronic-notice-pending.v1")
                         .json())
                 .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
@@ -94,7 +94,7 @@ class ContactConfirmationIT extends NoticeCase {
                 .body("confirmedBy", equalTo("notificador"))
                 .body("documentNumber", matchesPattern("CC \\*\\*\\*\\d{3}"));
 
-        assertThat(suite.replyTo(asked, "ventanilla.notification.electronic-notice-granted.v1")
+        assertThat(suite.replyTo(commandId, "ventanilla.notification.electronic-notice-granted.v1")
                         .key())
                 .isEqualTo(contact.toString());
         submit(document);
@@ -129,7 +129,7 @@ class ContactConfirmationIT extends NoticeCase {
 
         assertThat(answers)
                 .contains(200)
-                .allMatch(item -> List.of(200, 422, 503).contains(item));
+                .allMatch(status -> List.of(200, 422, 503).contains(status));
         assertThat(states()).containsOnlyOnce("VIGENTE").hasSize(2);
     }
 
@@ -348,15 +348,15 @@ class ContactConfirmationIT extends NoticeCase {
 
     private long alerts() {
         return suite.probe().readToEnd().stream()
-                .filter(item -> contact.toString().equals(item.key()))
-                .filter(item -> item.json().contains("alerta_notificacion"))
+                .filter(record -> contact.toString().equals(record.key()))
+                .filter(record -> record.json().contains("alerta_notificacion"))
                 .count();
     }
 
     private long replies(String type) {
         return suite.probe().readToEnd().stream()
-                .filter(item -> contact.toString().equals(item.key()))
-                .filter(item -> item.type().contains(type))
+                .filter(record -> contact.toString().equals(record.key()))
+                .filter(record -> record.type().contains(type))
                 .count();
     }
 

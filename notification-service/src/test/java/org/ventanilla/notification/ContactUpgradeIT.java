@@ -61,12 +61,12 @@ class ContactUpgradeIT {
                 "select state, reference, code_sent_at from consent",
                 row -> new Upgraded(
                         row.getString("state"), row.getString("reference"), row.getString("code_sent_at"))));
-        assertThat(consents.stream().filter(item -> item.state().equals("POR_CONFIRMAR")))
+        assertThat(consents.stream().filter(consent -> consent.state().equals("POR_CONFIRMAR")))
                 .hasSize(298)
-                .allMatch(item -> String.valueOf(item.reference()).matches("\\d{4}-\\d{4}"));
-        assertThat(consents.stream().map(Upgraded::reference).filter(item -> item != null))
+                .allMatch(consent -> String.valueOf(consent.reference()).matches("\\d{4}-\\d{4}"));
+        assertThat(consents.stream().map(Upgraded::reference).filter(reference -> reference != null))
                 .doesNotHaveDuplicates();
-        assertThat(consents).hasSize(300).allMatch(item -> item.codeSentAt() != null);
+        assertThat(consents).hasSize(300).allMatch(consent -> consent.codeSentAt() != null);
         List<String> steps = database.inTransaction(tx -> Sql.query(upgraded(tx), """
                                         select string_agg(state, ' ' order by step) from consent_step
                                         group by consent_id

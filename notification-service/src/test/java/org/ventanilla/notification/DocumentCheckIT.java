@@ -174,14 +174,14 @@ class DocumentCheckIT extends NoticeCase {
 
     @ParameterizedTest
     @MethodSource("misunderstandings")
-    void invalidFieldsAreNamedAndNothingIsNotified(String said, String field) {
-        json("{%s}".formatted(fields(said)))
+    void invalidFieldsAreNamedAndNothingIsNotified(String json, String field) {
+        json("{%s}".formatted(fields(json)))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors", hasItem(field));
-        if (!said.contains("documentBase64")) {
-            parts("{%s}".formatted(fields(said)), PDF).then().statusCode(400).body("errors", hasItem(field));
+        if (!json.contains("documentBase64")) {
+            parts("{%s}".formatted(fields(json)), PDF).then().statusCode(400).body("errors", hasItem(field));
         }
     }
 
@@ -264,8 +264,8 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     /// Returns a complete act in which the given fields replace the defaults.
-    private String fields(String said) {
-        StringBuilder fields = new StringBuilder(said);
+    private String fields(String json) {
+        StringBuilder fields = new StringBuilder(json);
         field(fields, "actType", "\"RESOLUCION\"");
         field(fields, "number", "\"" + UUID.randomUUID() + "\"");
         field(fields, "date", "\"2026-11-02\"");
@@ -273,7 +273,7 @@ class DocumentCheckIT extends NoticeCase {
                 fields,
                 "addressee",
                 "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}".formatted(document));
-        if (!said.contains("\"remedies\"")) {
+        if (!json.contains("\"remedies\"")) {
             field(fields, "noRemedies", "true");
         }
         return fields.toString();

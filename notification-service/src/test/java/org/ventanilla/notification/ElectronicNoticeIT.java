@@ -94,17 +94,17 @@ class ElectronicNoticeIT extends NoticeCase {
                 .contains("Rosa Díaz", document, noticeNumber(id), Sha256.hex(certificate))
                 .contains("<strong>Reposición</strong>, ante Dirección de Evaluación: hasta el");
         assertThat(staffSheet(id)).contains("Rosa Díaz", Sha256.hex(certificate));
-        Path kept = Files.createTempFile("constancia", ".json");
-        Files.write(kept, certificate);
+        Path certificateFile = Files.createTempFile("constancia", ".json");
+        Files.write(certificateFile, certificate);
         Path key = Files.createTempFile("sello", ".pem");
         Files.writeString(key, given().get("/api/v1/seal-key").asString());
-        assertThat(VerifyRun.of(kept, key)).isEqualTo(new VerifyRun(0, false));
+        assertThat(VerifyRun.of(certificateFile, key)).isEqualTo(new VerifyRun(0, false));
         assertThat(checked(certificate)).contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
         assertThat(checked(certificate)).doesNotContain(document);
         certificate[certificate.length / 2] ^= 1;
         assertThat(checked(certificate)).contains("no sirve como constancia", "RECHAZADA");
-        Files.write(kept, certificate);
-        assertThat(VerifyRun.of(kept, key).exit()).isEqualTo(1);
+        Files.write(certificateFile, certificate);
+        assertThat(VerifyRun.of(certificateFile, key).exit()).isEqualTo(1);
 
         Citizen later = new Citizen();
         later.post("/a/" + token, "documento", document);
@@ -205,8 +205,8 @@ class ElectronicNoticeIT extends NoticeCase {
 
     private void sequencesRise(String id) {
         List<Long> sequences = suite.probe().readToEnd().stream()
-                .filter(item -> id.equals(item.key()))
-                .map(item -> Long.parseLong(item.header(org.ventanilla.contracts.HeaderName.SEQUENCE)))
+                .filter(record -> id.equals(record.key()))
+                .map(record -> Long.parseLong(record.header(org.ventanilla.contracts.HeaderName.SEQUENCE)))
                 .toList();
         assertThat(sequences)
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(1, sequences.size())

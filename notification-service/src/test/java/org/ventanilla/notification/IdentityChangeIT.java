@@ -156,7 +156,7 @@ class IdentityChangeIT extends NoticeCase {
         suite.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
         changes(IdentityChange.NUMBER_CHANGED);
         suite.giveConsent(contact, document);
-        assertThat(suite.probe().readToEnd()).noneMatch(item -> item.topic().startsWith("dead"));
+        assertThat(suite.probe().readToEnd()).noneMatch(record -> record.topic().startsWith("dead"));
     }
 
     private InboundEvent.ContactIdentityChanged changes(IdentityChange change) {
@@ -197,8 +197,8 @@ class IdentityChangeIT extends NoticeCase {
 
     private long messages() {
         return suite.probe().readToEnd().stream()
-                .filter(item -> contact.toString().equals(item.key()))
-                .filter(item -> item.type().equals("ventanilla.channel.send-message.v1"))
+                .filter(record -> contact.toString().equals(record.key()))
+                .filter(record -> record.type().equals("ventanilla.channel.send-message.v1"))
                 .count();
     }
 

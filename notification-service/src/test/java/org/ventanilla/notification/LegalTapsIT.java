@@ -147,7 +147,7 @@ class LegalTapsIT extends NoticeCase {
         Citizen wrong = identified(
                 alerts.stream()
                         .map(OutboundContent.Template::urlSuffix)
-                        .filter(item -> item != null && !item.equals(token))
+                        .filter(link -> link != null && !link.equals(token))
                         .findFirst()
                         .orElseThrow(),
                 3);
@@ -178,19 +178,19 @@ class LegalTapsIT extends NoticeCase {
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
         rosa.post("/a/visita/archivo", "modo", "ver");
         rosa.post("/a/visita/archivo", "modo", "descargar");
-        OutboundContent.Template told = alerts(2).get(1);
-        assertThat(told.name()).isEqualTo("notificacion_surtida");
-        assertThat(told.parameters().get(0)).isEqualTo(noticeNumber(id));
-        assertThat(told.parameters().get(2)).startsWith("Reposición hasta el ");
-        assertThat(told.parameters().get(3)).endsWith("/a");
+        OutboundContent.Template message = alerts(2).get(1);
+        assertThat(message.name()).isEqualTo("notificacion_surtida");
+        assertThat(message.parameters().get(0)).isEqualTo(noticeNumber(id));
+        assertThat(message.parameters().get(2)).startsWith("Reposición hasta el ");
+        assertThat(message.parameters().get(3)).endsWith("/a");
         suite.event(id, "ventanilla.notification.certificate-issued.v1");
         suite.publish(new org.ventanilla.contracts.channel.ReceiptEvent.Delivered(
                 Suite.receipt(suite.sent(contact, Purpose.ALERT, 2), "0d")));
         await().untilAsserted(() -> assertThat(receiptsKept()).isEqualTo(1));
         assertThat(count(id, "ESTADO_ALERTA")).isZero();
         assertThat(suite.probe().readToEnd().stream()
-                        .filter(item -> item.json().contains("notificacion_surtida"))
-                        .filter(item -> contact.toString().equals(item.key())))
+                        .filter(record -> record.json().contains("notificacion_surtida"))
+                        .filter(record -> contact.toString().equals(record.key())))
                 .hasSize(1);
     }
 

@@ -47,7 +47,7 @@ class StaffPagesIT extends NoticeCase {
 
         String page = answer.then().statusCode(422).extract().asString();
         List<String> faulty = List.of("date", "documentNumber", "termDays", "reference", "means", "document");
-        assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
+        assertThat(FAULT_LINK.matcher(page).results().map(match -> match.group(1)))
                 .containsExactlyElementsOf(faulty);
         for (String field : faulty) {
             assertThat(tag(page, field))
@@ -148,7 +148,7 @@ class StaffPagesIT extends NoticeCase {
                 .extract()
                 .asString();
 
-        assertThat(FAULT_LINK.matcher(page).results().map(item -> item.group(1)))
+        assertThat(FAULT_LINK.matcher(page).results().map(match -> match.group(1)))
                 .containsExactly("reference", "means");
         assertThat(tag(page, "reference")).contains("value=\"x\"", "aria-describedby=\"falta-reference\"");
         assertThat(page).contains("<p class=\"error\" id=\"falta-means\">");
@@ -196,7 +196,7 @@ class StaffPagesIT extends NoticeCase {
         return Pattern.compile("<(input|select|textarea)[^>]* id=\"" + id + "\"[^>]*>")
                 .matcher(page)
                 .results()
-                .map(item -> item.group())
+                .map(match -> match.group())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no field " + id));
     }

@@ -95,8 +95,8 @@ final class Suite implements AutoCloseable {
 
     private ReceivedRecord typeCode(ContactId contact, int n, UUID commandId) {
         publish(new NotificationCommand.ConfirmCode(commandId, contact, digits(contact, n), Instant.now()));
-        return probe.awaitRecord(item -> item.topic().equals(Topics.NOTIFICATION_REPLIES.name())
-                && item.json().contains(commandId.toString()));
+        return probe.awaitRecord(record -> record.topic().equals(Topics.NOTIFICATION_REPLIES.name())
+                && record.json().contains(commandId.toString()));
     }
 
     /// Confirms as a notifier that the contact with this reference is the person's.
@@ -113,16 +113,16 @@ final class Suite implements AutoCloseable {
     }
 
     ReceivedRecord replyTo(UUID commandId, String type) {
-        return probe.awaitRecord(item -> item.type().equals(type) && item.json().contains(commandId.toString()));
+        return probe.awaitRecord(record -> record.type().equals(type) && record.json().contains(commandId.toString()));
     }
 
     ReceivedRecord event(String noticeId, String type) {
-        return probe.awaitRecord(item -> item.type().equals(type) && noticeId.equals(item.key()));
+        return probe.awaitRecord(record -> record.type().equals(type) && noticeId.equals(record.key()));
     }
 
     long events(String noticeId, String type) {
         return probe.readToEnd().stream()
-                .filter(item -> item.type().equals(type) && noticeId.equals(item.key()))
+                .filter(record -> record.type().equals(type) && noticeId.equals(record.key()))
                 .count();
     }
 
@@ -130,9 +130,9 @@ final class Suite implements AutoCloseable {
     SendMessage sent(ContactId contact, Purpose purpose, int n) {
         return send(probe.awaitRecords(
                         n,
-                        item -> item.topic().equals(Topics.OUTBOUND.name())
-                                && contact.toString().equals(item.key())
-                                && send(item).purpose() == purpose)
+                        record -> record.topic().equals(Topics.OUTBOUND.name())
+                                && contact.toString().equals(record.key())
+                                && send(record).purpose() == purpose)
                 .get(n - 1));
     }
 

@@ -156,10 +156,10 @@ class VerifyPageIT {
                 .post("/verificar");
     }
 
-    private static Content around(String before, String item, int times, String after) {
+    private static Content around(String before, String element, int times, String after) {
         return out -> {
             out.write(before.getBytes(StandardCharsets.US_ASCII));
-            byte[] bytes = item.getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = element.getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < times; i++) {
                 out.write(bytes);
             }

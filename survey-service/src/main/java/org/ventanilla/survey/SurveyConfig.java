@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long and how surveys are kept open.
+/// Settings of surveys: how long they stay open and how often expired surveys are searched for.
 @ConfigMapping(prefix = "ventanilla.survey")
 public interface SurveyConfig {
 
-    /// How long after the end of the attention an answer is taken.
+    /// How long after the end of the attention an answer is accepted.
     @WithDefault("24h")
     Duration validity();
 
-    /// How often expired surveys are looked for.
+    /// How often expired surveys are searched for.
     @WithDefault("5s")
     Duration sweepEvery();
 }

@@ -1,8 +1,9 @@
-/// Asks the person how the attention went, once, and only where they agreed to be asked.
+/// Satisfaction surveys: asks each person once how the attention went, and only if the person agreed
+/// to be asked.
 ///
-/// An attention ends; `model` decides whether to ask; `kafka` brings in what happened and lets
-/// surveys expire; `postgres` keeps them, with the comment that never leaves the store; `rest`
-/// shows the results.
+/// When an attention ends, `model` decides whether to offer a survey. `kafka` reads the messages and
+/// expires surveys. `postgres` stores surveys; the comment is never published. `rest` shows the
+/// results.
 @NullMarked
 package org.ventanilla.survey;
 

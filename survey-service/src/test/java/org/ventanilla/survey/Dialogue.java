@@ -24,8 +24,8 @@ import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.kafka.CloudEventHeaders;
 
-/// Plays conversation-service for one person: publishes what that service would, to the real
-/// broker.
+/// Stands for conversation-service in the conversation with a person: publishes the messages of that
+/// service to a real broker.
 final class Dialogue implements AutoCloseable {
 
     final ContactId contact = new ContactId(UniqueIds.next());

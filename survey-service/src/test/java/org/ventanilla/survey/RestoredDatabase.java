@@ -9,8 +9,8 @@ import org.flywaydb.core.Flyway;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.backends.Database;
 
-/// Gives the application under test, in the place of an empty database, one that lived on another
-/// server before.
+/// Gives the application under test a database that ran on another server before, instead of an
+/// empty one.
 public final class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -38,10 +38,10 @@ public final class RestoredDatabase implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // The database ends with the JVM.
+        // The database is removed when the JVM exits.
     }
 
-    /// After the ordinary backends, whose database this one replaces.
+    /// Runs after the ordinary backends, because this database replaces theirs.
     @Override
     public int order() {
         return 1;

@@ -23,13 +23,14 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A service whose database may lack what it committed waits for an operator, from its start on.
+/// If the database may lack committed transactions, for example after a restore, the service does not
+/// start its work until an operator confirms the database.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = RestoredDatabase.class, restrictToAnnotatedClass = true)
 class RestoredDatabaseIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @Inject
     MeterRegistry metrics;
@@ -46,18 +47,18 @@ class RestoredDatabaseIT {
     @Test
     void nothingIsReadOrAnsweredUntilTheDatabaseIsConfirmed() throws SQLException {
         String broker = Backends.shared().kafka();
-        try (Connection beside = DriverManager.getConnection(url, user, password);
+        try (Connection connection = DriverManager.getConnection(url, user, password);
                 Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.SURVEY_EVENTS)) {
             // Given
             dialogue.attentionEnds("ADVISER", true);
             // Then
-            DatabaseIdentity found = DatabaseIdentity.of(beside);
-            await().atMost(PATIENCE)
+            DatabaseIdentity identity = DatabaseIdentity.of(connection);
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> given().get("/q/health/ready")
                             .then()
                             .statusCode(503)
-                            .body(containsString("VENTANILLA_DATABASE_CONFIRM=" + found)));
+                            .body(containsString("VENTANILLA_DATABASE_CONFIRM=" + identity)));
             assertThat(refused()).isOne();
             given().auth()
                     .preemptive()
@@ -65,17 +66,17 @@ class RestoredDatabaseIT {
                     .get("/api/v1/surveys")
                     .then()
                     .statusCode(503);
-            assertThat(Sql.query(beside, "select topic from lane", row -> row.getString(1)))
+            assertThat(Sql.query(connection, "select topic from lane", row -> row.getString(1)))
                     .isEmpty();
-            // When an operator confirmed it, at another instance
+            // When an operator confirms the database at another instance
             Sql.update(
-                    beside,
+                    connection,
                     "insert into database_identity (system_identifier, timeline) values (?, ?)",
-                    found.system(),
-                    found.timeline());
+                    identity.system(),
+                    identity.timeline());
             // Then
             probe.awaitRecord(record -> dialogue.contact.toString().equals(record.key()));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(
                             () -> given().get("/q/health/ready"),
                             ready -> ready.statusCode() == 200

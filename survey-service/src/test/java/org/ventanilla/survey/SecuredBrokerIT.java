@@ -12,14 +12,14 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Lanes are read and the outbox is published over TLS with an account, by settings alone.
+/// The service reads lanes and publishes its outbox over SASL_SSL; only settings change.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)
 class SecuredBrokerIT {
 
     @Test
-    void aFinishedAttentionIsAskedAboutOverABrokerWithTlsAndAccounts() {
+    void aSurveyIsOfferedOverASecuredBroker() {
         String broker = Backends.shared().securedKafka();
         try (Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.CONVERSATION_COMMANDS, Topics.SURVEY_EVENTS)) {

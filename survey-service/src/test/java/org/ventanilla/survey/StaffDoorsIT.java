@@ -7,7 +7,7 @@ import java.util.List;
 import org.ventanilla.testkit.ServiceDoors;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The doors of this service, as staff and strangers find them.
+/// Access of staff and of anonymous visitors to the pages and the API of this service.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class StaffDoorsIT extends ServiceDoors {

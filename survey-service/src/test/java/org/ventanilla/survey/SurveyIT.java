@@ -67,16 +67,16 @@ class SurveyIT {
     }
 
     @Test
-    void aFinishedAttentionIsAskedAboutAndItsAnswersAreScored() {
+    void aSurveyIsOfferedAfterAnAttentionAndItsAnswersArePublished() {
         dialogue.attentionEnds("ADVISER", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "2");
         dialogue.answers(offer.surveyId(), Question.RESOLVED, "PARTLY");
         dialogue.answers(offer.surveyId(), Question.COMMENT, "Esperé demasiado");
 
-        List<ReceivedRecord> told = probe.awaitRecords(5, this::isMySurveyEvent);
+        List<ReceivedRecord> events = probe.awaitRecords(5, this::isMySurveyEvent);
 
-        assertThat(told)
+        assertThat(events)
                 .extracting(ReceivedRecord::type)
                 .containsExactly(
                         "ventanilla.survey.offered.v1",
@@ -84,14 +84,14 @@ class SurveyIT {
                         "ventanilla.survey.low-score-raised.v1",
                         "ventanilla.survey.answered.v1",
                         "ventanilla.survey.answered.v1");
-        assertThat(told)
+        assertThat(events)
                 .extracting(record -> record.header(HeaderName.SEQUENCE))
                 .containsExactly("1", "2", "3", "4", "5");
-        SurveyEvent.Answered last = read(told.getLast(), SurveyEvent.Answered.class);
+        SurveyEvent.Answered last = read(events.getLast(), SurveyEvent.Answered.class);
         assertThat(last.score()).isEqualTo(2);
         assertThat(last.resolved()).isEqualTo("PARTLY");
         assertThat(last.commented()).isTrue();
-        assertThat(told).noneMatch(record -> record.json().contains("demasiado"));
+        assertThat(events).noneMatch(record -> record.json().contains("demasiado"));
         surveys().body("surveys.surveyId", hasItem(offer.surveyId().toString())).body(not(containsString("demasiado")));
     }
 
@@ -105,27 +105,27 @@ class SurveyIT {
         dialogue.answers(offer.surveyId(), Question.SCORE, "1");
         dialogue.answers(offer.surveyId(), Question.RESOLVED, "YES");
 
-        List<ReceivedRecord> told = probe.awaitRecords(3, this::isMySurveyEvent);
+        List<ReceivedRecord> events = probe.awaitRecords(3, this::isMySurveyEvent);
 
-        assertThat(told)
+        assertThat(events)
                 .extracting(ReceivedRecord::type)
                 .containsExactly(
                         "ventanilla.survey.offered.v1",
                         "ventanilla.survey.answered.v1",
                         "ventanilla.survey.answered.v1");
-        assertThat(read(told.getLast(), SurveyEvent.Answered.class).score()).isEqualTo(5);
+        assertThat(read(events.getLast(), SurveyEvent.Answered.class).score()).isEqualTo(5);
     }
 
     @Test
-    void whoDidNotConsentIsNotAsked() {
+    void noSurveyIsOfferedWithoutConsent() {
         dialogue.attentionEnds("ADVISER", false);
-        ReceivedRecord told = probe.awaitRecord(this::isMySurveyEvent);
-        assertThat(read(told, SurveyEvent.NotOffered.class).reason()).isEqualTo("NO_CONSENT");
+        ReceivedRecord event = probe.awaitRecord(this::isMySurveyEvent);
+        assertThat(read(event, SurveyEvent.NotOffered.class).reason()).isEqualTo("NO_CONSENT");
         assertThat(probe.readToEnd()).noneMatch(record -> record.topic().equals(Topics.CONVERSATION_COMMANDS.name()));
     }
 
     @Test
-    void silenceOfADayExpires() {
+    void anUnansweredSurveyExpires() {
         dialogue.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
         assertThat(probe.awaitRecords(2, this::isMySurveyEvent))
                 .extracting(ReceivedRecord::type)
@@ -133,7 +133,7 @@ class SurveyIT {
     }
 
     @Test
-    void aSurveyThatCannotBeReadHoldsNoOtherUp() {
+    void anUnreadableRowDoesNotDelayOtherSurveys() {
         // Given a row of a newer release, due before all others
         dialogue.attentionEnds("ADVISER", true);
         UUID unreadable = offer().surveyId().value();
@@ -156,7 +156,7 @@ class SurveyIT {
     }
 
     @Test
-    void anAnswerThatTheContractDoesNotAllowIsParkedAndTheNextIsTaken() {
+    void anInvalidAnswerIsParkedAndTheNextIsAccepted() {
         try (EventProbe parked = EventProbe.fromNow(Topics.deadLettersOf(Service.SURVEY))) {
             dialogue.attentionEnds("ADVISER", true);
             OfferSurvey offer = offer();
@@ -172,7 +172,7 @@ class SurveyIT {
     }
 
     @Test
-    void resultsAreForAnalystsAndAuditorsAlone() {
+    void onlyAnalystsAndAuditorsSeeResults() {
         given().get("/api/v1/surveys").then().statusCode(401);
         given().auth()
                 .preemptive()
@@ -190,7 +190,7 @@ class SurveyIT {
     }
 
     @Test
-    void anUnreadableDayIsSaidToBeOne() {
+    void anUnreadableDayIsAnsweredWithAProblem() {
         analyst()
                 .get("/api/v1/surveys?from=ayer")
                 .then()
@@ -203,13 +203,13 @@ class SurveyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "2026-02-30", "0000-01-01"})
-    void anAbsurdDayIsSaidToBeOne(String day) {
+    void anOutOfRangeDayIsRefusedByTheApiAndIgnoredByThePage(String day) {
         analyst().queryParam("from", day).get("/api/v1/surveys").then().statusCode(400);
         analyst().queryParam("desde", day).get("/encuestas").then().statusCode(200);
     }
 
     @Test
-    void whileTheDatabaseIsAwayAReaderIsToldToComeBack() {
+    void theApiAnswers503WithRetryAfterWhileTheDatabaseIsDown() {
         Backends.shared().killPostgres();
         try {
             analyst()
@@ -224,7 +224,7 @@ class SurveyIT {
     }
 
     @Test
-    void aPeriodWithoutSurveysIsAnEmptyPlace() {
+    void aPeriodWithoutSurveysHasEmptyResults() {
         analyst()
                 .get("/api/v1/surveys?from=2001-01-01&to=2001-01-31")
                 .then()
@@ -240,7 +240,7 @@ class SurveyIT {
     }
 
     @Test
-    void thePageShowsTheFiguresInTheWordsOfTheChatAndWhatThePersonSaidWithoutTheirNumbers() {
+    void thePageUsesTheWordsOfTheChatAndHidesNumbersInComments() {
         dialogue.attentionEnds("CITIZEN", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "5");
@@ -261,7 +261,7 @@ class SurveyIT {
     }
 
     @Test
-    void itTellsThatItIsWell() {
+    void healthAndMetricsAreServed() {
         await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/metrics").then().statusCode(200);
     }

@@ -49,13 +49,13 @@ public final class QueryParameter {
         if (isAbsent(text)) {
             return Optional.empty();
         }
-        Optional<T> meant = known.stream()
-                .filter(one -> word.apply(one).equalsIgnoreCase(text))
+        Optional<T> value = known.stream()
+                .filter(candidate -> word.apply(candidate).equalsIgnoreCase(text))
                 .findFirst();
-        if (meant.isEmpty()) {
+        if (value.isEmpty()) {
             throw bad(name, "parameter.one-of", known.stream().map(word).collect(Collectors.joining(", ")));
         }
-        return meant;
+        return value;
     }
 
     /// Reads a whole number from 0 to the largest allowed value.
@@ -80,7 +80,7 @@ public final class QueryParameter {
     ///
     /// @param first name of the parameter with the first day
     /// @param last name of the parameter with the last day, which the error names
-    public static BadData endsBeforeItBegins(String first, String last) {
+    public static BadData endBeforeStart(String first, String last) {
         return bad(last, "parameter.order", first);
     }
 
@@ -102,6 +102,6 @@ public final class QueryParameter {
         for (int i = 0; i < values.length; i++) {
             all[i + 1] = values[i].toString();
         }
-        return new BadData(name, Words.say(key, all));
+        return new BadData(name, RefusalTexts.text(key, all));
     }
 }

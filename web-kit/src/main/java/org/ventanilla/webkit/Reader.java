@@ -36,7 +36,7 @@ enum Reader {
     }
 
     private static boolean isForPrograms(String path) {
-        return PROGRAMS.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));
+        return PROGRAMS.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
     private static String accepted(RoutingContext context) {

@@ -16,13 +16,13 @@ public enum Refusal {
     /// The content can be parsed, but a value in it is invalid.
     BAD_DATA(400),
     /// Nobody is signed in, or the session has ended.
-    STRANGER(401),
+    NOT_SIGNED_IN(401),
     /// The signed-in person does not have a role that allows the request.
     FORBIDDEN(403),
     /// The URL does not exist.
     NOT_FOUND(404),
     /// The URL is valid, but the resource that it names does not exist, or not for this caller.
-    ABSENT(404),
+    NO_SUCH_RESOURCE(404),
     NOT_ALLOWED(405),
     /// No response of the requested media type is available.
     NOT_ACCEPTABLE(406),
@@ -35,15 +35,15 @@ public enum Refusal {
     /// The caller sends more requests than allowed.
     TOO_MANY(429),
     /// A form has no valid token: the page was open for too long, or the session changed.
-    OLD_FORM(403),
+    EXPIRED_FORM(403),
     /// Any other error of the caller.
     OTHER(400),
     /// A fault of the service.
-    OURS(500),
+    INTERNAL_ERROR(500),
     /// A backend is unavailable; the same request may succeed shortly.
-    AWAY(503);
+    UNAVAILABLE(503);
 
-    private static final int FIRST_OF_OURS = 500;
+    private static final int FIRST_SERVER_ERROR = 500;
 
     private final int status;
 
@@ -54,9 +54,9 @@ public enum Refusal {
     /// The kind for a status code.
     static Refusal of(int status) {
         return Arrays.stream(values())
-                .filter(one -> one.status == status)
+                .filter(refusal -> refusal.status == status)
                 .findFirst()
-                .orElse(status >= FIRST_OF_OURS ? OURS : OTHER);
+                .orElse(status >= FIRST_SERVER_ERROR ? INTERNAL_ERROR : OTHER);
     }
 
     int status() {
@@ -64,11 +64,11 @@ public enum Refusal {
     }
 
     String title() {
-        return Words.say(name() + ".title");
+        return RefusalTexts.text(name() + ".title");
     }
 
     String detail() {
-        return Words.say(name() + ".detail");
+        return RefusalTexts.text(name() + ".detail");
     }
 
     /// A problem with the general detail text of this kind.
@@ -87,6 +87,6 @@ public enum Refusal {
     Problem at(@Nullable String field) {
         return field == null
                 ? problem()
-                : because(Words.say(name() + ".field", field)).withField(field);
+                : because(RefusalTexts.text(name() + ".field", field)).withField(field);
     }
 }

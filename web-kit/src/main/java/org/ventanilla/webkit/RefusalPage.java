@@ -11,8 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.webkit.doors.DrawnPage;
-import org.ventanilla.webkit.doors.SignedIn;
+import org.ventanilla.webkit.http.PageRenderer;
+import org.ventanilla.webkit.http.SignedIn;
 import org.ventanilla.webkit.places.Places;
 
 /// Renders the HTML page for an error response: what happened, who is signed in, and what the
@@ -21,17 +21,17 @@ import org.ventanilla.webkit.places.Places;
 class RefusalPage {
 
     private final Template page;
-    private final DrawnPage drawing;
+    private final PageRenderer renderer;
     private final Places places;
     private final boolean staff;
 
     RefusalPage(
             @Location("webkit/refused") Template page,
-            DrawnPage drawing,
+            PageRenderer renderer,
             Places places,
             @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
         this.page = page;
-        this.drawing = drawing;
+        this.renderer = renderer;
         this.places = places;
         this.staff = staff;
     }
@@ -43,8 +43,8 @@ class RefusalPage {
     /// @param title shown instead of the general title, as is `detail` instead of the general
     ///     detail
     String of(Refusal refusal, String title, String detail, RoutingContext context) {
-        String back = cameFrom(context.request());
-        return drawing.of(
+        String back = previousPath(context.request());
+        return renderer.render(
                 page.data("title", title)
                         .data("detail", detail)
                         .data("kind", refusal.name())
@@ -64,7 +64,7 @@ class RefusalPage {
     }
 
     /// The local path of the page that sent a form, or of the page that was requested.
-    private static String cameFrom(HttpServerRequest request) {
+    private static String previousPath(HttpServerRequest request) {
         return request.method() == HttpMethod.GET ? localPath(request.uri()) : pathOf(request.getHeader("Referer"));
     }
 

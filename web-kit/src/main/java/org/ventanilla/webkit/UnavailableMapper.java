@@ -9,20 +9,20 @@ import org.jboss.logging.Logger;
 ///
 /// ```java
 /// @Provider
-/// public class Away extends UnavailableMapper<RetryLater> {}
+/// public class RetryLaterMapper extends UnavailableMapper<RetryLater> {}
 /// ```
 ///
 /// The message of the exception is logged, so it must not contain personal data.
 public abstract class UnavailableMapper<E extends Throwable> implements ExceptionMapper<E> {
 
     /// The value of `Retry-After` in seconds: roughly how long it takes to restore a connection.
-    static final int SECONDS_TO_WAIT = 2;
+    static final int RETRY_AFTER_SECONDS = 2;
 
     private static final Logger LOG = Logger.getLogger(UnavailableMapper.class);
 
     @Override
-    public final Response toResponse(E away) {
-        LOG.warnf("A request could not be done now. cause=%s", away.getMessage());
-        return Refusal.AWAY.problem().response();
+    public final Response toResponse(E failure) {
+        LOG.warnf("A request failed because a backend is unavailable. cause=%s", failure.getMessage());
+        return Refusal.UNAVAILABLE.problem().response();
     }
 }

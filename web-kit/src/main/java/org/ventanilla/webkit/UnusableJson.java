@@ -33,7 +33,7 @@ final class UnusableJson {
     Response unreadable(JsonProcessingException failure) {
         if (failure.getProcessor() instanceof JsonGenerator || failure instanceof InvalidDefinitionException) {
             LOG.error("An answer could not be written as JSON.", failure);
-            return Refusal.OURS.problem().response();
+            return Refusal.INTERNAL_ERROR.problem().response();
         }
         return refused(failure);
     }

@@ -94,9 +94,9 @@ class ContrastTest {
         return tokens;
     }
 
-    private static double contrast(String one, String other) {
-        double a = luminance(one);
-        double b = luminance(other);
+    private static double contrast(String first, String second) {
+        double a = luminance(first);
+        double b = luminance(second);
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 

@@ -68,14 +68,14 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=AWAY"})
+    @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=UNAVAILABLE"})
     void everyUnavailableResponseHasRetryAfter(String path) {
-        away(given().get(path).then());
+        isUnavailable(given().get(path).then());
     }
 
     @Test
     void generalUnavailableResponseHasNeitherCodeNorInternals() {
-        away(given().get("/api/v1/fuera").then())
+        isUnavailable(given().get("/api/v1/fuera").then())
                 .body("code", nullValue())
                 .body("field", nullValue())
                 .body("detail", containsString("Intente de nuevo"))
@@ -84,7 +84,7 @@ class ProblemTest {
 
     @Test
     void aServiceMaySetItsOwnRetryAfter() {
-        given().get("/api/v1/rehusa?kind=away&wait=PT30S").then().header("Retry-After", "30");
+        given().get("/api/v1/rehusa?kind=unavailable&wait=PT30S").then().header("Retry-After", "30");
         given().get("/api/v1/rehusa?kind=too_many&wait=PT0.2S").then().header("Retry-After", "1");
         given().get("/api/v1/rehusa?kind=conflict").then().header("Retry-After", nullValue());
     }
@@ -118,12 +118,12 @@ class ProblemTest {
                         .get("/api/v1/pregunta")
                         .asString())
                 .isEqualTo("Optional.empty Optional.empty OTHER OptionalInt.empty");
-        assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Away&most=60")
+        assertThat(given().get("/api/v1/pregunta?to=2026-03-31&kind=Unavailable&most=60")
                         .asString())
-                .isEqualTo("Optional.empty Optional[2026-03-31] AWAY OptionalInt[60]");
+                .isEqualTo("Optional.empty Optional[2026-03-31] UNAVAILABLE OptionalInt[60]");
     }
 
-    private static ValidatableResponse away(ValidatableResponse answer) {
+    private static ValidatableResponse isUnavailable(ValidatableResponse answer) {
         return answer.statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")

@@ -144,8 +144,8 @@ public class SamplePages {
     @GET
     @Path("publica/fuera")
     @PermitAll
-    public String away() {
-        throw new SampleProblems.StoreAway();
+    public String unavailable() {
+        throw new SampleProblems.StoreUnavailable();
     }
 
     /// A page whose work does not end in time.

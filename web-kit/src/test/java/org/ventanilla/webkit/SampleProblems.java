@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 public class SampleProblems {
 
     /// Signals that a backend is unavailable, as the exception of a service does.
-    static final class StoreAway extends RuntimeException {
+    static final class StoreUnavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        StoreAway() {
-            super("the sample store is away");
+        StoreUnavailable() {
+            super("the sample store is unavailable");
         }
     }
 
     /// The complete code that a service needs for a 503 response.
     @Provider
-    public static class Away extends UnavailableMapper<StoreAway> {}
+    public static class StoreUnavailableMapper extends UnavailableMapper<StoreUnavailable> {}
 
     /// A resource for programs.
     @GET
@@ -47,14 +47,14 @@ public class SampleProblems {
     /// An API whose backend is unavailable.
     @GET
     @Path("api/v1/fuera")
-    public String away() {
-        throw new StoreAway();
+    public String unavailable() {
+        throw new StoreUnavailable();
     }
 
     /// An API that answers 503 without a body.
     @GET
     @Path("api/v1/fuera/callada")
-    public Response silentlyAway() {
+    public Response unavailableWithoutBody() {
         return Response.status(503).build();
     }
 
@@ -69,7 +69,7 @@ public class SampleProblems {
         var first = QueryParameter.day("from", from);
         var last = QueryParameter.day("to", to);
         if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
-            throw QueryParameter.endsBeforeItBegins("from", "to");
+            throw QueryParameter.endBeforeStart("from", "to");
         }
         return "%s %s %s %s".formatted(first, last, kind(kind), QueryParameter.wholeNumber("most", most, 60));
     }
@@ -88,7 +88,7 @@ public class SampleProblems {
                         "kind",
                         kind,
                         Arrays.asList(Refusal.values()),
-                        one -> one.name().toLowerCase(Locale.ROOT))
+                        value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Refusal.OTHER);
     }
 }

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ventanilla.analytics.kafka.EventReader.Read;
+import org.ventanilla.analytics.kafka.EventReader.Result;
 import org.ventanilla.analytics.kafka.FoldProcessor.Change;
 import org.ventanilla.analytics.kafka.FoldProcessor.Folded;
 import org.ventanilla.analytics.model.AttentionState;
@@ -39,18 +39,18 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.records.Traces;
 
-/// From conversation events to attention records and daily sums.
+/// The topology: computes attention records and daily sums from conversation events.
 ///
 /// ```
 /// conversation.events.v1 ──┬─ read ─┬─ by conversation ─ fold ─┬─> records.attention.v1
-/// dead-letters.analytics.v1┘        │                          ├─ retract, add, sum
-///  (an operator's orders)           │                          │    └─> metrics.attention.v1
+/// dead-letters.analytics.v1┘        │                          ├─ subtract old, add new
+///  (orders of an operator)          │                          │    └─> metrics.attention.v1
 ///                                   ├──────────────────────────┴─> dead-letters.analytics.v1
-///                                   └─ set apart by the sink ────> records.attention.v1
+///                                   └─ replayed records ─────────> records.attention.v1
 /// ```
 ///
-/// There are no windows: a late event corrects what it concerns, whenever it comes, by taking away
-/// what the record added before and adding what it is now.
+/// There are no windows. A late event corrects the sums at any time: the earlier contribution of the
+/// record is subtracted and the new one is added.
 @ApplicationScoped
 public class AttentionTopology {
 
@@ -65,7 +65,7 @@ public class AttentionTopology {
         this.traces = traces;
     }
 
-    /// Quarkus runs it.
+    /// The topology, which Quarkus starts.
     @Produces
     public Topology topology() {
         StreamsBuilder builder = new StreamsBuilder();
@@ -74,25 +74,25 @@ public class AttentionTopology {
                         Serdes.String(),
                         JsonSerde.of(AttentionState.class))
                 .withCachingEnabled());
-        KStream<String, Read> read = builder.stream(
+        KStream<String, Result> read = builder.stream(
                         List.of(
                                 Topics.CONVERSATION_EVENTS.name(),
                                 Topics.deadLettersOf(Service.ANALYTICS).name()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .process(EventReader::new, Named.as("read"));
         read.filter((_, result) -> result.attention() != null)
-                .mapValues(Read::attention)
+                .mapValues(Result::attention)
                 .to(Topics.ATTENTION_RECORDS.name(), Produced.with(Serdes.String(), Serdes.ByteArray()));
         KStream<String, Folded> folded = fold(read);
         KStream<String, Change> changes =
-                folded.filter((_, one) -> one.change() != null).mapValues(Folded::change);
+                folded.filter((_, result) -> result.change() != null).mapValues(Folded::change);
         publish(
-                read.filter((_, result) -> result.letter() != null).mapValues(Read::letter),
+                read.filter((_, result) -> result.letter() != null).mapValues(Result::letter),
                 Topics.deadLettersOf(Service.ANALYTICS),
                 Message.class);
         publish(
-                folded.filter((_, one) -> one.settled() != null)
-                        .map((_, one) -> KeyValue.pair(one.settled().key(), one.settled())),
+                folded.filter((_, result) -> result.settled() != null)
+                        .map((_, result) -> KeyValue.pair(result.settled().key(), result.settled())),
                 Topics.deadLettersOf(Service.ANALYTICS),
                 DeadLetterSettled.class);
         publish(changes.mapValues(Change::after), Topics.ATTENTION_RECORDS, AttentionRecord.class);
@@ -100,11 +100,11 @@ public class AttentionTopology {
         return builder.build();
     }
 
-    /// A conversation's events together, in their order, whichever contact they were written under:
-    /// two contacts may prove to be one person.
-    private KStream<String, Folded> fold(KStream<String, Read> read) {
+    /// Repartitions the events by conversation before the fold. Their topic is keyed by contact, and the
+    /// contact of a conversation changes when two contacts turn out to be the same person.
+    private KStream<String, Folded> fold(KStream<String, Result> read) {
         return read.filter((_, result) -> result.event() != null)
-                .mapValues(Read::event)
+                .mapValues(Result::event)
                 .repartition(Repartitioned.with(Serdes.String(), Serdes.ByteArray())
                         .withName("by-conversation")
                         .withNumberOfPartitions(Topic.LANES))
@@ -123,21 +123,21 @@ public class AttentionTopology {
     }
 
     private List<KeyValue<String, AttentionMetric>> corrections(Change change) {
-        List<AttentionMetric> moves = new ArrayList<>(2);
+        List<AttentionMetric> corrections = new ArrayList<>(2);
         if (change.before() != null) {
-            AttentionSums.of(change.before(), zone).map(AttentionSums::negated).ifPresent(moves::add);
+            AttentionSums.of(change.before(), zone).map(AttentionSums::negated).ifPresent(corrections::add);
         }
-        AttentionSums.of(change.after(), zone).ifPresent(moves::add);
-        return moves.stream().map(move -> KeyValue.pair(move.key(), move)).toList();
+        AttentionSums.of(change.after(), zone).ifPresent(corrections::add);
+        return corrections.stream().map(metric -> KeyValue.pair(metric.key(), metric)).toList();
     }
 
     private static <M extends Message> void publish(KStream<String, M> messages, Topic topic, Class<M> type) {
-        messages.processValues(Enveloping<M>::new).to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
+        messages.processValues(AddHeaders<M>::new).to(topic.name(), Produced.with(Serdes.String(), JsonSerde.of(type)));
     }
 
-    /// Puts a message into its envelope. A record is numbered as the event that made it so; sums
-    /// and dead letters are no events of an aggregate.
-    private static final class Enveloping<M extends Message> implements FixedKeyProcessor<String, M, M> {
+    /// Adds the headers of a message. A record has the sequence number of the event that changed it;
+    /// sums and dead letters have none.
+    private static final class AddHeaders<M extends Message> implements FixedKeyProcessor<String, M, M> {
         private FixedKeyProcessorContext<String, M> context;
 
         @Override

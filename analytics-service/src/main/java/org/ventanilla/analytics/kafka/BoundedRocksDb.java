@@ -9,12 +9,12 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/// One bounded piece of memory for all stores of the process. Left alone, each of the two dozen
-/// stores (one per partition and kind) would take some 100 MB of its own.
+/// Limits the memory of all RocksDB stores of the process together. By default, each of the about 24
+/// stores (one for each partition and kind) could take some 100 MB.
 public class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final long MEMORY_BYTES = 24L * 1024 * 1024;
-    private static final long WRITE_BYTES = 8L * 1024 * 1024;
+    private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
     private static final long MEMTABLE_BYTES = 512L * 1024;
 
     static {
@@ -22,7 +22,7 @@ public class BoundedRocksDb implements RocksDBConfigSetter {
     }
 
     private static final Cache CACHE = new LRUCache(MEMORY_BYTES);
-    private static final WriteBufferManager WRITES = new WriteBufferManager(WRITE_BYTES, CACHE);
+    private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {
@@ -30,12 +30,12 @@ public class BoundedRocksDb implements RocksDBConfigSetter {
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
-        options.setWriteBufferManager(WRITES);
+        options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(MEMTABLE_BYTES);
         options.setMaxWriteBufferNumber(2);
     }
 
-    /// Cache and write buffers are shared by all stores, so none of them is closed with one.
+    /// Closes nothing: cache and write buffers are shared by all stores.
     @Override
     public void close(String store, Options options) {}
 }

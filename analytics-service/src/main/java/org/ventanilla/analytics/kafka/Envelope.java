@@ -16,21 +16,21 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.records.Traces;
 
-/// CloudEvents attributes as record headers, read and written where a stream has no service around
-/// it that would do so.
+/// Reads and writes the CloudEvents attributes of messages in record headers. Kafka Streams does not do
+/// this by itself.
 final class Envelope {
 
     private Envelope() {}
 
-    /// One attribute as text; empty where it is missing.
+    /// An attribute as text; empty if it is missing.
     static String text(Headers headers, HeaderName name) {
         Header header = headers.lastHeader(name.wireName());
         return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
-    /// The place of a record among those of its conversation, from 1 on.
+    /// The sequence number of a record in its conversation, from 1.
     ///
-    /// @throws Poison if it has none
+    /// @throws Poison if there is no valid number
     static long sequence(Headers headers) {
         try {
             long sequence = Long.parseLong(text(headers, HeaderName.SEQUENCE));
@@ -38,9 +38,9 @@ final class Envelope {
                 return sequence;
             }
         } catch (NumberFormatException _) {
-            // as bad as none
+            // handled like a missing number
         }
-        throw new Poison("BAD_HEADERS", "no place among the events of its conversation");
+        throw new Poison("BAD_HEADERS", "no sequence number among the events of its conversation");
     }
 
     /// All headers as text.
@@ -52,11 +52,11 @@ final class Envelope {
         return text;
     }
 
-    /// The envelope of something this service says. Its id follows from what is said, so that a
-    /// replay says the same message again and not another.
+    /// The headers of a message of this service. The id is derived from the content, so that a replay
+    /// publishes the same message again with the same id.
     ///
-    /// @param cause headers of the record that led to it
-    /// @param sequence the aggregate's version; 0 where there is none
+    /// @param sequence version of the aggregate; 0 if the message has none
+    /// @param cause headers of the record that caused the message
     static Headers of(Message message, long sequence, Headers cause) {
         byte[] json = ContractJson.write(message);
         RecordHeaders headers = new RecordHeaders();
@@ -77,16 +77,16 @@ final class Envelope {
         return headers;
     }
 
-    /// Handles a record as a step of its trace.
+    /// Starts a span for handling a record, in the trace of the record.
     ///
     /// @param type a wire name that this service knows
-    static Traces.Step handling(Traces traces, String type, Headers headers) {
+    static Traces.Step startStep(Traces traces, String type, Headers headers) {
         String traceparent = text(headers, HeaderName.TRACEPARENT);
         return traces.handling(type, traceparent.isEmpty() ? null : traceparent);
     }
 
-    /// A copy of these headers with another trace context, if there is one.
-    static Headers tracedAs(Headers headers, @Nullable String traceparent) {
+    /// A copy of the headers with another trace context, or without one.
+    static Headers withTraceparent(Headers headers, @Nullable String traceparent) {
         RecordHeaders copy = new RecordHeaders(headers);
         copy.remove(HeaderName.TRACEPARENT.wireName());
         put(copy, HeaderName.TRACEPARENT, traceparent == null ? "" : traceparent);

@@ -30,13 +30,13 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 
-/// Reads the events from which figures are computed. It ignores the other known events, sets apart
-/// what cannot be read together with its exact place, and stops before what only a newer release
-/// can read. What was set apart is read again when an operator orders it.
-final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Read> {
+/// Reads the events from which figures are computed and ignores the other known events. An unreadable
+/// record becomes a dead letter, which an operator can order to be read again. A record of a newer
+/// release stops the stream.
+final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Result> {
 
     /// Event types from which no figure is computed.
-    private static final Set<String> LEFT = Stream.<Class<? extends Message>>of(
+    private static final Set<String> IGNORED_TYPES = Stream.<Class<? extends Message>>of(
                     Opened.class,
                     ConsentGiven.class,
                     ConsentRefused.class,
@@ -47,101 +47,101 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
             .map(WireTypes::nameOf)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Map<String, Class<? extends Message>> TAKEN =
+    private static final Map<String, Class<? extends Message>> FOLDED_TYPES =
             WireTypes.recordsOf(Topics.CONVERSATION_EVENTS).stream()
-                    .filter(type -> !LEFT.contains(WireTypes.nameOf(type)))
+                    .filter(type -> !IGNORED_TYPES.contains(WireTypes.nameOf(type)))
                     .collect(Collectors.toUnmodifiableMap(WireTypes::nameOf, type -> type));
 
-    private static final Set<String> KNOWN = Stream.concat(LEFT.stream(), TAKEN.keySet().stream())
+    private static final Set<String> KNOWN_TYPES = Stream.concat(IGNORED_TYPES.stream(), FOLDED_TYPES.keySet().stream())
             .map(UnknownVersion::unversioned)
             .collect(Collectors.toUnmodifiableSet());
 
-    private ProcessorContext<String, Read> context;
+    private ProcessorContext<String, Result> context;
 
-    /// What became of a record; one of the three is there.
+    /// The result of reading a record. Exactly one component is present.
     ///
-    /// @param event bytes of a readable event of a conversation
-    /// @param letter a dead letter, or what became of one
-    /// @param attention bytes of an attention record that is written to its topic again
-    record Read(byte @Nullable [] event, @Nullable Message letter, byte @Nullable [] attention) {
+    /// @param event a readable conversation event, as JSON
+    /// @param letter a dead letter, or the outcome of an order about a dead letter
+    /// @param attention an attention record to write to its topic again, as JSON
+    record Result(byte @Nullable [] event, @Nullable Message letter, byte @Nullable [] attention) {
 
-        static Read ofEvent(byte[] json) {
-            return new Read(json, null, null);
+        static Result ofEvent(byte[] json) {
+            return new Result(json, null, null);
         }
 
-        static Read ofLetter(Message letter) {
-            return new Read(null, letter, null);
+        static Result ofLetter(Message letter) {
+            return new Result(null, letter, null);
         }
 
-        static Read ofAttention(byte[] json) {
-            return new Read(null, null, json);
+        static Result ofAttention(byte[] json) {
+            return new Result(null, null, json);
         }
     }
 
     @Override
-    public void init(ProcessorContext<String, Read> streams) {
+    public void init(ProcessorContext<String, Result> streams) {
         context = streams;
     }
 
     @Override
     public void process(Record<byte[], byte @Nullable []> record) {
-        RecordMetadata place = context.recordMetadata().orElseThrow();
-        if (place.topic().equals(Topics.deadLettersOf(Service.ANALYTICS).name())) {
-            ReplayedEvent.ordered(record).ifPresent(order -> carryOut(order, record));
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        if (metadata.topic().equals(Topics.deadLettersOf(Service.ANALYTICS).name())) {
+            ReplayedEvent.orderIn(record).ifPresent(order -> execute(order, record));
             return;
         }
         try {
-            take(record);
+            forwardEvent(record);
         } catch (Poison poison) {
-            DeadLetter letter = Letters.of(
-                    place.topic(),
-                    place.partition(),
-                    place.offset(),
+            DeadLetter letter = DeadLetterFactory.of(
+                    metadata.topic(),
+                    metadata.partition(),
+                    metadata.offset(),
                     record.key(),
                     record.headers(),
                     record.value(),
                     poison,
                     Instant.ofEpochMilli(record.timestamp()));
-            context.forward(record.withKey(letter.key()).withValue(Read.ofLetter(letter)));
+            context.forward(record.withKey(letter.key()).withValue(Result.ofLetter(letter)));
         }
     }
 
-    private void carryOut(DeadLetterOrder order, Record<byte[], byte @Nullable []> record) {
+    private void execute(DeadLetterOrder order, Record<byte[], byte @Nullable []> record) {
         if (order.action() == DeadLetterOrder.Action.DROP) {
             settle(order, record, Outcome.DROPPED);
             return;
         }
         DeadLetter letter = order.letter();
         if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
-            // The sink set it apart, and reads it where it reads all of them.
+            // The sink could not read this record. It reads it again from the topic of records.
             context.forward(new Record<>(
-                    letter.key(), Read.ofAttention(letter.value()), record.timestamp(), ReplayedEvent.headers(letter)));
+                    letter.key(), Result.ofAttention(letter.value()), record.timestamp(), ReplayedEvent.headers(letter)));
             settle(order, record, Outcome.REPLAYED);
             return;
         }
         try {
-            if (!take(ReplayedEvent.of(order, record.timestamp()))) {
+            if (!forwardEvent(ReplayedEvent.of(order, record.timestamp()))) {
                 settle(order, record, Outcome.TAKEN_BEFORE);
             }
         } catch (Poison poison) {
             parkAgain(order, record, poison);
         } catch (UnknownVersion e) {
-            // The order came from a person, who gets an answer; the stream continues.
+            // The record was ordered by an operator, who gets the outcome. The stream does not stop.
             parkAgain(order, record, new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage())));
         }
     }
 
-    /// Hands an event on.
+    /// Checks an event and forwards it.
     ///
-    /// @return whether it is of a type on which figures hang
-    private boolean take(Record<byte[], byte @Nullable []> record) {
+    /// @return whether figures are computed from events of this type
+    private boolean forwardEvent(Record<byte[], byte @Nullable []> record) {
         String type = Envelope.text(record.headers(), HeaderName.TYPE);
-        if (LEFT.contains(type)) {
+        if (IGNORED_TYPES.contains(type)) {
             return false;
         }
-        Class<? extends Message> shape = TAKEN.get(type);
-        if (shape == null) {
-            if (KNOWN.contains(UnknownVersion.unversioned(type))) {
+        Class<? extends Message> recordType = FOLDED_TYPES.get(type);
+        if (recordType == null) {
+            if (KNOWN_TYPES.contains(UnknownVersion.unversioned(type))) {
                 throw new UnknownVersion(type);
             }
             throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
@@ -152,37 +152,37 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
         ConversationEvent event;
         try {
-            event = (ConversationEvent) ContractJson.read(record.value(), shape);
+            event = (ConversationEvent) ContractJson.read(record.value(), recordType);
         } catch (IOException e) {
             throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
         }
         context.forward(record.withKey(event.conversation().conversationId().toString())
-                .withValue(Read.ofEvent(record.value())));
+                .withValue(Result.ofEvent(record.value())));
         return true;
     }
 
-    /// An event that was read before; its type and form are known to be good.
+    /// Parses an event that was checked before.
     static ConversationEvent event(String type, byte[] json) {
-        Class<? extends Message> shape = TAKEN.get(type);
-        if (shape == null) {
-            throw new IllegalStateException("not taken: " + type);
+        Class<? extends Message> recordType = FOLDED_TYPES.get(type);
+        if (recordType == null) {
+            throw new IllegalStateException("no figures are computed from " + type);
         }
         try {
-            return (ConversationEvent) ContractJson.read(json, shape);
+            return (ConversationEvent) ContractJson.read(json, recordType);
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage());
         }
     }
 
     private void parkAgain(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
-        DeadLetter again = Letters.again(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(again.key()).withValue(Read.ofLetter(again)));
+        DeadLetter parkedAgain = DeadLetterFactory.parkedAgain(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
+        context.forward(record.withKey(parkedAgain.key()).withValue(Result.ofLetter(parkedAgain)));
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 
     private void settle(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Outcome outcome) {
         DeadLetterSettled settled =
                 new DeadLetterSettled(order.letterId(), order.key(), outcome, Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(settled.key()).withValue(Read.ofLetter(settled)));
+        context.forward(record.withKey(settled.key()).withValue(Result.ofLetter(settled)));
     }
 }

@@ -13,8 +13,8 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.records.Traces;
 
-/// Runs the fold over a store of conversations, and says what changed. Each event is a step of its
-/// trace, which the record and the sums that follow from it continue.
+/// Folds each event into the stored state of its conversation and forwards the change. Each event has a
+/// span in its trace; the record and the sums computed from the event continue that trace.
 final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProcessor.Folded> {
 
     static final String STORE = "conversations";
@@ -27,12 +27,12 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
         this.traces = traces;
     }
 
-    /// A conversation's record before and after an event.
+    /// The record of a conversation before and after an event.
     ///
-    /// @param sequence of the event
+    /// @param sequence sequence number of the event
     record Change(@Nullable AttentionRecord before, AttentionRecord after, long sequence) {}
 
-    /// What comes of an event: a change, or what became of its dead letter, if it was one.
+    /// The result of an event: a change, or the outcome of its dead letter if the event was replayed.
     record Folded(@Nullable Change change, @Nullable DeadLetterSettled settled) {}
 
     @Override
@@ -44,9 +44,9 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
     @Override
     public void process(FixedKeyRecord<String, byte[]> record) {
         Traces.Step step =
-                Envelope.handling(traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
+                Envelope.startStep(traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
         try {
-            fold(record.withHeaders(Envelope.tracedAs(record.headers(), step.traceparent())));
+            fold(record.withHeaders(Envelope.withTraceparent(record.headers(), step.traceparent())));
         } catch (RuntimeException e) {
             step.fail(e.getClass().getSimpleName());
             throw e;
@@ -60,14 +60,14 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
         AttentionState after = AttentionFold.fold(
                 before, EventReader.event(Envelope.text(record.headers(), HeaderName.TYPE), record.value()), sequence);
         ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
-                .ifPresent(told -> context.forward(record.withValue(new Folded(null, told))));
+                .ifPresent(settled -> context.forward(record.withValue(new Folded(null, settled))));
         if (after == before) {
             return;
         }
         conversations.put(record.key(), after);
-        Optional<AttentionRecord> known = Optional.ofNullable(before).flatMap(AttentionFold::record);
+        Optional<AttentionRecord> previous = Optional.ofNullable(before).flatMap(AttentionFold::record);
         AttentionFold.record(after)
-                .ifPresent(now -> context.forward(
-                        record.withValue(new Folded(new Change(known.orElse(null), now, sequence), null))));
+                .ifPresent(current -> context.forward(
+                        record.withValue(new Folded(new Change(previous.orElse(null), current, sequence), null))));
     }
 }

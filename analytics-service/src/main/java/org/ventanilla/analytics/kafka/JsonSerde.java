@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 
-/// Records of ours as JSON in topics and stores, by the contracts' rules.
+/// Serialises Java records as JSON in topics and state stores, by the rules of the contracts.
 final class JsonSerde {
 
     private JsonSerde() {}

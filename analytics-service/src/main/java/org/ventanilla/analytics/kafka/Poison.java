@@ -1,6 +1,6 @@
 package org.ventanilla.analytics.kafka;
 
-/// A record can never be read as it is.
+/// A record cannot be read, and reading it again would not help.
 final class Poison extends RuntimeException {
 
     private final String reason;

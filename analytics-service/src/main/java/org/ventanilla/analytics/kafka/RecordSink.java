@@ -16,62 +16,63 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
-import org.ventanilla.analytics.kafka.SinkReader.Read;
+import org.ventanilla.analytics.kafka.SinkReader.Result;
 import org.ventanilla.analytics.postgres.SinkStore;
-import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.records.Traces;
 
-/// Brings committed attention records to the database.
+/// Stores committed attention records in the database.
 ///
-/// The stream's exactly-once ends at Kafka; from here on the last record of a conversation wins, so
-/// that reading one twice changes nothing. Offsets are stored beside the rows.
+/// The stream processes exactly once only within Kafka. The sink reads at least once; the latest record
+/// of a conversation is kept, so reading a record twice changes nothing. Offsets are stored in the same
+/// transaction as the records.
 ///
-/// A batch is tried until it is stored, and the next one is handed over after it. A failure never
-/// reaches the connector, which would go on behind the failed batch.
+/// A batch is retried until it is stored; only then the next batch is read. Failures are not passed to
+/// the connector, because it would continue after the failed batch.
 @ApplicationScoped
 class RecordSink {
 
     static final String CHANNEL = "records";
 
     private static final Logger LOG = Logger.getLogger(RecordSink.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(5);
 
-    private final SinkStore records;
-    private final DeadLetters letters;
+    private final SinkStore store;
+    private final DeadLetterWriter deadLetters;
     private final KafkaClientService clients;
     private final Traces traces;
     private final MeterRegistry metrics;
 
     RecordSink(
-            SinkStore records, DeadLetters letters, KafkaClientService clients, Traces traces, MeterRegistry metrics) {
-        this.records = records;
-        this.letters = letters;
+            SinkStore store, DeadLetterWriter deadLetters, KafkaClientService clients, Traces traces, MeterRegistry metrics) {
+        this.store = store;
+        this.deadLetters = deadLetters;
         this.clients = clients;
         this.traces = traces;
         this.metrics = metrics;
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> take(ConsumerRecords<byte[], byte[]> polled) {
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> polled) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> storeTraced(polled))
                 .onFailure()
-                .invoke(this::complain)
+                .invoke(this::reportFailure)
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withBackOff(FIRST_RETRY_DELAY, MAX_RETRY_DELAY)
                 .indefinitely();
     }
 
-    /// Each record is a step of its own trace, for as long as one attempt to store all takes.
+    /// Stores a batch. Each record has a span in its own trace, which lasts as long as this attempt.
     private void storeTraced(ConsumerRecords<byte[], byte[]> polled) {
         List<Traces.Step> steps = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            steps.add(Envelope.handling(traces, SinkReader.TYPE, record.headers())
+            steps.add(Envelope.startStep(traces, SinkReader.TYPE, record.headers())
                     .with("messaging.batch.message_count", polled.count()));
         }
         try {
@@ -83,61 +84,62 @@ class RecordSink {
         steps.forEach(Traces.Step::end);
     }
 
-    /// The dead letters first: once the rows are stored, nothing before their offset is read again.
+    /// Dead letters are written first, because records are not read again once their offsets are stored.
     private void store(ConsumerRecords<byte[], byte[]> polled) {
-        List<Versioned> good = new ArrayList<>(polled.count());
-        List<Read.Bad> bad = new ArrayList<>();
-        Map<Place, Long> next = new HashMap<>();
+        List<Versioned> readable = new ArrayList<>(polled.count());
+        List<Result.Unreadable> unreadable = new ArrayList<>();
+        Map<TopicAndPartition, Long> nextOffsets = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            next.put(new Place(record.topic(), record.partition()), record.offset() + 1);
+            nextOffsets.put(new TopicAndPartition(record.topic(), record.partition()), record.offset() + 1);
             switch (SinkReader.read(record)) {
-                case Read.Good(Versioned versioned) -> good.add(versioned);
-                case Read.Bad letter -> bad.add(letter);
+                case Result.Readable(Versioned versioned) -> readable.add(versioned);
+                case Result.Unreadable result -> unreadable.add(result);
             }
         }
-        park(bad);
-        records.save(good, next);
-        commitForLagTools(next);
+        park(unreadable);
+        store.save(readable, nextOffsets);
+        commitForLagTools(nextOffsets);
     }
 
-    private void park(List<Read.Bad> bad) {
+    private void park(List<Result.Unreadable> unreadable) {
         try {
-            letters.write(bad);
+            deadLetters.write(unreadable);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        for (Read.Bad letter : bad) {
-            metrics.counter("ventanilla.parked", "reason", letter.letter().reason())
+        for (Result.Unreadable parked : unreadable) {
+            metrics.counter("ventanilla.parked", "reason", parked.letter().reason())
                     .increment();
-            LOG.warnf("Parked a record. %s", letter.letter());
+            LOG.warnf("Parked a record. %s", parked.letter());
         }
     }
 
-    /// Kafka's own offsets move nothing here; they let the usual tools show the lag.
-    private void commitForLagTools(Map<Place, Long> next) {
+    /// Commits the offsets to Kafka, too. They are not used to resume, but let the usual tools show the
+    /// lag.
+    private void commitForLagTools(Map<TopicAndPartition, Long> nextOffsets) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        next.forEach((place, offset) ->
-                offsets.put(new TopicPartition(place.topic(), place.partition()), new OffsetAndMetadata(offset)));
+        nextOffsets.forEach((partition, offset) ->
+                offsets.put(new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
         clients.getConsumer(CHANNEL)
                 .commitAsync(offsets)
                 .subscribe()
                 .with(
                         _ -> {},
                         failure -> LOG.debugf(
-                                "Lag is not shown for now: %s",
+                                "offsets not committed for lag tools: %s",
                                 failure.getClass().getSimpleName()));
     }
 
-    private void complain(Throwable failure) {
-        boolean newer = failure instanceof UnknownVersion;
-        metrics.counter("ventanilla.sink.failures", "kind", newer ? "unknown-version" : "retried")
+    private void reportFailure(Throwable failure) {
+        boolean newerRelease = failure instanceof UnknownVersion;
+        metrics.counter("ventanilla.sink.failures", "kind", newerRelease ? "unknown-version" : "retried")
                 .increment();
-        if (newer) {
-            LOG.errorf("records wait for the release that reads them: %s", failure.getMessage());
+        if (newerRelease) {
+            LOG.errorf("records wait for a newer release: %s", failure.getMessage());
         } else {
             LOG.warnf("records wait to be stored: %s", failure.getClass().getSimpleName());
-            LOG.debug("why records wait", failure);
+            LOG.debug("records wait to be stored", failure);
         }
     }
 }

@@ -20,8 +20,9 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 
-/// An event that an operator has read again. It goes its usual way and carries the name of its dead
-/// letter, so that the fold, which alone knows, can tell whether it still came in time.
+/// An event that is read again by order of an operator. It takes the usual way through the topology and
+/// carries the id of its dead letter in its headers, because only the fold knows whether the event
+/// still applies or the conversation has continued.
 final class ReplayedEvent {
 
     private static final Logger LOG = Logger.getLogger(ReplayedEvent.class);
@@ -31,8 +32,8 @@ final class ReplayedEvent {
 
     private ReplayedEvent() {}
 
-    /// The order in a record of the dead letters; empty for letters and for what became of them.
-    static Optional<DeadLetterOrder> ordered(Record<byte[], byte @Nullable []> record) {
+    /// The order in a record of the dead-letter topic; empty for other kinds of records.
+    static Optional<DeadLetterOrder> orderIn(Record<byte[], byte @Nullable []> record) {
         byte[] value = record.value();
         if (value == null || !Envelope.text(record.headers(), HeaderName.TYPE).equals(ORDER)) {
             return Optional.empty();
@@ -40,12 +41,12 @@ final class ReplayedEvent {
         try {
             return Optional.of(ContractJson.read(value, DeadLetterOrder.class));
         } catch (IOException _) {
-            LOG.warn("An order that cannot be read is left.");
+            LOG.warn("Ignored an order that cannot be read.");
             return Optional.empty();
         }
     }
 
-    /// The event as it once came, with the name of its dead letter.
+    /// The original event, with the id of its dead letter in its headers.
     static Record<byte[], byte @Nullable []> of(DeadLetterOrder order, long timestamp) {
         DeadLetter letter = order.letter();
         Headers headers = headers(letter);
@@ -54,16 +55,16 @@ final class ReplayedEvent {
         return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
     }
 
-    /// The headers under which a record once came.
+    /// The original headers of a parked record.
     static Headers headers(DeadLetter letter) {
         RecordHeaders headers = new RecordHeaders();
         letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         return headers;
     }
 
-    /// What is to be told of the dead letter, if the event was one.
+    /// The outcome of the dead letter; empty if the event is not a replayed one.
     ///
-    /// @param folded whether the fold took it
+    /// @param folded whether the event changed the state of its conversation
     static Optional<DeadLetterSettled> settled(Headers headers, boolean folded, long timestamp) {
         Header id = headers.lastHeader(LETTER_ID);
         if (id == null) {

@@ -11,28 +11,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
-/// The Kafka client of the channel [RecordSink#CHANNEL], which gets the settings of every client of
-/// the suite. What the connector merged for it is not used: the connector reads numbers out of
-/// texts, so that a password `0123` would become `123`.
+/// Gives the Kafka client of the channel [RecordSink#CHANNEL] the settings that every client of the
+/// suite has. The settings merged by the connector are not used, because the connector turns texts into
+/// numbers: a password `0123` would become `123`.
 @ApplicationScoped
 class SinkClient implements ClientCustomizer<Map<String, Object>> {
 
     private static final String GROUP = Service.ANALYTICS.module() + "-sink";
 
-    /// A process that died is missed after the session's time.
+    /// Time after which the broker considers a consumer that stopped sending heartbeats dead.
     private static final int SESSION_MILLIS = 10_000;
 
     /// Maximum number of records of one poll. The connector keeps a few more polls in memory, which wait until
     /// the current one is stored.
     private static final int MAX_POLL_RECORDS = 1_000;
 
-    private final Map<String, Object> operator;
+    private final Map<String, Object> brokerSettings;
     private final Optional<String> instance;
 
     SinkClient(
-            @Identifier("default-kafka-broker") Map<String, Object> operator,
+            @Identifier("default-kafka-broker") Map<String, Object> brokerSettings,
             @ConfigProperty(name = "ventanilla.analytics.instance") Optional<String> instance) {
-        this.operator = operator;
+        this.brokerSettings = brokerSettings;
         this.instance = instance;
     }
 
@@ -41,7 +41,7 @@ class SinkClient implements ClientCustomizer<Map<String, Object>> {
         if (!channel.equals(RecordSink.CHANNEL)) {
             return merged;
         }
-        Map<String, Object> settings = new ClientSettings(operator).consumer(GROUP);
+        Map<String, Object> settings = new ClientSettings(brokerSettings).consumer(GROUP);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);

@@ -11,31 +11,31 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 
-/// Reads attention records back from their topic.
+/// Parses attention records from their topic.
 final class SinkReader {
 
     static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
 
     private SinkReader() {}
 
-    /// What a record turns out to be.
-    sealed interface Read {
-        /// It can be stored.
-        record Good(Versioned record) implements Read {}
+    /// The result of parsing a record.
+    sealed interface Result {
+        /// The record can be stored.
+        record Readable(Versioned record) implements Result {}
 
-        /// It never can.
+        /// The record can never be stored.
         ///
-        /// @param cause headers of the record itself
-        record Bad(DeadLetter letter, Headers cause) implements Read {}
+        /// @param cause headers of the record
+        record Unreadable(DeadLetter letter, Headers cause) implements Result {}
     }
 
-    /// @throws UnknownVersion if a newer release can read it
-    static Read read(ConsumerRecord<byte[], byte[]> record) {
+    /// @throws UnknownVersion if the record belongs to a newer release
+    static Result read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return new Read.Good(good(record));
+            return new Result.Readable(parse(record));
         } catch (Poison poison) {
-            return new Read.Bad(
-                    Letters.of(
+            return new Result.Unreadable(
+                    DeadLetterFactory.of(
                             record.topic(),
                             record.partition(),
                             record.offset(),
@@ -48,7 +48,7 @@ final class SinkReader {
         }
     }
 
-    private static Versioned good(ConsumerRecord<byte[], byte[]> record) {
+    private static Versioned parse(ConsumerRecord<byte[], byte[]> record) {
         String type = Envelope.text(record.headers(), HeaderName.TYPE);
         if (!type.equals(TYPE)) {
             if (UnknownVersion.unversioned(type).equals(UnknownVersion.unversioned(TYPE))) {

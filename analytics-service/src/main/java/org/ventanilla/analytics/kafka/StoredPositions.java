@@ -16,10 +16,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.ventanilla.analytics.postgres.SinkStore;
-import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 
-/// After taking a partition, the channel continues at the offset in the database and not at the one
-/// that the group committed: an empty database is filled from the beginning.
+/// Makes the channel resume at the offsets stored in the database instead of the offsets committed to
+/// Kafka. An empty database is therefore filled from the beginning.
 ///
 /// While the database is away nothing is read. The listener waits for it, because a consumer whose
 /// listener failed reads from the committed offsets and does not call the listener again.
@@ -28,57 +28,59 @@ import org.ventanilla.analytics.postgres.SinkStore.Place;
 class StoredPositions implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(StoredPositions.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-    private final SinkStore records;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final SinkStore store;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
-    StoredPositions(SinkStore records) {
-        this.records = records;
+    StoredPositions(SinkStore store) {
+        this.store = store;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
-        stopping.countDown();
+        stop.countDown();
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        while (!sought(consumer, partitions)) {
-            if (stopped()) {
+        while (!seekToStored(consumer, partitions)) {
+            if (awaitStop()) {
                 consumer.pause(partitions);
                 return;
             }
         }
     }
 
-    private boolean sought(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Map<Place, Long> positions;
+    private boolean seekToStored(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicAndPartition, Long> positions;
         try {
-            positions = records.positions();
+            positions = store.positions();
         } catch (RuntimeException e) {
             LOG.warnf("records wait to be read: %s", e.getClass().getSimpleName());
-            LOG.debug("why records wait", e);
+            LOG.debug("records wait to be read", e);
             return false;
         }
-        List<TopicPartition> fresh = new ArrayList<>();
+        List<TopicPartition> unread = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            Long next = positions.get(new Place(partition.topic(), partition.partition()));
+            Long next = positions.get(new TopicAndPartition(partition.topic(), partition.partition()));
             if (next == null) {
-                fresh.add(partition);
+                unread.add(partition);
             } else {
                 consumer.seek(partition, next);
             }
         }
-        if (!fresh.isEmpty()) {
-            consumer.seekToBeginning(fresh);
+        if (!unread.isEmpty()) {
+            consumer.seekToBeginning(unread);
         }
         return true;
     }
 
-    /// Waits a moment.
-    private boolean stopped() {
+    /// Waits before the next attempt.
+    ///
+    /// @return whether the service is stopping
+    private boolean awaitStop() {
         try {
-            return stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return stop.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return true;

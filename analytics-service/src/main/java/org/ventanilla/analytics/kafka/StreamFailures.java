@@ -5,8 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 
-/// What happens when the topology breaks: a newer release's record stops it until that release is
-/// here; anything else is tried again by a fresh thread, which takes up at the last commit.
+/// Decides what happens after an exception in the topology. A record of a newer release stops the
+/// stream until that release is deployed. After any other failure a new thread retries from the last
+/// commit.
 @ApplicationScoped
 class StreamFailures implements StreamsUncaughtExceptionHandler {
 
@@ -29,7 +30,7 @@ class StreamFailures implements StreamsUncaughtExceptionHandler {
             }
         }
         metrics.counter("ventanilla.streams.failures", "kind", "retried").increment();
-        LOG.error("the stream broke and starts again", failure);
+        LOG.error("the stream failed and is restarted", failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 }

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready while the topology runs or takes up its partitions. It never speaks of liveness: a broker
-/// that is away is no reason to restart this process.
+/// The service is ready while the topology is running or rebalancing. This is not a liveness check:
+/// restarting the process does not help while the broker is unavailable.
 @Readiness
 @ApplicationScoped
 class StreamHealth implements HealthCheck {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Traces;
 
-/// What this service shows of its Kafka clients and of the traces that pass through it.
+/// Metrics of the Kafka clients of this service, and its traces.
 @ApplicationScoped
 class Telemetry {
 

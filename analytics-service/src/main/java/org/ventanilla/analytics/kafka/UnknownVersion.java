@@ -1,14 +1,14 @@
 package org.ventanilla.analytics.kafka;
 
-/// A record belongs to a newer release: a fault of the deployment. Nothing is parked; reading stops
-/// and an alert rises.
+/// A record belongs to a newer release, which is a fault of the deployment. The record is not parked:
+/// reading stops, and an alert reports it.
 final class UnknownVersion extends RuntimeException {
 
     UnknownVersion(String type) {
-        super("a version of this type that is not read here: " + type);
+        super("this release cannot read version " + type);
     }
 
-    /// The name of a type without its version, by which a newer version of it is recognized.
+    /// The name of a type without its version. Newer versions of a type are recognised by it.
     static String unversioned(String type) {
         return type.replaceFirst("\\.v\\d+$", "");
     }

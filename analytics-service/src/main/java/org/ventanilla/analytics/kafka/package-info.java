@@ -1,4 +1,4 @@
-/// The Kafka Streams topology, and the reader that brings its records to the database.
+/// The Kafka Streams topology, and the sink that stores its records in the database.
 @NullMarked
 package org.ventanilla.analytics.kafka;
 

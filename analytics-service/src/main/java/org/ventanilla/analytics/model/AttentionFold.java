@@ -30,26 +30,26 @@ import org.ventanilla.contracts.conversation.ConversationEvent.WrapUpEnded;
 import org.ventanilla.contracts.conversation.ConversationRef;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// Folds the events of one conversation into what the figures need. It never fails: an event that
-/// fits nowhere moves the sequence and nothing else.
+/// Folds the events of a conversation into the state from which figures are computed. It never fails:
+/// an event that does not fit the state only advances the sequence.
 public final class AttentionFold {
 
     private AttentionFold() {}
 
     /// The state after an event.
     ///
-    /// @param sequence the event's place among those of its conversation; one that is not above the
-    ///     last was seen before and changes nothing
+    /// @param sequence sequence number of the event in its conversation; an event whose number is not
+    ///     above the last one is a duplicate and changes nothing
     public static AttentionState fold(@Nullable AttentionState before, ConversationEvent event, long sequence) {
         if (before != null && sequence <= before.sequence()) {
             return before;
         }
         Draft draft = new Draft(before, event, sequence);
-        draft.take(event);
-        return draft.state();
+        draft.apply(event);
+        return draft.toState();
     }
 
-    /// What is published of a conversation: nothing before it waits for an adviser or ends.
+    /// The record to publish. It is empty until the conversation enters a queue or has an outcome.
     public static Optional<AttentionRecord> record(AttentionState state) {
         if (state.queuedAt() == null && state.outcome() == null) {
             return Optional.empty();
@@ -79,13 +79,13 @@ public final class AttentionFold {
         return millis(stretch.from(), stretch.to());
     }
 
-    /// Integer milliseconds between two instants; clocks of two processes may differ, time never
-    /// runs backwards here.
+    /// Whole milliseconds between two instants, or 0 if `to` is before `from`, which can happen
+    /// because the clocks of two processes differ.
     static long millis(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toMillis());
     }
 
-    /// A state in the making. Lives within one call.
+    /// The mutable state during a single fold.
     private static final class Draft {
         private final ConversationId conversationId;
         private final Channel channel;
@@ -109,12 +109,12 @@ public final class AttentionFold {
         private @Nullable Boolean staffed;
 
         Draft(@Nullable AttentionState before, ConversationEvent event, long sequence) {
-            ConversationRef about = event.conversation();
+            ConversationRef conversation = event.conversation();
             this.sequence = sequence;
             this.at = event.at();
             if (before == null) {
-                conversationId = about.conversationId();
-                channel = about.channel();
+                conversationId = conversation.conversationId();
+                channel = conversation.channel();
             } else {
                 conversationId = before.conversationId();
                 channel = before.channel();
@@ -135,26 +135,26 @@ public final class AttentionFold {
                 advisersAtEntry = before.advisersAtEntry();
                 staffed = before.staffed();
             }
-            operator = about.operator() == null ? operator : about.operator();
-            team = about.team() == null ? team : about.team();
-            adviser = about.adviser() == null ? adviser : about.adviser();
-            topic = about.topic() == null ? topic : about.topic();
+            operator = conversation.operator() == null ? operator : conversation.operator();
+            team = conversation.team() == null ? team : conversation.team();
+            adviser = conversation.adviser() == null ? adviser : conversation.adviser();
+            topic = conversation.topic() == null ? topic : conversation.topic();
         }
 
-        void take(ConversationEvent event) {
+        void apply(ConversationEvent event) {
             switch (event) {
                 case Queued queued -> queued(queued);
                 case Accepted accepted -> accepted(accepted);
                 case FirstReplied _ -> firstRepliedAt = firstRepliedAt == null ? at : firstRepliedAt;
-                case Transferred _ -> handedOn();
-                case Requeued _ -> handedOn();
+                case Transferred _ -> releasedByAdviser();
+                case Requeued _ -> releasedByAdviser();
                 case AttentionEnded ended -> attentionEnded(ended);
-                case Abandoned left -> {
-                    staffed = outcome == null ? left.staffed() : staffed;
-                    ended("ABANDONED", left.reason());
+                case Abandoned abandoned -> {
+                    staffed = outcome == null ? abandoned.staffed() : staffed;
+                    end("ABANDONED", abandoned.reason());
                 }
-                case FlowedOut moved -> ended("FLOW_OUT", moved.destination());
-                case BotContained contained -> ended("BOT_CONTAINED", contained.reason());
+                case FlowedOut flowedOut -> end("FLOW_OUT", flowedOut.destination());
+                case BotContained contained -> end("BOT_CONTAINED", contained.reason());
                 case WrapUpEnded _ -> {
                     stopHandling();
                     wrapUpEndedAt = at;
@@ -166,7 +166,7 @@ public final class AttentionFold {
                         IdleWarned _,
                         SurveyAnswered _,
                         Closed _ -> {
-                    // no figure is computed from these
+                    // No figure is computed from these events.
                 }
             }
         }
@@ -182,23 +182,23 @@ public final class AttentionFold {
             stopHandling();
             acceptedAt = acceptedAt == null ? at : acceptedAt;
             handlingSince = at;
-            String by = accepted.conversation().adviser();
-            handlingBy = by == null ? adviser : by;
+            String acceptedBy = accepted.conversation().adviser();
+            handlingBy = acceptedBy == null ? adviser : acceptedBy;
         }
 
-        /// An adviser who said nothing did not attend, so the wait continues; the time worked
-        /// counts.
-        private void handedOn() {
+        /// The conversation leaves its adviser. If the adviser never wrote, the wait of the person
+        /// continues; the time of the adviser counts as handling in any case.
+        private void releasedByAdviser() {
             stopHandling();
             if (firstRepliedAt == null) {
                 acceptedAt = null;
             }
         }
 
-        /// An automatic reply does not answer, and neither does an adviser who never wrote.
+        /// An attention without a message of an adviser counts as abandoned.
         private void attentionEnded(AttentionEnded ended) {
             if (firstRepliedAt == null) {
-                ended("ABANDONED", "NO_REPLY");
+                end("ABANDONED", "NO_REPLY");
             } else if (outcome == null) {
                 outcome = "ANSWERED";
                 reason = ended.endedBy();
@@ -206,11 +206,11 @@ public final class AttentionFold {
             }
         }
 
-        /// A conversation has one outcome: the first.
-        private void ended(String how, String why) {
+        /// Sets the outcome. Only the first outcome of a conversation counts.
+        private void end(String endOutcome, String endReason) {
             if (outcome == null) {
-                outcome = how;
-                reason = why;
+                outcome = endOutcome;
+                reason = endReason;
                 endedAt = at;
             }
             stopHandling();
@@ -220,15 +220,15 @@ public final class AttentionFold {
             if (handlingSince == null) {
                 return;
             }
-            List<Handling> longer = new ArrayList<>(handling);
+            List<Handling> extended = new ArrayList<>(handling);
             Instant until = at.isBefore(handlingSince) ? handlingSince : at;
-            longer.add(new Handling(handlingBy == null ? "" : handlingBy, handlingSince, until));
-            handling = longer;
+            extended.add(new Handling(handlingBy == null ? "" : handlingBy, handlingSince, until));
+            handling = extended;
             handlingSince = null;
             handlingBy = null;
         }
 
-        AttentionState state() {
+        AttentionState toState() {
             return new AttentionState(
                     conversationId,
                     channel,

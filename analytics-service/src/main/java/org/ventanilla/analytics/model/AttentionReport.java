@@ -6,51 +6,50 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// The attention report: a row per period that has data, and the total of all of them.
+/// The attention report: a row for each period that has data, and a total.
 ///
-/// @param total reckoned from the records, as every row is
+/// @param total computed from the records and not from the rows
 public record AttentionReport(List<ReportRow> rows, ReportRow total) {
 
-    /// Name of the total's period.
+    /// The value of `period` in the total row.
     public static final String TOTAL = "total";
 
     public AttentionReport {
         rows = List.copyOf(rows);
     }
 
-    /// A report in the making. It holds sums alone, however many records come.
-    public static final class Reckoning {
+    /// Builds a report. It holds only sums, so its memory does not grow with the number of records.
+    public static final class Builder {
 
         private final ReportQuery query;
         private final SortedMap<String, AttentionTally> tallies = new TreeMap<>();
         private final AttentionTally total;
 
-        public Reckoning(ReportQuery query) {
+        public Builder(ReportQuery query) {
             this.query = query;
             this.total = new AttentionTally(query);
         }
 
-        /// Takes a record; one outside the query is left out.
+        /// Adds a record. A record outside the query is ignored.
         ///
-        /// @param stretchesKnown whether its share of its advisers' time will come by {@link
-        // #effort}
-        public void record(AttentionRecord record, boolean stretchesKnown) {
+        /// @param stretchesKnown whether [#addEffort] will be called for this record
+        public void addRecord(AttentionRecord record, boolean stretchesKnown) {
             period(record).ifPresent(period -> {
                 tally(period).add(record, stretchesKnown);
                 total.add(record, stretchesKnown);
             });
         }
 
-        /// Takes a part of a record's share of its advisers' time.
-        public void effort(AttentionRecord record, double millis) {
+        /// Adds a part of the adviser time that belongs to a record.
+        public void addEffort(AttentionRecord record, double millis) {
             period(record).ifPresent(period -> {
-                tally(period).effort(record, millis);
-                total.effort(record, millis);
+                tally(period).addEffort(record, millis);
+                total.addEffort(record, millis);
             });
         }
 
-        /// What came of it.
-        public AttentionReport report() {
+        /// The report of everything added so far.
+        public AttentionReport build() {
             return new AttentionReport(
                     tallies.entrySet().stream()
                             .map(entry -> ReportRow.of(entry.getKey(), entry.getValue()))

@@ -7,16 +7,17 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// What is known of one conversation so far, as the fold keeps it between events.
+/// The state of a conversation between two events of the fold. It is stored as JSON in the state store
+/// of the topology.
 ///
-/// @param sequence the last event taken; what is not above it was seen before
-/// @param acceptedAt when the adviser who attended took it; forgotten when one who said nothing
-/// hands it on
-/// @param handlingSince start of the stretch that an adviser works on it now; absent while nobody
-/// does
-/// @param advisersAtEntry how many advisers took people when it entered the queue
-/// @param staffed whether an adviser took people at any moment of a wait that was given up
-/// @param at instant of the last event taken
+/// @param sequence sequence number of the last event; events up to this number are duplicates
+/// @param acceptedAt when an adviser accepted the conversation; null again if that adviser gave it up
+///     without writing
+/// @param handlingSince start of the current handling by an adviser; null while no adviser handles it
+/// @param handling completed stretches of handling, in order
+/// @param advisersAtEntry number of advisers in service when the conversation entered the queue
+/// @param staffed for an abandoned conversation, whether any adviser was in service during the wait
+/// @param at time of the last event
 public record AttentionState(
         ConversationId conversationId,
         Channel channel,

@@ -8,60 +8,61 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// Sums and counts that records can be added to and taken from, so that a correction retracts what
-/// it added.
+/// Computes what a record adds to the sums of its day and channel. Sums can be negated and added, so
+/// that a correction first subtracts the earlier contribution of the record.
 public final class AttentionSums {
 
-    /// An abandonment this soon is short: the person hardly waited.
+    /// Longest wait that counts as a short abandonment, in milliseconds.
     static final long SHORT_ABANDON_MILLIS = 10_000;
 
     private AttentionSums() {}
 
-    /// How one record counts.
-    enum Standing {
+    /// The category in which a record is counted.
+    enum Category {
         ANSWERED,
         ABANDONED,
-        /// Left while no adviser took people from the first to the last moment of the wait: nobody
-        /// could have attended, so it is no abandonment.
+        /// The person left the queue, and no adviser was in service at any time of the wait. This is
+        /// not counted as an abandonment.
         LEFT_UNSTAFFED,
         FLOW_OUT,
         BOT_CONTAINED,
         IN_QUEUE
     }
 
-    /// An adviser has written: it is answered, though it may still go on. Without an outcome and
-    /// without an adviser's word it is in the queue.
-    static Standing standing(AttentionRecord record) {
+    /// The category of a record. Without an outcome, the conversation counts as answered once an
+    /// adviser has written, and as in the queue before.
+    static Category category(AttentionRecord record) {
         String outcome = record.outcome();
         if (outcome == null) {
-            return record.firstRepliedAt() == null ? Standing.IN_QUEUE : Standing.ANSWERED;
+            return record.firstRepliedAt() == null ? Category.IN_QUEUE : Category.ANSWERED;
         }
-        Standing standing = Standing.valueOf(outcome);
-        return standing == Standing.ABANDONED && Boolean.FALSE.equals(record.staffed())
-                ? Standing.LEFT_UNSTAFFED
-                : standing;
+        Category category = Category.valueOf(outcome);
+        return category == Category.ABANDONED && Boolean.FALSE.equals(record.staffed())
+                ? Category.LEFT_UNSTAFFED
+                : category;
     }
 
-    /// Whether it came while no adviser took people. Where that is not known, somebody did.
+    /// Whether the conversation entered the queue while no adviser was in service. If that is unknown,
+    /// the answer is no.
     static boolean offeredUnstaffed(AttentionRecord record) {
         Integer advisers = record.advisersAtEntry();
         return record.queuedAt() != null && advisers != null && advisers == 0;
     }
 
-    /// When it counts: on entering the queue, so that a period's figures always add up; at the end,
-    /// where it never entered one.
+    /// The instant that decides in which period a record counts: when it entered the queue, so that
+    /// the figures of a period add up, or when it ended if it never entered a queue.
     static Optional<Instant> cohort(AttentionRecord record) {
         return Optional.ofNullable(record.queuedAt() == null ? record.endedAt() : record.queuedAt());
     }
 
-    /// What one record adds to its day and channel; empty where it counts on no day yet.
+    /// What a record adds to the sums of its day and channel; empty if it does not count yet.
     ///
-    /// @param zone of the entity: its days
+    /// @param zone time zone of the entity
     public static Optional<AttentionMetric> of(AttentionRecord record, ZoneId zone) {
         return cohort(record).map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
     }
 
-    /// The same, to be taken away.
+    /// The same metric with negative numbers, to subtract it.
     public static AttentionMetric negated(AttentionMetric metric) {
         return new AttentionMetric(
                 metric.day(),
@@ -77,12 +78,12 @@ public final class AttentionSums {
                 -metric.handled(),
                 -metric.waitMillis(),
                 -metric.abandonMillis(),
-                -counted(metric.offeredUnstaffed()),
-                -counted(metric.leftUnstaffed()),
+                -orZero(metric.offeredUnstaffed()),
+                -orZero(metric.leftUnstaffed()),
                 metric.at());
     }
 
-    /// The sum of two of the same day and channel, as of the later one; one may be missing.
+    /// The sum of two metrics of the same day and channel, with the later of their times.
     public static AttentionMetric plus(@Nullable AttentionMetric a, AttentionMetric b) {
         if (a == null) {
             return b;
@@ -101,21 +102,21 @@ public final class AttentionSums {
                 a.handled() + b.handled(),
                 a.waitMillis() + b.waitMillis(),
                 a.abandonMillis() + b.abandonMillis(),
-                counted(a.offeredUnstaffed()) + counted(b.offeredUnstaffed()),
-                counted(a.leftUnstaffed()) + counted(b.leftUnstaffed()),
+                orZero(a.offeredUnstaffed()) + orZero(b.offeredUnstaffed()),
+                orZero(a.leftUnstaffed()) + orZero(b.leftUnstaffed()),
                 a.at().isAfter(b.at()) ? a.at() : b.at());
     }
 
     static boolean handled(AttentionRecord record) {
-        return standing(record) == Standing.ANSWERED && record.wrapUpEndedAt() != null;
+        return category(record) == Category.ANSWERED && record.wrapUpEndedAt() != null;
     }
 
-    /// From entering the queue until an adviser took it.
+    /// Milliseconds from entering the queue until an adviser accepted.
     static long waitMillis(AttentionRecord record) {
         return between(record.queuedAt(), record.acceptedAt());
     }
 
-    /// From entering the queue until the person left.
+    /// Milliseconds from entering the queue until the person left.
     static long abandonMillis(AttentionRecord record) {
         return between(record.queuedAt(), record.endedAt());
     }
@@ -125,35 +126,35 @@ public final class AttentionSums {
     }
 
     private static AttentionMetric contribution(AttentionRecord record, LocalDate day) {
-        Standing standing = standing(record);
-        boolean answered = standing == Standing.ANSWERED;
-        boolean abandoned = standing == Standing.ABANDONED;
+        Category category = category(record);
+        boolean answered = category == Category.ANSWERED;
+        boolean abandoned = category == Category.ABANDONED;
         long abandonMillis = abandoned ? abandonMillis(record) : 0;
         return new AttentionMetric(
                 day,
                 record.channel(),
-                one(record.queuedAt() != null),
-                one(answered),
-                one(abandoned),
-                one(abandoned && abandonMillis <= SHORT_ABANDON_MILLIS),
-                one(standing == Standing.FLOW_OUT),
-                one(standing == Standing.BOT_CONTAINED),
-                one(standing == Standing.IN_QUEUE),
+                countOf(record.queuedAt() != null),
+                countOf(answered),
+                countOf(abandoned),
+                countOf(abandoned && abandonMillis <= SHORT_ABANDON_MILLIS),
+                countOf(category == Category.FLOW_OUT),
+                countOf(category == Category.BOT_CONTAINED),
+                countOf(category == Category.IN_QUEUE),
                 handled(record) ? record.handlingMillis() : 0,
-                one(handled(record)),
+                countOf(handled(record)),
                 answered ? waitMillis(record) : 0,
                 abandonMillis,
-                one(offeredUnstaffed(record)),
-                one(standing == Standing.LEFT_UNSTAFFED),
+                countOf(offeredUnstaffed(record)),
+                countOf(category == Category.LEFT_UNSTAFFED),
                 record.at());
     }
 
-    /// A sum of an older release does not tell it.
-    private static long counted(@Nullable Long sum) {
+    /// Metrics of older releases do not have this sum.
+    private static long orZero(@Nullable Long sum) {
         return sum == null ? 0 : sum;
     }
 
-    private static long one(boolean counts) {
-        return counts ? 1 : 0;
+    private static long countOf(boolean condition) {
+        return condition ? 1 : 0;
     }
 }

@@ -1,11 +1,11 @@
 package org.ventanilla.analytics.model;
 
-import org.ventanilla.analytics.model.AttentionSums.Standing;
+import org.ventanilla.analytics.model.AttentionSums.Category;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// Sums and counts of one row of a report, in the making. A total is a tally of everything, never
-/// an average of averages.
+/// Collects the sums and counts of a row of the report. The total row has a tally of all records, so
+/// it is never an average of averages.
 final class AttentionTally {
 
     private final ReportQuery query;
@@ -32,17 +32,17 @@ final class AttentionTally {
         this.query = query;
     }
 
-    /// @param stretchesKnown whether its share of its advisers' time comes by {@link #effort}
+    /// @param stretchesKnown whether [#addEffort] will be called for this record
     void add(AttentionRecord record, boolean stretchesKnown) {
-        Standing standing = AttentionSums.standing(record);
-        if (query.view() == View.INFORME && standing != Standing.ANSWERED && standing != Standing.BOT_CONTAINED) {
+        Category category = AttentionSums.category(record);
+        if (query.view() == View.INFORME && category != Category.ANSWERED && category != Category.BOT_CONTAINED) {
             return;
         }
         offered += record.queuedAt() == null ? 0 : 1;
         offeredUnstaffed += AttentionSums.offeredUnstaffed(record) ? 1 : 0;
-        switch (standing) {
-            case ANSWERED -> answered(record, stretchesKnown);
-            case ABANDONED -> abandoned(record);
+        switch (category) {
+            case ANSWERED -> addAnswered(record, stretchesKnown);
+            case ABANDONED -> addAbandoned(record);
             case LEFT_UNSTAFFED -> leftUnstaffed++;
             case FLOW_OUT -> flowOut++;
             case BOT_CONTAINED -> botContained++;
@@ -50,7 +50,7 @@ final class AttentionTally {
         }
     }
 
-    private void answered(AttentionRecord record, boolean stretchesKnown) {
+    private void addAnswered(AttentionRecord record, boolean stretchesKnown) {
         long wait = AttentionSums.waitMillis(record);
         answered++;
         waitMillis += wait;
@@ -69,14 +69,14 @@ final class AttentionTally {
         }
     }
 
-    /// @param millis a part of the record's share of its advisers' time
-    void effort(AttentionRecord record, double millis) {
+    /// @param millis a part of the adviser time that belongs to the record
+    void addEffort(AttentionRecord record, double millis) {
         if (AttentionSums.handled(record)) {
             effortMillis += millis;
         }
     }
 
-    private void abandoned(AttentionRecord record) {
+    private void addAbandoned(AttentionRecord record) {
         long waited = AttentionSums.abandonMillis(record);
         abandoned++;
         abandonMillis += waited;

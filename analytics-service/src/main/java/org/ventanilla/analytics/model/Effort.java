@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
-/// Divides each second of an adviser among the chats open at that second. The shares of all chats
-/// add up to the time the adviser was busy, which is what staffing needs.
+/// Divides the time of each adviser equally among the conversations that the adviser handles at the
+/// same time. The shares of all conversations add up to the time during which the adviser was busy,
+/// which is the figure needed to plan staff.
 ///
-/// Stretches come one after another, by adviser and then by their beginning; only those that are
-/// open at one instant are held, so a busy year needs no more memory than a quiet day.
+/// Stretches must be added ordered by adviser and then by start. Only stretches that overlap the
+/// current instant are held in memory, so memory does not grow with the length of the report.
 public final class Effort {
 
     private final ObjDoubleConsumer<AttentionRecord> shares;
     private final PriorityQueue<Stretch> open = new PriorityQueue<>(
-            Comparator.comparing((Stretch one) -> one.handling().to()));
+            Comparator.comparing((Stretch stretch) -> stretch.handling().to()));
     private @Nullable String adviser;
-    private Instant divided = Instant.MIN;
+    private Instant dividedUntil = Instant.MIN;
 
-    /// @param shares takes milliseconds of an adviser's time, in parts that add up
+    /// @param shares receives the share of each conversation in milliseconds, in several parts
     public Effort(ObjDoubleConsumer<AttentionRecord> shares) {
         this.shares = shares;
     }
 
-    /// One adviser's stretch on one conversation.
+    /// A stretch: an uninterrupted time during which an adviser handles a conversation.
     public record Stretch(AttentionRecord record, Handling handling) {}
 
-    /// Takes the next stretch.
-    ///
-    /// @param stretch whichever period or channel its conversation counts in
+    /// Adds the next stretch. Stretches of conversations outside the report must be added, too,
+    /// because they share the time of the adviser.
     public void add(Stretch stretch) {
         Handling handling = stretch.handling();
         if (!handling.adviser().equals(adviser)) {
@@ -44,13 +44,15 @@ public final class Effort {
         }
     }
 
-    /// Divides what is still open. Nothing comes after it but another adviser.
+    /// Divides the remaining time of the current adviser. Afterwards only stretches of another adviser
+    /// may be added.
     public void end() {
         divideUntil(Instant.MAX);
-        divided = Instant.MIN;
+        dividedUntil = Instant.MIN;
     }
 
-    /// Between two boundaries of any stretch the same chats are open.
+    /// Divides the time up to `next`. Between two starts or ends of stretches, the set of open
+    /// conversations does not change.
     private void divideUntil(Instant next) {
         while (!open.isEmpty() && !open.peek().handling().to().isAfter(next)) {
             Instant closing = open.peek().handling().to();
@@ -62,14 +64,14 @@ public final class Effort {
         if (!open.isEmpty()) {
             divide(next);
         }
-        divided = next;
+        dividedUntil = next;
     }
 
     private void divide(Instant to) {
-        if (to.isAfter(divided)) {
-            double share = (double) AttentionFold.millis(divided, to) / open.size();
-            open.forEach(one -> shares.accept(one.record(), share));
-            divided = to;
+        if (to.isAfter(dividedUntil)) {
+            double share = (double) AttentionFold.millis(dividedUntil, to) / open.size();
+            open.forEach(stretch -> shares.accept(stretch.record(), share));
+            dividedUntil = to;
         }
     }
 }

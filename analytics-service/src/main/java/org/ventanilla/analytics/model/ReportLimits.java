@@ -1,27 +1,27 @@
 package org.ventanilla.analytics.model;
 
-/// Every limit of the reports, in one table.
+/// All limits of reports.
 public final class ReportLimits {
 
-    /// Days of a report by half-hours.
+    /// Maximum number of days of a report by half-hours.
     public static final int INTERVAL_DAYS = 93;
 
-    /// Days of a report by days.
+    /// Maximum number of days of a report by days.
     public static final int DAY_DAYS = 3_660;
 
-    /// Seconds an abandonment may be called short for.
+    /// Maximum value of the parameter for short abandonments, in seconds.
     public static final int SHORT_ABANDON_SECONDS = 3_600;
 
-    /// Seconds a service level may promise.
+    /// Maximum value of the parameter for the service level, in seconds.
     public static final int SERVICE_LEVEL_SECONDS = 86_400;
 
-    /// Records in one answer; a narrower period shows the rest.
+    /// Maximum number of records in a response. A shorter period shows the rest.
     public static final int RECORDS = 50_000;
 
-    /// Records that are held while such an answer is written.
+    /// Number of records read from the database at a time while a response is written.
     public static final int RECORDS_AT_ONCE = 1_000;
 
-    /// Periods that a chart still shows legibly.
+    /// Maximum number of periods in a chart.
     public static final int CHARTED = 31;
 
     private ReportLimits() {}

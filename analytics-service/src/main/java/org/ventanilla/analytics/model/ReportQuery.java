@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 
-/// What a reader asks of the attention report.
+/// The parameters of an attention report.
 ///
 /// @param to last day, included
-/// @param channel one channel; all when absent
-/// @param shortAbandonSeconds an abandonment within this is short
-/// @param serviceLevelSeconds a wait within this meets the service level
+/// @param channel only this channel; null for all channels
+/// @param shortAbandonSeconds longest wait of a short abandonment
+/// @param serviceLevelSeconds longest wait that meets the service level
 public record ReportQuery(
         LocalDate from,
         LocalDate to,
@@ -24,7 +24,7 @@ public record ReportQuery(
         int serviceLevelSeconds,
         ZoneId zone) {
 
-    /// The span of a row.
+    /// The length of the period of a row.
     public enum By {
         INTERVAL,
         DAY,
@@ -32,11 +32,12 @@ public record ReportQuery(
         YEAR
     }
 
-    /// How "offered" is understood.
+    /// How the number of offered conversations is defined.
     public enum View {
-        /// Entered a queue: people who left count.
+        /// Every conversation that entered a queue, including those that left it.
         ESTRICTA,
-        /// As the sheet of the entity shows it: offered is what was answered, so nobody abandons.
+        /// As in the spreadsheet of the entity: only answered conversations, so there is no
+        /// abandonment.
         INFORME
     }
 
@@ -44,18 +45,18 @@ public record ReportQuery(
     private static final DateTimeFormatter INTERVAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
-    /// First instant that counts.
+    /// Start of the period, inclusive.
     public Instant start() {
         return from.atStartOfDay(zone).toInstant();
     }
 
-    /// First instant that no longer counts.
+    /// End of the period, exclusive.
     public Instant end() {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /// The row an instant belongs to; rows sort by it: `2022-07-01T08:30`, `2022-07-01`, `2022-07`,
-    /// `2022`.
+    /// The name of the row to which an instant belongs, for example `2022-07-01T08:30`, `2022-07-01`,
+    /// `2022-07` or `2022`. Rows are sorted by this name.
     String periodOf(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
         return switch (by) {

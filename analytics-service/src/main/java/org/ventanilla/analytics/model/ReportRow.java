@@ -5,23 +5,27 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One row of the attention report, ready to be shown. What would divide by nothing is null.
+/// A row of the attention report with its computed figures. A figure is null if its divisor is zero.
+/// Component names are the field names of the JSON and the columns of the CSV.
 ///
-/// @param period `2022-07` and its like; `total` for the total
-/// @param attentionLevel answered of offered, percent with two decimals
-/// @param netAttentionLevel the same without the short abandonments
-/// @param serviceLevelOffered answered in time of offered
-/// @param serviceLevelAnswered answered in time of answered and abandoned, without the short ones
-/// @param tmoSeconds mean handling time of those whose wrap-up ended
-/// @param tmo the same as `HH:mm:ss`, rounded half up here and only here
-/// @param tmoEffortSeconds mean of an adviser's own time per attention: shared between parallel
-/// chats
-/// @param meanConcurrency chats an adviser attends at once, while busy
-/// @param occupancy busy of signed-in time; null until signed-in time is measured
-/// @param offeredUnstaffed of the offered, those that came while no adviser was in service, however
-/// they ended
-/// @param leftUnstaffed of the offered, those that left before any adviser could have attended;
-/// they are not abandoned: offered = answered + abandoned + leftUnstaffed + flowOut + inQueue
+/// @param period the period, for example `2022-07`; `total` for the total row
+/// @param attentionLevel answered as a percentage of offered, with two decimals
+/// @param netAttentionLevel the same, without short abandonments in the divisor
+/// @param serviceLevelOffered answered in time, as a percentage of offered
+/// @param serviceLevelAnswered answered in time, as a percentage of answered and abandoned without
+///     short abandonments
+/// @param tmoSeconds mean handling time of answered conversations whose wrap-up ended
+/// @param tmo the same as `HH:mm:ss`, rounded half up
+/// @param tmoEffortSeconds mean adviser time per conversation; time spent on parallel conversations
+///     is divided among them
+/// @param meanConcurrency mean number of conversations that a busy adviser handles at the same time
+/// @param occupancy busy time as a share of signed-in time; always null, because signed-in time is
+///     not measured yet
+/// @param offeredUnstaffed offered conversations that entered the queue while no adviser was in
+///     service, whatever their outcome
+/// @param leftUnstaffed offered conversations that left the queue and had no adviser in service during
+///     the whole wait; they do not count as abandoned: offered = answered + abandoned + leftUnstaffed
+///     + flowOut + inQueue
 public record ReportRow(
         String period,
         long offered,
@@ -55,7 +59,7 @@ public record ReportRow(
     static ReportRow of(String period, AttentionTally tally) {
         BigDecimal gross = BigDecimal.valueOf(tally.handlingMillis);
         BigDecimal effort = BigDecimal.valueOf(Math.round(tally.effortMillis));
-        long lasting = tally.offered - tally.shortAbandoned;
+        long offeredWithoutShort = tally.offered - tally.shortAbandoned;
         return new ReportRow(
                 period,
                 tally.offered,
@@ -67,8 +71,8 @@ public record ReportRow(
                 tally.inQueue,
                 percent(tally.answered, tally.offered),
                 percent(tally.abandoned, tally.offered),
-                percent(tally.answered, lasting),
-                percent(tally.abandoned - tally.shortAbandoned, lasting),
+                percent(tally.answered, offeredWithoutShort),
+                percent(tally.abandoned - tally.shortAbandoned, offeredWithoutShort),
                 seconds(BigDecimal.valueOf(tally.waitMillis), tally.answered),
                 seconds(BigDecimal.valueOf(tally.waitMaxMillis), Math.min(tally.answered, 1)),
                 seconds(BigDecimal.valueOf(tally.abandonMillis), tally.abandoned),
@@ -92,7 +96,7 @@ public record ReportRow(
                 : BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 
-    /// Mean seconds with up to two decimals; whole seconds stand without any.
+    /// Mean in seconds, with at most two decimals and without trailing zeros.
     private static @Nullable BigDecimal seconds(BigDecimal millis, long count) {
         if (count == 0) {
             return null;

@@ -1,9 +1,9 @@
-/// What the figures mean: pure functions from events to records and from records to a report.
+/// The definitions of the figures, as pure functions from events to records and from records to
+/// reports.
 ///
 /// ```
-/// conversation events ──AttentionFold──> AttentionRecord ──AttentionSums──> metrics per day and
-/// channel
-///                                              └──AttentionReport (with Effort)──> rows and total
+/// conversation events ─AttentionFold─> AttentionRecord ─┬─AttentionSums──> sums per day and channel
+///                                                       └─AttentionReport─> rows and total
 /// ```
 @NullMarked
 package org.ventanilla.analytics.model;

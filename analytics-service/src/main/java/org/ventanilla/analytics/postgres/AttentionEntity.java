@@ -13,8 +13,8 @@ import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// A row of the table `attention_record`: the last record of a conversation. When it counts
-/// (`cohort_at`) is computed by the database.
+/// A row of the table `attention_record`: the last record of a conversation. The database computes
+/// the column `cohort_at`, which decides in which period the record counts.
 @Entity
 @Table(name = "attention_record")
 class AttentionEntity {
@@ -23,7 +23,7 @@ class AttentionEntity {
     @Column(name = "conversation_id")
     private UUID id;
 
-    /// The sequence of the record; counted by the stream, not by Hibernate.
+    /// The sequence number of the record. The stream sets it; Hibernate does not.
     private long version;
 
     @Enumerated(EnumType.STRING)
@@ -66,10 +66,10 @@ class AttentionEntity {
 
     private Instant at;
 
-    static AttentionEntity of(Versioned next) {
+    static AttentionEntity of(Versioned versioned) {
         AttentionEntity entity = new AttentionEntity();
-        entity.id = next.record().conversationId().value();
-        entity.write(next);
+        entity.id = versioned.record().conversationId().value();
+        entity.update(versioned);
         return entity;
     }
 
@@ -77,13 +77,13 @@ class AttentionEntity {
         return id;
     }
 
-    boolean isNewerThan(Versioned next) {
-        return version > next.version();
+    boolean isNewerThan(Versioned versioned) {
+        return version > versioned.version();
     }
 
-    void write(Versioned next) {
-        AttentionRecord record = next.record();
-        version = next.version();
+    void update(Versioned versioned) {
+        AttentionRecord record = versioned.record();
+        version = versioned.version();
         channel = record.channel();
         outcome = record.outcome();
         reason = record.reason();

@@ -21,30 +21,30 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// Attention records as the report reads them. Its queries are native: they pass over hundreds of
-/// thousands of rows, of which a few thousand are held at a time and none becomes an entity.
+/// The queries of reports. They are native SQL, because they pass over hundreds of thousands of rows:
+/// only a few thousand rows are in memory at a time, and none becomes an entity.
 @ApplicationScoped
 public class AttentionRecords {
 
-    private static final int FETCHED_AT_ONCE = 2_000;
+    private static final int FETCH_SIZE = 2_000;
 
-    private final DataSource store;
+    private final DataSource dataSource;
 
-    AttentionRecords(DataSource store) {
-        this.store = store;
+    AttentionRecords(DataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
-    /// A record of a query.
+    /// A record in the result of a query.
     ///
-    /// @param record without its stretches of handling
-    /// @param stretchesKnown whether it has any that took time
-    public record Found(AttentionRecord record, boolean stretchesKnown) {}
+    /// @param record the record without its stretches of handling
+    /// @param stretchesKnown whether the record has stretches longer than zero
+    public record FoundRecord(AttentionRecord record, boolean stretchesKnown) {}
 
-    /// Hands over the records of a query one after another.
+    /// Passes the records of a query to the consumer, one by one.
     ///
-    /// @throws StoreAway if the store does not answer for now
-    public void records(ReportQuery query, Consumer<Found> reader) {
-        each(
+    /// @throws StoreUnavailable if the database is unavailable
+    public void records(ReportQuery query, Consumer<FoundRecord> consumer) {
+        forEachRow(
                 """
                 select r.*, exists (
                     select from attention_handling h
@@ -53,23 +53,24 @@ public class AttentionRecords {
                 from attention_record r
                 where cohort_at >= ? and cohort_at < ? and (cast(? as text) is null or channel = ?)
                 """,
-                row -> new Found(read(row), row.getBoolean("stretches_known")),
-                reader,
+                row -> new FoundRecord(read(row), row.getBoolean("stretches_known")),
+                consumer,
                 query.start(),
                 query.end(),
                 channel(query),
                 channel(query));
     }
 
-    /// The next records of a query, in the order in which they count, without their stretches.
+    /// A page of the records of a query, ordered by the instant at which they count and without their
+    /// stretches.
     ///
-    /// @param after the last record of the page before; null for the first page
-    /// @param limit records of one page
-    /// @throws StoreAway if the store does not answer for now
+    /// @param after the last record of the previous page; null for the first page
+    /// @param limit maximum number of records
+    /// @throws StoreUnavailable if the database is unavailable
     public List<AttentionRecord> page(ReportQuery query, @Nullable AttentionRecord after, int limit) {
         UUID id = after == null ? null : after.conversationId().value();
         List<AttentionRecord> page = new ArrayList<>();
-        each(
+        forEachRow(
                 """
                 select * from attention_record
                 where cohort_at >= ? and cohort_at < ? and (cast(? as text) is null or channel = ?)
@@ -89,18 +90,18 @@ public class AttentionRecords {
         return page;
     }
 
-    /// When a record counts, as the store computes it.
+    /// The instant at which a record counts, as the database computes it in `cohort_at`.
     private static @Nullable Instant cohort(AttentionRecord record) {
         return record.queuedAt() == null ? record.endedAt() : record.queuedAt();
     }
 
-    /// Hands over all stretches that overlap those of a query's records, by adviser and then by
-    /// their beginning, on every channel and day: parallel chats share an adviser's time across
-    /// both.
+    /// Passes to the consumer all stretches that overlap the stretches of the query's records, ordered
+    /// by adviser and then by start. They include other channels and days, because parallel
+    /// conversations share the time of an adviser whatever their channel and day.
     ///
-    /// @throws StoreAway if the store does not answer for now
-    public void stretches(ReportQuery query, Consumer<Stretch> reader) {
-        each(
+    /// @throws StoreUnavailable if the database is unavailable
+    public void stretches(ReportQuery query, Consumer<Stretch> consumer) {
+        forEachRow(
                 """
                 with span as (
                     select min(h.worked_from) as first, max(h.worked_to) as last
@@ -117,42 +118,43 @@ public class AttentionRecords {
                         read(row),
                         new Handling(
                                 row.getString("worked_by"), required(row, "worked_from"), required(row, "worked_to"))),
-                reader,
+                consumer,
                 query.start(),
                 query.end(),
                 channel(query),
                 channel(query));
     }
 
-    /// Years that have records, the latest first.
+    /// The years that have records, latest first.
     ///
-    /// @throws StoreAway if the store does not answer for now
+    /// @throws StoreUnavailable if the database is unavailable
     public List<Integer> years(String zone) {
         List<Integer> years = new ArrayList<>();
-        each("""
+        forEachRow("""
                 select distinct cast(extract(year from cohort_at at time zone ?) as int) as year
                 from attention_record where cohort_at is not null order by year desc
                 """, row -> row.getInt("year"), years::add, zone);
         return years;
     }
 
-    /// Reads a row of a result.
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
+    /// Maps a row of a result.
+    private interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
     }
 
-    /// The driver fetches by the cursor only inside a transaction and with a fetch size.
-    private <T> void each(String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... parameters) {
+    /// Passes each row of a query to the consumer. The driver fetches rows in portions only inside a
+    /// transaction and with a fetch size.
+    private <T> void forEachRow(String sql, RowMapper<T> mapper, Consumer<T> consumer, @Nullable Object... parameters) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {
-                each(connection, sql, reader, consumer, parameters);
+                forEachRow(connection, sql, mapper, consumer, parameters);
             } finally {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            if (StoreAway.explains(e)) {
-                throw new StoreAway(e);
+            if (StoreUnavailable.isReasonFor(e)) {
+                throw new StoreUnavailable(e);
             }
             throw new IllegalStateException("a query was refused: sqlState=" + e.getSQLState(), e);
         }
@@ -160,21 +162,21 @@ public class AttentionRecords {
 
     private Connection connect() {
         try {
-            return store.getConnection();
+            return dataSource.getConnection();
         } catch (SQLException e) {
-            throw new StoreAway(e);
+            throw new StoreUnavailable(e);
         }
     }
 
-    private static <T> void each(
+    private static <T> void forEachRow(
             Connection connection,
             String sql,
-            RowReader<T> reader,
+            RowMapper<T> mapper,
             Consumer<T> consumer,
             @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setFetchSize(FETCHED_AT_ONCE);
+            select.setFetchSize(FETCH_SIZE);
             for (int i = 0; i < parameters.length; i++) {
                 select.setObject(
                         i + 1,
@@ -184,7 +186,7 @@ public class AttentionRecords {
             }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    consumer.accept(reader.read(rows));
+                    consumer.accept(mapper.map(rows));
                 }
             }
         }

@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Queries on the table `attention_record`. Its session belongs to the running transaction.
+/// Queries on the table `attention_record`. They use the session of the running transaction.
 @ApplicationScoped
 class AttentionRows implements PanacheRepositoryBase<AttentionEntity, UUID> {
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
-    List<AttentionEntity> lockOf(Collection<UUID> conversations) {
+    /// Locks the records of the conversations in the order of their ids, so that two transactions wait
+    /// for each other instead of deadlocking.
+    List<AttentionEntity> lockByConversation(Collection<UUID> conversations) {
         return find("id in ?1", Sort.by("id"), conversations)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();

@@ -5,9 +5,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 
-/// A row of the table `sink_position`: how far a partition was read.
+/// A row of the table `sink_position`: the next offset to read from a partition.
 @Entity
 @Table(name = "sink_position")
 class PositionEntity {
@@ -21,21 +21,21 @@ class PositionEntity {
     @Embeddable
     record Key(String topic, int partition) {}
 
-    static PositionEntity of(Place place) {
+    static PositionEntity of(TopicAndPartition partition) {
         PositionEntity entity = new PositionEntity();
-        entity.id = new Key(place.topic(), place.partition());
+        entity.id = new Key(partition.topic(), partition.partition());
         return entity;
     }
 
-    Place place() {
-        return new Place(id.topic(), id.partition());
+    TopicAndPartition partition() {
+        return new TopicAndPartition(id.topic(), id.partition());
     }
 
     long nextOffset() {
         return nextOffset;
     }
 
-    void move(long next) {
-        nextOffset = next;
+    void setNextOffset(long offset) {
+        nextOffset = offset;
     }
 }

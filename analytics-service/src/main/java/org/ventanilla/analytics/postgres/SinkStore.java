@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
-/// What the record sink writes: attention records with their stretches of handling, and how far it
-/// has read.
+/// The store of the record sink: attention records with their stretches of handling, and the offset
+/// reached in each partition.
 @ApplicationScoped
 public class SinkStore {
 
@@ -30,54 +30,54 @@ public class SinkStore {
         this.positions = positions;
     }
 
-    /// A record with its place among those of its conversation.
+    /// A record with its sequence number among the records of its conversation.
     public record Versioned(AttentionRecord record, long version) {}
 
-    /// Where a partition of a topic stands.
-    public record Place(String topic, int partition) {}
+    /// A partition of a topic.
+    public record TopicAndPartition(String topic, int partition) {}
 
-    /// Writes records and how far reading has come, both or neither. The last record of a
-    /// conversation wins; one that is read again changes nothing. Where two instances write a new
-    /// conversation at once, one of them fails and reads again.
-    public void save(Collection<Versioned> records, Map<Place, Long> nextOffsets) {
+    /// Stores records and offsets in a single transaction. The record with the highest version of a
+    /// conversation is kept, so a record that is read again changes nothing. If two instances insert
+    /// the same conversation at the same time, one of them fails and retries.
+    public void save(Collection<Versioned> records, Map<TopicAndPartition, Long> nextOffsets) {
         QuarkusTransaction.requiringNew().run(() -> {
-            write(lastOfEach(records));
-            move(nextOffsets);
+            writeRecords(latestByConversation(records));
+            writeOffsets(nextOffsets);
         });
     }
 
-    /// How far each partition was read; absent where it never was.
-    public Map<Place, Long> positions() {
+    /// The next offset of each partition. A partition that was never read is absent.
+    public Map<TopicAndPartition, Long> positions() {
         return QuarkusTransaction.requiringNew()
                 .call(() ->
-                        positions.listAll().stream().collect(toMap(PositionEntity::place, PositionEntity::nextOffset)));
+                        positions.listAll().stream().collect(toMap(PositionEntity::partition, PositionEntity::nextOffset)));
     }
 
-    private static Map<UUID, Versioned> lastOfEach(Collection<Versioned> records) {
-        Map<UUID, Versioned> last = new TreeMap<>();
-        for (Versioned next : records) {
-            last.merge(next.record().conversationId().value(), next, (a, b) -> b.version() >= a.version() ? b : a);
+    private static Map<UUID, Versioned> latestByConversation(Collection<Versioned> records) {
+        Map<UUID, Versioned> latest = new TreeMap<>();
+        for (Versioned versioned : records) {
+            latest.merge(versioned.record().conversationId().value(), versioned, (a, b) -> b.version() >= a.version() ? b : a);
         }
-        return last;
+        return latest;
     }
 
-    private void write(Map<UUID, Versioned> last) {
-        if (last.isEmpty()) {
+    private void writeRecords(Map<UUID, Versioned> latest) {
+        if (latest.isEmpty()) {
             return;
         }
         Map<UUID, AttentionEntity> known =
-                attentions.lockOf(last.keySet()).stream().collect(toMap(AttentionEntity::id, Function.identity()));
+                attentions.lockByConversation(latest.keySet()).stream().collect(toMap(AttentionEntity::id, Function.identity()));
         List<AttentionRecord> changed = new ArrayList<>();
-        for (Versioned next : last.values()) {
-            AttentionEntity entity = known.get(next.record().conversationId().value());
+        for (Versioned versioned : latest.values()) {
+            AttentionEntity entity = known.get(versioned.record().conversationId().value());
             if (entity == null) {
-                attentions.persist(AttentionEntity.of(next));
-            } else if (entity.isNewerThan(next)) {
+                attentions.persist(AttentionEntity.of(versioned));
+            } else if (entity.isNewerThan(versioned)) {
                 continue;
             } else {
-                entity.write(next);
+                entity.update(versioned);
             }
-            changed.add(next.record());
+            changed.add(versioned.record());
         }
         attentions.flush();
         replaceStretches(changed);
@@ -87,7 +87,7 @@ public class SinkStore {
         if (changed.isEmpty()) {
             return;
         }
-        stretches.deleteOf(
+        stretches.deleteByConversation(
                 changed.stream().map(record -> record.conversationId().value()).toList());
         for (AttentionRecord record : changed) {
             int position = 0;
@@ -98,16 +98,16 @@ public class SinkStore {
         stretches.flush();
     }
 
-    private void move(Map<Place, Long> nextOffsets) {
-        Map<Place, PositionEntity> known =
-                positions.listAll().stream().collect(toMap(PositionEntity::place, Function.identity()));
-        nextOffsets.forEach((place, next) -> {
-            PositionEntity entity = known.get(place);
+    private void writeOffsets(Map<TopicAndPartition, Long> nextOffsets) {
+        Map<TopicAndPartition, PositionEntity> known =
+                positions.listAll().stream().collect(toMap(PositionEntity::partition, Function.identity()));
+        nextOffsets.forEach((partition, offset) -> {
+            PositionEntity entity = known.get(partition);
             if (entity == null) {
-                entity = PositionEntity.of(place);
+                entity = PositionEntity.of(partition);
                 positions.persist(entity);
             }
-            entity.move(next);
+            entity.setNextOffset(offset);
         });
         positions.flush();
     }

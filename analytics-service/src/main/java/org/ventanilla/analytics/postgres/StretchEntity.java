@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 
-/// A row of the table `attention_handling`: one stretch of an adviser's work on a conversation. A
-/// changed record replaces all of its stretches.
+/// A row of the table `attention_handling`: a stretch of time during which an adviser handled a
+/// conversation. A changed record replaces all its stretches.
 @Entity
 @Immutable
 @Table(name = "attention_handling")
@@ -28,7 +28,7 @@ class StretchEntity {
     @Column(name = "worked_to")
     private Instant workedTo;
 
-    /// @param position among the stretches of its conversation, from 0
+    /// @param position index among the stretches of the conversation, from 0
     @Embeddable
     record Key(@Column(name = "conversation_id") UUID conversationId, int position) {}
 

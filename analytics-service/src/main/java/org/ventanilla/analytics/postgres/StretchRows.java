@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
 
-/// Queries on the table `attention_handling`. Its session belongs to the running transaction.
+/// Queries on the table `attention_handling`. They use the session of the running transaction.
 @ApplicationScoped
 class StretchRows implements PanacheRepositoryBase<StretchEntity, StretchEntity.Key> {
 
-    void deleteOf(Collection<UUID> conversations) {
+    void deleteByConversation(Collection<UUID> conversations) {
         delete("id.conversationId in ?1", conversations);
     }
 }

@@ -1,4 +1,4 @@
-/// Attention records in this service's own database, for the report.
+/// The store of attention records in the PostgreSQL database of this service.
 @NullMarked
 package org.ventanilla.analytics.postgres;
 

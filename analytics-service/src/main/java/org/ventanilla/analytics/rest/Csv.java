@@ -4,32 +4,32 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes tables for spreadsheets: quoted as RFC 4180 says, and no cell that a spreadsheet would
-/// run. The names of the columns are the same in every kind.
+/// Writes CSV: quoted according to RFC 4180, and without cells that a spreadsheet would run as a
+/// formula. The column names are the same in both formats.
 enum Csv {
-    /// For programs: commas between cells, a decimal point in numbers.
+    /// For programs: cells are separated by commas, and numbers have a decimal point.
     PLAIN("", ',', '.'),
-    /// For a spreadsheet that is set to Colombia, where numbers have a decimal comma: a file of the
-    /// other kind opens there as one column. The byte order mark before the table says that the
-    /// text is UTF-8, which such a spreadsheet does not assume.
+    /// For spreadsheets with Colombian settings, where numbers have a decimal comma. They would open
+    /// the other format as a single column, and they read a file as UTF-8 only after a byte order
+    /// mark.
     COLOMBIAN("\uFEFF", ';', ',');
 
-    private final String mark;
+    private final String byteOrderMark;
     private final char separator;
-    private final char decimal;
+    private final char decimalMark;
 
-    Csv(String mark, char separator, char decimal) {
-        this.mark = mark;
+    Csv(String byteOrderMark, char separator, char decimalMark) {
+        this.byteOrderMark = byteOrderMark;
         this.separator = separator;
-        this.decimal = decimal;
+        this.decimalMark = decimalMark;
     }
 
-    /// The first row, after the byte order mark if the kind has one.
-    String head(List<String> names) {
-        return mark + row(names);
+    /// The header row, after the byte order mark if the format has one.
+    String header(List<String> names) {
+        return byteOrderMark + row(names);
     }
 
-    /// One row; a null value becomes an empty cell.
+    /// A row. A null value becomes an empty cell.
     String row(List<? extends @Nullable Object> cells) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
@@ -44,18 +44,18 @@ enum Csv {
     private String cell(@Nullable Object cell) {
         return switch (cell) {
             case null -> "";
-            case BigDecimal number -> number.toPlainString().replace('.', decimal);
-            case Number number -> number.toString().replace('.', decimal);
+            case BigDecimal number -> number.toPlainString().replace('.', decimalMark);
+            case Number number -> number.toString().replace('.', decimalMark);
             default -> quoted(cell.toString());
         };
     }
 
-    /// A text that begins like a formula gets an apostrophe before it, which a spreadsheet hides
-    /// and obeys.
+    /// Prefixes a text that looks like a formula with an apostrophe, so that spreadsheets treat it as
+    /// text.
     private String quoted(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String words = formula ? "'" + text : text;
-        boolean plain = words.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
-        return plain ? words : '"' + words.replace("\"", "\"\"") + '"';
+        String escaped = formula ? "'" + text : text;
+        boolean plain = escaped.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
+        return plain ? escaped : '"' + escaped.replace("\"", "\"\"") + '"';
     }
 }

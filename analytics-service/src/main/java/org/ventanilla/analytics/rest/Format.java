@@ -5,34 +5,34 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.QueryParameter;
 
-/// How figures are handed out.
+/// The format of a response.
 enum Format {
     JSON("json"),
     CSV("csv"),
-    /// CSV as a spreadsheet in Colombia expects it.
+    /// CSV for spreadsheets with Colombian settings.
     CSV_COLOMBIA("csv-co");
 
     static final String CSV_TYPE = "text/csv; charset=UTF-8";
 
-    private final String word;
+    private final String parameterValue;
 
-    Format(String word) {
-        this.word = word;
+    Format(String parameterValue) {
+        this.parameterValue = parameterValue;
     }
 
     /// The value of the query parameter `format`.
-    String word() {
-        return word;
+    String parameterValue() {
+        return parameterValue;
     }
 
-    /// The kind of table, where it is one.
-    Csv table() {
+    /// How to write the format, if it is one of the CSV formats.
+    Csv csv() {
         return this == CSV_COLOMBIA ? Csv.COLOMBIAN : Csv.PLAIN;
     }
 
-    /// @throws BadData if it is not offered
+    /// @throws BadData if the format does not exist
     static Format of(@Nullable String text) {
-        return QueryParameter.oneOf("format", text, List.of(values()), Format::word)
+        return QueryParameter.oneOf("format", text, List.of(values()), Format::parameterValue)
                 .orElse(JSON);
     }
 }

@@ -15,13 +15,13 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.QueryParameter;
 
-/// Reads a report's question from the words of a request, with every default in one place.
+/// Reads the parameters of a report from a request, and holds their default values.
 final class QueryReader {
 
-    /// Abandoned within this time counts as a short abandonment.
+    /// Default for the longest wait of a short abandonment.
     private static final int SHORT_ABANDON_SECONDS = 10;
 
-    /// Answered within this time counts as answered in time.
+    /// Default for the longest wait that meets the service level.
     private static final int SERVICE_LEVEL_SECONDS = 60;
 
     private final ZoneId zone;
@@ -32,7 +32,7 @@ final class QueryReader {
         this.today = today;
     }
 
-    /// @throws BadData if a word cannot be read, saying which
+    /// @throws BadData if a parameter cannot be read; names the parameter
     ReportQuery read(
             @Nullable String from,
             @Nullable String to,
@@ -44,19 +44,19 @@ final class QueryReader {
         LocalDate last = QueryParameter.day("to", to).orElse(today);
         LocalDate first = QueryParameter.day("from", from).orElse(last.withDayOfYear(1));
         if (last.isBefore(first)) {
-            throw QueryParameter.endsBeforeItBegins("from", "to");
+            throw QueryParameter.endBeforeStart("from", "to");
         }
-        By span = word("by", by, By.values()).orElse(By.MONTH);
+        By span = enumValue("by", by, By.values()).orElse(By.MONTH);
         long days = ChronoUnit.DAYS.between(first, last) + 1;
-        if (days > mostDays(span)) {
-            throw QueryParameter.periodTooLong("by", written(span), mostDays(span));
+        if (days > maxDays(span)) {
+            throw QueryParameter.periodTooLong("by", parameterValue(span), maxDays(span));
         }
         return new ReportQuery(
                 first,
                 last,
                 span,
-                word("channel", channel, Channel.values()).orElse(null),
-                word("view", view, View.values()).orElse(View.ESTRICTA),
+                enumValue("channel", channel, Channel.values()).orElse(null),
+                enumValue("view", view, View.values()).orElse(View.ESTRICTA),
                 QueryParameter.wholeNumber(
                                 "shortAbandonSeconds", shortAbandonSeconds, ReportLimits.SHORT_ABANDON_SECONDS)
                         .orElse(SHORT_ABANDON_SECONDS),
@@ -66,20 +66,20 @@ final class QueryReader {
                 zone);
     }
 
-    private static int mostDays(By span) {
+    private static int maxDays(By span) {
         return switch (span) {
             case INTERVAL -> ReportLimits.INTERVAL_DAYS;
             case DAY -> ReportLimits.DAY_DAYS;
-            // A row of a month or a year needs no limit: the whole calendar has few of them.
+            // Reports by month or year need no limit, because they have few rows.
             case MONTH, YEAR -> Integer.MAX_VALUE;
         };
     }
 
-    private static <E extends Enum<E>> Optional<E> word(String name, @Nullable String text, E[] known) {
-        return QueryParameter.oneOf(name, text, Arrays.asList(known), QueryReader::written);
+    private static <E extends Enum<E>> Optional<E> enumValue(String name, @Nullable String text, E[] known) {
+        return QueryParameter.oneOf(name, text, Arrays.asList(known), QueryReader::parameterValue);
     }
 
-    private static String written(Enum<?> value) {
+    private static String parameterValue(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -38,7 +38,7 @@ import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.postgres.AttentionRecords;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 
-/// The records behind the report, one per conversation, without personal data.
+/// The records from which reports are computed: one per conversation, without personal data.
 @Path("/api/v1/records/attention")
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
@@ -56,17 +56,17 @@ public class RecordResource {
             ObjectMapper mapper,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.records = records;
-        // A flush after each row would make a chunk of each.
+        // Without this, the writer would flush after each row, and each row would become an HTTP chunk.
         this.rows = mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.zone = zone;
     }
 
-    /// The form of an answer, which is written page by page.
+    /// The structure of the JSON response, for the OpenAPI document. The response itself is streamed.
     ///
-    /// @param truncated whether there are more than fit in one answer
-    public record Answer(List<Row> rows, boolean truncated) {}
+    /// @param truncated whether there are more records than [ReportLimits#RECORDS]
+    public record Body(List<Row> rows, boolean truncated) {}
 
-    /// One conversation; instants as ISO 8601 with the entity's offset.
+    /// A conversation. Times are in ISO 8601 with the offset of the entity.
     public record Row(
             String id,
             String channel,
@@ -83,27 +83,28 @@ public class RecordResource {
             @Nullable String adviser,
             @Nullable String topic) {}
 
-    /// @param from first day, in the entity's zone; the first of the year of `to` unless given
-    /// @param to last day, included; today unless given
+    /// @param from first day, in the time zone of the entity; by default the first day of the year of `to`
+    /// @param to last day, included; by default today
     @GET
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answer.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Body.class)))
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response records(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("format") @Nullable String format) {
-        Format wanted = Format.of(format);
+        Format responseFormat = Format.of(format);
         ReportQuery query = new QueryReader(zone, LocalDate.now(Clock.system(zone)))
                 .read(from, to, null, channel, null, null, null);
-        // Read before the answer begins, so that a store that is away is still a 503.
+        // The first page is read before the response starts, so that an unavailable database still
+        // gives a 503.
         List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_AT_ONCE);
-        return switch (wanted) {
+        return switch (responseFormat) {
             case JSON ->
-                Response.ok((StreamingOutput) out -> json(out, query, first), MediaType.APPLICATION_JSON)
+                Response.ok((StreamingOutput) out -> writeJson(out, query, first), MediaType.APPLICATION_JSON)
                         .build();
             case CSV, CSV_COLOMBIA ->
-                Response.ok((StreamingOutput) out -> csv(out, query, first, wanted.table()), Format.CSV_TYPE)
+                Response.ok((StreamingOutput) out -> writeCsv(out, query, first, responseFormat.csv()), Format.CSV_TYPE)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"atenciones-%s-%s.csv\"".formatted(query.from(), query.to()))
@@ -111,34 +112,34 @@ public class RecordResource {
         };
     }
 
-    private void json(OutputStream out, ReportQuery query, List<AttentionRecord> first) throws IOException {
+    private void writeJson(OutputStream out, ReportQuery query, List<AttentionRecord> first) throws IOException {
         try (JsonGenerator json = rows.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("rows");
-            boolean more = each(query, first, row -> rows.writeValue(json, row));
+            boolean truncated = writeRows(query, first, row -> rows.writeValue(json, row));
             json.writeEndArray();
-            json.writeBooleanField("truncated", more);
+            json.writeBooleanField("truncated", truncated);
             json.writeEndObject();
         }
     }
 
-    private void csv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table) throws IOException {
+    private void writeCsv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table) throws IOException {
         try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            csv.write(table.head(COLUMNS));
-            each(query, first, row -> csv.write(table.row(cells(row))));
+            csv.write(table.header(COLUMNS));
+            writeRows(query, first, row -> csv.write(table.row(cells(row))));
         }
     }
 
-    /// Takes a row to the client.
+    /// Writes a row to the response.
     private interface RowWriter {
         void write(Row row) throws IOException;
     }
 
-    /// Reads page after page while the client takes them; between pages no connection to the store
-    /// is held, so a slow client keeps nobody else from it.
+    /// Writes all rows, page by page. No database connection is held between two pages, so a slow
+    /// client does not occupy one.
     ///
-    /// @return whether there are more than fit in one answer
-    private boolean each(ReportQuery query, List<AttentionRecord> first, RowWriter writer) throws IOException {
+    /// @return whether there are more records than [ReportLimits#RECORDS]
+    private boolean writeRows(ReportQuery query, List<AttentionRecord> first, RowWriter writer) throws IOException {
         List<AttentionRecord> page = first;
         int written = 0;
         while (!page.isEmpty()) {

@@ -38,7 +38,7 @@ import org.ventanilla.analytics.postgres.AttentionRecords;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
-/// The report for people: `/informe`, with the entity's own sheet as its table.
+/// The report page, `/informe`. Its table has the columns of the entity's spreadsheet.
 @Path("/")
 @RunOnVirtualThread
 public class ReportPage {
@@ -47,7 +47,7 @@ public class ReportPage {
     private final Reports reports;
     private final ReportResource api;
     private final AttentionRecords records;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
     private final Places places;
     private final ZoneId zone;
 
@@ -56,31 +56,31 @@ public class ReportPage {
             Reports reports,
             ReportResource api,
             AttentionRecords records,
-            SecurityIdentity who,
+            SecurityIdentity identity,
             Places places,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.informe = informe;
         this.reports = reports;
         this.api = api;
         this.records = records;
-        this.who = who;
+        this.identity = identity;
         this.places = places;
         this.zone = zone;
     }
 
-    /// What the filter form sends.
+    /// The fields of the filter form.
     public static class Filter {
-        /// A year, or nothing for the current one.
+        /// A year; empty for the current year.
         @QueryParam("anio")
         @Nullable
         String year;
 
-        /// 1 to 12, or nothing for the whole year.
+        /// A month from 1 to 12; empty for the whole year.
         @QueryParam("mes")
         @Nullable
         String month;
 
-        /// First day; wins over year and month.
+        /// First day. If a day is given, year and month are ignored.
         @QueryParam("desde")
         @Nullable
         String from;
@@ -90,33 +90,33 @@ public class ReportPage {
         @Nullable
         String to;
 
-        /// `interval`, `day`, `month`, `year`.
+        /// `interval`, `day`, `month` or `year`.
         @QueryParam("por")
         @Nullable
         String by;
 
-        /// `whatsapp`, `sms`, `web`, or nothing for all.
+        /// `whatsapp`, `sms` or `web`; empty for all channels.
         @QueryParam("canal")
         @Nullable
         String channel;
 
-        /// `estricta`, `informe`.
+        /// `estricta` or `informe`.
         @QueryParam("vista")
         @Nullable
         String view;
     }
 
-    /// An entry of a list to choose from.
+    /// An option of a selection list.
     public record Choice(String value, String label, boolean chosen) {}
 
-    /// The bare address `/` leads each person to the page where their role works.
+    /// Redirects to the page where the role of the user works.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
+        return Response.seeOther(URI.create(places.landing(identity.getRoles()))).build();
     }
 
-    /// The page; a filter that cannot be read shows the current year and says so.
+    /// The page. If the filter cannot be read, the page says so and shows the current year.
     @GET
     @Path("informe")
     @Produces(MediaType.TEXT_HTML)
@@ -132,14 +132,14 @@ public class ReportPage {
             query = read(new Filter(), today);
         }
         AttentionReport report = reports.attention(query);
-        List<Sheet.Line> lines = Sheet.lines(report, query);
-        return informe.data("user", who.getPrincipal().getName())
+        List<ReportTable.Row> lines = ReportTable.rows(report, query);
+        return informe.data("user", identity.getPrincipal().getName())
                 .data("misread", misread)
                 .data("empty", report.rows().isEmpty())
                 .data("lines", lines)
                 .data("charted", lines.size() <= ReportLimits.CHARTED)
-                .data("total", Sheet.total(report))
-                .data("period", Sheet.span(query))
+                .data("total", ReportTable.total(report))
+                .data("period", ReportTable.period(query))
                 .data("informeView", query.view() == ReportQuery.View.INFORME)
                 .data("serviceLevelSeconds", query.serviceLevelSeconds())
                 .data("shortAbandonSeconds", query.shortAbandonSeconds())
@@ -153,8 +153,8 @@ public class ReportPage {
                 .data("json", link(query, Format.JSON));
     }
 
-    /// The report as a file, for who signed in by the form: the API's own address takes programs'
-    /// credentials alone.
+    /// The report as a file for users who signed in on the page. The address of the API accepts only
+    /// the credentials of programs.
     @GET
     @Path("informe/descarga")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -173,16 +173,16 @@ public class ReportPage {
         String from = filter.from;
         String to = filter.to;
         if (blank(from) && blank(to)) {
-            String wanted = filter.year;
-            int year = wanted == null || wanted.isBlank() ? today.getYear() : Integer.parseInt(wanted.strip());
+            String yearText = filter.year;
+            int year = yearText == null || yearText.isBlank() ? today.getYear() : Integer.parseInt(yearText.strip());
             String month = filter.month;
             if (month == null || month.isBlank()) {
                 from = LocalDate.of(year, 1, 1).toString();
                 to = LocalDate.of(year, 12, 31).toString();
             } else {
-                YearMonth whole = YearMonth.of(year, Integer.parseInt(month.strip()));
-                from = whole.atDay(1).toString();
-                to = whole.atEndOfMonth().toString();
+                YearMonth yearMonth = YearMonth.of(year, Integer.parseInt(month.strip()));
+                from = yearMonth.atDay(1).toString();
+                to = yearMonth.atEndOfMonth().toString();
             }
         }
         return new QueryReader(zone, today).read(from, to, filter.by, filter.channel, filter.view, null, null);
@@ -203,21 +203,21 @@ public class ReportPage {
         return Arrays.stream(Month.values())
                 .map(month -> new Choice(
                         Integer.toString(month.getValue()),
-                        month.getDisplayName(TextStyle.FULL_STANDALONE, Sheet.COLOMBIA),
+                        month.getDisplayName(TextStyle.FULL_STANDALONE, ReportTable.COLOMBIA),
                         Integer.toString(month.getValue()).equals(chosen)))
                 .toList();
     }
 
     private static String link(ReportQuery query, Format format) {
-        ReportResource.Asked asked = ReportResource.Asked.of(query);
+        ReportResource.EffectiveQuery parameters = ReportResource.EffectiveQuery.of(query);
         return "/informe/descarga?"
                 + Stream.of(
-                                "from=" + asked.from(),
-                                "to=" + asked.to(),
-                                "by=" + asked.by(),
-                                asked.channel() == null ? "" : "channel=" + encoded(asked.channel()),
-                                "view=" + asked.view(),
-                                "format=" + format.word())
+                                "from=" + parameters.from(),
+                                "to=" + parameters.to(),
+                                "by=" + parameters.by(),
+                                parameters.channel() == null ? "" : "channel=" + encoded(parameters.channel()),
+                                "view=" + parameters.view(),
+                                "format=" + format.parameterValue())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("&"));
     }

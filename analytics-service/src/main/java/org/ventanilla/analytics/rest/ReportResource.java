@@ -22,7 +22,7 @@ import org.ventanilla.analytics.model.AttentionReport;
 import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.model.ReportRow;
 
-/// The attention report for programs.
+/// The API for the attention report.
 @Path("/api/v1/reports/attention")
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
@@ -41,11 +41,13 @@ public class ReportResource {
         this.zone = zone;
     }
 
-    /// @param query how the question was understood, defaults included
-    public record Answer(Asked query, List<ReportRow> rows, ReportRow total) {}
+    /// The JSON response.
+    ///
+    /// @param query the parameters of the report, with defaults filled in
+    public record Body(EffectiveQuery query, List<ReportRow> rows, ReportRow total) {}
 
-    /// The question as it was understood.
-    public record Asked(
+    /// The parameters of a report, with defaults filled in.
+    public record EffectiveQuery(
             LocalDate from,
             LocalDate to,
             String by,
@@ -53,26 +55,26 @@ public class ReportResource {
             String view,
             int shortAbandonSeconds,
             int serviceLevelSeconds) {
-        static Asked of(ReportQuery query) {
-            return new Asked(
+        static EffectiveQuery of(ReportQuery query) {
+            return new EffectiveQuery(
                     query.from(),
                     query.to(),
-                    word(query.by()),
-                    query.channel() == null ? null : word(query.channel()),
-                    word(query.view()),
+                    parameterValue(query.by()),
+                    query.channel() == null ? null : parameterValue(query.channel()),
+                    parameterValue(query.view()),
                     query.shortAbandonSeconds(),
                     query.serviceLevelSeconds());
         }
 
-        private static String word(Enum<?> value) {
+        private static String parameterValue(Enum<?> value) {
             return value.name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// @param from first day, in the entity's zone; the first of the year of `to` unless given
-    /// @param to last day, included; today unless given
-    /// @param by `interval` (half an hour), `day`, `month`, `year`
-    /// @param format `json`, `csv`, or `csv-co` for a spreadsheet set to Colombia
+    /// @param from first day, in the time zone of the entity; by default the first day of the year of `to`
+    /// @param to last day, included; by default today
+    /// @param by `interval` (half an hour), `day`, `month` or `year`
+    /// @param format `json`, `csv`, or `csv-co` for spreadsheets with Colombian settings
     @GET
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response attention(
@@ -84,16 +86,16 @@ public class ReportResource {
             @QueryParam("shortAbandonSeconds") @Nullable String shortAbandonSeconds,
             @QueryParam("serviceLevelSeconds") @Nullable String serviceLevelSeconds,
             @QueryParam("format") @Nullable String format) {
-        Format wanted = Format.of(format);
+        Format responseFormat = Format.of(format);
         ReportQuery query = new QueryReader(zone, LocalDate.now(Clock.system(zone)))
                 .read(from, to, by, channel, view, shortAbandonSeconds, serviceLevelSeconds);
         AttentionReport report = reports.attention(query);
-        return switch (wanted) {
+        return switch (responseFormat) {
             case JSON ->
-                Response.ok(new Answer(Asked.of(query), report.rows(), report.total()), MediaType.APPLICATION_JSON)
+                Response.ok(new Body(EffectiveQuery.of(query), report.rows(), report.total()), MediaType.APPLICATION_JSON)
                         .build();
             case CSV, CSV_COLOMBIA ->
-                Response.ok(csv(report, wanted.table()), Format.CSV_TYPE)
+                Response.ok(csv(report, responseFormat.csv()), Format.CSV_TYPE)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"informe-atencion-%s-%s.csv\""
@@ -103,7 +105,7 @@ public class ReportResource {
     }
 
     private static String csv(AttentionReport report, Csv table) {
-        StringBuilder csv = new StringBuilder(table.head(COLUMNS));
+        StringBuilder csv = new StringBuilder(table.header(COLUMNS));
         report.rows().forEach(row -> csv.append(table.row(cells(row))));
         return csv.append(table.row(cells(report.total()))).toString();
     }

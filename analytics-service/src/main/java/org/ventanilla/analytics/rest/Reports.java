@@ -6,7 +6,7 @@ import org.ventanilla.analytics.model.Effort;
 import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.postgres.AttentionRecords;
 
-/// Answers a report's question from the store, the same for programs and for people.
+/// Computes reports from the stored records, for the API and for the page.
 @ApplicationScoped
 class Reports {
 
@@ -17,11 +17,11 @@ class Reports {
     }
 
     AttentionReport attention(ReportQuery query) {
-        AttentionReport.Reckoning reckoning = new AttentionReport.Reckoning(query);
-        Effort effort = new Effort(reckoning::effort);
+        AttentionReport.Builder report = new AttentionReport.Builder(query);
+        Effort effort = new Effort(report::addEffort);
         records.stretches(query, effort::add);
         effort.end();
-        records.records(query, found -> reckoning.record(found.record(), found.stretchesKnown()));
-        return reckoning.report();
+        records.records(query, row -> report.addRecord(row.record(), row.stretchesKnown()));
+        return report.build();
     }
 }

@@ -1,4 +1,4 @@
-/// The report for programs (JSON, CSV) and for people (`/informe`).
+/// The report as an API (JSON, CSV) and as a page (`/informe`).
 @NullMarked
 package org.ventanilla.analytics.rest;
 

@@ -15,7 +15,7 @@ import org.ventanilla.testkit.Channels;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
+    void theDocumentMatchesTheCode() {
         Set<String> read = sourcesOfTheTopology();
         read.remove(Topics.deadLettersOf(Service.ANALYTICS).name());
         read.addAll(Channels.incomingTopics());
@@ -31,14 +31,14 @@ class AsyncApiTest {
                 .writesWhatIsMadeIn("org.ventanilla.analytics");
     }
 
-    /// Its own changelogs and repartitions apart.
+    /// The topics that the topology reads, without its internal ones.
     private static Set<String> sourcesOfTheTopology() {
         TopologyDescription description = new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off())
                 .topology()
                 .describe();
         Set<String> known = Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
         return description.subtopologies().stream()
-                .flatMap(part -> part.nodes().stream())
+                .flatMap(subtopology -> subtopology.nodes().stream())
                 .filter(TopologyDescription.Source.class::isInstance)
                 .map(TopologyDescription.Source.class::cast)
                 .flatMap(source -> source.topicSet().stream())

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
@@ -50,7 +50,7 @@ import org.ventanilla.records.Traces;
 
 class AttentionTopologyTest {
 
-    private static final String LETTERS =
+    private static final String DEAD_LETTERS =
             Topics.deadLettersOf(Service.ANALYTICS).name();
 
     @TempDir
@@ -69,7 +69,7 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void theWorkedExampleAddsUpOnItsDayAndChannel() throws IOException {
+    void theWorkedExampleHasTheExpectedSums() throws IOException {
         example().forEach(record -> pipe(driver, record));
 
         AttentionMetric day = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
@@ -91,10 +91,10 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void whoWaitedWhileNobodyWasInIsCountedApartAndNeverAsAbandoned() throws IOException {
-        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0, 0).abandoned(900, false))
+    void aWaitWithoutAdvisersIsNotCountedAsAbandoned() throws IOException {
+        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 1).queued(0, 0).abandoned(900, false))
                 .forEach(record -> pipe(driver, record));
-        Wire.records(Told.conversation(WorkedExample.START, 2).queued(0, 0).abandoned(900, true))
+        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 2).queued(0, 0).abandoned(900, true))
                 .forEach(record -> pipe(driver, record));
 
         AttentionMetric day = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
@@ -108,9 +108,9 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void aRecordIsNumberedAsTheEventThatMadeItSo() {
-        Told told = WorkedExample.conversations().getFirst();
-        Wire.records(told).forEach(record -> pipe(driver, record));
+    void aRecordHasTheSequenceNumberOfItsEvent() {
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
+        SampleRecords.records(conversation).forEach(record -> pipe(driver, record));
 
         List<TestRecord<String, byte[]>> records = read(driver, Topics.ATTENTION_RECORDS.name());
 
@@ -118,13 +118,13 @@ class AttentionTopologyTest {
         assertThat(records)
                 .extracting(record -> Envelope.text(record.headers(), HeaderName.SEQUENCE))
                 .containsExactly("2", "3", "4", "5", "6");
-        assertThat(records.getLast().key()).isEqualTo(told.id().toString());
+        assertThat(records.getLast().key()).isEqualTo(conversation.id().toString());
         assertThat(Envelope.text(records.getLast().headers(), HeaderName.TYPE))
                 .isEqualTo("ventanilla.records.attention.v1");
     }
 
     @Test
-    void aDuplicateAndAReplayOfAllGiveTheSameLastValues() throws IOException {
+    void duplicatesAndAFullReplayGiveTheSameFinalValues() throws IOException {
         List<ProducerRecord<byte[], byte[]>> twice = new ArrayList<>(example());
         twice.addAll(example());
         twice.forEach(record -> pipe(driver, record));
@@ -140,27 +140,27 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void oneConversationUnderTwoContactsIsOne() throws IOException {
-        Told told = WorkedExample.conversations().getFirst();
-        int place = 0;
-        for (ProducerRecord<byte[], byte[]> record : Wire.records(told)) {
-            byte[] key = (place++ < 3 ? "one" : "other").getBytes(UTF_8);
+    void aConversationUnderTwoContactsHasASingleRecord() throws IOException {
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
+        int index = 0;
+        for (ProducerRecord<byte[], byte[]> record : SampleRecords.records(conversation)) {
+            byte[] key = (index++ < 3 ? "one" : "other").getBytes(UTF_8);
             pipe(
                     driver,
                     new ProducerRecord<>(
                             record.topic(), null, record.timestamp(), key, record.value(), record.headers()));
         }
         assertThat(last(driver, Topics.ATTENTION_RECORDS.name(), AttentionRecord.class))
-                .containsOnlyKeys(told.id().toString())
-                .containsValue(told.record());
+                .containsOnlyKeys(conversation.id().toString())
+                .containsValue(conversation.record());
     }
 
     @Test
-    void whatCannotBeReadIsSetApartWithItsPlaceAndTheRestGoesOn() throws IOException {
-        Told told = WorkedExample.conversations().getFirst();
-        List<ProducerRecord<byte[], byte[]>> records = Wire.records(told);
-        pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
-        pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.queued.v1", "x"));
+    void anUnreadableEventIsParkedAndTheOthersAreProcessed() throws IOException {
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
+        List<ProducerRecord<byte[], byte[]>> records = SampleRecords.records(conversation);
+        pipe(driver, SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
+        pipe(driver, SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.queued.v1", "x"));
         ProducerRecord<byte[], byte[]> good = records.get(1);
         pipe(
                 driver,
@@ -180,46 +180,46 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void aLargeRecordThatCannotBeReadIsSetApartByItsPlaceAlone() throws IOException {
+    void theDeadLetterOfALargeRecordHasNoValue() throws IOException {
         ProducerRecord<byte[], byte[]> good =
-                Wire.records(WorkedExample.conversations().getFirst()).get(1);
-        byte[] kept = new byte[Letters.MAX_PARKED_BYTES];
-        byte[] left = new byte[Letters.MAX_PARKED_BYTES + 1];
-        for (byte[] value : List.of(kept, left)) {
+                SampleRecords.records(WorkedExample.conversations().getFirst()).get(1);
+        byte[] largest = new byte[DeadLetterFactory.MAX_PARKED_BYTES];
+        byte[] tooLarge = new byte[DeadLetterFactory.MAX_PARKED_BYTES + 1];
+        for (byte[] value : List.of(largest, tooLarge)) {
             pipe(driver, new ProducerRecord<>(good.topic(), null, good.timestamp(), good.key(), value, good.headers()));
         }
 
         List<TestRecord<String, byte[]>> parked =
                 read(driver, Topics.deadLettersOf(Service.ANALYTICS).name());
-        DeadLetter whole = ContractJson.read(parked.getFirst().value(), DeadLetter.class);
-        assertThat(whole.value()).isEqualTo(kept);
-        assertThat(whole.detail()).doesNotContain("bytes left");
-        DeadLetter placeOnly = ContractJson.read(parked.getLast().value(), DeadLetter.class);
-        assertThat(placeOnly.reason()).isEqualTo("UNREADABLE");
-        assertThat(placeOnly.offset()).isEqualTo(1);
-        assertThat(placeOnly.value()).isEmpty();
-        assertThat(placeOnly.detail()).contains("bytes left at their place in the topic");
+        DeadLetter withValue = ContractJson.read(parked.getFirst().value(), DeadLetter.class);
+        assertThat(withValue.value()).isEqualTo(largest);
+        assertThat(withValue.detail()).doesNotContain("bytes left");
+        DeadLetter withoutValue = ContractJson.read(parked.getLast().value(), DeadLetter.class);
+        assertThat(withoutValue.reason()).isEqualTo("UNREADABLE");
+        assertThat(withoutValue.offset()).isEqualTo(1);
+        assertThat(withoutValue.value()).isEmpty();
+        assertThat(withoutValue.detail()).contains("bytes left at their place in the topic");
         assertThat(parked).allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(1024 * 1024));
     }
 
     @Test
     void aNewerVersionStopsTheStreamAndIsNotParked() {
-        Told told = WorkedExample.conversations().getFirst();
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
         assertThatThrownBy(
-                        () -> pipe(driver, Wire.record(told.events().get(1), "ventanilla.conversation.queued.v2", "2")))
+                        () -> pipe(driver, SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.queued.v2", "2")))
                 .hasRootCauseInstanceOf(UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
     }
 
     @Test
-    void anEventReadAgainByOrderIsFoldedAsIfItCameNow() throws IOException {
-        // Given an event whose bytes were damaged on their way
-        Told told = WorkedExample.conversations().getFirst();
-        ProducerRecord<byte[], byte[]> good = Wire.records(told).get(1);
+    void aReplayedEventIsFolded() throws IOException {
+        // Given an event whose value is damaged
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
+        ProducerRecord<byte[], byte[]> good = SampleRecords.records(conversation).get(1);
         pipe(driver, with(good, "{".getBytes(UTF_8)));
         TestRecord<String, byte[]> parked = letters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
-        // When it is ordered again, first as it is and then mended
+        // When it is replayed, first unchanged and then repaired
         order(parked, letter, Action.REPLAY);
         assertThat(settled()).containsExactly(Outcome.PARKED_AGAIN);
         order(parked, with(letter, good.value()), Action.REPLAY);
@@ -229,10 +229,10 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void anEventWhoseConversationWentOnIsLeftAndItIsSaid() throws IOException {
+    void aReplayedEventOfAContinuedConversationIsReportedAsOvertaken() throws IOException {
         // Given
-        Told told = WorkedExample.conversations().getFirst();
-        List<ProducerRecord<byte[], byte[]>> records = Wire.records(told);
+        SampleConversation conversation = WorkedExample.conversations().getFirst();
+        List<ProducerRecord<byte[], byte[]>> records = SampleRecords.records(conversation);
         pipe(driver, with(records.get(1), "{".getBytes(UTF_8)));
         TestRecord<String, byte[]> parked = letters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
@@ -248,12 +248,12 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void anAttentionRecordThatTheSinkSetApartIsWrittenToItsTopicAgain() throws IOException {
-        // Given a record of ours, and the letter that the sink would make of it
-        Wire.records(Told.conversation(WorkedExample.START, 1).queued(0)).forEach(record -> pipe(driver, record));
+    void aReplayedAttentionRecordIsWrittenToItsTopicAgain() throws IOException {
+        // Given an attention record and the dead letter that the sink would write for it
+        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 1).queued(0)).forEach(record -> pipe(driver, record));
         TestRecord<String, byte[]> written =
                 read(driver, Topics.ATTENTION_RECORDS.name()).getFirst();
-        DeadLetter letter = Letters.of(
+        DeadLetter letter = DeadLetterFactory.of(
                 Topics.ATTENTION_RECORDS.name(),
                 3,
                 7,
@@ -278,7 +278,7 @@ class AttentionTopologyTest {
     }
 
     private List<TestRecord<String, byte[]>> letters() {
-        return read(driver, LETTERS);
+        return read(driver, DEAD_LETTERS);
     }
 
     private List<Outcome> settled() throws IOException {
@@ -298,7 +298,7 @@ class AttentionTopologyTest {
         pipe(
                 driver,
                 new ProducerRecord<>(
-                        LETTERS,
+                        DEAD_LETTERS,
                         null,
                         0L,
                         order.key().getBytes(UTF_8),
@@ -330,16 +330,16 @@ class AttentionTopologyTest {
 
     private static List<ProducerRecord<byte[], byte[]>> example() {
         return WorkedExample.conversations().stream()
-                .flatMap(told -> Wire.records(told).stream())
+                .flatMap(conversation -> SampleRecords.records(conversation).stream())
                 .toList();
     }
 
-    /// All events, those of a conversation in their order and the conversations mixed.
+    /// All events. The order within each conversation is kept; the conversations are mixed.
     private static List<ProducerRecord<byte[], byte[]>> shuffledByConversation() {
         List<List<ProducerRecord<byte[], byte[]>>> waiting = new ArrayList<>();
         List<Integer> turns = new ArrayList<>();
-        for (Told told : WorkedExample.conversations()) {
-            List<ProducerRecord<byte[], byte[]>> own = Wire.records(told);
+        for (SampleConversation conversation : WorkedExample.conversations()) {
+            List<ProducerRecord<byte[], byte[]>> own = SampleRecords.records(conversation);
             turns.addAll(Collections.nCopies(own.size(), waiting.size()));
             waiting.add(new ArrayList<>(own));
         }

@@ -27,10 +27,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.analytics.postgres.SinkStore;
-import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
@@ -42,13 +42,13 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// From the topic of attention records to the database, over the channel.
+/// The sink stores records from the topic of attention records in the database.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class RecordSinkIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ELSEWHERE = "elsewhere";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final String OTHER_TOPIC = "other-topic";
 
     @Inject
     SinkStore records;
@@ -61,18 +61,18 @@ class RecordSinkIT {
     MeterRegistry metrics;
 
     @Test
-    void anUnreadableRecordBecomesADeadLetterAndTheNextOneIsStored() throws IOException {
+    void anUnreadableRecordBecomesADeadLetterAndTheNextIsStored() throws IOException {
         AttentionRecord record = queuedAt("2026-10-05T13:00:00Z", 901);
-        ProducerRecord<byte[], byte[]> bad =
-                Wire.attention(record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
+        ProducerRecord<byte[], byte[]> unreadable =
+                SampleRecords.attention(record, WireTypes.nameOf(AttentionRecord.class), "1", "{".getBytes(UTF_8));
         try (EventProbe probe = EventProbe.fromNow(Topics.ATTENTION_RECORDS, Topics.deadLettersOf(Service.ANALYTICS))) {
             // When
-            write(List.of(bad, Wire.attention(record, 2)));
+            write(List.of(unreadable, SampleRecords.attention(record, 2)));
             // Then
-            ReceivedRecord told = probe.awaitType(WireTypes.nameOf(DeadLetter.class));
+            ReceivedRecord letterRecord = probe.awaitType(WireTypes.nameOf(DeadLetter.class));
             ReceivedRecord parked = probe.awaitRecord(seen -> seen.topic().equals(Topics.ATTENTION_RECORDS.name())
                     && seen.json().equals("{"));
-            DeadLetter letter = ContractJson.read(told.value(), DeadLetter.class);
+            DeadLetter letter = ContractJson.read(letterRecord.value(), DeadLetter.class);
             assertThat(letter.service()).isEqualTo("analytics");
             assertThat(letter.reason()).isEqualTo("UNREADABLE");
             assertThat(letter.topic()).isEqualTo(parked.topic());
@@ -80,24 +80,24 @@ class RecordSinkIT {
             assertThat(letter.offset()).isEqualTo(parked.offset());
             assertThat(letter.recordKey()).isEqualTo(record.key());
             assertThat(letter.headers()).isEqualTo(parked.headers());
-            assertThat(letter.value()).isEqualTo(bad.value());
+            assertThat(letter.value()).isEqualTo(unreadable.value());
             assertThat(letter.blocksKey()).isFalse();
             awaitListed("2026-10-05", 1);
-            assertThat(records.positions().get(new Place(parked.topic(), parked.partition())))
+            assertThat(records.positions().get(new TopicAndPartition(parked.topic(), parked.partition())))
                     .isGreaterThan(parked.offset() + 1);
         }
     }
 
     @Test
-    void aBatchWaitsForTheDatabaseAndNothingIsSkipped() {
+    void aBatchIsRetriedUntilTheDatabaseIsAvailable() {
         double failures = failures();
         Backends.shared().killPostgres();
         try {
             write(IntStream.range(0, 40)
                     .mapToObj(n -> queuedAt("2026-10-06T13:00:00Z", 910 + n))
-                    .map(record -> Wire.attention(record, 1))
+                    .map(record -> SampleRecords.attention(record, 1))
                     .toList());
-            await().atMost(PATIENCE).until(() -> failures() > failures);
+            await().atMost(TIMEOUT).until(() -> failures() > failures);
         } finally {
             Backends.shared().startPostgres();
         }
@@ -105,24 +105,24 @@ class RecordSinkIT {
     }
 
     @Test
-    void readingGoesOnAtTheStoredPositionAndFromTheBeginningWhereNoneIs() {
-        TopicPartition known = new TopicPartition(ELSEWHERE, 1);
-        TopicPartition fresh = new TopicPartition(ELSEWHERE, 2);
-        records.save(List.of(), Map.of(new Place(ELSEWHERE, 1), 42L));
+    void readingResumesAtTheStoredPositionOrFromTheBeginning() {
+        TopicPartition known = new TopicPartition(OTHER_TOPIC, 1);
+        TopicPartition unread = new TopicPartition(OTHER_TOPIC, 2);
+        records.save(List.of(), Map.of(new TopicAndPartition(OTHER_TOPIC, 1), 42L));
         try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none")) {
-            consumer.assign(List.of(known, fresh));
-            consumer.updateBeginningOffsets(Map.of(known, 0L, fresh, 7L));
-            // When the database comes back only after the partitions
+            consumer.assign(List.of(known, unread));
+            consumer.updateBeginningOffsets(Map.of(known, 0L, unread, 7L));
+            // When the partitions are assigned before the database is available again
             Backends.shared().killPostgres();
             CompletableFuture<Void> assigned =
-                    CompletableFuture.runAsync(() -> positions.onPartitionsAssigned(consumer, List.of(known, fresh)));
+                    CompletableFuture.runAsync(() -> positions.onPartitionsAssigned(consumer, List.of(known, unread)));
             assertThatThrownBy(records::positions).isInstanceOf(RuntimeException.class);
             assertThat(assigned).isNotDone();
             Backends.shared().startPostgres();
             assigned.join();
             // Then
             assertThat(consumer.position(known)).isEqualTo(42);
-            assertThat(consumer.position(fresh)).isEqualTo(7);
+            assertThat(consumer.position(unread)).isEqualTo(7);
         }
     }
 
@@ -131,7 +131,7 @@ class RecordSinkIT {
     }
 
     private static AttentionRecord queuedAt(String instant, int number) {
-        return Told.conversation(Instant.parse(instant), number).queued(0).record();
+        return SampleConversation.conversation(Instant.parse(instant), number).queued(0).record();
     }
 
     private static void write(List<ProducerRecord<byte[], byte[]>> records) {
@@ -146,7 +146,7 @@ class RecordSinkIT {
     }
 
     private static void awaitListed(String day, int count) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().auth()
                         .preemptive()
                         .basic("analista", "analista")

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
-import org.ventanilla.analytics.fixtures.Wire;
-import org.ventanilla.analytics.kafka.SinkReader.Read;
+import org.ventanilla.analytics.fixtures.SampleConversation;
+import org.ventanilla.analytics.fixtures.SampleRecords;
+import org.ventanilla.analytics.kafka.SinkReader.Result;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.WireTypes;
@@ -23,18 +23,18 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 class SinkReaderTest {
 
     private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
-    private static final AttentionRecord RECORD = Told.conversation(Instant.parse("2026-10-05T13:00:00Z"), 1)
+    private static final AttentionRecord RECORD = SampleConversation.conversation(Instant.parse("2026-10-05T13:00:00Z"), 1)
             .queued(0)
             .record();
     private static final byte[] JSON = ContractJson.write(RECORD);
 
     @Test
-    void aRecordOfOursIsReadWithItsVersion() {
-        assertThat(read(TYPE, "3", JSON)).isEqualTo(new Read.Good(new Versioned(RECORD, 3)));
+    void aRecordIsReadWithItsVersion() {
+        assertThat(read(TYPE, "3", JSON)).isEqualTo(new Result.Readable(new Versioned(RECORD, 3)));
     }
 
     @Test
-    void whatCanNeverBeReadIsSetApartWithTheReason() {
+    void anUnreadableRecordIsReportedWithItsReason() {
         assertThat(reason(read(TYPE, "3", "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
         assertThat(reason(read(TYPE, "3", null))).isEqualTo("UNREADABLE");
         assertThat(reason(read(TYPE, "0", JSON))).isEqualTo("BAD_HEADERS");
@@ -43,7 +43,7 @@ class SinkReaderTest {
     }
 
     @Test
-    void theSameRecordReadTwiceGivesTheSameLetter() {
+    void aRecordReadTwiceGivesTheSameDeadLetter() {
         ConsumerRecord<byte[], byte[]> bad = record(TYPE, "x", JSON);
         DeadLetter letter = letter(SinkReader.read(bad));
         assertThat(letter.partition()).isEqualTo(4);
@@ -58,12 +58,12 @@ class SinkReaderTest {
                 .isInstanceOf(UnknownVersion.class);
     }
 
-    private static Read read(String type, String sequence, byte @Nullable [] value) {
+    private static Result read(String type, String sequence, byte @Nullable [] value) {
         return SinkReader.read(record(type, sequence, value));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String type, String sequence, byte @Nullable [] value) {
-        ProducerRecord<byte[], byte[]> written = Wire.attention(RECORD, type, sequence, value);
+        ProducerRecord<byte[], byte[]> written = SampleRecords.attention(RECORD, type, sequence, value);
         return new ConsumerRecord<>(
                 written.topic(),
                 4,
@@ -78,14 +78,14 @@ class SinkReaderTest {
                 Optional.empty());
     }
 
-    private static DeadLetter letter(Read read) {
+    private static DeadLetter letter(Result read) {
         return switch (read) {
-            case Read.Bad bad -> bad.letter();
-            case Read.Good good -> throw new AssertionError(good);
+            case Result.Unreadable unreadable -> unreadable.letter();
+            case Result.Readable readable -> throw new AssertionError(readable);
         };
     }
 
-    private static String reason(Read read) {
+    private static String reason(Result read) {
         return letter(read).reason();
     }
 }

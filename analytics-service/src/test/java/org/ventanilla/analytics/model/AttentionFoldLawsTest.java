@@ -9,26 +9,26 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 
-/// What must hold however events are delivered.
+/// Properties of the fold for any order of duplicates.
 class AttentionFoldLawsTest {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Property(tries = 300)
-    void anOrderPreservingDuplicationChangesNothing(
+    void duplicatesThatKeepTheOrderChangeNothing(
             @ForAll @IntRange(min = 0, max = 6) int which,
-            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> again) {
-        Told told = WorkedExample.conversations().get(which);
-        List<ConversationEvent> events = told.events();
+            @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> repeats) {
+        SampleConversation conversation = WorkedExample.conversations().get(which);
+        List<ConversationEvent> events = conversation.events();
         AttentionState state = null;
         int reached = 0;
         List<Integer> delivered = new ArrayList<>();
-        for (int repeat : again) {
+        for (int repeat : repeats) {
             delivered.add(Math.min(reached, repeat % events.size()));
             reached = Math.min(events.size() - 1, Math.max(reached, delivered.getLast() + 1));
         }
@@ -38,11 +38,11 @@ class AttentionFoldLawsTest {
         for (int index : delivered) {
             state = AttentionFold.fold(state, events.get(index), index + 1);
         }
-        assertThat(state).isEqualTo(told.state());
+        assertThat(state).isEqualTo(conversation.state());
     }
 
     @Property(tries = 200)
-    void whatIsAddedCanBeTakenAway(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
+    void addedRecordsCanBeSubtracted(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
         AttentionMetric sum = null;
         for (int which : picked) {
             sum = AttentionSums.plus(sum, contribution(which));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
@@ -18,16 +18,16 @@ class AttentionFoldTest {
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Test
-    void nothingIsPublishedBeforeItWaitsOrEnds() {
-        assertThat(AttentionFold.record(Told.conversation(START, 1).state())).isEmpty();
-        assertThat(Told.conversation(START, 1).queued(5).record().outcome()).isNull();
-        assertThat(Told.conversation(START, 1).botContained(5).record().outcome())
+    void aConversationHasNoRecordBeforeItIsQueuedOrEnds() {
+        assertThat(AttentionFold.record(SampleConversation.conversation(START, 1).state())).isEmpty();
+        assertThat(SampleConversation.conversation(START, 1).queued(5).record().outcome()).isNull();
+        assertThat(SampleConversation.conversation(START, 1).botContained(5).record().outcome())
                 .isEqualTo("BOT_CONTAINED");
     }
 
     @Test
-    void aTransferIsNoNewContactAndItsWaitIsNoHandling() {
-        AttentionRecord record = Told.conversation(START, 1)
+    void aTransferKeepsTheRecordAndItsWaitIsNotHandling() {
+        AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
                 .replied(20)
@@ -47,8 +47,8 @@ class AttentionFoldTest {
     }
 
     @Test
-    void theWaitGoesOnWhenAnAdviserSaidNothing() {
-        AttentionRecord record = Told.conversation(START, 1)
+    void theWaitContinuesIfTheAdviserNeverWrote() {
+        AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
                 .requeued(610)
@@ -61,8 +61,8 @@ class AttentionFoldTest {
     }
 
     @Test
-    void whoNeverWroteDidNotAnswer() {
-        AttentionRecord record = Told.conversation(START, 1)
+    void anAttentionWithoutAdviserMessageIsAbandoned() {
+        AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
                 .ended(50)
@@ -72,8 +72,8 @@ class AttentionFoldTest {
     }
 
     @Test
-    void aConversationHasOneOutcomeTheFirst() {
-        AttentionRecord record = Told.conversation(START, 1)
+    void onlyTheFirstOutcomeCounts() {
+        AttentionRecord record = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .abandoned(30)
                 .flowedOut(40)
@@ -83,8 +83,8 @@ class AttentionFoldTest {
     }
 
     @Test
-    void handlingCountsOnceItsWrapUpHasEnded() {
-        Told attended = Told.conversation(START, 1)
+    void handlingCountsOnlyAfterTheEndOfTheWrapUp() {
+        SampleConversation attended = SampleConversation.conversation(START, 1)
                 .queued(0)
                 .accepted(10, "M")
                 .replied(11)
@@ -101,14 +101,14 @@ class AttentionFoldTest {
     }
 
     @Test
-    void anAbandonmentOfTenSecondsIsShortAndOneAMomentLongerIsNot() {
-        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(10)))
+    void anAbandonmentIsShortUpToTenSeconds() {
+        assertThat(shortAbandonments(SampleConversation.conversation(START, 1).queued(0).abandoned(10)))
                 .isEqualTo(1);
-        assertThat(shortOnes(Told.conversation(START, 1).queued(0).abandoned(11)))
+        assertThat(shortAbandonments(SampleConversation.conversation(START, 1).queued(0).abandoned(11)))
                 .isZero();
     }
 
-    private static long shortOnes(Told told) {
-        return AttentionSums.of(told.record(), BOGOTA).orElseThrow().shortAbandoned();
+    private static long shortAbandonments(SampleConversation conversation) {
+        return AttentionSums.of(conversation.record(), BOGOTA).orElseThrow().shortAbandoned();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.analytics.fixtures.Told;
+import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.analytics.model.Effort.Stretch;
 import org.ventanilla.analytics.model.ReportQuery.By;
@@ -26,7 +26,7 @@ class AttentionReportTest {
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Test
-    void theWorkedExampleIsReckonedToTheCent() {
+    void theWorkedExampleHasTheExpectedFigures() {
         ReportRow total = report(example(), query("2026-11-20", "2026-11-20")).total();
 
         assertThat(total.offered()).isEqualTo(6);
@@ -54,23 +54,23 @@ class AttentionReportTest {
     }
 
     @Test
-    void whoLeftWhileNobodyTookPeopleIsNoAbandonmentAndTheRowStillAddsUp() {
+    void aWaitWithoutAdvisersIsNotAbandonedAndTheRowAddsUp() {
         ReportRow total = report(
                         List.of(
-                                Told.conversation(WorkedExample.START, 1)
+                                SampleConversation.conversation(WorkedExample.START, 1)
                                         .queued(0, 0)
                                         .abandoned(900, false),
-                                Told.conversation(WorkedExample.START, 2)
+                                SampleConversation.conversation(WorkedExample.START, 2)
                                         .queued(0, 0)
                                         .abandoned(900, true),
-                                Told.conversation(WorkedExample.START, 3)
+                                SampleConversation.conversation(WorkedExample.START, 3)
                                         .queued(0, 0)
                                         .flowedOut(60),
-                                Told.conversation(WorkedExample.START, 4)
+                                SampleConversation.conversation(WorkedExample.START, 4)
                                         .queued(0, 2)
                                         .abandoned(900, true),
-                                Told.conversation(WorkedExample.START, 5).attended("M", 0, 30, 60, 90),
-                                Told.conversation(WorkedExample.START, 6).queued(0, 0)),
+                                SampleConversation.conversation(WorkedExample.START, 5).attended("M", 0, 30, 60, 90),
+                                SampleConversation.conversation(WorkedExample.START, 6).queued(0, 0)),
                         query("2026-11-20", "2026-11-20"))
                 .total();
 
@@ -85,9 +85,9 @@ class AttentionReportTest {
     }
 
     @Test
-    void whatAnOlderReleaseToldOfALeaverStaysAnAbandonment() {
+    void anAbandonmentOfAnOlderReleaseStaysAnAbandonment() {
         ReportRow total = report(
-                        List.of(Told.conversation(WorkedExample.START, 1)
+                        List.of(SampleConversation.conversation(WorkedExample.START, 1)
                                 .queued(0, null)
                                 .abandoned(900, null)),
                         query("2026-11-20", "2026-11-20"))
@@ -104,9 +104,9 @@ class AttentionReportTest {
         month(quarter, "2022-08-15T15:00:00Z", 648, 1_466);
         month(quarter, "2022-09-15T15:00:00Z", 411, 1_421);
 
-        AttentionReport.Reckoning reckoning = new AttentionReport.Reckoning(query("2022-07-01", "2022-09-30"));
-        quarter.forEach(record -> reckoning.record(record, false));
-        AttentionReport report = reckoning.report();
+        AttentionReport.Builder builder = new AttentionReport.Builder(query("2022-07-01", "2022-09-30"));
+        quarter.forEach(record -> builder.addRecord(record, false));
+        AttentionReport report = builder.build();
 
         assertThat(report.rows()).extracting(ReportRow::period).containsExactly("2022-07", "2022-08", "2022-09");
         assertThat(report.rows()).extracting(ReportRow::offered).containsExactly(158L, 648L, 411L);
@@ -121,7 +121,7 @@ class AttentionReportTest {
     }
 
     @Test
-    void theSheetsViewOffersWhatWasAnswered() {
+    void theViewInformeCountsOnlyAnsweredAsOffered() {
         ReportQuery query = new ReportQuery(
                 LocalDate.parse("2026-11-20"),
                 LocalDate.parse("2026-11-20"),
@@ -142,10 +142,10 @@ class AttentionReportTest {
 
     @Test
     void offeredIsAlwaysTheSumOfItsParts() {
-        List<Told> conversations = new ArrayList<>(example());
-        conversations.add(Told.conversation(WorkedExample.START, 8).queued(10));
-        conversations.add(Told.conversation(WorkedExample.START, 9).queued(10).accepted(20, "N"));
-        conversations.add(Told.conversation(WorkedExample.START, 10)
+        List<SampleConversation> conversations = new ArrayList<>(example());
+        conversations.add(SampleConversation.conversation(WorkedExample.START, 8).queued(10));
+        conversations.add(SampleConversation.conversation(WorkedExample.START, 9).queued(10).accepted(20, "N"));
+        conversations.add(SampleConversation.conversation(WorkedExample.START, 10)
                 .queued(10)
                 .accepted(20, "N")
                 .replied(25));
@@ -157,12 +157,12 @@ class AttentionReportTest {
     }
 
     @Test
-    void daysAndIntervalsAreThoseOfTheEntity() {
-        Told lateEvening =
-                Told.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1).queued(0);
-        Told pastMidnight =
-                Told.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2).queued(0);
-        List<Told> both = List.of(lateEvening, pastMidnight);
+    void daysAndIntervalsAreInTheTimeZoneOfTheEntity() {
+        SampleConversation lateEvening =
+                SampleConversation.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1).queued(0);
+        SampleConversation pastMidnight =
+                SampleConversation.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2).queued(0);
+        List<SampleConversation> both = List.of(lateEvening, pastMidnight);
         assertThat(report(both, query("2026-11-20", "2026-11-20")).total().offered())
                 .isEqualTo(1);
         assertThat(periods(both, By.INTERVAL)).containsExactly("2026-11-20T23:30", "2026-11-21T00:00");
@@ -171,7 +171,7 @@ class AttentionReportTest {
     }
 
     @Test
-    void withoutDataThereIsNothingToDivide() {
+    void withoutDataTheFiguresAreNull() {
         AttentionReport report = report(List.of(), query("2026-01-01", "2026-12-31"));
         assertThat(report.rows()).isEmpty();
         assertThat(report.total().offered()).isZero();
@@ -181,10 +181,10 @@ class AttentionReportTest {
     }
 
     @Test
-    void aChannelIsSeenAloneButSharesItsAdvisersTime() {
-        List<Told> both = List.of(
-                Told.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
-                Told.conversation(WorkedExample.START, 2, Channel.SMS).attended("M", 0, 0, 90, 100));
+    void aReportOfOneChannelStillSharesAdviserTimeWithOthers() {
+        List<SampleConversation> both = List.of(
+                SampleConversation.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
+                SampleConversation.conversation(WorkedExample.START, 2, Channel.SMS).attended("M", 0, 0, 90, 100));
         ReportQuery sms = new ReportQuery(
                 LocalDate.parse("2026-11-20"),
                 LocalDate.parse("2026-11-20"),
@@ -202,7 +202,7 @@ class AttentionReportTest {
     }
 
     @Test
-    void effortIsSplitAmongTheChatsOpenAtThatSecond() {
+    void adviserTimeIsDividedAmongParallelConversations() {
         assertThat(shares(stretches(example())))
                 .containsEntry(new ConversationId(new UUID(7, 1)), 375_000.0)
                 .containsEntry(new ConversationId(new UUID(7, 2)), 525_000.0)
@@ -235,11 +235,11 @@ class AttentionReportTest {
         }
     }
 
-    private static List<Told> example() {
+    private static List<SampleConversation> example() {
         return WorkedExample.conversations();
     }
 
-    private static List<String> periods(List<Told> conversations, By by) {
+    private static List<String> periods(List<SampleConversation> conversations, By by) {
         ReportQuery query = new ReportQuery(
                 LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"), by, null, View.ESTRICTA, 10, 60, BOGOTA);
         return report(conversations, query).rows().stream()
@@ -252,16 +252,16 @@ class AttentionReportTest {
                 LocalDate.parse(from), LocalDate.parse(to), By.MONTH, null, View.ESTRICTA, 10, 60, BOGOTA);
     }
 
-    private static AttentionReport report(List<Told> conversations, ReportQuery query) {
-        AttentionReport.Reckoning reckoning = new AttentionReport.Reckoning(query);
+    private static AttentionReport report(List<SampleConversation> conversations, ReportQuery query) {
+        AttentionReport.Builder builder = new AttentionReport.Builder(query);
         List<Stretch> stretches = stretches(conversations);
-        Effort effort = new Effort(reckoning::effort);
+        Effort effort = new Effort(builder::addEffort);
         stretches.forEach(effort::add);
         effort.end();
-        conversations.forEach(told -> reckoning.record(
-                told.record(),
-                stretches.stream().anyMatch(one -> one.record().conversationId().equals(told.id()))));
-        return reckoning.report();
+        conversations.forEach(conversation -> builder.addRecord(
+                conversation.record(),
+                stretches.stream().anyMatch(stretch -> stretch.record().conversationId().equals(conversation.id()))));
+        return builder.build();
     }
 
     private static Map<ConversationId, Double> shares(List<Stretch> stretches) {
@@ -272,12 +272,12 @@ class AttentionReportTest {
         return shares;
     }
 
-    /// As the store hands them over.
-    private static List<Stretch> stretches(List<Told> conversations) {
+    /// The stretches, ordered as the store returns them.
+    private static List<Stretch> stretches(List<SampleConversation> conversations) {
         return conversations.stream()
-                .flatMap(told -> told.state().handling().stream().map(handling -> new Stretch(told.record(), handling)))
-                .sorted(Comparator.comparing((Stretch one) -> one.handling().adviser())
-                        .thenComparing(one -> one.handling().from()))
+                .flatMap(conversation -> conversation.state().handling().stream().map(handling -> new Stretch(conversation.record(), handling)))
+                .sorted(Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
+                        .thenComparing(stretch -> stretch.handling().from()))
                 .toList();
     }
 }

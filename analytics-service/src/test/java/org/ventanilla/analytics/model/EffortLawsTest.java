@@ -20,21 +20,21 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The division of an adviser's time, held against a count second by second.
+/// Compares the division of adviser time with a count second by second.
 class EffortLawsTest {
 
     private static final Instant START = Instant.parse("2026-11-20T13:00:00Z");
     private static final int SECONDS = 100;
 
     @Property(tries = 500)
-    void eachSecondIsSharedByTheChatsOpenInIt(
-            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 199_999) Integer> drawn) {
+    void eachSecondIsDividedAmongTheOpenConversations(
+            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 199_999) Integer> numbers) {
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            stretches.add(stretch(i, drawn.get(i)));
+        for (int i = 0; i < numbers.size(); i++) {
+            stretches.add(stretch(i, numbers.get(i)));
         }
-        stretches.sort(Comparator.comparing((Stretch one) -> one.handling().adviser())
-                .thenComparing(one -> one.handling().from()));
+        stretches.sort(Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
+                .thenComparing(stretch -> stretch.handling().from()));
 
         Map<ConversationId, Double> shares = new HashMap<>();
         Effort effort = new Effort((record, millis) -> shares.merge(record.conversationId(), millis, Double::sum));
@@ -52,21 +52,21 @@ class EffortLawsTest {
             for (int second = 0; second < 2 * SECONDS; second++) {
                 Instant at = START.plusSeconds(second);
                 List<Stretch> open = stretches.stream()
-                        .filter(one -> one.handling().adviser().equals(adviser))
-                        .filter(one -> !one.handling().from().isAfter(at))
-                        .filter(one -> one.handling().to().isAfter(at))
+                        .filter(stretch -> stretch.handling().adviser().equals(adviser))
+                        .filter(stretch -> !stretch.handling().from().isAfter(at))
+                        .filter(stretch -> stretch.handling().to().isAfter(at))
                         .toList();
-                open.forEach(one -> counted.merge(one.record().conversationId(), 1_000.0 / open.size(), Double::sum));
+                open.forEach(stretch -> counted.merge(stretch.record().conversationId(), 1_000.0 / open.size(), Double::sum));
             }
         }
         return counted;
     }
 
-    /// Adviser, beginning and length from one number.
-    private static Stretch stretch(int number, int drawn) {
-        Instant from = START.plusSeconds(drawn % SECONDS);
-        Instant to = from.plusSeconds(drawn / SECONDS % SECONDS);
-        String adviser = drawn < SECONDS * SECONDS * 10 ? "M" : "N";
+    /// A stretch whose adviser, start and length are derived from a random number.
+    private static Stretch stretch(int number, int random) {
+        Instant from = START.plusSeconds(random % SECONDS);
+        Instant to = from.plusSeconds(random / SECONDS % SECONDS);
+        String adviser = random < SECONDS * SECONDS * 10 ? "M" : "N";
         return new Stretch(record(number), new Handling(adviser, from, to));
     }
 

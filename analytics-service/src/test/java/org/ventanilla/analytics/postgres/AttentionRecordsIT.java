@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A store that does not answer raises another exception than a statement that it refuses.
+/// An unavailable database is distinguished from a faulty query.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionRecordsIT {
@@ -41,44 +41,44 @@ class AttentionRecordsIT {
     String password;
 
     @Test
-    void aServerThatDoesNotAnswerIsAway() throws IOException {
-        PGSimpleDataSource nobody = new PGSimpleDataSource();
+    void aServerThatRefusesConnectionsIsUnavailable() throws IOException {
+        PGSimpleDataSource unreachable = new PGSimpleDataSource();
         try (ServerSocket closed = new ServerSocket(0)) {
-            nobody.setPortNumbers(new int[] {closed.getLocalPort()});
+            unreachable.setPortNumbers(new int[] {closed.getLocalPort()});
         }
-        assertThatThrownBy(() -> new AttentionRecords(nobody).years(ZONE)).isInstanceOf(StoreAway.class);
+        assertThatThrownBy(() -> new AttentionRecords(unreachable).years(ZONE)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
-    void aConnectionThatIsLostUnderAQueryIsAway() {
-        PGSimpleDataSource losing = new Losing();
-        losing.setUrl(url);
-        losing.setUser(user);
-        losing.setPassword(password);
-        assertThatThrownBy(() -> new AttentionRecords(losing).years(ZONE)).isInstanceOf(StoreAway.class);
+    void aConnectionLostDuringAQueryMeansUnavailable() {
+        PGSimpleDataSource dataSource = new TerminatedConnections();
+        dataSource.setUrl(url);
+        dataSource.setUser(user);
+        dataSource.setPassword(password);
+        assertThatThrownBy(() -> new AttentionRecords(dataSource).years(ZONE)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
-    void aQueryThatTheServerRefusesIsABug() {
+    void aRefusedQueryIsAProgrammingError() {
         assertThatThrownBy(() -> records.years("no zone"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("sqlState=22023");
     }
 
-    /// Gives out connections whose session the server has ended.
-    private final class Losing extends PGSimpleDataSource {
+    /// Returns connections whose session the server has already ended.
+    private final class TerminatedConnections extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public Connection getConnection() throws SQLException {
-            Connection lost = super.getConnection();
+            Connection connection = super.getConnection();
             try (Connection other = pool.getConnection();
                     PreparedStatement end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
-                end.setInt(1, lost.unwrap(PGConnection.class).getBackendPID());
+                end.setInt(1, connection.unwrap(PGConnection.class).getBackendPID());
                 end.execute();
             }
-            return lost;
+            return connection;
         }
     }
 }

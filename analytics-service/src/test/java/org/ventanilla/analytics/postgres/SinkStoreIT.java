@@ -20,7 +20,7 @@ import org.ventanilla.analytics.model.Effort.Stretch;
 import org.ventanilla.analytics.model.ReportQuery;
 import org.ventanilla.analytics.model.ReportQuery.By;
 import org.ventanilla.analytics.model.ReportQuery.View;
-import org.ventanilla.analytics.postgres.SinkStore.Place;
+import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord;
@@ -28,12 +28,12 @@ import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the sink writes, as the report reads it.
+/// Reports read the records that the sink stored.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class SinkStoreIT {
 
-    /// A day on which no other test has an attention.
+    /// A day without attentions of other tests.
     private static final Instant MORNING = Instant.parse("2150-03-04T13:00:00Z");
 
     private static final ReportQuery DAY = new ReportQuery(
@@ -45,56 +45,56 @@ class SinkStoreIT {
     @Inject
     AttentionRecords records;
 
-    private final Place place = new Place("of-a-test-" + UUID.randomUUID(), 7);
+    private final TopicAndPartition partition = new TopicAndPartition("test-" + UUID.randomUUID(), 7);
 
     @Test
-    void whatIsSavedIsReadBackWholeWithItsStretches() {
-        AttentionRecord whole = attention("ANSWERED", "ana", "luis");
+    void aSavedRecordIsReadBackWithItsStretches() {
+        AttentionRecord complete = attention("ANSWERED", "ana", "luis");
         AttentionRecord waiting = waiting();
-        sink.save(List.of(new Versioned(whole, 3), new Versioned(waiting, 1)), Map.of(place, 12L));
-        assertThat(read(whole)).isEqualTo(withoutStretches(whole));
+        sink.save(List.of(new Versioned(complete, 3), new Versioned(waiting, 1)), Map.of(partition, 12L));
+        assertThat(read(complete)).isEqualTo(withoutStretches(complete));
         assertThat(read(waiting)).isEqualTo(waiting);
-        assertThat(advisers(whole)).containsExactly("ana", "luis");
-        assertThat(sink.positions()).containsEntry(place, 12L);
+        assertThat(advisers(complete)).containsExactly("ana", "luis");
+        assertThat(sink.positions()).containsEntry(partition, 12L);
     }
 
     @Test
-    void theLastRecordOfAConversationWinsAndAnOlderOneTakesNothingBack() {
+    void theNewestRecordIsKeptWhateverTheOrder() {
         AttentionRecord first = attention("ABANDONED");
-        AttentionRecord last = again(first, "ANSWERED", "ana", "luis");
-        AttentionRecord between = again(first, "FLOW_OUT", "eva");
+        AttentionRecord last = changed(first, "ANSWERED", "ana", "luis");
+        AttentionRecord between = changed(first, "FLOW_OUT", "eva");
         AttentionRecord other = attention("ANSWERED", "eva");
-        // Given: both in one batch, the later one first
+        // Given: both in the same batch, the newer first
         sink.save(List.of(new Versioned(last, 5), new Versioned(first, 2)), Map.of());
-        // When: an older one comes again beside a new conversation
+        // When: an older record arrives again together with a new conversation
         sink.save(List.of(new Versioned(between, 4), new Versioned(other, 1)), Map.of());
         // Then
         assertThat(read(last)).isEqualTo(withoutStretches(last));
         assertThat(advisers(last)).containsExactly("ana", "luis");
         assertThat(advisers(other)).containsExactly("eva");
-        // When: the same one again, and then one with fewer stretches
+        // When: the same record again, and then a newer record with fewer stretches
         sink.save(List.of(new Versioned(last, 5)), Map.of());
         assertThat(advisers(last)).containsExactly("ana", "luis");
-        sink.save(List.of(new Versioned(again(first, "ANSWERED", "luis"), 6)), Map.of());
+        sink.save(List.of(new Versioned(changed(first, "ANSWERED", "luis"), 6)), Map.of());
         assertThat(advisers(last)).containsExactly("luis");
     }
 
     @Test
-    void recordsAndPositionsAreWrittenTogetherOrNotAtAll() {
+    void recordsAndPositionsAreStoredInOneTransaction() {
         AttentionRecord good = attention("ANSWERED", "ana");
-        AttentionRecord endsBeforeItBegins =
+        AttentionRecord invalid =
                 withStretches(attention("ANSWERED"), List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
-        sink.save(List.of(), Map.of(place, 12L));
+        sink.save(List.of(), Map.of(partition, 12L));
         assertThatThrownBy(() -> sink.save(
-                        List.of(new Versioned(good, 1), new Versioned(endsBeforeItBegins, 1)), Map.of(place, 14L)))
+                        List.of(new Versioned(good, 1), new Versioned(invalid, 1)), Map.of(partition, 14L)))
                 .isInstanceOf(PersistenceException.class);
-        assertThat(all()).noneMatch(one -> one.conversationId().equals(good.conversationId()));
-        assertThat(sink.positions()).containsEntry(place, 12L);
+        assertThat(all()).noneMatch(record -> record.conversationId().equals(good.conversationId()));
+        assertThat(sink.positions()).containsEntry(partition, 12L);
     }
 
-    private AttentionRecord read(AttentionRecord of) {
+    private AttentionRecord read(AttentionRecord original) {
         return all().stream()
-                .filter(one -> one.conversationId().equals(of.conversationId()))
+                .filter(record -> record.conversationId().equals(original.conversationId()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -103,17 +103,17 @@ class SinkStoreIT {
         return records.page(DAY, null, 1_000);
     }
 
-    private List<String> advisers(AttentionRecord of) {
+    private List<String> advisers(AttentionRecord original) {
         List<Stretch> found = new ArrayList<>();
         records.stretches(DAY, found::add);
         return found.stream()
-                .filter(one -> one.record().conversationId().equals(of.conversationId()))
-                .map(one -> one.handling().adviser())
+                .filter(stretch -> stretch.record().conversationId().equals(original.conversationId()))
+                .map(stretch -> stretch.handling().adviser())
                 .toList();
     }
 
     private static AttentionRecord attention(String outcome, String... advisers) {
-        return again(waiting(), outcome, advisers);
+        return changed(waiting(), outcome, advisers);
     }
 
     private static AttentionRecord waiting() {
@@ -138,14 +138,14 @@ class SinkStoreIT {
                 MORNING);
     }
 
-    private static AttentionRecord again(AttentionRecord of, String outcome, String... advisers) {
+    private static AttentionRecord changed(AttentionRecord original, String outcome, String... advisers) {
         List<Handling> stretches = new ArrayList<>();
         for (String adviser : advisers) {
             Instant from = MORNING.plusSeconds(60L * (stretches.size() + 1));
             stretches.add(new Handling(adviser, from, from.plusSeconds(50)));
         }
         return new AttentionRecord(
-                of.conversationId(),
+                original.conversationId(),
                 Channel.SMS,
                 outcome,
                 "ADVISER",
@@ -165,29 +165,29 @@ class SinkStoreIT {
                 MORNING.plusSeconds(231));
     }
 
-    private static AttentionRecord withoutStretches(AttentionRecord of) {
-        return withStretches(of, null);
+    private static AttentionRecord withoutStretches(AttentionRecord original) {
+        return withStretches(original, null);
     }
 
-    private static AttentionRecord withStretches(AttentionRecord of, List<Handling> stretches) {
+    private static AttentionRecord withStretches(AttentionRecord original, List<Handling> stretches) {
         return new AttentionRecord(
-                of.conversationId(),
-                of.channel(),
-                of.outcome(),
-                of.reason(),
-                of.queuedAt(),
-                of.acceptedAt(),
-                of.firstRepliedAt(),
-                of.endedAt(),
-                of.wrapUpEndedAt(),
-                of.handlingMillis(),
-                of.operator(),
-                of.team(),
-                of.adviser(),
-                of.topic(),
+                original.conversationId(),
+                original.channel(),
+                original.outcome(),
+                original.reason(),
+                original.queuedAt(),
+                original.acceptedAt(),
+                original.firstRepliedAt(),
+                original.endedAt(),
+                original.wrapUpEndedAt(),
+                original.handlingMillis(),
+                original.operator(),
+                original.team(),
+                original.adviser(),
+                original.topic(),
                 stretches,
-                of.advisersAtEntry(),
-                of.staffed(),
-                of.at());
+                original.advisersAtEntry(),
+                original.staffed(),
+                original.at());
     }
 }

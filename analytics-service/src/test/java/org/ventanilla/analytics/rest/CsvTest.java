@@ -12,24 +12,24 @@ class CsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+57", "-1", "@SUM(A1)", "\tcmd", "\rcmd"})
-    void aTextThatASpreadsheetWouldRunIsDisarmed(String text) {
+    void aTextThatLooksLikeAFormulaIsPrefixedWithAnApostrophe(String text) {
         String line = Csv.PLAIN.row(List.of(text));
         assertThat(line).contains("'" + text);
     }
 
     @Test
-    void numbersStandAsTheyAre() {
+    void numbersAreNotPrefixed() {
         assertThat(Csv.PLAIN.row(List.of(-5, new BigDecimal("33.33")))).isEqualTo("-5,33.33\r\n");
     }
 
     @Test
-    void commasQuotesAndLinesStayInTheirCell() {
+    void commasQuotesAndLineBreaksAreQuoted() {
         assertThat(Csv.PLAIN.row(List.of("uno, \"dos\"\ntres"))).isEqualTo("\"uno, \"\"dos\"\"\ntres\"\r\n");
     }
 
     @Test
-    void aColombianSpreadsheetReadsColumnsAndDecimalsAndAccents() {
-        assertThat(Csv.COLOMBIAN.head(List.of("period", "attentionLevel")))
+    void theColombianFormatHasSemicolonsDecimalCommasAndAByteOrderMark() {
+        assertThat(Csv.COLOMBIAN.header(List.of("period", "attentionLevel")))
                 .isEqualTo("\uFEFFperiod;attentionLevel\r\n");
         assertThat(Csv.COLOMBIAN.row(List.of("marzo; abril", 6, new BigDecimal("33.33"), "a,b")))
                 .isEqualTo("\"marzo; abril\";6;33,33;a,b\r\n");

@@ -26,7 +26,7 @@ final class DeskRefusals {
 
     private static Refusal kind(DeskRefusal.Reason reason) {
         return switch (reason) {
-            case NOT_YOURS -> Refusal.ABSENT;
+            case NOT_YOURS -> Refusal.NO_SUCH_RESOURCE;
             case NOT_AVAILABLE, HANDS_FULL, NOT_ATTENDED, IN_CONVERSATION, CHANGED_HANDS, ENDED, NOT_ENDED ->
                 Refusal.CONFLICT;
             case TEXT_EMPTY, TEXT_TOO_LONG, TEXT_BROKEN, UNKNOWN_TOPIC, UNKNOWN_REASON, COMMAND_REUSED ->

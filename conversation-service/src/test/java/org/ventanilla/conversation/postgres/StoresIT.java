@@ -161,7 +161,7 @@ class StoresIT {
     }
 
     @Test
-    void logsAndFailuresContainNoMessageText() {
+    void parameterValuesAppearNeitherInLogsNorInExceptions() {
         ContactId person = contact();
         var hello = IncomingMessages.says(person, "Buenas, soy Rosa Díaz", Instant.now());
         StoredRows.change(

@@ -110,13 +110,13 @@ public class SealKey {
     }
 
     private static void write(Path file, String text, String rights) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
+        Path newFile = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(newFile);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+            Files.createFile(newFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
         }
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(newFile, text);
+        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path publicFileOf(Path file) {

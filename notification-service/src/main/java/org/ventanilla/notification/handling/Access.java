@@ -69,7 +69,7 @@ public class Access {
     ///
     /// @param terms the last days to file remedies; if the notice is not complete, they are
     ///     computed as if it were completed now
-    public record Opened(
+    public record DocumentPage(
             NoticeRecord notice,
             NoticeView view,
             List<RemedyTerm> terms,
@@ -77,12 +77,12 @@ public class Access {
 
     /// Records that the link was fetched, as technical evidence without legal effect. The response
     /// is the same for a valid and an invalid link.
-    public void opened(String token, String method) {
+    public void recordLinkFetch(String token, String method) {
         database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
-                .ifPresent(id -> recordOpening(tx, id, method)));
+                .ifPresent(id -> recordLinkFetch(tx, id, method)));
     }
 
-    private void recordOpening(Transaction tx, NoticeId id, String method) {
+    private void recordLinkFetch(Transaction tx, NoticeId id, String method) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         book.apply(id, new NoticeCommand.RecordOpening(UniqueIds.next(), method, now()), Actors.VISITOR, null);
         book.save();
@@ -108,7 +108,7 @@ public class Access {
     /// @return whether the document may be shown
     public boolean confirm(@Nullable String session, String nonce, String networkAddress, String userAgent) {
         return database.inTransaction(tx -> sessions.visit(tx, session, now())
-                .map(v -> confirm(tx, v, nonce, networkAddress, userAgent))
+                .map(visit -> confirm(tx, visit, nonce, networkAddress, userAgent))
                 .orElse(false));
     }
 
@@ -133,7 +133,7 @@ public class Access {
                         UniqueIds.next(),
                         visit.id(),
                         IdentityLevel.N1,
-                        Entrance.METHOD,
+                        VisitorIdentification.METHOD,
                         visit.codeId(),
                         circumstances.digest(),
                         now),
@@ -151,23 +151,23 @@ public class Access {
     }
 
     /// Returns the document page.
-    public Optional<Opened> opened(@Nullable String session) {
+    public Optional<DocumentPage> documentPage(@Nullable String session) {
         return database.inTransaction(tx -> sessions.visit(tx, session, now())
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> {
                     visits.update(tx, visit.seen(now()));
                     return notices.find(tx, visit.noticeId());
                 })
-                .map(stored -> opened(stored, now())));
+                .map(stored -> documentPage(stored, now())));
     }
 
-    private static Opened opened(Notices.Stored stored, Instant now) {
+    private static DocumentPage documentPage(Notices.Stored stored, Instant now) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
                 NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
         Instant completedAt =
                 view.completion() == null ? null : view.completion().at();
-        return new Opened(
+        return new DocumentPage(
                 notice,
                 view,
                 RemedyTerm.of(notice.remedies(), completedAt == null ? now : completedAt, notice.profile()),
@@ -182,6 +182,6 @@ public class Access {
     }
 
     private Instant now() {
-        return Times.kept(clock.instant());
+        return Times.truncated(clock.instant());
     }
 }

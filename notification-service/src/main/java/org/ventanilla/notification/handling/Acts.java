@@ -150,7 +150,7 @@ public class Acts {
     ///
     /// @throws RetryLater if the store is unavailable, or too many documents are being checked
     public Outcome submit(Submission submission) {
-        Instant now = Times.kept(clock.instant());
+        Instant now = Times.truncated(clock.instant());
         IncomingDocument document = submission.document();
         List<String> faults = faults(submission, now);
         if (document == null || !faults.isEmpty()) {
@@ -203,9 +203,9 @@ public class Acts {
     private List<ContactId> lockContacts(Transaction tx, String personKey, @Nullable Contact contact) {
         Reference reference =
                 contact == null ? null : Reference.read(contact.reference()).orElse(null);
-        List<ContactId> places = consents.contactsOf(tx, personKey, reference);
-        codes.lockContacts(tx, places);
-        return places;
+        List<ContactId> contacts = consents.contactsOf(tx, personKey, reference);
+        codes.lockContacts(tx, contacts);
+        return contacts;
     }
 
     private ContactConfirmation.@Nullable Outcome confirm(
@@ -266,9 +266,9 @@ public class Acts {
 
     /// Queues the alert in the outbox, so that it is never sent before the deposit is committed.
     private void alert(Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
-        messages.owe(
+        messages.add(
                 tx,
-                new Messages.Owed(
+                new Messages.QueuedMessage(
                         alert, notice.id(), notice.contactId(), Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
         tx.publish(Outgoing.of(
                 Outbounds.alert(alert, notice.contactId(), notice.number(), entity.seat() + "/a", token, now)));

@@ -186,12 +186,12 @@ final class CertificateDocument {
 
     private List<Map<String, Object>> messages() {
         return evidence.stream()
-                .filter(item -> item.fact() instanceof Fact.MessageStatus)
-                .map(item -> {
-                    Fact.MessageStatus status = (Fact.MessageStatus) item.fact();
+                .filter(entry -> entry.fact() instanceof Fact.MessageStatus)
+                .map(entry -> {
+                    Fact.MessageStatus status = (Fact.MessageStatus) entry.fact();
                     return map(
                             "eventId",
-                            item.eventId().toString(),
+                            entry.eventId().toString(),
                             "use",
                             status.use().name(),
                             "channel",

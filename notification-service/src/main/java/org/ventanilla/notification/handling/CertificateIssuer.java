@@ -15,8 +15,9 @@ import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.notification.model.Times;
 
-/// Issues the one certificate of a completed notice, in a transaction of its own: terms run from
-/// completion, not from the seal. What a crash leaves undone the sweep does.
+/// Issues the certificate of a completed notice. This is a separate transaction, because legal terms
+/// depend on the completion and not on the certificate. If the process stops in between,
+/// [CertificateSweep] issues the certificate later.
 @Singleton
 public class CertificateIssuer {
 
@@ -44,12 +45,12 @@ public class CertificateIssuer {
         this.clock = clock;
     }
 
-    /// Does nothing if the notice is not complete, or certified already.
+    /// Issues the certificate, unless the notice is not complete or already has a certificate.
     public void issue(NoticeId id) {
         database.transact(tx -> issue(tx, List.of(id)));
     }
 
-    /// As [#issue(NoticeId)] for each of them, in a transaction of the caller.
+    /// Issues the certificates of several notices in the transaction of the caller.
     void issue(Transaction tx, List<NoticeId> ids) {
         NoticeBook book = NoticeBook.of(notices, tx, ids);
         ids.forEach(id -> issue(tx, book, id));
@@ -61,7 +62,7 @@ public class CertificateIssuer {
         if (view.completion() == null || view.certificateId() != null) {
             return;
         }
-        Instant now = Times.kept(clock.instant());
+        Instant now = Times.truncated(clock.instant());
         byte[] file = new CertificateDocument(entity, book.notice(id), book.rows(id), view, notices.commitments(tx, id))
                 .sealed(sealKey, now);
         String certificateId = book.notice(id).number().certificateId();

@@ -8,24 +8,25 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Sweep;
 
-/// Looks now and then for complete notices without a certificate: a crash came between the two.
+/// Periodically issues missing certificates of complete notices, for example after a crash between the
+/// completion and the certificate.
 @Singleton
 class CertificateSweep implements LaneWork {
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 20;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final int BATCH_SIZE = 20;
 
     private final Sweep<NoticeId> sweep;
 
-    /// Two instances may meet on one notice: the row's lock lets one issue, the other finds it
-    /// done.
+    /// Two instances may find the same notice. The lock of its row makes sure that only one of them
+    /// issues the certificate.
     CertificateSweep(Database database, Notices notices, CertificateIssuer issuer) {
         this.sweep = new Sweep<>(
                 "notices to certify",
-                PAUSE,
-                AT_ONCE,
+                INTERVAL,
+                BATCH_SIZE,
                 database,
-                (tx, _, limit, waiting) -> notices.uncertified(tx, limit, waiting),
+                (tx, _, limit, excluded) -> notices.uncertified(tx, limit, excluded),
                 (tx, _, due) -> issuer.issue(tx, due));
     }
 

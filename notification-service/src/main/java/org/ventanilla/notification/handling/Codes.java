@@ -14,7 +14,7 @@ import org.ventanilla.notification.model.OneTimeCode;
 public interface Codes {
 
     /// A code together with what it proves.
-    record Kept(
+    record StoredCode(
             OneTimeCode code,
             ContactId contactId,
             @Nullable UUID consentId,
@@ -27,15 +27,15 @@ public interface Codes {
     /// Returns the instants at which codes were sent to this contact in the last day.
     List<Instant> issuedTo(Transaction tx, ContactId contactId, Instant now);
 
-    void add(Transaction tx, Kept code);
+    void add(Transaction tx, StoredCode code);
 
     void update(Transaction tx, OneTimeCode code);
 
     /// Returns the newest code for a consent.
-    Optional<Kept> ofConsent(Transaction tx, UUID consentId);
+    Optional<StoredCode> ofConsent(Transaction tx, UUID consentId);
 
     /// Returns the newest code for a visit.
-    Optional<Kept> ofVisit(Transaction tx, UUID visitId);
+    Optional<StoredCode> ofVisit(Transaction tx, UUID visitId);
 
     /// Deletes at most `limit` codes that were issued before an instant.
     ///

@@ -43,7 +43,7 @@ class ConsentDialogue {
     private final Consents consents;
     private final Codes codes;
     private final Contacts contacts;
-    private final CodeDesk desk;
+    private final CodeIssuer codeIssuer;
     private final Notices notices;
     private final Secrets secrets;
     private final EntityConfig entity;
@@ -53,7 +53,7 @@ class ConsentDialogue {
             Consents consents,
             Codes codes,
             Contacts contacts,
-            CodeDesk desk,
+            CodeIssuer codeIssuer,
             Notices notices,
             Secrets secrets,
             EntityConfig entity,
@@ -61,7 +61,7 @@ class ConsentDialogue {
         this.consents = consents;
         this.codes = codes;
         this.contacts = contacts;
-        this.desk = desk;
+        this.codeIssuer = codeIssuer;
         this.notices = notices;
         this.secrets = secrets;
         this.entity = entity;
@@ -76,21 +76,21 @@ class ConsentDialogue {
         if (person.documentNumber().isBlank() || person.name().isBlank()) {
             return refused(command.commandId(), contact, "NOT_REGISTERED", now);
         }
-        if (!desk.maySend(tx, contact, now)) {
+        if (!codeIssuer.maySend(tx, contact, now)) {
             // Nothing is stored, so that a code sent earlier still proves the consent for which it
             // was sent.
             return refused(command.commandId(), contact, "TOO_MANY_CODES", now);
         }
-        Consent consent = Consent.asked(
+        Consent consent = Consent.requested(
                 UniqueIds.next(),
                 contact.value(),
                 secrets.personKey(person.documentType(), person.documentNumber()),
                 command.proof().textVersion(),
                 command.proof().textSha256(),
-                Times.kept(command.proof().saidAt()),
-                Times.kept(now));
+                Times.truncated(command.proof().saidAt()),
+                Times.truncated(now));
         consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
-        CodeDesk.Sent sent = desk.send(tx, contact, new CodeDesk.Use(consent.consentId(), null, null), now)
+        CodeIssuer.Sent sent = codeIssuer.send(tx, contact, new CodeIssuer.Use(consent.consentId(), null, null), now)
                 .orElseThrow();
         return new NotificationReply.CodeSent(
                 command.commandId(), contact, sent.code().expiresAt(), now);
@@ -104,19 +104,19 @@ class ConsentDialogue {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
         Optional<Consents.Proven> waiting = consents.waiting(tx, contact);
-        Optional<Codes.Kept> kept =
-                waiting.flatMap(item -> codes.ofConsent(tx, item.consent().consentId()));
-        if (kept.isEmpty()) {
+        Optional<Codes.StoredCode> code =
+                waiting.flatMap(proven -> codes.ofConsent(tx, proven.consent().consentId()));
+        if (code.isEmpty()) {
             return rejected(command, true, now);
         }
-        OneTimeCode.Judged judged = desk.judge(tx, kept.get(), command.code(), now);
+        OneTimeCode.Judged judged = codeIssuer.judge(tx, code.get(), command.code(), now);
         if (!judged.accepted()) {
             return rejected(command, judged.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
         Optional<Consent> bound = consents.standingOf(tx, consent.personKey())
                 .map(Consents.Proven::consent)
-                .filter(item -> isBoundTo(tx, item, contact));
+                .filter(standing -> isBoundTo(tx, standing, contact));
         return bound.isPresent() ? renewed(tx, consent, bound.get(), command, now) : pending(tx, consent, command, now);
     }
 
@@ -124,7 +124,7 @@ class ConsentDialogue {
             Transaction tx, Consent consent, Consent earlier, ConfirmCode command, Instant now) {
         Consents.Step step = Consents.Step.by(Actors.ADDRESSEE, now);
         consents.update(tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
-        consents.update(tx, consent.toRenewed(Times.kept(now), Objects.requireNonNull(earlier.confirmation())), step);
+        consents.update(tx, consent.toRenewed(Times.truncated(now), Objects.requireNonNull(earlier.confirmation())), step);
         LOG.infof("Consent renewed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticeGranted(command.commandId(), command.contactId(), now);
     }
@@ -133,10 +133,10 @@ class ConsentDialogue {
         Consents.Step step = Consents.Step.by(Actors.VISITOR, now);
         consents.heldAt(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
                 .map(Consents.Proven::consent)
-                .filter(item -> item.personKey().equals(consent.personKey()))
-                .forEach(item -> consents.update(tx, item.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), step));
+                .filter(other -> other.personKey().equals(consent.personKey()))
+                .forEach(other -> consents.update(tx, other.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), step));
         Reference reference = freeReference(tx);
-        consents.update(tx, consent.toWaiting(Times.kept(now), reference, command.commandId()), step);
+        consents.update(tx, consent.toWaiting(Times.truncated(now), reference, command.commandId()), step);
         LOG.infof("Consent waits to be confirmed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticePending(
                 command.commandId(), command.contactId(), reference.text(), now);
@@ -145,7 +145,7 @@ class ConsentDialogue {
     private Reference freeReference(Transaction tx) {
         return Stream.generate(() -> Reference.of(secrets.draw(Reference.RANDOM_BOUND)))
                 .limit(REFERENCES_TRIED)
-                .filter(item -> !consents.isTaken(tx, item))
+                .filter(reference -> !consents.isTaken(tx, reference))
                 .findFirst()
                 .orElseThrow(() -> new RetryLater("no free reference was drawn"));
     }

@@ -89,7 +89,7 @@ public class ContactConfirmation {
                     Reference.read(request.reference())
                             .map(parsed -> consents.contactsOf(tx, personKey, parsed))
                             .orElse(List.of()));
-            return confirm(tx, request, personKey, Times.kept(clock.instant()));
+            return confirm(tx, request, personKey, Times.truncated(clock.instant()));
         });
     }
 

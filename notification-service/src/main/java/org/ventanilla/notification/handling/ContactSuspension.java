@@ -43,7 +43,7 @@ class ContactSuspension {
 
     /// The caller holds the lock of the contact. Repeated calls change nothing.
     void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
-        Instant now = Times.kept(clock.instant());
+        Instant now = Times.truncated(clock.instant());
         ContactId contact = changed.contactId();
         Map<Boolean, List<Consent>> byAge = consents.heldAt(tx, contact, NOT_ENDED).stream()
                 .map(Consents.Proven::consent)

@@ -29,7 +29,7 @@ public class Copies {
     private static final Logger LOG = Logger.getLogger(Copies.class);
 
     /// The time after which the claim of a copy expires if its process died.
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration CLAIM_DURATION = Duration.ofMinutes(1);
 
     private final Database database;
     private final Notices notices;
@@ -37,10 +37,10 @@ public class Copies {
     private final Sessions sessions;
     private final Documents documents;
     private final CertificateIssuer issuer;
-    private final CompletionNews news;
+    private final CompletionMessages completionMessages;
     private final Clock clock;
     private final Duration stall;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     Copies(
             Database database,
@@ -49,7 +49,7 @@ public class Copies {
             Sessions sessions,
             Documents documents,
             CertificateIssuer issuer,
-            CompletionNews news,
+            CompletionMessages completionMessages,
             AccessConfig config,
             Clock clock) {
         this.database = database;
@@ -58,82 +58,83 @@ public class Copies {
         this.sessions = sessions;
         this.documents = documents;
         this.issuer = issuer;
-        this.news = news;
+        this.completionMessages = completionMessages;
         this.clock = clock;
         this.stall = config.copyStall();
-        this.places = new Semaphore(config.copiesAtOnce());
+        this.permits = new Semaphore(config.copiesAtOnce());
     }
 
     /// The result of a request for a copy.
-    public sealed interface Asked {
-        /// The copy may be sent. The sender reports the result to {@link Leaving}.
-        record Ready(Leaving copy) implements Asked {}
+    public sealed interface Result {
+        /// The copy may be sent. The sender reports the result to {@link Transfer}.
+        record Ready(Transfer copy) implements Result {}
 
         /// There is no visit that confirmed access, or the notice was closed before.
-        record NoVisit() implements Asked {}
+        record NoVisit() implements Result {}
 
         /// Another copy of this visit is being sent.
-        record Busy() implements Asked {}
+        record Busy() implements Result {}
 
         /// This process is sending the maximum number of copies.
-        record Full() implements Asked {}
+        record Full() implements Result {}
 
         /// The document is missing or incomplete. A member of staff is asked to look.
-        record Unavailable() implements Asked {}
+        record Unavailable() implements Result {}
     }
 
     /// Opens the document for the visitor with this session.
-    public Asked ask(@Nullable String session) {
-        if (!places.tryAcquire()) {
-            return new Asked.Full();
+    public Result request(@Nullable String session) {
+        if (!permits.tryAcquire()) {
+            return new Result.Full();
         }
-        Asked asked = null;
+        Result result = null;
         try {
-            asked = claim(session);
-            return asked;
+            result = claim(session);
+            return result;
         } finally {
-            if (!(asked instanceof Asked.Ready)) {
-                places.release();
+            if (!(result instanceof Result.Ready)) {
+                permits.release();
             }
         }
     }
 
-    private record Claimed(NoticeId noticeId, Visits.Visit visit, Fact.Issued act) {}
+    /// The right of a visit to send its copy, which only a single transfer has at a time.
+    private record Claim(NoticeId noticeId, Visits.Visit visit, Fact.Issued act) {}
 
-    private Asked claim(@Nullable String session) {
+    private Result claim(@Nullable String session) {
         Instant now = clock.instant();
-        Optional<Claimed> found = database.inTransaction(tx -> sessions.visit(tx, session, now)
+        Optional<Claim> found = database.inTransaction(tx -> sessions.visit(tx, session, now)
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> servable(tx, visit)));
         if (found.isEmpty()) {
-            return new Asked.NoVisit();
+            return new Result.NoVisit();
         }
-        Claimed claimed = found.get();
-        boolean alone = database.inTransaction(
-                tx -> visits.claimCopy(tx, claimed.visit().id(), now, now.plus(CLAIM)));
-        return alone ? open(claimed) : new Asked.Busy();
+        Claim claimed = found.get();
+        boolean acquired = database.inTransaction(
+                tx -> visits.claimCopy(tx, claimed.visit().id(), now, now.plus(CLAIM_DURATION)));
+        return acquired ? open(claimed) : new Result.Busy();
     }
 
-    private Optional<Claimed> servable(Transaction tx, Visits.Visit visit) {
+    private Optional<Claim> servable(Transaction tx, Visits.Visit visit) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
         return book.view(visit.noticeId()).open()
-                ? Optional.of(new Claimed(
+                ? Optional.of(new Claim(
                         visit.noticeId(), visit, book.notice(visit.noticeId()).act()))
                 : Optional.empty();
     }
 
-    private Asked open(Claimed claimed) {
+    private Result open(Claim claimed) {
         Fact.Issued act = claimed.act();
-        Leaving copy = null;
+        Transfer copy = null;
         try {
             Optional<Documents.Reading> reading = documents.open(act.actSha256());
             if (reading.isPresent() && reading.get().size() == act.actBytes()) {
-                copy = new Leaving(claimed, reading.get());
-                return new Asked.Ready(copy);
+                copy = new Transfer(claimed, reading.get());
+                return new Result.Ready(copy);
             }
             reading.ifPresent(Documents.Reading::close);
-            notServed(claimed, reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
-            return new Asked.Unavailable();
+            recordNotServed(claimed, reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
+            return new Result.Unavailable();
         } finally {
             if (copy == null) {
                 release(claimed);
@@ -142,13 +143,13 @@ public class Copies {
     }
 
     /// A copy that is being sent. The sender reports its result once and closes it.
-    public final class Leaving implements AutoCloseable {
+    public final class Transfer implements AutoCloseable {
 
-        private final Claimed claimed;
+        private final Claim claimed;
         private final Documents.Reading reading;
-        private Instant renewAt = clock.instant().plus(CLAIM.dividedBy(2));
+        private Instant renewAt = clock.instant().plus(CLAIM_DURATION.dividedBy(2));
 
-        private Leaving(Claimed claimed, Documents.Reading reading) {
+        private Transfer(Claim claimed, Documents.Reading reading) {
             this.claimed = claimed;
             this.reading = reading;
         }
@@ -168,7 +169,7 @@ public class Copies {
 
         /// Returns how long the next chunk may take: at most the stall limit and the rest of the
         /// visit.
-        public Duration patience() {
+        public Duration chunkTimeout() {
             Instant end = Sessions.endOf(claimed.visit().accessedAt());
             Duration left = Duration.between(clock.instant(), end);
             return left.compareTo(stall) < 0 ? left : stall;
@@ -180,9 +181,9 @@ public class Copies {
             if (now.isBefore(renewAt)) {
                 return;
             }
-            renewAt = now.plus(CLAIM.dividedBy(2));
+            renewAt = now.plus(CLAIM_DURATION.dividedBy(2));
             try {
-                database.transact(tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM)));
+                database.transact(tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM_DURATION)));
             } catch (RetryLater e) {
                 LOG.warnf("The claim of a copy was not renewed: %s", e.getMessage());
             }
@@ -192,9 +193,9 @@ public class Copies {
         /// completes the notice.
         ///
         /// @throws RetryLater if the database is unavailable; the caller must try again
-        public void whole(Instant flushedAt) {
-            Instant at = Times.kept(flushedAt);
-            database.transact(tx -> Copies.this.whole(tx, claimed, at));
+        public void completed(Instant flushedAt) {
+            Instant at = Times.truncated(flushedAt);
+            database.transact(tx -> recordCompleted(tx, claimed, at));
             issuer.issue(claimed.noticeId());
         }
 
@@ -202,26 +203,26 @@ public class Copies {
         ///
         /// @param reason one of the constants of {@link Fact.CopyNotServed}
         public void failed(String reason) {
-            notServed(claimed, reason);
+            recordNotServed(claimed, reason);
         }
 
         @Override
         public void close() {
             reading.close();
-            places.release();
+            permits.release();
             release(claimed);
         }
 
         @Override
         public String toString() {
-            return "Leaving[%s]".formatted(claimed.noticeId());
+            return "Transfer[%s]".formatted(claimed.noticeId());
         }
     }
 
-    private void whole(Transaction tx, Claimed claimed, Instant flushedAt) {
+    private void recordCompleted(Transaction tx, Claim claimed, Instant flushedAt) {
         NoticeId id = claimed.noticeId();
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        boolean before = book.view(id).completion() != null;
+        boolean completedBefore = book.view(id).completion() != null;
         book.apply(
                 id,
                 new NoticeCommand.RecordCopy(
@@ -235,12 +236,12 @@ public class Copies {
                 null);
         book.save();
         NoticeView.Completion completion = book.view(id).completion();
-        if (!before && completion != null) {
-            news.queueMessage(tx, book.notice(id), completion, now());
+        if (!completedBefore && completion != null) {
+            completionMessages.queue(tx, book.notice(id), completion, now());
         }
     }
 
-    private void notServed(Claimed claimed, String reason) {
+    private void recordNotServed(Claim claimed, String reason) {
         LOG.warnf("A copy was not sent completely. noticeId=%s reason=%s", claimed.noticeId(), reason);
         database.transact(tx -> {
             NoticeBook book = NoticeBook.of(notices, tx, List.of(claimed.noticeId()));
@@ -254,7 +255,7 @@ public class Copies {
         });
     }
 
-    private void release(Claimed claimed) {
+    private void release(Claim claimed) {
         try {
             database.transact(tx -> visits.releaseCopy(tx, claimed.visit().id()));
         } catch (RetryLater e) {
@@ -264,7 +265,7 @@ public class Copies {
     }
 
     private Instant now() {
-        return Times.kept(clock.instant());
+        return Times.truncated(clock.instant());
     }
 
     private static Instant latest(Instant first, Instant second) {

@@ -10,26 +10,26 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.notification.model.NoticeLimits;
 
-/// Forgets, once an hour and in bounded batches, what is kept only for a while: attempts, visits,
-/// one-time codes and answers to idempotency keys. Evidence, consents and certificates are never
-/// forgotten here.
+/// Deletes expired rows once an hour, in bounded batches: attempts, visits, one-time codes and answers
+/// to idempotency keys. It never deletes evidence, consents or certificates.
 @Singleton
 class Housekeeping implements LaneWork {
 
-    private static final Duration PAUSE = Duration.ofHours(1);
-    private static final Duration VISITS_KEPT = Duration.ofDays(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration VISIT_LIFETIME = Duration.ofDays(1);
 
-    /// Longer than visits, whose rows point at them, and than the day in which they are counted.
-    private static final Duration CODES_KEPT = Duration.ofDays(2);
+    /// Longer than the lifetime of visits, whose rows refer to codes, and than the day over which codes
+    /// are counted.
+    private static final Duration CODE_LIFETIME = Duration.ofDays(2);
 
-    private static final int AT_ONCE = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final Database database;
     private final Visits visits;
     private final Codes codes;
     private final Idempotency idempotency;
     private final Clock clock;
-    private final Beat beat = new Beat(PAUSE);
+    private final Beat beat = new Beat(INTERVAL);
     private boolean more;
 
     Housekeeping(Database database, Visits visits, Codes codes, Idempotency idempotency, Clock clock) {
@@ -40,7 +40,7 @@ class Housekeeping implements LaneWork {
         this.clock = clock;
     }
 
-    /// One batch of each at a time, so that a flood of them does not hold up the lanes.
+    /// Deletes one batch of each kind at a time, so that the lanes are not delayed.
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (lanes.isEmpty() || !(more || beat.due())) {
@@ -50,10 +50,10 @@ class Housekeeping implements LaneWork {
         return more;
     }
 
-    /// @return whether there may be more
+    /// @return whether there may be more rows to delete
     boolean sweep(Instant now) {
-        boolean moreVisits = database.inTransaction(tx -> visits.forget(tx, now.minus(VISITS_KEPT), AT_ONCE));
-        boolean moreCodes = database.inTransaction(tx -> codes.forget(tx, now.minus(CODES_KEPT), AT_ONCE));
+        boolean moreVisits = database.inTransaction(tx -> visits.forget(tx, now.minus(VISIT_LIFETIME), BATCH_SIZE));
+        boolean moreCodes = database.inTransaction(tx -> codes.forget(tx, now.minus(CODE_LIFETIME), BATCH_SIZE));
         database.transact(tx -> idempotency.forget(tx, now.minus(NoticeLimits.IDEMPOTENCY_KEPT)));
         return moreVisits || moreCodes;
     }

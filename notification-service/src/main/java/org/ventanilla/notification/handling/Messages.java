@@ -19,7 +19,7 @@ public interface Messages {
     ///
     /// @param noticeId the notice whose evidence includes the message; absent for a code that
     ///     proves a consent and for the courtesy message about a completion
-    record Owed(
+    record QueuedMessage(
             OutboundId outboundId,
             @Nullable NoticeId noticeId,
             ContactId contactId,
@@ -36,14 +36,14 @@ public interface Messages {
             Instant receivedAt,
             @Nullable String rawSha256) {}
 
-    Map<OutboundId, Owed> find(Transaction tx, Collection<OutboundId> ids);
+    Map<OutboundId, QueuedMessage> find(Transaction tx, Collection<OutboundId> ids);
 
-    void owe(Transaction tx, Owed message);
+    void add(Transaction tx, QueuedMessage message);
 
     /// Adds the courtesy message about a completed notice. Reports on this message are in no chain.
     ///
     /// @return false if the message was added before
-    boolean oweCompletion(Transaction tx, NoticeId noticeId, Owed message);
+    boolean addCompletion(Transaction tx, NoticeId noticeId, QueuedMessage message);
 
-    void keep(Transaction tx, Collection<Receipt> receipts);
+    void addReceipts(Transaction tx, Collection<Receipt> receipts);
 }

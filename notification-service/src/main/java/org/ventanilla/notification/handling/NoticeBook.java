@@ -125,22 +125,22 @@ final class NoticeBook {
             view = NoticeFold.fold(evidence, notice.profile());
         }
 
-        void write(Evidence item, String actor, @Nullable Incoming cause) {
+        void write(Evidence entry, String actor, @Nullable Incoming cause) {
             EvidenceRow row = EvidenceRow.chain(
                     notice.id().value(),
                     rows.size() + 1L,
                     rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                    item,
+                    entry,
                     new EvidenceRow.Circumstances(
                             actor,
-                            StoredEvidence.reasonOf(item.fact()),
+                            StoredEvidence.reasonOf(entry.fact()),
                             notice.profile().id(),
                             SOFTWARE));
             rows.add(row);
             added.add(row);
-            evidence.add(item);
+            evidence.add(entry);
             NoticeView after = NoticeFold.fold(evidence, notice.profile());
-            for (NotificationEvent event : PublishedEvents.of(notice, view, after, item)) {
+            for (NotificationEvent event : PublishedEvents.of(notice, view, after, entry)) {
                 eventSequence++;
                 Outgoing outgoing = Outgoing.of(event).ofAggregate(notice.id().toString(), eventSequence);
                 tx.publish(cause == null ? outgoing : outgoing.causedBy(cause));

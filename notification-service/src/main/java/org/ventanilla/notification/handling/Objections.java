@@ -149,6 +149,6 @@ public class Objections {
     }
 
     private Instant now() {
-        return Times.kept(clock.instant());
+        return Times.truncated(clock.instant());
     }
 }

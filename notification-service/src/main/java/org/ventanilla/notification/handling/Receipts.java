@@ -41,10 +41,10 @@ class Receipts {
     }
 
     /// The receipts of a batch that belong to this service, with their messages.
-    record Found(List<Incoming> receipts, Map<OutboundId, Messages.Owed> messages) {
+    record Found(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
         List<NoticeId> noticeIds() {
             return messages.values().stream()
-                    .map(Messages.Owed::noticeId)
+                    .map(Messages.QueuedMessage::noticeId)
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
@@ -62,7 +62,7 @@ class Receipts {
         if (batch.isEmpty()) {
             return Optional.empty();
         }
-        Map<OutboundId, Messages.Owed> known = messages.find(
+        Map<OutboundId, Messages.QueuedMessage> known = messages.find(
                 tx,
                 batch.stream()
                         .map(incoming -> receipt(incoming).outboundId())
@@ -70,7 +70,7 @@ class Receipts {
                         .toList());
         for (Incoming incoming : batch) {
             if (!known.containsKey(receipt(incoming).outboundId())) {
-                tx.park(incoming, "UNMATCHED_RECEIPT", "no message of ours has this id", null, clock.instant());
+                tx.park(incoming, "UNMATCHED_RECEIPT", "no message of this service has this id", null, clock.instant());
             }
         }
         return Optional.of(new Found(
@@ -83,7 +83,7 @@ class Receipts {
     void record(Transaction tx, Found found, NoticeBook book) {
         List<Messages.Receipt> codeReceipts = new ArrayList<>();
         for (Incoming incoming : found.receipts()) {
-            Messages.Owed message = found.messages().get(receipt(incoming).outboundId());
+            Messages.QueuedMessage message = found.messages().get(receipt(incoming).outboundId());
             NoticeId notice = message.noticeId();
             if (notice == null) {
                 codeReceipts.add(codeReceipt(incoming));
@@ -91,10 +91,10 @@ class Receipts {
                 record(incoming, message, notice, book);
             }
         }
-        messages.keep(tx, codeReceipts);
+        messages.addReceipts(tx, codeReceipts);
     }
 
-    private void record(Incoming incoming, Messages.Owed message, NoticeId notice, NoticeBook book) {
+    private void record(Incoming incoming, Messages.QueuedMessage message, NoticeId notice, NoticeBook book) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Commitment providerMessage = commitment(incoming, receipt.providerMessageId());
         if (providerMessage != null) {
@@ -110,8 +110,8 @@ class Receipts {
                                 message.channel(),
                                 receipt.attempt(),
                                 stateOf((ReceiptEvent) incoming.message()),
-                                receipt.providerTime() == null ? null : Times.kept(receipt.providerTime()),
-                                Times.kept(receipt.recordedAt()),
+                                receipt.providerTime() == null ? null : Times.truncated(receipt.providerTime()),
+                                Times.truncated(receipt.recordedAt()),
                                 providerMessage == null ? null : providerMessage.digest(),
                                 receipt.errorCode(),
                                 receipt.raw() == null ? null : receipt.raw().sha256()),

@@ -31,12 +31,12 @@ class Sessions {
     /// A new session.
     ///
     /// @param beganAt in whole seconds, as encoded in the session
-    record Fresh(String session, Instant beganAt) {}
+    record NewSession(String session, Instant beganAt) {}
 
-    Fresh begin(Instant now) {
+    NewSession begin(Instant now) {
         Instant beganAt = now.truncatedTo(ChronoUnit.SECONDS);
         String payload = secrets.token() + "." + beganAt.getEpochSecond();
-        return new Fresh(payload + "." + seal(payload), beganAt);
+        return new NewSession(payload + "." + seal(payload), beganAt);
     }
 
     /// Returns and locks the visit of a session, unless it ended.

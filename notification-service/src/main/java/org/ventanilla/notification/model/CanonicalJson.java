@@ -38,9 +38,9 @@ public final class CanonicalJson {
             case Long number -> out.append(number.longValue());
             case List<?> list -> {
                 char separator = '[';
-                for (Object item : list) {
+                for (Object element : list) {
                     out.append(separator);
-                    write(item, out);
+                    write(element, out);
                     separator = ',';
                 }
                 out.append(separator == '[' ? "[]" : "]");
@@ -95,10 +95,10 @@ public final class CanonicalJson {
     /// An unpaired surrogate cannot be encoded in UTF-8.
     private static void requirePaired(String text, int i) {
         char c = text.charAt(i);
-        boolean alone = Character.isHighSurrogate(c)
+        boolean unpaired = Character.isHighSurrogate(c)
                         && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
                 || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
-        if (alone) {
+        if (unpaired) {
             throw new IllegalArgumentException("half a surrogate pair has no canonical form");
         }
     }

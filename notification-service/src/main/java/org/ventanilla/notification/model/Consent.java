@@ -67,7 +67,7 @@ public record Consent(
     }
 
     /// Creates a consent that was accepted in words and waits for the code.
-    public static Consent asked(
+    public static Consent requested(
             UUID consentId,
             UUID contactId,
             String personKey,

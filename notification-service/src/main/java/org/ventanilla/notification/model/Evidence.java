@@ -9,8 +9,8 @@ import java.util.UUID;
 public record Evidence(UUID eventId, Fact fact, Instant eventTime, SourceKind source, Instant recordedAt) {
 
     public Evidence {
-        eventTime = Times.kept(eventTime);
-        recordedAt = Times.kept(recordedAt);
+        eventTime = Times.truncated(eventTime);
+        recordedAt = Times.truncated(recordedAt);
     }
 
     /// Creates evidence of a fact that this service observed itself.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeFold {
 
     private static final Comparator<Evidence> ORDER = Comparator.comparing(
-                    (Evidence item) -> item.fact().kind())
+                    (Evidence entry) -> entry.fact().kind())
             .thenComparing(Evidence::eventTime)
             .thenComparing(Evidence::eventId);
 
@@ -65,13 +65,13 @@ public final class NoticeFold {
                 messages,
                 closed,
                 first(Fact.CertificateIssued.class)
-                        .map(item -> ((Fact.CertificateIssued) item.fact()).certificateId())
+                        .map(entry -> ((Fact.CertificateIssued) entry.fact()).certificateId())
                         .orElse(null),
                 all(Fact.CopyServed.class)
-                        .map(item -> ((Fact.CopyServed) item.fact()).visitId())
+                        .map(entry -> ((Fact.CopyServed) entry.fact()).visitId())
                         .collect(Collectors.toSet()),
                 all(Fact.Objected.class)
-                        .map(item -> (Fact.Objected) item.fact())
+                        .map(entry -> (Fact.Objected) entry.fact())
                         .toList(),
                 attention(accesses, completion),
                 counts());
@@ -111,17 +111,17 @@ public final class NoticeFold {
     /// identification, earliest first.
     private List<Evidence> standingAccesses() {
         Optional<Fact.ConsentVerified> consent =
-                first(Fact.ConsentVerified.class).map(item -> (Fact.ConsentVerified) item.fact());
+                first(Fact.ConsentVerified.class).map(entry -> (Fact.ConsentVerified) entry.fact());
         Optional<Instant> deposit = first(Fact.MadeAvailable.class).map(Evidence::eventTime);
         if (first(Fact.Issued.class).isEmpty() || consent.isEmpty() || deposit.isEmpty()) {
             return List.of();
         }
         return all(Fact.AccessConfirmed.class)
                 .filter(Evidence::plausible)
-                .filter(item -> item.source() == SourceKind.PROPIA)
-                .filter(item -> !item.eventTime().isBefore(deposit.get()))
-                .filter(item -> !consent.get().inForceFrom().isAfter(item.eventTime()))
-                .filter(item -> ((Fact.AccessConfirmed) item.fact()).level().satisfies(profile.minimumIdentity()))
+                .filter(entry -> entry.source() == SourceKind.PROPIA)
+                .filter(entry -> !entry.eventTime().isBefore(deposit.get()))
+                .filter(entry -> !consent.get().inForceFrom().isAfter(entry.eventTime()))
+                .filter(entry -> ((Fact.AccessConfirmed) entry.fact()).level().satisfies(profile.minimumIdentity()))
                 .toList();
     }
 
@@ -130,15 +130,15 @@ public final class NoticeFold {
         return accesses.stream()
                 .map(this::candidate)
                 .filter(Objects::nonNull)
-                .filter(item -> closed == null || item.at().isBefore(closed.at()))
+                .filter(completion -> closed == null || completion.at().isBefore(closed.at()))
                 .min(Comparator.comparing(NoticeView.Completion::at).thenComparing(NoticeView.Completion::visitId))
                 .orElse(null);
     }
 
-    private NoticeView.@Nullable Completion candidate(Evidence item) {
+    private NoticeView.@Nullable Completion candidate(Evidence confirmation) {
         Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
-        Fact.AccessConfirmed access = (Fact.AccessConfirmed) item.fact();
-        Instant confirmed = item.eventTime();
+        Fact.AccessConfirmed access = (Fact.AccessConfirmed) confirmation.fact();
+        Instant confirmed = confirmation.eventTime();
         Instant copy = all(Fact.CopyServed.class)
                 .filter(Evidence::plausible)
                 .filter(served -> isWhole((Fact.CopyServed) served.fact(), access, act))
@@ -175,17 +175,17 @@ public final class NoticeFold {
                         closing(EvidenceKind.REVOCADO_MEDIO, LegalState.REVOCADO_MEDIO),
                         closing(EvidenceKind.DESTINATARIO_ERRADO, LegalState.DESTINATARIO_ERRADO))
                 .flatMap(Optional::stream)
-                .filter(item -> !isAfterAccess(item.at(), accesses))
+                .filter(closing -> !isAfterAccess(closing.at(), accesses))
                 .min(Comparator.comparing(NoticeView.Closing::at).thenComparing(NoticeView.Closing::state))
                 .orElse(null);
     }
 
     private Optional<NoticeView.Closing> closing(EvidenceKind kind, LegalState state) {
         return evidence.stream()
-                .filter(item -> item.fact().kind() == kind)
-                .filter(item -> isIdentified(item.fact()))
+                .filter(entry -> entry.fact().kind() == kind)
+                .filter(entry -> isIdentified(entry.fact()))
                 .findFirst()
-                .map(item -> new NoticeView.Closing(state, item.eventTime()));
+                .map(entry -> new NoticeView.Closing(state, entry.eventTime()));
     }
 
     private static boolean isIdentified(Fact fact) {
@@ -205,28 +205,28 @@ public final class NoticeFold {
             return all;
         }
         Optional<Instant> identified = latest(all(Fact.IdentityProven.class));
-        latest(all(Fact.Objected.class).filter(item -> isUnproven((Fact.Objected) item.fact())))
+        latest(all(Fact.Objected.class).filter(entry -> isUnproven((Fact.Objected) entry.fact())))
                 .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at)));
-        latest(evidence.stream().filter(item -> item.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
+        latest(evidence.stream().filter(entry -> entry.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.NO_PUEDE_ABRIRLA, at)));
         latest(all(Fact.MeansRevoked.class))
                 .filter(at -> isAfterAccess(at, accesses))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.REVOCADO_TRAS_ACCESO, at)));
         all(Fact.CopyNotServed.class)
                 .max(Comparator.comparing(Evidence::eventTime).thenComparing(Evidence::eventId))
-                .ifPresent(item -> all.add(new Attention(
-                        ((Fact.CopyNotServed) item.fact()).isCut()
+                .ifPresent(entry -> all.add(new Attention(
+                        ((Fact.CopyNotServed) entry.fact()).isCut()
                                 ? Attention.Reason.COPIA_CORTADA
                                 : Attention.Reason.COPIA_NO_DISPONIBLE,
-                        item.eventTime())));
+                        entry.eventTime())));
         return all;
     }
 
     private Stream<Evidence> objections(Fact.Objection... kinds) {
         return all(Fact.Objected.class)
-                .filter(item -> isIdentified(item.fact()))
-                .filter(item -> List.of(kinds).contains(((Fact.Objected) item.fact()).objection()));
+                .filter(entry -> isIdentified(entry.fact()))
+                .filter(entry -> List.of(kinds).contains(((Fact.Objected) entry.fact()).objection()));
     }
 
     private static boolean isUnproven(Fact.Objected objected) {
@@ -234,21 +234,21 @@ public final class NoticeFold {
                 && !objected.level().identifies();
     }
 
-    private static Optional<Instant> latest(Stream<Evidence> items) {
-        return items.map(Evidence::eventTime).max(Comparator.naturalOrder());
+    private static Optional<Instant> latest(Stream<Evidence> entries) {
+        return entries.map(Evidence::eventTime).max(Comparator.naturalOrder());
     }
 
     private Map<EvidenceKind, Integer> counts() {
         Map<EvidenceKind, Integer> counts = new EnumMap<>(EvidenceKind.class);
-        evidence.forEach(item -> counts.merge(item.fact().kind(), 1, Integer::sum));
+        evidence.forEach(entry -> counts.merge(entry.fact().kind(), 1, Integer::sum));
         return counts;
     }
 
     private @Nullable Instant alertedAt() {
         return all(Fact.MessageStatus.class)
-                .map(item -> (Fact.MessageStatus) item.fact())
-                .filter(item -> item.use() == Fact.MessageUse.ALERTA)
-                .filter(item -> item.state().provesHandOver())
+                .map(entry -> (Fact.MessageStatus) entry.fact())
+                .filter(status -> status.use() == Fact.MessageUse.ALERTA)
+                .filter(status -> status.state().provesHandOver())
                 .map(Fact.MessageStatus::receivedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -256,8 +256,8 @@ public final class NoticeFold {
 
     private Map<UUID, ChannelState> strongest(Fact.MessageUse use) {
         return all(Fact.MessageStatus.class)
-                .map(item -> (Fact.MessageStatus) item.fact())
-                .filter(item -> item.use() == use)
+                .map(entry -> (Fact.MessageStatus) entry.fact())
+                .filter(status -> status.use() == use)
                 .collect(Collectors.toMap(
                         Fact.MessageStatus::outboundId,
                         Fact.MessageStatus::state,
@@ -268,13 +268,13 @@ public final class NoticeFold {
         return !alerts.isEmpty()
                 && alerts.values().stream().allMatch(state -> state.effect() == ChannelState.Effect.FAILED)
                 && all(Fact.MessageQueued.class)
-                        .map(item -> (Fact.MessageQueued) item.fact())
-                        .filter(item -> item.use() == Fact.MessageUse.ALERTA)
-                        .allMatch(item -> alerts.containsKey(item.outboundId()));
+                        .map(entry -> (Fact.MessageQueued) entry.fact())
+                        .filter(queued -> queued.use() == Fact.MessageUse.ALERTA)
+                        .allMatch(queued -> alerts.containsKey(queued.outboundId()));
     }
 
     private Stream<Evidence> all(Class<? extends Fact> type) {
-        return evidence.stream().filter(item -> type.isInstance(item.fact()));
+        return evidence.stream().filter(entry -> type.isInstance(entry.fact()));
     }
 
     private Optional<Evidence> first(Class<? extends Fact> type) {

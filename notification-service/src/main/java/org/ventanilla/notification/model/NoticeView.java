@@ -55,7 +55,7 @@ public record NoticeView(
     /// Returns whether further alerts of this notice are suspended until the addressee is
     /// identified, because a visitor who has only the link said that they are another person.
     public boolean alertsPaused() {
-        return attention.stream().anyMatch(item -> item.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
+        return attention.stream().anyMatch(entry -> entry.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
     }
 
     /// Returns the number of rows of a kind.

@@ -1,11 +1,13 @@
 /// Decides when a notice is complete, without clock, store or network.
 ///
 /// ```
-/// EXPEDIDO ─┬─> CONSENTIMIENTO_VERIFICADO ─> PUESTA_A_DISPOSICION ─> ALERTADA ─> ACCEDIDA ─>
-/// SURTIDA_ELECTRONICA
+/// EXPEDIDO ─┬─> CONSENTIMIENTO_VERIFICADO ─> PUESTA_A_DISPOSICION ─┬─> ALERTADA ─┬─> ACCEDIDA
+///           │                                                      └─────────────┘
 ///           └─> SIN_CONSENTIMIENTO (citation)
-/// PUESTA_A_DISPOSICION ─> ACCEDIDA needs no alert.
-/// Side exits to citation: RECHAZO_EXPRESO, REVOCADO_MEDIO, DESTINATARIO_ERRADO, CANAL_AGOTADO.
+///
+/// ACCEDIDA ─> SURTIDA_ELECTRONICA
+/// Other states that lead to citation: RECHAZO_EXPRESO, REVOCADO_MEDIO, DESTINATARIO_ERRADO,
+/// CANAL_AGOTADO
 /// ```
 ///
 /// No state is stored: {@link org.ventanilla.notification.model.NoticeFold} computes it from the

@@ -94,8 +94,8 @@ final class ActiveContent {
 
     /// Queues an object instead of recursing, so that a deeply nested document cannot overflow the
     /// stack.
-    private void enqueue(@Nullable COSBase item) {
-        COSBase value = item instanceof COSObject reference ? reference.getObject() : item;
+    private void enqueue(@Nullable COSBase object) {
+        COSBase value = object instanceof COSObject reference ? reference.getObject() : object;
         if ((value instanceof COSDictionary || value instanceof COSArray) && seen.add(value)) {
             open.push(value);
         }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.notification.handling.Codes.Kept;
+import org.ventanilla.notification.handling.Codes.StoredCode;
 import org.ventanilla.notification.model.OneTimeCode;
 
 /// A row of the table `one_time_code`. Its purpose and the hash of its digits never change.
@@ -43,16 +43,16 @@ class CodeEntity {
     @Column(name = "used_at")
     private @Nullable Instant usedAt;
 
-    static CodeEntity of(Kept kept) {
+    static CodeEntity of(StoredCode stored) {
         CodeEntity entity = new CodeEntity();
-        entity.id = kept.code().codeId();
-        entity.contactId = kept.contactId().value();
-        entity.consentId = kept.consentId();
-        entity.visitId = kept.visitId();
-        entity.hash = kept.hash();
-        entity.issuedAt = kept.code().issuedAt();
-        entity.expiresAt = kept.code().expiresAt();
-        entity.write(kept.code());
+        entity.id = stored.code().codeId();
+        entity.contactId = stored.contactId().value();
+        entity.consentId = stored.consentId();
+        entity.visitId = stored.visitId();
+        entity.hash = stored.hash();
+        entity.issuedAt = stored.code().issuedAt();
+        entity.expiresAt = stored.code().expiresAt();
+        entity.write(stored.code());
         return entity;
     }
 
@@ -62,8 +62,8 @@ class CodeEntity {
         usedAt = code.usedAt();
     }
 
-    Kept read() {
-        return new Kept(
+    StoredCode read() {
+        return new StoredCode(
                 new OneTimeCode(id, issuedAt, expiresAt, tries, usedAt),
                 new ContactId(contactId),
                 consentId,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.notification.handling.Messages.Owed;
+import org.ventanilla.notification.handling.Messages.QueuedMessage;
 import org.ventanilla.notification.model.Fact;
 
 /// A row of the table `message`, for reading only. A statement of [PostgresMessages] writes it.
@@ -40,8 +40,8 @@ class MessageEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
-    Owed read() {
-        return new Owed(
+    QueuedMessage read() {
+        return new QueuedMessage(
                 new OutboundId(id),
                 noticeId == null ? null : new NoticeId(noticeId),
                 new ContactId(contactId),

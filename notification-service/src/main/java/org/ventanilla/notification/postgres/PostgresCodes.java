@@ -27,11 +27,11 @@ class PostgresCodes implements Codes, Contacts {
     }
 
     @Override
-    public void lockContacts(Transaction tx, Collection<ContactId> wanted) {
-        if (wanted.isEmpty()) {
+    public void lockContacts(Transaction tx, Collection<ContactId> lockedContacts) {
+        if (lockedContacts.isEmpty()) {
             return;
         }
-        List<UUID> ids = wanted.stream().map(ContactId::value).toList();
+        List<UUID> ids = lockedContacts.stream().map(ContactId::value).toList();
         Sql.update(tx.connection(), """
                 insert into contact (contact_id) select id from unnest(?) as id order by id
                 on conflict do nothing
@@ -48,8 +48,8 @@ class PostgresCodes implements Codes, Contacts {
     }
 
     @Override
-    public void add(Transaction tx, Kept kept) {
-        codes.insert(CodeEntity.of(kept));
+    public void add(Transaction tx, StoredCode code) {
+        codes.insert(CodeEntity.of(code));
     }
 
     @Override
@@ -58,16 +58,16 @@ class PostgresCodes implements Codes, Contacts {
     }
 
     @Override
-    public Optional<Kept> ofConsent(Transaction tx, UUID consentId) {
-        return kept(codes.lockNewestOfConsent(consentId));
+    public Optional<StoredCode> ofConsent(Transaction tx, UUID consentId) {
+        return firstOf(codes.lockNewestOfConsent(consentId));
     }
 
     @Override
-    public Optional<Kept> ofVisit(Transaction tx, UUID visitId) {
-        return kept(codes.lockNewestOfVisit(visitId));
+    public Optional<StoredCode> ofVisit(Transaction tx, UUID visitId) {
+        return firstOf(codes.lockNewestOfVisit(visitId));
     }
 
-    private static Optional<Kept> kept(List<CodeEntity> found) {
+    private static Optional<StoredCode> firstOf(List<CodeEntity> found) {
         return found.stream().findFirst().map(CodeEntity::read);
     }
 

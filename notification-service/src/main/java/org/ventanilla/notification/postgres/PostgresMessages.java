@@ -24,23 +24,23 @@ class PostgresMessages implements Messages {
     }
 
     @Override
-    public Map<OutboundId, Owed> find(Transaction tx, Collection<OutboundId> ids) {
+    public Map<OutboundId, QueuedMessage> find(Transaction tx, Collection<OutboundId> ids) {
         return rows.of(ids.stream().map(OutboundId::value).toList()).stream()
                 .map(MessageEntity::read)
-                .collect(toMap(Owed::outboundId, Function.identity()));
+                .collect(toMap(QueuedMessage::outboundId, Function.identity()));
     }
 
     @Override
-    public void owe(Transaction tx, Owed message) {
+    public void add(Transaction tx, QueuedMessage message) {
         insert(tx, message, null);
     }
 
     @Override
-    public boolean oweCompletion(Transaction tx, NoticeId noticeId, Owed message) {
+    public boolean addCompletion(Transaction tx, NoticeId noticeId, QueuedMessage message) {
         return insert(tx, message, noticeId) == 1;
     }
 
-    private static int insert(Transaction tx, Owed message, @Nullable NoticeId completed) {
+    private static int insert(Transaction tx, QueuedMessage message, @Nullable NoticeId completed) {
         return Sql.update(
                 tx.connection(),
                 """
@@ -58,7 +58,7 @@ class PostgresMessages implements Messages {
     }
 
     @Override
-    public void keep(Transaction tx, Collection<Receipt> receipts) {
+    public void addReceipts(Transaction tx, Collection<Receipt> receipts) {
         Sql.batch(
                 tx.connection(),
                 """

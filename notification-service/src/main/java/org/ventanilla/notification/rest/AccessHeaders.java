@@ -26,8 +26,8 @@ public class AccessHeaders {
             response.getHeaders().putSingle("Referrer-Policy", "no-referrer");
             response.getHeaders().putSingle("X-Robots-Tag", "noindex, nofollow");
             // The headers configured for the whole site are already set. Here they are replaced.
-            MultiMap said = current.getCurrent().response().headers();
-            response.getHeaders().keySet().forEach(said::remove);
+            MultiMap alreadySet = current.getCurrent().response().headers();
+            response.getHeaders().keySet().forEach(alreadySet::remove);
         }
     }
 }

@@ -31,7 +31,7 @@ import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Access;
 import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.handling.EntityConfig;
-import org.ventanilla.notification.handling.Entrance;
+import org.ventanilla.notification.handling.VisitorIdentification;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.Objections;
 import org.ventanilla.notification.model.Fact;
@@ -51,11 +51,11 @@ public class AccessPage {
     private static final Logger LOG = Logger.getLogger(AccessPage.class);
     private static final String TOKEN = "{token: [A-Za-z0-9_-]{20,100}}";
     private static final String COVER = "/a/visita/portada";
-    private static final int LONGEST_INPUT = 200;
+    private static final int MAX_INPUT = 200;
     private static final Duration BUSY = Duration.ofSeconds(30);
     private static final Duration UNAVAILABLE = Duration.ofMinutes(10);
 
-    private final Entrance entrance;
+    private final VisitorIdentification identification;
     private final Access access;
     private final Objections objections;
     private final Copies copies;
@@ -63,13 +63,13 @@ public class AccessPage {
     private final CurrentVertxRequest request;
 
     AccessPage(
-            Entrance entrance,
+            VisitorIdentification identification,
             Access access,
             Objections objections,
             Copies copies,
             EntityConfig entity,
             CurrentVertxRequest request) {
-        this.entrance = entrance;
+        this.identification = identification;
         this.access = access;
         this.objections = objections;
         this.copies = copies;
@@ -91,20 +91,20 @@ public class AccessPage {
 
         static native TemplateInstance document(
                 EntityConfig entity,
-                Access.Opened opened,
+                Access.DocumentPage page,
                 String accessedAt,
                 @Nullable String completedAt,
                 List<TermLine> terms);
 
         static native TemplateInstance receipt(
-                EntityConfig entity, Access.Opened opened, @Nullable String completedAt, List<TermLine> terms);
+                EntityConfig entity, Access.DocumentPage page, @Nullable String completedAt, List<TermLine> terms);
 
         static native TemplateInstance objection(
                 EntityConfig entity, Question question, String action, @Nullable String nonce);
 
-        static native TemplateInstance said(EntityConfig entity, Question question);
+        static native TemplateInstance objected(EntityConfig entity, Question question);
 
-        static native TemplateInstance wait(EntityConfig entity, String why, long minutes);
+        static native TemplateInstance wait(EntityConfig entity, String reason, long minutes);
 
         static native TemplateInstance ended(EntityConfig entity);
     }
@@ -130,9 +130,9 @@ public class AccessPage {
     @Path("/" + TOKEN)
     public TemplateInstance byToken(@PathParam("token") String token) {
         try {
-            access.opened(token, context().request().method().name());
+            access.recordLinkFetch(token, context().request().method().name());
         } catch (RetryLater e) {
-            LOG.warnf("A link opening was not recorded: %s", e.getMessage());
+            LOG.warnf("The fetch of a link was not recorded: %s", e.getMessage());
         }
         return Templates.start(entity, token);
     }
@@ -141,14 +141,14 @@ public class AccessPage {
     @RunOnVirtualThread
     public Response beginByNumber(
             @FormParam("numero") @Nullable String number, @FormParam("documento") @Nullable String document) {
-        return beginVisit(() -> entrance.beginByNumber(input(number), input(document), networkAddress()));
+        return beginVisit(() -> identification.beginByNumber(input(number), input(document), networkAddress()));
     }
 
     @POST
     @Path("/" + TOKEN)
     @RunOnVirtualThread
     public Response beginByToken(@PathParam("token") String token, @FormParam("documento") @Nullable String document) {
-        return beginVisit(() -> entrance.beginByToken(token, input(document), networkAddress()));
+        return beginVisit(() -> identification.beginByToken(token, input(document), networkAddress()));
     }
 
     /// Explains the effect of an objection made with only the link, before it is sent.
@@ -156,8 +156,8 @@ public class AccessPage {
     @Path("/" + TOKEN + "/otra")
     public Response questionByToken(@PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
-                .map(item -> Response.ok(
-                                Templates.objection(entity, unidentified(item, token), "/a/" + token + "/otra", null))
+                .map(objection -> Response.ok(
+                                Templates.objection(entity, unidentified(objection, token), "/a/" + token + "/otra", null))
                         .build())
                 .orElseGet(() -> to("/a/" + token));
     }
@@ -178,7 +178,7 @@ public class AccessPage {
                     .build();
         }
         objections.objectByToken(token, objection.get());
-        return Response.ok(Templates.said(entity, question)).build();
+        return Response.ok(Templates.objected(entity, question)).build();
     }
 
     private static Question unidentified(Fact.Objection objection, String token) {
@@ -188,7 +188,7 @@ public class AccessPage {
     @GET
     @Path("/visita/codigo")
     public Response code(@CookieParam(COOKIE) @Nullable String session) {
-        return switch (entrance.stage(session)) {
+        return switch (identification.stage(session)) {
             case NONE -> noSession();
             case CODE -> Response.ok(Templates.code(entity, false)).build();
             case COVER, DOCUMENT -> to(COVER);
@@ -201,10 +201,10 @@ public class AccessPage {
     public Response identify(
             @CookieParam(COOKIE) @Nullable String session, @FormParam("codigo") @Nullable String code) {
         MinimumDelay delay = new MinimumDelay();
-        if (entrance.stage(session) == Entrance.Stage.NONE) {
+        if (identification.stage(session) == VisitorIdentification.Stage.NONE) {
             return noSession();
         }
-        if (entrance.identify(session, input(code))) {
+        if (identification.identify(session, input(code))) {
             return to(COVER);
         }
         delay.await();
@@ -214,7 +214,7 @@ public class AccessPage {
     @GET
     @Path("/visita/portada")
     public Response cover(@CookieParam(COOKIE) @Nullable String session) {
-        return switch (entrance.stage(session)) {
+        return switch (identification.stage(session)) {
             case NONE -> noSession();
             case CODE -> to("/a/visita/codigo");
             case COVER -> access.cover(session).map(this::cover).orElseGet(this::noSession);
@@ -249,13 +249,13 @@ public class AccessPage {
     @GET
     @Path("/visita/documento")
     public Response document(@CookieParam(COOKIE) @Nullable String session) {
-        return access.opened(session)
-                .map(opened -> Response.ok(Templates.document(
+        return access.documentPage(session)
+                .map(page -> Response.ok(Templates.document(
                                 entity,
-                                opened,
-                                LegalTime.words(opened.view().accessedAt()),
-                                words(opened.completedAt()),
-                                terms(opened)))
+                                page,
+                                LegalTime.words(page.view().accessedAt()),
+                                words(page.completedAt()),
+                                terms(page)))
                         .build())
                 .orElseGet(() -> to(COVER));
     }
@@ -267,16 +267,16 @@ public class AccessPage {
     @Produces({"application/pdf", MediaType.TEXT_HTML})
     @RunOnVirtualThread
     public Response file(@CookieParam(COOKIE) @Nullable String session, @FormParam("modo") @Nullable String mode) {
-        return switch (copies.ask(session)) {
-            case Copies.Asked.Ready ready -> document(ready.copy(), mode);
-            case Copies.Asked.NoVisit _ -> noSession();
-            case Copies.Asked.Busy _ -> wait(409, "COPIA_EN_CAMINO", BUSY);
-            case Copies.Asked.Full _ -> wait(503, "MUCHAS_COPIAS", BUSY);
-            case Copies.Asked.Unavailable _ -> wait(503, "SIN_DOCUMENTO", UNAVAILABLE);
+        return switch (copies.request(session)) {
+            case Copies.Result.Ready ready -> document(ready.copy(), mode);
+            case Copies.Result.NoVisit _ -> noSession();
+            case Copies.Result.Busy _ -> wait(409, "COPIA_EN_CAMINO", BUSY);
+            case Copies.Result.Full _ -> wait(503, "MUCHAS_COPIAS", BUSY);
+            case Copies.Result.Unavailable _ -> wait(503, "SIN_DOCUMENTO", UNAVAILABLE);
         };
     }
 
-    private static Response document(Copies.Leaving copy, @Nullable String mode) {
+    private static Response document(Copies.Transfer copy, @Nullable String mode) {
         String disposition = "descargar".equals(mode) ? "attachment" : "inline";
         return Response.ok(copy, "application/pdf")
                 .header("Content-Disposition", disposition + "; filename=\"notificacion.pdf\"")
@@ -289,9 +289,9 @@ public class AccessPage {
     @GET
     @Path("/visita/constancia")
     public Response receipt(@CookieParam(COOKIE) @Nullable String session) {
-        return access.opened(session)
-                .map(opened -> Response.ok(
-                                Templates.receipt(entity, opened, words(opened.completedAt()), terms(opened)))
+        return access.documentPage(session)
+                .map(page -> Response.ok(
+                                Templates.receipt(entity, page, words(page.completedAt()), terms(page)))
                         .build())
                 .orElseGet(() -> to(COVER));
     }
@@ -301,8 +301,8 @@ public class AccessPage {
     @Path("/visita/constancia/hoja")
     public Response sheet(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
-                .map(item -> Response.ok(CertificateSheet.page(
-                                entity, item, "/a/visita/constancia.json", "/a/visita/constancia"))
+                .map(certificate -> Response.ok(CertificateSheet.page(
+                                entity, certificate, "/a/visita/constancia.json", "/a/visita/constancia"))
                         .build())
                 .orElseGet(() -> to("/a/visita/constancia"));
     }
@@ -313,7 +313,7 @@ public class AccessPage {
     public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
     }
 
     /// Explains the effect of an objection before it is sent, with a way back and a nonce for its
@@ -348,7 +348,7 @@ public class AccessPage {
         }
         return objections
                 .object(session, objection.get(), input(nonce))
-                .map(effect -> Response.ok(Templates.said(entity, identified(objection.get(), effect)))
+                .map(effect -> Response.ok(Templates.objected(entity, identified(objection.get(), effect)))
                         .build())
                 .orElseGet(() -> question(session, reason));
     }
@@ -358,11 +358,11 @@ public class AccessPage {
     }
 
     private Response notIdentified(@Nullable String session) {
-        return entrance.stage(session) == Entrance.Stage.CODE ? to("/a/visita/codigo") : noSession();
+        return identification.stage(session) == VisitorIdentification.Stage.CODE ? to("/a/visita/codigo") : noSession();
     }
 
-    private static List<TermLine> terms(Access.Opened opened) {
-        return opened.terms().stream().map(AccessPage::line).toList();
+    private static List<TermLine> terms(Access.DocumentPage page) {
+        return page.terms().stream().map(AccessPage::line).toList();
     }
 
     private static TermLine line(RemedyTerm term) {
@@ -383,13 +383,13 @@ public class AccessPage {
     }
 
     /// Answers after the same delay, whether or not a code was sent.
-    private Response beginVisit(Supplier<Entrance.Begun> beginning) {
+    private Response beginVisit(Supplier<VisitorIdentification.Result> attempt) {
         MinimumDelay delay = new MinimumDelay();
-        Entrance.Begun result = beginning.get();
+        VisitorIdentification.Result result = attempt.get();
         delay.await();
         return switch (result) {
-            case Entrance.Begun.Session session -> sessionStarted(session.value());
-            case Entrance.Begun.TooMany tooMany -> wait(429, "MUCHOS_INTENTOS", tooMany.left());
+            case VisitorIdentification.Result.Session session -> sessionStarted(session.value());
+            case VisitorIdentification.Result.TooMany tooMany -> wait(429, "MUCHOS_INTENTOS", tooMany.left());
         };
     }
 
@@ -405,10 +405,10 @@ public class AccessPage {
                 .build();
     }
 
-    private Response wait(int status, String why, Duration time) {
+    private Response wait(int status, String reason, Duration time) {
         return Response.status(status)
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()))
-                .entity(Templates.wait(entity, why, time.plusSeconds(59).toMinutes()))
+                .entity(Templates.wait(entity, reason, time.plusSeconds(59).toMinutes()))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .build();
     }
@@ -437,6 +437,6 @@ public class AccessPage {
 
     private static String input(@Nullable String value) {
         String text = value == null ? "" : value.strip();
-        return text.length() > LONGEST_INPUT ? text.substring(0, LONGEST_INPUT) : text;
+        return text.length() > MAX_INPUT ? text.substring(0, MAX_INPUT) : text;
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.LegalTime;
-import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.handling.NoticeQueries;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
@@ -42,8 +42,8 @@ public record ActView(
         @Nullable String certificateId,
         @Nullable String certificate,
         boolean alertsPaused,
-        List<Asked> attention,
-        List<Beyond> beyondKept,
+        List<AttentionReason> attention,
+        List<RepetitionCount> beyondKept,
         List<Row> evidence) {
 
     /// A remedy with its last day, once the term has begun.
@@ -54,7 +54,7 @@ public record ActView(
             @Nullable LocalDate lastDay) {}
 
     /// A reason why a member of staff must look at the notice, and since when.
-    public record Asked(String reason, Instant since) {
+    public record AttentionReason(String reason, Instant since) {
 
         /// Returns the text for the page.
         public String words() {
@@ -67,7 +67,7 @@ public record ActView(
     }
 
     /// The number of repetitions that have no row, because the limit for their type is reached.
-    public record Beyond(String type, long times, Instant firstAt, Instant lastAt) {}
+    public record RepetitionCount(String type, long times, Instant firstAt, Instant lastAt) {}
 
     /// A row of the chain with both its times.
     public record Row(
@@ -97,7 +97,7 @@ public record ActView(
         }
     }
 
-    static ActView of(NoticeDesk.Detail detail) {
+    static ActView of(NoticeQueries.Detail detail) {
         NoticeView view = detail.view();
         Fact.Issued act = detail.notice().act();
         String id = detail.notice().id().toString();
@@ -126,25 +126,25 @@ public record ActView(
                 view.certificateId() == null ? null : "/api/v1/acts/" + id + "/certificate.json",
                 view.alertsPaused(),
                 view.attention().stream()
-                        .map(item -> new Asked(item.reason().name(), item.since()))
+                        .map(attention -> new AttentionReason(attention.reason().name(), attention.since()))
                         .toList(),
                 detail.counted().stream()
-                        .map(item -> new Beyond(item.kind().name(), item.times(), item.firstAt(), item.lastAt()))
+                        .map(count -> new RepetitionCount(count.kind().name(), count.times(), count.firstAt(), count.lastAt()))
                         .toList(),
                 detail.rows().stream().map(Row::of).toList());
     }
 
-    private static List<Term> terms(NoticeDesk.Detail detail) {
+    private static List<Term> terms(NoticeQueries.Detail detail) {
         return detail.terms().isEmpty()
                 ? detail.notice().remedies().stream()
-                        .map(item -> new Term(item.name(), item.authority(), item.termDays(), null))
+                        .map(remedy -> new Term(remedy.name(), remedy.authority(), remedy.termDays(), null))
                         .toList()
                 : detail.terms().stream()
-                        .map(item -> new Term(
-                                item.remedy().name(),
-                                item.remedy().authority(),
-                                item.remedy().termDays(),
-                                item.lastDay()))
+                        .map(term -> new Term(
+                                term.remedy().name(),
+                                term.remedy().authority(),
+                                term.remedy().termDays(),
+                                term.lastDay()))
                         .toList();
     }
 }

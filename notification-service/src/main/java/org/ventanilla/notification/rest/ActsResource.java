@@ -27,7 +27,7 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.notification.handling.Acts;
 import org.ventanilla.notification.handling.Certificates;
 import org.ventanilla.notification.handling.IncomingDocument;
-import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.handling.NoticeQueries;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.webkit.Refusal;
@@ -40,18 +40,18 @@ public class ActsResource {
     private static final int LONGEST_KEY = 200;
 
     private final Acts acts;
-    private final NoticeDesk desk;
+    private final NoticeQueries noticeQueries;
     private final Uploads uploads;
 
-    ActsResource(Acts acts, NoticeDesk desk, Uploads uploads) {
+    ActsResource(Acts acts, NoticeQueries noticeQueries, Uploads uploads) {
         this.acts = acts;
-        this.desk = desk;
+        this.noticeQueries = noticeQueries;
         this.uploads = uploads;
     }
 
     /// Accepts `metadata` (JSON) and `document` (PDF) as parts of a form, each exactly once.
     @POST
-    @HandsInActs
+    @LimitedSubmission
     @RolesAllowed("notifier")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submitParts(
@@ -80,7 +80,7 @@ public class ActsResource {
     /// Accepts the same act as JSON only, with the PDF as `documentBase64`. The PDF is decoded to
     /// disk while it is received.
     @POST
-    @HandsInActs
+    @LimitedSubmission
     @RolesAllowed("notifier")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submitJson(
@@ -172,9 +172,9 @@ public class ActsResource {
     @RolesAllowed({"notifier", "auditor"})
     public Response find(@PathParam("id") String id) {
         return noticeId(id)
-                .flatMap(desk::find)
+                .flatMap(noticeQueries::find)
                 .map(detail -> Response.ok(ActView.of(detail)).build())
-                .orElseGet(() -> Problems.of(Refusal.ABSENT, "unknown").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "unknown").response());
     }
 
     /// Returns the sealed file exactly as issued.
@@ -183,9 +183,9 @@ public class ActsResource {
     @RolesAllowed({"notifier", "auditor"})
     public Response certificate(@PathParam("id") String id) {
         return noticeId(id)
-                .flatMap(desk::certificate)
+                .flatMap(noticeQueries::certificate)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problems.of(Refusal.ABSENT, "no-certificate").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
     }
 
     /// Sends a certificate as a file, exactly as issued.
@@ -199,7 +199,7 @@ public class ActsResource {
 
     private Response created(NoticeId id) {
         return Response.created(URI.create("/api/v1/acts/" + id))
-                .entity(ActView.of(desk.find(id).orElseThrow()))
+                .entity(ActView.of(noticeQueries.find(id).orElseThrow()))
                 .build();
     }
 

@@ -59,16 +59,16 @@ public record CertificateSheet(
     }
 
     private static CertificateSheet of(Certificates.Issued certificate) {
-        JsonNode told = read(certificate.file());
-        JsonNode act = told.get("act");
-        JsonNode addressee = told.get("addressee");
-        JsonNode access = told.get("access");
-        JsonNode completion = told.get("completion");
+        JsonNode certificateJson = read(certificate.file());
+        JsonNode act = certificateJson.get("act");
+        JsonNode addressee = certificateJson.get("addressee");
+        JsonNode access = certificateJson.get("access");
+        JsonNode completion = certificateJson.get("completion");
         return new CertificateSheet(
-                told.get("id").asText(),
-                told.at("/authority/name").asText(),
-                told.at("/authority/nit").asText(),
-                told.at("/notice/number").asText(),
+                certificateJson.get("id").asText(),
+                certificateJson.at("/authority/name").asText(),
+                certificateJson.at("/authority/nit").asText(),
+                certificateJson.at("/notice/number").asText(),
                 Texts.of(
                         "sheet.act",
                         act.get("type").asText(),
@@ -79,17 +79,17 @@ public record CertificateSheet(
                 addressee.get("documentType").asText()
                         + " "
                         + addressee.get("documentNumber").asText(),
-                words(told.at("/deposit/at")),
+                words(certificateJson.at("/deposit/at")),
                 words(access.get("at")),
                 words(access.get("copyServedAt")),
                 words(completion.get("at")),
                 StreamSupport.stream(completion.get("remedyTerms").spliterator(), false)
                         .map(CertificateSheet::term)
                         .toList(),
-                StreamSupport.stream(told.get("limits").spliterator(), false)
+                StreamSupport.stream(certificateJson.get("limits").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                told.at("/seal/keyId").asText(),
+                certificateJson.at("/seal/keyId").asText(),
                 act.get("sha256").asText(),
                 certificate.sha256());
     }

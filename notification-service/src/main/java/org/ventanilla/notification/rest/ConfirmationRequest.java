@@ -55,7 +55,7 @@ public record ConfirmationRequest(
 
     static Optional<ConfirmationMeans> meansOf(@Nullable String text) {
         return Arrays.stream(ConfirmationMeans.values())
-                .filter(item -> text != null && item.name().equals(text.strip()))
+                .filter(means -> text != null && means.name().equals(text.strip()))
                 .findFirst();
     }
 

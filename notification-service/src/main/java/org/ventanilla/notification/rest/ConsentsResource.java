@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.notification.handling.ConsentDesk;
+import org.ventanilla.notification.handling.ConsentQueries;
 import org.ventanilla.notification.handling.ContactConfirmation;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
@@ -27,11 +27,11 @@ import org.ventanilla.webkit.Refusal;
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
 
-    private final ConsentDesk desk;
+    private final ConsentQueries consentQueries;
     private final ContactConfirmation confirmation;
 
-    ConsentsResource(ConsentDesk desk, ContactConfirmation confirmation) {
-        this.desk = desk;
+    ConsentsResource(ConsentQueries consentQueries, ContactConfirmation confirmation) {
+        this.consentQueries = consentQueries;
         this.confirmation = confirmation;
     }
 
@@ -39,11 +39,11 @@ public class ConsentsResource {
     @GET
     @RolesAllowed({"notifier", "auditor"})
     public Response list(@QueryParam("state") @DefaultValue("POR_CONFIRMAR") String state) {
-        Optional<Consent.State> asked = Arrays.stream(Consent.State.values())
-                .filter(item -> item.name().equals(state))
+        Optional<Consent.State> requested = Arrays.stream(Consent.State.values())
+                .filter(value -> value.name().equals(state))
                 .findFirst();
-        return asked.map(item -> Response.ok(
-                                desk.inState(item).stream().map(ConsentView::of).toList())
+        return requested.map(known -> Response.ok(
+                                consentQueries.inState(known).stream().map(ConsentView::of).toList())
                         .build())
                 .orElseGet(() -> Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
                         .response());

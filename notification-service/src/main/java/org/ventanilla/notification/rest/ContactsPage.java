@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.notification.handling.ConsentDesk;
+import org.ventanilla.notification.handling.ConsentQueries;
 import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.handling.ContactConfirmation;
 import org.ventanilla.notification.handling.LegalTime;
@@ -39,11 +39,11 @@ public class ContactsPage {
     /// The document types with which the dialogue registers people.
     static final List<String> DOCUMENT_TYPES = List.of("CC", "CE", "NIT", "PA", "PPT", "TI");
 
-    private final ConsentDesk desk;
+    private final ConsentQueries consentQueries;
     private final ContactConfirmation confirmation;
 
-    ContactsPage(ConsentDesk desk, ContactConfirmation confirmation) {
-        this.desk = desk;
+    ContactsPage(ConsentQueries consentQueries, ContactConfirmation confirmation) {
+        this.consentQueries = consentQueries;
         this.confirmation = confirmation;
     }
 
@@ -118,7 +118,7 @@ public class ContactsPage {
             boolean done,
             SecurityContext security) {
         return Templates.contacts(
-                desk.inState(Consent.State.POR_CONFIRMAR).stream()
+                consentQueries.inState(Consent.State.POR_CONFIRMAR).stream()
                         .map(ContactsPage::line)
                         .toList(),
                 NoticeLimits.CONSENTS_LISTED,

@@ -33,7 +33,7 @@ import org.ventanilla.notification.model.Fact;
 /// virtual thread of the request.
 @Provider
 @Produces("application/pdf")
-public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
+public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
 
     private static final Logger LOG = Logger.getLogger(CopyWriter.class);
     private static final int MAX_RECORD_ATTEMPTS = 10;
@@ -49,17 +49,17 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType media) {
-        return Copies.Leaving.class.isAssignableFrom(type);
+        return Copies.Transfer.class.isAssignableFrom(type);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return Copies.Leaving.class.isAssignableFrom(type);
+        return Copies.Transfer.class.isAssignableFrom(type);
     }
 
     @Override
     public void writeTo(
-            Copies.Leaving copy,
+            Copies.Transfer copy,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -70,7 +70,7 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
     }
 
     @Override
-    public void writeResponse(Copies.Leaving copy, Type generic, ServerRequestContext context) {
+    public void writeResponse(Copies.Transfer copy, Type generic, ServerRequestContext context) {
         HttpServerResponse response = request.getCurrent().response();
         try (copy) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(copy.size()));
@@ -81,7 +81,7 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         }
     }
 
-    private void deliver(Copies.Leaving copy, HttpServerResponse response) {
+    private void deliver(Copies.Transfer copy, HttpServerResponse response) {
         Instant flushedAt;
         try {
             flushedAt = send(copy, response);
@@ -91,7 +91,7 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
             recordWithRetry(() -> copy.failed(e.reason));
             return;
         }
-        recordWithRetry(() -> copy.whole(flushedAt));
+        recordWithRetry(() -> copy.completed(flushedAt));
     }
 
     /// The reason why the last byte was not sent.
@@ -107,7 +107,7 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
     }
 
     /// @return when the last byte was handed to the network
-    private Instant send(Copies.Leaving copy, HttpServerResponse response) throws NotSent {
+    private Instant send(Copies.Transfer copy, HttpServerResponse response) throws NotSent {
         ChunkReader chunks = new ChunkReader(copy.reading().bytes());
         byte[] chunk = next(chunks);
         for (byte[] following = next(chunks); following.length > 0; following = next(chunks)) {
@@ -130,11 +130,11 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Leaving> {
         }
     }
 
-    private static <T> T await(Future<T> sent, Copies.Leaving copy) throws NotSent {
+    private static <T> T await(Future<T> sent, Copies.Transfer copy) throws NotSent {
         try {
             return sent.toCompletionStage()
                     .toCompletableFuture()
-                    .get(copy.patience().toMillis(), TimeUnit.MILLISECONDS);
+                    .get(copy.chunkTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw new NotSent(Fact.CopyNotServed.CUT, "no progress");
         } catch (ExecutionException e) {

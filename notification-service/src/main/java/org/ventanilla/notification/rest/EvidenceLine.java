@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.Actors;
 import org.ventanilla.notification.handling.LegalTime;
-import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.handling.NoticeQueries;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.ChannelState;
 import org.ventanilla.notification.model.EvidenceRow;
@@ -29,7 +29,7 @@ public record EvidenceLine(
 
     private static final String STAFF = Actors.staff("");
 
-    static EvidenceLine of(NoticeDesk.Step step) {
+    static EvidenceLine of(NoticeQueries.Step step) {
         EvidenceRow row = step.row();
         boolean later = Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(

@@ -61,8 +61,8 @@ final class JsonFields {
         return name;
     }
 
-    /// @param index index of the item, from 0
-    /// @return whether there is another item of the list, which is then the current token
+    /// @param index index of the element, from 0
+    /// @return whether there is another element of the list, which is then the current token
     boolean nextItem(int index) throws IOException {
         if (index == 0) {
             above.push(at);
@@ -109,8 +109,8 @@ final class JsonFields {
         return is(JsonToken.START_ARRAY);
     }
 
-    private boolean is(JsonToken wanted) throws IOException {
-        if (in.currentToken() == wanted) {
+    private boolean is(JsonToken expected) throws IOException {
+        if (in.currentToken() == expected) {
             return true;
         }
         wrongUnlessNull();

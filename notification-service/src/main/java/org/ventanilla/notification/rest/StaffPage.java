@@ -29,7 +29,7 @@ import org.ventanilla.notification.handling.Acts;
 import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.LegalTime;
-import org.ventanilla.notification.handling.NoticeDesk;
+import org.ventanilla.notification.handling.NoticeQueries;
 import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
@@ -45,12 +45,12 @@ public class StaffPage {
     private static final String KNOWN = "conocido";
 
     private final Acts acts;
-    private final NoticeDesk desk;
+    private final NoticeQueries noticeQueries;
     private final EntityConfig entity;
 
-    StaffPage(Acts acts, NoticeDesk desk, EntityConfig entity) {
+    StaffPage(Acts acts, NoticeQueries noticeQueries, EntityConfig entity) {
         this.acts = acts;
-        this.desk = desk;
+        this.noticeQueries = noticeQueries;
         this.entity = entity;
     }
 
@@ -109,7 +109,7 @@ public class StaffPage {
     @GET
     public TemplateInstance list(@Context SecurityContext security, @QueryParam("aviso") @Nullable String message) {
         return Templates.list(
-                desk.newest().stream().map(StaffPage::line).toList(),
+                noticeQueries.newest().stream().map(StaffPage::line).toList(),
                 user(security),
                 security.isUserInRole("notifier"),
                 UNKNOWN.equals(message));
@@ -126,7 +126,7 @@ public class StaffPage {
     /// Handles the form. It does the same as the API; the idempotency key is created with the page.
     /// Faults are shown on the form, which keeps everything that was typed.
     @POST
-    @HandsInActs
+    @LimitedSubmission
     @RolesAllowed("notifier")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submit(
@@ -221,13 +221,13 @@ public class StaffPage {
             @QueryParam("aviso") @Nullable String message,
             @Context SecurityContext security) {
         return ActsResource.noticeId(id)
-                .flatMap(desk::find)
-                .map(item -> Response.ok(detail(item, KNOWN.equals(message), security))
+                .flatMap(noticeQueries::find)
+                .map(notice -> Response.ok(detail(notice, KNOWN.equals(message), security))
                         .build())
                 .orElseGet(StaffPage::unknown);
     }
 
-    private static TemplateInstance detail(NoticeDesk.Detail detail, boolean known, SecurityContext security) {
+    private static TemplateInstance detail(NoticeQueries.Detail detail, boolean known, SecurityContext security) {
         ActView act = ActView.of(detail);
         return Templates.detail(
                 act,
@@ -250,7 +250,7 @@ public class StaffPage {
                 lastDay == null ? null : LegalTime.day(lastDay));
     }
 
-    private static String counted(ActView.Beyond repetitions) {
+    private static String counted(ActView.RepetitionCount repetitions) {
         return Texts.of("evidence.counted", Names.evidence(repetitions.type()), repetitions.times());
     }
 
@@ -259,9 +259,9 @@ public class StaffPage {
     @Path("/{id}/constancia")
     public Response sheet(@PathParam("id") String id) {
         return ActsResource.noticeId(id)
-                .flatMap(desk::certificate)
-                .map(item -> Response.ok(CertificateSheet.page(
-                                entity, item, "/actos/%s/constancia.json".formatted(id), "/actos/" + id))
+                .flatMap(noticeQueries::certificate)
+                .map(certificate -> Response.ok(CertificateSheet.page(
+                                entity, certificate, "/actos/%s/constancia.json".formatted(id), "/actos/" + id))
                         .build())
                 .orElseGet(StaffPage::unknown);
     }
@@ -272,7 +272,7 @@ public class StaffPage {
     @Produces(MediaType.APPLICATION_JSON)
     public Response certificate(@PathParam("id") String id) {
         return ActsResource.noticeId(id)
-                .flatMap(desk::certificate)
+                .flatMap(noticeQueries::certificate)
                 .map(ActsResource::download)
                 .orElseGet(StaffPage::unknown);
     }

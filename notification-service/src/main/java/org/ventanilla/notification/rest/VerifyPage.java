@@ -60,7 +60,7 @@ public class VerifyPage {
     }
 
     @POST
-    @ChecksCertificates
+    @LimitedCertificateCheck
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response check(@RestForm("constancia") @Nullable FileUpload file) throws IOException, InterruptedException {
         if (file == null || file.size() == 0) {

@@ -86,23 +86,23 @@ final class Facts {
         Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
         ownership(consent, row);
         checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
-        JsonNode said = value("consent");
-        Fields.same(consent.path("saidText"), said.path("saidText"), "consent", "saidText");
-        Fields.same(consent.path("providerMessageId"), said.path("providerMessageId"), "consent", "providerMessageId");
+        JsonNode commitment = value("consent");
+        Fields.same(consent.path("saidText"), commitment.path("saidText"), "consent", "saidText");
+        Fields.same(consent.path("providerMessageId"), commitment.path("providerMessageId"), "consent", "providerMessageId");
         Fields.same(
-                said.path("documentNumber"), value("addressee").path("documentNumber"), "consent", "documentNumber");
+                commitment.path("documentNumber"), value("addressee").path("documentNumber"), "consent", "documentNumber");
     }
 
     /// Checks how the contact was confirmed. Chains issued before confirmation was required do not
     /// contain this, and then the certificate must not contain it either.
     private static void ownership(JsonNode consent, JsonNode row) {
         OWNERSHIP.forEach((printed, chained) -> {
-            JsonNode said = consent.path(printed);
-            JsonNode kept = row.path(chained);
+            JsonNode certified = consent.path(printed);
+            JsonNode evidence = row.path(chained);
             Fields.require(
-                    kept.isMissingNode()
-                            ? said.isMissingNode() || said.isNull()
-                            : kept.isTextual() && kept.equals(said),
+                    evidence.isMissingNode()
+                            ? certified.isMissingNode() || certified.isNull()
+                            : evidence.isTextual() && evidence.equals(certified),
                     "consent",
                     printed);
         });
@@ -116,7 +116,7 @@ final class Facts {
         Fields.require(rows.size() == listed.size(), "messages", "count");
         for (Chain.Row row : rows) {
             JsonNode message = StreamSupport.stream(listed.spliterator(), false)
-                    .filter(item -> item.path("eventId").asText().equals(row.eventId()))
+                    .filter(entry -> entry.path("eventId").asText().equals(row.eventId()))
                     .findFirst()
                     .orElseThrow(() -> new Refused("messages", "eventId"));
             for (String name : List.of(
@@ -234,9 +234,9 @@ final class Facts {
     /// does not close it, and neither does anything after a valid access. The loss of a contact is
     /// reported by the channel and needs no identification.
     private boolean closes(Chain.Row row) {
-        JsonNode said = row.payload();
-        boolean byTheLinkAlone = said.path("level").asText().equals(LEVELS.getFirst()) && !said.has("change");
-        return !byTheLinkAlone
+        JsonNode payload = row.payload();
+        boolean byLinkOnly = payload.path("level").asText().equals(LEVELS.getFirst()) && !payload.has("change");
+        return !byLinkOnly
                 && chain.of("ACCESO_CONFIRMADO")
                         .filter(this::isValid)
                         .allMatch(access -> row.eventTime().isBefore(access.eventTime()));

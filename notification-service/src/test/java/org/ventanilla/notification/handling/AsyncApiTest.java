@@ -7,7 +7,7 @@ import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
+    void theDocumentMatchesTheCode() {
         // The subscription depends on none of the handler's collaborators.
         Subscription subscription = new NotificationLaneHandler(null, null, null, null, null).subscription();
 

@@ -18,7 +18,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What is kept for a while goes after it, and nothing that is still of use.
+/// Expired rows are deleted, and rows that are still needed are not.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -41,13 +41,13 @@ class HousekeepingIT {
     void visitsCodesAndAttemptsAreForgottenAfterTheirTime() {
         Instant now = Instant.now();
         String old = visit(now.minus(Duration.ofDays(3)));
-        String fresh = visit(now.minus(Duration.ofMinutes(5)));
+        String recent = visit(now.minus(Duration.ofMinutes(5)));
 
         sweep(now);
 
         database.transact(tx -> {
             assertThat(visits.bySession(tx, old)).isEmpty();
-            assertThat(visits.bySession(tx, fresh)).isPresent();
+            assertThat(visits.bySession(tx, recent)).isPresent();
             assertThat(rows(tx, "select count(*) from one_time_code where issued_at < now() - interval '2 days'"))
                     .isZero();
             assertThat(rows(tx, "select count(*) from attempt_window where scope like 'old%'"))
@@ -86,10 +86,10 @@ class HousekeepingIT {
             codes.lockContacts(tx, List.of(contact));
             UUID visitId = UUID.randomUUID();
             OneTimeCode code = OneTimeCode.issued(UUID.randomUUID(), at);
-            codes.add(tx, new Codes.Kept(code, contact, null, visitId, "hash"));
+            codes.add(tx, new Codes.StoredCode(code, contact, null, visitId, "hash"));
             visits.add(tx, new Visits.Visit(visitId, session, null, at, at, code.codeId(), null, null, null, null));
             if (old) {
-                codes.add(tx, new Codes.Kept(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
+                codes.add(tx, new Codes.StoredCode(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
             }
             visits.attempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
         });

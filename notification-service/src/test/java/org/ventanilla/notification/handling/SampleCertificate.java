@@ -71,12 +71,12 @@ public final class SampleCertificate {
         var view = NoticeFold.fold(evidence, notice.profile());
         change.accept(evidence);
         List<EvidenceRow> rows = new ArrayList<>();
-        for (Evidence item : evidence) {
+        for (Evidence entry : evidence) {
             rows.add(EvidenceRow.chain(
                     notice.id().value(),
                     rows.size() + 1L,
                     rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
-                    item,
+                    entry,
                     new EvidenceRow.Circumstances(
                             Actors.SYSTEM, "", notice.profile().id(), "test/1")));
         }
@@ -137,8 +137,8 @@ public final class SampleCertificate {
     private static List<Evidence> evidence(List<Commitment> commitments) {
         Fact.ConsentVerified consent = Samples.consent();
         return List.of(
-                Samples.ours("issued", issued(commitments), 0),
-                Samples.ours(
+                Samples.ownEvidence("issued", issued(commitments), 0),
+                Samples.ownEvidence(
                         "verified",
                         new Fact.ConsentVerified(
                                 consent.consentId(),
@@ -150,14 +150,14 @@ public final class SampleCertificate {
                                 consent.provenAt(),
                                 consent.ownership()),
                         0),
-                Samples.ours("deposit", new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES), 0),
+                Samples.ownEvidence("deposit", new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES), 0),
                 Samples.status("accepted", org.ventanilla.notification.model.ChannelState.ACEPTADA_PROVEEDOR, 2),
-                Samples.ours(
+                Samples.ownEvidence(
                         "access",
                         new Fact.AccessConfirmed(
                                 Samples.VISIT,
                                 IdentityLevel.N1,
-                                Entrance.METHOD,
+                                VisitorIdentification.METHOD,
                                 Samples.id("code"),
                                 commitments.get(2).digest()),
                         30),

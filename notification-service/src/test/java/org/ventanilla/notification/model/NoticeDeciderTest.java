@@ -5,7 +5,7 @@ import static org.ventanilla.notification.model.Samples.at;
 import static org.ventanilla.notification.model.Samples.deposited;
 import static org.ventanilla.notification.model.Samples.fold;
 import static org.ventanilla.notification.model.Samples.id;
-import static org.ventanilla.notification.model.Samples.ours;
+import static org.ventanilla.notification.model.Samples.ownEvidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class NoticeDeciderTest {
     @Test
     void accessIsRefusedAfterTheConsentIsWithdrawn() {
         List<Evidence> evidence = deposited();
-        evidence.add(ours("r", new Fact.MeansRevoked(id("consent")), 5));
+        evidence.add(ownEvidence("r", new Fact.MeansRevoked(id("consent")), 5));
         assertThat(NoticeDecider.decide(confirm(), fold(evidence))).isEqualTo(new Decision.Refused("REVOCADO_MEDIO"));
     }
 
@@ -71,7 +71,7 @@ class NoticeDeciderTest {
     void linkOpeningsBeyondTheLimitAreOnlyCounted() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT; i++) {
-            evidence.add(ours("o" + i, new Fact.LinkOpened("HEAD"), i));
+            evidence.add(ownEvidence("o" + i, new Fact.LinkOpened("HEAD"), i));
         }
         assertThat(NoticeDecider.decide(new NoticeCommand.RecordOpening(id("o"), "GET", at(99)), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.ENLACE_ABIERTO));
@@ -81,7 +81,7 @@ class NoticeDeciderTest {
     void wrongCodesBeyondTheLimitAreOnlyCounted() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.CODE_REJECTIONS_KEPT; i++) {
-            evidence.add(ours("w" + i, new Fact.CodeRejected(Samples.VISIT), i));
+            evidence.add(ownEvidence("w" + i, new Fact.CodeRejected(Samples.VISIT), i));
         }
         assertThat(NoticeDecider.decide(new NoticeCommand.RejectCode(id("w"), Samples.VISIT, at(99)), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.CODIGO_RECHAZADO));
@@ -121,7 +121,7 @@ class NoticeDeciderTest {
     void unidentifiedObjectionsDoNotUseUpTheAddresseesLimit() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.OBJECTIONS_KEPT; i++) {
-            evidence.add(ours("n" + i, new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), i));
+            evidence.add(ownEvidence("n" + i, new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), i));
         }
         assertThat(NoticeDecider.decide(objection(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 9), fold(evidence)))
                 .isEqualTo(new Decision.Counted(EvidenceKind.DESTINATARIO_ERRADO));
@@ -170,6 +170,6 @@ class NoticeDeciderTest {
 
     private static List<EvidenceKind> kinds(Decision decision) {
         return ((Decision.Accepted) decision)
-                .evidence().stream().map(item -> item.fact().kind()).toList();
+                .evidence().stream().map(entry -> entry.fact().kind()).toList();
     }
 }

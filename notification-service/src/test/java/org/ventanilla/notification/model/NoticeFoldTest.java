@@ -8,7 +8,7 @@ import static org.ventanilla.notification.model.Samples.copy;
 import static org.ventanilla.notification.model.Samples.deposited;
 import static org.ventanilla.notification.model.Samples.fold;
 import static org.ventanilla.notification.model.Samples.id;
-import static org.ventanilla.notification.model.Samples.ours;
+import static org.ventanilla.notification.model.Samples.ownEvidence;
 import static org.ventanilla.notification.model.Samples.status;
 import static org.ventanilla.notification.model.Samples.wholeLife;
 
@@ -55,7 +55,7 @@ class NoticeFoldTest {
                 argumentSet("deposited", deposited(), LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
                         "no consent",
-                        List.of(ours("issued", Samples.issued(), 0), ours("none", new Fact.NoConsent(), 0)),
+                        List.of(ownEvidence("issued", Samples.issued(), 0), ownEvidence("none", new Fact.NoConsent(), 0)),
                         LegalState.SIN_CONSENTIMIENTO),
                 argumentSet(
                         "an unknown word moves nothing",
@@ -82,7 +82,7 @@ class NoticeFoldTest {
                         LegalState.ALERTADA),
                 argumentSet(
                         "an opened link is nothing",
-                        with(ours("o", new Fact.LinkOpened("GET"), 5)),
+                        with(ownEvidence("o", new Fact.LinkOpened("GET"), 5)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
                         "access without the copy",
@@ -108,12 +108,12 @@ class NoticeFoldTest {
                         "other bytes",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                ours("c", new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234), 10)),
+                                ownEvidence("c", new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234), 10)),
                         LegalState.ACCEDIDA),
                 argumentSet(
                         "refused before the access",
                         with(
-                                ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 8),
+                                ownEvidence("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 8),
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.RECHAZO_EXPRESO),
@@ -128,7 +128,7 @@ class NoticeFoldTest {
                         "the means withdrawn between the access and the copy",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                                ours("r", new Fact.MeansRevoked(id("consent")), 10),
+                                ownEvidence("r", new Fact.MeansRevoked(id("consent")), 10),
                                 copy("c", Samples.VISIT, 11)),
                         LegalState.SURTIDA_ELECTRONICA),
                 argumentSet(
@@ -156,18 +156,18 @@ class NoticeFoldTest {
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10),
-                                ours("r", new Fact.MeansRevoked(id("consent")), 11)),
+                                ownEvidence("r", new Fact.MeansRevoked(id("consent")), 11)),
                         LegalState.SURTIDA_ELECTRONICA),
                 argumentSet(
                         "the contact was lost before the access",
                         with(
-                                ours("l", new Fact.ContactLost(id("consent"), Consent.Reason.CAMBIO_DE_NUMERO), 8),
+                                ownEvidence("l", new Fact.ContactLost(id("consent"), Consent.Reason.CAMBIO_DE_NUMERO), 8),
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.DESTINATARIO_ERRADO),
                 argumentSet(
                         "cannot be opened: a word to the officer, no exit",
-                        with(ours("i", new Fact.Objected(Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1), 8)),
+                        with(ownEvidence("i", new Fact.Objected(Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1), 8)),
                         LegalState.PUESTA_A_DISPOSICION));
     }
 
@@ -202,7 +202,7 @@ class NoticeFoldTest {
     void anUnidentifiedObjectionPausesAlertsUntilTheAddresseeIsIdentified() {
         List<Evidence> evidence = with(objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 5));
         assertThat(fold(evidence).alertsPaused()).isTrue();
-        evidence.add(ours("p", new Fact.IdentityProven(Samples.VISIT, IdentityLevel.N1, "M", id("code")), 6));
+        evidence.add(ownEvidence("p", new Fact.IdentityProven(Samples.VISIT, IdentityLevel.N1, "M", id("code")), 6));
         assertThat(fold(evidence).alertsPaused()).isFalse();
         evidence.add(objected("n2", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 7));
         assertThat(fold(evidence).attention())
@@ -213,14 +213,14 @@ class NoticeFoldTest {
     void anIncompleteCopyNeedsAttentionUntilTheNoticeIsComplete() {
         List<Evidence> evidence = with(
                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
-                ours("cut", new Fact.CopyNotServed(Samples.VISIT, Fact.CopyNotServed.CUT), 10));
+                ownEvidence("cut", new Fact.CopyNotServed(Samples.VISIT, Fact.CopyNotServed.CUT), 10));
         assertThat(fold(evidence).attention()).containsExactly(new Attention(Attention.Reason.COPIA_CORTADA, at(10)));
         evidence.add(copy("c", Samples.VISIT, 20));
         assertThat(fold(evidence).attention()).isEmpty();
     }
 
     private static Evidence objected(String name, Fact.Objection objection, IdentityLevel level, int seconds) {
-        return ours(name, new Fact.Objected(objection, level), seconds);
+        return ownEvidence(name, new Fact.Objected(objection, level), seconds);
     }
 
     private static List<Evidence> with(Evidence... more) {

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 /// Tests the limits of one-time codes.
 class OneTimeCodeTest {
 
-    private final OneTimeCode fresh = OneTimeCode.issued(id("code"), NOON);
+    private final OneTimeCode issued = OneTimeCode.issued(id("code"), NOON);
 
     @Test
     void theRightCodeIsAcceptedOnce() {
-        OneTimeCode.Judged first = fresh.judge(true, NOON.plusSeconds(1));
+        OneTimeCode.Judged first = issued.judge(true, NOON.plusSeconds(1));
         assertThat(first.accepted()).isTrue();
         assertThat(first.code().judge(true, NOON.plusSeconds(2)).accepted()).isFalse();
     }
 
     @Test
     void fiveWrongAnswersExhaustTheCode() {
-        OneTimeCode code = fresh;
+        OneTimeCode code = issued;
         for (int i = 1; i <= 5; i++) {
             OneTimeCode.Judged judged = code.judge(false, NOON.plusSeconds(i));
             assertThat(judged.exhausted()).isEqualTo(i == 5);
@@ -36,8 +36,8 @@ class OneTimeCodeTest {
     @Test
     void theCodeExpiresAfterTenMinutes() {
         Instant end = NOON.plus(Duration.ofMinutes(10));
-        assertThat(fresh.judge(true, end.minusMillis(1)).accepted()).isTrue();
-        assertThat(fresh.judge(true, end)).isEqualTo(new OneTimeCode.Judged(fresh, false, true));
+        assertThat(issued.judge(true, end.minusMillis(1)).accepted()).isTrue();
+        assertThat(issued.judge(true, end)).isEqualTo(new OneTimeCode.Judged(issued, false, true));
     }
 
     @Test

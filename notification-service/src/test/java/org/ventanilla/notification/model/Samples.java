@@ -25,7 +25,7 @@ public final class Samples {
         return NOON.plusSeconds(seconds);
     }
 
-    public static Evidence ours(String name, Fact fact, int seconds) {
+    public static Evidence ownEvidence(String name, Fact fact, int seconds) {
         return Evidence.ofOurs(id(name), fact, at(seconds));
     }
 
@@ -80,21 +80,21 @@ public final class Samples {
     }
 
     public static Evidence access(String name, UUID visit, IdentityLevel level, int seconds) {
-        return ours(name, new Fact.AccessConfirmed(visit, level, "M", id("code"), "b1".repeat(32)), seconds);
+        return ownEvidence(name, new Fact.AccessConfirmed(visit, level, "M", id("code"), "b1".repeat(32)), seconds);
     }
 
     public static Evidence copy(String name, UUID visit, int seconds) {
-        return ours(name, new Fact.CopyServed(visit, ACT_SHA256, ACT_BYTES), seconds);
+        return ownEvidence(name, new Fact.CopyServed(visit, ACT_SHA256, ACT_BYTES), seconds);
     }
 
     /// The evidence of a notice that is issued, has a consent, is deposited, and whose alert is
     /// queued.
     public static List<Evidence> deposited() {
         return new ArrayList<>(List.of(
-                ours("issued", issued(), 0),
-                ours("verified", consent(), 0),
-                ours("deposit", new Fact.MadeAvailable(ACT_SHA256, ACT_BYTES), 0),
-                ours("queued", new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"), 0)));
+                ownEvidence("issued", issued(), 0),
+                ownEvidence("verified", consent(), 0),
+                ownEvidence("deposit", new Fact.MadeAvailable(ACT_SHA256, ACT_BYTES), 0),
+                ownEvidence("queued", new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"), 0)));
     }
 
     /// The evidence of a notice from its issue to its certificate.
@@ -105,15 +105,15 @@ public final class Samples {
         all.add(status("failed", ChannelState.FALLIDA_PERMANENTE, 4));
         all.add(status("delivered", ChannelState.ENTREGADA_DISPOSITIVO, 5));
         all.add(status("read", ChannelState.LEIDA, 6));
-        all.add(ours("opened", new Fact.LinkOpened("GET"), 10));
-        all.add(ours("proven", new Fact.IdentityProven(VISIT, IdentityLevel.N1, "M", id("code")), 20));
+        all.add(ownEvidence("opened", new Fact.LinkOpened("GET"), 10));
+        all.add(ownEvidence("proven", new Fact.IdentityProven(VISIT, IdentityLevel.N1, "M", id("code")), 20));
         all.add(access("access", VISIT, IdentityLevel.N1, 30));
-        all.add(ours("cut", new Fact.CopyNotServed(VISIT, "ENVIO_CORTADO"), 31));
+        all.add(ownEvidence("cut", new Fact.CopyNotServed(VISIT, "ENVIO_CORTADO"), 31));
         all.add(copy("copy", VISIT, 32));
         all.add(access("again", id("visit2"), IdentityLevel.N1, 3000));
         all.add(copy("copy2", id("visit2"), 3001));
-        all.add(ours("revoked", new Fact.MeansRevoked(id("consent")), 4000));
-        all.add(ours("certificate", new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)), 40));
+        all.add(ownEvidence("revoked", new Fact.MeansRevoked(id("consent")), 4000));
+        all.add(ownEvidence("certificate", new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)), 40));
         return all;
     }
 

@@ -149,7 +149,7 @@ class StoresIT {
         OutboundId alert = new OutboundId(UniqueIds.next());
         database.transact(tx -> {
             notices.lock(tx, List.of(notice.id()));
-            database.transact(another -> messages.owe(another, alert(alert, notice)));
+            database.transact(another -> messages.add(another, alert(alert, notice)));
             assertThat(messages.find(tx, List.of(alert))).containsOnly(Map.entry(alert, alert(alert, notice)));
         });
     }
@@ -208,7 +208,7 @@ class StoresIT {
     }
 
     @Test
-    void neitherLogNorFailureQuotesWhatWasBound() {
+    void parameterValuesAppearNeitherInLogsNorInExceptions() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);
@@ -253,8 +253,8 @@ class StoresIT {
                 StandardCharsets.UTF_8);
     }
 
-    private static Messages.Owed alert(OutboundId id, NoticeRecord notice) {
-        return new Messages.Owed(
+    private static Messages.QueuedMessage alert(OutboundId id, NoticeRecord notice) {
+        return new Messages.QueuedMessage(
                 id, notice.id(), new ContactId(Samples.id("contact")), Fact.MessageUse.ALERTA, "WHATSAPP", NOON);
     }
 

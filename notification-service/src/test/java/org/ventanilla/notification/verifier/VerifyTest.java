@@ -46,19 +46,19 @@ class VerifyTest {
 
     @Test
     void anIssuedCertificateIsValid() throws IOException {
-        assertThat(VerifyRun.of(kept(certificate), publicKey())).isEqualTo(new VerifyRun(0, false));
+        assertThat(VerifyRun.of(savedFile(certificate), publicKey())).isEqualTo(new VerifyRun(0, false));
     }
 
     @Test
     void withoutATrustedKeyTheOutputWarns() throws IOException {
-        assertThat(VerifyRun.of(kept(certificate))).isEqualTo(new VerifyRun(0, true));
+        assertThat(VerifyRun.of(savedFile(certificate))).isEqualTo(new VerifyRun(0, true));
     }
 
     @Test
     void anotherKeyIsRefused() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("other"));
         byte[] forged = SampleCertificate.file(SealKeys.in(elsewhere));
-        assertThat(VerifyRun.of(kept(forged), publicKey()).exit()).isEqualTo(1);
+        assertThat(VerifyRun.of(savedFile(forged), publicKey()).exit()).isEqualTo(1);
     }
 
     @Test
@@ -99,15 +99,15 @@ class VerifyTest {
                         "the copy was cut",
                         all -> all.set(
                                 5,
-                                Samples.ours("copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
+                                Samples.ownEvidence("copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
                 story("the copy came later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
                 story(
                         "the means was revoked before",
-                        all -> all.add(Samples.ours("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
+                        all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
                 story(
                         "the identified person refused before",
                         all -> all.add(
-                                Samples.ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
+                                Samples.ownEvidence("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
                 story(
                         "nobody was identified",
                         all -> all.set(4, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
@@ -119,7 +119,7 @@ class VerifyTest {
                 story("the contact was confirmed after the access", all -> all.set(1, confirmedAt(all.get(1), 31))),
                 story(
                         "the contact was lost before",
-                        all -> all.add(Samples.ours(
+                        all -> all.add(Samples.ownEvidence(
                                 "l",
                                 new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
                                 20))));
@@ -136,15 +136,15 @@ class VerifyTest {
         return Stream.of(
                 story(
                         "the means was withdrawn once the notice was accessed",
-                        all -> all.add(Samples.ours("r", new Fact.MeansRevoked(Samples.id("consent")), 31))),
+                        all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 31))),
                 story(
                         "somebody with the link alone said to be another person",
-                        all -> all.add(Samples.ours(
+                        all -> all.add(Samples.ownEvidence(
                                 "r", new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), 10))),
                 story(
                         "the person refused between the access and the copy",
                         all -> all.add(
-                                Samples.ours("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
+                                Samples.ownEvidence("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class VerifyTest {
     void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(String name, Consumer<List<Evidence>> change)
             throws IOException {
         byte[] sealed = SampleCertificate.file(key, change);
-        assertThat(VerifyRun.of(kept(sealed), publicKey()).exit()).as(name).isZero();
+        assertThat(VerifyRun.of(savedFile(sealed), publicKey()).exit()).as(name).isZero();
     }
 
     static Stream<Arguments> printed() {
@@ -215,7 +215,7 @@ class VerifyTest {
 
     private static Evidence owned(Evidence consent, Fact.Ownership ownership) {
         Fact.ConsentVerified fact = (Fact.ConsentVerified) consent.fact();
-        return Samples.ours(
+        return Samples.ownEvidence(
                 "verified",
                 new Fact.ConsentVerified(
                         fact.consentId(),
@@ -233,7 +233,7 @@ class VerifyTest {
         return Arguments.of(name, change);
     }
 
-    private static Path kept(byte[] file) throws IOException {
+    private static Path savedFile(byte[] file) throws IOException {
         return Files.write(Files.createTempFile(folder, "constancia", ".json"), file);
     }
 

@@ -50,9 +50,9 @@ public class CaseAttachments {
     /// @throws RetryLater if the store is unavailable
     public Optional<Opened> open(CaseFile file, String sha256) {
         return file.attachments().stream()
-                .filter(one -> one.sha256().equals(sha256) && isKept(one))
+                .filter(attachment -> attachment.sha256().equals(sha256) && isKept(attachment))
                 .findFirst()
-                .flatMap(one -> open(one).map(reading -> new Opened(one, reading)));
+                .flatMap(attachment -> open(attachment).map(reading -> new Opened(attachment, reading)));
     }
 
     /// A file that is being read; the caller closes it.

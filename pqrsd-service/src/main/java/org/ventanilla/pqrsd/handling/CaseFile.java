@@ -44,7 +44,7 @@ public record CaseFile(
     @Nullable
     String nameOf(String sha256) {
         return attachments.stream()
-                .filter(one -> one.sha256().equals(sha256))
+                .filter(file -> file.sha256().equals(sha256))
                 .map(FileRef::name)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -22,10 +22,10 @@ import org.ventanilla.pqrsd.model.CaseReader;
 public class CaseFiles {
 
     /// The largest number of events, notes and accesses on one page; the newest are shown.
-    static final int MOST_SHOWN = 200;
+    static final int MAX_SHOWN = 200;
 
     /// Repeated accesses of one reader to one file within this time are recorded as one access.
-    private static final Duration ONE_LOOK = Duration.ofMinutes(10);
+    private static final Duration SAME_ACCESS = Duration.ofMinutes(10);
 
     private final Database database;
     private final Cases cases;
@@ -55,14 +55,14 @@ public class CaseFiles {
     /// A case as a reader sees it.
     ///
     /// @param file masked, unless this is the response to a request to reveal the identity
-    /// @param wordsMasked whether the mask hides something in the petitioner's texts
+    /// @param textsMasked whether the mask hides something in the petitioner's texts
     /// @param steps how the term was counted; empty if this can no longer be reconstructed
     /// @param history oldest first
     /// @param accesses newest first; null for a reader who is not a supervisor or an auditor
     /// @param mayReveal whether the reader may ask for the identity and there is one on file
     public record Opened(
-            Dated<CaseFile> file,
-            boolean wordsMasked,
+            WithTerm<CaseFile> file,
+            boolean textsMasked,
             List<String> steps,
             List<CaseEvent> history,
             @Nullable List<CaseAccess> accesses,
@@ -75,7 +75,7 @@ public class CaseFiles {
         record Shown(Opened opened) implements Reveal {}
 
         /// The same request was answered before, for example because the page was reloaded.
-        record Spent(Opened opened) implements Reveal {}
+        record AlreadyUsed(Opened opened) implements Reveal {}
 
         /// The request gives no reason.
         record Unexplained(Opened opened) implements Reveal {}
@@ -88,11 +88,11 @@ public class CaseFiles {
     }
 
     /// One case, masked, by its number as a person typed it.
-    public Optional<Dated<CaseFile>> find(String radicado) {
+    public Optional<WithTerm<CaseFile>> find(String radicado) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> file(tx, radicado))
                 .map(CaseFile::masked)
-                .map(file -> rules.dated(file, file.summary().term(), now));
+                .map(file -> rules.withTerm(file, file.summary().term(), now));
     }
 
     /// One case with its history, masked, by its number as a person typed it.
@@ -102,7 +102,7 @@ public class CaseFiles {
     }
 
     /// Reveals the identity of the petitioner to a reader who may see it and gives a reason.
-    public Reveal reveal(String radicado, CaseReader reader, RevealWish request) {
+    public Reveal reveal(String radicado, CaseReader reader, RevealRequest request) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> file(tx, radicado)
                 .map(file -> revealed(tx, file, reader, request, now))
@@ -128,16 +128,16 @@ public class CaseFiles {
 
     private static boolean reserved(CaseFile file, String sha256) {
         return file.petitioner().mode() == IdentityMode.RESERVED
-                && file.attachments().stream().anyMatch(one -> one.sha256().equals(sha256));
+                && file.attachments().stream().anyMatch(attachment -> attachment.sha256().equals(sha256));
     }
 
     private void recordAccess(Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
-        long when = now.getEpochSecond() / ONE_LOOK.toSeconds();
+        long period = now.getEpochSecond() / SAME_ACCESS.toSeconds();
         accesses.add(
                 tx,
                 new CaseAccess(
                         UniqueIds.named("look:%s:%s:%s:%d"
-                                .formatted(reader.name(), file.summary().id(), sha256, when)),
+                                .formatted(reader.name(), file.summary().id(), sha256, period)),
                         file.summary().id(),
                         now,
                         reader.name(),
@@ -146,14 +146,14 @@ public class CaseFiles {
                         file.nameOf(sha256)));
     }
 
-    private Reveal revealed(Transaction tx, CaseFile file, CaseReader reader, RevealWish request, Instant now) {
+    private Reveal revealed(Transaction tx, CaseFile file, CaseReader reader, RevealRequest request, Instant now) {
         if (!mayReveal(file, reader)) {
             return new Reveal.Forbidden(masked(tx, file, reader, now));
         }
         if (!request.explained()) {
             return new Reveal.Unexplained(masked(tx, file, reader, now));
         }
-        boolean fresh = accesses.add(
+        boolean added = accesses.add(
                 tx,
                 new CaseAccess(
                         request.id(),
@@ -163,9 +163,9 @@ public class CaseFiles {
                         CaseAccess.What.IDENTITY,
                         request.reason(),
                         request.detail()));
-        return fresh
+        return added
                 ? new Reveal.Shown(opened(tx, file, file, reader, now))
-                : new Reveal.Spent(masked(tx, file, reader, now));
+                : new Reveal.AlreadyUsed(masked(tx, file, reader, now));
     }
 
     private Opened masked(Transaction tx, CaseFile file, CaseReader reader, Instant now) {
@@ -174,11 +174,11 @@ public class CaseFiles {
 
     private Opened opened(Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
         return new Opened(
-                rules.dated(shown, file.summary().term(), now),
+                rules.withTerm(shown, file.summary().term(), now),
                 !shown.texts().equals(file.texts()),
                 rules.steps(file.summary()).orElse(List.of()),
-                cases.history(tx, file.summary().id(), MOST_SHOWN),
-                reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MOST_SHOWN) : null,
+                cases.history(tx, file.summary().id(), MAX_SHOWN),
+                reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MAX_SHOWN) : null,
                 mayReveal(file, reader));
     }
 
@@ -188,7 +188,7 @@ public class CaseFiles {
 
     private Optional<CaseFile> file(Transaction tx, String radicado) {
         return filed(tx, radicado)
-                .map(file -> file.with(notes.of(tx, file.summary().id(), MOST_SHOWN)));
+                .map(file -> file.with(notes.of(tx, file.summary().id(), MAX_SHOWN)));
     }
 
     private Optional<CaseFile> filed(Transaction tx, String radicado) {

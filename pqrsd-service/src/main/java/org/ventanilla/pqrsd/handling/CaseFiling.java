@@ -52,16 +52,16 @@ public class CaseFiling {
             }
         });
         cases.add(tx, filed, rules.unit());
-        for (FiledCase one : filed) {
-            Outgoing event = PublishedEvents.filed(one);
-            Incoming cause = causes.get(one.draft().commandId());
+        for (FiledCase filedCase : filed) {
+            Outgoing event = PublishedEvents.filed(filedCase);
+            Incoming cause = causes.get(filedCase.draft().commandId());
             tx.publish(cause == null ? event : event.causedBy(cause));
             LOG.infof(
                     "Case filed. caseId=%s radicado=%s kind=%s channel=%s",
-                    one.draft().id(),
-                    one.radicado(),
-                    one.draft().kind(),
-                    one.draft().channel());
+                    filedCase.draft().id(),
+                    filedCase.radicado(),
+                    filedCase.draft().kind(),
+                    filedCase.draft().channel());
         }
         return filed;
     }

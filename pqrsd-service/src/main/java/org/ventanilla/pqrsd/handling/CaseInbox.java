@@ -13,7 +13,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.handling.CaseLists.Edge;
 import org.ventanilla.pqrsd.handling.CaseLists.Light;
-import org.ventanilla.pqrsd.handling.CaseLists.Wanted;
+import org.ventanilla.pqrsd.handling.CaseLists.Criteria;
 import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
@@ -26,7 +26,7 @@ public class CaseInbox {
     public static final int PAGE = 50;
 
     /// How long the totals over all cases are cached.
-    private static final Duration COUNTED_FOR = Duration.ofSeconds(5);
+    private static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
     /// A consecutive number without its year, as officers mention it to each other.
     private static final Pattern CONSECUTIVE = Pattern.compile("[0-9]{1,9}");
@@ -36,7 +36,7 @@ public class CaseInbox {
     private final CaseLists lists;
     private final CaseRules rules;
     private final Clock clock;
-    private volatile Counted counted = new Counted(new Cases.Figures(0, 0, 0), Instant.MIN);
+    private volatile CachedFigures cached = new CachedFigures(new Cases.Figures(0, 0, 0), Instant.MIN);
 
     CaseInbox(Database database, Cases cases, CaseLists lists, CaseRules rules, Clock clock) {
         this.database = database;
@@ -46,7 +46,7 @@ public class CaseInbox {
         this.clock = clock;
     }
 
-    private record Counted(Cases.Figures figures, Instant at) {}
+    private record CachedFigures(Cases.Figures figures, Instant at) {}
 
     /// The position at which a page begins or ends.
     ///
@@ -57,14 +57,14 @@ public class CaseInbox {
     ///
     /// @param before whether there are cases before this page
     /// @param after whether there are cases after this page
-    public record Page(List<Dated<CaseSummary>> cases, boolean before, boolean after) {}
+    public record Page(List<WithTerm<CaseSummary>> cases, boolean before, boolean after) {}
 
     /// A page of the cases that match a filter.
     ///
     /// @param turn null for the first page; an unknown number also leads to the first page
     public Page page(CaseFilter filter, @Nullable Turn turn) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> page(tx, wanted(filter, now), turn, now));
+        return database.inTransaction(tx -> page(tx, criteria(filter, now), turn, now));
     }
 
     /// Finds cases by the number that a person typed: the whole number, the number without its
@@ -72,12 +72,12 @@ public class CaseInbox {
     public Page search(String radicado) {
         Instant now = clock.instant();
         List<CaseSummary> found = database.inTransaction(tx -> {
-            List<CaseSummary> whole = lists.numbered(tx, rules.keysOf(radicado));
-            return whole.isEmpty() && isConsecutive(radicado)
+            List<CaseSummary> byNumber = lists.numbered(tx, rules.keysOf(radicado));
+            return byNumber.isEmpty() && isConsecutive(radicado)
                     ? lists.numbered(tx, Long.parseLong(radicado.strip()), PAGE)
-                    : whole;
+                    : byNumber;
         });
-        return new Page(dated(found, now), false, false);
+        return new Page(withTerms(found, now), false, false);
     }
 
     /// Whether {@link #search} could find anything for this text.
@@ -89,26 +89,26 @@ public class CaseInbox {
     /// longer as the number of cases grows.
     public Cases.Figures figures() {
         Instant now = clock.instant();
-        Counted known = counted;
-        if (now.isBefore(known.at().plus(COUNTED_FOR)) && !now.isBefore(known.at())) {
+        CachedFigures known = cached;
+        if (now.isBefore(known.at().plus(CACHED_FOR)) && !now.isBefore(known.at())) {
             return known.figures();
         }
         Cases.Figures figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
-        counted = new Counted(figures, now);
+        cached = new CachedFigures(figures, now);
         return figures;
     }
 
-    private Page page(Transaction tx, Wanted wanted, @Nullable Turn turn, Instant now) {
+    private Page page(Transaction tx, Criteria criteria, @Nullable Turn turn, Instant now) {
         Edge edge = turn == null ? null : edge(tx, turn);
-        List<CaseSummary> read = lists.read(tx, wanted, edge, PAGE + 1);
+        List<CaseSummary> read = lists.read(tx, criteria, edge, PAGE + 1);
         boolean more = read.size() > PAGE;
-        List<CaseSummary> shown = more ? read.subList(0, PAGE) : read;
+        List<CaseSummary> onPage = more ? read.subList(0, PAGE) : read;
         if (edge == null || edge.forward()) {
-            return new Page(dated(shown, now), edge != null, more);
+            return new Page(withTerms(onPage, now), edge != null, more);
         }
         // There is less than a full page before the edge, so the first page contains all of these
         // cases.
-        return more ? new Page(dated(shown.reversed(), now), true, true) : page(tx, wanted, null, now);
+        return more ? new Page(withTerms(onPage.reversed(), now), true, true) : page(tx, criteria, null, now);
     }
 
     private @Nullable Edge edge(Transaction tx, Turn turn) {
@@ -118,9 +118,9 @@ public class CaseInbox {
                 .orElse(null);
     }
 
-    private Wanted wanted(CaseFilter filter, Instant now) {
+    private Criteria criteria(CaseFilter filter, Instant now) {
         Semaforo light = filter.light();
-        return new Wanted(
+        return new Criteria(
                 filter.standing(),
                 filter.kind(),
                 filter.onlyOwing(),
@@ -138,8 +138,8 @@ public class CaseInbox {
                 .orElseGet(Light.Unfixed::new);
     }
 
-    private List<Dated<CaseSummary>> dated(List<CaseSummary> cases, Instant now) {
-        return cases.stream().map(one -> rules.dated(one, one.term(), now)).toList();
+    private List<WithTerm<CaseSummary>> withTerms(List<CaseSummary> cases, Instant now) {
+        return cases.stream().map(summary -> rules.withTerm(summary, summary.term(), now)).toList();
     }
 
     private static boolean isConsecutive(String radicado) {

@@ -18,7 +18,7 @@ public interface CaseLists {
     ///
     /// @param owing true for open cases only, most urgent first; false for all cases, newest first
     /// @param light null for all lights
-    record Wanted(
+    record Criteria(
             CaseFilter.Standing standing,
             @Nullable CaseKind kind,
             boolean owing,
@@ -44,7 +44,7 @@ public interface CaseLists {
 
     /// Cases in the order of the list, from its beginning or from an edge. When reading backwards,
     /// the cases nearest to the edge come first.
-    List<CaseSummary> read(Transaction tx, Wanted wanted, @Nullable Edge edge, int limit);
+    List<CaseSummary> read(Transaction tx, Criteria criteria, @Nullable Edge edge, int limit);
 
     /// Cases with one of these numbers, by their normalized key.
     List<CaseSummary> numbered(Transaction tx, Collection<String> keys);

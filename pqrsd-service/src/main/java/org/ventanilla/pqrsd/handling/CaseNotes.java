@@ -14,10 +14,10 @@ public interface CaseNotes {
     ///
     /// @param commandId the command that contained the note; the same id again is the same note
     /// @param filing the id of the command that filed the case
-    record Told(UUID commandId, UUID filing, CaseNote note) {}
+    record NewNote(UUID commandId, UUID filing, CaseNote note) {}
 
     /// Stores notes. A note on a filing that was refused is ignored, because there is no case.
-    void add(Transaction tx, Collection<Told> notes);
+    void add(Transaction tx, Collection<NewNote> notes);
 
     /// The notes on a case, oldest first. If there are more than the limit, the newest are
     /// returned.

@@ -17,7 +17,7 @@ import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.Radicado;
 import org.ventanilla.pqrsd.model.RadicadoTemplate;
 import org.ventanilla.pqrsd.model.Semaforo;
-import org.ventanilla.pqrsd.model.TermDesk;
+import org.ventanilla.pqrsd.model.TermCounter;
 import org.ventanilla.pqrsd.model.TermRegistry;
 
 /// The rules in force: the law, the calendar and the settings of the entity. They are read once at
@@ -59,7 +59,7 @@ public class CaseRules {
         return unit;
     }
 
-    /// The calendar day of an instant in the entity's time zsummary.
+    /// The calendar day of an instant in the entity's time zone.
     public LocalDate dayOf(Instant instant) {
         return calendar().dayOf(instant);
     }
@@ -71,17 +71,17 @@ public class CaseRules {
     }
 
     /// A case with the state of its term.
-    public <T> Dated<T> dated(T what, CaseTerm term, Instant now) {
+    public <T> WithTerm<T> withTerm(T value, CaseTerm term, Instant now) {
         Semaforo light = Semaforo.of(term.countedFrom(dayOf(now)), term.dueDate(), calendar());
-        return new Dated<>(what, remainingDays(now, term), light);
+        return new WithTerm<>(value, remainingDays(now, term), light);
     }
 
     /// The explanation of how the term was counted, one or two sentences for each step. Empty if
     /// the law or the calendar has changed since the case was filed, so that the count would give a
     /// different date from the one the petitioner received.
     public Optional<List<String>> steps(CaseSummary summary) {
-        return TermDesk.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
-                .map(TermDesk.Counted::explanation)
+        return TermCounter.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
+                .map(TermCounter.Counted::explanation)
                 .filter(counted -> counted.receptionDay().equals(summary.term().receptionDay())
                         && Objects.equals(counted.dueDate(), summary.term().dueDate()))
                 .map(TermExplanation::steps);

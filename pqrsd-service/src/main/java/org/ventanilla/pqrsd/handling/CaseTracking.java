@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.UniqueIds;
-import org.ventanilla.pqrsd.handling.Askers.Known;
+import org.ventanilla.pqrsd.handling.LookUpHistory.Known;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Asker;
@@ -25,17 +25,19 @@ import org.ventanilla.pqrsd.model.LookUp.Counts;
 public class CaseTracking {
 
     private final Cases cases;
-    private final Askers askers;
+    private final LookUpHistory lookUps;
     private final CaseRules rules;
     private final LookUpConfig config;
 
-    CaseTracking(Cases cases, Askers askers, CaseRules rules, LookUpConfig config) {
+    CaseTracking(Cases cases, LookUpHistory lookUps, CaseRules rules, LookUpConfig config) {
         this.cases = cases;
-        this.askers = askers;
+        this.lookUps = lookUps;
         this.rules = rules;
         this.config = config;
     }
 
+    /// A request for the state of a case.
+    ///
     /// @param radicado the number as the person typed it
     public record Question(Asker asker, String radicado, String secondFactor) {
         @Override
@@ -50,26 +52,26 @@ public class CaseTracking {
         if (questions.isEmpty()) {
             return List.of();
         }
-        List<Asked> asked = asked(tx, questions, now);
-        Set<UUID> keys = asked.stream().flatMap(Asked::keys).collect(Collectors.toSet());
-        Map<UUID, Count> counts = new HashMap<>(askers.lock(tx, keys, now));
+        List<Request> requests = requests(tx, questions, now);
+        Set<UUID> keys = requests.stream().flatMap(Request::keys).collect(Collectors.toSet());
+        Map<UUID, Count> counts = new HashMap<>(lookUps.lock(tx, keys, now));
         List<LookUp.Answer> answers = new ArrayList<>();
-        for (Asked request : asked) {
+        for (Request request : requests) {
             LookUp.Answer answer = LookUp.decide(request.question(), request.counts(counts), config.limits(), now);
             request.store(answer.remembered(), counts);
             answers.add(answer);
         }
-        askers.save(tx, counts);
-        askers.prove(tx, proven(asked, answers), now);
+        lookUps.save(tx, counts);
+        lookUps.prove(tx, proven(requests, answers), now);
         return answers;
     }
 
     /// A request with the case it may refer to and the keys under which its failures are counted.
-    private record Asked(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
+    private record Request(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
 
-        static Asked of(LookUp.Question question, String key) {
+        static Request of(LookUp.Question question, String key) {
             UUID asker = question.asker().id();
-            return new Asked(
+            return new Request(
                     question,
                     UniqueIds.named("look-up:" + asker + ":" + key),
                     UniqueIds.named("look-up-asker:" + asker),
@@ -95,8 +97,8 @@ public class CaseTracking {
         }
     }
 
-    private List<Asked> asked(Transaction tx, List<Question> questions, Instant now) {
-        Map<String, CaseSummary> onFile = cases.ofRadicados(
+    private List<Request> requests(Transaction tx, List<Question> questions, Instant now) {
+        Map<String, CaseSummary> existing = cases.ofRadicados(
                 tx,
                 questions.stream()
                         .flatMap(question -> rules.keysOf(question.radicado()).stream())
@@ -104,35 +106,35 @@ public class CaseTracking {
         Map<Question, CaseSummary> candidates = new HashMap<>();
         for (Question question : questions) {
             rules.keysOf(question.radicado()).stream()
-                    .filter(onFile::containsKey)
+                    .filter(existing::containsKey)
                     .findFirst()
-                    .ifPresent(key -> candidates.put(question, onFile.get(key)));
+                    .ifPresent(key -> candidates.put(question, existing.get(key)));
         }
-        Set<Known> proven = askers.proven(
+        Set<Known> proven = lookUps.proven(
                 tx,
                 candidates.entrySet().stream()
                         .map(entry -> known(entry.getKey().asker(), entry.getValue()))
                         .collect(Collectors.toSet()),
                 now.minus(config.proven()));
         return questions.stream()
-                .map(question -> asked(question, Optional.ofNullable(candidates.get(question)), proven))
+                .map(question -> request(question, Optional.ofNullable(candidates.get(question)), proven))
                 .toList();
     }
 
-    private Asked asked(Question question, Optional<CaseSummary> candidate, Set<Known> proven) {
-        boolean knows = candidate
+    private Request request(Question question, Optional<CaseSummary> candidate, Set<Known> proven) {
+        boolean alreadyProven = candidate
                 .filter(summary -> question.asker().id().equals(summary.contactId())
                         || proven.contains(known(question.asker(), summary)))
                 .isPresent();
-        return Asked.of(
-                new LookUp.Question(question.asker(), candidate, question.secondFactor(), knows),
+        return Request.of(
+                new LookUp.Question(question.asker(), candidate, question.secondFactor(), alreadyProven),
                 rules.template().keyOf(question.radicado()));
     }
 
-    private static Set<Known> proven(List<Asked> asked, List<LookUp.Answer> answers) {
-        return Stream.iterate(0, i -> i < asked.size(), i -> i + 1)
+    private static Set<Known> proven(List<Request> requests, List<LookUp.Answer> answers) {
+        return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
                 .flatMap(i -> Optional.ofNullable(answers.get(i).found())
-                        .map(found -> known(asked.get(i).question().asker(), found))
+                        .map(found -> known(requests.get(i).question().asker(), found))
                         .stream())
                 .collect(Collectors.toSet());
     }

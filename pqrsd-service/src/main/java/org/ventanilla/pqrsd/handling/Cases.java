@@ -58,11 +58,13 @@ public interface Cases {
     ///
     /// @param limit the largest number of keys to delete in one call
     /// @return the number of deleted keys
-    int forgetKeys(Transaction tx, Instant before, int limit);
+    int deleteKeys(Transaction tx, Instant before, int limit);
 
     /// Totals over all cases.
     Figures figures(Transaction tx, LocalDate today);
 
+    /// Totals for the inbox.
+    ///
     /// @param filed the number of all cases ever filed
     /// @param owing the number of open cases, whose clock runs
     /// @param overdue the number of open cases whose due date has passed

@@ -28,7 +28,7 @@ import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
 import org.ventanilla.pqrsd.handling.CaseTracking.Question;
 import org.ventanilla.pqrsd.handling.Cases;
-import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.handling.PublishedEvents;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseNote;
@@ -51,7 +51,7 @@ public class PqrsdCommands implements LaneHandler {
     private final CaseTracking tracking;
     private final CaseNotes notes;
     private final CaseRules rules;
-    private final FreshIds ids;
+    private final IdGenerator ids;
     private final CaseAttachments attachments;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ public class PqrsdCommands implements LaneHandler {
             CaseTracking tracking,
             CaseNotes notes,
             CaseRules rules,
-            FreshIds ids,
+            IdGenerator ids,
             CaseAttachments attachments,
             Clock clock) {
         this.cases = cases;
@@ -84,7 +84,7 @@ public class PqrsdCommands implements LaneHandler {
         Instant now = clock.instant();
         List<LookUpCase> questions = new ArrayList<>();
         Map<UUID, Incoming> fileCommands = new LinkedHashMap<>();
-        List<CaseNotes.Told> changes = new ArrayList<>();
+        List<CaseNotes.NewNote> changes = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch ((PqrsdCommand) incoming.message()) {
                 case LookUpCase question -> questions.add(question);
@@ -108,13 +108,13 @@ public class PqrsdCommands implements LaneHandler {
         List<LookUp.Answer> answers = tracking.answer(
                 tx, questions.stream().map(PqrsdCommands::question).toList(), now);
         for (int i = 0; i < answers.size(); i++) {
-            LookUpCase asked = questions.get(i);
+            LookUpCase question = questions.get(i);
             LookUp.Answer answer = answers.get(i);
             CaseSummary found = answer.found();
             Integer remaining = found == null ? null : rules.remainingDays(now, found.term());
             replies.put(
-                    asked.commandId(),
-                    PublishedEvents.status(asked.commandId(), asked.contactId(), answer, remaining, now));
+                    question.commandId(),
+                    PublishedEvents.status(question.commandId(), question.contactId(), answer, remaining, now));
         }
     }
 
@@ -122,11 +122,11 @@ public class PqrsdCommands implements LaneHandler {
         if (fileCommands.isEmpty()) {
             return;
         }
-        Map<UUID, CaseSummary> onFile = cases.ofCommands(tx, fileCommands.keySet());
+        Map<UUID, CaseSummary> existing = cases.ofCommands(tx, fileCommands.keySet());
         List<CaseDraft> drafts = new ArrayList<>();
         for (Incoming incoming : fileCommands.values()) {
             FileCase command = (FileCase) incoming.message();
-            CaseSummary known = onFile.get(command.commandId());
+            CaseSummary known = existing.get(command.commandId());
             if (known != null) {
                 replies.put(command.commandId(), PublishedEvents.caseFiled(known, command.contactId(), now));
                 continue;
@@ -149,16 +149,16 @@ public class PqrsdCommands implements LaneHandler {
         }
     }
 
-    private static Question question(LookUpCase asked) {
-        return new Question(new LookUp.Asker(asked.contactId().value(), true), asked.radicado(), asked.secondFactor());
+    private static Question question(LookUpCase question) {
+        return new Question(new LookUp.Asker(question.contactId().value(), true), question.radicado(), question.secondFactor());
     }
 
-    private static CaseNotes.Told note(NoteOnCase noteCommand) {
+    private static CaseNotes.NewNote note(NoteOnCase noteCommand) {
         CaseNote.Change change = switch (noteCommand.change()) {
             case EDITED -> CaseNote.Change.EDITED;
             case DELETED -> CaseNote.Change.DELETED;
         };
-        return new CaseNotes.Told(
+        return new CaseNotes.NewNote(
                 noteCommand.commandId(),
                 noteCommand.filing(),
                 new CaseNote(change, noteCommand.newText(), noteCommand.at()));

@@ -157,7 +157,7 @@ public final class Filing {
 
     private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {
         EntityTerms entity = rules.entity();
-        return TermDesk.count(kind.name(), received, entity, rules.registry()).map(counted -> {
+        return TermCounter.count(kind.name(), received, entity, rules.registry()).map(counted -> {
             LocalDate arrival = entity.calendar().dayOf(received);
             LocalDate reception = counted.explanation().receptionDay();
             return new CaseTerm(
@@ -173,7 +173,7 @@ public final class Filing {
     }
 
     private static @Nullable LocalDate alarmDate(CaseKind kind, Instant received, Rules rules) {
-        return TermDesk.count(kind.name(), received, rules.entity().strict(), rules.registry())
+        return TermCounter.count(kind.name(), received, rules.entity().strict(), rules.registry())
                 .map(counted -> counted.explanation().dueDate())
                 .orElse(null);
     }

@@ -25,11 +25,15 @@ public final class LookUp {
     ///     network address, so an address may fail more often before all of them have to wait
     public record Asker(UUID id, boolean person) {}
 
+    /// A limit of failures.
+    ///
     /// @param failures the number of wrong answers within the window after which even the correct
     ///     answer has to wait
     /// @param window the length of the window, which begins with the first failure
     public record Limit(int failures, Duration window) {}
 
+    /// The limits for each way of counting.
+    ///
     /// @param pair for one asker about one radicado
     /// @param person for one contact about all radicados
     /// @param place for one network address about all radicados
@@ -72,6 +76,8 @@ public final class LookUp {
     ///     correct answer before
     public record Counts(Count pair, Count asker, Count radicado) {}
 
+    /// A request for the state of a case.
+    ///
     /// @param candidate the case with the requested number, if it exists
     /// @param proven true if this asker has given a correct answer about the case before, or filed
     ///     it

@@ -78,9 +78,9 @@ public sealed interface SecondFactor {
     static Optional<DocumentEnd> ofDocument(@Nullable String number) {
         String plain = number == null ? "" : Radicado.keyOf(number);
         String digits = plain.replaceAll("\\D", "");
-        String asked = digits.length() >= DIGITS ? digits : plain;
-        return asked.length() < DIGITS
+        String relevant = digits.length() >= DIGITS ? digits : plain;
+        return relevant.length() < DIGITS
                 ? Optional.empty()
-                : Optional.of(new DocumentEnd(asked.substring(asked.length() - DIGITS)));
+                : Optional.of(new DocumentEnd(relevant.substring(relevant.length() - DIGITS)));
     }
 }

@@ -1,14 +1,13 @@
 /// The rules of a case: the legal terms of each kind
 /// ([TermRegistry][org.ventanilla.pqrsd.model.TermRegistry]), the due date
-/// ([TermDesk][org.ventanilla.pqrsd.model.TermDesk]), which requests can be filed
+/// ([TermCounter][org.ventanilla.pqrsd.model.TermCounter]), which requests can be filed
 /// ([Filing][org.ventanilla.pqrsd.model.Filing]), the format of the number
 /// ([RadicadoTemplate][org.ventanilla.pqrsd.model.RadicadoTemplate]) and who may see the state of a
 /// case ([LookUp][org.ventanilla.pqrsd.model.LookUp]).
 ///
 /// ```text
-/// FilingRequest ─ Filing.decide ─┬─ Refused(reason)
-///                                └─ Accepted(CaseDraft) ─ numbered(Radicado) ─→ FiledCase,
-///                                RADICADA
+/// FilingRequest ─ Filing.decide ─┬─> Refused(reason)
+///                                └─> Accepted(CaseDraft) ─ numbered(Radicado) ─> FiledCase
 /// ```
 @NullMarked
 package org.ventanilla.pqrsd.model;

@@ -23,7 +23,7 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
     private static final String SUMMARIES = """
             select c.id, c.summary, a.documentNumber
             from CaseEntity c left join ApplicantEntity a on a.caseId = c.id
-            where %s in :wanted
+            where %s in :requested
             """;
 
     private static final String OF_COMMANDS = SUMMARIES.formatted("c.summary.commandId");
@@ -72,13 +72,13 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
                 .map(Whole::read);
     }
 
-    private List<CaseSummary> summaries(String query, Collection<?> wanted) {
-        if (wanted.isEmpty()) {
+    private List<CaseSummary> summaries(String query, Collection<?> requested) {
+        if (requested.isEmpty()) {
             return List.of();
         }
         return getEntityManager()
                 .createQuery(query, Summary.class)
-                .setParameter("wanted", wanted)
+                .setParameter("requested", requested)
                 .getResultList()
                 .stream()
                 .map(Summary::read)

@@ -39,17 +39,17 @@ class PostgresCaseLists implements CaseLists {
     }
 
     @Override
-    public List<CaseSummary> read(Transaction tx, Wanted wanted, @Nullable Edge edge, int limit) {
+    public List<CaseSummary> read(Transaction tx, Criteria criteria, @Nullable Edge edge, int limit) {
         Conditions conditions = new Conditions();
-        standing(wanted, conditions);
-        if (wanted.kind() != null) {
-            conditions.add("kind = ?", wanted.kind().name());
+        standing(criteria, conditions);
+        if (criteria.kind() != null) {
+            conditions.add("kind = ?", criteria.kind().name());
         }
-        light(wanted.light(), conditions);
+        light(criteria.light(), conditions);
         // The list is read in ascending order for the most urgent first, and in descending order
         // for the newest first.
-        boolean up = wanted.owing() == (edge == null || edge.forward());
-        List<String> order = wanted.owing() ? URGENT : RECENT;
+        boolean up = criteria.owing() == (edge == null || edge.forward());
+        List<String> order = criteria.owing() ? URGENT : RECENT;
         if (edge != null) {
             edge(edge.beside(), order, up, conditions);
         }
@@ -76,11 +76,11 @@ class PostgresCaseLists implements CaseLists {
                 """, consecutive, limit);
     }
 
-    private static void standing(Wanted wanted, Conditions conditions) {
-        if (wanted.owing()) {
+    private static void standing(Criteria criteria, Conditions conditions) {
+        if (criteria.owing()) {
             conditions.add(OWING);
         }
-        if (wanted.standing() instanceof CaseFilter.Standing.In in) {
+        if (criteria.standing() instanceof CaseFilter.Standing.In in) {
             conditions.add("state = ?", in.state().name());
         }
     }

@@ -20,7 +20,7 @@ class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEnti
     /// Uses native statements, because a repeated note must change nothing, and a violated key
     /// would roll back the whole transaction.
     @Override
-    public void add(Transaction tx, Collection<Told> notes) {
+    public void add(Transaction tx, Collection<NewNote> notes) {
         if (notes.isEmpty()) {
             return;
         }
@@ -45,8 +45,8 @@ class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEnti
                 .toList();
     }
 
-    private static @Nullable Object[] values(Told told) {
-        CaseNote note = told.note();
-        return new @Nullable Object[] {told.commandId(), note.change().name(), note.text(), note.at(), told.filing()};
+    private static @Nullable Object[] values(NewNote newNote) {
+        CaseNote note = newNote.note();
+        return new @Nullable Object[] {newNote.commandId(), note.change().name(), note.text(), note.at(), newNote.filing()};
     }
 }

@@ -112,7 +112,7 @@ class PostgresCases implements Cases {
     }
 
     @Override
-    public int forgetKeys(Transaction tx, Instant before, int limit) {
+    public int deleteKeys(Transaction tx, Instant before, int limit) {
         return Sql.update(tx.connection(), """
                 delete from idempotency_key where command_id in (
                     select command_id from idempotency_key where at < ? limit ?)

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.handling.CaseFiles.Reveal;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.handling.FreshIds;
-import org.ventanilla.pqrsd.handling.RevealWish;
+import org.ventanilla.pqrsd.handling.IdGenerator;
+import org.ventanilla.pqrsd.handling.RevealRequest;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseReader;
 
@@ -38,11 +38,11 @@ import org.ventanilla.pqrsd.model.CaseReader;
 public class CasePage {
 
     private final CaseFiles files;
-    private final FreshIds ids;
+    private final IdGenerator ids;
     private final ZoneId zone;
     private final SecurityIdentity identity;
 
-    CasePage(CaseFiles files, FreshIds ids, CaseRules rules, SecurityIdentity identity) {
+    CasePage(CaseFiles files, IdGenerator ids, CaseRules rules, SecurityIdentity identity) {
         this.files = files;
         this.ids = ids;
         this.zone = rules.filing().entity().calendar().zone();
@@ -52,18 +52,18 @@ public class CasePage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance theCase(CaseShown shown, @Nullable RevealForm form, String user);
+        static native TemplateInstance theCase(CaseDetails details, @Nullable RevealForm form, String user);
 
         static native TemplateInstance unknownCase(String radicado, String user);
     }
 
     /// The form that asks to reveal the identity.
     ///
-    /// @param wish the id under which the access will be recorded
+    /// @param requestId the id under which the access will be recorded
     /// @param problem why the previous request was refused; null if there was none
     /// @param detail the explanation that the reader typed
     public record RevealForm(
-            String wish, List<Purpose> purposes, @Nullable String problem, String detail) {}
+            String requestId, List<Purpose> purposes, @Nullable String problem, String detail) {}
 
     /// A reason in the selection list.
     public record Purpose(String code, String name, boolean chosen) {}
@@ -88,57 +88,57 @@ public class CasePage {
             @RestForm @Nullable String motivo,
             @RestForm @Nullable String detalle) {
         CaseReader reader = Readers.of(identity);
-        RevealWish request = readForm(pedido, motivo, detalle);
+        RevealRequest request = readForm(pedido, motivo, detalle);
         return switch (files.reveal(radicado, reader, request)) {
             case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
-            case Reveal.Spent(CaseFiles.Opened opened) -> page(409, opened, Texts.say("reveal.spent"), request);
+            case Reveal.AlreadyUsed(CaseFiles.Opened opened) -> page(409, opened, Texts.text("reveal.spent"), request);
             case Reveal.Unexplained(CaseFiles.Opened opened) ->
-                page(400, opened, Texts.say("reveal.unexplained"), request);
+                page(400, opened, Texts.text("reveal.unexplained"), request);
             case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
             case Reveal.Unknown _ -> unknown(radicado);
         };
     }
 
-    private Response page(int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealWish sent) {
-        boolean asks = opened.mayReveal() && !opened.file().what().petitioner().revealed();
-        return answer(
+    private Response page(int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealRequest previous) {
+        boolean showsForm = opened.mayReveal() && !opened.file().value().petitioner().revealed();
+        return response(
                 status,
                 Templates.theCase(
-                        CaseShown.of(opened, zone),
-                        asks ? form(problem, sent) : null,
+                        CaseDetails.of(opened, zone),
+                        showsForm ? form(problem, previous) : null,
                         identity.getPrincipal().getName()));
     }
 
-    private RevealForm form(@Nullable String problem, @Nullable RevealWish sent) {
-        CaseAccess.Reason chosen = sent == null ? null : sent.reason();
-        String detail = sent == null ? null : sent.detail();
+    private RevealForm form(@Nullable String problem, @Nullable RevealRequest previous) {
+        CaseAccess.Reason chosen = previous == null ? null : previous.reason();
+        String detail = previous == null ? null : previous.detail();
         return new RevealForm(
                 ids.access().toString(),
                 Arrays.stream(CaseAccess.Reason.values())
-                        .map(one -> new Purpose(one.name(), Texts.name("reason", one), one == chosen))
+                        .map(reason -> new Purpose(reason.name(), Texts.name("reason", reason), reason == chosen))
                         .toList(),
                 problem,
                 detail == null ? "" : detail);
     }
 
     private Response unknown(String radicado) {
-        return answer(
+        return response(
                 404, Templates.unknownCase(radicado, identity.getPrincipal().getName()));
     }
 
-    private static Response answer(int status, TemplateInstance page) {
-        CacheControl forgotten = new CacheControl();
-        forgotten.setNoStore(true);
-        return Response.status(status).cacheControl(forgotten).entity(page).build();
+    private static Response response(int status, TemplateInstance page) {
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
+        return Response.status(status).cacheControl(noStore).entity(page).build();
     }
 
     /// Reads the form. An id that is not valid did not come from one of our pages, so the request
     /// gets a new one.
-    private RevealWish readForm(@Nullable String id, @Nullable String reason, @Nullable String detail) {
-        return new RevealWish(
+    private RevealRequest readForm(@Nullable String id, @Nullable String reason, @Nullable String detail) {
+        return new RevealRequest(
                 uuid(id).orElseGet(ids::access),
                 Arrays.stream(CaseAccess.Reason.values())
-                        .filter(one -> one.name().equals(reason))
+                        .filter(known -> known.name().equals(reason))
                         .findFirst()
                         .orElse(null),
                 CaseAccess.detail(detail));

@@ -13,7 +13,7 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseFile;
-import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseState;
@@ -58,9 +58,9 @@ record CaseView(
     /// @param at the time of the change
     record Note(CaseNote.Change change, @Nullable String text, Instant at) {}
 
-    /// @param dated a case that is already masked
-    static CaseView of(Dated<CaseFile> dated) {
-        CaseFile file = dated.what();
+    /// @param withTerm a case that is already masked
+    static CaseView of(WithTerm<CaseFile> withTerm) {
+        CaseFile file = withTerm.value();
         Petitioner petitioner = file.petitioner();
         CaseSummary summary = file.summary();
         return new CaseView(
@@ -77,7 +77,7 @@ record CaseView(
                 summary.term().businessDays(),
                 summary.term().dueDate(),
                 summary.term().latestExtendedDue(),
-                dated.remaining(),
+                withTerm.remaining(),
                 summary.term().afterHours(),
                 summary.term().legalBasis(),
                 file.text(),

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseFiles;
-import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.handling.OfficeFiling;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
@@ -48,7 +48,7 @@ public class CasesResource {
 
     private final OfficeFiling filing;
     private final CaseFiles files;
-    private final FreshIds ids;
+    private final IdGenerator ids;
     private final SecurityIdentity identity;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -56,7 +56,7 @@ public class CasesResource {
     CasesResource(
             OfficeFiling filing,
             CaseFiles files,
-            FreshIds ids,
+            IdGenerator ids,
             SecurityIdentity identity,
             ObjectMapper mapper,
             Clock clock) {
@@ -85,7 +85,7 @@ public class CasesResource {
         UUID commandId = commandId(identity.getPrincipal().getName(), key);
         NewCase newCase = body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
         if (newCase == null) {
-            throw new BadData(null, Texts.say("case.empty"));
+            throw new BadData(null, Texts.text("case.empty"));
         }
         String officer = identity.getPrincipal().getName();
         return answer(
@@ -110,7 +110,7 @@ public class CasesResource {
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
                 .orElseGet(
-                        () -> Refusal.ABSENT.because(Texts.say("case.unknown")).response());
+                        () -> Refusal.NO_SUCH_RESOURCE.because(Texts.text("case.unknown")).response());
     }
 
     private static Response answer(OfficeFiling.Outcome outcome) {
@@ -119,7 +119,7 @@ public class CasesResource {
             case OfficeFiling.Outcome.Repeated repeated -> created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->
                 Refusal.UNPROCESSABLE
-                        .because(Texts.say("case.key-reused"))
+                        .because(Texts.text("case.key-reused"))
                         .withCode("KEY_REUSED")
                         .withField(KEY)
                         .response();
@@ -140,7 +140,7 @@ public class CasesResource {
 
     private static String detail(Filing.Refusal why) {
         int limit = why == Filing.Refusal.TOO_MANY_ATTACHMENTS ? FilingLimits.ATTACHMENTS : FilingLimits.TEXT;
-        return Texts.say("refusal." + why, limit);
+        return Texts.text("refusal." + why, limit);
     }
 
     private static @Nullable String field(Filing.Refusal why) {
@@ -162,7 +162,7 @@ public class CasesResource {
     /// would get a second number, which can never be withdrawn (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new BadData(KEY, Texts.say("case.idempotency-key"));
+            throw new BadData(KEY, Texts.text("case.idempotency-key"));
         }
         return UniqueIds.named("case:" + officer + ":" + key);
     }

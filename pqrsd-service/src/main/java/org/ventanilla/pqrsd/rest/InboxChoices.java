@@ -40,7 +40,7 @@ public record InboxChoices(CaseFilter filter) {
     }
 
     /// The chosen filter as a text.
-    public String told() {
+    public String description() {
         return Stream.of(states().stream(), kinds().stream(), lights().stream())
                 .flatMap(choices -> choices)
                 .filter(Choice::chosen)
@@ -51,12 +51,12 @@ public record InboxChoices(CaseFilter filter) {
     public List<Choice> states() {
         return Stream.concat(
                         Stream.of(OWING, ANY)
-                                .map(code -> new Choice(code, Texts.say("inbox." + code), code.equals(state()))),
+                                .map(code -> new Choice(code, Texts.text("inbox." + code), code.equals(state()))),
                         EnumSet.allOf(CaseState.class).stream()
-                                .map(one -> new Choice(
-                                        one.name(),
-                                        Texts.staffState(one),
-                                        one.name().equals(state()))))
+                                .map(value -> new Choice(
+                                        value.name(),
+                                        Texts.staffState(value),
+                                        value.name().equals(state()))))
                 .toList();
     }
 
@@ -93,13 +93,13 @@ public record InboxChoices(CaseFilter filter) {
 
     private static <E extends Enum<E>> List<Choice> choices(String texts, E[] values, @Nullable E chosen) {
         return Arrays.stream(values)
-                .map(one -> new Choice(one.name(), Texts.name(texts, one), one == chosen))
+                .map(value -> new Choice(value.name(), Texts.name(texts, value), value == chosen))
                 .toList();
     }
 
     private static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String name) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(one -> one.name().equals(name))
+                .filter(value -> value.name().equals(name))
                 .findFirst();
     }
 }

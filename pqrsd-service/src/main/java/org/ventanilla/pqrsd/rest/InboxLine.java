@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
-/// One case in the inbox.
+/// A case in the inbox.
 ///
 /// @param identity the identity mode of the petitioner; null for an ordinary identified petitioner
 /// @param received when the case came in
@@ -22,21 +22,21 @@ public record InboxLine(
         String received,
         @Nullable String counted,
         @Nullable String due,
-        @Nullable LightShown light) {
+        @Nullable TrafficLight light) {
 
-    static InboxLine of(Dated<CaseSummary> dated, ZoneId zone) {
-        CaseSummary one = dated.what();
-        LocalDate due = one.term().dueDate();
-        LocalDate counted = one.term().laterReception();
+    static InboxLine of(WithTerm<CaseSummary> withTerm, ZoneId zone) {
+        CaseSummary summary = withTerm.value();
+        LocalDate due = summary.term().dueDate();
+        LocalDate counted = summary.term().laterReception();
         return new InboxLine(
-                one.radicado(),
-                Texts.name("kind", one.kind()),
-                one.identityMode() == IdentityMode.IDENTIFIED ? null : Texts.name("identity", one.identityMode()),
-                Texts.staffState(one.state()),
-                Texts.name("channel", one.channel()),
-                Texts.shortMoment(one.receivedAt(), zone),
+                summary.radicado(),
+                Texts.name("kind", summary.kind()),
+                summary.identityMode() == IdentityMode.IDENTIFIED ? null : Texts.name("identity", summary.identityMode()),
+                Texts.staffState(summary.state()),
+                Texts.name("channel", summary.channel()),
+                Texts.shortMoment(summary.receivedAt(), zone),
                 counted == null ? null : Texts.shortDate(counted),
                 due == null ? null : Texts.shortDate(due),
-                LightShown.of(dated, one.state()));
+                TrafficLight.of(withTerm, summary.state()));
     }
 }

@@ -26,7 +26,7 @@ import org.ventanilla.pqrsd.handling.Cases;
 public class InboxPage {
 
     /// The longest text that is accepted as a search.
-    private static final int LONGEST_SEARCH = 60;
+    private static final int MAX_SEARCH = 60;
 
     private final CaseInbox inbox;
     private final ZoneId zone;
@@ -41,7 +41,7 @@ public class InboxPage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance inbox(Shown shown, InboxChoices choices, Cases.Figures figures, String user);
+        static native TemplateInstance inbox(CaseList list, InboxChoices choices, Cases.Figures figures, String user);
     }
 
     /// The list on the page.
@@ -49,7 +49,7 @@ public class InboxPage {
     /// @param search the number that was searched for; empty if there was no search
     /// @param problem why the search was not possible; null if it was
     /// @param previous the URL of the previous page; `next` is the URL of the next page
-    public record Shown(
+    public record CaseList(
             List<InboxLine> lines,
             String search,
             @Nullable String problem,
@@ -65,24 +65,24 @@ public class InboxPage {
             @RestQuery @Nullable String desde,
             @RestQuery @Nullable String hasta) {
         InboxChoices choices = InboxChoices.read(estado, tipo, semaforo);
-        Shown shown = radicado == null || radicado.isBlank()
-                ? listed(choices, turn(desde, hasta))
-                : searched(radicado.strip());
+        CaseList list = radicado == null || radicado.isBlank()
+                ? page(choices, turn(desde, hasta))
+                : searchResult(radicado.strip());
         return Templates.inbox(
-                shown, choices, inbox.figures(), identity.getPrincipal().getName());
+                list, choices, inbox.figures(), identity.getPrincipal().getName());
     }
 
-    private Shown searched(String radicado) {
-        if (radicado.length() > LONGEST_SEARCH || !inbox.searchable(radicado)) {
-            return new Shown(List.of(), radicado, Texts.say("inbox.no-number"), null, null);
+    private CaseList searchResult(String radicado) {
+        if (radicado.length() > MAX_SEARCH || !inbox.searchable(radicado)) {
+            return new CaseList(List.of(), radicado, Texts.text("inbox.no-number"), null, null);
         }
-        return new Shown(lines(inbox.search(radicado)), radicado, null, null, null);
+        return new CaseList(lines(inbox.search(radicado)), radicado, null, null, null);
     }
 
-    private Shown listed(InboxChoices choices, CaseInbox.@Nullable Turn turn) {
+    private CaseList page(InboxChoices choices, CaseInbox.@Nullable Turn turn) {
         CaseInbox.Page page = inbox.page(choices.filter(), turn);
         List<InboxLine> lines = lines(page);
-        return new Shown(
+        return new CaseList(
                 lines,
                 "",
                 null,
@@ -93,7 +93,7 @@ public class InboxPage {
     }
 
     private List<InboxLine> lines(CaseInbox.Page page) {
-        return page.cases().stream().map(one -> InboxLine.of(one, zone)).toList();
+        return page.cases().stream().map(withTerm -> InboxLine.of(withTerm, zone)).toList();
     }
 
     private static CaseInbox.@Nullable Turn turn(@Nullable String desde, @Nullable String hasta) {

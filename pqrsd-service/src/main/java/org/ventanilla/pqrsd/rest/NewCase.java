@@ -11,7 +11,7 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.pqrsd.handling.FreshIds;
+import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.webkit.BadData;
 
@@ -36,7 +36,7 @@ public record NewCase(
         @Nullable String receivedAt) {
 
     /// @throws BadData with the name of the field that is missing or invalid
-    FilingRequest request(UUID commandId, String officer, FreshIds ids, Instant now) {
+    FilingRequest request(UUID commandId, String officer, IdGenerator ids, Instant now) {
         if (kind == null) {
             throw missing("kind");
         }
@@ -45,7 +45,7 @@ public record NewCase(
         }
         IdentityMode usualMode = applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
         if (identityMode == IdentityMode.ANONYMOUS && applicant != null) {
-            throw new BadData("applicant", Texts.say("case.anonymous"));
+            throw new BadData("applicant", Texts.text("case.anonymous"));
         }
         return new FilingRequest(
                 commandId,
@@ -74,12 +74,12 @@ public record NewCase(
         try {
             return OffsetDateTime.parse(receivedAt.strip()).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData("receivedAt", Texts.say("case.received"));
+            throw new BadData("receivedAt", Texts.text("case.received"));
         }
     }
 
     private static BadData missing(String field) {
-        return new BadData(field, Texts.say("case.missing", field));
+        return new BadData(field, Texts.text("case.missing", field));
     }
 
     @Override

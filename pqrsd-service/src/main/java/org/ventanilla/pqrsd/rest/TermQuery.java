@@ -13,7 +13,7 @@ import org.ventanilla.calendar.CutoffPolicy;
 import org.ventanilla.calendar.Profile;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.EntityTerms;
-import org.ventanilla.pqrsd.model.TermDesk;
+import org.ventanilla.pqrsd.model.TermCounter;
 import org.ventanilla.pqrsd.model.TermRegistry;
 import org.ventanilla.webkit.BadData;
 
@@ -38,18 +38,18 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     }
 
     /// @throws BadData if the calendar or the registry does not cover that day
-    TermDesk.Counted count(TermRegistry registry) {
-        return TermDesk.count(kind, received, entity, registry)
-                .orElseThrow(() -> new BadData("received", Texts.say("terms.out-of-reach")));
+    TermCounter.Counted count(TermRegistry registry) {
+        return TermCounter.count(kind, received, entity, registry)
+                .orElseThrow(() -> new BadData("received", Texts.text("terms.out-of-reach")));
     }
 
     private static String kind(@Nullable String kind, TermRegistry registry) {
         if (blank(kind)) {
-            throw new BadData("kind", Texts.say("terms.kind.missing"));
+            throw new BadData("kind", Texts.text("terms.kind.missing"));
         }
         String code = kind.strip().toUpperCase(Locale.ROOT);
         if (!registry.knows(code)) {
-            throw new BadData("kind", Texts.say("terms.kind", clipped(kind), String.join(", ", registry.codes())));
+            throw new BadData("kind", Texts.text("terms.kind", clipped(kind), String.join(", ", registry.codes())));
         }
         return code;
     }
@@ -57,12 +57,12 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     /// A plus sign that was not URL-encoded arrives as a space.
     private static Instant received(@Nullable String received) {
         if (blank(received)) {
-            throw new BadData("received", Texts.say("terms.received.missing"));
+            throw new BadData("received", Texts.text("terms.received.missing"));
         }
         try {
             return OffsetDateTime.parse(received.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData("received", Texts.say("terms.received"));
+            throw new BadData("received", Texts.text("terms.received"));
         }
     }
 
@@ -70,7 +70,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         try {
             return LocalTime.parse(officeClose.strip()).truncatedTo(ChronoUnit.MINUTES);
         } catch (DateTimeException _) {
-            throw new BadData("officeClose", Texts.say("terms.office-close"));
+            throw new BadData("officeClose", Texts.text("terms.office-close"));
         }
     }
 
@@ -80,7 +80,7 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
                 .findFirst()
                 .orElseThrow(() -> new BadData(
                         field,
-                        Texts.say(
+                        Texts.text(
                                 "terms." + field,
                                 Arrays.stream(type.getEnumConstants())
                                         .map(Enum::name)

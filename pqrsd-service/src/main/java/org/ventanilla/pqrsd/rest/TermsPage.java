@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.model.TermDesk;
+import org.ventanilla.pqrsd.model.TermCounter;
 import org.ventanilla.webkit.BadData;
 
 /// A public page that explains a due date, so that people can verify it by hand.
@@ -43,14 +43,14 @@ public class TermsPage {
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
         static native TemplateInstance terms(
-                List<Kind> kinds, String moment, @Nullable String problem, @Nullable Shown shown);
+                List<Kind> kinds, String moment, @Nullable String problem, @Nullable ExplainedTerm term);
     }
 
     /// A kind in the selection list.
     public record Kind(String code, String name, boolean chosen) {}
 
     /// The explained term.
-    public record Shown(
+    public record ExplainedTerm(
             String kind,
             @Nullable Integer days,
             @Nullable String due,
@@ -70,16 +70,16 @@ public class TermsPage {
         }
         try {
             TermQuery query = TermQuery.read(kind, instant(moment), null, null, null, rules);
-            return page(200, kind, moment, null, shown(query.kind(), query.count(rules.registry())));
+            return page(200, kind, moment, null, explained(query.kind(), query.count(rules.registry())));
         } catch (BadData e) {
             return page(400, kind, moment, e.getMessage(), null);
         }
     }
 
-    private static Shown shown(String kind, TermDesk.Counted counted) {
+    private static ExplainedTerm explained(String kind, TermCounter.Counted counted) {
         TermExplanation explanation = counted.explanation();
-        return new Shown(
-                Texts.say("kind." + kind),
+        return new ExplainedTerm(
+                Texts.text("kind." + kind),
                 counted.version().days(),
                 explanation.dueDate() == null ? null : Texts.date(explanation.dueDate()),
                 explanation.latestExtendedDue() == null ? null : Texts.date(explanation.latestExtendedDue()),
@@ -88,13 +88,13 @@ public class TermsPage {
     }
 
     private Response page(
-            int status, @Nullable String kind, String moment, @Nullable String problem, @Nullable Shown shown) {
+            int status, @Nullable String kind, String moment, @Nullable String problem, @Nullable ExplainedTerm term) {
         List<Kind> kinds = Arrays.stream(CaseKind.values())
-                .map(one ->
-                        new Kind(one.name(), Texts.name("kind", one), one.name().equals(kind)))
+                .map(value ->
+                        new Kind(value.name(), Texts.name("kind", value), value.name().equals(kind)))
                 .toList();
         return Response.status(status)
-                .entity(Templates.terms(kinds, moment, problem, shown))
+                .entity(Templates.terms(kinds, moment, problem, term))
                 .build();
     }
 
@@ -103,7 +103,7 @@ public class TermsPage {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
         } catch (DateTimeException _) {
-            throw new BadData("fecha", Texts.say("terms.moment"));
+            throw new BadData("fecha", Texts.text("terms.moment"));
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
@@ -20,7 +20,7 @@ final class Texts {
 
     private Texts() {}
 
-    static String say(String key, Object... values) {
+    static String text(String key, Object... values) {
         return new MessageFormat(BUNDLE.getString(key), LOCALE).format(values);
     }
 
@@ -57,17 +57,17 @@ final class Texts {
 
     /// The remaining part of a term: how many business days are left, or by how many it is overdue.
     /// Empty if the light says everything.
-    static @Nullable String left(Dated<?> dated) {
-        Integer remaining = dated.remaining();
-        return switch (dated.light()) {
+    static @Nullable String left(WithTerm<?> withTerm) {
+        Integer remaining = withTerm.remaining();
+        return switch (withTerm.light()) {
             case VERDE, AMARILLO, NARANJA, VENCIDO ->
-                remaining == null ? null : daysLeft(remaining, dated.light() == Semaforo.VENCIDO);
+                remaining == null ? null : daysLeft(remaining, withTerm.light() == Semaforo.VENCIDO);
             case ROJO, SIN_TERMINO -> null;
         };
     }
 
     /// How many business days are left, or by how many the case is overdue.
     static String daysLeft(int remaining, boolean overdue) {
-        return overdue ? say("left.overdue", -remaining) : say("left.days", remaining);
+        return overdue ? text("left.overdue", -remaining) : text("left.days", remaining);
     }
 }

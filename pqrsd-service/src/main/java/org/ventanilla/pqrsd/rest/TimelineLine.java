@@ -33,7 +33,7 @@ public record TimelineLine(
 
     /// The lines, oldest first.
     static List<TimelineLine> of(CaseFiles.Opened opened, ZoneId zone) {
-        CaseFile file = opened.file().what();
+        CaseFile file = opened.file().value();
         CaseSummary summary = file.summary();
         List<CaseAccess> looks = Objects.requireNonNullElse(opened.accesses(), List.of());
         return Stream.of(
@@ -52,26 +52,26 @@ public record TimelineLine(
         Instant filed = file.summary().filedAt();
         boolean apart = received.plus(SAME_MOMENT).isBefore(filed)
                 || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
-        return apart ? Stream.of(new Timed(received, Texts.say("event.received"), null, false)) : Stream.of();
+        return apart ? Stream.of(new Timed(received, Texts.text("event.received"), null, false)) : Stream.of();
     }
 
     private static Stream<Timed> describe(CaseEvent event, CaseSummary summary) {
         boolean citizen = event.actor().equals(FilingRequest.CITIZEN);
         if (!event.type().equals(CaseEvent.FILED)) {
-            return Stream.of(timed(event, Texts.say("event.other", event.actor())));
+            return Stream.of(timed(event, Texts.text("event.other", event.actor())));
         }
         String channel = Texts.name("channel", summary.channel());
         return citizen
                 ? Stream.of(
-                        timed(event, Texts.say("event.filed", summary.radicado(), channel)),
-                        timed(event, Texts.say("event.told")))
+                        timed(event, Texts.text("event.filed", summary.radicado(), channel)),
+                        timed(event, Texts.text("event.told")))
                 : Stream.of(
-                        timed(event, Texts.say("event.filed-by", summary.radicado(), event.actor(), channel)),
-                        timed(event, Texts.say("event.told-by", event.actor())));
+                        timed(event, Texts.text("event.filed-by", summary.radicado(), event.actor(), channel)),
+                        timed(event, Texts.text("event.told-by", event.actor())));
     }
 
     private static Timed describe(CaseNote note) {
-        return new Timed(note.at(), NoteShown.describe(note), note.beginning(), false);
+        return new Timed(note.at(), NoteDetails.describe(note), note.beginning(), false);
     }
 
     private static Timed timed(CaseEvent event, String text) {
@@ -84,8 +84,8 @@ public record TimelineLine(
         return new Timed(
                 access.at(),
                 reason == null
-                        ? Texts.say("look.plain", access.reader(), what)
-                        : Texts.say("look.reason", access.reader(), what, Texts.name("reason", reason)),
+                        ? Texts.text("look.plain", access.reader(), what)
+                        : Texts.text("look.reason", access.reader(), what, Texts.name("reason", reason)),
                 access.detail(),
                 true);
     }

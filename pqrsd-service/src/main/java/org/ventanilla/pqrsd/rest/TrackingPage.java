@@ -24,7 +24,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
-import org.ventanilla.pqrsd.handling.Dated;
+import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.Semaforo;
@@ -39,10 +39,10 @@ public class TrackingPage {
 
     /// The longest text that is accepted as a radicado. People may write a sentence around the
     /// number.
-    static final int LONGEST_RADICADO = 120;
+    static final int MAX_RADICADO = 120;
 
     /// The longest text that is accepted as a second factor.
-    static final int LONGEST_PROOF = 60;
+    static final int MAX_PROOF = 60;
 
     private final Database database;
     private final CaseTracking tracking;
@@ -61,7 +61,7 @@ public class TrackingPage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance tracking(Asked asked, @Nullable Shown found);
+        static native TemplateInstance tracking(LookUpForm form, @Nullable FoundCase found);
     }
 
     /// The look-up as the person typed it, and the reason why it was not answered.
@@ -70,18 +70,18 @@ public class TrackingPage {
     /// @param radicadoProblem what is wrong with the radicado; null if nothing is wrong.
     ///     `proofProblem` is the same for the second factor, and `problem` for the look-up as a
     ///     whole
-    public record Asked(
+    public record LookUpForm(
             String radicado,
             @Nullable String radicadoProblem,
             @Nullable String proofProblem,
             @Nullable String problem) {
 
-        static Asked answered(String radicado) {
-            return new Asked(radicado, null, null, null);
+        static LookUpForm withoutProblem(String radicado) {
+            return new LookUpForm(radicado, null, null, null);
         }
 
-        static Asked refused(String radicado, String problem) {
-            return new Asked(radicado, null, null, Texts.say(problem));
+        static LookUpForm refused(String radicado, String problem) {
+            return new LookUpForm(radicado, null, null, Texts.text(problem));
         }
     }
 
@@ -91,7 +91,7 @@ public class TrackingPage {
     /// @param filed when it got its number; null if that was the same day
     /// @param counted the legal reception day; null if it is the day on which the case came in
     /// @param due null for a kind without a fixed term, as is `left`
-    public record Shown(
+    public record FoundCase(
             String radicado,
             String kind,
             String state,
@@ -105,37 +105,37 @@ public class TrackingPage {
 
     @GET
     public TemplateInstance form() {
-        return Templates.tracking(Asked.answered(""), null);
+        return Templates.tracking(LookUpForm.withoutProblem(""), null);
     }
 
     /// A text that cannot be a radicado is rejected before the second factor is checked, and does
     /// not count as an attempt.
     @POST
-    public Response ask(
+    public Response lookUp(
             @RestForm @Nullable String radicado,
             @RestForm @Nullable String verificacion,
             @Context HttpServerRequest request) {
         String typed = radicado == null ? "" : radicado;
         String problem = radicadoProblem(typed);
         if (problem != null) {
-            return page(400, new Asked(typed, Texts.say(problem), null, null), null);
+            return page(400, new LookUpForm(typed, Texts.text(problem), null, null), null);
         }
         if (unusable(verificacion)) {
-            return page(400, new Asked(typed, null, Texts.say("track.no-proof"), null), null);
+            return page(400, new LookUpForm(typed, null, Texts.text("track.no-proof"), null), null);
         }
-        String place = NetworkScope.of(request.remoteAddress().hostAddress());
-        if (!rate.admits(place)) {
-            return page(429, Asked.refused(typed, "track.too-fast"), null);
+        String address = NetworkScope.of(request.remoteAddress().hostAddress());
+        if (!rate.admits(address)) {
+            return page(429, LookUpForm.refused(typed, "track.too-fast"), null);
         }
         Instant now = clock.instant();
         CaseTracking.Question question = new CaseTracking.Question(
-                new LookUp.Asker(UniqueIds.named("address:" + place), false), typed, verificacion);
+                new LookUp.Asker(UniqueIds.named("address:" + address), false), typed, verificacion);
         LookUp.Answer answer = database.inTransaction(tx -> tracking.answer(tx, List.of(question), now))
                 .getFirst();
         return switch (answer.outcome()) {
-            case FOUND -> page(200, Asked.answered(typed), shown(answer.found(), now));
-            case NOT_FOUND -> page(200, Asked.refused(typed, "track.not-found"), null);
-            case LOCKED -> page(429, Asked.refused(typed, "track.locked"), null);
+            case FOUND -> page(200, LookUpForm.withoutProblem(typed), details(answer.found(), now));
+            case NOT_FOUND -> page(200, LookUpForm.refused(typed, "track.not-found"), null);
+            case LOCKED -> page(429, LookUpForm.refused(typed, "track.locked"), null);
         };
     }
 
@@ -143,32 +143,32 @@ public class TrackingPage {
         if (typed.isBlank()) {
             return "track.no-radicado";
         }
-        return typed.length() > LONGEST_RADICADO || !rules.template().couldBe(typed) ? "track.not-a-radicado" : null;
+        return typed.length() > MAX_RADICADO || !rules.template().couldBe(typed) ? "track.not-a-radicado" : null;
     }
 
     private static boolean unusable(@Nullable String proof) {
-        return proof == null || proof.isBlank() || proof.length() > LONGEST_PROOF;
+        return proof == null || proof.isBlank() || proof.length() > MAX_PROOF;
     }
 
-    private static Response page(int status, Asked asked, @Nullable Shown found) {
-        CacheControl forgotten = new CacheControl();
-        forgotten.setNoStore(true);
+    private static Response page(int status, LookUpForm form, @Nullable FoundCase found) {
+        CacheControl noStore = new CacheControl();
+        noStore.setNoStore(true);
         return Response.status(status)
-                .cacheControl(forgotten)
-                .entity(Templates.tracking(asked, found))
+                .cacheControl(noStore)
+                .entity(Templates.tracking(form, found))
                 .build();
     }
 
-    private Shown shown(@Nullable CaseSummary found, Instant now) {
+    private FoundCase details(@Nullable CaseSummary found, Instant now) {
         if (found == null) {
-            throw new IllegalStateException("found, and yet there is no case");
+            throw new IllegalStateException("outcome FOUND without a case");
         }
         ZoneId zone = rules.filing().entity().calendar().zone();
         LocalDate counted = found.term().laterReception();
         LocalDate due = found.term().dueDate();
-        Dated<CaseSummary> dated = rules.dated(found, found.term(), now);
+        WithTerm<CaseSummary> withTerm = rules.withTerm(found, found.term(), now);
         boolean runs = found.state().clockRuns();
-        return new Shown(
+        return new FoundCase(
                 found.radicado(),
                 Texts.name("kind", found.kind()),
                 Texts.name("state", found.state()),
@@ -178,12 +178,12 @@ public class TrackingPage {
                         : Texts.moment(found.filedAt(), zone),
                 counted == null ? null : Texts.date(counted),
                 due == null ? null : Texts.date(due),
-                runs ? left(dated) : null,
-                runs && dated.light() == Semaforo.VENCIDO,
+                runs ? left(withTerm) : null,
+                runs && withTerm.light() == Semaforo.VENCIDO,
                 found.unit());
     }
 
-    private static @Nullable String left(Dated<?> dated) {
-        return dated.light() == Semaforo.ROJO ? Texts.say("left.today") : Texts.left(dated);
+    private static @Nullable String left(WithTerm<?> withTerm) {
+        return withTerm.light() == Semaforo.ROJO ? Texts.text("left.today") : Texts.left(withTerm);
     }
 }

@@ -7,7 +7,7 @@ import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
+    void theDocumentMatchesTheCode() {
         // The subscription does not depend on any of the constructor arguments.
         Subscription subscription = new PqrsdCommands(null, null, null, null, null, null, null, null).subscription();
 

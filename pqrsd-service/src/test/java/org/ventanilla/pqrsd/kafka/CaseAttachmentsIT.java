@@ -130,6 +130,6 @@ class CaseAttachmentsIT {
         ReceivedRecord reply = probe.awaitRecord(
                 record -> record.json().contains(wish.commandId().toString()));
         CaseFiled filed = ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);
-        return cases.find(filed.radicado()).orElseThrow().what();
+        return cases.find(filed.radicado()).orElseThrow().value();
     }
 }

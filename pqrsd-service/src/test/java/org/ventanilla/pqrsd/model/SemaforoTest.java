@@ -45,12 +45,12 @@ class SemaforoTest {
                 .filter(CALENDAR::isBusinessDay)
                 .filter(due -> Semaforo.of(today, due, CALENDAR) == light)
                 .toList();
-        List<LocalDate> told = light.dueDates(today, CALENDAR).stream()
+        List<LocalDate> selected = light.dueDates(today, CALENDAR).stream()
                 .flatMap(dates -> from.datesUntil(until)
                         .filter(CALENDAR::isBusinessDay)
                         .filter(due -> !due.isBefore(dates.first()))
                         .filter(due -> !due.isAfter(dates.last())))
                 .toList();
-        assertThat(told).as("%s on %s", light, today).isEqualTo(showing);
+        assertThat(selected).as("%s on %s", light, today).isEqualTo(showing);
     }
 }

@@ -163,8 +163,8 @@ class CasesIT {
         CaseAccess middle = look(of, CONFIRMED.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
         CaseAccess late = look(of, CONFIRMED.plusSeconds(2), CaseAccess.Reason.RESPONDER, null);
 
-        for (CaseAccess one : List.of(middle, old, late)) {
-            assertThat(added(one)).isTrue();
+        for (CaseAccess access : List.of(middle, old, late)) {
+            assertThat(added(access)).isTrue();
         }
         assertThat(added(middle)).isFalse();
 
@@ -173,7 +173,7 @@ class CasesIT {
     }
 
     @Test
-    void neitherLogNorExceptionContainsParameterValues() {
+    void parameterValuesAppearNeitherInLogsNorInExceptions() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
         Handler listening = listeningTo(logged);
         Logger.getLogger("").addHandler(listening);

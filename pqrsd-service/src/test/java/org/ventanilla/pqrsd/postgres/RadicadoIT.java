@@ -70,7 +70,7 @@ class RadicadoIT {
         assertThat(stored)
                 .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())
                 .containsExactlyInAnyOrderElementsOf(
-                        filed.stream().map(one -> one.radicado().consecutive()).toList());
+                        filed.stream().map(filedCase -> filedCase.radicado().consecutive()).toList());
         assertThat(filed.stream().map(FiledCase::radicado).map(Radicado::text)).doesNotHaveDuplicates();
     }
 

@@ -19,23 +19,24 @@ import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.model.SurveyLimits;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Lets surveys expire, a bounded number at a time, each by the owner of its lane.
+/// Expires overdue surveys in bounded batches. Only the instance that owns the lane of a survey
+/// expires it.
 ///
-/// An answer given in time that still waits in the topic is not lost by this: when it is read it
-/// counts, and the survey is told as answered.
+/// An answer that was given in time but is read after the expiry still counts: the survey is then
+/// published as answered.
 @ApplicationScoped
 class ExpirySweep implements LaneWork {
 
-    private final OwnedLanes owned;
+    private final OwnedLanes ownedLanes;
     private final Surveys surveys;
-    private final Told told;
+    private final PublishedEvents publishedEvents;
     private final Clock clock;
     private final Sweep<SurveyId> sweep;
 
-    ExpirySweep(Database database, OwnedLanes owned, Surveys surveys, Told told, SurveyConfig config, Clock clock) {
-        this.owned = owned;
+    ExpirySweep(Database database, OwnedLanes ownedLanes, Surveys surveys, PublishedEvents publishedEvents, SurveyConfig config, Clock clock) {
+        this.ownedLanes = ownedLanes;
         this.surveys = surveys;
-        this.told = told;
+        this.publishedEvents = publishedEvents;
         this.clock = clock;
         this.sweep = new Sweep<>(
                 "expiring surveys",
@@ -51,22 +52,22 @@ class ExpirySweep implements LaneWork {
         return sweep.run(lanes);
     }
 
-    private List<SurveyId> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> waiting) {
-        return surveys.due(tx, numbers(lanes), clock.instant(), limit, waiting);
+    private List<SurveyId> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<SurveyId> excluded) {
+        return surveys.due(tx, numbers(lanes), clock.instant(), limit, excluded);
     }
 
     private void expire(Transaction tx, List<OwnedLane> lanes, List<SurveyId> ids) {
         Instant now = clock.instant();
         List<Survey> due = surveys.lockDue(tx, ids, now);
-        owned.hold(tx, numbers(lanes));
-        List<Survey> after = new ArrayList<>();
+        ownedLanes.hold(tx, numbers(lanes));
+        List<Survey> expired = new ArrayList<>();
         for (Survey survey : due) {
             if (SurveyDecider.expire(survey, now) instanceof Decision.Accepted accepted) {
-                after.add(accepted.after());
-                told.of(accepted).forEach(tx::publish);
+                expired.add(accepted.after());
+                publishedEvents.of(accepted).forEach(tx::publish);
             }
         }
-        surveys.save(tx, after);
+        surveys.save(tx, expired);
     }
 
     private static List<Integer> numbers(List<OwnedLane> lanes) {

@@ -31,7 +31,8 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Applies finished attentions and answers: loads once, decides, saves once.
+/// Handles finished attentions and answers: loads all surveys of a batch, decides message by message,
+/// and saves the changed surveys together.
 @ApplicationScoped
 class SurveyHandler implements LaneHandler {
 
@@ -47,12 +48,12 @@ class SurveyHandler implements LaneHandler {
             .read(Topics.SURVEY_COMMANDS, SurveyCommand.class, Input.Asked::new);
 
     private final Surveys surveys;
-    private final Told told;
+    private final PublishedEvents publishedEvents;
     private final SurveyConfig config;
 
-    SurveyHandler(Surveys surveys, Told told, SurveyConfig config) {
+    SurveyHandler(Surveys surveys, PublishedEvents publishedEvents, SurveyConfig config) {
         this.surveys = surveys;
-        this.told = told;
+        this.publishedEvents = publishedEvents;
         this.config = config;
     }
 
@@ -63,9 +64,9 @@ class SurveyHandler implements LaneHandler {
 
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
-        Set<ConversationId> about = new LinkedHashSet<>();
-        batch.forEach(incoming -> about.add(conversationOf(INPUTS.of(incoming))));
-        Map<ConversationId, Survey> loaded = surveys.lock(tx, about);
+        Set<ConversationId> conversations = new LinkedHashSet<>();
+        batch.forEach(incoming -> conversations.add(conversationOf(INPUTS.of(incoming))));
+        Map<ConversationId, Survey> loaded = surveys.lock(tx, conversations);
         Set<ConversationId> changed = new LinkedHashSet<>();
         for (Incoming incoming : batch) {
             Input input = INPUTS.of(incoming);
@@ -75,12 +76,12 @@ class SurveyHandler implements LaneHandler {
                 case Decision.Accepted accepted -> {
                     loaded.put(conversation, accepted.after());
                     changed.add(conversation);
-                    told.of(accepted).forEach(event -> tx.publish(event.causedBy(incoming)));
+                    publishedEvents.of(accepted).forEach(event -> tx.publish(event.causedBy(incoming)));
                     if (known.isEmpty() && accepted.after().status() == Status.OFFERED) {
                         tx.publish(Outgoing.of(offer(accepted.after())).causedBy(incoming));
                     }
                 }
-                case Decision.Ignored ignored -> told.ignored(incoming, ignored.why());
+                case Decision.Ignored ignored -> publishedEvents.logIgnored(incoming, ignored.why());
                 case Decision.Refused refused ->
                     tx.park(
                             incoming,
@@ -90,9 +91,9 @@ class SurveyHandler implements LaneHandler {
                             incoming.message().at());
             }
         }
-        List<Survey> after = new ArrayList<>();
-        changed.forEach(conversation -> after.add(Objects.requireNonNull(loaded.get(conversation))));
-        surveys.save(tx, after);
+        List<Survey> changedSurveys = new ArrayList<>();
+        changed.forEach(conversation -> changedSurveys.add(Objects.requireNonNull(loaded.get(conversation))));
+        surveys.save(tx, changedSurveys);
     }
 
     private Decision decide(Input input, Optional<Survey> known) {
@@ -101,7 +102,7 @@ class SurveyHandler implements LaneHandler {
                 SurveyDecider.attentionEnded(
                         known,
                         ended,
-                        new SurveyId(named("survey", conversationOf(input).value())),
+                        new SurveyId(idFrom("survey", conversationOf(input).value())),
                         config.validity());
             case Input.Asked(RecordAnswer answer) ->
                 known.filter(survey -> survey.id().equals(answer.surveyId()))
@@ -110,11 +111,11 @@ class SurveyHandler implements LaneHandler {
         };
     }
 
-    /// The command that has the dialogue ask. Its id follows from the survey's, so that the same
-    /// question asked twice is one.
+    /// The command that makes conversation-service ask the questions. Its id is derived from the id of
+    /// the survey, so that a repeated command is recognised as a duplicate.
     private static OfferSurvey offer(Survey survey) {
         return new OfferSurvey(
-                named("offer", survey.id().value()),
+                idFrom("offer", survey.id().value()),
                 survey.contactId(),
                 survey.conversationId(),
                 survey.id(),
@@ -129,7 +130,7 @@ class SurveyHandler implements LaneHandler {
         };
     }
 
-    private static UUID named(String what, UUID of) {
-        return UniqueIds.named(what + ":" + of);
+    private static UUID idFrom(String purpose, UUID source) {
+        return UniqueIds.named(purpose + ":" + source);
     }
 }

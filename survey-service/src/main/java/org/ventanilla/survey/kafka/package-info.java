@@ -1,4 +1,4 @@
-/// Brings in finished attentions and answers, and lets silence expire.
+/// Reads finished attentions and answers from Kafka, and expires unanswered surveys.
 @NullMarked
 package org.ventanilla.survey.kafka;
 

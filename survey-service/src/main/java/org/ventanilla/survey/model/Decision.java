@@ -3,38 +3,39 @@ package org.ventanilla.survey.model;
 import java.util.List;
 import org.ventanilla.contracts.survey.SurveyEvent;
 
-/// What became of a command.
+/// The result of a message for a survey.
 public sealed interface Decision {
 
-    /// It changes the survey.
+    /// The message changes the survey.
     ///
-    /// @param after how the survey stands now
-    /// @param events what is told, in order; the last carries `after.version()`; may be none
+    /// @param after the survey after the change
+    /// @param events the events to publish, in order, possibly none; the last has version
+    ///     `after.version()`
     record Accepted(Survey after, List<SurveyEvent> events) implements Decision {
         public Accepted {
             events = List.copyOf(events);
         }
     }
 
-    /// It changes nothing.
+    /// The message changes nothing.
     record Ignored(Why why) implements Decision {}
 
-    /// It breaks the contract, and somebody should look.
+    /// The message breaks the contract. It becomes a dead letter for an operator.
     record Refused(Why why) implements Decision {}
 
-    /// Why a command has no effect.
+    /// Why a message has no effect.
     enum Why {
-        /// A repeated answer; the first one counts.
+        /// The question has an answer already; only the first answer counts.
         ANSWERED_BEFORE,
-        /// Given after the survey expired.
+        /// The answer was given after the survey expired.
         TOO_LATE,
-        /// The survey is decided already.
+        /// It was decided before whether this conversation gets a survey.
         DECIDED_BEFORE,
-        /// Not due, or settled by an answer.
+        /// The survey has not reached its time, or it is no longer waiting for a score.
         NOT_DUE,
-        /// Nothing was asked.
+        /// The survey was not offered.
         NOT_ASKED,
-        /// A value that no answer can have.
+        /// The value is not a valid answer to the question.
         BAD_VALUE
     }
 }

@@ -7,13 +7,14 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// The survey of one conversation, from the decision whether to ask.
+/// The survey of a conversation. It exists from the moment when it is decided whether to offer it.
 ///
-/// @param reason why it was not offered
-/// @param decidedAt when the attention ended, which is when the survey was offered or withheld
-/// @param expiresAt an answer given later is not taken; absent where nothing was offered
-/// @param comment the person's own words: kept here, never published or logged
-/// @param version one step per published event
+/// @param reason why the survey was not offered; null if it was
+/// @param decidedAt when the attention ended; this is the time at which the survey was offered or
+///     not
+/// @param expiresAt answers given later are not accepted; null if the survey was not offered
+/// @param comment the person's own words; stored, but never published or logged
+/// @param version grows by one with each published event
 public record Survey(
         SurveyId id,
         ContactId contactId,
@@ -31,7 +32,7 @@ public record Survey(
         @Nullable Instant answeredAt,
         long version) {
 
-    /// Where a survey stands.
+    /// The state of a survey.
     public enum Status {
         NOT_OFFERED,
         OFFERED,
@@ -39,7 +40,7 @@ public record Survey(
         EXPIRED
     }
 
-    /// Whether the person got what they came for.
+    /// Whether the matter of the person was resolved, as the person answered.
     public enum Resolved {
         YES,
         PARTLY,

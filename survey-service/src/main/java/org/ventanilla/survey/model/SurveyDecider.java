@@ -23,39 +23,41 @@ import org.ventanilla.survey.model.Decision.Why;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
-/// Whether to ask, what an answer changes, and when silence is an answer too.
+/// Decides whether to offer a survey, what an answer changes, and when a survey expires.
 public final class SurveyDecider {
 
-    /// A score at or below this is looked at by somebody.
-    private static final int LOW = 2;
+    /// The highest score that raises an alert.
+    private static final int LOW_SCORE = 2;
 
     private SurveyDecider() {}
 
-    /// An attention ended: ask, or say why not.
+    /// Decides whether to offer a survey after an attention ended; records the reason if not.
     ///
     /// Surveys are an optional use of personal data, so they need the person's authorisation (Ley
-    /// 1581 de 2012, art. 9). Who fell silent is not asked either.
+    /// 1581 de 2012, art. 9). A person whose conversation was closed for inactivity is not asked
+    /// either.
     ///
-    /// @param id of the survey that this would be
-    /// @param validity how long an answer is taken
+    /// @param known the survey of this conversation, if there is one already
+    /// @param id the id for a new survey
+    /// @param validity how long after the end of the attention answers are accepted
     public static Decision attentionEnded(
             Optional<Survey> known, AttentionEnded ended, SurveyId id, Duration validity) {
         if (known.isPresent()) {
             return new Ignored(Why.DECIDED_BEFORE);
         }
         if (ended.endedBy().equals("IDLE")) {
-            return withheld(ended, id, "CLOSED_IDLE");
+            return notOffered(ended, id, "CLOSED_IDLE");
         }
         if (!ended.surveyAllowed()) {
-            return withheld(ended, id, "NO_CONSENT");
+            return notOffered(ended, id, "NO_CONSENT");
         }
-        ConversationRef about = ended.conversation();
-        Survey survey = fresh(ended, id, Status.OFFERED, null, ended.at().plus(validity));
-        return new Accepted(survey, List.of(new Offered(id, about.contactId(), about.conversationId(), ended.at())));
+        ConversationRef conversation = ended.conversation();
+        Survey survey = newSurvey(ended, id, Status.OFFERED, null, ended.at().plus(validity));
+        return new Accepted(survey, List.of(new Offered(id, conversation.contactId(), conversation.conversationId(), ended.at())));
     }
 
-    /// The person answered a question. The first answer to each counts; one that was given in time
-    /// counts even when it is read late.
+    /// Applies the person's answer to a question. Only the first answer to each question counts. An
+    /// answer that was given in time counts even if it is read after the survey expired.
     public static Decision answer(Survey survey, RecordAnswer answer) {
         Instant expiresAt = survey.expiresAt();
         if (expiresAt == null) {
@@ -71,7 +73,7 @@ public final class SurveyDecider {
         };
     }
 
-    /// Time passed without a score.
+    /// Expires the survey if it has no score and its time has passed.
     public static Decision expire(Survey survey, Instant now) {
         Instant expiresAt = survey.expiresAt();
         if (survey.status() != Status.OFFERED || expiresAt == null || now.isBefore(expiresAt)) {
@@ -90,8 +92,8 @@ public final class SurveyDecider {
         }
         int score = Integer.parseInt(answer.value());
         Survey after = survey.withScore(score, answer.at());
-        List<SurveyEvent> events = new ArrayList<>(told(after, answer.at()));
-        if (score <= LOW) {
+        List<SurveyEvent> events = new ArrayList<>(answeredEvent(after, answer.at()));
+        if (score <= LOW_SCORE) {
             events.add(
                     new LowScoreRaised(survey.id(), survey.contactId(), survey.conversationId(), score, answer.at()));
         }
@@ -109,24 +111,25 @@ public final class SurveyDecider {
             return new Ignored(Why.ANSWERED_BEFORE);
         }
         Survey after = survey.withResolved(given.get());
-        return accepted(after, told(after, answer.at()));
+        return accepted(after, answeredEvent(after, answer.at()));
     }
 
     private static Decision comment(Survey survey, RecordAnswer answer) {
         if (survey.comment() != null) {
             return new Ignored(Why.ANSWERED_BEFORE);
         }
-        String words = answer.value().strip();
-        if (words.isEmpty()) {
+        String comment = answer.value().strip();
+        if (comment.isEmpty()) {
             return new Refused(Why.BAD_VALUE);
         }
-        int kept = Math.min(words.length(), SurveyLimits.COMMENT_CHARACTERS);
-        Survey after = survey.withComment(words.substring(0, kept));
-        return accepted(after, told(after, answer.at()));
+        int length = Math.min(comment.length(), SurveyLimits.COMMENT_CHARACTERS);
+        Survey after = survey.withComment(comment.substring(0, length));
+        return accepted(after, answeredEvent(after, answer.at()));
     }
 
-    /// All that is known, said again at each step; nothing before there is a score.
-    private static List<SurveyEvent> told(Survey survey, Instant at) {
+    /// The event with all answers so far. It is published again after each answer, and not before
+    /// there is a score.
+    private static List<SurveyEvent> answeredEvent(Survey survey, Instant at) {
         if (survey.score() == null) {
             return List.of();
         }
@@ -144,23 +147,23 @@ public final class SurveyDecider {
         return new Accepted(after.afterEvents(events.size()), events);
     }
 
-    private static Decision withheld(AttentionEnded ended, SurveyId id, String reason) {
-        ConversationRef about = ended.conversation();
+    private static Decision notOffered(AttentionEnded ended, SurveyId id, String reason) {
+        ConversationRef conversation = ended.conversation();
         return new Accepted(
-                fresh(ended, id, Status.NOT_OFFERED, reason, null),
-                List.of(new NotOffered(about.contactId(), about.conversationId(), reason, ended.at())));
+                newSurvey(ended, id, Status.NOT_OFFERED, reason, null),
+                List.of(new NotOffered(conversation.contactId(), conversation.conversationId(), reason, ended.at())));
     }
 
-    private static Survey fresh(
+    private static Survey newSurvey(
             AttentionEnded ended, SurveyId id, Status status, @Nullable String reason, @Nullable Instant expiresAt) {
-        ConversationRef about = ended.conversation();
+        ConversationRef conversation = ended.conversation();
         return new Survey(
                 id,
-                about.contactId(),
-                about.conversationId(),
-                about.channel(),
-                about.team(),
-                about.adviser(),
+                conversation.contactId(),
+                conversation.conversationId(),
+                conversation.channel(),
+                conversation.team(),
+                conversation.adviser(),
                 status,
                 reason,
                 ended.at(),

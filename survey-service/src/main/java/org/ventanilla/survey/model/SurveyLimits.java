@@ -1,15 +1,15 @@
 package org.ventanilla.survey.model;
 
-/// Every limit of this service, in one table.
+/// All limits of this service.
 public final class SurveyLimits {
 
-    /// Characters of a comment that are kept; what is beyond is cut.
+    /// Maximum length of a stored comment, in characters; longer comments are cut.
     public static final int COMMENT_CHARACTERS = 2_000;
 
-    /// Surveys that expire in one transaction.
+    /// Maximum number of surveys that expire in a transaction.
     public static final int EXPIRED_AT_ONCE = 200;
 
-    /// Surveys in one answer of the API, the newest first.
+    /// Maximum number of surveys in a response of the API, newest first.
     public static final int LISTED = 500;
 
     private SurveyLimits() {}

@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a set of surveys says, always with its response rate and its numbers.
+/// The results of a set of surveys: counts, the response rate and the satisfaction score.
 ///
-/// @param offered surveys that were offered, whatever became of them
-/// @param distribution how many gave each score, all of 1 to 5 present
-/// @param resolved how many said each of `YES`, `PARTLY`, `NO`, all present
+/// @param offered surveys that were offered, whether they were answered or not
+/// @param distribution number of answers for each score from 1 to 5; every score has an entry
+/// @param resolved number of answers `YES`, `PARTLY` and `NO`; every value has an entry
 public record SurveyResults(
         long offered,
         long notOffered,
@@ -18,17 +18,19 @@ public record SurveyResults(
         Map<Integer, Long> distribution,
         Map<Survey.Resolved, Long> resolved) {
 
-    /// Answered of offered, in percent with two decimals; null where none was offered.
+    /// Answered surveys as a percentage of offered surveys, with two decimals; null if none was
+    /// offered.
     public @Nullable BigDecimal responseRate() {
-        return percent(answered, offered);
+        return percentage(answered, offered);
     }
 
-    /// CSAT: scores of 4 and 5 of all scores, in percent with two decimals; null without scores.
+    /// CSAT: scores of 4 and 5 as a percentage of all scores, with two decimals; null if there are
+    /// no scores.
     public @Nullable BigDecimal csat() {
-        return percent(distribution.getOrDefault(4, 0L) + distribution.getOrDefault(5, 0L), answered);
+        return percentage(distribution.getOrDefault(4, 0L) + distribution.getOrDefault(5, 0L), answered);
     }
 
-    private static @Nullable BigDecimal percent(long part, long whole) {
+    private static @Nullable BigDecimal percentage(long part, long whole) {
         return whole == 0
                 ? null
                 : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);

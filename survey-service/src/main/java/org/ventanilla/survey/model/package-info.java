@@ -1,10 +1,12 @@
-/// What is decided: whether to ask, what an answer changes, when it is too late. Pure.
+/// The rules of a survey: whether to offer it, what an answer changes, and when it expires. Pure
+/// functions.
 ///
 /// ```
 /// attention ended ─┬─> NOT_OFFERED
-///                  └─> OFFERED ──score──> ANSWERED (again as more is told)
-///                         └──in time no score──> EXPIRED ──a score given in time, read late──>
-///                         ANSWERED
+///                  └─> OFFERED ─┬─ a score ──────────> ANSWERED
+///                               └─ no score in time ─> EXPIRED
+///
+/// EXPIRED ── a score that was given in time but read late ──> ANSWERED
 /// ```
 @NullMarked
 package org.ventanilla.survey.model;

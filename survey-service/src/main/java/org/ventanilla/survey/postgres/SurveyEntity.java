@@ -18,7 +18,7 @@ import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
-/// A row of the table `survey`. What was decided when the attention ended never changes.
+/// A row of the table `survey`. The columns written when the attention ended never change.
 @Entity
 @Table(name = "survey")
 class SurveyEntity {
@@ -68,7 +68,7 @@ class SurveyEntity {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    /// One step per published event; counted by the decision, not by Hibernate.
+    /// Grows by one with each published event. The decision sets it; Hibernate does not.
     private long version;
 
     static SurveyEntity of(Survey survey) {
@@ -83,7 +83,7 @@ class SurveyEntity {
         entity.decidedAt = survey.decidedAt();
         entity.expiresAt = survey.expiresAt();
         entity.lane = Outbox.laneOf(survey.contactId().toString());
-        entity.write(survey);
+        entity.update(survey);
         return entity;
     }
 
@@ -91,8 +91,8 @@ class SurveyEntity {
         return id;
     }
 
-    /// Takes over what may change in a survey.
-    void write(Survey survey) {
+    /// Copies the fields that may change.
+    void update(Survey survey) {
         status = survey.status();
         score = survey.score();
         resolved = survey.resolved();
@@ -101,7 +101,7 @@ class SurveyEntity {
         version = survey.version();
     }
 
-    Survey read() {
+    Survey toSurvey() {
         return new Survey(
                 new SurveyId(id),
                 new ContactId(contactId),

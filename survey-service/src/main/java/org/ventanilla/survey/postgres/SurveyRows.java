@@ -13,45 +13,46 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
-/// Queries on the table `survey`. Its session belongs to the running transaction.
+/// Queries on the table `survey`. They use the session of the running transaction.
 @ApplicationScoped
 class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
-    List<SurveyEntity> lockOf(Collection<UUID> conversations) {
+    /// Locks the surveys of the conversations in the order of their ids, so that two transactions
+    /// wait for each other instead of deadlocking.
+    List<SurveyEntity> lockByConversation(Collection<UUID> conversations) {
         return find("conversationId in ?1", Sort.by("id"), conversations)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// Ids alone, so that a row that cannot be read is found like any other. The status is a
-    /// literal and no parameter, so that the partial index on offered surveys serves the query.
-    List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> without) {
+    /// The ids of overdue surveys, oldest first. Only ids are selected, so that a row with an
+    /// unreadable value does not fail the query. The status is a literal instead of a parameter, so
+    /// that the partial index on offered surveys is used.
+    List<UUID> due(Collection<Integer> lanes, Instant now, int limit, Collection<UUID> excluded) {
         TypedQuery<UUID> query = getEntityManager()
                 .createQuery(
                         """
                                 select id from SurveyEntity
                                 where status = OFFERED and lane in :lanes and expiresAt <= :now
-                                """ + (without.isEmpty() ? "" : " and id not in :without") + " order by expiresAt", UUID.class)
+                                """ + (excluded.isEmpty() ? "" : " and id not in :excluded") + " order by expiresAt", UUID.class)
                 .setParameter("lanes", lanes)
                 .setParameter("now", now)
                 .setMaxResults(limit);
-        if (!without.isEmpty()) {
-            query.setParameter("without", without);
+        if (!excluded.isEmpty()) {
+            query.setParameter("excluded", excluded);
         }
         return query.getResultList();
     }
 
-    /// Locked in the order of their ids, so that two transactions wait for each other instead of
-    /// deadlocking.
+    /// Locks those of the surveys that are still due, in the order of their ids, so that two
+    /// transactions wait for each other instead of deadlocking.
     List<SurveyEntity> lockDue(Collection<UUID> ids, Instant now) {
         return find("id in ?1 and status = OFFERED and expiresAt <= ?2", Sort.by("id"), ids, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// The newest first.
+    /// Surveys decided within `[from, to)`, newest first.
     List<SurveyEntity> decidedWithin(Instant from, Instant to, int limit) {
         return find(
                         "decidedAt >= ?1 and decidedAt < ?2",
@@ -62,14 +63,14 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
                 .list();
     }
 
-    /// How many surveys share a status, a score and what was resolved.
+    /// The number of surveys with the same status, score and answer about the resolution.
     record Tally(
             Status status,
             @Nullable Integer score,
             @Nullable Resolved resolved,
             long count) {}
 
-    List<Tally> tally(Instant from, Instant to) {
+    List<Tally> tallies(Instant from, Instant to) {
         return getEntityManager()
                 .createQuery("""
                         select status, score, resolved, count(*) from SurveyEntity

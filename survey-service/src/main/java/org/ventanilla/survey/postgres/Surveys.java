@@ -23,8 +23,8 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.SurveyRows.Tally;
 
-/// The surveys in the store. A method that takes a [Transaction] works inside it; the others open
-/// one of their own.
+/// The store of surveys. A method with a [Transaction] parameter runs in that transaction; the others
+/// open their own.
 @ApplicationScoped
 public class Surveys {
 
@@ -36,35 +36,35 @@ public class Surveys {
         this.rows = rows;
     }
 
-    /// The surveys of these conversations, locked until the transaction ends.
-    public Map<ConversationId, Survey> lock(Transaction tx, Collection<ConversationId> of) {
+    /// The surveys of the conversations, locked until the transaction ends.
+    public Map<ConversationId, Survey> lock(Transaction tx, Collection<ConversationId> conversations) {
         Map<ConversationId, Survey> found = new HashMap<>();
         for (SurveyEntity entity :
-                rows.lockOf(of.stream().map(ConversationId::value).toList())) {
-            Survey survey = entity.read();
+                rows.lockByConversation(conversations.stream().map(ConversationId::value).toList())) {
+            Survey survey = entity.toSurvey();
             found.put(survey.conversationId(), survey);
         }
         return found;
     }
 
-    /// Surveys of these lanes that nobody answered in time, the oldest first.
+    /// Surveys of the lanes that were not answered in time, oldest first.
     ///
-    /// @param without surveys that must not be among them
+    /// @param excluded surveys to leave out of the result
     public List<SurveyId> due(
-            Transaction tx, Collection<Integer> lanes, Instant now, int limit, Collection<SurveyId> without) {
-        List<UUID> left = without.stream().map(SurveyId::value).toList();
-        return rows.due(lanes, now, limit, left).stream().map(SurveyId::new).toList();
+            Transaction tx, Collection<Integer> lanes, Instant now, int limit, Collection<SurveyId> excluded) {
+        List<UUID> excludedIds = excluded.stream().map(SurveyId::value).toList();
+        return rows.due(lanes, now, limit, excludedIds).stream().map(SurveyId::new).toList();
     }
 
-    /// Those of these surveys that still nobody answered in time, locked.
+    /// Locks and returns those of the surveys that are still unanswered and overdue.
     public List<Survey> lockDue(Transaction tx, Collection<SurveyId> ids, Instant now) {
         return rows.lockDue(ids.stream().map(SurveyId::value).toList(), now).stream()
-                .map(SurveyEntity::read)
+                .map(SurveyEntity::toSurvey)
                 .toList();
     }
 
-    /// Writes surveys as they stand now, new or changed. The statements are executed here and not
-    /// at the commit, so that a failure surfaces where it can be named.
+    /// Inserts new surveys and updates changed ones. The statements run here and not at the commit,
+    /// so that a failure is reported where it happens.
     public void save(Transaction tx, Collection<Survey> surveys) {
         if (surveys.isEmpty()) {
             return;
@@ -77,24 +77,24 @@ public class Surveys {
             if (entity == null) {
                 rows.persist(SurveyEntity.of(survey));
             } else {
-                entity.write(survey);
+                entity.update(survey);
             }
         }
         rows.flush();
     }
 
-    /// Surveys decided within `[from, to)`, the newest first.
+    /// Surveys decided within `[from, to)`, newest first.
     ///
-    /// @throws RetryLater if the database is away
+    /// @throws RetryLater if the database is unavailable
     public List<Survey> decidedWithin(Instant from, Instant to, int limit) {
         return database.inTransaction(_ -> rows.decidedWithin(from, to, limit).stream()
-                .map(SurveyEntity::read)
+                .map(SurveyEntity::toSurvey)
                 .toList());
     }
 
-    /// What all surveys decided within `[from, to)` say.
+    /// The results of all surveys decided within `[from, to)`.
     ///
-    /// @throws RetryLater if the database is away
+    /// @throws RetryLater if the database is unavailable
     public SurveyResults results(Instant from, Instant to) {
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         Map<Integer, Long> distribution = new TreeMap<>();
@@ -105,7 +105,7 @@ public class Surveys {
         for (Resolved value : Resolved.values()) {
             resolved.put(value, 0L);
         }
-        for (Tally tally : database.inTransaction(_ -> rows.tally(from, to))) {
+        for (Tally tally : database.inTransaction(_ -> rows.tallies(from, to))) {
             byStatus.merge(tally.status(), tally.count(), Long::sum);
             if (tally.score() != null) {
                 distribution.merge(tally.score(), tally.count(), Long::sum);

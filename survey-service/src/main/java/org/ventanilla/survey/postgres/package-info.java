@@ -1,4 +1,4 @@
-/// The surveys in this service's own database.
+/// The store of surveys in the PostgreSQL database of this service.
 @NullMarked
 package org.ventanilla.survey.postgres;
 

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.QueryParameter;
 
-/// The days a reader asked for, both ends included; an end left out is open.
+/// The requested period in days. Both days are included; a missing day leaves that end open.
 record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
-    /// @throws BadData if a day cannot be read or the ends are the wrong way round
+    /// @throws BadData if a day cannot be parsed or `to` is before `from`
     static Period of(@Nullable String from, @Nullable String to) {
         Period period = new Period(
                 QueryParameter.day("from", from).orElse(null),
                 QueryParameter.day("to", to).orElse(null));
         if (period.from != null && period.to != null && period.to.isBefore(period.from)) {
-            throw QueryParameter.endsBeforeItBegins("from", "to");
+            throw QueryParameter.endBeforeStart("from", "to");
         }
         return period;
     }

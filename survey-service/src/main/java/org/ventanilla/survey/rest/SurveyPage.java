@@ -30,46 +30,46 @@ import org.ventanilla.survey.postgres.Surveys;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.places.Places;
 
-/// Results for people: `/encuestas`.
+/// The page with the results, `/encuestas`.
 @Path("/")
 @RunOnVirtualThread
 public class SurveyPage {
 
     private static final Locale COLOMBIA = Locale.of("es", "CO");
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
-    private static final int NEWEST = 25;
+    private static final int LISTED = 25;
 
-    /// A document or telephone number, however it is grouped.
+    /// Matches a document or telephone number, with or without separators between its digits.
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ .-]?\\d){5,}");
 
     private final Template encuestas;
     private final Surveys surveys;
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
     private final Places places;
     private final ZoneId zone;
 
     SurveyPage(
             Template encuestas,
             Surveys surveys,
-            SecurityIdentity who,
+            SecurityIdentity identity,
             Places places,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.encuestas = encuestas;
         this.surveys = surveys;
-        this.who = who;
+        this.identity = identity;
         this.places = places;
         this.zone = zone;
     }
 
-    /// A bar of the chart.
+    /// A bar of a chart.
     ///
-    /// @param value code of the answer; the template has the words for it
-    /// @param width 0 to 100
+    /// @param value code of the answer; the template holds its text
+    /// @param width width in percent, 0 to 100
     public record Bar(String value, long count, String share, int width) {}
 
-    /// A line of the list.
+    /// A row of the list of surveys.
     ///
-    /// @param comment the person's words, without numbers by which somebody can be known
+    /// @param comment the person's words; long numbers, which could identify somebody, are removed
     public record Line(
             String when,
             String channel,
@@ -80,14 +80,14 @@ public class SurveyPage {
             @Nullable String resolved,
             @Nullable String comment) {}
 
-    /// The door to this service leads everybody to where their role works.
+    /// Redirects to the page where the role of the user works.
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create(places.landing(who.getRoles()))).build();
+        return Response.seeOther(URI.create(places.landing(identity.getRoles()))).build();
     }
 
-    /// @param desde first day, in the entity's zone
+    /// @param desde first day, in the time zone of the entity
     /// @param hasta last day, included
     @GET
     @Path("encuestas")
@@ -107,7 +107,7 @@ public class SurveyPage {
         Instant end = period.end(zone);
         SurveyResults results = surveys.results(start, end);
         return encuestas
-                .data("user", who.getPrincipal().getName())
+                .data("user", identity.getPrincipal().getName())
                 .data("misread", misread)
                 .data("from", period.from() == null ? "" : period.from().toString())
                 .data("to", period.to() == null ? "" : period.to().toString())
@@ -118,7 +118,7 @@ public class SurveyPage {
                 .data("resolved", resolved(results))
                 .data(
                         "lines",
-                        surveys.decidedWithin(start, end, NEWEST).stream()
+                        surveys.decidedWithin(start, end, LISTED).stream()
                                 .map(this::line)
                                 .toList());
     }
@@ -160,7 +160,7 @@ public class SurveyPage {
         return LONG_NUMBER.matcher(comment).replaceAll("···");
     }
 
-    /// As Colombians write it: `66,67 %`; a dash where there is nothing to divide.
+    /// The value in Colombian notation, for example `66,67 %`; a dash if there is no value.
     private static String percent(@Nullable BigDecimal value) {
         return value == null ? "–" : String.format(COLOMBIA, "%.2f %%", value);
     }

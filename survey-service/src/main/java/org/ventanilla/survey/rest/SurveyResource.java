@@ -19,7 +19,7 @@ import org.ventanilla.survey.model.SurveyLimits;
 import org.ventanilla.survey.model.SurveyResults;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Results for programs. Comments are not among them.
+/// The API for results. It does not return comments.
 @Path("/api/v1/surveys")
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
@@ -34,11 +34,13 @@ public class SurveyResource {
         this.zone = zone;
     }
 
-    /// Totals of a period, and its newest surveys.
+    /// The totals of a period and its newest surveys.
     public record Report(Totals totals, List<Row> surveys) {}
 
-    /// @param responseRate answered of offered, percent; null where none was offered
-    /// @param csat scores of 4 and 5 of all, percent; null without scores
+    /// The results of the period.
+    ///
+    /// @param responseRate answered surveys as a percentage of offered ones; null if none was offered
+    /// @param csat scores of 4 and 5 as a percentage of all scores; null if there are no scores
     public record Totals(
             long offered,
             long notOffered,
@@ -61,7 +63,7 @@ public class SurveyResource {
         }
     }
 
-    /// One survey without its comment.
+    /// A survey without its comment.
     public record Row(
             String surveyId,
             String conversationId,
@@ -90,7 +92,7 @@ public class SurveyResource {
         }
     }
 
-    /// @param from first day, in the entity's zone
+    /// @param from first day, in the time zone of the entity
     /// @param to last day, included
     @GET
     @Produces(MediaType.APPLICATION_JSON)

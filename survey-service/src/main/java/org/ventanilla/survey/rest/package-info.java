@@ -1,4 +1,4 @@
-/// Results for people and for programs.
+/// The page and the API for the results of surveys.
 @NullMarked
 package org.ventanilla.survey.rest;
 

@@ -7,8 +7,8 @@ import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {
     @Test
-    void theDocumentTellsWhatTheCodeDoes() {
-        // What it subscribes to hangs on no collaborator.
+    void theDocumentMatchesTheCode() {
+        // The subscription does not depend on the collaborators.
         Subscription subscription = new SurveyHandler(null, null, null).subscription();
 
         AsyncApi.of(Service.SURVEY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.survey");

@@ -40,7 +40,7 @@ class SurveyDeciderTest {
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(3, 3));
 
     @Test
-    void whoConsentedIsAskedForADay() {
+    void aPersonWhoConsentedIsOfferedASurveyFor24Hours() {
         Survey survey = offered();
         assertThat(survey.status()).isEqualTo(Survey.Status.OFFERED);
         assertThat(survey.expiresAt()).isEqualTo(ENDED.plus(DAY));
@@ -55,7 +55,7 @@ class SurveyDeciderTest {
         "IDLE,false,CLOSED_IDLE",
         "IDLE,true,CLOSED_IDLE"
     })
-    void whoDidNotConsentOrFellSilentIsNotAsked(String endedBy, boolean allowed, String reason) {
+    void noSurveyIsOfferedWithoutConsentOrAfterInactivity(String endedBy, boolean allowed, String reason) {
         Decision decision = SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, DAY);
         assertThat(events(decision)).containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED));
         assertThat(SurveyDecider.answer(after(decision), answer(Question.SCORE, "5")))
@@ -63,13 +63,13 @@ class SurveyDeciderTest {
     }
 
     @Test
-    void anAttentionIsDecidedOnce() {
+    void aSecondEndOfTheSameAttentionIsIgnored() {
         assertThat(SurveyDecider.attentionEnded(Optional.of(offered()), ended("ADVISER", true), ID, DAY))
                 .isEqualTo(new Ignored(Why.DECIDED_BEFORE));
     }
 
     @Test
-    void eachAnswerIsToldWithAllThatIsKnown() {
+    void eachAnswerIsPublishedWithAllEarlierAnswers() {
         Decision score = SurveyDecider.answer(offered(), answer(Question.SCORE, "4"));
         Decision resolved = SurveyDecider.answer(after(score), answer(Question.RESOLVED, "PARTLY"));
         Decision comment = SurveyDecider.answer(after(resolved), answer(Question.COMMENT, " Bien "));
@@ -93,7 +93,7 @@ class SurveyDeciderTest {
     }
 
     @Test
-    void theFirstAnswerCounts() {
+    void onlyTheFirstAnswerToAQuestionCounts() {
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
         survey = after(SurveyDecider.answer(survey, answer(Question.RESOLVED, "YES")));
         survey = after(SurveyDecider.answer(survey, answer(Question.COMMENT, "Gracias")));
@@ -106,7 +106,7 @@ class SurveyDeciderTest {
     }
 
     @Test
-    void whatComesBeforeTheScoreIsKeptAndToldWithIt() {
+    void anAnswerBeforeTheScoreIsPublishedTogetherWithTheScore() {
         Decision early = SurveyDecider.answer(offered(), answer(Question.RESOLVED, "NO"));
         assertThat(events(early)).isEmpty();
         assertThat(events(SurveyDecider.answer(after(early), answer(Question.SCORE, "3"))))
@@ -115,18 +115,18 @@ class SurveyDeciderTest {
 
     @ParameterizedTest
     @CsvSource({"SCORE,0", "SCORE,6", "SCORE,55", "SCORE,cinco", "RESOLVED,MAYBE", "COMMENT,' '"})
-    void aValueThatNoAnswerCanHaveIsRefused(Question question, String value) {
+    void anInvalidAnswerIsRefused(Question question, String value) {
         assertThat(SurveyDecider.answer(offered(), answer(question, value))).isEqualTo(new Refused(Why.BAD_VALUE));
     }
 
     @Test
-    void anAnswerAfterExpiryIsNotTaken() {
+    void anAnswerGivenAfterTheExpiryIsIgnored() {
         RecordAnswer late = answer(Question.SCORE, "5", ENDED.plus(DAY).plusMillis(1));
         assertThat(SurveyDecider.answer(offered(), late)).isEqualTo(new Ignored(Why.TOO_LATE));
     }
 
     @Test
-    void silenceExpiresAtTheEndOfTheDayAndNotBefore() {
+    void anUnansweredSurveyExpiresAfter24HoursAndNotBefore() {
         Instant due = ENDED.plus(DAY);
         assertThat(SurveyDecider.expire(offered(), due.minusMillis(1))).isEqualTo(new Ignored(Why.NOT_DUE));
         Decision decision = SurveyDecider.expire(offered(), due);
@@ -149,9 +149,9 @@ class SurveyDeciderTest {
     }
 
     @Test
-    void aLongCommentIsCutAndNeverPrinted() {
-        String words = "palabra ".repeat(1_000);
-        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, words)));
+    void aLongCommentIsCutAndNotPartOfToString() {
+        String comment = "palabra ".repeat(1_000);
+        Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, comment)));
         assertThat(survey.comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
         assertThat(survey.toString()).doesNotContain("palabra");
     }

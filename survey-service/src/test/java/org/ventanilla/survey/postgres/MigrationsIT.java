@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The connections on which the tables are changed.
+/// Migrations use connections of their own, without the time limits of the service.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class MigrationsIT {
@@ -24,11 +24,11 @@ class MigrationsIT {
     Flyway flyway;
 
     @Inject
-    DataSource ofTheService;
+    DataSource serviceDataSource;
 
     @Test
-    void aMigrationMayTakeLongerThanAStatementOfTheService() throws SQLException {
-        try (Connection service = ofTheService.getConnection();
+    void migrationsHaveNoStatementTimeout() throws SQLException {
+        try (Connection service = serviceDataSource.getConnection();
                 Connection migration = flyway.getConfiguration().getDataSource().getConnection()) {
             assertThat(service.getNetworkTimeout()).isEqualTo(30_000);
             assertThat(migration.getNetworkTimeout()).isZero();

@@ -43,12 +43,12 @@ import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What the repositories of Hibernate ORM and the inbox and outbox of messaging promise together.
+/// The store of surveys, in the same transactions as the inbox and the outbox.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class SurveysIT {
 
-    /// So late that the running service lets none of these surveys expire meanwhile.
+    /// Far in the future, so that the running service does not expire the surveys of these tests.
     private static final Instant DECIDED = Instant.parse("2200-11-20T13:00:00Z");
 
     @Inject
@@ -61,7 +61,7 @@ class SurveysIT {
     EntityManager entities;
 
     @Test
-    void whatIsSavedIsReadBackWhole() {
+    void aSavedSurveyIsReadBackUnchanged() {
         Survey answered = new Survey(
                 new SurveyId(UniqueIds.next()),
                 new ContactId(UniqueIds.next()),
@@ -83,7 +83,7 @@ class SurveysIT {
     }
 
     @Test
-    void aChangedSurveyReplacesWhatItWas() {
+    void aChangedSurveyReplacesTheStoredOne() {
         Survey offered = offered(DECIDED);
         database.transact(tx -> surveys.save(tx, List.of(offered)));
         Survey expired = withStatus(offered, Status.EXPIRED, 2);
@@ -97,7 +97,7 @@ class SurveysIT {
     }
 
     @Test
-    void onlyOfferedSurveysOfTheLaneThatAreOverdueAreDueAndTheOldestComesFirst() {
+    void onlyOverdueOfferedSurveysOfTheLaneAreDueOldestFirst() {
         Survey late = offered(DECIDED);
         Survey later = sameLane(late, DECIDED.plusSeconds(60));
         Survey open = sameLane(late, DECIDED.plus(10, ChronoUnit.DAYS));
@@ -105,20 +105,20 @@ class SurveysIT {
         database.transact(tx -> surveys.save(tx, List.of(later, late, open, done)));
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
         int lane = Outbox.laneOf(late.contactId().toString());
-        Set<SurveyId> ours = Set.of(late.id(), later.id(), open.id(), done.id());
-        assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ours::contains))
+        Set<SurveyId> ids = Set.of(late.id(), later.id(), open.id(), done.id());
+        assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ids::contains))
                 .containsExactly(late.id(), later.id());
-        assertThat(due(lane, now, 1_000, Set.of(late.id())).stream().filter(ours::contains))
+        assertThat(due(lane, now, 1_000, Set.of(late.id())).stream().filter(ids::contains))
                 .containsExactly(later.id());
         assertThat(due(lane, now, 1, Set.of())).hasSize(1);
-        assertThat(due((lane + 1) % 12, now, 1_000, Set.of())).doesNotContainAnyElementsOf(ours);
-        // When they are locked, those that are no longer due are left
-        List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ours, now));
+        assertThat(due((lane + 1) % 12, now, 1_000, Set.of())).doesNotContainAnyElementsOf(ids);
+        // When / Then: locking returns only the surveys that are still due
+        List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ids, now));
         assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(late.id(), later.id());
     }
 
     @Test
-    void aFailureTakesBackTheRowTheClaimAndWhatWasOwed() {
+    void aFailureRollsBackTheRowTheInboxAndTheOutbox() {
         Survey survey = offered(DECIDED);
         UUID message = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
@@ -135,7 +135,7 @@ class SurveysIT {
     }
 
     @Test
-    void aRowThatTheDatabaseRefusesIsABugAndTakesBackTheClaim() {
+    void aConstraintViolationIsAStatementFailureAndRollsBackTheInbox() {
         Survey survey = withScore(offered(DECIDED), 99);
         UUID message = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
@@ -148,10 +148,10 @@ class SurveysIT {
     }
 
     @Test
-    void neitherLogNorFailureQuotesWhatWasBound() {
+    void parameterValuesAppearNeitherInLogsNorInExceptions() {
         Queue<String> logged = new ConcurrentLinkedQueue<>();
-        Handler listening = listeningTo(logged);
-        Logger.getLogger("").addHandler(listening);
+        Handler recorder = recorderInto(logged);
+        Logger.getLogger("").addHandler(recorder);
         try {
             Throwable failure = catchThrowable(() ->
                     database.transact(_ -> entities.createNativeQuery("select cast(cast(:name as text) as integer)")
@@ -163,11 +163,11 @@ class SurveysIT {
             assertThat(trace.toString()).doesNotContain("Rosa").contains("sqlState=22P02");
             assertThat(logged).noneMatch(line -> line.contains("Rosa"));
         } finally {
-            Logger.getLogger("").removeHandler(listening);
+            Logger.getLogger("").removeHandler(recorder);
         }
     }
 
-    private static Handler listeningTo(Queue<String> logged) {
+    private static Handler recorderInto(Queue<String> logged) {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
@@ -186,8 +186,8 @@ class SurveysIT {
         return record.getParameters() == null ? new Object[0] : record.getParameters();
     }
 
-    private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> without) {
-        return database.inTransaction(tx -> surveys.due(tx, List.of(lane), now, limit, without));
+    private List<SurveyId> due(int lane, Instant now, int limit, Set<SurveyId> excluded) {
+        return database.inTransaction(tx -> surveys.due(tx, List.of(lane), now, limit, excluded));
     }
 
     private Map<ConversationId, Survey> locked(Survey survey) {
@@ -224,8 +224,8 @@ class SurveysIT {
         return offered(new ContactId(UniqueIds.next()), decided);
     }
 
-    private static Survey sameLane(Survey as, Instant decided) {
-        return offered(as.contactId(), decided);
+    private static Survey sameLane(Survey other, Instant decided) {
+        return offered(other.contactId(), decided);
     }
 
     private static Survey offered(ContactId contact, Instant decided) {

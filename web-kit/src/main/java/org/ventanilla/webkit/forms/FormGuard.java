@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.Problem;
 import org.ventanilla.webkit.Refusal;
-import org.ventanilla.webkit.doors.DoorConfig;
+import org.ventanilla.webkit.http.HttpConfig;
 
 /// Refuses a request that changes data and does not come from one of our own pages (CSRF
 /// protection).
@@ -34,16 +34,16 @@ public class FormGuard {
     private static final Logger LOG = Logger.getLogger(FormGuard.class);
 
     /// Runs after the forwarded headers are resolved and before authentication.
-    private static final int EARLY = 1_000;
+    private static final int BEFORE_AUTHENTICATION = 1_000;
 
-    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final FormToken token;
     private final boolean guarded;
     private final Set<String> publicHost = new HashSet<>();
     private final String page;
 
-    FormGuard(FormToken token, DoorConfig config) {
+    FormGuard(FormToken token, HttpConfig config) {
         this.token = token;
         this.guarded = config.formsGuarded();
         config.publicUrl().map(URI::getRawAuthority).ifPresent(publicHost::add);
@@ -52,14 +52,14 @@ public class FormGuard {
 
     void register(@Observes Filters filters) {
         if (guarded) {
-            filters.register(this::refuseOtherOrigins, EARLY);
+            filters.register(this::refuseOtherOrigins, BEFORE_AUTHENTICATION);
         }
     }
 
     private void refuseOtherOrigins(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (needsToken(context)
-                && CameFrom.isCrossOrigin(
+                && RequestOrigin.isCrossOrigin(
                         request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), ownHosts(request))) {
             LOG.warnf("A page of another origin sent a form. method=%s", request.method());
             refuse(context);
@@ -77,9 +77,9 @@ public class FormGuard {
     }
 
     /// Whether the form of a plain route carries a valid token.
-    public boolean fits(RoutingContext context) {
+    public boolean hasValidToken(RoutingContext context) {
         String header = context.request().getHeader(FormToken.HEADER);
-        return token.fits(context, header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
+        return token.isValid(context, header == null ? context.request().getFormAttribute(FormToken.FIELD) : header);
     }
 
     /// Refuses the request on a plain route whose form has no valid token.
@@ -90,7 +90,7 @@ public class FormGuard {
                 .putHeader("Content-Type", script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // The rest of the body is not read.
                 .putHeader("Connection", "close")
-                .end(script ? Json.encode(Refusal.OLD_FORM.problem()) : page);
+                .end(script ? Json.encode(Refusal.EXPIRED_FORM.problem()) : page);
     }
 
     /// A script shows the text of a problem response and keeps its form unchanged.
@@ -102,13 +102,13 @@ public class FormGuard {
     @WithFormRead
     @Nullable
     Response refuseWithoutToken(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        if (!guarded || !needsToken(context) || token.fits(context, sentToken(request, context))) {
+        if (!guarded || !needsToken(context) || token.isValid(context, sentToken(request, context))) {
             return null;
         }
         // The URL is not logged because it may contain the access token of a notice.
-        LOG.infof("A form without a token that fits. method=%s", request.getMethod());
+        LOG.infof("A form without a valid token was refused. method=%s", request.getMethod());
         if (byScript(context)) {
-            return Refusal.OLD_FORM.problem().response();
+            return Refusal.EXPIRED_FORM.problem().response();
         }
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
@@ -127,7 +127,7 @@ public class FormGuard {
 
     private static boolean needsToken(RoutingContext context) {
         String path = context.normalizedPath();
-        return !HARMLESS.contains(context.request().method())
+        return !SAFE_METHODS.contains(context.request().method())
                 && !path.startsWith("/api/")
                 && !path.startsWith("/webhooks/");
     }

@@ -11,10 +11,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.webkit.doors.DoorConfig;
-import org.ventanilla.webkit.doors.DoorKeys;
-import org.ventanilla.webkit.doors.SignedIn;
-import org.ventanilla.webkit.doors.Tls;
+import org.ventanilla.webkit.http.HttpConfig;
+import org.ventanilla.webkit.http.DerivedKeys;
+import org.ventanilla.webkit.http.SignedIn;
+import org.ventanilla.webkit.http.Tls;
 
 /// The CSRF token of the page that is being rendered. Templates include it by `webkit/token`.
 @Named("formToken")
@@ -39,7 +39,7 @@ public class FormToken {
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
 
-    FormToken(DoorKeys keys, DoorConfig config, Tls tls, CurrentVertxRequest current) {
+    FormToken(DerivedKeys keys, HttpConfig config, Tls tls, CurrentVertxRequest current) {
         this.tokens = new FormTokens(keys.of("forms"), config.formLifetime());
         this.tls = tls;
         this.current = current;
@@ -56,33 +56,33 @@ public class FormToken {
     }
 
     /// Whether the token was issued for the browser and the account that send it.
-    boolean fits(RoutingContext context, @Nullable String token) {
-        String browser = known(context);
+    boolean isValid(RoutingContext context, @Nullable String token) {
+        String browser = browserId(context);
         return token != null
                 && browser != null
                 && tokens.accept(token, browser, SignedIn.name(context), clock.instant());
     }
 
     private String browser(RoutingContext context) {
-        String known = known(context);
-        String given = known == null ? context.get(COOKIE) : known;
-        if (given != null) {
-            return given;
+        String existing = browserId(context);
+        String id = existing == null ? context.get(COOKIE) : existing;
+        if (id != null) {
+            return id;
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
-        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        context.put(COOKIE, fresh);
+        String newId = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        context.put(COOKIE, newId);
         context.response()
-                .addCookie(Cookie.cookie(COOKIE, fresh)
+                .addCookie(Cookie.cookie(COOKIE, newId)
                         .setPath("/")
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.LAX)
                         .setSecure(tls.of(context.request())));
-        return fresh;
+        return newId;
     }
 
-    private static @Nullable String known(RoutingContext context) {
+    private static @Nullable String browserId(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
         return cookie != null && ID.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
     }

@@ -31,17 +31,17 @@ public final class FormTokens {
     }
 
     /// @param browser the random id in the cookie of the browser
-    /// @param who the signed-in account; empty if nobody is signed in
-    public String issue(String browser, String who, Instant now) {
+    /// @param account the signed-in account; empty if nobody is signed in
+    public String issue(String browser, String account, Instant now) {
         long hour = hour(now);
         return ENCODER.encodeToString(ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
                 .putLong(hour)
-                .put(hash(hour, browser, who))
+                .put(hash(hour, browser, account))
                 .array());
     }
 
     /// Whether the token was issued for this browser and this account and has not expired.
-    public boolean accept(String token, String browser, String who, Instant now) {
+    public boolean accept(String token, String browser, String account, Instant now) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -55,19 +55,19 @@ public final class FormTokens {
         long hour = buffer.getLong();
         byte[] hash = new byte[HASH_BYTES];
         buffer.get(hash);
-        return MessageDigest.isEqual(hash, hash(hour, browser, who)) && hour(now) - hour <= lifetime.toHours();
+        return MessageDigest.isEqual(hash, hash(hour, browser, account)) && hour(now) - hour <= lifetime.toHours();
     }
 
     private static long hour(Instant now) {
         return now.getEpochSecond() / Duration.ofHours(1).toSeconds();
     }
 
-    private byte[] hash(long hour, String browser, String who) {
+    private byte[] hash(long hour, String browser, String account) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             // The length prefix separates the values unambiguously.
-            String text = hour + " " + browser.length() + " " + browser + who;
+            String text = hour + " " + browser.length() + " " + browser + account;
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ventanilla.webkit.doors.DrawnPage;
-import org.ventanilla.webkit.doors.SignedIn;
+import org.ventanilla.webkit.http.PageRenderer;
+import org.ventanilla.webkit.http.SignedIn;
 
 /// The page `/mis-paginas` in every service: who is signed in, which pages their roles allow, and,
 /// for an administrator, the URL of the health check of each service.
@@ -24,17 +24,17 @@ public class MyPages {
     private static final String ADMINISTRATOR = "administrator";
 
     private final Template page;
-    private final DrawnPage drawing;
+    private final PageRenderer renderer;
     private final Places places;
     private final boolean staff;
 
     MyPages(
             @Location("webkit/my-pages") Template page,
-            DrawnPage drawing,
+            PageRenderer renderer,
             Places places,
             @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
         this.page = page;
-        this.drawing = drawing;
+        this.renderer = renderer;
         this.places = places;
         this.staff = staff;
     }
@@ -52,7 +52,7 @@ public class MyPages {
         Set<String> roles = SignedIn.roles(context);
         context.response()
                 .putHeader("Content-Type", "text/html;charset=UTF-8")
-                .end(drawing.of(
+                .end(renderer.render(
                         page.data("staff", staff)
                                 .data("account", account)
                                 .data("roles", String.join(", ", places.roles(context)))

@@ -10,8 +10,8 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.ventanilla.webkit.doors.SignedIn;
-import org.ventanilla.webkit.doors.Tls;
+import org.ventanilla.webkit.http.SignedIn;
+import org.ventanilla.webkit.http.Tls;
 
 /// The pages that the roles of a person allow, with the URLs by which the browser of that person
 /// reaches them.
@@ -20,7 +20,7 @@ public class Places {
 
     private static final String HOME = "home";
     private static final String HEALTH = "/q/health";
-    private static final ResourceBundle WORDS =
+    private static final ResourceBundle TEXTS =
             ResourceBundle.getBundle("org.ventanilla.webkit.places", Locale.forLanguageTag("es-CO"));
 
     private final SuiteConfig suite;
@@ -66,8 +66,8 @@ public class Places {
     List<String> roles(RoutingContext context) {
         return SignedIn.roles(context).stream()
                 .map(role -> "role." + role)
-                .filter(WORDS::containsKey)
-                .map(WORDS::getString)
+                .filter(TEXTS::containsKey)
+                .map(TEXTS::getString)
                 .sorted()
                 .toList();
     }
@@ -82,16 +82,16 @@ public class Places {
                         name,
                         name.equals(service)
                                 ? HEALTH
-                                : address(name, context).map(at -> at + HEALTH).orElse("")))
+                                : address(name, context).map(url -> url + HEALTH).orElse("")))
                 .toList();
     }
 
-    private Optional<String> address(String of, RoutingContext context) {
-        return configured(of).map(at -> isPort(at) ? onThisHost(at, context) : at);
+    private Optional<String> address(String name, RoutingContext context) {
+        return configured(name).map(url -> isPort(url) ? onThisHost(url, context) : url);
     }
 
-    private Optional<String> configured(String of) {
-        return suite.addresses().getOrDefault(of, Optional.empty());
+    private Optional<String> configured(String name) {
+        return suite.addresses().getOrDefault(name, Optional.empty());
     }
 
     private static boolean isPort(String value) {
@@ -99,14 +99,14 @@ public class Places {
     }
 
     private Place place(Workplace workplace, RoutingContext context) {
-        String at = workplace.service().equals(service)
+        String base = workplace.service().equals(service)
                 ? ""
                 : address(workplace.service(), context).orElse("");
         return new Place(
-                WORDS.getString(workplace.name() + ".title"),
-                WORDS.getString(workplace.name() + ".text"),
+                TEXTS.getString(workplace.name() + ".title"),
+                TEXTS.getString(workplace.name() + ".text"),
                 workplace.icon(),
-                at + workplace.path());
+                base + workplace.path());
     }
 
     /// Uses the host name by which the browser reached this service, because the session cookie is

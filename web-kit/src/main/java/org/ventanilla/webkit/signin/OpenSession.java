@@ -24,8 +24,8 @@ public class OpenSession {
 
     /// Passes on the items until the session ends or is signed out, and at most as long as a stream
     /// may stay open. The page then opens the stream again if it still has a session.
-    public <T> Multi<T> during(SecurityIdentity who, Multi<T> items) {
-        Session session = who.getAttribute(ATTRIBUTE);
+    public <T> Multi<T> during(SecurityIdentity identity, Multi<T> items) {
+        Session session = identity.getAttribute(ATTRIBUTE);
         if (session == null) {
             return items.select().first(config.stream());
         }
@@ -35,15 +35,15 @@ public class OpenSession {
                 .merging()
                 .streams(items, end)
                 .select()
-                .first(left(session))
+                .first(remaining(session))
                 .onFailure(SignedOut.class)
                 .recoverWithCompletion();
     }
 
-    private Duration left(Session session) {
+    private Duration remaining(Session session) {
         Instant now = clock.instant();
-        Duration left = Duration.between(now, session.endsAt(config));
-        Duration shortest = left.compareTo(config.stream()) < 0 ? left : config.stream();
+        Duration untilEnd = Duration.between(now, session.endsAt(config));
+        Duration shortest = untilEnd.compareTo(config.stream()) < 0 ? untilEnd : config.stream();
         return shortest.isPositive() ? shortest : Duration.ofMillis(1);
     }
 

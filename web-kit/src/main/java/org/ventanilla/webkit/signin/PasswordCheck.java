@@ -27,13 +27,13 @@ class PasswordCheck {
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
     /// Longer names and passwords cannot belong to an account and are not remembered.
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
-    private final SignInBrake brake;
+    private final SignInRateLimit rateLimit;
     private final InstantSource clock = InstantSource.system();
 
     PasswordCheck(SignInConfig config) {
-        this.brake = new SignInBrake(config.brake());
+        this.rateLimit = new SignInRateLimit(config.brake());
     }
 
     /// How the name and the password were sent.
@@ -73,12 +73,12 @@ class PasswordCheck {
     ///     password was not checked
     Uni<SecurityIdentity> check(
             Way way, String account, String password, RoutingContext context, IdentityProviderManager identities) {
-        if (account.length() > LONGEST || password.length() > LONGEST) {
+        if (account.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        String place = NetworkScope.of(context.request().remoteAddress().hostAddress());
-        SignInBrake.Try attempt = new SignInBrake.Try(account, place, password);
-        Duration wait = brake.begin(attempt, clock.instant());
+        String address = NetworkScope.of(context.request().remoteAddress().hostAddress());
+        SignInRateLimit.Attempt attempt = new SignInRateLimit.Attempt(account, address, password);
+        Duration wait = rateLimit.begin(attempt, clock.instant());
         if (!wait.isZero()) {
             count(way, "refused");
             return Uni.createFrom().failure(new AuthenticationFailedException(new MustWait(wait)));
@@ -93,23 +93,23 @@ class PasswordCheck {
                 .onFailure(AuthenticationFailedException.class)
                 .call(() -> recordFailure(way, attempt, context, identities))
                 .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
-                .invoke(() -> brake.ended(attempt, SignInBrake.Outcome.UNKNOWN, clock.instant()))
+                .invoke(() -> rateLimit.ended(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()))
                 .onCancellation()
-                .invoke(() -> brake.ended(attempt, SignInBrake.Outcome.UNKNOWN, clock.instant()));
+                .invoke(() -> rateLimit.ended(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()));
     }
 
-    private void recordSuccess(Way way, SignInBrake.Try attempt) {
-        boolean worthLogging = brake.ended(attempt, SignInBrake.Outcome.RIGHT, clock.instant());
+    private void recordSuccess(Way way, SignInRateLimit.Attempt attempt) {
+        boolean worthLogging = rateLimit.ended(attempt, SignInRateLimit.Outcome.RIGHT, clock.instant());
         count(way, "right");
         // A program sends its password with each request; that counts as one sign-in.
         if (worthLogging || way == Way.FORM) {
-            LOG.infof("Signed in. account=%s place=%s way=%s", attempt.account(), attempt.place(), way.tag());
+            LOG.infof("Signed in. account=%s place=%s way=%s", attempt.account(), attempt.address(), way.tag());
         }
     }
 
     private Uni<?> recordFailure(
-            Way way, SignInBrake.Try attempt, RoutingContext context, IdentityProviderManager identities) {
-        brake.ended(attempt, SignInBrake.Outcome.WRONG, clock.instant());
+            Way way, SignInRateLimit.Attempt attempt, RoutingContext context, IdentityProviderManager identities) {
+        rateLimit.ended(attempt, SignInRateLimit.Outcome.WRONG, clock.instant());
         count(way, "wrong");
         return identities
                 .authenticate(withRoutingContext(context, new TrustedAuthenticationRequest(attempt.account())))
@@ -121,10 +121,10 @@ class PasswordCheck {
 
     /// A name that is not an account is not logged, because it may be a password typed into the
     /// wrong field.
-    private static void logWrong(Way way, SignInBrake.Try attempt, boolean known) {
+    private static void logWrong(Way way, SignInRateLimit.Attempt attempt, boolean known) {
         LOG.warnf(
                 "A sign-in was refused. account=%s place=%s way=%s",
-                known ? attempt.account() : "***", attempt.place(), way.tag());
+                known ? attempt.account() : "***", attempt.address(), way.tag());
     }
 
     private static <T extends AuthenticationRequest> T withRoutingContext(RoutingContext context, T request) {

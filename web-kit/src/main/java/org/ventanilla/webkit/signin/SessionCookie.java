@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.ventanilla.webkit.doors.DoorKeys;
-import org.ventanilla.webkit.doors.Tls;
+import org.ventanilla.webkit.http.DerivedKeys;
+import org.ventanilla.webkit.http.Tls;
 
 /// Writes, reads and removes the session cookie. A browser has one session cookie for all services
 /// of a host.
@@ -23,7 +23,7 @@ class SessionCookie {
     private final Tls tls;
     private final InstantSource clock = InstantSource.system();
 
-    SessionCookie(SignInConfig config, DoorKeys keys, EndedSessions ended, Tls tls) {
+    SessionCookie(SignInConfig config, DerivedKeys keys, EndedSessions ended, Tls tls) {
         this.config = config;
         this.seal = new SessionSeal(keys.of("session"));
         this.ended = ended;

@@ -36,10 +36,10 @@ public interface SignInConfig {
     CookieSameSite sameSite();
 
     /// Limits of failed attempts.
-    Brake brake();
+    RateLimit brake();
 
     /// Limits of failed attempts.
-    interface Brake {
+    interface RateLimit {
 
         /// Failed attempts for one account from one network address before the caller has to wait.
         @WithDefault("5")

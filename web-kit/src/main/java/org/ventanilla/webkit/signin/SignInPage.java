@@ -24,10 +24,10 @@ class SignInPage {
     static final String DESTINATION = "destino";
 
     /// The name of the form field that asks to show the sign-in form after signing out.
-    static final String AS_SOMEBODY_ELSE = "otro";
+    static final String OTHER_ACCOUNT = "otro";
 
-    private static final int LONGEST_DESTINATION = 500;
-    private static final long SECONDS_AS_SUCH = 90;
+    private static final int MAX_DESTINATION = 500;
+    private static final long MAX_SHOWN_SECONDS = 90;
 
     private final FormToken token;
     private final String page = Pages.read("entrar.html");
@@ -44,18 +44,18 @@ class SignInPage {
 
     /// The sign-in URL for an anonymous user who requested this path; only paths on our own host
     /// are kept.
-    static String signInUrl(@Nullable String wanted) {
-        return withDestination(wanted, PATH);
+    static String signInUrl(@Nullable String destination) {
+        return withDestination(destination, PATH);
     }
 
     /// The URL of the page for a wrong name or password, with the same destination.
-    static String errorUrl(@Nullable String wanted) {
-        return withDestination(wanted, ERROR_PATH);
+    static String errorUrl(@Nullable String destination) {
+        return withDestination(destination, ERROR_PATH);
     }
 
-    private static String withDestination(@Nullable String wanted, String path) {
-        return isLocal(wanted) && wanted.length() > 1
-                ? path + "?" + DESTINATION + "=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)
+    private static String withDestination(@Nullable String destination, String path) {
+        return isLocal(destination) && destination.length() > 1
+                ? path + "?" + DESTINATION + "=" + URLEncoder.encode(destination, StandardCharsets.UTF_8)
                 : path;
     }
 
@@ -63,7 +63,7 @@ class SignInPage {
     /// not local.
     static boolean isLocal(@Nullable String destination) {
         return destination != null
-                && destination.length() <= LONGEST_DESTINATION
+                && destination.length() <= MAX_DESTINATION
                 && destination.startsWith("/")
                 && !destination.startsWith("//")
                 && destination.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
@@ -85,15 +85,15 @@ class SignInPage {
     /// Renders the page for a person who has to wait.
     void showWait(RoutingContext context, long seconds) {
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds));
-        String wait = seconds <= SECONDS_AS_SUCH
+        String wait = seconds <= MAX_SHOWN_SECONDS
                 ? text("espera.segundos").formatted(seconds)
                 : text("espera.minutos").formatted((seconds + 59) / 60);
         render(context, "titulo.error", warning(text("aviso.espere").formatted(wait)));
     }
 
     private void render(RoutingContext context, String title, String notice) {
-        String wanted = context.request().getFormAttribute(DESTINATION);
-        String destination = wanted == null ? context.request().getParam(DESTINATION) : wanted;
+        String field = context.request().getFormAttribute(DESTINATION);
+        String destination = field == null ? context.request().getParam(DESTINATION) : field;
         String body = page.replace("{titulo}", text(title))
                 .replace("{aviso}", notice)
                 .replace("{token}", token.of(context))

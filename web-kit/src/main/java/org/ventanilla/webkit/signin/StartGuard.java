@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
-import org.ventanilla.webkit.doors.DoorConfig;
+import org.ventanilla.webkit.http.HttpConfig;
 
 /// Refuses to start with publicly known users or keys outside a developer's own computer.
 ///
@@ -24,9 +24,9 @@ class StartGuard {
     private static final int SHORTEST_KEY = 32;
 
     private final Config config;
-    private final DoorConfig doors;
+    private final HttpConfig doors;
 
-    StartGuard(Config config, DoorConfig doors) {
+    StartGuard(Config config, HttpConfig doors) {
         this.config = config;
         this.doors = doors;
     }

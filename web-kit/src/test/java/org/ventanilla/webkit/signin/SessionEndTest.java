@@ -34,11 +34,11 @@ class SessionEndTest {
     @Test
     void sessionInConstantUseEndsAfterItsLifetime() {
         Browser browser = Browser.of("asesor");
-        int asked = 0;
+        int requests = 0;
         while (browser.get("/pagina").statusCode() == 200) {
-            asked++;
+            requests++;
         }
-        assertThat(asked).isPositive();
+        assertThat(requests).isPositive();
         browser.get("/pagina").then().statusCode(302);
     }
 

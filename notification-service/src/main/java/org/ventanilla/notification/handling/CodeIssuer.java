@@ -1,0 +1,82 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.crypto.Secrets;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.OneTimeCode;
+
+/// Issues one-time codes within their limits and checks answers. The digits are never stored in
+/// plain text.
+@Singleton
+class CodeIssuer {
+
+    private final Codes codes;
+    private final Contacts contacts;
+    private final Messages messages;
+    private final Secrets secrets;
+
+    CodeIssuer(Codes codes, Contacts contacts, Messages messages, Secrets secrets) {
+        this.codes = codes;
+        this.contacts = contacts;
+        this.messages = messages;
+        this.secrets = secrets;
+    }
+
+    /// The purpose of a code: it proves a contact for a consent, or identifies the visitor of a
+    /// notice.
+    record Use(
+            @Nullable UUID consentId,
+            @Nullable UUID visitId,
+            @Nullable NoticeId noticeId) {}
+
+    /// A code that was queued for sending.
+    record Sent(OneTimeCode code, OutboundId outboundId) {}
+
+    /// Returns whether this contact has not reached its limit of codes. The caller holds the lock
+    /// of the contact.
+    boolean maySend(Transaction tx, ContactId contact, Instant now) {
+        return OneTimeCode.mayIssue(codes.issuedTo(tx, contact, now), now);
+    }
+
+    /// Sends a code, unless the contact has reached its limit. If the contact's addresses changed,
+    /// no code is sent for a visit, because the contact may belong to another person. A code for a
+    /// consent is sent, because this is how the contact is proven again. The caller holds the lock
+    /// of the contact.
+    Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
+        if (!maySend(tx, contact, now) || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
+            return Optional.empty();
+        }
+        OneTimeCode code = OneTimeCode.issued(UniqueIds.next(), now);
+        String digits = "%06d".formatted(secrets.draw(1_000_000));
+        codes.add(tx, new Codes.StoredCode(code, contact, use.consentId(), use.visitId(), hash(code.codeId(), digits)));
+        OutboundId outbound = new OutboundId(UniqueIds.next());
+        messages.add(
+                tx,
+                new Messages.QueuedMessage(outbound, use.noticeId(), contact, Fact.MessageUse.CODIGO, Outbounds.CHANNEL, now));
+        tx.publish(Outgoing.of(Outbounds.code(outbound, contact, digits, now)));
+        return Optional.of(new Sent(code, outbound));
+    }
+
+    /// Checks an answer and stores the attempt.
+    OneTimeCode.Judged judge(Transaction tx, Codes.StoredCode stored, String typed, Instant now) {
+        String digits = typed.replaceAll("[^0-9]", "");
+        boolean matches = Secrets.same(stored.hash(), hash(stored.code().codeId(), digits));
+        OneTimeCode.Judged judged = stored.code().judge(matches, now);
+        codes.update(tx, judged.code());
+        return judged;
+    }
+
+    private String hash(UUID codeId, String digits) {
+        return secrets.hash(Secrets.Use.CODE, codeId + ":" + digits);
+    }
+}

@@ -1,0 +1,61 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.NoticeView;
+import org.ventanilla.notification.model.RemedyTerm;
+
+/// Informs the person in the chat that a notice is complete and until when remedies may be filed.
+/// This message is a courtesy: it is sent once, through the outbox, and no term depends on it.
+@Singleton
+class CompletionMessages {
+
+    private final Messages messages;
+    private final Contacts contacts;
+    private final EntityConfig entity;
+
+    CompletionMessages(Messages messages, Contacts contacts, EntityConfig entity) {
+        this.messages = messages;
+        this.contacts = contacts;
+        this.entity = entity;
+    }
+
+    /// Queues the message, unless the contact is blocked or the message was queued before.
+    void queue(Transaction tx, NoticeRecord notice, NoticeView.Completion completion, Instant now) {
+        ContactId contact = notice.contactId();
+        if (contact == null || contacts.isBlocked(tx, contact)) {
+            return;
+        }
+        OutboundId id = new OutboundId(UniqueIds.next());
+        boolean first = messages.addCompletion(
+                tx, notice.id(), new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+        if (first) {
+            tx.publish(Outgoing.of(Outbounds.completed(
+                    id,
+                    contact,
+                    notice.number(),
+                    LegalTime.words(completion.at()),
+                    remedies(notice, completion.at()),
+                    entity.seat() + "/a",
+                    now)));
+        }
+    }
+
+    private static String remedies(NoticeRecord notice, Instant completedAt) {
+        List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completedAt, notice.profile());
+        return terms.isEmpty()
+                ? Texts.of("completed.no-remedies")
+                : terms.stream()
+                        .map(term -> Texts.of(
+                                "completed.remedy", Texts.remedy(term.remedy().name()), LegalTime.day(term.lastDay())))
+                        .collect(Collectors.joining("; "));
+    }
+}

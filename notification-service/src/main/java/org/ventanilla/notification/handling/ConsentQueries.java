@@ -1,0 +1,26 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.NoticeLimits;
+
+/// Lists consents for staff. It only reads.
+@Singleton
+public class ConsentQueries {
+
+    private final Database database;
+    private final Consents consents;
+
+    ConsentQueries(Database database, Consents consents) {
+        this.database = database;
+        this.consents = consents;
+    }
+
+    /// Lists the consents in a state, the one that has waited longest first, at most {@link
+    /// NoticeLimits#CONSENTS_LISTED}.
+    public List<Consents.Listed> inState(Consent.State state) {
+        return database.inTransaction(tx -> consents.inState(tx, state, NoticeLimits.CONSENTS_LISTED));
+    }
+}

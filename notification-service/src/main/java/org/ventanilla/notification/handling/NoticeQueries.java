@@ -1,0 +1,84 @@
+package org.ventanilla.notification.handling;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.model.LegalState;
+import org.ventanilla.notification.model.NoticeFold;
+import org.ventanilla.notification.model.NoticeView;
+import org.ventanilla.notification.model.RemedyTerm;
+
+/// Shows notices to staff. It only reads.
+@Singleton
+public class NoticeQueries {
+
+    private static final int LISTED = 100;
+
+    private final Database database;
+    private final Notices notices;
+    private final Consents consents;
+    private final Certificates certificates;
+
+    NoticeQueries(Database database, Notices notices, Consents consents, Certificates certificates) {
+        this.database = database;
+        this.notices = notices;
+        this.consents = consents;
+        this.certificates = certificates;
+    }
+
+    /// A notice with its evidence and the state computed from it.
+    ///
+    /// @param contactWaits whether the notice has no consent while a consent of the person waits
+    ///     for confirmation
+    public record Detail(
+            NoticeRecord notice,
+            NoticeView view,
+            List<EvidenceRow> rows,
+            List<Notices.Counted> counted,
+            List<RemedyTerm> terms,
+            boolean contactWaits) {
+
+        /// Returns each row with its fact.
+        public List<Step> steps() {
+            return rows.stream()
+                    .map(row -> new Step(row, StoredEvidence.of(row).fact()))
+                    .toList();
+        }
+    }
+
+    /// A row and its fact.
+    public record Step(EvidenceRow row, Fact fact) {}
+
+    /// Returns the newest notices.
+    public List<Notices.Line> newest() {
+        return database.inTransaction(tx -> notices.newest(tx, LISTED));
+    }
+
+    public Optional<Detail> find(NoticeId id) {
+        return database.inTransaction(tx -> notices.find(tx, id).map(stored -> detail(tx, stored)));
+    }
+
+    public Optional<Certificates.Issued> certificate(NoticeId id) {
+        return database.inTransaction(tx -> certificates.ofNotice(tx, id));
+    }
+
+    private Detail detail(Transaction tx, Notices.Stored stored) {
+        NoticeRecord notice = stored.notice();
+        NoticeView view =
+                NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
+        return new Detail(
+                notice,
+                view,
+                stored.rows(),
+                notices.counted(tx, notice.id()),
+                view.completion() == null
+                        ? List.of()
+                        : RemedyTerm.of(notice.remedies(), view.completion().at(), notice.profile()),
+                view.state() == LegalState.SIN_CONSENTIMIENTO && consents.waitsToBeConfirmed(tx, notice.personKey()));
+    }
+}

@@ -1,0 +1,14 @@
+package org.ventanilla.notification.rest;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks the resource with which anybody can check a certificate; its requests are limited by
+/// {@link CertificateCheckLimit}.
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@interface LimitedCertificateCheck {}

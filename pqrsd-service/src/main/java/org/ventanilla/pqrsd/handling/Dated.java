@@ -1,9 +1,0 @@
-package org.ventanilla.pqrsd.handling;
-
-import org.jspecify.annotations.Nullable;
-import org.ventanilla.pqrsd.model.Semaforo;
-
-/// A case with the state of its term today.
-///
-/// @param remaining the business days left; null without a due date
-public record Dated<T>(T what, @Nullable Integer remaining, Semaforo light) {}

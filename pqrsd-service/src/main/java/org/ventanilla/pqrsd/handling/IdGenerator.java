@@ -1,0 +1,31 @@
+package org.ventanilla.pqrsd.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.UUID;
+import org.ventanilla.contracts.ids.CaseId;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.pqrsd.model.TrackingCode;
+
+/// Generates random ids and codes for decisions, which must not use randomness themselves.
+@ApplicationScoped
+public class IdGenerator {
+
+    private final SecureRandom random = new SecureRandom();
+
+    public CaseId caseId() {
+        return new CaseId(UniqueIds.next());
+    }
+
+    /// A new id for an access to personal data. The page with the form generates the id before the
+    /// request is sent.
+    public UUID access() {
+        return UniqueIds.next();
+    }
+
+    public TrackingCode trackingCode() {
+        byte[] bytes = new byte[TrackingCode.BYTES];
+        random.nextBytes(bytes);
+        return TrackingCode.of(bytes);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.FileRef;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.handling.CaseAttachments;
+import org.ventanilla.pqrsd.handling.CaseFile;
+
+/// A file of a case, as the page of the case lists it.
+///
+/// @param title the name of the file; without a name, its kind and its position in the list
+/// @param about its size, and its kind if the title does not say it
+/// @param href the URL of the file; null if the file could not be stored
+/// @param preview how the page shows the file; `OTHER` if it shows no preview
+public record AttachmentDetails(
+        String title, String about, @Nullable String href, FileKind preview) {
+
+    private static final long KIB = 1024;
+    private static final Locale COLOMBIA = Locale.of("es", "CO");
+
+    /// In a case with a reserved identity no preview is shown, because each access to a file is
+    /// recorded.
+    static List<AttachmentDetails> of(CaseFile file) {
+        boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
+        List<AttachmentDetails> details = new ArrayList<>();
+        for (FileRef attachment : file.attachments()) {
+            String type = Texts.name("file", AttachmentType.of(attachment.mediaType()));
+            String size = size(attachment.sizeBytes());
+            String name = attachment.name();
+            boolean named = name != null && !name.isBlank();
+            details.add(new AttachmentDetails(
+                    named ? name : Texts.text("file.unnamed", type, details.size() + 1),
+                    named ? Texts.text("file.about", type, size) : size,
+                    CaseAttachments.isKept(attachment)
+                            ? "/bandeja/%s/anexos/%s".formatted(file.summary().radicado(), attachment.sha256())
+                            : null,
+                    reserved ? FileKind.OTHER : FileKind.of(attachment.mediaType())));
+        }
+        return details;
+    }
+
+    private static String size(long bytes) {
+        return bytes < KIB * KIB
+                ? Math.ceilDiv(bytes, KIB) + " kB"
+                : String.format(COLOMBIA, "%.1f MB", bytes / (double) (KIB * KIB));
+    }
+}

@@ -1,0 +1,93 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.model.CaseSummary;
+import org.ventanilla.pqrsd.model.CaseTerm;
+
+/// A case as its page shows it, with all values as texts.
+///
+/// @param received when the case came in, in the entity's time zone
+/// @param counted the legal reception day if it differs from the day on which the case came in;
+///     otherwise null
+/// @param steps how the term was counted; empty if this can no longer be reconstructed
+/// @param text the petition; empty if there are only files
+/// @param points the places in the petition that can be shown on a map
+/// @param notes the changes that the person made afterwards
+/// @param textsMasked whether personal data of the petitioner is masked in the texts
+/// @param attachments the files of the case, in the order in which they were sent
+/// @param accessesIncluded whether the reader sees the access records
+/// @param accessCount the number of access records
+public record CaseDetails(
+        String radicado,
+        String kind,
+        String state,
+        String channel,
+        String unit,
+        @Nullable TrafficLight light,
+        String received,
+        @Nullable String counted,
+        TermDetails term,
+        List<String> steps,
+        String text,
+        @Nullable String place,
+        List<MapPoint> points,
+        List<NoteDetails> notes,
+        boolean textsMasked,
+        List<AttachmentDetails> attachments,
+        PetitionerDetails petitioner,
+        List<TimelineLine> timeline,
+        boolean accessesIncluded,
+        int accessCount) {
+
+    /// The term of a case.
+    ///
+    /// @param days in business days; null for a kind without a fixed term, as are the dates
+    public record TermDetails(
+            @Nullable Integer days,
+            @Nullable String due,
+            @Nullable String latest,
+            String basis) {
+
+        static TermDetails of(CaseTerm term) {
+            LocalDate due = term.dueDate();
+            LocalDate latest = term.latestExtendedDue();
+            return new TermDetails(
+                    term.businessDays(),
+                    due == null ? null : Texts.date(due),
+                    latest == null ? null : Texts.date(latest),
+                    term.legalBasis());
+        }
+    }
+
+    static CaseDetails of(CaseFiles.Opened opened, ZoneId zone) {
+        CaseFile file = opened.file().value();
+        CaseSummary summary = file.summary();
+        LocalDate counted = summary.term().laterReception();
+        return new CaseDetails(
+                summary.radicado(),
+                Texts.name("kind", summary.kind()),
+                Texts.staffState(summary.state()),
+                Texts.name("channel", summary.channel()),
+                summary.unit(),
+                TrafficLight.of(opened.file(), summary.state()),
+                Texts.moment(summary.receivedAt(), zone),
+                counted == null ? null : Texts.date(counted),
+                TermDetails.of(summary.term()),
+                opened.steps(),
+                file.text(),
+                file.place(),
+                MapPoint.in(file.text(), file.place()),
+                NoteDetails.of(file.notes(), zone),
+                opened.textsMasked(),
+                AttachmentDetails.of(file),
+                PetitionerDetails.of(file.petitioner(), opened.mayReveal()),
+                TimelineLine.of(opened, zone),
+                opened.accesses() != null,
+                opened.accesses() == null ? 0 : opened.accesses().size());
+    }
+}

@@ -1,0 +1,31 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.pqrsd.model.CaseNote;
+
+/// A change that a person made after filing, shown beside the petition.
+///
+/// @param instant ISO 8601, for programs
+/// @param what the description of the change
+/// @param text the new text; null if the message was deleted or the new text is not known
+public record NoteDetails(
+        String instant, String at, String what, @Nullable String text) {
+
+    static List<NoteDetails> of(List<CaseNote> notes, ZoneId zone) {
+        return notes.stream().map(note -> of(note, zone)).toList();
+    }
+
+    private static NoteDetails of(CaseNote note, ZoneId zone) {
+        return new NoteDetails(note.at().toString(), Texts.moment(note.at(), zone), describe(note), note.text());
+    }
+
+    /// Describes the change in one sentence, or in two if the new text is missing.
+    static String describe(CaseNote note) {
+        return switch (note.change()) {
+            case EDITED -> Texts.text(note.text() == null ? "note.edited-untold" : "note.edited");
+            case DELETED -> Texts.text("note.deleted");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package org.ventanilla.pqrsd.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.Applicant;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.model.Petitioner;
+
+/// The petitioner as a page shows them, with all values as texts.
+///
+/// @param mode the identity mode
+/// @param reserved whether the petitioner asked for a reserved identity
+/// @param remark a note about the reserved identity; null if there is none
+/// @param answer where the answer is sent
+/// @param revealed true if the facts are the stored data, false if they are masked
+public record PetitionerDetails(
+        String mode, boolean reserved, @Nullable String remark, String answer, List<Fact> facts, boolean revealed) {
+
+    /// A labelled value.
+    public record Fact(String name, String value) {}
+
+    /// The petitioner of a case.
+    ///
+    /// @param mayReveal whether this reader may ask for the masked data
+    static PetitionerDetails of(Petitioner petitioner, boolean mayReveal) {
+        return new PetitionerDetails(
+                Texts.name("identity", petitioner.mode()),
+                petitioner.mode() == IdentityMode.RESERVED,
+                remark(petitioner, mayReveal),
+                answer(petitioner),
+                facts(petitioner),
+                petitioner.revealed());
+    }
+
+    private static @Nullable String remark(Petitioner petitioner, boolean mayReveal) {
+        return switch (petitioner.mode()) {
+            case IDENTIFIED -> null;
+            case ANONYMOUS -> Texts.text("petitioner.anonymous");
+            case RESERVED -> Texts.text(mayReveal ? "petitioner.reserved" : "petitioner.reserved-from-you");
+        };
+    }
+
+    /// An anonymous petitioner who writes from a chat is not unknown to the system, and the page
+    /// says so.
+    private static String answer(Petitioner petitioner) {
+        boolean anonymousChat =
+                petitioner.mode() == IdentityMode.ANONYMOUS && petitioner.medium() == AnswerMedium.WHATSAPP;
+        return anonymousChat ? Texts.text("answer.anonymous-chat") : Texts.name("answer", petitioner.medium());
+    }
+
+    /// The mask of a reserved identity lists no facts, not even which facts are missing.
+    private static List<Fact> facts(Petitioner petitioner) {
+        List<Fact> facts = new ArrayList<>();
+        if (petitioner.mode() == IdentityMode.RESERVED && !petitioner.revealed()) {
+            return facts;
+        }
+        Applicant applicant = petitioner.applicant();
+        if (applicant != null) {
+            add("name", applicant.name(), facts);
+            add("document", document(applicant), facts);
+            add("email", applicant.email(), facts);
+        }
+        if (petitioner.answerAddress() != null) {
+            add("address", petitioner.answerAddress(), facts);
+        }
+        return facts;
+    }
+
+    private static String document(Applicant applicant) {
+        return Stream.of(applicant.documentType(), applicant.documentNumber())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void add(String name, @Nullable String value, List<Fact> facts) {
+        facts.add(new Fact(
+                Texts.text("petitioner." + name),
+                value == null || value.isBlank() ? Texts.text("petitioner.none") : value));
+    }
+}

@@ -1,0 +1,9 @@
+package org.ventanilla.pqrsd.rest;
+
+import jakarta.ws.rs.ext.Provider;
+import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.webkit.UnavailableMapper;
+
+/// Answers 503 while a backend is unavailable.
+@Provider
+public class RetryLaterMapper extends UnavailableMapper<RetryLater> {}

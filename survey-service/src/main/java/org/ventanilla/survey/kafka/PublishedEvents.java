@@ -1,0 +1,49 @@
+package org.ventanilla.survey.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.survey.SurveyEvent;
+import org.ventanilla.messaging.Incoming;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.survey.model.Decision;
+import org.ventanilla.survey.model.Survey;
+
+/// Prepares the events of a decision for publication: numbers them by the version of the survey, and
+/// writes a log line and counts a metric for each.
+@ApplicationScoped
+class PublishedEvents {
+
+    private static final Logger LOG = Logger.getLogger("org.ventanilla.survey");
+
+    private final MeterRegistry metrics;
+
+    PublishedEvents(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /// The events to publish. The last has the current version of the survey.
+    List<Outgoing> of(Decision.Accepted accepted) {
+        Survey survey = accepted.after();
+        long version = survey.version() - accepted.events().size();
+        List<Outgoing> outgoing = new ArrayList<>();
+        for (SurveyEvent event : accepted.events()) {
+            version++;
+            outgoing.add(Outgoing.of(event).ofAggregate(survey.id().toString(), version));
+            String type = WireTypes.nameOf(event.getClass());
+            metrics.counter("ventanilla.survey.events", "type", type).increment();
+            LOG.infof(
+                    "survey changed surveyId=%s conversationId=%s eventType=%s version=%d",
+                    survey.id(), survey.conversationId(), type, version);
+        }
+        return outgoing;
+    }
+
+    /// Logs a message that changed nothing.
+    void logIgnored(Incoming incoming, Decision.Why why) {
+        LOG.debugf("message ignored messageId=%s why=%s", incoming.metadata().id(), why);
+    }
+}

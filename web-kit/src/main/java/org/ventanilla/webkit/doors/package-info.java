@@ -1,6 +1,0 @@
-/// What all HTTP interfaces have in common: the address of the caller, TLS, keys, deadlines and the
-/// headers of every response.
-@NullMarked
-package org.ventanilla.webkit.doors;
-
-import org.jspecify.annotations.NullMarked;

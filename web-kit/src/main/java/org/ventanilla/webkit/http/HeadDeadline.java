@@ -1,0 +1,75 @@
+package org.ventanilla.webkit.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Closes a connection on which a request head has begun but does not end.
+///
+/// The idle timeout closes a silent connection. A caller who sends one byte now and then would keep
+/// the connection open indefinitely, and a few thousand such callers would exhaust all connections.
+final class HeadDeadline extends ChannelInboundHandlerAdapter {
+
+    /// Time from the first byte of a request to the end of its head. A head has at most 16 KiB.
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final String DECODER = "httpDecoder";
+
+    private boolean watching;
+    private boolean headAwaited = true;
+    private @Nullable Future<?> deadline;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        if (!watching) {
+            watching = true;
+            if (context.pipeline().get(DECODER) == null) {
+                // The connection uses TLS or another protocol, so this handler cannot parse its
+                // bytes.
+                context.pipeline().remove(this);
+                context.fireChannelRead(bytes);
+                return;
+            }
+            context.pipeline().addAfter(DECODER, null, new Decoded());
+        }
+        if (headAwaited && deadline == null) {
+            deadline = context.executor().schedule(() -> context.close(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        context.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        cancel();
+        context.fireChannelInactive();
+    }
+
+    private void cancel() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    /// Sees the parsed request on the same connection and cancels the deadline when the head is
+    /// complete.
+    private final class Decoded extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object part) {
+            if (part instanceof HttpRequest) {
+                headAwaited = false;
+                cancel();
+            }
+            if (part instanceof LastHttpContent) {
+                headAwaited = true;
+            }
+            context.fireChannelRead(part);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.ventanilla.webkit.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Renders a page for a plain route, or for a request that failed early. Such a request has no CDI
+/// request context, but the page layout needs one to find out who is signed in.
+@ApplicationScoped
+public class PageRenderer {
+
+    private final CurrentVertxRequest current;
+
+    PageRenderer(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    /// The rendered page for this request.
+    public String render(TemplateInstance page, RoutingContext context) {
+        ManagedContext request = Arc.container().requestContext();
+        boolean activated = !request.isActive();
+        if (activated) {
+            request.activate();
+        }
+        try {
+            current.setCurrent(context);
+            return page.render();
+        } finally {
+            if (activated) {
+                request.terminate();
+            }
+        }
+    }
+}

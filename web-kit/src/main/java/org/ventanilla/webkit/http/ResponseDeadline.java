@@ -1,0 +1,76 @@
+package org.ventanilla.webkit.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Answers 503 if the work for a request does not end in time, for example because a database
+/// statement hangs.
+///
+/// The work itself continues; the caller sees its result when asking again. The deadline does not
+/// limit the upload of a body or the silence of a live stream.
+@ApplicationScoped
+class ResponseDeadline {
+
+    /// Runs before every handler that may take time.
+    private static final int FIRST = 9_000;
+
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final Optional<Duration> answerWithin;
+
+    ResponseDeadline(HttpConfig config) {
+        this.answerWithin = config.answerWithin();
+    }
+
+    void register(@Observes Filters filters) {
+        answerWithin.ifPresent(limit -> filters.register(context -> start(context, limit), FIRST));
+    }
+
+    private static void start(RoutingContext context, Duration limit) {
+        if (!isStream(context.request())) {
+            new Deadline(context, limit).begin();
+        }
+        context.next();
+    }
+
+    private static boolean isStream(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.startsWith("text/event-stream");
+    }
+
+    /// The framework reads the end of a request without a body only when a handler asks for it.
+    private static boolean hasArrived(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        boolean body = request.getHeader("Transfer-Encoding") != null
+                || length != null && !length.strip().equals("0");
+        return !body || request.isEnded();
+    }
+
+    /// The deadline of one request. It begins when the whole request has arrived. Its precision is
+    /// the limit itself.
+    private record Deadline(RoutingContext context, Duration limit) {
+
+        void begin() {
+            long timer = context.vertx().setTimer(limit.toMillis(), _ -> check());
+            context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+        }
+
+        private void check() {
+            HttpServerResponse response = context.response();
+            if (response.headWritten() || response.closed()) {
+                return;
+            }
+            if (hasArrived(context.request())) {
+                context.fail(SERVICE_UNAVAILABLE);
+            } else {
+                begin();
+            }
+        }
+    }
+}

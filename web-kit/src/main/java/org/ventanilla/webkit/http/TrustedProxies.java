@@ -1,0 +1,110 @@
+package org.ventanilla.webkit.http;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/// The proxies in front of a service. Determines the address of the caller behind them.
+///
+/// Each proxy appends the address that it saw to `X-Forwarded-For`. The first addresses may have
+/// been written by the caller; only the last ones come from our own proxies. The header is
+/// therefore read from its end: the addresses of our proxies are skipped, and the first other
+/// address is the caller.
+public final class TrustedProxies {
+
+    private final List<Network> networks;
+
+    private TrustedProxies(List<Network> networks) {
+        this.networks = networks;
+    }
+
+    /// @param entries addresses or networks in CIDR notation; blank entries are skipped
+    /// @throws IllegalArgumentException with the name of an entry that is neither
+    public static TrustedProxies of(List<String> entries) {
+        return new TrustedProxies(entries.stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(Network::of)
+                .toList());
+    }
+
+    /// Whether the address belongs to one of our proxies.
+    public boolean contain(InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /// The address of the caller.
+    ///
+    /// @param peer the other end of the connection
+    /// @param forwardedFor the values of `X-Forwarded-For`, in the order of their lines
+    /// @return the peer if it is not one of our proxies, or if the header has no readable address
+    public InetAddress caller(InetAddress peer, List<String> forwardedFor) {
+        if (!contain(peer)) {
+            return peer;
+        }
+        List<String> hops = List.of(String.join(",", forwardedFor).split(","));
+        InetAddress caller = peer;
+        for (String hop : hops.reversed()) {
+            Optional<InetAddress> address = literal(hop);
+            if (address.isEmpty()) {
+                return caller;
+            }
+            caller = address.get();
+            if (!contain(caller)) {
+                return caller;
+            }
+        }
+        return caller;
+    }
+
+    /// Parses one address of the header: plain, in brackets, or with a port.
+    private static Optional<InetAddress> literal(String hop) {
+        String text = hop.strip();
+        if (text.startsWith("[")) {
+            int end = text.indexOf(']');
+            text = end < 0 ? "" : text.substring(1, end);
+        } else if (text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')) {
+            text = text.substring(0, text.indexOf(':'));
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// All addresses that share these first bits.
+    private record Network(byte[] start, int bits) {
+
+        static Network of(String entry) {
+            int slash = entry.indexOf('/');
+            try {
+                byte[] start = InetAddress.ofLiteral(slash < 0 ? entry : entry.substring(0, slash))
+                        .getAddress();
+                int most = start.length * Byte.SIZE;
+                int bits = slash < 0 ? most : Integer.parseInt(entry.substring(slash + 1));
+                if (bits >= 0 && bits <= most) {
+                    return new Network(start, bits);
+                }
+            } catch (IllegalArgumentException _) {
+                // The exception below names the entry.
+            }
+            throw new IllegalArgumentException(
+                    "VENTANILLA_TRUSTED_PROXIES: neither an address nor a network: " + entry);
+        }
+
+        boolean contains(InetAddress address) {
+            byte[] other = address.getAddress();
+            if (other.length != start.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> bit % Byte.SIZE;
+                if (((start[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// What all HTTP interfaces have in common: the address of the caller, TLS, keys, deadlines and the
+/// headers of every response.
+@NullMarked
+package org.ventanilla.webkit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.ventanilla.webkit.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Limits the rate of password guesses.
+///
+/// Failed attempts are counted for an account from a network address, and for a network address.
+/// Beyond the limit the caller has to wait, and each further failure makes the wait longer. While
+/// the caller waits, no password is checked. An account is never locked for every address, because
+/// then anybody could lock out its owner. The counts are kept in memory, per replica.
+final class SignInRateLimit {
+
+    /// The largest number of accounts and addresses that are remembered. Beyond it, the least
+    /// recently used entries are removed, so that a new caller is never refused.
+    static final int MOST_REMEMBERED = 50_000;
+
+    /// The wait for a caller whose other attempts are still being checked.
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+    private static final String ANY_ACCOUNT = "";
+
+    private final SignInConfig.RateLimit limits;
+    private final Map<Key, Map<Attempt, Integer>> inProgress = new HashMap<>();
+    private final Map<Key, History> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, History> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    /// An attempt to sign in with a password to an account from a network address.
+    record Attempt(String account, String address, String password) {
+        private Key accountKey() {
+            return new Key(account, address);
+        }
+
+        private Key addressKey() {
+            return new Key(ANY_ACCOUNT, address);
+        }
+
+        /// Does not contain the password.
+        @Override
+        public String toString() {
+            return "an attempt";
+        }
+    }
+
+    /// @param account empty for all accounts
+    private record Key(String account, String address) {}
+
+    /// @param until before this time, no attempt is checked
+    /// @param trusted whether the account has signed in from this address before
+    private record History(int failures, Instant last, Instant until, boolean trusted) {
+        static final History NONE = new History(0, Instant.MIN, Instant.MIN, false);
+    }
+
+    SignInRateLimit(SignInConfig.RateLimit limits) {
+        this.limits = limits;
+    }
+
+    /// Asks whether a password may be checked. If the result is zero, the caller must call {@link
+    /// #ended} afterwards.
+    ///
+    /// Attempts in progress count as failures until they end, so that concurrent attempts cannot
+    /// exceed the limit. Concurrent attempts with the same password count as one.
+    ///
+    /// @return how long the caller has to wait; zero if the password may be checked
+    synchronized Duration begin(Attempt attempt, Instant now) {
+        Duration wait = wait(attempt.accountKey(), limits.accountFailures(), attempt, now);
+        if (!historyOf(attempt.accountKey(), now).trusted()) {
+            Duration addressWait = wait(attempt.addressKey(), limits.placeFailures(), attempt, now);
+            wait = addressWait.compareTo(wait) > 0 ? addressWait : wait;
+        }
+        if (wait.isZero()) {
+            inProgress(attempt.accountKey()).merge(attempt, 1, Integer::sum);
+            inProgress(attempt.addressKey()).merge(attempt, 1, Integer::sum);
+        }
+        return wait;
+    }
+
+    /// Records the outcome of an attempt.
+    ///
+    /// @return whether a correct password is worth logging: the account had not signed in from this
+    ///     address before, or had failed attempts
+    synchronized boolean ended(Attempt attempt, Outcome outcome, Instant now) {
+        end(attempt.accountKey(), attempt);
+        end(attempt.addressKey(), attempt);
+        return switch (outcome) {
+            case RIGHT -> {
+                History before = historyOf(attempt.accountKey(), now);
+                remembered.put(attempt.accountKey(), new History(0, now, Instant.MIN, true));
+                yield !before.trusted() || before.failures() > 0;
+            }
+            case WRONG -> {
+                count(attempt.accountKey(), limits.accountFailures(), now);
+                count(attempt.addressKey(), limits.placeFailures(), now);
+                yield false;
+            }
+            case UNKNOWN -> false;
+        };
+    }
+
+    /// @see #ended
+    enum Outcome {
+        RIGHT,
+        WRONG,
+        /// The attempt was cancelled or failed for a technical reason; it does not count.
+        UNKNOWN
+    }
+
+    private Duration wait(Key key, int limit, Attempt attempt, Instant now) {
+        History history = historyOf(key, now);
+        if (history.until().isAfter(now)) {
+            return Duration.between(now, history.until());
+        }
+        Map<Attempt, Integer> others = inProgress.getOrDefault(key, Map.of());
+        int open = others.size() - (others.containsKey(attempt) ? 1 : 0);
+        return open > 0 && history.failures() + open >= limit ? SHORT_WAIT : Duration.ZERO;
+    }
+
+    private void count(Key key, int limit, Instant now) {
+        History before = historyOf(key, now);
+        int failures = before.failures() + 1;
+        Instant until = failures < limit ? Instant.MIN : now.plus(waitAfter(failures - limit));
+        remembered.put(key, new History(failures, now, until, before.trusted()));
+    }
+
+    private Duration waitAfter(int beyond) {
+        Duration wait = limits.firstWait();
+        for (int i = 0; i < beyond && wait.compareTo(limits.longestWait()) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return wait.compareTo(limits.longestWait()) > 0 ? limits.longestWait() : wait;
+    }
+
+    /// What is remembered about an account or an address. A failure counts for the length of the
+    /// window or until its wait has passed.
+    private History historyOf(Key key, Instant now) {
+        History known = remembered.getOrDefault(key, History.NONE);
+        boolean over = known.failures() > 0
+                && known.last().plus(limits.window()).isBefore(now)
+                && !known.until().isAfter(now);
+        return over ? new History(0, known.last(), Instant.MIN, known.trusted()) : known;
+    }
+
+    private Map<Attempt, Integer> inProgress(Key key) {
+        return inProgress.computeIfAbsent(key, _ -> new HashMap<>());
+    }
+
+    private void end(Key key, Attempt attempt) {
+        inProgress.computeIfPresent(key, (_, open) -> {
+            open.computeIfPresent(attempt, (_, times) -> times == 1 ? null : times - 1);
+            return open.isEmpty() ? null : open;
+        });
+    }
+}
