@@ -1,4 +1,4 @@
-// Keeps the states on the home page up to date. The page says the same without it.
+// Updates the states on the home page. Without this script, the page shows the states of the moment it was loaded.
 const PAUSE_MS = 3000;
 
 function show(state) {

@@ -181,8 +181,10 @@ class DispatchIT {
             // Then
             probe.awaitRecords(20, r -> ids.stream().anyMatch(id -> isReceipt(r, id, "accepted")));
             assertThat(provider.requests().stream()
-                            .map(request ->
-                                    read(request.body()).path("text").path("body").asText()))
+                            .map(request -> read(request.body())
+                                    .path("text")
+                                    .path("body")
+                                    .asText()))
                     .containsExactlyElementsOf(
                             ids.stream().map(OutboundId::toString).toList());
             assertThat(mostAtOnce).hasValue(1);
@@ -231,9 +233,7 @@ class DispatchIT {
             // When
             Commands.publish(reply(closed, silent, new OutboundContent.Text("tarde")));
             Commands.publish(reply(
-                    unknown,
-                    new Person(phone(), new ContactId(UUID.randomUUID())),
-                    new OutboundContent.Text("nadie")));
+                    unknown, new Person(phone(), new ContactId(UUID.randomUUID())), new OutboundContent.Text("nadie")));
             SendMessage expired = reply(late, silent, new OutboundContent.Text("vencido"));
             Commands.publish(new SendMessage(
                     late,
@@ -377,8 +377,8 @@ class DispatchIT {
             provider.respond(_ -> StubProvider.error(400, 130429)); // the message stays in the queue
             Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
             Awaitility.await()
-                    .until(() ->
-                            "QUEUED".equals(state(orphan)) && !provider.requests().isEmpty());
+                    .until(() -> "QUEUED".equals(state(orphan))
+                            && !provider.requests().isEmpty());
             Store.change(database, "update dispatch set state = 'SENDING' where outbound_id = ?", orphan.value());
             provider.reset();
 
@@ -428,7 +428,9 @@ class DispatchIT {
             Commands.publish(new MarkRead(person.contact(), Webhooks.ACCOUNT, "wamid.in", Instant.now()));
 
             Awaitility.await().until(() -> !provider.requests().isEmpty());
-            assertThat(read(provider.requests().getFirst().body()).path("status").asText())
+            assertThat(read(provider.requests().getFirst().body())
+                            .path("status")
+                            .asText())
                     .isEqualTo("read");
             Awaitility.await().until(() -> count("select count(*) from dispatch where kind = 'MARK_READ'") == 0);
         }

@@ -194,7 +194,8 @@ class PeopleIT {
             // Given
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
             String fromAnswer = user();
-            provider.respond(_ -> new StubProvider.Reply(200, """
+            provider.respond(
+                    _ -> new StubProvider.Reply(200, """
                                     {"contacts":[{"input":"+%s","wa_id":"%s","user_id":"%s"}],"messages":[{"id":"wamid.%s"}]}""".formatted(phone, phone, fromAnswer, UUID.randomUUID())));
             OutboundId id = sendTo(first);
             probe.awaitRecord(r -> isAccepted(r, id));

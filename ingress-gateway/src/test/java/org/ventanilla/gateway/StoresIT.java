@@ -375,7 +375,8 @@ class StoresIT {
     }
 
     private static Due due(Held message, int tries) {
-        return new Due(message.event(), message.fileSha256(), tries, message.outgoing().traceparent());
+        return new Due(
+                message.event(), message.fileSha256(), tries, message.outgoing().traceparent());
     }
 
     private List<Due> claim(Instant now) {

@@ -101,7 +101,8 @@ class WebhookIT {
 
             // Then: a later message of the same sender is processed after all of them
             probe.awaitRecord(r -> isMessage(r, other));
-            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
+            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid)))
+                    .hasSize(1);
         }
     }
 
@@ -183,7 +184,8 @@ class WebhookIT {
         assertThat(Webhooks.send(form.build())).isEqualTo(415);
         assertThat(Webhooks.send(packed.build())).isEqualTo(415);
         assertThat(Webhooks.send(put.build())).isEqualTo(405);
-        assertThat(isRefusedAsTooLarge(Webhooks.signed(gateway, huge, "sha256="))).isTrue();
+        assertThat(isRefusedAsTooLarge(Webhooks.signed(gateway, huge, "sha256=")))
+                .isTrue();
         assertThat(isRefusedAsTooLarge(endless)).isTrue();
     }
 
@@ -399,7 +401,8 @@ class WebhookIT {
                     .atMost(java.time.Duration.ofSeconds(30))
                     .until(() -> Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola")) == 200);
             probe.awaitRecord(r -> isMessage(r, wamid));
-            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid))).hasSize(1);
+            assertThat(probe.readToEnd().stream().filter(r -> isMessage(r, wamid)))
+                    .hasSize(1);
         }
     }
 

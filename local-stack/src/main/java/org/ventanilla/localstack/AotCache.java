@@ -11,12 +11,13 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/// What the JVM of a packaged application learns in a training run: its classes loaded and linked,
-/// and which methods are hot (JEP 483, 514 and 515). The next start begins there.
+/// The ahead-of-time cache of a packaged application: its classes, loaded and linked, and a profile
+/// of its methods, recorded by the JVM in a training run (JEP 483, 514 and 515). The next start
+/// uses the cache and takes less time.
 ///
 /// The JVM archives only classes of its own loaders, so an application with a cache runs from a
-/// flat class path instead of through Quarkus' loader. A cache that does not fit, another JVM's or
-/// of jars changed since, is left aside by the JVM, which says so in the log.
+/// flat class path instead of through Quarkus' loader. The JVM ignores a cache that another JVM
+/// wrote or that belongs to older jars, and says so in the log.
 final class AotCache {
     private static final String LOADER_JAR = "quarkus-run.jar";
     private static final String FLAT_JAR = "ventanilla-run.jar";
@@ -33,12 +34,12 @@ final class AotCache {
         return new AotCache(application);
     }
 
-    /// Whether there is an application.
+    /// Whether the folder contains a packaged application.
     boolean isPackaged() {
         return Files.isRegularFile(application.resolve(LOADER_JAR));
     }
 
-    /// Whether it was trained since the application was packaged.
+    /// Whether the cache is at least as new as the packaged application.
     boolean isFresh() {
         try {
             return Files.isRegularFile(cache())
@@ -50,15 +51,15 @@ final class AotCache {
         }
     }
 
-    /// What a JVM is told so that it runs the application, from its cache if there is one.
-    List<String> used() {
+    /// The JVM arguments that run the application, with its cache if the cache is fresh.
+    List<String> runArguments() {
         return isFresh()
                 ? List.of("-XX:AOTCache=" + cache(), "-jar", flatJar().toString())
                 : List.of("-jar", application.resolve(LOADER_JAR).toString());
     }
 
-    /// What a JVM is told so that it leaves the cache behind when it ends in good order.
-    List<String> trained() {
+    /// The JVM arguments of a training run: the JVM writes the cache when it exits normally.
+    List<String> trainingArguments() {
         try {
             writeFlatJar();
         } catch (IOException e) {
@@ -75,8 +76,9 @@ final class AotCache {
         return application.resolve(FLAT_JAR);
     }
 
-    /// A jar of nothing but a manifest: the class path, what the loader's own jar opens, and the
-    /// main class behind it. Transformed classes come before those they replace.
+    /// Writes a jar that has only a manifest: the class path, the packages that the loader's own
+    /// jar opens, and the main class that the loader would start. Transformed classes come before
+    /// the classes that they replace.
     private void writeFlatJar() throws IOException {
         List<String> classPath = new ArrayList<>();
         classPath.add("quarkus/transformed-bytecode.jar");

@@ -12,15 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.ChildProcesses;
 
-/// One part that is a Java process of its own: the broker, the simulator or a service.
+/// A part that runs as its own Java process: the broker, the simulator or a service.
 final class Application {
     private static final Duration GRACE = Duration.ofSeconds(25);
-    /// Little memory each; C2 stays on, because the suite is measured with these settings too.
+    /// Each process gets little memory. The C2 compiler stays on, because the benchmark uses these
+    /// settings too.
     private static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
-            // Else the heap begins at its bound, and an idle service touches all of it.
+            // Without it, the heap starts at its maximum size, and an idle service touches all of
+            // it.
             "-Xms32m",
             "--enable-native-access=ALL-UNNAMED",
             "-Dstdout.encoding=UTF-8");
@@ -39,7 +41,8 @@ final class Application {
         this(part, part.shortName(), settings, program, environment);
     }
 
-    /// @param name of this process among all: a second replica has one of its own
+    /// @param name of this process, unique in the suite: a second replica has another name than the
+    ///     first
     Application(
             Part part,
             String name,
@@ -76,21 +79,21 @@ final class Application {
             PidFile.of(settings, name).write(started.toHandle());
             process = started;
         } catch (IOException e) {
-            throw new StackFailed(Texts.say("error.start", part.title(), settings.log(name)), e);
+            throw new StackFailed(Texts.get("error.start", part.title(), settings.log(name)), e);
         }
     }
 
-    /// Asks it to end, gives it time to drain, then insists.
+    /// Sends SIGTERM, gives the process time to finish its work, then kills it.
     synchronized void stop() {
         stop(GRACE);
     }
 
-    /// @param grace what it may take
+    /// @param grace how long the process may take to end
     synchronized void stop(Duration grace) {
         end("TERM", grace);
     }
 
-    /// Ends it as a power cut would.
+    /// Kills the process without warning (SIGKILL), as a power failure would.
     synchronized void kill() {
         end("KILL", GRACE);
     }

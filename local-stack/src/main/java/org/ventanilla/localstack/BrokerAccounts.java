@@ -11,8 +11,8 @@ import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.SecuredListener;
 
-/// The accounts of a broker that asks for them: one for each service and one for operators, each
-/// with the rights that the contracts list and a password of its own.
+/// The accounts of a broker that requires authentication: one for each service and one for
+/// operators. Each account has the permissions that the contracts list and its own password.
 final class BrokerAccounts {
     private final Settings settings;
     private final int port;
@@ -22,7 +22,7 @@ final class BrokerAccounts {
         this.port = port;
     }
 
-    /// Empty where the suite's broker asks for no account.
+    /// Empty if the suite's broker requires no account.
     static Optional<BrokerAccounts> of(Settings settings) {
         return settings.kafkaSecuredPort().isPresent()
                 ? Optional.of(
@@ -30,8 +30,8 @@ final class BrokerAccounts {
                 : Optional.empty();
     }
 
-    /// Makes every account and gives it its rights. The broker must run.
-    void give() {
+    /// Creates every account and grants its permissions. The broker must be running.
+    void create() {
         SecuredListener listener = listener();
         for (KafkaAccount account : KafkaAccounts.all()) {
             listener.addUser(settings.kafka(), account.name(), password(account));
@@ -44,7 +44,7 @@ final class BrokerAccounts {
         return listener().clientSettings(account.name(), password(account));
     }
 
-    /// The same as the variables by which a service takes them.
+    /// The client settings of a service's account, as environment variables that the service reads.
     Map<String, String> environment(Service service) {
         Map<String, String> environment = new HashMap<>();
         clientSettings(KafkaAccounts.of(service))

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 /// The command line of `./ventanilla`: all commands, their options, and their help in Spanish. The
 /// texts of the help are in `localstack/commands.properties`, under picocli's own keys.
 ///
-/// Every command ends with 0 after its help and with 2 when its arguments are not understood; the
-/// other exit codes are told by each command.
+/// Every command exits with 0 after printing its help and with 2 if its arguments are wrong. Each
+/// command documents its other exit codes.
 public final class CommandTree {
     static final ResourceBundle TEXTS = ResourceBundle.getBundle("localstack.commands", Locale.of("es", "CO"));
 
@@ -31,8 +31,8 @@ public final class CommandTree {
 
     /// All commands.
     ///
-    /// @param demo the annotated command `demo`, whose program is in another module; so are those
-    ///     of `bench` and `faults`
+    /// @param demo the annotated command `demo`. Its program is in another module, as are those of
+    ///     `bench` and `faults`
     public static CommandLine of(Object demo, Object bench, Object faults) {
         return of(List.of(
                 demo,
@@ -49,12 +49,13 @@ public final class CommandTree {
                 new HelpCommand()));
     }
 
-    /// The commands whose programs are in this module; the others are listed and suggested.
+    /// The command line of this module. Commands whose programs are in another module are listed in
+    /// the help and suggested after a typing error, but cannot run.
     static CommandLine ofThisModule() {
-        return of(elsewhere("demo"), elsewhere("bench"), elsewhere("faults"));
+        return of(ofOtherModule("demo"), ofOtherModule("bench"), ofOtherModule("faults"));
     }
 
-    /// These commands below `ventanilla`.
+    /// The command line `ventanilla` with these commands.
     static CommandLine of(List<Object> commands) {
         CommandLine root = new CommandLine(new Root());
         commands.forEach(root::addSubcommand);
@@ -72,15 +73,15 @@ public final class CommandTree {
                 .setExecutionExceptionHandler(CommandTree::failed);
     }
 
-    /// Runs a command in this process and ends the process with its exit code. What is printed is
-    /// UTF-8.
+    /// Runs a command in this process and exits with its exit code. Standard output and standard
+    /// error are UTF-8.
     public static void run(Supplier<CommandLine> tree, String[] arguments) {
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         System.exit(tree.get().execute(arguments));
     }
 
-    /// Runs one command by itself, for a caller in this process.
+    /// Runs a single command and returns to the caller.
     ///
     /// @return the exit code
     static int execute(Object command, List<String> arguments) {
@@ -96,7 +97,8 @@ public final class CommandTree {
         command.getSubcommands().values().forEach(CommandTree::complete);
     }
 
-    /// An option is shown apart from its value, as in the documents. `--seed=42` is understood too.
+    /// The help shows an option and its value separated by a space, as the documentation does.
+    /// `--seed=42` is accepted too.
     private static Help help(CommandSpec spec, Help.ColorScheme colors) {
         spec.parser().separator(" ");
         return new Help(spec, colors);
@@ -111,9 +113,9 @@ public final class CommandTree {
         throw failure;
     }
 
-    private static CommandSpec elsewhere(String name) {
+    private static CommandSpec ofOtherModule(String name) {
         Callable<Integer> absent = () -> {
-            throw new StackFailed(Texts.say("error.elsewhere", name));
+            throw new StackFailed(Texts.get("error.elsewhere", name));
         };
         return CommandSpec.wrapWithoutInspection(absent).name(name);
     }
@@ -125,7 +127,7 @@ public final class CommandTree {
         @Option(
                 names = {"-h", "--help"},
                 usageHelp = true)
-        private boolean asked;
+        private boolean requested;
     }
 
     @Command(name = "help")

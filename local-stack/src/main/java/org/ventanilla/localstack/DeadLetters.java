@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
-import org.ventanilla.localstack.DeadLetterBox.Entry;
+import org.ventanilla.localstack.DeadLetterStore.Entry;
 
-/// `dead-letters`: what services could not take, and what an operator does about it. Bytes and keys
-/// are shown only to who asks for the content of one letter: they may be personal data.
+/// `dead-letters`: lists the records that services could not handle, and replays or drops them.
+/// Content and keys may be personal data: they are shown only if the operator asks for the content
+/// of a letter.
 public final class DeadLetters {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
@@ -25,15 +26,15 @@ public final class DeadLetters {
     private static final int NOT_UNDERSTOOD = 2;
     private static final int NOT_READY = 3;
 
-    private final DeadLetterBox box;
+    private final DeadLetterStore store;
     private final PrintStream out;
 
-    DeadLetters(DeadLetterBox box, PrintStream out) {
-        this.box = box;
+    DeadLetters(DeadLetterStore store, PrintStream out) {
+        this.store = store;
         this.out = out;
     }
 
-    /// Runs `list`, `show N`, `replay N` or `drop N`; N is a number of the list or a letter's id.
+    /// Runs `list`, `show N`, `replay N` or `drop N`; N is a number in the list or a letter's id.
     ///
     /// @return the exit code
     public static int run(Settings settings, List<String> arguments, PrintStream out) {
@@ -41,12 +42,12 @@ public final class DeadLetters {
     }
 
     int list() {
-        List<Entry> entries = box.entries();
+        List<Entry> entries = store.entries();
         if (entries.isEmpty()) {
-            out.println(Texts.say("dead.none"));
+            out.println(Texts.get("dead.none"));
             return DONE;
         }
-        out.printf(ROW, (Object[]) Texts.say("dead.columns").split(";"));
+        out.printf(ROW, (Object[]) Texts.get("dead.columns").split(";"));
         for (Entry entry : entries) {
             DeadLetter letter = entry.letter();
             out.printf(
@@ -61,7 +62,7 @@ public final class DeadLetters {
                     letter.detail());
         }
         long open = entries.stream().filter(Entry::open).count();
-        out.println(Texts.say("dead.count", entries.size(), open));
+        out.println(Texts.get("dead.count", entries.size(), open));
         return DONE;
     }
 
@@ -69,8 +70,8 @@ public final class DeadLetters {
         return with(name, entry -> show(entry, content));
     }
 
-    /// Replays the letter and then, in their order, those that wait behind it; also those that came
-    /// while this continued, until its key is free.
+    /// Replays the letter and then, in order, the letters that wait behind it, including those that
+    /// arrive meanwhile, until its key is no longer blocked.
     int replay(String name) {
         return with(name, this::replay);
     }
@@ -80,9 +81,9 @@ public final class DeadLetters {
     }
 
     private int with(String name, ToIntFunction<Entry> order) {
-        Optional<Entry> named = find(box.entries(), name);
+        Optional<Entry> named = find(store.entries(), name);
         if (named.isEmpty()) {
-            System.err.println(Texts.say("dead.unknown", name));
+            System.err.println(Texts.get("dead.unknown", name));
             return NOT_UNDERSTOOD;
         }
         return order.applyAsInt(named.get());
@@ -90,28 +91,28 @@ public final class DeadLetters {
 
     private int show(Entry entry, boolean content) {
         DeadLetter letter = entry.letter();
-        out.println(Texts.say("dead.show.letter", entry.id(), state(entry.settled())));
-        out.println(Texts.say("dead.show.when", TIME.format(letter.at()), letter.attempts()));
-        out.println(Texts.say("dead.show.service", letter.service()));
-        out.println(Texts.say("dead.show.place", place(letter)));
-        out.println(Texts.say("dead.show.reason", letter.reason(), letter.detail()));
+        out.println(Texts.get("dead.show.letter", entry.id(), state(entry.settled())));
+        out.println(Texts.get("dead.show.when", TIME.format(letter.at()), letter.attempts()));
+        out.println(Texts.get("dead.show.service", letter.service()));
+        out.println(Texts.get("dead.show.place", place(letter)));
+        out.println(Texts.get("dead.show.reason", letter.reason(), letter.detail()));
         if (letter.item() != null) {
-            out.println(Texts.say("dead.show.item", letter.item()));
+            out.println(Texts.get("dead.show.item", letter.item()));
         }
-        if (entry.holdsItsKey()) {
-            out.println(Texts.say("dead.show.holds"));
+        if (entry.blocksItsKey()) {
+            out.println(Texts.get("dead.show.holds"));
         }
         letter.headers().forEach((name, value) -> out.println("  " + name + ": " + value));
-        Optional<DeadLetter> whole = box.whole(entry);
+        Optional<DeadLetter> whole = store.withContent(entry);
         if (whole.isEmpty()) {
-            out.println(Texts.say("dead.gone"));
+            out.println(Texts.get("dead.gone"));
         } else if (content) {
-            System.err.println(Texts.say("dead.show.personal"));
+            System.err.println(Texts.get("dead.show.personal"));
             out.println("  key: " + letter.recordKey());
             out.writeBytes(whole.get().value());
             out.println();
         } else {
-            out.println(Texts.say("dead.show.size", whole.get().value().length));
+            out.println(Texts.get("dead.show.size", whole.get().value().length));
         }
         return DONE;
     }
@@ -120,20 +121,21 @@ public final class DeadLetters {
         Entry next = chosen;
         List<Entry> done = new ArrayList<>();
         while (true) {
-            Optional<DeadLetter> whole = box.whole(next);
+            Optional<DeadLetter> whole = store.withContent(next);
             if (whole.isEmpty()) {
-                out.println(told(next, Texts.say("dead.gone")));
+                out.println(line(next, Texts.get("dead.gone")));
                 return NOT_DONE;
             }
-            int code = ordered(next, whole.get(), Action.REPLAY);
+            int code = order(next, whole.get(), Action.REPLAY);
             done.add(next);
-            if (code != DONE || !chosen.holdsItsKey()) {
+            if (code != DONE || !chosen.blocksItsKey()) {
                 return code;
             }
-            Optional<Entry> behind = box.entries().stream()
-                    .filter(entry -> entry.open() && entry.holdsItsKey())
-                    .filter(chosen::sameLine)
-                    .filter(entry -> done.stream().noneMatch(one -> one.id().equals(entry.id())))
+            Optional<Entry> behind = store.entries().stream()
+                    .filter(entry -> entry.open() && entry.blocksItsKey())
+                    .filter(chosen::hasSameKey)
+                    .filter(entry ->
+                            done.stream().noneMatch(replayed -> replayed.id().equals(entry.id())))
                     .findFirst();
             if (behind.isEmpty()) {
                 return DONE;
@@ -143,32 +145,33 @@ public final class DeadLetters {
     }
 
     private int drop(Entry chosen) {
-        int code = ordered(chosen, chosen.letter(), Action.DROP);
-        long behind = box.entries().stream()
-                .filter(entry -> entry.open() && entry.holdsItsKey())
-                .filter(chosen::sameLine)
+        int code = order(chosen, chosen.letter(), Action.DROP);
+        long behind = store.entries().stream()
+                .filter(entry -> entry.open() && entry.blocksItsKey())
+                .filter(chosen::hasSameKey)
                 .filter(entry -> !entry.id().equals(chosen.id()))
                 .count();
         if (code == DONE && behind > 0) {
-            out.println(Texts.say("dead.behind", behind));
+            out.println(Texts.get("dead.behind", behind));
         }
         return code;
     }
 
-    private int ordered(Entry entry, DeadLetter letter, Action action) {
-        Optional<Outcome> outcome = box.order(entry, letter, action);
+    private int order(Entry entry, DeadLetter letter, Action action) {
+        Optional<Outcome> outcome = store.order(entry, letter, action);
         if (outcome.isEmpty()) {
-            System.err.println(told(entry, Texts.say("dead.no-answer", letter.service())));
+            System.err.println(line(entry, Texts.get("dead.no-answer", letter.service())));
             return NOT_READY;
         }
-        out.println(told(entry, Texts.say("dead.outcome." + outcome.get())));
+        out.println(line(entry, Texts.get("dead.outcome." + outcome.get())));
         return switch (outcome.get()) {
             case REPLAYED, TAKEN_BEFORE, DROPPED -> DONE;
             case PARKED_AGAIN, NOT_FIRST, OVERTAKEN -> NOT_DONE;
         };
     }
 
-    /// By number of the list, or by the beginning of an id that only one letter has.
+    /// Finds a letter by its number in the list, by its full id, or by its short id if no other
+    /// letter has the same short id.
     private static Optional<Entry> find(List<Entry> entries, String name) {
         if (name.matches("\\d{1,6}")) {
             int number = Integer.parseInt(name);
@@ -181,18 +184,19 @@ public final class DeadLetters {
         return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
-    /// The end of the id: ids of one moment begin alike.
+    /// The last eight characters of the id. Ids created at the same time have the same first
+    /// characters.
     private static String shortId(Entry entry) {
         String id = entry.id().toString();
         return id.substring(id.length() - 8);
     }
 
-    private static String told(Entry entry, String what) {
+    private static String line(Entry entry, String what) {
         return shortId(entry) + "  " + place(entry.letter()) + "  " + what;
     }
 
     private static String state(@Nullable Outcome settled) {
-        return Texts.say(settled == null ? "dead.state.OPEN" : "dead.state." + settled);
+        return Texts.get(settled == null ? "dead.state.OPEN" : "dead.state." + settled);
     }
 
     private static String place(DeadLetter letter) {

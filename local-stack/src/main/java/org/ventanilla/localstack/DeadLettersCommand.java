@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `dead-letters list`, `show`, `replay` and `drop`. A letter is named by its number in the list or
-/// by its id.
+/// `dead-letters list`, `show`, `replay` and `drop`. The argument is the letter's number in the
+/// list or its id.
 @Command(name = "dead-letters")
 final class DeadLettersCommand {
     private static final String LETTER = "${bundle:label.letter}";
@@ -46,8 +46,8 @@ final class DeadLettersCommand {
 
     private int with(ToIntFunction<DeadLetters> order) {
         return WithBroker.run(settings.get(), kafka -> {
-            try (DeadLetterBox box = new DeadLetterBox(kafka)) {
-                return order.applyAsInt(new DeadLetters(box, out));
+            try (DeadLetterStore store = new DeadLetterStore(kafka)) {
+                return order.applyAsInt(new DeadLetters(store, out));
             }
         });
     }

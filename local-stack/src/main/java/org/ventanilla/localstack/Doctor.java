@@ -13,13 +13,13 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 import org.ventanilla.testkit.backends.FreePorts;
 import org.ventanilla.testkit.backends.Programs;
 
-/// `doctor`: what this computer has, and what the suite would miss.
+/// `doctor`: reports what this computer has and what the suite still needs.
 final class Doctor {
     private static final int JAVA = 25;
     private static final long ENOUGH_MEMORY = 4L << 30;
     private static final long ENOUGH_DISK = 3L << 30;
-    /// Tools that checks of `test` and faults of `faults` need: without one, they are reported as
-    /// not run.
+    /// Tools that some checks of `test` and some faults of `faults` need. Without a tool, its
+    /// checks are reported as not run.
     private static final List<String> TOOLS = List.of("chromium", "kubectl", "faketime");
 
     private final Settings settings;
@@ -29,86 +29,86 @@ final class Doctor {
         this.settings = settings;
     }
 
-    /// Returns 0 when the suite can run here, 1 when something it needs is missing.
+    /// Returns 0 if the suite can run here, 1 if something that it needs is missing.
     static int run(Settings settings) {
         Doctor doctor = new Doctor(settings);
         doctor.examine();
         System.out.println(
-                doctor.missing.isEmpty() ? Texts.say("doctor.well") : Texts.say("doctor.ill", doctor.missing.size()));
+                doctor.missing.isEmpty() ? Texts.get("doctor.well") : Texts.get("doctor.ill", doctor.missing.size()));
         return doctor.missing.isEmpty() ? 0 : 1;
     }
 
     private void examine() {
-        need(
+        require(
                 Runtime.version().feature() >= JAVA,
-                Texts.say("doctor.java", Runtime.version(), System.getProperty("java.home")));
-        need(
+                Texts.get("doctor.java", Runtime.version(), System.getProperty("java.home")));
+        require(
                 find("mvn").isPresent(),
-                Texts.say("doctor.maven", find("mvn").map(Path::toString).orElse("–")));
+                Texts.get("doctor.maven", find("mvn").map(Path::toString).orElse("–")));
         examineMachine();
         examineDatabase();
         examinePorts();
         for (String tool : TOOLS) {
             Optional<Path> found = find(tool);
-            wish(
+            recommend(
                     found.isPresent(),
-                    found.map(path -> Texts.say("doctor.tool", tool, path))
-                            .orElseGet(() -> Texts.say("doctor.tool.absent", tool)));
+                    found.map(path -> Texts.get("doctor.tool", tool, path))
+                            .orElseGet(() -> Texts.get("doctor.tool.absent", tool)));
         }
     }
 
     private void examineMachine() {
         long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getTotalMemorySize();
-        wish(
+        recommend(
                 memory >= ENOUGH_MEMORY,
-                Texts.say(
+                Texts.get(
                         "doctor.memory",
                         memory / (1024.0 * 1024 * 1024),
                         Runtime.getRuntime().availableProcessors()));
         try {
             Path existing = Files.isDirectory(settings.data()) ? settings.data() : settings.checkout();
             long room = Files.getFileStore(existing).getUsableSpace();
-            need(room >= ENOUGH_DISK, Texts.say("doctor.disk", room / (1024.0 * 1024 * 1024), existing));
+            require(room >= ENOUGH_DISK, Texts.get("doctor.disk", room / (1024.0 * 1024 * 1024), existing));
         } catch (IOException e) {
-            need(false, Texts.say("doctor.disk", 0.0, settings.data()));
+            require(false, Texts.get("doctor.disk", 0.0, settings.data()));
         }
     }
 
     private void examineDatabase() {
         try {
             EmbeddedPostgres17.checkRunnable();
-            need(true, Texts.say("doctor.postgres"));
+            require(true, Texts.get("doctor.postgres"));
         } catch (BackendFailed e) {
-            need(false, Texts.say("doctor.postgres.refused", e.getMessage()));
+            require(false, Texts.get("doctor.postgres.refused", e.getMessage()));
         }
     }
 
     private void examinePorts() {
-        if (StackLock.held(settings)) {
-            need(true, Texts.say("doctor.ports.ours", settings.url(Part.HOME)));
+        if (StackLock.isHeld(settings)) {
+            require(true, Texts.get("doctor.ports.ours", settings.url(Part.HOME)));
             return;
         }
         List<Part> taken = Arrays.stream(Part.values())
                 .filter(part -> !FreePorts.isFree(settings.port(part)))
                 .toList();
         for (Part part : taken) {
-            need(false, Texts.say("error.port.taken", settings.port(part), part.title(), part.portVariable()));
+            require(false, Texts.get("error.port.taken", settings.port(part), part.title(), part.portVariable()));
         }
         if (taken.isEmpty()) {
-            need(true, Texts.say("doctor.ports.free"));
+            require(true, Texts.get("doctor.ports.free"));
         }
     }
 
-    private void need(boolean there, String line) {
-        System.out.println((there ? "  ✓ " : "  ✗ ") + line);
-        if (!there) {
+    private void require(boolean present, String line) {
+        System.out.println((present ? "  ✓ " : "  ✗ ") + line);
+        if (!present) {
             missing.add(line);
         }
     }
 
-    private void wish(boolean there, String line) {
-        System.out.println((there ? "  ✓ " : "  – ") + line);
+    private void recommend(boolean present, String line) {
+        System.out.println((present ? "  ✓ " : "  – ") + line);
     }
 
     private static Optional<Path> find(String program) {

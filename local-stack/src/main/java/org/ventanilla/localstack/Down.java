@@ -5,7 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// `down`: ends the supervisor, which ends its parts; and what a killed supervisor left behind.
+/// `down`: ends the supervisor, which ends its parts, and ends the processes that a killed
+/// supervisor left running.
 final class Down {
     private static final int GRACE_SECONDS = 90;
 
@@ -13,18 +14,18 @@ final class Down {
 
     static int run(Settings settings) {
         Optional<ProcessHandle> supervisor =
-                StackLock.held(settings) ? PidFile.of(settings, "supervisor").process() : Optional.empty();
+                StackLock.isHeld(settings) ? PidFile.of(settings, "supervisor").process() : Optional.empty();
         supervisor.ifPresent(process -> {
-            System.out.println(Texts.say("down.stopping"));
+            System.out.println(Texts.get("down.stopping"));
             end(process);
         });
         int orphans = Orphans.end(settings);
         PidFile.of(settings, "supervisor").delete();
-        System.out.println(supervisor.isPresent() || orphans > 0 ? Texts.say("down.done") : Texts.say("down.nothing"));
+        System.out.println(supervisor.isPresent() || orphans > 0 ? Texts.get("down.done") : Texts.get("down.nothing"));
         return 0;
     }
 
-    /// Asks the process to end and waits for it; insists when it takes too long.
+    /// Asks the process to end and waits for it; kills it if it takes longer than [#GRACE_SECONDS].
     static void end(ProcessHandle process) {
         process.destroy();
         try {

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The home page: a door to every page, whom to enter as, three things to try, and how each part
-/// stands.
+/// The home page: a link to every page with the account to use, three things to try, and the state
+/// of each part.
 ///
-/// The page is whole without its script, which only keeps the states up to date.
+/// The page is complete without its script, which only updates the states.
 final class HomePage implements AutoCloseable {
     private static final Pattern ASSET = Pattern.compile("/webkit/[a-z0-9./-]+\\.(css|js|svg)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]");
@@ -33,27 +33,27 @@ final class HomePage implements AutoCloseable {
 
     private final Settings settings;
     private final HttpServer server;
-    private final BringBack suite;
+    private final RestartEndpoint suite;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private HomePage(Settings settings, HttpServer server, BringBack suite) {
+    private HomePage(Settings settings, HttpServer server, RestartEndpoint suite) {
         this.settings = settings;
         this.server = server;
         this.suite = suite;
     }
 
-    /// @param suite brings back what ended, when `up` asks for it
-    static HomePage open(Settings settings, BringBack suite) {
+    /// @param suite restarts the parts that ended, when `up` requests it
+    static HomePage open(Settings settings, RestartEndpoint suite) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", settings.port(Part.HOME)), 64);
             HomePage page = new HomePage(settings, server, suite);
-            server.createContext("/", page::answer);
+            server.createContext("/", page::handle);
             server.setExecutor(page.threads);
             server.start();
             return page;
         } catch (IOException e) {
             throw new StackFailed(
-                    Texts.say(
+                    Texts.get(
                             "error.port.taken", settings.port(Part.HOME), Part.HOME.title(), Part.HOME.portVariable()),
                     e);
         }
@@ -65,11 +65,11 @@ final class HomePage implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (path.equals(BringBack.PATH) && BringBack.mayAsk(settings, exchange)) {
-                suite.answer(exchange);
+            if (path.equals(RestartEndpoint.PATH) && RestartEndpoint.isAuthorised(settings, exchange)) {
+                suite.handle(exchange);
                 return;
             }
             if (!exchange.getRequestMethod().equals("GET")
@@ -102,27 +102,27 @@ final class HomePage implements AutoCloseable {
                         "url.phone", url(host, Part.SIMULATOR, "/phone"),
                         "url.desk", url(host, Part.CONVERSATION, "/escritorio"),
                         "url.report", url(host, Part.ANALYTICS, "/informe"),
-                        "doors.public", doors(host, status, true),
-                        "doors.staff", doors(host, status, false),
-                        "summary", Texts.say(status.ready() ? "home.ready" : "home.not-ready"),
+                        "doors.public", links(host, status, true),
+                        "doors.staff", links(host, status, false),
+                        "summary", Texts.get(status.ready() ? "home.ready" : "home.not-ready"),
                         "summary.kind", status.ready() ? "ok" : "warn",
                         "parts", parts(status)));
     }
 
-    private String doors(String host, Status status, boolean open) throws IOException {
+    private String links(String host, Status status, boolean open) throws IOException {
         StringBuilder html = new StringBuilder();
-        for (Door door : Door.values()) {
-            if (door.user().isEmpty() == open) {
+        for (PageLink link : PageLink.values()) {
+            if (link.user().isEmpty() == open) {
                 html.append(filled(
                         "/localstack/door.html",
                         Map.of(
-                                "id", door.id(),
-                                "hidden", shown(status, door) ? "" : "hidden",
-                                "url", url(host, door.part(), door.path()),
-                                "icon", door.icon(),
-                                "title", door.title(),
-                                "text", door.text(),
-                                "who", open ? Texts.say("home.anybody") : Texts.say("home.enter-as", door.user()))));
+                                "id", link.id(),
+                                "hidden", isShown(status, link) ? "" : "hidden",
+                                "url", url(host, link.part(), link.path()),
+                                "icon", link.icon(),
+                                "title", link.title(),
+                                "text", link.text(),
+                                "who", open ? Texts.get("home.anybody") : Texts.get("home.enter-as", link.user()))));
             }
         }
         return html.toString();
@@ -136,40 +136,40 @@ final class HomePage implements AutoCloseable {
                     Map.of(
                             "name", part.part().shortName(),
                             "title", part.part().title(),
-                            "what", Texts.say("part." + part.part().shortName()),
+                            "what", Texts.get("part." + part.part().shortName()),
                             "port", Integer.toString(part.port()),
                             "kind", kind(part.state()),
-                            "state", Texts.say("state." + part.state().code()))));
+                            "state", Texts.get("state." + part.state().code()))));
         }
         return html.toString();
     }
 
     private String state() {
         Status status = Status.of(settings);
-        String doors = Arrays.stream(Door.values())
-                .filter(door -> shown(status, door))
-                .map(door -> '"' + door.id() + '"')
+        String links = Arrays.stream(PageLink.values())
+                .filter(link -> isShown(status, link))
+                .map(link -> '"' + link.id() + '"')
                 .collect(Collectors.joining(","));
         String parts = status.parts().stream()
                 .map(part -> "{\"name\":\"%s\",\"kind\":\"%s\",\"state\":\"%s\"}"
                         .formatted(
                                 part.part().shortName(),
                                 kind(part.state()),
-                                Texts.say("state." + part.state().code())))
+                                Texts.get("state." + part.state().code())))
                 .collect(Collectors.joining(","));
         return "{\"ready\":%s,\"kind\":\"%s\",\"summary\":\"%s\",\"doors\":[%s],\"parts\":[%s]}"
                 .formatted(
                         status.ready(),
                         status.ready() ? "ok" : "warn",
-                        Texts.say(status.ready() ? "home.ready" : "home.not-ready"),
-                        doors,
+                        Texts.get(status.ready() ? "home.ready" : "home.not-ready"),
+                        links,
                         parts);
     }
 
-    private boolean shown(Status status, Door door) {
+    private boolean isShown(Status status, PageLink link) {
         return status.parts().stream()
-                        .anyMatch(part -> part.part() == door.part() && part.state() == Status.State.READY)
-                && Probe.opens(settings, door);
+                        .anyMatch(part -> part.part() == link.part() && part.state() == Status.State.READY)
+                && Probe.opens(settings, link);
     }
 
     private static String kind(Status.State state) {
@@ -184,7 +184,8 @@ final class HomePage implements AutoCloseable {
         return "http://" + host + ":" + settings.port(part) + path;
     }
 
-    /// The name by which the reader reached this computer; the doors beside it have the same.
+    /// The host name by which the browser reached this computer; the links to the other pages use
+    /// it too.
     private static String host(@Nullable String header) {
         String name = Optional.ofNullable(header).orElse("").replaceFirst(":\\d+$", "");
         return HOST.matcher(name).matches() ? name : "localhost";
@@ -215,8 +216,8 @@ final class HomePage implements AutoCloseable {
                 filled(
                         "/localstack/refused.html",
                         Map.of(
-                                "title", Texts.say(what + ".title"),
-                                "text", Texts.say(what + ".text"))));
+                                "title", Texts.get(what + ".title"),
+                                "text", Texts.get(what + ".text"))));
     }
 
     private static Optional<byte[]> bytes(String resource) throws IOException {

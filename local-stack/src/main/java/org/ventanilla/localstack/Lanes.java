@@ -8,10 +8,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.deadletter.LaneStop;
-import org.ventanilla.localstack.LaneBox.Lane;
+import org.ventanilla.localstack.LaneAdmin.Lane;
 
-/// `lanes`: how far each service has read, which of its lanes stopped, and where an operator wants
-/// those read on whose log changed.
+/// `lanes`: shows how far each service has read and which of its lanes stopped, and lets an
+/// operator decide where to continue a lane whose log changed.
 public final class Lanes {
     private static final String ROW = "%-12s  %-34s  %10s  %-21s  %10s  %s%n";
     private static final String ALL = "all";
@@ -19,11 +19,11 @@ public final class Lanes {
     private static final int NOT_UNDERSTOOD = 2;
     private static final int NOT_READY = 3;
 
-    private final LaneBox box;
+    private final LaneAdmin admin;
     private final PrintStream out;
 
-    Lanes(LaneBox box, PrintStream out) {
-        this.box = box;
+    Lanes(LaneAdmin admin, PrintStream out) {
+        this.admin = admin;
         this.out = out;
     }
 
@@ -35,12 +35,12 @@ public final class Lanes {
     }
 
     int list(boolean all) {
-        List<Lane> lanes = box.lanes();
+        List<Lane> lanes = admin.lanes();
         List<Lane> shown = lanes.stream()
                 .filter(lane -> all || lane.stop() != null || lane.lag() > 0)
                 .toList();
         if (!shown.isEmpty()) {
-            out.printf(ROW, (Object[]) Texts.say("lanes.columns").split(";"));
+            out.printf(ROW, (Object[]) Texts.get("lanes.columns").split(";"));
         }
         for (Lane lane : shown) {
             out.printf(
@@ -54,39 +54,39 @@ public final class Lanes {
         }
         long stopped = lanes.stream().filter(lane -> lane.stop() != null).count();
         long lag = lanes.stream().mapToLong(Lane::lag).sum();
-        out.println(Texts.say("lanes.count", lanes.size(), stopped, lag));
+        out.println(Texts.get("lanes.count", lanes.size(), stopped, lag));
         return DONE;
     }
 
-    /// @param name of the lanes: topic and number, topic, or `all`
-    /// @param where each of them is read on
+    /// @param name of the lanes: topic and partition number, a topic, or `all`
+    /// @param where the offset at which each of them continues
     int readFrom(Service service, String name, ToLongFunction<Lane> where) {
         Map<Lane, Long> ordered = new LinkedHashMap<>();
-        box.lanes().stream()
+        admin.lanes().stream()
                 .filter(lane -> lane.stop() == LaneStop.LOG_CHANGED)
                 .filter(lane -> lane.service() == service)
                 .filter(lane -> isNamed(lane, name))
                 .forEach(lane -> ordered.put(lane, where.applyAsLong(lane)));
         if (ordered.isEmpty()) {
-            System.err.println(Texts.say("lanes.unknown", service.shortName(), name));
+            System.err.println(Texts.get("lanes.unknown", service.shortName(), name));
             return NOT_UNDERSTOOD;
         }
         for (Map.Entry<Lane, Long> order : ordered.entrySet()) {
             Lane lane = order.getKey();
             if (order.getValue() < lane.beginning() || order.getValue() > lane.end()) {
-                System.err.println(Texts.say("lanes.outside", lane.partition(), lane.beginning(), lane.end()));
+                System.err.println(Texts.get("lanes.outside", lane.partition(), lane.beginning(), lane.end()));
                 return NOT_UNDERSTOOD;
             }
         }
-        List<Lane> waiting = box.readFrom(ordered);
+        List<Lane> stillStopped = admin.readFrom(ordered);
         ordered.forEach((lane, offset) -> {
-            if (!waiting.contains(lane)) {
-                out.println(Texts.say("lanes.goes-on", lane.partition(), offset));
+            if (!stillStopped.contains(lane)) {
+                out.println(Texts.get("lanes.goes-on", lane.partition(), offset));
             }
         });
-        waiting.forEach(lane -> System.err.println(
-                Texts.say("lanes.no-answer", lane.partition(), lane.service().shortName())));
-        return waiting.isEmpty() ? DONE : NOT_READY;
+        stillStopped.forEach(lane -> System.err.println(
+                Texts.get("lanes.no-answer", lane.partition(), lane.service().shortName())));
+        return stillStopped.isEmpty() ? DONE : NOT_READY;
     }
 
     private static boolean isNamed(Lane lane, String name) {
@@ -96,6 +96,6 @@ public final class Lanes {
     }
 
     private static String state(@Nullable LaneStop stop) {
-        return Texts.say(stop == null ? "lanes.state.READ" : "lanes.state." + stop);
+        return Texts.get(stop == null ? "lanes.state.READ" : "lanes.state." + stop);
     }
 }

@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.localstack.LaneBox.Lane;
+import org.ventanilla.localstack.LaneAdmin.Lane;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/// `lanes list`, `accept-end` and `read-from`. A lane is named by topic and number
-/// (`channel.inbound.v1-7`), by its topic alone for all stopped lanes of that topic, or by `all`
-/// for all stopped lanes of the service.
+/// `lanes list`, `accept-end` and `read-from`. The argument is a lane (topic and partition number,
+/// such as `channel.inbound.v1-7`), a topic for all its stopped lanes, or `all` for all stopped
+/// lanes of the service.
 @Command(name = "lanes")
 final class LanesCommand {
     private static final String START = "start";
@@ -69,13 +69,13 @@ final class LanesCommand {
 
     private int with(ToIntFunction<Lanes> order) {
         return WithBroker.run(settings.get(), kafka -> {
-            try (LaneBox box = new LaneBox(kafka)) {
-                return order.applyAsInt(new Lanes(box, out));
+            try (LaneAdmin admin = new LaneAdmin(kafka)) {
+                return order.applyAsInt(new Lanes(admin, out));
             }
         });
     }
 
-    /// A service that has lanes, by its short name.
+    /// Converts the short name of a service that has lanes.
     private static final class ServiceConverter implements ITypeConverter<Service> {
         @Override
         public Service convert(String name) {
@@ -87,7 +87,7 @@ final class LanesCommand {
         }
     }
 
-    /// An offset, or `start` for the first one that the log of each lane has.
+    /// Converts an offset, or `start`, which is the first offset in the log of each lane.
     private static final class OffsetConverter implements ITypeConverter<ToLongFunction<Lane>> {
         @Override
         public ToLongFunction<Lane> convert(String text) {

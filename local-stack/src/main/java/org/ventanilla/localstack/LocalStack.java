@@ -32,13 +32,14 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The whole suite under one supervisor, this JVM. Each part can be killed and brought back alone.
+/// The whole suite under one supervisor, this JVM. Each part can be killed and restarted
+/// separately.
 ///
-/// When this JVM ends, in good order or not, its parts end too.
+/// When this JVM ends, normally or not, its parts end too.
 public final class LocalStack implements AutoCloseable {
     static final Duration START_LIMIT = Duration.ofMinutes(3);
-    /// A JVM that ends after training arranges what it learned before it is gone.
-    private static final Duration LEARNING = Duration.ofMinutes(2);
+    /// How long a JVM may take to exit after training: it writes its cache before it exits.
+    private static final Duration TRAINING_GRACE = Duration.ofMinutes(2);
     static final Duration POLL = Duration.ofMillis(150);
 
     private final Settings settings;
@@ -48,26 +49,26 @@ public final class LocalStack implements AutoCloseable {
     private final Map<Part, Application> applications = new EnumMap<>(Part.class);
     private final Replicas replicas;
     private final AtomicReference<@Nullable HomePage> home = new AtomicReference<>();
-    private final Map<Part, Map<String, String>> added = new EnumMap<>(Part.class);
-    private final Map<Part, Path> otherwiseBuilt = new EnumMap<>(Part.class);
+    private final Map<Part, Map<String, String>> extraEnvironment = new EnumMap<>(Part.class);
+    private final Map<Part, Path> replacedApplications = new EnumMap<>(Part.class);
     private final Set<Part> training = EnumSet.noneOf(Part.class);
-    /// What was started and is meant to run.
+    /// Parts that were started and should be running.
     private final Set<Part> wanted = Collections.synchronizedSet(EnumSet.noneOf(Part.class));
-    /// Processes that were ordered to end.
-    private final Set<Long> leaving = ConcurrentHashMap.newKeySet();
-    private final Object bringingBack = new Object();
+    /// Ids of the processes that were told to end.
+    private final Set<Long> ending = ConcurrentHashMap.newKeySet();
+    private final Object restarting = new Object();
     private @Nullable StackLock lock;
     private volatile boolean closing;
     private volatile boolean starting;
 
-    /// Hears, line by line, what is being done.
+    /// Receives a line of text for each step.
     @FunctionalInterface
     public interface Progress {
-        void say(String line);
+        void report(String line);
 
-        /// A part ended without an order.
+        /// Reports that a part ended without being told to.
         default void ended(String line) {
-            say(line);
+            report(line);
         }
     }
 
@@ -79,7 +80,8 @@ public final class LocalStack implements AutoCloseable {
         this.replicas = new Replicas(settings, this::program, this::environment);
         applications.put(
                 Part.KAFKA,
-                new Application(Part.KAFKA, settings, this::broker, () -> added.getOrDefault(Part.KAFKA, Map.of())));
+                new Application(
+                        Part.KAFKA, settings, this::broker, () -> extraEnvironment.getOrDefault(Part.KAFKA, Map.of())));
         for (Part part : Part.applications()) {
             applications.put(part, new Application(part, settings, () -> program(part), () -> environment(part)));
         }
@@ -90,31 +92,31 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(settings, progress);
     }
 
-    /// Adds to what a part finds in its environment when it starts next; for a bench that needs
-    /// fifty numbers, or a recording of a JVM.
+    /// Adds environment variables that a part gets at its next start; for a benchmark that needs
+    /// fifty phone numbers, or a recording of a JVM.
     public LocalStack with(Part part, Map<String, String> environment) {
-        added.computeIfAbsent(part, _ -> new HashMap<>()).putAll(environment);
+        extraEnvironment.computeIfAbsent(part, _ -> new HashMap<>()).putAll(environment);
         return this;
     }
 
-    /// Lets a part run from a folder with a `quarkus-run.jar` other than the packaged one; for a
-    /// test that needs a service built wrongly on purpose.
-    public LocalStack from(Part part, Path application) {
-        otherwiseBuilt.put(part, application);
+    /// Makes a part run from another folder with a `quarkus-run.jar` than the packaged one; for a
+    /// test that needs a service with a deliberate fault.
+    public LocalStack withApplication(Part part, Path application) {
+        replacedApplications.put(part, application);
         return this;
     }
 
-    /// Whether a supervisor, in whichever process, runs this suite now.
+    /// Whether a supervisor, in this or any other process, runs this suite now.
     public static boolean running(Settings settings) {
-        return StackLock.held(settings);
+        return StackLock.isHeld(settings);
     }
 
-    /// Starts every part and returns when all are ready.
+    /// Starts every part and returns when all parts are ready.
     ///
-    /// @throws StackFailed if it runs already, a port is taken, or a part does not become ready;
-    ///     what was started stays until [#close()]
+    /// @throws StackFailed if the suite already runs, a port is in use, or a part does not become
+    ///     ready; the parts that started keep running until [#close()]
     public void startAll() {
-        own();
+        takeOwnership();
         checkPorts();
         checkPackaged();
         starting = true;
@@ -124,59 +126,59 @@ public final class LocalStack implements AutoCloseable {
         starting = false;
     }
 
-    /// Starts these side by side, as many at a time as there are processors.
+    /// Starts these parts in parallel, as many at a time as there are processors.
     public void startApplications(List<Part> parts) {
-        together(processors(), parts, this::start);
+        inParallel(maxParallelStarts(), parts, this::start);
     }
 
-    /// Starts broker and database alone, with every topic, database and role.
+    /// Starts only the broker and the database, and creates every topic, database and role.
     public void startBackends() {
-        own();
-        together(2, List.of(Part.POSTGRES, Part.KAFKA), this::start);
+        takeOwnership();
+        inParallel(2, List.of(Part.POSTGRES, Part.KAFKA), this::start);
         for (Service service : Service.values()) {
             postgres.createDatabase(service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
         }
         List<TopicSpec> topics = TopicSpec.ofTheSuite();
         int created = KafkaTopics.create(settings.kafka(), topics).size();
-        accounts.ifPresent(BrokerAccounts::give);
-        progress.say(Texts.say("backends.prepared", Service.values().length, topics.size(), created));
+        accounts.ifPresent(BrokerAccounts::create);
+        progress.report(Texts.get("backends.prepared", Service.values().length, topics.size(), created));
     }
 
-    /// Starts one part, or brings it back, and returns when it is ready.
+    /// Starts or restarts a part and returns when it is ready.
     public void start(Part part) {
         start(part, progress);
     }
 
-    /// Restarts every part that ended without an order; parts that others need come first.
+    /// Restarts every part that ended without being told to; parts that others need come first.
     ///
     /// Does nothing while the suite is still starting.
     ///
-    /// @param hears what is being done
-    /// @return whether all of it is ready
-    boolean bringBack(Progress hears) {
-        synchronized (bringingBack) {
-            boolean well = true;
-            for (Part part : starting ? List.<Part>of() : dead()) {
-                hears.say(Texts.say("part.coming-back", part.title()));
+    /// @param listener receives a line for each step
+    /// @return whether every restarted part is ready
+    boolean restartEnded(Progress listener) {
+        synchronized (restarting) {
+            boolean ready = true;
+            for (Part part : starting ? List.<Part>of() : deadParts()) {
+                listener.report(Texts.get("part.coming-back", part.title()));
                 try {
-                    start(part, hears);
+                    start(part, listener);
                 } catch (StackFailed e) {
-                    hears.say(String.valueOf(e.getMessage()));
-                    well = false;
+                    listener.report(String.valueOf(e.getMessage()));
+                    ready = false;
                 }
             }
-            return well;
+            return ready;
         }
     }
 
-    private List<Part> dead() {
+    private List<Part> deadParts() {
         return Arrays.stream(Part.values())
                 .filter(part -> part != Part.HOME && wanted.contains(part))
                 .filter(part -> process(part).isEmpty())
                 .toList();
     }
 
-    private void start(Part part, Progress hears) {
+    private void start(Part part, Progress listener) {
         long begun = System.nanoTime();
         wanted.add(part);
         switch (part) {
@@ -189,31 +191,31 @@ public final class LocalStack implements AutoCloseable {
             }
         }
         watch(part);
-        tellReady(part, settings, begun, hears);
+        reportReady(part, settings, begun, listener);
     }
 
-    /// Reports when the part's process ends without an order.
+    /// Reports when the part's process ends without being told to.
     private void watch(Part part) {
         process(part)
-                .ifPresent(process -> process.onExit().thenAccept(gone -> {
-                    if (!closing && !leaving.contains(gone.pid())) {
-                        progress.ended(Texts.say("part.ended", part.title(), settings.log(part)));
+                .ifPresent(process -> process.onExit().thenAccept(ended -> {
+                    if (!closing && !ending.contains(ended.pid())) {
+                        progress.ended(Texts.get("part.ended", part.title(), settings.log(part)));
                     }
                 }));
     }
 
-    private void letGo(Part part) {
+    private void markStopped(Part part) {
         wanted.remove(part);
-        noteLeaving(part);
+        markEnding(part);
     }
 
-    private void noteLeaving(Part part) {
-        process(part).map(ProcessHandle::pid).ifPresent(leaving::add);
+    private void markEnding(Part part) {
+        process(part).map(ProcessHandle::pid).ifPresent(ending::add);
     }
 
-    /// Ends one part in good order; the others stay.
+    /// Stops a part normally; the others keep running.
     public void stop(Part part) {
-        letGo(part);
+        markStopped(part);
         switch (part) {
             case HOME -> closeHome();
             case POSTGRES -> {
@@ -224,9 +226,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// Ends one part as a power cut would (SIGKILL); the others stay.
+    /// Kills a part without warning (SIGKILL), as a power failure would; the others keep running.
     public void kill(Part part) {
-        noteLeaving(part);
+        markEnding(part);
         switch (part) {
             case HOME -> closeHome();
             case POSTGRES -> {
@@ -237,37 +239,37 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// Starts a second process of a service, on a port of its own, and returns when it is ready.
+    /// Starts a second process of a service, on its own port, and returns when it is ready.
     public void startReplica(Part part) {
         long begun = System.nanoTime();
         Replicas.Replica replica = replicas.of(part);
         replica.application().launch();
         awaitReady(part, replica.application(), () -> Probe.ready(replica.settings(), part));
-        tellReady(part, replica.settings(), begun, progress);
+        reportReady(part, replica.settings(), begun, progress);
     }
 
-    /// Where the second process of a service listens, once it was started.
+    /// The address of a service's second process; empty if it was never started.
     public Optional<String> replicaUrl(Part part) {
-        return replicas.ifMade(part).map(replica -> replica.settings().url(part));
+        return replicas.existing(part).map(replica -> replica.settings().url(part));
     }
 
-    /// Ends the second process in good order.
+    /// Stops the second process normally.
     public void stopReplica(Part part) {
-        replicas.ifMade(part).ifPresent(replica -> replica.application().stop());
+        replicas.existing(part).ifPresent(replica -> replica.application().stop());
     }
 
-    /// Ends the second process as a power cut would.
+    /// Kills the second process without warning (SIGKILL).
     public void killReplica(Part part) {
-        replicas.ifMade(part).ifPresent(replica -> replica.application().kill());
+        replicas.existing(part).ifPresent(replica -> replica.application().kill());
     }
 
-    /// Whether the part answers now.
+    /// Whether the part answers requests now.
     public boolean ready(Part part) {
         return Probe.ready(settings, part);
     }
 
-    /// The part's process; empty for the home page, which runs in this process, and while it is
-    /// down.
+    /// The part's process; empty while the part is down, and for the home page, which runs in this
+    /// process.
     public Optional<ProcessHandle> process(Part part) {
         return switch (part) {
             case HOME -> Optional.empty();
@@ -281,7 +283,7 @@ public final class LocalStack implements AutoCloseable {
         return settings;
     }
 
-    /// How a service reaches its database; for tests that look from outside.
+    /// How a service connects to its database; for tests that read it directly.
     public Database database(Service service) {
         return new Database(
                 postgres.url(service.shortName()),
@@ -289,32 +291,32 @@ public final class LocalStack implements AutoCloseable {
                 PrivateFiles.secret(settings.secret(Part.of(service))));
     }
 
-    /// How a Kafka client uses this account; for tests that look from outside.
+    /// The settings with which a Kafka client uses this account; for tests with their own client.
     ///
-    /// @throws java.util.NoSuchElementException if the suite's broker asks for no account
+    /// @throws java.util.NoSuchElementException if the suite's broker requires no account
     public Map<String, String> clientSettings(KafkaAccount account) {
         return accounts.orElseThrow().clientSettings(account);
     }
 
-    /// What PostgreSQL answers to `SHOW`.
+    /// The value of a PostgreSQL setting, as `SHOW` returns it.
     public String show(String setting) {
         return postgres.show(setting);
     }
 
-    /// Starts every part once, and lets these leave beside them what their JVMs learned.
+    /// Starts every part once, and stops the given parts so that their JVMs write their [AotCache].
     ///
-    /// @throws StackFailed as {@link #startAll()}
+    /// @throws StackFailed as [#startAll()]
     void train(List<Part> parts) {
         training.addAll(parts);
         startAll();
-        together(processors(), parts, part -> {
-            letGo(part);
-            applications.get(part).stop(LEARNING);
-            progress.say(Texts.say("part.trained", part.title()));
+        inParallel(maxParallelStarts(), parts, part -> {
+            markStopped(part);
+            applications.get(part).stop(TRAINING_GRACE);
+            progress.report(Texts.get("part.trained", part.title()));
         });
     }
 
-    /// Ends every part in good order: first those that write, then what they write to.
+    /// Stops every part normally: first the services, then the backends that they write to.
     @Override
     public void close() {
         closing = true;
@@ -323,18 +325,18 @@ public final class LocalStack implements AutoCloseable {
                 return;
             }
             replicas.stop();
-            endTogether(Part.applications());
-            endTogether(List.of(Part.KAFKA, Part.POSTGRES, Part.HOME));
+            stopInParallel(Part.applications());
+            stopInParallel(List.of(Part.KAFKA, Part.POSTGRES, Part.HOME));
             PidFile.of(settings, "supervisor").delete();
             lock.close();
             lock = null;
         }
     }
 
-    private synchronized void own() {
+    private synchronized void takeOwnership() {
         if (lock == null) {
-            lock = StackLock.take(settings)
-                    .orElseThrow(() -> new StackFailed(Texts.say("error.running", settings.url(Part.HOME))));
+            lock = StackLock.tryAcquire(settings)
+                    .orElseThrow(() -> new StackFailed(Texts.get("error.running", settings.url(Part.HOME))));
             PidFile.of(settings, "supervisor").write(ProcessHandle.current());
             Orphans.end(settings);
             PrivateFiles.folder(settings.data().resolve("secrets"));
@@ -344,7 +346,7 @@ public final class LocalStack implements AutoCloseable {
     private void checkPackaged() {
         for (Part part : Part.applications()) {
             if (!AotCache.of(application(part)).isPackaged()) {
-                throw new StackFailed(Texts.say("error.not-packaged", part.title()));
+                throw new StackFailed(Texts.get("error.not-packaged", part.title()));
             }
         }
     }
@@ -369,7 +371,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             postgres.start();
         } catch (BackendFailed e) {
-            throw new StackFailed(Texts.say("error.start", Part.POSTGRES.title(), postgres.log()), e);
+            throw new StackFailed(Texts.get("error.start", Part.POSTGRES.title(), postgres.log()), e);
         }
         ProcessHandle process = postgres.handle();
         if (process != null) {
@@ -381,27 +383,27 @@ public final class LocalStack implements AutoCloseable {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!ready.getAsBoolean()) {
             if (closing) {
-                throw new StackFailed(Texts.say("error.interrupted"));
+                throw new StackFailed(Texts.get("error.interrupted"));
             }
             if (application.handle().isEmpty()) {
-                throw new StackFailed(Texts.say("error.ended", part.title(), settings.log(part)));
+                throw new StackFailed(Texts.get("error.ended", part.title(), settings.log(part)));
             }
             if (System.nanoTime() > deadline) {
                 throw new StackFailed(
-                        Texts.say("error.slow", part.title(), START_LIMIT.toSeconds(), settings.log(part)));
+                        Texts.get("error.slow", part.title(), START_LIMIT.toSeconds(), settings.log(part)));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private static void tellReady(Part part, Settings where, long begun, Progress hears) {
+    private static void reportReady(Part part, Settings where, long begun, Progress listener) {
         double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-        hears.say(Texts.say("part.ready", part.title(), where.port(part), seconds));
+        listener.report(Texts.get("part.ready", part.title(), where.port(part), seconds));
     }
 
     private void openHome() {
         if (home.get() == null) {
-            home.set(HomePage.open(settings, this::bringBack));
+            home.set(HomePage.open(settings, this::restartEnded));
         }
     }
 
@@ -412,30 +414,29 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /// Starts parts side by side, a few at a time: more would only take the processor from one
-    /// another.
-    private static int processors() {
+    /// How many parts start at a time: more would only compete for the processors.
+    private static int maxParallelStarts() {
         return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
-    private void together(int atATime, List<Part> parts, Consumer<Part> action) {
+    private void inParallel(int atATime, List<Part> parts, Consumer<Part> action) {
         try (ExecutorService pool = Executors.newFixedThreadPool(atATime)) {
             List<Future<?>> begun = parts.stream()
                     .<Future<?>>map(part -> pool.submit(() -> action.accept(part)))
                     .toList();
-            for (Future<?> one : begun) {
-                one.get();
+            for (Future<?> future : begun) {
+                future.get();
             }
         } catch (ExecutionException e) {
             closing = true;
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackFailed(Texts.say("error.interrupted"), e);
+            throw new StackFailed(Texts.get("error.interrupted"), e);
         }
     }
 
-    private void endTogether(List<Part> parts) {
+    private void stopInParallel(List<Part> parts) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             parts.forEach(part -> pool.submit(() -> stop(part)));
         }
@@ -455,14 +456,14 @@ public final class LocalStack implements AutoCloseable {
 
     private List<String> program(Part part) {
         AotCache cache = AotCache.of(application(part));
-        return training.contains(part) ? cache.trained() : cache.used();
+        return training.contains(part) ? cache.trainingArguments() : cache.runArguments();
     }
 
     private Path application(Part part) {
-        return otherwiseBuilt.getOrDefault(part, packaged(settings.checkout(), part));
+        return replacedApplications.getOrDefault(part, packaged(settings.checkout(), part));
     }
 
-    /// Where the build leaves the packaged application of a part.
+    /// The folder in which the build packages the application of a part.
     public static Path packaged(Path checkout, Part part) {
         return checkout.resolve(part.module().orElseThrow()).resolve("target/quarkus-app");
     }
@@ -492,7 +493,7 @@ public final class LocalStack implements AutoCloseable {
             environment.put(prefix + "PASSWORD", database.password());
             accounts.ifPresent(all -> environment.putAll(all.environment(service)));
         });
-        environment.putAll(added.getOrDefault(part, Map.of()));
+        environment.putAll(extraEnvironment.getOrDefault(part, Map.of()));
         return environment;
     }
 }

@@ -2,14 +2,14 @@ package org.ventanilla.localstack;
 
 import java.util.List;
 
-/// How much memory a service's JVM may take of each kind. The same bounds stand in the service's
-/// Kubernetes deployment, so that what a test shows here holds for a pod.
+/// How much memory of each kind a service's JVM may use. The service's Kubernetes deployment has
+/// the same limits, so that a test here also applies to a pod.
 ///
-/// A JVM without these bounds takes as much direct memory as heap, and metaspace without end: the
-/// sum then does not fit the pod, and the kernel ends the process.
+/// Without these limits, a JVM may use as much direct memory as heap, and unlimited metaspace. The
+/// sum then exceeds the pod's memory, and the kernel kills the process.
 ///
 /// @param heapMiB objects
-/// @param directMiB buffers of the network and of files
+/// @param directMiB network and file buffers
 /// @param metaspaceMiB loaded classes
 /// @param codeMiB compiled methods
 public record MemoryBudget(int heapMiB, int directMiB, int metaspaceMiB, int codeMiB) {
@@ -18,31 +18,31 @@ public record MemoryBudget(int heapMiB, int directMiB, int metaspaceMiB, int cod
     private static final int METASPACE_MIB = 160;
     private static final int CODE_MIB = 96;
 
-    /// Without this option, the JVM collects the whole heap, which stops the service for some 300
-    /// ms, each time a small share of the space for compiled code is filled. It still does when
-    /// nine tenths are full.
-    private static final String UNUSED_CODE_STAYS = "-XX:SweeperThreshold=100";
+    /// Without this option, the JVM collects the whole heap each time that a small share of the
+    /// code cache fills up, which pauses the service for about 300 ms. With the option it does so
+    /// only when nine tenths of the code cache are full.
+    private static final String KEEP_UNUSED_CODE = "-XX:SweeperThreshold=100";
 
-    /// Thread stacks, symbols, the collector's own tables and libraries, in MiB: measured, no flag
-    /// bounds them.
+    /// Memory for thread stacks, symbols, the garbage collector's tables and native libraries, in
+    /// MiB. The figure is measured: no flag limits it.
     public static final int UNBOUNDED_MIB = 64;
 
-    /// A service with this heap; the other kinds are alike in all of them.
+    /// The budget of a service with this heap; the other limits are the same for all services.
     static MemoryBudget ofService(int heapMiB) {
         return new MemoryBudget(heapMiB, DIRECT_MIB, METASPACE_MIB, CODE_MIB);
     }
 
-    /// What the JVM is told.
+    /// The JVM options that set these limits.
     public List<String> flags() {
         return List.of(
                 "-Xmx%dm".formatted(heapMiB),
                 "-XX:MaxDirectMemorySize=%dm".formatted(directMiB),
                 "-XX:MaxMetaspaceSize=%dm".formatted(metaspaceMiB),
                 "-XX:ReservedCodeCacheSize=%dm".formatted(codeMiB),
-                UNUSED_CODE_STAYS);
+                KEEP_UNUSED_CODE);
     }
 
-    /// The least that a pod must grant, in MiB.
+    /// The memory that a pod needs, in MiB.
     public int podMiB() {
         return heapMiB + directMiB + metaspaceMiB + codeMiB + UNBOUNDED_MIB;
     }

@@ -4,22 +4,23 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Finds the name that somebody probably meant.
+/// Finds the known name that is most similar to a mistyped word.
 final class Nearest {
-    private static final int MOST_CHANGES = 3;
+    private static final int MAX_CHANGES = 3;
 
     private Nearest() {}
 
-    /// The name that needs the fewest changes, if these are at most half of the word's letters.
+    /// The name that needs the fewest changes, if there are at most [#MAX_CHANGES] and at most
+    /// half as many as the word has letters.
     static Optional<String> to(String word, Collection<String> names) {
-        int most = Math.min(MOST_CHANGES, word.length() / 2);
+        int most = Math.min(MAX_CHANGES, word.length() / 2);
         return names.stream()
                 .filter(name -> changes(word, name) <= most)
                 .min(Comparator.comparingInt(name -> changes(word, name)));
     }
 
-    /// The optimal string alignment distance: letters added, removed, replaced, or exchanged with
-    /// their neighbour.
+    /// The optimal string alignment distance: the number of letters added, removed, replaced, or
+    /// swapped with their neighbour.
     private static int changes(String from, String to) {
         int[][] least = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

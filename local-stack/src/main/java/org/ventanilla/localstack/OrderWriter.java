@@ -17,7 +17,7 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.TopicSettings;
 import org.ventanilla.contracts.WireTypes;
 
-/// Writes an operator's orders to the dead letters of a service, where that service reads them.
+/// Writes an operator's orders to the dead-letter topic of a service, which the service reads.
 final class OrderWriter implements AutoCloseable {
     private static final Map<String, Object> WRITING = Map.of(
             "acks", "all",
@@ -34,11 +34,11 @@ final class OrderWriter implements AutoCloseable {
                 KafkaSettings.with(kafka, WRITING), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// Writes one order and waits until the broker has it.
+    /// Writes an order and waits until the broker has stored it.
     ///
-    /// @param partition where the key does not decide
-    /// @param subject what the order is about
-    /// @throws StackFailed if the broker does not take it
+    /// @param partition the partition to write to; absent if the key determines it
+    /// @param subject the value of the header that names what the order is about
+    /// @throws StackFailed if the broker does not store it
     RecordMetadata write(String topic, @Nullable Integer partition, Message order, String subject) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, order.key().getBytes(UTF_8), ContractJson.write(order));
@@ -63,10 +63,10 @@ final class OrderWriter implements AutoCloseable {
         try {
             return producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new StackFailed(Texts.say("dead.no-kafka"), e);
+            throw new StackFailed(Texts.get("dead.no-kafka"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackFailed(Texts.say("error.interrupted"), e);
+            throw new StackFailed(Texts.get("error.interrupted"), e);
         }
     }
 

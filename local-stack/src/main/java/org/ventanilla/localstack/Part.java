@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 
-/// What the suite consists of on one computer, in the order in which it is told.
+/// The parts of the suite on one computer, in the order in which they are listed.
 public enum Part {
     HOME("Página de inicio", "VENTANILLA_HOME_PORT", 8080, null, null, 0),
     POSTGRES("PostgreSQL 17", "VENTANILLA_POSTGRES_PORT", 15432, null, null, 0),
@@ -52,12 +52,12 @@ public enum Part {
                 heapMiB);
     }
 
-    /// The simulator and the six services: each a packaged application with a health page.
+    /// The simulator and the six services: each is a packaged application with a health endpoint.
     public static List<Part> applications() {
         return Arrays.stream(values()).filter(part -> part.module.isPresent()).toList();
     }
 
-    /// The part of one service.
+    /// The part that runs this service.
     public static Part of(Service service) {
         return Arrays.stream(values())
                 .filter(part -> part.service.equals(Optional.of(service)))
@@ -75,7 +75,7 @@ public enum Part {
         return title;
     }
 
-    /// The environment variable that moves its port.
+    /// The environment variable that changes its port.
     public String portVariable() {
         return portVariable;
     }
@@ -84,23 +84,23 @@ public enum Part {
         return defaultPort;
     }
 
-    /// The module whose packaged application it is; empty for backends and the home page.
+    /// The module that builds its application; empty for backends and the home page.
     public Optional<String> module() {
         return module;
     }
 
-    /// The service it is; empty for backends, simulator and home page.
+    /// The service that it runs; empty for backends, simulator and home page.
     public Optional<Service> service() {
         return service;
     }
 
-    /// What the JVM of a service may take, as in its pod.
+    /// The memory limits of a service's JVM, the same as in its pod; empty for other parts.
     public Optional<MemoryBudget> memory() {
         return service.map(_ -> MemoryBudget.ofService(heapMiB));
     }
 
-    /// The memory options of the JVM. Broker and simulator stand for the outside world: their heap
-    /// alone is bounded.
+    /// The memory options of the JVM. For the broker and the simulator, which represent external
+    /// systems, only the heap is limited.
     List<String> memoryFlags() {
         return memory().map(MemoryBudget::flags).orElse(List.of("-Xmx%dm".formatted(heapMiB)));
     }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Which process a part runs as. The process's start time stands beside its number, since numbers
-/// are used again.
+/// The file that records the process of a part: its process id and its start time, because the
+/// system reuses process ids.
 record PidFile(Path file) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
@@ -36,12 +36,12 @@ record PidFile(Path file) {
         }
     }
 
-    /// Whether a process was written down, alive or not.
+    /// Whether the file exists; its process may have ended.
     boolean isWritten() {
         return Files.exists(file);
     }
 
-    /// The process, if it is alive and is the one that was written down.
+    /// The recorded process, if it is still alive.
     Optional<ProcessHandle> process() {
         try {
             String[] parts = Files.readString(file).strip().split(" ");
@@ -57,7 +57,7 @@ record PidFile(Path file) {
         }
     }
 
-    private static boolean near(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(CLOCK_TOLERANCE) <= 0;
+    private static boolean near(Instant first, Instant second) {
+        return Duration.between(first, second).abs().compareTo(CLOCK_TOLERANCE) <= 0;
     }
 }

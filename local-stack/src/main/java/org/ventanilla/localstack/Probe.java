@@ -9,11 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// Whether a part answers, asked from outside as any client would.
+/// Checks from outside, as a client would, whether a part answers.
 final class Probe {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
@@ -28,9 +28,9 @@ final class Probe {
         };
     }
 
-    /// Whether the page behind a door exists, if only to ask who is coming.
-    static boolean opens(Settings settings, Door door) {
-        int status = status(settings.url(door.part()) + door.path());
+    /// Whether the page exists, even if it only redirects to the sign-in page.
+    static boolean opens(Settings settings, PageLink link) {
+        int status = status(settings.url(link.part()) + link.path());
         return status > 0 && status < 500 && status != 404;
     }
 
@@ -38,11 +38,11 @@ final class Probe {
         return status(url) == 200;
     }
 
-    /// The status of the answer; 0 without one.
+    /// The HTTP status of the response; 0 if there was none.
     private static int status(String url) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .header("Accept", "text/html,*/*")
                     .GET()
                     .build();
@@ -57,7 +57,7 @@ final class Probe {
 
     private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) TIMEOUT.toMillis());
             return true;
         } catch (IOException _) {
             return false;

@@ -10,21 +10,21 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// The second processes of services: each is made at its first start and keeps its port from then
-/// on.
+/// The second processes of services. A replica is created at its first start and keeps its port
+/// from then on.
 final class Replicas {
     private final Settings settings;
     private final Function<Part, List<String>> program;
     private final Function<Part, Map<String, String>> environment;
-    private final Map<Part, Replica> made = new EnumMap<>(Part.class);
+    private final Map<Part, Replica> replicas = new EnumMap<>(Part.class);
 
-    /// One of them.
+    /// The second process of a service.
     ///
-    /// @param settings those of the suite, but for its port
+    /// @param settings those of the suite, except for the replica's port
     record Replica(Application application, Settings settings) {}
 
-    /// @param program what runs as a part
-    /// @param environment what the part itself finds; a replica finds the same, but for its name
+    /// @param program the program that a part runs
+    /// @param environment the environment of the part; a replica has the same, except for its name
     ///     and its port
     Replicas(Settings settings, Function<Part, List<String>> program, Function<Part, Map<String, String>> environment) {
         this.settings = settings;
@@ -32,29 +32,29 @@ final class Replicas {
         this.environment = environment;
     }
 
-    /// The second process of a part, running or not.
+    /// The second process of a part, which may not be running; created if absent.
     synchronized Replica of(Part part) {
-        return made.computeIfAbsent(part, this::make);
+        return replicas.computeIfAbsent(part, this::create);
     }
 
-    /// The same, unless there never was one.
-    synchronized Optional<Replica> ifMade(Part part) {
-        return Optional.ofNullable(made.get(part));
+    /// The second process of a part; empty if it was never created.
+    synchronized Optional<Replica> existing(Part part) {
+        return Optional.ofNullable(replicas.get(part));
     }
 
-    /// Ends all in good order.
+    /// Stops all replicas normally.
     void stop() {
         List<Replica> all;
         synchronized (this) {
-            all = List.copyOf(made.values());
+            all = List.copyOf(replicas.values());
         }
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             all.forEach(replica -> pool.submit(() -> replica.application().stop()));
         }
     }
 
-    private Replica make(Part part) {
-        Settings moved = settings.moved(part, FreePorts.take());
+    private Replica create(Part part) {
+        Settings moved = settings.withPort(part, FreePorts.take());
         String name = part.shortName() + "-2";
         return new Replica(
                 new Application(part, name, moved, () -> program.apply(part), () -> environment(part, name, moved)),
@@ -65,7 +65,8 @@ final class Replicas {
         Map<String, String> found = new HashMap<>(environment.apply(part));
         found.put(part.portVariable(), Integer.toString(moved.port(part)));
         found.put("KAFKA_STREAMS_STATE_DIR", settings.data().resolve(name).toString());
-        // An instance's name is its own; two of one name would be one.
+        // Each instance needs its own name: Kafka would take two instances with the same name for
+        // one.
         found.put("KAFKA_STREAMS_GROUP_INSTANCE_ID", name);
         found.put("VENTANILLA_ANALYTICS_INSTANCE", name);
         return found;

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// Where one suite lives: the checkout with the packaged services, the folder of its data, its
+/// The locations of a suite: the checkout with the packaged services, the data folder, and the
 /// ports.
 ///
-/// @param kafkaControllerPort the broker's own second port, beside the one clients use
-/// @param kafkaSecuredPort where the broker speaks TLS and asks for an account, and the services
-///     use it; without it they reach the broker without either
+/// @param kafkaControllerPort the port of the broker's controller; clients do not use it
+/// @param kafkaSecuredPort the port on which the broker uses TLS and requires an account; the
+///     services then connect to it. If absent, they connect to the broker without TLS and without
+///     an account
 public record Settings(
         Path checkout, Path data, Map<Part, Integer> ports, int kafkaControllerPort, OptionalInt kafkaSecuredPort) {
     static final String KAFKA_CONTROLLER_VARIABLE = "VENTANILLA_KAFKA_CONTROLLER_PORT";
@@ -28,9 +29,9 @@ public record Settings(
         ports = Map.copyOf(ports);
     }
 
-    /// The suite of this checkout: data in `.ventanilla`, ports as the environment says.
+    /// The suite of this checkout: data in `.ventanilla`, ports from the environment.
     ///
-    /// @throws StackFailed if a port variable holds no port
+    /// @throws StackFailed if the value of a port variable is not a port
     public static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -48,12 +49,12 @@ public record Settings(
 
     /// The suite of the checkout this program belongs to.
     ///
-    /// @throws StackFailed if there is no checkout, or a port variable holds no port
+    /// @throws StackFailed if there is no checkout, or the value of a port variable is not a port
     public static Settings ofThisCheckout() {
         return fromEnvironment(findCheckout(), System.getenv());
     }
 
-    /// The environment by which another process finds this same suite.
+    /// The environment variables with which another process uses this same suite.
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         ports.forEach((part, port) -> environment.put(part.portVariable(), port.toString()));
@@ -63,7 +64,7 @@ public record Settings(
         return environment;
     }
 
-    /// A suite beside all others: its own folder, ports nobody uses now.
+    /// A suite that is separate from all others: its own folder, and ports that are free now.
     public static Settings isolated(Path checkout, Path data) {
         Iterator<Integer> free = FreePorts.take(Part.values().length + 1).iterator();
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
@@ -73,7 +74,7 @@ public record Settings(
         return new Settings(checkout, data, ports, free.next(), OptionalInt.empty());
     }
 
-    /// The same suite on a broker that asks for accounts, on a port nobody uses now.
+    /// The same suite with a broker that requires accounts, on a port that is free now.
     public Settings secured() {
         int port = FreePorts.take(ports.size() + 2).stream()
                 .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
@@ -82,31 +83,32 @@ public record Settings(
         return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port));
     }
 
-    /// The same suite, where one part listens on another port.
-    Settings moved(Part part, int port) {
+    /// The same suite with another port for one part.
+    Settings withPort(Part part, int port) {
         Map<Part, Integer> moved = new EnumMap<>(ports);
         moved.put(part, port);
         return new Settings(checkout, data, moved, kafkaControllerPort, kafkaSecuredPort);
     }
 
-    /// The checkout this program belongs to: the folder above that holds the entry script.
+    /// The checkout this program belongs to: the nearest parent folder that contains the script
+    /// `ventanilla`.
     ///
-    /// @throws StackFailed if it stands nowhere above the working directory
+    /// @throws StackFailed if no parent folder of the working directory contains it
     public static Path findCheckout() {
-        Path told = Path.of(System.getProperty("ventanilla.checkout", "")).toAbsolutePath();
-        for (Path folder = told; folder != null; folder = folder.getParent()) {
+        Path start = Path.of(System.getProperty("ventanilla.checkout", "")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("ventanilla")) && Files.isDirectory(folder.resolve("contracts"))) {
                 return folder;
             }
         }
-        throw new StackFailed(Texts.say("error.checkout", told));
+        throw new StackFailed(Texts.get("error.checkout", start));
     }
 
     public int port(Part part) {
         return ports.get(part);
     }
 
-    /// Where Kafka clients connect first.
+    /// The bootstrap address for Kafka clients.
     public String kafka() {
         return "127.0.0.1:" + port(Part.KAFKA);
     }
@@ -116,12 +118,12 @@ public record Settings(
         return "http://127.0.0.1:" + port(part);
     }
 
-    /// What a part says while it runs.
+    /// The log file of a part.
     public Path log(Part part) {
         return log(part.shortName());
     }
 
-    /// What one of its processes says, by name.
+    /// The log file of a process, by the name of the process.
     Path log(String process) {
         return data.resolve("logs").resolve(process + ".log");
     }
@@ -130,7 +132,7 @@ public record Settings(
         return data.resolve("run");
     }
 
-    /// What the broker keeps.
+    /// The broker's data folder.
     Path kafkaData() {
         return data.resolve("kafka");
     }
@@ -139,8 +141,8 @@ public record Settings(
         return data.resolve("secrets").resolve(part.shortName() + "-db");
     }
 
-    /// Everything a fresh start forgets; logs and secrets of the moment included.
-    List<Path> forgettable() {
+    /// The folders that a fresh start deletes, including logs and secrets.
+    List<Path> deletedWhenFresh() {
         return List.of(
                 data.resolve("postgres"),
                 kafkaData(),
@@ -167,8 +169,8 @@ public record Settings(
                 return OptionalInt.of(port);
             }
         } catch (NumberFormatException _) {
-            // told below
+            // An unreadable port is reported below
         }
-        throw new StackFailed(Texts.say("error.port.unreadable", variable, text));
+        throw new StackFailed(Texts.get("error.port.unreadable", variable, text));
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The commands that start, watch and stop the suite of this checkout.
+/// The commands that start, inspect and stop the suite of this checkout.
 final class StackCommands {
     private static final int NOT_READY = 3;
 
@@ -32,7 +32,7 @@ final class StackCommands {
         }
     }
 
-    /// Returns 0 when everything is ready, otherwise 3.
+    /// Returns 0 if every part is ready, otherwise 3.
     @Command(name = "status")
     static final class StatusCommand implements Callable<Integer> {
         @Option(names = "--json")
@@ -51,17 +51,17 @@ final class StackCommands {
 
         private static void print(Status status) {
             for (Status.PartStatus part : status.parts()) {
-                String state = Texts.say("state." + part.state().code());
+                String state = Texts.get("state." + part.state().code());
                 System.out.printf("  %-22s %5d  %s%n", part.part().title(), part.port(), state);
             }
             List<Part> dead = status.absent();
             if (status.ready()) {
-                System.out.println(Texts.say("status.ready"));
+                System.out.println(Texts.get("status.ready"));
             } else if (dead.isEmpty() || dead.size() == status.parts().size()) {
-                System.out.println(Texts.say("status.not-ready"));
+                System.out.println(Texts.get("status.not-ready"));
             } else {
                 String names = dead.stream().map(Part::title).collect(Collectors.joining(", "));
-                System.out.println(Texts.say("status.absent", names));
+                System.out.println(Texts.get("status.absent", names));
             }
         }
     }

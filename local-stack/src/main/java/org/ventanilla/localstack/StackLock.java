@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The process that holds it supervises the suite of this data folder. The system frees it when its
-/// holder dies, however it dies, so a stale file never says that the suite runs.
+/// A lock on a file of the data folder: the process that holds it supervises the suite of that
+/// folder. The operating system releases the lock when its holder ends for any reason, so a stale
+/// file never means that the suite runs.
 final class StackLock implements AutoCloseable {
-    /// Locks this very JVM holds. The file must not be opened a second time: on POSIX systems
-    /// closing any of its channels would free the lock.
+    /// The locks that this JVM holds. Their files must not be opened a second time: on POSIX
+    /// systems, closing any channel of a file releases the lock.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -25,7 +26,7 @@ final class StackLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Optional<StackLock> take(Settings settings) {
+    static Optional<StackLock> tryAcquire(Settings settings) {
         Path file = settings.run().resolve("lock");
         if (!HELD_HERE.add(file)) {
             return Optional.empty();
@@ -49,12 +50,12 @@ final class StackLock implements AutoCloseable {
         }
     }
 
-    /// Whether somebody supervises this suite now.
-    static boolean held(Settings settings) {
+    /// Whether a process supervises this suite now.
+    static boolean isHeld(Settings settings) {
         if (!Files.exists(settings.run().resolve("lock"))) {
             return false;
         }
-        Optional<StackLock> taken = take(settings);
+        Optional<StackLock> taken = tryAcquire(settings);
         taken.ifPresent(StackLock::close);
         return taken.isEmpty();
     }

@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// How each part stands, seen from outside.
+/// The state of each part, checked from outside.
 record Status(List<PartStatus> parts) {
     enum State {
         READY,
         STARTING,
-        /// It ended without an order.
+        /// The part ended without being told to.
         DEAD,
         STOPPED;
 
@@ -27,10 +27,10 @@ record Status(List<PartStatus> parts) {
 
     static Status of(Settings settings) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<PartStatus>> asked = Arrays.stream(Part.values())
+            List<Future<PartStatus>> results = Arrays.stream(Part.values())
                     .map(part -> pool.submit(() -> of(settings, part)))
                     .toList();
-            return new Status(asked.stream().map(Status::answer).toList());
+            return new Status(results.stream().map(Status::await).toList());
         }
     }
 
@@ -38,12 +38,12 @@ record Status(List<PartStatus> parts) {
         return parts.stream().allMatch(part -> part.state() == State.READY);
     }
 
-    /// The parts that do not run, whether they ended or were never started.
+    /// The parts that are not running, whether they ended or were never started.
     List<Part> absent() {
         return in(Set.of(State.DEAD, State.STOPPED));
     }
 
-    /// The parts that run and do not answer yet, or have stopped answering.
+    /// The parts that run but do not answer.
     List<Part> silent() {
         return in(Set.of(State.STARTING));
     }
@@ -72,27 +72,27 @@ record Status(List<PartStatus> parts) {
     }
 
     private static PartStatus of(Settings settings, Part part) {
-        // Another suite may listen on these ports: a part is ours only while our supervisor wrote
-        // it down
+        // Another suite may use these ports: a part belongs to this suite only if its supervisor
+        // wrote its pid file
         boolean ours = part == Part.HOME
-                ? StackLock.held(settings)
+                ? StackLock.isHeld(settings)
                 : PidFile.of(settings, part.shortName()).process().isPresent();
         State state = ours
                 ? Probe.ready(settings, part) ? State.READY : State.STARTING
-                : died(settings, part) ? State.DEAD : State.STOPPED;
+                : hasDied(settings, part) ? State.DEAD : State.STOPPED;
         return new PartStatus(part, settings.port(part), state);
     }
 
-    /// The command that ends a part takes its file away; a part that ends by itself leaves it.
-    private static boolean died(Settings settings, Part part) {
+    /// A command that ends a part deletes its pid file; if a part ends by itself, the file remains.
+    private static boolean hasDied(Settings settings, Part part) {
         return part != Part.HOME
-                && StackLock.held(settings)
+                && StackLock.isHeld(settings)
                 && PidFile.of(settings, part.shortName()).isWritten();
     }
 
-    private static PartStatus answer(Future<PartStatus> asked) {
+    private static PartStatus await(Future<PartStatus> result) {
         try {
-            return asked.get();
+            return result.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -6,23 +6,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 
-/// The process that stays after `up`: it starts the suite, serves the home page, and ends all on
-/// SIGTERM.
+/// The process that keeps running after `up`: it starts the suite, serves the home page, and stops
+/// every part on SIGTERM.
 ///
-/// Its standard output is read by `up` until one of the two closing lines. Afterwards a part that
-/// ends is reported in the log and on the terminal from which `up` was called.
+/// `up` reads the supervisor's standard output until one of the lines [#READY] and [#FAILED]. From
+/// then on, a part that ends is reported in the log and on the terminal from which `up` was called.
 public final class Supervisor {
     static final String READY = "@ready";
     static final String FAILED = "@failed";
 
-    /// Where that terminal is, such as `/dev/pts/3`; unset where `up` was called from none.
+    /// The variable with the path of that terminal, such as `/dev/pts/3`; unset if `up` was not
+    /// called from a terminal.
     static final String TERMINAL_VARIABLE = "VENTANILLA_TERMINAL";
 
     private Supervisor() {}
 
     static void main() throws InterruptedException {
         Settings settings = Settings.ofThisCheckout();
-        LocalStack stack = LocalStack.of(settings, telling());
+        LocalStack stack = LocalStack.of(settings, progress());
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-stop"));
         try {
             stack.startAll();
@@ -36,22 +37,22 @@ public final class Supervisor {
         new CountDownLatch(1).await();
     }
 
-    static LocalStack.Progress telling() {
+    static LocalStack.Progress progress() {
         return new LocalStack.Progress() {
             @Override
-            public void say(String line) {
+            public void report(String line) {
                 System.out.println(line);
             }
 
             @Override
             public void ended(String line) {
                 System.err.println(line);
-                tellTerminal(line);
+                printOnTerminal(line);
             }
         };
     }
 
-    private static void tellTerminal(String line) {
+    private static void printOnTerminal(String line) {
         String terminal = System.getenv(TERMINAL_VARIABLE);
         if (terminal == null || terminal.isEmpty()) {
             return;
@@ -63,7 +64,7 @@ public final class Supervisor {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);
         } catch (IOException _) {
-            // The terminal was closed: the log has the line.
+            // The terminal was closed: the line is still in the log.
         }
     }
 }

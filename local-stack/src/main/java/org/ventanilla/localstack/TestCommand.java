@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `test`: all tests by Maven; at its end the checks that could not be run for want of their tool.
-/// Returns Maven's exit code.
+/// `test`: runs all tests with Maven, then lists the checks that were not run because a tool is
+/// missing. Returns Maven's exit code.
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
     @Option(names = "--strict")
@@ -25,14 +25,14 @@ final class TestCommand implements Callable<Integer> {
         for (Path file : notRun(checkout)) {
             Files.delete(file);
         }
-        // Maven builds this module anew: what is needed after it is loaded before it
+        // Maven rebuilds this module, so the text that is needed afterwards is loaded before
         PrintStream out = System.out;
-        String heading = Texts.say("test.not-run");
+        String heading = Texts.get("test.not-run");
         ProcessBuilder maven = new ProcessBuilder("mvn", "-B", "-ntp", "verify");
         if (strict) {
             maven.environment().put("VENTANILLA_STRICT", "1");
         }
-        int code = Foreground.run(maven.directory(checkout.toFile()));
+        int code = TerminalProgram.run(maven.directory(checkout.toFile()));
         TreeSet<String> checks = new TreeSet<>();
         for (Path file : notRun(checkout)) {
             checks.addAll(Files.readAllLines(file));
@@ -46,7 +46,7 @@ final class TestCommand implements Callable<Integer> {
         return code;
     }
 
-    /// The files in which the modules name checks that were not run.
+    /// The files in which the modules list the checks that were not run.
     private static List<Path> notRun(Path checkout) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> modules = Files.newDirectoryStream(checkout)) {

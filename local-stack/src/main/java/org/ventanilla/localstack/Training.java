@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The last step of the build: starts every application once against a broker and a database of its
-/// own, ends it in good order, and so leaves its {@link AotCache} beside it. Applications that were
-/// trained since they were packaged are left alone, as is a build that packaged nothing.
+/// The last step of the build: starts every application once with a separate broker and database,
+/// and stops it normally, so that its JVM writes its [AotCache]. Applications whose cache is fresh
+/// are skipped. If the build packaged nothing, the step does nothing.
 public final class Training {
 
     private Training() {}

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.ventanilla.testkit.backends.ChildProcesses;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// `up`: starts a supervisor in the background, tells what it does, and leaves when all is ready.
-/// Ctrl-C before that takes everything down again.
+/// `up`: starts a supervisor in the background, prints its progress, and exits when every part is
+/// ready. Ctrl-C before that stops everything again.
 final class Up {
     private final Settings settings;
     private final PrintStream out;
@@ -30,17 +30,17 @@ final class Up {
 
     /// Returns the exit code.
     int run(boolean fresh) {
-        if (StackLock.held(settings)) {
+        if (StackLock.isHeld(settings)) {
             if (fresh) {
-                out.println(Texts.say("up.running.fresh", settings.url(Part.HOME)));
+                out.println(Texts.get("up.running.fresh", settings.url(Part.HOME)));
                 return 1;
             }
-            return bringBack();
+            return restartEnded();
         }
         Orphans.end(settings);
         if (fresh) {
-            settings.forgettable().forEach(PrivateFiles::deleteTree);
-            out.println(Texts.say("up.fresh"));
+            settings.deletedWhenFresh().forEach(PrivateFiles::deleteTree);
+            out.println(Texts.get("up.fresh"));
         }
         try {
             Process supervisor = launch();
@@ -49,28 +49,29 @@ final class Up {
             boolean ready = follow(supervisor);
             settled.set(ready);
             if (ready) {
-                out.println(Texts.say("up.ready", settings.url(Part.HOME)));
+                out.println(Texts.get("up.ready", settings.url(Part.HOME)));
                 return 0;
             }
             supervisor.waitFor(30, TimeUnit.SECONDS);
             return 1;
         } catch (IOException e) {
-            throw new StackFailed(Texts.say("error.start", "Ventanilla", supervisorLog()), e);
+            throw new StackFailed(Texts.get("error.start", "Ventanilla", supervisorLog()), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 1;
         }
     }
 
-    /// A suite that runs: what ended is brought back, and what does not come back is named.
-    private int bringBack() {
+    /// If the suite already runs, restarts the parts that ended and names those that do not become
+    /// ready.
+    private int restartEnded() {
         Status status = Status.of(settings);
         if (status.ready()) {
-            out.println(Texts.say("error.running", settings.url(Part.HOME)));
+            out.println(Texts.get("error.running", settings.url(Part.HOME)));
             return 0;
         }
-        out.println(Texts.say("up.incomplete", titles(status)));
-        BringBack.ask(settings, out::println);
+        out.println(Texts.get("up.incomplete", titles(status)));
+        RestartEndpoint.request(settings, out::println);
         long deadline = System.nanoTime() + LocalStack.START_LIMIT.toNanos();
         status = Status.of(settings);
         while (status.absent().isEmpty() && !status.ready() && System.nanoTime() < deadline) {
@@ -78,10 +79,10 @@ final class Up {
             status = Status.of(settings);
         }
         if (status.ready()) {
-            out.println(Texts.say("up.ready", settings.url(Part.HOME)));
+            out.println(Texts.get("up.ready", settings.url(Part.HOME)));
             return 0;
         }
-        out.println(Texts.say("up.still-incomplete", titles(status), settings.data()));
+        out.println(Texts.get("up.still-incomplete", titles(status), settings.data()));
         return 1;
     }
 

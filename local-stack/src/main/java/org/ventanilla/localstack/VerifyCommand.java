@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `verify`: starts the verifier that notification-service brings, which shares no code with the
-/// issuer of certificates. Returns the verifier's exit code.
+/// `verify`: starts the verifier that is packaged with notification-service and shares no code with
+/// the issuer of certificates. Returns the verifier's exit code.
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
     private static final String VERIFIER = "org.ventanilla.notification.verifier.Verify";
@@ -36,15 +36,16 @@ final class VerifyCommand implements Callable<Integer> {
                         + File.pathSeparator
                         + application.resolve("lib/main").resolve("*"),
                 VERIFIER,
-                fromThere(file)));
+                inCallersFolder(file)));
         if (key != null) {
-            command.addAll(List.of("--key", fromThere(key)));
+            command.addAll(List.of("--key", inCallersFolder(key)));
         }
-        return Foreground.run(new ProcessBuilder(command).directory(checkout.toFile()));
+        return TerminalProgram.run(new ProcessBuilder(command).directory(checkout.toFile()));
     }
 
-    /// A path as the person at the terminal means it: the entry script leaves their folder.
-    private static String fromThere(Path path) {
+    /// Resolves a path relative to the folder from which the script was called, because the script
+    /// changes to another folder.
+    private static String inCallersFolder(Path path) {
         Path folder = Path.of(System.getProperty("ventanilla.from", "")).toAbsolutePath();
         return folder.resolve(path).toString();
     }

@@ -18,8 +18,8 @@ import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in Spanish which argument is wrong, and shows the right use. The messages of picocli's own
-/// exceptions are English and are never shown.
+/// Says in Spanish which argument is wrong and shows the correct usage. The messages of picocli's
+/// own exceptions are English and are never shown.
 final class WrongArguments implements IParameterExceptionHandler {
 
     @Override
@@ -32,7 +32,7 @@ final class WrongArguments implements IParameterExceptionHandler {
             String heading = help.synopsisHeading();
             err.println(heading + help.synopsis(heading.length()).stripTrailing());
             String name = command.getCommandSpec().qualifiedName();
-            err.println(Texts.say("arguments.more", name));
+            err.println(Texts.get("arguments.more", name));
         } else {
             command.usage(err);
         }
@@ -50,15 +50,16 @@ final class WrongArguments implements IParameterExceptionHandler {
                         .map(option -> notUnderstood(command, option))
                         .orElseGet(() -> missing(missing.getMissing()));
             case MutuallyExclusiveArgsException _, MaxValuesExceededException _ ->
-                Texts.say("arguments.one-of", exclusive(command));
+                Texts.get("arguments.one-of", exclusive(command));
             default ->
                 wrong.getArgSpec() == null
-                        ? Texts.say("arguments.no-command", names(command))
+                        ? Texts.get("arguments.no-command", names(command))
                         : badValue(wrong.getArgSpec(), wrong.getValue());
         };
     }
 
-    /// A misspelled option says more than the argument that is missing beside it.
+    /// If an option is misspelled, picocli may report a missing argument; the misspelled option is
+    /// more helpful.
     private static Optional<String> unknownOption(CommandSpec command, String[] arguments) {
         return Stream.of(arguments)
                 .filter(argument -> argument.startsWith("--"))
@@ -72,25 +73,25 @@ final class WrongArguments implements IParameterExceptionHandler {
                 ? command.optionsMap().keySet()
                 : command.subcommands().keySet();
         return Nearest.to(word, known)
-                .map(nearest -> Texts.say("arguments.unknown.nearest", word, nearest))
-                .orElseGet(() -> Texts.say("arguments.unknown", word));
+                .map(nearest -> Texts.get("arguments.unknown.nearest", word, nearest))
+                .orElseGet(() -> Texts.get("arguments.unknown", word));
     }
 
     private static String missing(List<ArgSpec> missing) {
         ArgSpec first = missing.getFirst();
         return first.isOption()
-                ? Texts.say("arguments.no-value", name(first), form(first))
-                : Texts.say("arguments.missing", name(first), form(first));
+                ? Texts.get("arguments.no-value", name(first), format(first))
+                : Texts.get("arguments.missing", name(first), format(first));
     }
 
     private static String badValue(ArgSpec argument, String value) {
         return argument.typeInfo().isBoolean()
-                ? Texts.say("arguments.flag", name(argument))
-                : Texts.say("arguments.bad-value", value, name(argument), form(argument));
+                ? Texts.get("arguments.flag", name(argument))
+                : Texts.get("arguments.bad-value", value, name(argument), format(argument));
     }
 
-    /// What a value looks like: the bundle says it for each label.
-    private static String form(ArgSpec argument) {
+    /// The description of a valid value, which the bundle has for each label.
+    private static String format(ArgSpec argument) {
         return CommandTree.TEXTS.getString("form." + argument.paramLabel());
     }
 

@@ -18,7 +18,7 @@ class AotCacheTest {
     Path application;
 
     @BeforeEach
-    void packages() throws IOException {
+    void createPackagedApplication() throws IOException {
         for (String jar : new String[] {"app/servicio.jar", "lib/boot/b.jar", "lib/main/a.jar"}) {
             Files.createDirectories(application.resolve(jar).getParent());
             Files.createFile(application.resolve(jar));
@@ -28,14 +28,14 @@ class AotCacheTest {
 
     @Test
     void anApplicationWithoutACacheRunsThroughItsLoader() {
-        assertThat(AotCache.of(application).used())
+        assertThat(AotCache.of(application).runArguments())
                 .containsExactly("-jar", application.resolve("quarkus-run.jar").toString());
     }
 
     @Test
-    void whatWasTrainedRunsFromItsCache() throws IOException {
-        leavesACache();
-        assertThat(AotCache.of(application).used())
+    void aTrainedApplicationRunsFromItsCache() throws IOException {
+        train();
+        assertThat(AotCache.of(application).runArguments())
                 .containsExactly(
                         "-XX:AOTCache=" + application.resolve("ventanilla.aot"),
                         "-jar",
@@ -43,18 +43,18 @@ class AotCacheTest {
     }
 
     @Test
-    void aCacheOlderThanThePackageIsLeftAside() throws IOException {
-        leavesACache();
+    void aCacheOlderThanThePackageIsIgnored() throws IOException {
+        train();
         Files.setLastModifiedTime(
                 application.resolve("quarkus-run.jar"),
                 FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(AotCache.of(application).used())
+        assertThat(AotCache.of(application).runArguments())
                 .containsExactly("-jar", application.resolve("quarkus-run.jar").toString());
     }
 
     @Test
     void transformedClassesComeBeforeThoseTheyReplace() throws IOException {
-        AotCache.of(application).trained();
+        AotCache.of(application).trainingArguments();
         try (JarFile jar = new JarFile(application.resolve("ventanilla-run.jar").toFile())) {
             Attributes main = jar.getManifest().getMainAttributes();
             assertThat(main.getValue(Attributes.Name.CLASS_PATH).split(" "))
@@ -67,8 +67,8 @@ class AotCacheTest {
         }
     }
 
-    private void leavesACache() throws IOException {
-        AotCache.of(application).trained();
+    private void train() throws IOException {
+        AotCache.of(application).trainingArguments();
         Files.createFile(application.resolve("ventanilla.aot"));
     }
 }

@@ -34,15 +34,15 @@ class HomePageTest {
     }
 
     @Test
-    void everyDoorAndEveryPartIsThereInPlainSpanish() throws Exception {
+    void thePageShowsEveryLinkAndEveryPart() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("lang=\"es\"", "Tres cosas para probar")
                 .doesNotContain("{{");
-        for (Door door : Door.values()) {
-            assertThat(page.body()).contains("data-door=\"" + door.id() + "\"", door.title(), door.text());
+        for (PageLink link : PageLink.values()) {
+            assertThat(page.body()).contains("data-door=\"" + link.id() + "\"", link.title(), link.text());
         }
         for (Part part : Part.values()) {
             assertThat(page.body()).contains("data-part=\"" + part.shortName() + "\"");
@@ -50,7 +50,7 @@ class HomePageTest {
     }
 
     @Test
-    void thePolicyForbidsWhatThePageDoesNotUse() throws Exception {
+    void thePageHasAContentSecurityPolicyAndNoInlineCode() throws Exception {
         HttpResponse<String> page = get("/");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -61,7 +61,7 @@ class HomePageTest {
     }
 
     @Test
-    void aPartThatIsNotOursIsStoppedAndItsDoorClosed() throws Exception {
+    void partsThatDoNotRunAreNotReadyAndHaveNoLinks() throws Exception {
         var state = ContractJson.mapper().readTree(get("/estado.json").body());
 
         assertThat(state.get("ready").booleanValue()).isFalse();
@@ -70,7 +70,7 @@ class HomePageTest {
     }
 
     @Test
-    void onlyItsOwnFilesAreServed() throws Exception {
+    void onlyTheFilesOfThePageAreServed() throws Exception {
         assertThat(get("/webkit/ventanilla.css").statusCode()).isEqualTo(200);
         assertThat(get("/webkit/icons/phone.svg").headers().firstValue("Content-Type"))
                 .contains("image/svg+xml");
@@ -80,29 +80,29 @@ class HomePageTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidInAPageThatLeadsToTheDoors() throws Exception {
-        for (HttpResponse<String> answer : List.of(get("/no-existe"), ask("PUT", "/"))) {
+    void unknownPathsAndMethodsGetASpanishErrorPageWithALinkHome() throws Exception {
+        for (HttpResponse<String> answer : List.of(get("/no-existe"), send("PUT", "/"))) {
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(answer.body())
                     .contains("lang=\"es\"", "<title>Esta página no", "href=\"/\"")
                     .doesNotContain("{{");
         }
         assertThat(get("/no-existe").statusCode()).isEqualTo(404);
-        assertThat(ask("PUT", "/").statusCode()).isEqualTo(405);
+        assertThat(send("PUT", "/").statusCode()).isEqualTo(405);
     }
 
     @Test
-    void everybodyFindsTheirName() throws Exception {
+    void thePageNamesTheAccountOfEveryRole() throws Exception {
         assertThat(get("/").body())
                 .contains("asesor", "supervisor", "oficial", "notificador", "analista")
                 .contains("auditor", "admin");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return ask("GET", path);
+        return send("GET", path);
     }
 
-    private HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

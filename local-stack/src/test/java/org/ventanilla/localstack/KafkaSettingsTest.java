@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KafkaSettingsTest {
 
     @Test
-    void theVariablesOfTheServicesAreThoseOfTheTool() {
+    void theOperatorToolsReadTheSameVariablesAsTheServices() {
         assertThat(KafkaSettings.of(
                         Map.of(
                                 "KAFKA_SECURITY_PROTOCOL",
@@ -31,7 +31,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void aSettingHasTheVariableThatIsReadAsThisSetting() {
+    void theVariableOfASettingIsReadAsThatSetting() {
         String variable = KafkaSettings.variable("sasl.jaas.config");
 
         assertThat(variable).isEqualTo("KAFKA_SASL_JAAS_CONFIG");

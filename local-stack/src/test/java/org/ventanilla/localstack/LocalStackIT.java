@@ -44,7 +44,7 @@ class LocalStackIT {
     Path data;
 
     @Test
-    void aTakenPortIsNamedWithWhoWantsItAndWhatMovesIt() throws Exception {
+    void aPortInUseIsReportedWithItsPartAndItsVariable() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (ServerSocket _ = new ServerSocket(settings.port(Part.PQRSD), 1, InetAddress.getLoopbackAddress());
                 LocalStack stack = LocalStack.of(settings, _ -> {})) {
@@ -57,7 +57,7 @@ class LocalStackIT {
     }
 
     @Test
-    void backendsAreDurableApartAndKeepTheirDataOverAKill() throws Exception {
+    void backendsAreDurableAndSeparateAndKeepTheirDataAfterAKill() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
             stack.startBackends();
@@ -67,13 +67,13 @@ class LocalStackIT {
             assertEveryRoleIsRefusedByOtherDatabases(stack);
             assertASecondUpNamesWhatDoesNotRun(settings);
             assertRowsAndRecordsSurviveAKill(stack);
-            assertThat(Status.of(settings).ready()).isFalse(); // no service runs, and it says so
+            assertThat(Status.of(settings).ready()).isFalse(); // No service runs
         }
         assertThat(LocalStack.running(settings)).isFalse();
     }
 
     @Test
-    void aSupervisorKilledOutrightLeavesNothingRunning() throws Exception {
+    void aKilledSupervisorLeavesNoProcessRunning() throws Exception {
         Assumptions.assumeTrue(Programs.find("setpriv").isPresent(), "the kernel's death signal is Linux's");
         // Given
         Settings settings = Settings.isolated(data, data);
@@ -114,42 +114,43 @@ class LocalStackIT {
     }
 
     @Test
-    void aPartThatDiesIsToldOnTheTerminalAndUpBringsItBack() throws Exception {
+    void aPartThatEndsIsReportedAndUpRestartsIt() throws Exception {
         Settings settings = Settings.isolated(data, data);
-        List<String> told = new CopyOnWriteArrayList<>();
-        try (LocalStack stack = LocalStack.of(settings, told::add)) {
+        List<String> reported = new CopyOnWriteArrayList<>();
+        try (LocalStack stack = LocalStack.of(settings, reported::add)) {
             stack.startBackends();
             stack.start(Part.HOME);
             ProcessHandle broker = stack.process(Part.KAFKA).orElseThrow();
 
-            // A part that was ended on purpose is no news
+            // A part that was stopped on purpose is not reported
             stack.stop(Part.POSTGRES);
             broker.destroyForcibly();
 
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(told).anyMatch(line -> line.startsWith("✗ Kafka terminó")));
-            assertThat(told).noneMatch(line -> line.startsWith("✗ PostgreSQL"));
+                    .untilAsserted(() -> assertThat(reported).anyMatch(line -> line.startsWith("✗ Kafka terminó")));
+            assertThat(reported).noneMatch(line -> line.startsWith("✗ PostgreSQL"));
             assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.DEAD);
             assertThat(stateOf(settings, Part.POSTGRES)).isEqualTo(Status.State.STOPPED);
 
-            Said up = up(settings);
+            Output up = up(settings);
 
-            assertThat(up.words()).contains("Kafka no está en marcha; se levanta de nuevo");
+            assertThat(up.text()).contains("Kafka no está en marcha; se levanta de nuevo");
             assertThat(stateOf(settings, Part.KAFKA)).isEqualTo(Status.State.READY);
             assertThat(stack.process(Part.KAFKA)).isNotEqualTo(Optional.of(broker));
-            // What was never started, or ended on purpose, is named and the exit code says so
+            // Parts that were never started or were stopped on purpose are named, and the exit code
+            // is not 0
             assertThat(up.code()).isOne();
-            assertThat(up.words()).containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
+            assertThat(up.text()).containsPattern("Sigue sin responder: .*PostgreSQL.*pqrsd-service");
         }
     }
 
     @Test
-    void whoDoesNotKnowTheSecretStartsNothing() throws Exception {
+    void aRequestWithoutTheSecretStartsNothing() throws Exception {
         Settings settings = Settings.isolated(data, data);
         try (LocalStack stack = LocalStack.of(settings, _ -> {})) {
             stack.start(Part.HOME);
-            HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + BringBack.PATH))
-                    .header(BringBack.HEADER, "x")
+            HttpRequest request = HttpRequest.newBuilder(URI.create(settings.url(Part.HOME) + RestartEndpoint.PATH))
+                    .header(RestartEndpoint.HEADER, "x")
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
             try (HttpClient http = HttpClient.newHttpClient()) {
@@ -161,7 +162,7 @@ class LocalStackIT {
     }
 
     @Test
-    void theTerminalThatCalledUpHearsWhenAPartDies() throws Exception {
+    void aPartThatEndsIsReportedOnTheTerminalThatCalledUp() throws Exception {
         Settings settings = Settings.isolated(data, data);
         Path terminal = Files.createFile(data.resolve("terminal"));
         Process supervisor = sampleSupervisor(settings, terminal);
@@ -175,7 +176,7 @@ class LocalStackIT {
         }
     }
 
-    /// Broker, database and home page under a supervisor of their own.
+    /// Broker, database and home page under their own supervisor.
     private Process sampleSupervisor(Settings settings, Path terminal) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -195,26 +196,26 @@ class LocalStackIT {
 
     private static Status.State stateOf(Settings settings, Part part) {
         return Status.of(settings).parts().stream()
-                .filter(one -> one.part() == part)
+                .filter(status -> status.part() == part)
                 .findFirst()
                 .orElseThrow()
                 .state();
     }
 
-    private record Said(int code, String words) {}
+    private record Output(int code, String text) {}
 
-    private static Said up(Settings settings) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code = new Up(settings, new PrintStream(said, true, StandardCharsets.UTF_8)).run(false);
-        return new Said(code, said.toString(StandardCharsets.UTF_8));
+    private static Output up(Settings settings) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = new Up(settings, new PrintStream(out, true, StandardCharsets.UTF_8)).run(false);
+        return new Output(code, out.toString(StandardCharsets.UTF_8));
     }
 
-    /// No service was started: that the backends run is not all that a person wants of `up`.
+    /// Only the backends run, so a second `up` fails and names the services that do not run.
     private static void assertASecondUpNamesWhatDoesNotRun(Settings settings) {
-        Said up = up(settings);
+        Output up = up(settings);
 
         assertThat(up.code()).isOne();
-        assertThat(up.words()).contains("está en marcha, pero no todo responde", "pqrsd-service");
+        assertThat(up.text()).contains("está en marcha, pero no todo responde", "pqrsd-service");
         try (LocalStack second = LocalStack.of(settings, _ -> {})) {
             assertThatThrownBy(second::startBackends)
                     .isInstanceOf(StackFailed.class)

@@ -13,7 +13,7 @@ class SettingsTest {
     private static final Path CHECKOUT = Path.of("/somewhere");
 
     @Test
-    void withoutVariablesThePortsAreThoseOfTheDocuments() {
+    void withoutVariablesThePortsAreTheDocumentedOnes() {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of());
 
         List<Integer> ports = Arrays.stream(Part.values()).map(settings::port).toList();
@@ -24,7 +24,7 @@ class SettingsTest {
     }
 
     @Test
-    void thePortForAccountsIsHandedOnToTheSupervisor() {
+    void theSecuredPortIsPassedOnToTheSupervisor() {
         Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_SECURED_PORT", "19094"));
 
         assertThat(settings.kafkaSecuredPort()).hasValue(19094);
@@ -32,7 +32,7 @@ class SettingsTest {
     }
 
     @Test
-    void eachPortIsMovedByItsVariable() {
+    void eachPortIsChangedByItsVariable() {
         for (Part part : Part.values()) {
             Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of(part.portVariable(), "4321"));
             assertThat(settings.port(part)).isEqualTo(4321);
@@ -42,7 +42,7 @@ class SettingsTest {
     }
 
     @Test
-    void aPortThatIsNoneIsNamed() {
+    void anInvalidPortIsReportedWithItsVariable() {
         assertThatThrownBy(() -> Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_KAFKA_PORT", "many")))
                 .isInstanceOf(StackFailed.class)
                 .hasMessageContaining("VENTANILLA_KAFKA_PORT")

@@ -111,7 +111,8 @@ public final class Database {
                 throw e;
             }
             if (isTransient(sqlFailure)) {
-                throw new RetryLater("database unavailable or busy: " + e.getClass().getSimpleName(), e);
+                throw new RetryLater(
+                        "database unavailable or busy: " + e.getClass().getSimpleName(), e);
             }
             throw new StatementFailed(e, sqlFailure);
         }

@@ -11,7 +11,11 @@ public final class StatementFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StatementFailed(RuntimeException failure, SQLException sqlFailure) {
-        super("%s sqlState=%s".formatted(failure.getClass().getSimpleName(), sqlFailure.getSQLState()), null, false, true);
+        super(
+                "%s sqlState=%s".formatted(failure.getClass().getSimpleName(), sqlFailure.getSQLState()),
+                null,
+                false,
+                true);
         setStackTrace(failure.getStackTrace());
     }
 }

@@ -81,8 +81,9 @@ class ContactConfirmationIT extends NoticeCase {
         UUID commandId = UUID.randomUUID();
         suite.publish(Suite.grant(contact, document));
         suite.publish(new NotificationCommand.ConfirmCode(commandId, contact, suite.digits(contact, 1), Instant.now()));
-        String reference = JsonPath.from(suite.replyTo(commandId, "ventanilla.notification.electronic-notice-pending.v1")
-                        .json())
+        String reference = JsonPath.from(
+                        suite.replyTo(commandId, "ventanilla.notification.electronic-notice-pending.v1")
+                                .json())
                 .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
 

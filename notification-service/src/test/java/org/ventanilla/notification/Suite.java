@@ -113,7 +113,8 @@ final class Suite implements AutoCloseable {
     }
 
     ReceivedRecord replyTo(UUID commandId, String type) {
-        return probe.awaitRecord(record -> record.type().equals(type) && record.json().contains(commandId.toString()));
+        return probe.awaitRecord(
+                record -> record.type().equals(type) && record.json().contains(commandId.toString()));
     }
 
     ReceivedRecord event(String noticeId, String type) {

@@ -71,7 +71,8 @@ class GraphApiTest extends SimulatorTestBase {
     @Test
     void freeTextNeedsTheWindowAndATemplateDoesNot() {
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
-        citizenSends(Map.of("text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
+        citizenSends(Map.of(
+                "text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
         sent(code("482913", "482913"));
         citizenSends("hola");

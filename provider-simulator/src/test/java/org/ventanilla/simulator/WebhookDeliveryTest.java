@@ -123,7 +123,8 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         String id = citizenSends("hola");
         citizenSends(Map.of("text", "hola", "messageId", id));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
-        List<String> stored = given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
+        List<String> stored =
+                given().get("/sim/citizens/" + phone + "/messages").path("messages.wamid");
         assertThat(stored).containsExactly(id);
     }
 

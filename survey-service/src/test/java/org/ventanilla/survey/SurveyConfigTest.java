@@ -22,8 +22,7 @@ class SurveyConfigTest {
 
     @Test
     void eachSettingHasAVariable() {
-        SurveyConfig config =
-                read(Map.of("VENTANILLA_SURVEY_VALIDITY", "36h", "VENTANILLA_SURVEY_SWEEP_EVERY", "7s"));
+        SurveyConfig config = read(Map.of("VENTANILLA_SURVEY_VALIDITY", "36h", "VENTANILLA_SURVEY_SWEEP_EVERY", "7s"));
 
         assertThat(config.validity()).isEqualTo(Duration.ofHours(36));
         assertThat(config.sweepEvery()).isEqualTo(Duration.ofSeconds(7));

@@ -11,14 +11,15 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Analyst;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Texts;
-import org.ventanilla.systemtests.telling.Transcript;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.Texts;
+import org.ventanilla.systemtests.transcript.Transcript;
 
-/// `./ventanilla demo`: starts the suite, or joins one that runs, plays the stories and tells them.
+/// `./ventanilla demo`: starts the suite, or uses the suite that already runs, plays the stories
+/// and prints them.
 final class Demo {
-    private static final Duration JOINING = Duration.ofMinutes(3);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
 
     private final Transcript transcript = Transcript.onTerminal();
     private final Settings settings;
@@ -27,34 +28,34 @@ final class Demo {
         this.settings = settings;
     }
 
-    /// Returns whether every promise was kept.
+    /// Plays the stories and returns whether every promise was kept.
     ///
-    /// @param once to stop after the stories
+    /// @param once whether to stop the suite after the stories
     boolean run(boolean once) {
         boolean joined = LocalStack.running(settings);
-        LocalStack stack = LocalStack.of(settings, transcript::say);
+        LocalStack stack = LocalStack.of(settings, transcript::line);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "demo-stop"));
         if (joined) {
-            transcript.say(Texts.say("demo.joining"));
+            transcript.line(Texts.get("demo.joining"));
             awaitReady(stack);
         } else {
-            transcript.say(Texts.say("demo.starting"));
+            transcript.line(Texts.get("demo.starting"));
             stack.startAll();
         }
         try {
-            boolean well = playAndTell();
+            boolean allKept = playAndPrint();
             if (!once) {
                 invite(joined);
                 new CountDownLatch(1).await();
             }
-            return well;
+            return allKept;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
             if (!joined) {
-                transcript.say("");
-                transcript.say(Texts.say("demo.stopping"));
+                transcript.line("");
+                transcript.line(Texts.get("demo.stopping"));
             }
             stack.close();
         }
@@ -63,50 +64,50 @@ final class Demo {
     private void awaitReady(LocalStack stack) {
         try {
             Awaitility.await()
-                    .atMost(JOINING)
+                    .atMost(READY_TIMEOUT)
                     .until(() -> List.of(Part.values()).stream().allMatch(stack::ready));
         } catch (ConditionTimeoutException _) {
             List<String> absent = List.of(Part.values()).stream()
                     .filter(part -> !stack.ready(part))
                     .map(Part::title)
                     .toList();
-            transcript.bad(Texts.say("error.absent", String.join(", ", absent)));
+            transcript.bad(Texts.get("error.absent", String.join(", ", absent)));
         }
     }
 
-    private boolean playAndTell() throws InterruptedException {
-        Playbill bill = Playbill.play(new Stage(settings));
-        for (Playbill.Performance performance : bill.performances()) {
-            transcript.tell(performance.tale());
+    private boolean playAndPrint() throws InterruptedException {
+        StoryRun run = StoryRun.play(new StoryContext(settings));
+        for (StoryRun.RunningStory story : run.stories()) {
+            transcript.print(story.log());
         }
-        return summary(bill);
+        return summary(run);
     }
 
-    private boolean summary(Playbill bill) {
-        transcript.heading(Texts.say("summary.title"));
-        boolean well = true;
-        for (Playbill.Performance performance : bill.performances()) {
-            boolean kept = performance.failure() == null;
-            well &= kept;
+    private boolean summary(StoryRun run) {
+        transcript.heading(Texts.get("summary.title"));
+        boolean allKept = true;
+        for (StoryRun.RunningStory story : run.stories()) {
+            boolean kept = story.failure() == null;
+            allKept &= kept;
             if (kept) {
-                transcript.good("   ✓ " + performance.story().title());
+                transcript.good("   ✓ " + story.story().title());
             } else {
-                transcript.bad("   ✗ " + performance.story().title());
+                transcript.bad("   ✗ " + story.story().title());
             }
         }
-        for (String letter : bill.missing()) {
-            well = false;
-            transcript.bad("   ✗ " + letter + ". " + Texts.say("summary.missing"));
+        for (String letter : run.missing()) {
+            allKept = false;
+            transcript.bad("   ✗ " + letter + ". " + Texts.get("summary.missing"));
         }
-        report(bill.stage());
-        return well;
+        report(run.context());
+        return allKept;
     }
 
-    /// The report of today as the analyst sees it.
-    private void report(Stage stage) {
-        Analyst.Report report = stage.analyst().attention(stage.firstDay(), stage.today());
+    /// Prints today's report as the analyst sees it.
+    private void report(StoryContext context) {
+        Analyst.Report report = context.analyst().attention(context.firstDay(), context.today());
         Counts counts = report.counts();
-        transcript.heading(Texts.say("report.title", stage.today()));
+        transcript.heading(Texts.get("report.title", context.today()));
         row("report.offered", Long.toString(counts.offered()));
         row("report.answered", Long.toString(counts.answered()));
         row("report.abandoned", Long.toString(counts.abandoned()));
@@ -117,7 +118,7 @@ final class Demo {
     }
 
     private void row(String key, String value) {
-        transcript.say("   %-28s %12s".formatted(Texts.say(key), value));
+        transcript.line("   %-28s %12s".formatted(Texts.get(key), value));
     }
 
     private static String percent(Optional<String> level) {
@@ -125,16 +126,16 @@ final class Demo {
     }
 
     private void invite(boolean joined) {
-        transcript.heading(Texts.say("invite.title"));
-        transcript.say("   " + Texts.say("invite.phone", page(Part.SIMULATOR, "/phone")));
-        transcript.say("   " + Texts.say("invite.desk", page(Part.CONVERSATION, "/escritorio")));
-        transcript.say("   " + Texts.say("invite.report", page(Part.ANALYTICS, "/informe")));
-        transcript.say("   " + Texts.say("invite.surveys", page(Part.SURVEY, "/encuestas")));
-        transcript.say("   " + Texts.say("invite.inbox", page(Part.PQRSD, "/bandeja")));
-        transcript.say("   " + Texts.say("invite.acts", page(Part.NOTIFICATION, "/actos")));
-        transcript.say("   " + Texts.say("invite.home", page(Part.HOME, "/")));
-        transcript.say("");
-        transcript.say(Texts.say(joined ? "invite.leave" : "invite.stop"));
+        transcript.heading(Texts.get("invite.title"));
+        transcript.line("   " + Texts.get("invite.phone", page(Part.SIMULATOR, "/phone")));
+        transcript.line("   " + Texts.get("invite.desk", page(Part.CONVERSATION, "/escritorio")));
+        transcript.line("   " + Texts.get("invite.report", page(Part.ANALYTICS, "/informe")));
+        transcript.line("   " + Texts.get("invite.surveys", page(Part.SURVEY, "/encuestas")));
+        transcript.line("   " + Texts.get("invite.inbox", page(Part.PQRSD, "/bandeja")));
+        transcript.line("   " + Texts.get("invite.acts", page(Part.NOTIFICATION, "/actos")));
+        transcript.line("   " + Texts.get("invite.home", page(Part.HOME, "/")));
+        transcript.line("");
+        transcript.line(Texts.get(joined ? "invite.leave" : "invite.stop"));
     }
 
     private String page(Part part, String path) {

@@ -5,8 +5,8 @@ import org.ventanilla.localstack.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `demo [--once]`. Returns 0 when every promise was kept, 1 when one was broken; the suite that
-/// does not start is told as of `up`.
+/// `demo [--once]`. Returns 0 if every promise was kept and 1 if a promise was broken. If the suite
+/// does not start, the message is the same as that of `up`.
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once")

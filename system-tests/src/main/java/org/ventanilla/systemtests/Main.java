@@ -5,7 +5,7 @@ import org.ventanilla.systemtests.bench.BenchCommand;
 import org.ventanilla.systemtests.faults.Faults;
 import picocli.CommandLine;
 
-/// Runs any command of `./ventanilla`, also those whose programs are in this module: `demo`,
+/// Runs any command of `./ventanilla`, including those whose programs are in this module: `demo`,
 /// `bench` and `faults`.
 public final class Main {
     private Main() {}

@@ -11,13 +11,14 @@ import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.browser.PhoneScreen;
 import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Identity;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Phone;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.backends.Programs;
 
-/// Makes the pictures under `docs/images`, at a desk's width and at a phone's (390 px): plays the
-/// stories on a running suite, or on one it starts, and looks at the pages that show them.
+/// Takes the screenshots in `docs/images`, at desktop width and at phone width (390 px). It plays
+/// the stories on the running suite, or starts a suite first, and opens the pages that show them.
 public final class Screenshots {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
@@ -42,37 +43,38 @@ public final class Screenshots {
     }
 
     private void make() {
-        Stage stage = new Stage(settings);
-        Playbill stories = Playbill.play(stage);
-        stories.performances().forEach(Playbill.Performance::failure);
+        StoryContext context = new StoryContext(settings);
+        StoryRun stories = StoryRun.play(context);
+        stories.await();
         Path program = Programs.find("chromium").orElseThrow(() -> new IllegalStateException("chromium is missing"));
         try (Chromium browser = Chromium.start(program)) {
-            attention(browser, stage);
+            chat(browser, context);
             Page page = browser.newPage().forgetCookies();
-            both(page, "inicio", settings.url(Part.HOME) + "/");
-            both(page, "terminos", settings.url(Part.PQRSD) + "/terminos");
-            both(page, "aviso", noticeOf(stage));
-            asStaff(page, "informe", settings.url(Part.ANALYTICS) + "/informe", "analista");
-            asStaff(page, "bandeja", settings.url(Part.PQRSD) + "/bandeja", "oficial");
-            asStaff(page, "actos", settings.url(Part.NOTIFICATION) + "/actos", "notificador");
+            pictures(page, "inicio", settings.url(Part.HOME) + "/");
+            pictures(page, "terminos", settings.url(Part.PQRSD) + "/terminos");
+            pictures(page, "aviso", noticeLink(context));
+            staffPictures(page, "informe", settings.url(Part.ANALYTICS) + "/informe", "analista");
+            staffPictures(page, "bandeja", settings.url(Part.PQRSD) + "/bandeja", "oficial");
+            staffPictures(page, "actos", settings.url(Part.NOTIFICATION) + "/actos", "notificador");
         }
     }
 
-    /// A chat with its buttons, then the middle of its attention, on both its screens.
-    private void attention(Chromium browser, Stage stage) {
-        Identity who = stage.newcomer("María Rojas", new Tale("")).identity();
+    /// Takes pictures of a chat with its buttons, and then of the same chat at the phone and at the
+    /// desk while an adviser attends it.
+    private void chat(Chromium browser, StoryContext context) {
+        Identity who = context.newcomer("María Rojas", new StoryLog("")).identity();
         PhoneScreen phone =
                 new PhoneScreen(browser.newPage().size(PHONE, HEIGHT), settings.url(Part.SIMULATOR), who.phone());
         phone.writes("hola");
         phone.chooses("consentimiento.YES");
         phone.chooses("CC");
-        phone.hears("número");
+        phone.sees("número");
         phone.writes(who.document());
-        phone.hears("nombre completo");
+        phone.sees("nombre completo");
         phone.writes(who.name());
-        phone.hears("Correo");
+        phone.sees("Correo");
         phone.writes("NO");
-        phone.hears("¿Es correcto?");
+        phone.sees("¿Es correcto?");
         picture(phone.page(), "phone", PHONE);
         picture(phone.page(), "phone-1280", DESK);
         phone.page().size(PHONE, HEIGHT);
@@ -84,11 +86,11 @@ public final class Screenshots {
                 new DeskScreen(browser.newPage().size(DESK, HEIGHT), settings.url(Part.CONVERSATION), "asesor2");
         desk.isAvailable();
         desk.takesTheNext();
-        List<Citizen> waiting = List.of(waits(stage, "Luis Peña"), waits(stage, "Ana Gómez"));
+        List<Citizen> waiting = List.of(waitingCitizen(context, "Luis Peña"), waitingCitizen(context, "Ana Gómez"));
         desk.says("Buenas tardes, María. Su licencia está en evaluación técnica.");
-        phone.hears("evaluación técnica");
+        phone.sees("evaluación técnica");
         phone.writes("¡Muchas gracias!");
-        desk.hears("¡Muchas gracias!");
+        desk.sees("¡Muchas gracias!");
         desk.page().awaits("!document.querySelector('.desk__unread')", "the chat to be seen");
         picture(desk.page(), "escritorio", DESK);
         picture(desk.page(), "escritorio-390", PHONE);
@@ -97,41 +99,41 @@ public final class Screenshots {
         desk.ends("LICENCIAS");
     }
 
-    /// Somebody in the queue.
-    private static Citizen waits(Stage stage, String name) {
-        Citizen citizen = stage.newcomer(name, new Tale(name));
+    /// A citizen who waits in the queue.
+    private static Citizen waitingCitizen(StoryContext context, String name) {
+        Citizen citizen = context.newcomer(name, new StoryLog(name));
         citizen.writes("hola");
         citizen.chooses("consentimiento.NO");
         citizen.chooses("ADVISER");
-        citizen.hears(_ -> true, "the place in the queue");
+        citizen.receives(_ -> true, "the place in the queue");
         return citizen;
     }
 
-    private void both(Page page, String name, String address) {
+    private void pictures(Page page, String name, String address) {
         picture(page.size(DESK, HEIGHT).open(address), name, DESK);
         picture(page.size(PHONE, HEIGHT).open(address), name + "-390", PHONE);
     }
 
-    /// The same of a page for staff, who come to the form first.
-    private void asStaff(Page page, String name, String address, String staff) {
+    /// Takes both pictures of a page for staff, after signing in.
+    private void staffPictures(Page page, String name, String address, String staff) {
         page.size(DESK, HEIGHT).forgetCookies().open(address);
         page.type("#j_username", staff).type("#j_password", staff).press("Enter");
         page.awaits("!document.querySelector('#j_username')", address);
-        both(page, name, address);
+        pictures(page, name, address);
     }
 
     private void picture(Page page, String name, int width) {
         Path file = folder.resolve(name + ".png");
-        page.size(width, HEIGHT).rests().picture(file);
+        page.size(width, HEIGHT).settles().picture(file);
         SmallPicture.reduce(file);
     }
 
-    /// The link of Rosa's alert.
-    private static String noticeOf(Stage stage) {
-        for (Citizen citizen : stage.citizens()) {
-            for (Citizen.Bubble bubble : citizen.chat()) {
-                if (!bubble.links().isEmpty()) {
-                    return bubble.links().getFirst();
+    /// The link in Rosa's alert.
+    private static String noticeLink(StoryContext context) {
+        for (Citizen citizen : context.citizens()) {
+            for (Phone.Message message : citizen.chat()) {
+                if (!message.links().isEmpty()) {
+                    return message.links().getFirst();
                 }
             }
         }

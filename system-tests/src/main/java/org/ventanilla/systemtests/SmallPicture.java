@@ -20,28 +20,29 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Makes a picture of a page small enough for a repository: the same pixels with a palette of at
-/// most 256 colours, chosen by median cut (P. Heckbert, "Color image quantization for frame buffer
-/// display", 1982).
+/// Reduces a picture of a page so that it is small enough for a repository: the same pixels with a
+/// palette of at most 256 colours, chosen by median cut (P. Heckbert, "Color image quantization for
+/// frame buffer display", 1982).
 final class SmallPicture {
-    static final int MOST_BYTES = 150_000;
+    static final int MAX_BYTES = 150_000;
 
-    private static final int MOST_COLOURS = 256;
-    private static final int FEWEST_COLOURS = 32;
+    private static final int MAX_COLOURS = 256;
+    private static final int MIN_COLOURS = 32;
     private static final int[] CHANNELS = {16, 8, 0};
 
     private SmallPicture() {}
 
-    /// Writes the picture again with as many colours as fit.
+    /// Rewrites the picture with as many colours as the limit of [#MAX_BYTES] allows.
     ///
-    /// @throws IllegalStateException if even few colours are too many bytes
+    /// @throws IllegalStateException if the picture exceeds the limit even with [#MIN_COLOURS]
+    ///     colours
     static void reduce(Path file) {
         try {
             BufferedImage picture = ImageIO.read(file.toFile());
             byte[] png = {};
-            for (int colours = MOST_COLOURS; colours >= FEWEST_COLOURS; colours /= 2) {
+            for (int colours = MAX_COLOURS; colours >= MIN_COLOURS; colours /= 2) {
                 png = png(withPalette(picture, colours));
-                if (png.length <= MOST_BYTES) {
+                if (png.length <= MAX_BYTES) {
                     Files.write(file, png);
                     return;
                 }
@@ -94,7 +95,7 @@ final class SmallPicture {
         return boxes;
     }
 
-    /// Without transparency, which a page has none of.
+    /// The pixels without transparency, which a page never has.
     private static int[] pixels(BufferedImage picture) {
         int width = picture.getWidth();
         int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
@@ -119,15 +120,15 @@ final class SmallPicture {
         return bytes.toByteArray();
     }
 
-    /// Colours that become one, unless the box is split.
+    /// A group of colours that are replaced by their average, unless the group is split further.
     private static final class Box {
         private final List<Integer> colours;
         private final Map<Integer, Integer> uses;
         private final long used;
         private final int widest;
 
-        /// How much is lost if these become one colour: how far they are apart, times how often
-        /// they are used. A box of one colour has none.
+        /// The error of replacing these colours by one: their distance multiplied by the number of
+        /// pixels. It is 0 for a box with one colour.
         private final long weight;
 
         Box(List<Integer> colours, Map<Integer, Integer> uses) {
@@ -153,7 +154,7 @@ final class SmallPicture {
             return average;
         }
 
-        /// At the median of its widest channel, by use.
+        /// Splits the box at the median of its widest channel, weighted by the number of pixels.
         List<Box> split() {
             List<Integer> sorted = colours.stream()
                     .sorted(Comparator.comparingInt(colour -> value(colour, widest)))

@@ -1,5 +1,5 @@
-/// The packaged suite as a black box: `Demo` plays the citizens' stories on this computer and tells
-/// them on the terminal; the tests play the same ones.
+/// Tests of the packaged suite. `Demo` plays the citizens' stories on this computer and prints them
+/// on the terminal; the tests play the same stories.
 @NullMarked
 package org.ventanilla.systemtests;
 

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.systemtests.browser.Page;
 
-/// The accessibility checker axe-core inside a page. Playwright runs it there without concern for
-/// the page's content policy.
+/// Runs the accessibility checker axe-core in a page. Playwright runs scripts regardless of the
+/// page's content security policy.
 final class Axe {
 
     private static final String SOURCE = source();
 
-    /// Every rule of WCAG 2.1 levels A and AA that a program can judge.
+    /// Every rule of WCAG 2.1, levels A and AA, that a program can check.
     private static final String RUN = """
             axe.run(document, {
               runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
@@ -28,7 +28,7 @@ final class Axe {
 
     private Axe() {}
 
-    /// What breaks a rule on the page as it is shown now: the rule, and where.
+    /// The rules that the page violates as it is shown now, with the elements concerned.
     static List<String> violations(Page page) {
         if (!page.evaluate("typeof axe === 'object'").asBoolean()) {
             page.evaluate(SOURCE + "\ntrue");

@@ -14,14 +14,14 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.people.Notifier;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 import org.ventanilla.systemtests.stories.RosaIsNotified;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// A proxy ends TLS in front of the suite, whether or not it says so: a real browser follows every
-/// form and redirect and never leaves `https`.
+/// A proxy terminates TLS in front of the suite, with or without forwarding headers. A real browser
+/// follows every form and redirect and never leaves `https`.
 @ExtendWith(RunningSuite.class)
 class BehindTlsIT {
 
@@ -31,12 +31,12 @@ class BehindTlsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCitizenGoesFromTheLinkToTheCertificate(boolean proxySaysSo, LocalStack suite, Stage stage) {
+    void aCitizenGoesFromTheLinkToTheCertificate(boolean forwardingHeaders, LocalStack suite, StoryContext context) {
         // Given
-        Tale tale = new Tale("tls");
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, tale);
-        Notifier notifier = stage.notifier(tale);
-        try (TlsProxy proxy = before(Part.NOTIFICATION, suite, proxySaysSo);
+        StoryLog log = new StoryLog("tls");
+        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, log);
+        Notifier notifier = context.notifier(log);
+        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, forwardingHeaders);
                 Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
             Page page = browser.newPage().size(390, 844);
 
@@ -46,7 +46,7 @@ class BehindTlsIT {
             page.type("#codigo", alert.code()).press("Enter");
             page.click("form:has(input[name=nonce]) button");
             page.awaits("location.pathname === '/a/visita/documento'", "the document's page");
-            Patience.untilAsserted(
+            Waiting.untilAsserted(
                     "the document in the viewer",
                     () -> assertThat(notifier.notice(alert.notice())
                                     .get("legalState")
@@ -56,7 +56,7 @@ class BehindTlsIT {
                     "a[href='/a/visita/constancia']",
                     "location.pathname === '/a/visita/constancia'",
                     "the page of the certificate");
-            Patience.untilAsserted("the certificate", () -> {
+            Waiting.untilAsserted("the certificate", () -> {
                 page.open(SITE + "/a/visita/constancia");
                 assertThat(page.evaluate("!!document.querySelector('a[download]')"))
                         .isEqualTo(BooleanNode.TRUE);
@@ -67,17 +67,17 @@ class BehindTlsIT {
             String certificate = page.evaluate("fetch(document.querySelector('a[download]').href).then(r => r.text())")
                     .asText();
             assertThat(certificate).isEqualTo(new String(notifier.certificate(alert.notice()), StandardCharsets.UTF_8));
-            assertThat(certificate).contains(proxySaysSo ? CALLER : TlsProxy.ADDRESS);
-            if (proxySaysSo) {
-                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
+            assertThat(certificate).contains(forwardingHeaders ? CALLER : TlsProxy.ADDRESS);
+            if (forwardingHeaders) {
+                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::isProtected);
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void staffSignInAndOut(boolean proxySaysSo, LocalStack suite) {
-        try (TlsProxy proxy = before(Part.NOTIFICATION, suite, proxySaysSo);
+    void staffSignInAndOut(boolean forwardingHeaders, LocalStack suite) {
+        try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, forwardingHeaders);
                 Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {
             Page page = browser.newPage().size(1280, 800);
 
@@ -87,11 +87,11 @@ class BehindTlsIT {
             page.press("Enter");
 
             // Then
-            page.awaits("location.pathname === '/actos'", "the page that was wanted");
+            page.awaits("location.pathname === '/actos'", "the requested page");
             page.sees("Nuevo acto");
             assertThat(page.evaluate("location.href").asText()).isEqualTo(SITE + "/actos?aviso=desconocido");
-            if (proxySaysSo) {
-                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::careful);
+            if (forwardingHeaders) {
+                assertThat(page.cookies()).isNotEmpty().allMatch(BehindTlsIT::isProtected);
             }
             page.click("form[action='/salir'] button");
             page.sees("Usted salió");
@@ -100,12 +100,12 @@ class BehindTlsIT {
         }
     }
 
-    private static TlsProxy before(Part part, LocalStack suite, boolean saysSo) {
+    private static TlsProxy proxyFor(Part part, LocalStack suite, boolean forwardingHeaders) {
         String service = suite.settings().url(part);
-        return saysSo ? TlsProxy.tellingOf(CALLER, service) : TlsProxy.silent(service);
+        return forwardingHeaders ? TlsProxy.withForwardingHeaders(CALLER, service) : TlsProxy.plain(service);
     }
 
-    private static boolean careful(JsonNode cookie) {
+    private static boolean isProtected(JsonNode cookie) {
         return cookie.get("secure").asBoolean()
                 && cookie.get("httpOnly").asBoolean()
                 && !cookie.path("sameSite").asText("None").equals("None");

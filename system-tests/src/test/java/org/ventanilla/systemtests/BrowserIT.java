@@ -16,20 +16,21 @@ import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.browser.PageCare;
 import org.ventanilla.systemtests.browser.PhoneScreen;
 import org.ventanilla.systemtests.people.Identity;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
 import org.ventanilla.testkit.Tools;
 
-/// People with a browser: the phone page and the desk, end to end, and what care the pages take.
+/// People with a browser: the phone page and the desk, end to end, and the accessibility of public
+/// pages.
 @ExtendWith(RunningSuite.class)
 class BrowserIT {
 
     @Test
-    void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(LocalStack suite, Stage stage, Playbill stories) {
-        // Given: nobody else is in the queue
-        stories.performances().forEach(Playbill.Performance::failure);
+    void aPersonIsAttendedFromThePhonePageToTheDeskAndBack(LocalStack suite, StoryContext context, StoryRun stories) {
+        // Given: no other citizen is in the queue
+        stories.await();
         Settings settings = suite.settings();
-        Identity who = stage.newcomer("Julia Mar Ejemplo");
+        Identity who = context.newcomer("Julia Mar Ejemplo");
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             PhoneScreen phone =
                     new PhoneScreen(browser.newPage().size(390, 844), settings.url(Part.SIMULATOR), who.phone());
@@ -44,12 +45,12 @@ class BrowserIT {
             desk.takesTheNext();
             desk.says("Buenas tardes, ¿en qué le ayudo?");
 
-            // Then: each hears the other
-            phone.hears("Buenas tardes, ¿en qué le ayudo?");
+            // Then: each sees the other's messages
+            phone.sees("Buenas tardes, ¿en qué le ayudo?");
             phone.writes("Quiero saber el horario.");
-            desk.hears("Quiero saber el horario.");
-            desk.comesBackToADraftAndSendsIt("De lunes a viernes.");
-            phone.hears("De lunes a viernes.");
+            desk.sees("Quiero saber el horario.");
+            desk.sendsADraftAfterLeavingThePage("De lunes a viernes.");
+            phone.sees("De lunes a viernes.");
             assertThat(PageCare.faultsOf(desk.page())).isEmpty();
             assertThat(PageCare.faultsOf(phone.page())).isEmpty();
             desk.ends("ORIENTACION");
@@ -57,12 +58,12 @@ class BrowserIT {
     }
 
     @Test
-    void aFormIsSentByScriptFromTheMomentAnUpdateBringsItAndNoticesAreShown(LocalStack suite) {
+    void aFormInALiveUpdateIsSentByScriptAtOnceAndNoticesAreShown(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             DeskScreen desk = new DeskScreen(
                     browser.newPage().size(1280, 800), suite.settings().url(Part.CONVERSATION), "asesor2");
             JsonNode sentByScript = desk.page().evaluate("""
-                                    new Promise(tell => {
+                                    new Promise(resolve => {
                                       const queue = document.querySelector('#fila');
                                       queue.addEventListener('htmx:beforeSwap', event => {
                                         event.detail.serverResponse += '<p>otra</p>';
@@ -71,7 +72,7 @@ class BrowserIT {
                                         observer.disconnect();
                                         const form = queue.querySelector('form');
                                         form.addEventListener('submit', event => {
-                                          tell(event.defaultPrevented);
+                                          resolve(event.defaultPrevented);
                                           event.preventDefault();
                                         });
                                         form.requestSubmit(form.querySelector('button'));
@@ -89,7 +90,7 @@ class BrowserIT {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
-    void publicPagesTakeCare(int width, LocalStack suite) {
+    void publicPagesAreAccessible(int width, LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             Page page = browser.newPage().size(width, 844);
             for (String address : PublicPages.of(suite.settings())) {

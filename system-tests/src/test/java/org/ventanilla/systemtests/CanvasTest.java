@@ -16,7 +16,7 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.Settings;
 
-/// A service's canvas names the topics of its AsyncAPI document: all of them, and no other.
+/// The canvas (README) of a service names exactly the topics of its AsyncAPI document.
 class CanvasTest {
     private static final Path CHECKOUT = Settings.findCheckout();
     private static final Pattern ADDRESS = Pattern.compile("(?m)^    address: \"?([^\"\\s]+)\"?$");

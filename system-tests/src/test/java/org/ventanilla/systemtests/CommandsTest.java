@@ -25,21 +25,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Every command of `./ventanilla` helps and refuses in Spanish. Nothing is started: a command line
-/// that would run its program fails the test.
+/// Every command of `./ventanilla` prints its help and its errors in Spanish. No command is
+/// executed: a command line that would run its program fails the test.
 class CommandsTest {
-    private static final String NO_VALUE_OF_ANYTHING = "¿?";
-    private static final Map<String, String> GOOD =
+    private static final String INVALID_VALUE = "¿?";
+    private static final Map<String, String> VALID_VALUES =
             Map.of("SERVICIO", "survey", "CARRIL", "all", "LUGAR", "7", "CARTA", "1");
     private static final Pattern ENGLISH =
             Pattern.compile("(?i)\\b(unknown|unmatched|missing|required|invalid|expected|usage|commands?"
                     + "|options?|should|mutually|parameters?|specify|found|did you mean"
                     + "|bundle)\\b");
 
-    /// @param arguments what stands behind `./ventanilla`
-    /// @param code the exit code
-    /// @param sentence what is said
-    /// @param command whose right use is shown
+    /// @param arguments the arguments of `./ventanilla`
+    /// @param code the expected exit code
+    /// @param sentence the expected sentence
+    /// @param command the command whose usage is shown
     record Case(List<String> arguments, int code, String sentence, String command) {
         @Override
         public String toString() {
@@ -47,7 +47,7 @@ class CommandsTest {
         }
     }
 
-    private record Told(int code, String out, String err) {}
+    private record Output(int code, String out, String err) {}
 
     static Stream<Case> everyCommand() {
         return commands(Main.commands()).flatMap(CommandsTest::cases);
@@ -55,14 +55,14 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("everyCommand")
-    void everyCommandHelpsAndRefusesInSpanish(Case asked) {
-        Told told = tell(true, asked.arguments());
+    void helpAndErrorsOfEveryCommandAreInSpanish(Case example) {
+        Output output = execute(true, example.arguments());
 
-        assertThat(told.code()).as(told.out() + told.err()).isEqualTo(asked.code());
-        String said = asked.code() == 0 ? told.out() : told.err();
-        assertThat(said).contains(asked.sentence(), "Uso: ./" + asked.command());
-        assertThat(asked.code() == 0 ? told.err() : told.out()).isEmpty();
-        assertThat(said).doesNotContainPattern(ENGLISH).doesNotContain("${");
+        assertThat(output.code()).as(output.out() + output.err()).isEqualTo(example.code());
+        String text = example.code() == 0 ? output.out() : output.err();
+        assertThat(text).contains(example.sentence(), "Uso: ./" + example.command());
+        assertThat(example.code() == 0 ? output.err() : output.out()).isEmpty();
+        assertThat(text).doesNotContainPattern(ENGLISH).doesNotContain("${");
     }
 
     static Stream<CommandSpec> everySpec() {
@@ -105,12 +105,12 @@ class CommandsTest {
                 "verify|Falta ARCHIVO: la ruta de un archivo.",
                 "status --json=no|--json se escribe sin valor."
             })
-    void whatIsWrongIsNamed(String line, String sentence) {
-        Told told = tell(false, List.of(line.split(" ")));
+    void aWrongArgumentIsNamed(String line, String sentence) {
+        Output output = execute(false, List.of(line.split(" ")));
 
-        assertThat(told.code()).isEqualTo(2);
-        assertThat(told.err()).startsWith(sentence).contains("Uso: ./ventanilla");
-        assertThat(told.out()).isEmpty();
+        assertThat(output.code()).isEqualTo(2);
+        assertThat(output.err()).startsWith(sentence).contains("Uso: ./ventanilla");
+        assertThat(output.out()).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,22 +128,22 @@ class CommandsTest {
                 "test --strict",
                 "up --fresh"
             })
-    void whatTheDocumentsShowIsUnderstood(String line) {
+    void documentedCommandLinesAreValid(String line) {
         assertThat(Main.commands().parseArgs(line.split(" ")).errors()).isEmpty();
     }
 
     @Test
     void helpListsEveryCommand() {
-        Told told = tell(false, List.of("help"));
+        Output output = execute(false, List.of("help"));
 
-        assertThat(told.code()).isZero();
-        assertThat(told.out())
+        assertThat(output.code()).isZero();
+        assertThat(output.out())
                 .startsWith("Uso: ./ventanilla")
                 .contains(Main.commands().getSubcommands().keySet());
     }
 
     @Test
-    void theReferenceTellsEveryCommand() throws IOException {
+    void theReferenceNamesEveryCommand() throws IOException {
         Path page = Settings.findCheckout().resolve("docs/reference/commands.md");
         String reference = Files.readString(page);
 
@@ -153,7 +153,7 @@ class CommandsTest {
                 .allSatisfy(name -> assertThat(reference).contains("| `" + name));
     }
 
-    /// The command itself and all below it.
+    /// The command and all its subcommands.
     private static Stream<CommandSpec> commands(CommandLine command) {
         return Stream.concat(
                 Stream.of(command.getCommandSpec()),
@@ -173,8 +173,8 @@ class CommandsTest {
             }
             cases.add(wrong(command, "Falta el valor de " + name + ": ", name));
             if (isChecked(option)) {
-                String bad = "«%s» no sirve para %s: ".formatted(NO_VALUE_OF_ANYTHING, name);
-                cases.add(wrong(command, bad, name, NO_VALUE_OF_ANYTHING));
+                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, name);
+                cases.add(wrong(command, bad, name, INVALID_VALUE));
             }
         }
         List<String> before = new ArrayList<>();
@@ -182,17 +182,17 @@ class CommandsTest {
             String label = parameter.paramLabel();
             cases.add(wrong(command, "Falta " + label + ": ", before.toArray(String[]::new)));
             if (isChecked(parameter)) {
-                String[] words = Stream.concat(before.stream(), Stream.of(NO_VALUE_OF_ANYTHING))
-                        .toArray(String[]::new);
-                String bad = "«%s» no sirve para %s: ".formatted(NO_VALUE_OF_ANYTHING, label);
+                String[] words =
+                        Stream.concat(before.stream(), Stream.of(INVALID_VALUE)).toArray(String[]::new);
+                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, label);
                 cases.add(wrong(command, bad, words));
             }
-            before.add(GOOD.getOrDefault(label, "algo"));
+            before.add(VALID_VALUES.getOrDefault(label, "algo"));
         }
         return cases.stream();
     }
 
-    /// Any text is a name or a path.
+    /// Whether a value can be invalid: any text is a valid name or path.
     private static boolean isChecked(ArgSpec argument) {
         return argument.converters().length > 0
                 || !List.of(String.class, Path.class).contains(argument.type());
@@ -207,7 +207,7 @@ class CommandsTest {
         return Stream.concat(name, Arrays.stream(arguments)).toList();
     }
 
-    private static Told tell(boolean onlyArguments, List<String> arguments) {
+    private static Output execute(boolean onlyArguments, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands =
@@ -216,7 +216,7 @@ class CommandsTest {
             commands.setExecutionStrategy(CommandsTest::onlyHelp);
         }
         int code = commands.execute(arguments.toArray(String[]::new));
-        return new Told(code, out.toString(), err.toString());
+        return new Output(code, out.toString(), err.toString());
     }
 
     private static int onlyHelp(CommandLine.ParseResult arguments) {

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// TCP connections of a process, as Linux tells them in `/proc`.
+/// The TCP connections of a process, from Linux's `/proc`.
 final class Connections {
     private static final int REMOTE_ADDRESS = 2;
     private static final int STATE = 3;
     private static final int INODE = 9;
-    private static final Set<String> OF_A_CALL = Set.of("01", "02"); // established, syn sent
+    private static final Set<String> CLIENT_STATES = Set.of("01", "02"); // established, syn sent
 
     private Connections() {}
 
-    /// The ports at the far end of the process's open connections.
+    /// The remote ports of the process's open connections.
     static Set<Integer> remotePorts(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         Assumptions.assumeTrue(Files.isDirectory(process.resolve("fd")), "needs Linux's /proc");
@@ -28,7 +28,7 @@ final class Connections {
         for (String family : List.of("tcp", "tcp6")) {
             for (String line : lines(process.resolve("net").resolve(family))) {
                 String[] fields = line.strip().split("\\s+");
-                if (sockets.contains(fields[INODE]) && OF_A_CALL.contains(fields[STATE])) {
+                if (sockets.contains(fields[INODE]) && CLIENT_STATES.contains(fields[STATE])) {
                     String remote = fields[REMOTE_ADDRESS];
                     ports.add(Integer.parseInt(remote.substring(remote.indexOf(':') + 1), 16));
                 }
@@ -47,7 +47,7 @@ final class Connections {
                         inodes.add(target.substring("socket:[".length(), target.length() - 1));
                     }
                 } catch (IOException _) {
-                    // closed while we looked
+                    // The descriptor was closed meanwhile
                 }
             }
         } catch (IOException e) {

@@ -31,10 +31,10 @@ import org.ventanilla.localstack.DeadLetters;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.testkit.EventProbe;
 
-/// An operator sees, replays and drops what any service could not take.
+/// An operator lists, replays and drops the records that any service could not handle.
 @ExtendWith(RunningSuite.class)
 class DeadLettersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @ParameterizedTest
     @CsvSource({
@@ -45,33 +45,33 @@ class DeadLettersIT {
         "survey, survey.commands.v1",
         "analytics, conversation.events.v1"
     })
-    void whatAServiceCannotTakeIsShownReplayedAndDropped(String service, String topic, LocalStack suite) {
-        // Given a record of a type that nobody knows
+    void aRecordThatAServiceCannotHandleIsListedReplayedAndDropped(String service, String topic, LocalStack suite) {
+        // Given: a record of an unknown type
         String key = UUID.randomUUID().toString();
         write(suite, topic, key, "ventanilla.nobody.knows-this.v1", "{}".getBytes(UTF_8));
-        await().atMost(PATIENCE).until(() -> line(suite, service, topic, "abierta") != null);
+        await().atMost(TIMEOUT).until(() -> line(suite, service, topic, "abierta") != null);
         String letter = idIn(line(suite, service, topic, "abierta"));
-        // When it is shown
-        Said shown = say(suite, "show", letter);
+        // When: it is shown
+        Output shown = ventanilla(suite, "show", letter);
         // Then
         assertThat(shown.code).isZero();
         assertThat(shown.text).contains(topic, "UNKNOWN_TYPE", "ventanilla.nobody.knows-this.v1", "2 bytes");
-        // When it is replayed, it is no better than before, and a new letter stands in its place
-        assertThat(say(suite, "replay", letter))
-                .satisfies(said -> assertThat(said.text).contains("falló otra vez"))
-                .satisfies(said -> assertThat(said.code).isEqualTo(1));
+        // When: it is replayed, it fails again, and a new letter replaces it
+        assertThat(ventanilla(suite, "replay", letter))
+                .satisfies(output -> assertThat(output.text).contains("falló otra vez"))
+                .satisfies(output -> assertThat(output.code).isEqualTo(1));
         String again = idIn(line(suite, service, topic, "abierta"));
         assertThat(again).isNotEqualTo(letter);
-        // When that one is dropped
-        assertThat(say(suite, "drop", again).code).isZero();
-        // Then nothing is left open
+        // When: the new letter is dropped
+        assertThat(ventanilla(suite, "drop", again).code).isZero();
+        // Then: no letter is open
         assertThat(line(suite, service, topic, "abierta")).isNull();
         assertThat(line(suite, service, topic, "descartada")).contains(again);
     }
 
     @Test
-    void aReplayIsTakenByItsServiceAndAnswered(LocalStack suite) {
-        // Given a question that pqrsd parked while it had a fault
+    void aReplayedRecordIsHandledByItsServiceAndAnswered(LocalStack suite) {
+        // Given: a question that pqrsd-service parked while it had a fault
         LookUpCase question = new LookUpCase(
                 UUID.randomUUID(), new ContactId(UUID.randomUUID()), "AAE-2026-000000", "0000", Instant.now());
         String origin = park(suite, question);
@@ -79,27 +79,27 @@ class DeadLettersIT {
                 list(suite).filter(line -> line.contains(origin)).findFirst().get());
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_REPLIES.name()))) {
             // When
-            Said first = say(suite, "replay", letter);
-            Said again = say(suite, "replay", letter);
+            Output first = ventanilla(suite, "replay", letter);
+            Output again = ventanilla(suite, "replay", letter);
             // Then
             assertThat(first.text).contains("repetida");
             assertThat(first.code).isZero();
             assertThat(again.text).contains("ya se había atendido");
             assertThat(again.code).isZero();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> probe.readToEnd().stream()
-                            .anyMatch(one ->
-                                    one.json().contains(question.commandId().toString())));
+                            .anyMatch(record ->
+                                    record.json().contains(question.commandId().toString())));
         }
     }
 
     @Test
-    void aLetterNobodyKnowsIsNotUnderstood(LocalStack suite) {
-        assertThat(say(suite, "show", "99999").code).isEqualTo(2);
-        assertThat(say(suite, "burn", "1").code).isEqualTo(2);
+    void anUnknownLetterAndAnUnknownCommandAreRefused(LocalStack suite) {
+        assertThat(ventanilla(suite, "show", "99999").code).isEqualTo(2);
+        assertThat(ventanilla(suite, "burn", "1").code).isEqualTo(2);
     }
 
-    /// As the service would have parked it.
+    /// Writes the dead letter that the service would have written.
     private static String park(LocalStack suite, LookUpCase question) {
         long offset = Math.abs(question.commandId().getLeastSignificantBits() % 1_000_000_000L);
         DeadLetter letter = new DeadLetter(
@@ -158,8 +158,8 @@ class DeadLettersIT {
                 "aae");
     }
 
-    /// The first line of the list that speaks of a service, a topic and a state. Another reader of
-    /// the topic parks the same record for itself.
+    /// The first line of the list with this service, topic and state. Other readers of the topic
+    /// park the same record too.
     private static String line(LocalStack suite, String service, String topic, String state) {
         return list(suite)
                 .filter(line -> line.contains("  " + service + " ")
@@ -170,18 +170,18 @@ class DeadLettersIT {
     }
 
     private static java.util.stream.Stream<String> list(LocalStack suite) {
-        return say(suite, "list").text.lines();
+        return ventanilla(suite, "list").text.lines();
     }
 
     private static String idIn(String line) {
         return line.strip().split(" +")[1];
     }
 
-    private record Said(int code, String text) {}
+    private record Output(int code, String text) {}
 
-    private static Said say(LocalStack suite, String... arguments) {
+    private static Output ventanilla(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = DeadLetters.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
-        return new Said(code, out.toString(UTF_8));
+        return new Output(code, out.toString(UTF_8));
     }
 }

@@ -16,17 +16,17 @@ import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.systemtests.browser.DeskScreen;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// What an adviser needs from the desk all day, on the screen of an office computer.
+/// How an adviser works at the desk all day, on the screen of an office computer.
 @ExtendWith(RunningSuite.class)
 class DeskAtWorkIT {
 
-    private static final String BEGUN = "Le respondo sobre el permiso de";
-    private static final String BOX = "document.querySelector('#texto')";
+    private static final String DRAFT = "Le respondo sobre el permiso de";
+    private static final String FIELD = "document.querySelector('#texto')";
 
     private Chromium browser;
     private DeskScreen desk;
@@ -34,8 +34,8 @@ class DeskAtWorkIT {
     private String conversation;
 
     @BeforeEach
-    void anAdviserIsAtTheDesk(LocalStack suite, Playbill stories) {
-        stories.performances().forEach(Playbill.Performance::failure);
+    void openTheDesk(LocalStack suite, StoryRun stories) {
+        stories.await();
         conversation = suite.settings().url(Part.CONVERSATION);
         browser = Chromium.start(Tools.require("chromium"));
         page = browser.newPage().size(1366, 768);
@@ -44,25 +44,25 @@ class DeskAtWorkIT {
     }
 
     @AfterEach
-    void theBrowserEnds() {
+    void closeTheBrowser() {
         if (browser != null) {
             browser.close();
         }
     }
 
     @Test
-    void answeringAndEndingAreInViewHoweverLongTheChatAndTheQueueAre(Stage stage) {
-        Citizen attended = taken(stage, "Nora Larga Ejemplo");
+    void theControlsStayInViewInALongChatWithALongQueue(StoryContext context) {
+        Citizen attended = takenCitizen(context, "Nora Larga Ejemplo");
         List<Citizen> waiting = Stream.of("Uno Espera Ejemplo", "Dos Espera Ejemplo", "Tres Espera Ejemplo")
-                .map(name -> waits(stage, name))
+                .map(name -> waitingCitizen(context, name))
                 .toList();
         for (int i = 1; i <= 12; i++) {
             attended.writes(i + ". El predio queda junto a la escuela y el agua llega turbia.");
         }
-        desk.hears("12. El predio");
+        desk.sees("12. El predio");
         page.awaits("document.querySelectorAll('#fila li').length >= 3", "three who wait");
 
-        page.rests();
+        page.settles();
         assertThat(outOfView(
                         "#texto",
                         "form[hx-post$=mensajes] button",
@@ -76,50 +76,50 @@ class DeskAtWorkIT {
                 .as("height of a page that does not scroll")
                 .isLessThanOrEqualTo(768);
         waiting.forEach(citizen -> citizen.writes("salir"));
-        ends();
+        endChat();
     }
 
     @Test
-    void whoTakesAChatMayWriteAtOnce(Stage stage) {
-        Citizen citizen = taken(stage, "Rita Rápida Ejemplo");
-        page.awaits("document.activeElement === " + BOX, "the cursor in the box");
+    void afterTakingAChatTheCursorIsInTheMessageField(StoryContext context) {
+        Citizen citizen = takenCitizen(context, "Rita Rápida Ejemplo");
+        page.awaits("document.activeElement === " + FIELD, "the cursor in the message field");
         desk.says("Buenas tardes, ¿en qué le ayudo?");
-        citizen.hears("¿en qué le ayudo?");
+        citizen.receives("¿en qué le ayudo?");
         desk.ends("ORIENTACION");
     }
 
     @Test
-    void whatWasBegunIsThereAfterAReloadAndAfterALookAtAnotherChat(Stage stage) {
-        Citizen first = taken(stage, "Pía Primera Ejemplo");
+    void aDraftSurvivesAReloadAndAVisitToAnotherChat(StoryContext context) {
+        Citizen first = takenCitizen(context, "Pía Primera Ejemplo");
         String chat = address();
-        page.type("#texto", BEGUN);
+        page.type("#texto", DRAFT);
         first.writes("¿Me responde, por favor?");
-        desk.hears("¿Me responde, por favor?");
-        desk.holds(BEGUN);
+        desk.sees("¿Me responde, por favor?");
+        desk.fieldContains(DRAFT);
 
-        reloads();
-        desk.holds(BEGUN);
+        reload();
+        desk.fieldContains(DRAFT);
 
-        taken(stage, "Sol Segunda Ejemplo");
+        takenCitizen(context, "Sol Segunda Ejemplo");
         assertThat(address()).isNotEqualTo(chat);
-        desk.holds("");
-        ends();
+        desk.fieldContains("");
+        endChat();
         page.open(chat);
-        desk.holds(BEGUN);
+        desk.fieldContains(DRAFT);
 
-        page.evaluate(BOX + ".focus()");
+        page.evaluate(FIELD + ".focus()");
         page.press("Enter");
-        first.hears(BEGUN);
-        desk.holds("");
-        reloads();
-        desk.hears(BEGUN);
-        desk.holds("");
+        first.receives(DRAFT);
+        desk.fieldContains("");
+        reload();
+        desk.sees(DRAFT);
+        desk.fieldContains("");
         desk.ends("ORIENTACION");
     }
 
     @Test
-    void whoSignsOutWhileTheClassificationIsOnItsWayIsSignedOut(Stage stage) {
-        taken(stage, "Olga Última Ejemplo");
+    void signingOutWhileAClassificationIsBeingSentSignsOut(StoryContext context) {
+        takenCitizen(context, "Olga Última Ejemplo");
         desk.says("Con gusto, hasta luego.");
         desk.asksToEnd();
         page.evaluate("document.querySelector('#tema').value = 'ORIENTACION'");
@@ -132,30 +132,30 @@ class DeskAtWorkIT {
         page.sees("Usted salió");
     }
 
-    /// Somebody who asks for a person and is attended.
-    private Citizen taken(Stage stage, String name) {
-        Citizen citizen = waits(stage, name);
+    /// A citizen who asks for an adviser and is taken.
+    private Citizen takenCitizen(StoryContext context, String name) {
+        Citizen citizen = waitingCitizen(context, name);
         page.open(conversation + "/escritorio");
         desk.takesTheNext();
         return citizen;
     }
 
-    private static Citizen waits(Stage stage, String name) {
-        Citizen citizen = stage.newcomer(name, new Tale(name));
+    private static Citizen waitingCitizen(StoryContext context, String name) {
+        Citizen citizen = context.newcomer(name, new StoryLog(name));
         citizen.writes("hola");
         citizen.chooses("consentimiento.NO");
         citizen.chooses("sin_autorizacion.ADVISER");
-        citizen.hears(_ -> true, "the place in the queue");
+        citizen.receives(_ -> true, "the place in the queue");
         return citizen;
     }
 
-    private void ends() {
+    private void endChat() {
         desk.says("Con gusto, hasta luego.");
         desk.ends("ORIENTACION");
     }
 
-    /// Loads the page again, and waits until it is another one.
-    private void reloads() {
+    /// Reloads the page and waits until it is loaded.
+    private void reload() {
         page.evaluate("window.before = true");
         page.evaluate("location.reload()");
         page.awaits("!window.before && document.readyState === 'complete'", "the page again");
@@ -165,7 +165,7 @@ class DeskAtWorkIT {
         return page.evaluate("location.href").asText();
     }
 
-    /// Those of the elements that are not wholly on the screen.
+    /// The elements that are not completely visible on the screen.
     private List<String> outOfView(String... selectors) {
         return Stream.of(selectors).filter(selector -> !isInView(selector)).toList();
     }

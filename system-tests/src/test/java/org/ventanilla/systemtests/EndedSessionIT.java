@@ -10,12 +10,12 @@ import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.systemtests.browser.DeskScreen;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// The desk of a person whose session or network ends.
+/// The staff's pages after the session ended or the network was lost.
 @ExtendWith(RunningSuite.class)
 class EndedSessionIT {
 
@@ -23,10 +23,10 @@ class EndedSessionIT {
     private static final String STATE = "document.querySelector('[data-live]').getAttribute('data-live-state') === ";
 
     @Test
-    void whatAnAdviserTypedSurvivesTheEndOfTheSession(LocalStack suite, Stage stage, Playbill stories) {
-        // Given: an adviser attends somebody, and their session ends over lunch
-        stories.performances().forEach(Playbill.Performance::failure);
-        Citizen citizen = stage.newcomer("Julio Ríos Ejemplo", new Tale("an ended session"));
+    void aTypedMessageSurvivesTheEndOfTheSession(LocalStack suite, StoryContext context, StoryRun stories) {
+        // Given: an adviser attends a citizen, and the adviser's session ends
+        stories.await();
+        Citizen citizen = context.newcomer("Julio Ríos Ejemplo", new StoryLog("an ended session"));
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             citizen.writes("hola");
             citizen.chooses("consentimiento.NO");
@@ -42,7 +42,7 @@ class EndedSessionIT {
             // When
             page.type("#texto", WORDS).press("Enter");
 
-            // Then: the text is there, and a link leads to the form and back
+            // Then: the text is still there, and a link leads to the sign-in form and back
             page.sees("Su sesión terminó");
             page.awaits(STATE + "'ended'", "the state of the page");
             assertThat(page.evaluate("document.querySelector('#texto').value").asText())
@@ -59,16 +59,16 @@ class EndedSessionIT {
                     "the chat with the words in it");
             page.evaluate("document.querySelector('#texto').focus()");
             page.press("Enter");
-            desk.hears(WORDS);
-            citizen.hears(WORDS);
+            desk.sees(WORDS);
+            citizen.receives(WORDS);
             desk.ends("ORIENTACION");
         }
     }
 
     @Test
-    void whoeverComesBackAsSomebodyElseSeesNothingOfWhatWasTyped(LocalStack suite) {
+    void theDraftsOfAnotherAccountAreDeleted(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
-            Page page = cases(browser, suite, "oficial");
+            Page page = inbox(browser, suite, "oficial");
             page.evaluate("""
                     sessionStorage.setItem('borradores:' + location.pathname, JSON.stringify(
                         {account: 'oficial2', fields: {}}))""");
@@ -81,7 +81,7 @@ class EndedSessionIT {
     }
 
     @Test
-    void aPageThatLostTheNetworkSaysSoAndComesBackByItself(LocalStack suite) {
+    void aPageShowsThatTheNetworkIsLostAndReconnectsByItself(LocalStack suite) {
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             Page page = new DeskScreen(
                             browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2")
@@ -94,7 +94,7 @@ class EndedSessionIT {
         }
     }
 
-    private static Page cases(Chromium browser, LocalStack suite, String account) {
+    private static Page inbox(Chromium browser, LocalStack suite, String account) {
         Page page = browser.newPage().size(1366, 768).open(suite.settings().url(Part.PQRSD) + "/bandeja");
         page.type("#j_username", account).type("#j_password", account).press("Enter");
         return page.awaits("location.pathname === '/bandeja'", "the inbox");

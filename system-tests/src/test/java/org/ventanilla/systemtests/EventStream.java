@@ -13,9 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The server-sent events of a page, as its browser hears them.
+/// A client for the server-sent events of a page, as its browser receives them.
 final class EventStream implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String NAME = "event:";
 
     private final HttpClient client =
@@ -24,7 +24,7 @@ final class EventStream implements AutoCloseable {
 
     private EventStream() {}
 
-    /// Opens a stream as a member of the demo staff.
+    /// Opens a stream with an account of the demo staff.
     static EventStream open(String url, String staff) {
         EventStream stream = new EventStream();
         stream.signIn(URI.create(url).resolve("/j_security_check"), staff);
@@ -36,7 +36,7 @@ final class EventStream implements AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new AssertionError("HTTP " + response.statusCode() + " from " + url);
             }
-            Thread.ofVirtual().start(() -> stream.hear(response.body()));
+            Thread.ofVirtual().start(() -> stream.read(response.body()));
         } catch (IOException e) {
             throw new AssertionError("no stream from " + url, e);
         } catch (InterruptedException e) {
@@ -46,46 +46,46 @@ final class EventStream implements AutoCloseable {
         return stream;
     }
 
-    private void signIn(URI door, String staff) {
+    private void signIn(URI address, String staff) {
         String form = "j_username=%s&j_password=%s".formatted(staff, staff);
-        HttpRequest request = HttpRequest.newBuilder(door)
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         try {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
-            throw new AssertionError("no sign-in at " + door, e);
+            throw new AssertionError("no sign-in at " + address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
     }
 
-    private void hear(Stream<String> lines) {
+    private void read(Stream<String> lines) {
         try {
             lines.filter(line -> line.startsWith(NAME))
                     .map(line -> line.substring(NAME.length()).strip())
                     .forEach(names::add);
         } catch (UncheckedIOException _) {
-            // closed, by us or by a service that went
+            // The stream was closed by this client or by the service
         }
     }
 
-    /// Lets what was heard be nothing.
-    void forget() {
+    /// Discards the events received so far.
+    void clear() {
         names.clear();
     }
 
     /// Waits for an event of this name.
     void await(String name) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try {
-            String heard = "";
-            while (heard != null && !heard.equals(name)) {
-                heard = names.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            String received = "";
+            while (received != null && !received.equals(name)) {
+                received = names.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
-            if (heard == null) {
+            if (received == null) {
                 throw new AssertionError("no event " + name);
             }
         } catch (InterruptedException e) {

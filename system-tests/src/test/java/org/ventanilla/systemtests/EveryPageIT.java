@@ -17,14 +17,14 @@ import org.ventanilla.systemtests.browser.DeskScreen;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.browser.PhoneScreen;
 import org.ventanilla.systemtests.people.Identity;
-import org.ventanilla.systemtests.stories.Playbill;
 import org.ventanilla.systemtests.stories.RosaIsNotified;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// Every page and every refusal page passes the checks of [Inspection]: no finding of axe-core,
-/// nothing wider than its place.
+/// Every page and every error page passes the checks of [Inspection]: axe-core finds nothing, and
+/// no element is wider than its container.
 @ExtendWith(RunningSuite.class)
 class EveryPageIT {
 
@@ -40,7 +40,7 @@ class EveryPageIT {
     }
 
     @AfterAll
-    static void endIt() {
+    static void closeTheBrowser() {
         if (browser != null) {
             browser.close();
         }
@@ -54,25 +54,25 @@ class EveryPageIT {
     }
 
     @Test
-    void pagesForEverybody(Playbill stories) {
-        settle(stories);
-        PublicPages.of(settings).forEach(inspection::everythingFrom);
-        nothingWasFound();
+    void publicPages(StoryRun stories) {
+        awaitStories(stories);
+        PublicPages.of(settings).forEach(inspection::crawl);
+        assertNoFindings();
     }
 
     @ParameterizedTest
     @EnumSource
-    void pagesOfTheStaff(StaffPages begin, Playbill stories) {
-        settle(stories);
-        signIn(begin.part(), begin.user());
-        begin.paths().forEach(path -> inspection.everythingFrom(url(begin.part(), path)));
-        nothingWasFound();
+    void staffPages(StaffPages start, StoryRun stories) {
+        awaitStories(stories);
+        signIn(start.part(), start.user());
+        start.paths().forEach(path -> inspection.crawl(url(start.part(), path)));
+        assertNoFindings();
     }
 
     @Test
-    void aChatOnThePhoneAndAtTheDeskUntilItIsClassified(Stage stage, Playbill stories) {
-        settle(stories);
-        Identity who = stage.newcomer("Julia Mar Ejemplo");
+    void aChatOnThePhoneAndAtTheDesk(StoryContext context, StoryRun stories) {
+        awaitStories(stories);
+        Identity who = context.newcomer("Julia Mar Ejemplo");
         PhoneScreen phone = new PhoneScreen(browser.newPage().size(390, 844), url(Part.SIMULATOR, ""), who.phone());
         Inspection ofThePhone = new Inspection(phone.page(), settings);
         phone.writes("hola");
@@ -80,60 +80,60 @@ class EveryPageIT {
         phone.chooses("sin_autorizacion.ADVISER");
         DeskScreen desk = new DeskScreen(page, url(Part.CONVERSATION, ""), "asesor2");
         desk.isAvailable();
-        inspection.look("the desk while somebody waits");
+        inspection.inspect("the desk while a citizen waits");
         desk.takesTheNext();
         desk.says("Buenas tardes, ¿en qué le ayudo?");
-        phone.hears("Buenas tardes, ¿en qué le ayudo?");
+        phone.sees("Buenas tardes, ¿en qué le ayudo?");
         phone.writes("Mire https://example.org/una/direccion/muy/larga/que/no/cabe/en/una/linea");
-        desk.hears("example.org");
-        inspection.look("a chat at the desk");
-        ofThePhone.look("a chat on the phone");
+        desk.sees("example.org");
+        inspection.inspect("a chat at the desk");
+        ofThePhone.inspect("a chat on the phone");
         desk.asksToEnd();
-        inspection.look("the classification");
+        inspection.inspect("the classification");
         desk.classifies("ORIENTACION");
-        inspection.look("the desk afterwards");
+        inspection.inspect("the desk afterwards");
         phone.page().click("[data-open='#adjuntos']");
-        ofThePhone.look("what can be attached on the phone");
+        ofThePhone.inspect("the attachments menu of the phone");
         phone.page().close();
         assertThat(ofThePhone.findings()).isEmpty();
-        nothingWasFound();
+        assertNoFindings();
     }
 
     @Test
-    void aNoticeFromItsLinkToItsCertificate(Stage stage) {
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, new Tale(""));
+    void aNoticeFromItsLinkToItsCertificate(StoryContext context) {
+        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, new StoryLog(""));
         inspection.at(alert.link());
         inspection.at(alert.link() + "/otra?motivo=OTRA_PERSONA");
         inspection.at(alert.link() + "/otra?motivo=RECHAZO");
         page.open(alert.link());
         send("#documento", alert.citizen().identity().document());
         page.awaits("!!document.querySelector('#codigo')", "the question for the code");
-        inspection.look("the code");
+        inspection.inspect("the code");
         send("#codigo", "000000");
         page.awaits("!!document.querySelector('[role=alert]')", "that the code is wrong");
-        inspection.look("a wrong code");
+        inspection.inspect("a wrong code");
         send("#codigo", alert.code());
         page.awaits("!!document.querySelector('[name=nonce]')", "the cover");
-        inspection.look("the cover");
+        inspection.inspect("the cover");
         for (String reason : new String[] {"IMPOSIBILIDAD", "OTRA_PERSONA", "RECHAZO"}) {
             inspection.at(url(Part.NOTIFICATION, "/a/visita/otra?motivo=" + reason));
         }
         page.open(url(Part.NOTIFICATION, "/a/visita/portada")).click("form[action$=acceder] button");
         page.awaits("!!document.querySelector('.visor')", "the document");
-        inspection.look("the document");
+        inspection.inspect("the document");
         page.open(url(Part.NOTIFICATION, "/a/visita/constancia"));
         page.awaits("!!document.querySelector('a[href$=hoja]')", "the certificate");
-        inspection.look("the receipt");
+        inspection.inspect("the receipt");
         inspection.at(url(Part.NOTIFICATION, "/a/visita/constancia/hoja"));
         inspection.at(url(Part.NOTIFICATION, "/a/visita/documento"));
-        aBrowserThatDrawsNoPdfOffersTheDownload();
+        inspectTheDocumentWithoutAPdfViewer();
         page.forgetCookies();
         inspection.at(url(Part.NOTIFICATION, "/a/visita/codigo"));
-        nothingWasFound();
+        assertNoFindings();
     }
 
-    /// As on most Android phones.
-    private void aBrowserThatDrawsNoPdfOffersTheDownload() {
+    /// Most browsers on Android have no PDF viewer; the page must then offer the download.
+    private void inspectTheDocumentWithoutAPdfViewer() {
         page.beforeEachDocument("Object.defineProperty(navigator, 'pdfViewerEnabled', {get: () => false})");
         page.open(url(Part.NOTIFICATION, "/a/visita/documento"));
         page.sees("Descárguelo para leerlo");
@@ -141,11 +141,11 @@ class EveryPageIT {
                         .asBoolean())
                 .as("an empty frame")
                 .isFalse();
-        inspection.look("the document where no PDF is drawn");
+        inspection.inspect("the document without a PDF viewer");
     }
 
     @Test
-    void pagesThatSayNo() {
+    void errorPages() {
         for (Part part : Part.applications()) {
             inspection.at(url(part, "/no-existe"));
         }
@@ -155,43 +155,43 @@ class EveryPageIT {
 
         page.open(url(Part.CONVERSATION, "/entrar/"));
         page.type("#j_username", "asesor").type("#j_password", "otra").press("Enter");
-        page.awaits("!!document.querySelector('[role=alert]')", "that nobody was let in");
-        inspection.look("a refused sign-in");
+        page.awaits("!!document.querySelector('[role=alert]')", "the refusal of the sign-in");
+        inspection.inspect("a refused sign-in");
 
         page.open(url(Part.NOTIFICATION, "/verificar"));
-        unchecked("form[action='/verificar']");
-        inspection.look("no certificate");
+        submitWithoutValidation("form[action='/verificar']");
+        inspection.inspect("no certificate");
 
         page.open(url(Part.PQRSD, "/consulta"));
         page.evaluate("document.querySelector('[name=csrf-token]').value = 'x'");
-        unchecked("main form");
-        inspection.look("a form that is too old");
+        submitWithoutValidation("main form");
+        inspection.inspect("a form with an invalid token");
 
         signIn(Part.NOTIFICATION, "notificador");
         inspection.at(url(Part.ANALYTICS, "/informe"));
         inspection.at(url(Part.NOTIFICATION, "/actos?aviso=desconocido"));
         page.open(url(Part.NOTIFICATION, "/actos/nuevo"));
-        unchecked("form[action='/actos']");
+        submitWithoutValidation("form[action='/actos']");
         assertThat(page.evaluate("document.activeElement.getAttribute('role')").asText())
-                .as("where the keyboard is after an error")
+                .as("the focus after an error")
                 .isEqualTo("alert");
-        inspection.look("an act with faults");
-        assertThat(aFileTooLargeIsToldWhenItIsChosen()).contains("más de 30 MB");
+        inspection.inspect("an act with errors");
+        assertThat(validationMessageOfATooLargeFile()).contains("más de 30 MB");
         page.open(url(Part.NOTIFICATION, "/actos/contactos"));
-        unchecked("form[action='/actos/contactos']");
-        inspection.look("a contact with faults");
+        submitWithoutValidation("form[action='/actos/contactos']");
+        inspection.inspect("a contact with errors");
         page.click("form[action='/salir'] button").sees("Usted salió");
-        inspection.look("after signing out");
+        inspection.inspect("after signing out");
 
         signIn(Part.ANALYTICS, "analista");
         inspection.at(url(Part.ANALYTICS, "/informe?desde=2026-02-30"));
         inspection.at(url(Part.SURVEY, "/encuestas?desde=2026-02-30"));
         inspection.at(url(Part.SURVEY, "/no-existe"));
-        nothingWasFound();
+        assertNoFindings();
     }
 
-    /// What the field of the act's document says of a file of 31 MiB.
-    private String aFileTooLargeIsToldWhenItIsChosen() {
+    /// The validation message of the act's document field after a file of 31 MiB was chosen.
+    private String validationMessageOfATooLargeFile() {
         return page.evaluate("""
                         (() => {
                           const field = document.getElementById('document');
@@ -203,35 +203,35 @@ class EveryPageIT {
                         })()""").asText();
     }
 
-    private void nothingWasFound() {
+    private void assertNoFindings() {
         assertThat(inspection.findings()).isEmpty();
         page.close();
     }
 
-    /// The lists have something to show.
-    private static void settle(Playbill stories) {
-        stories.performances().forEach(Playbill.Performance::failure);
+    /// Waits for the stories, so that the lists have entries.
+    private static void awaitStories(StoryRun stories) {
+        stories.await();
     }
 
     private void signIn(Part part, String user) {
-        Part door = part == Part.HOME ? Part.CONVERSATION : part;
-        page.forgetCookies().open(url(door, "/entrar/"));
+        Part signInPart = part == Part.HOME ? Part.CONVERSATION : part;
+        page.forgetCookies().open(url(signInPart, "/entrar/"));
         page.type("#j_username", user).type("#j_password", user).press("Enter");
         page.awaits("!document.querySelector('#j_username')", "the page behind the sign-in");
     }
 
-    /// Types into the field and sends its form.
+    /// Types into the field and submits its form.
     private void send(String field, String text) {
         page.type(field, text).press("Enter");
     }
 
-    /// Sends the form as a browser without any checks of its own would, and waits for the answer.
-    private void unchecked(String form) {
+    /// Submits the form without the browser's validation, and waits for the response.
+    private void submitWithoutValidation(String form) {
         page.evaluate("window.before = true");
         page.evaluate("(f => { f.noValidate = true; f.requestSubmit(); })(document.querySelector("
                 + Page.quoted(form)
                 + "))");
-        page.awaits("!window.before && document.readyState === 'complete'", "the answer");
+        page.awaits("!window.before && document.readyState === 'complete'", "the response");
     }
 
     private String url(Part part, String path) {

@@ -15,12 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// The map in `docs/concepts/house.md` is the tree: every module and every package has its line,
-/// and
-/// no line points nowhere.
+/// The map in `docs/concepts/house.md` is complete: every module and every package has a line, and
+/// every line names an existing module or package.
 ///
-/// The map is the page's fenced block. A line is `path — what it is for`; one that ends in a slash
-/// is a folder of the root, an indented one a package of the module above it.
+/// The map is the page's fenced block. A line is `path — what it is for`. A path that ends in a
+/// slash is a folder of the root; an indented path is a package of the module above it.
 class HouseMapTest {
     private static final Path CHECKOUT = Settings.findCheckout();
     private static final Pattern FENCE = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```");
@@ -28,12 +27,12 @@ class HouseMapTest {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     @Test
-    void everyModuleAndPackageHasItsLine() throws IOException {
+    void everyModuleAndPackageHasALine() throws IOException {
         assertThat(mapped()).containsAll(modulesAndPackages());
     }
 
     @Test
-    void noLinePointsNowhere() throws IOException {
+    void everyLineNamesAnExistingModuleOrPackage() throws IOException {
         assertThat(mapped())
                 .allSatisfy(path -> assertThat(CHECKOUT.resolve(path)).exists());
         Set<String> packages = new TreeSet<>(mapped());
@@ -41,7 +40,7 @@ class HouseMapTest {
         assertThat(modulesAndPackages()).containsAll(packages);
     }
 
-    /// Paths of the map, from the root.
+    /// The paths in the map, relative to the root.
     private static List<String> mapped() throws IOException {
         String page = Files.readString(CHECKOUT.resolve("docs/concepts/house.md"));
         Matcher fence = FENCE.matcher(page);

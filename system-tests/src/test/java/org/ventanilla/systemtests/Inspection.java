@@ -16,9 +16,8 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.browser.Page;
 
-/// Checks pages as people with different screens see them: in light and dark, from a phone to a
-/// wide screen, and at 320 CSS pixels, to which a reader comes who enlarges 1280 four times (WCAG
-/// 1.4.10).
+/// Checks pages on different screens: in light and dark colours, from a phone to a wide screen, and
+/// at 320 CSS pixels, which is 1280 pixels enlarged four times (WCAG 1.4.10).
 final class Inspection {
 
     private static final List<String> COLOURS = List.of("light", "dark");
@@ -26,12 +25,12 @@ final class Inspection {
     private static final int NARROWEST = 320;
     private static final int HEIGHT = 844;
 
-    /// Pictures at these widths are left for an eye under `target/pages`.
+    /// Screenshots at these widths are saved in `target/pages` for people to look at.
     private static final Set<Integer> PICTURED = Set.of(390, 1280);
 
-    /// Pages that one visit may lead to. There are far fewer; a page that makes links without end
-    /// must not hold the test.
-    private static final int MOST_PAGES = 60;
+    /// The limit for visited pages. There are far fewer; the limit protects against pages that
+    /// create an unlimited number of links.
+    private static final int MAX_PAGES = 60;
 
     private static final String OVERFLOWING = """
             (() => {
@@ -68,7 +67,7 @@ final class Inspection {
     private final Map<String, Part> services;
     private final Map<String, List<String>> findings = new LinkedHashMap<>();
     private final Set<String> seen = new LinkedHashSet<>();
-    private final List<String> ahead = new ArrayList<>();
+    private final List<String> queue = new ArrayList<>();
 
     Inspection(Page page, Settings settings) {
         this.page = page.size(1280, HEIGHT);
@@ -76,24 +75,25 @@ final class Inspection {
                 .collect(Collectors.toMap(settings::url, part -> part));
     }
 
-    /// Opens the page and looks at it, then at every page it leads to, and so on.
-    void everythingFrom(String address) {
-        ahead.add(address);
-        while (!ahead.isEmpty() && seen.size() < MOST_PAGES) {
-            String next = ahead.removeFirst();
+    /// Inspects the page and, following links, every page that it leads to.
+    void crawl(String address) {
+        queue.add(address);
+        while (!queue.isEmpty() && seen.size() < MAX_PAGES) {
+            String next = queue.removeFirst();
             if (seen.add(kind(next))) {
                 visit(next);
             }
         }
     }
 
-    /// Opens this page and looks at it.
+    /// Inspects the page at this address.
     void at(String address) {
         seen.add(kind(address));
         visit(address);
     }
 
-    /// Where an address leads elsewhere, that page is looked at, once.
+    /// Opens the address and inspects the page. If the address redirects, the other page is
+    /// inspected only if it was not inspected before.
     private void visit(String address) {
         try {
             page.open(address);
@@ -103,34 +103,34 @@ final class Inspection {
         }
         String here = kind(page.evaluate("location.href").asText());
         if (here.equals(kind(address)) || seen.add(here)) {
-            look(here);
+            inspect(here);
         }
     }
 
-    /// Looks at the page that is open.
+    /// Inspects the page that is open.
     ///
-    /// @param name under which its findings are reported
-    void look(String name) {
-        page.evaluate(LINKS).forEach(link -> meet(link.asText()));
+    /// @param name the name of the page in the findings
+    void inspect(String name) {
+        page.evaluate(LINKS).forEach(link -> enqueue(link.asText()));
         for (String colours : COLOURS) {
             page.colours(colours);
             for (int width : WIDTHS) {
-                page.size(width, HEIGHT).rests();
+                page.size(width, HEIGHT).settles();
                 Axe.violations(page).forEach(found -> note(name, found, colours + " " + width));
                 if (PICTURED.contains(width)) {
                     page.picture(picture(name, colours, width));
                 }
             }
         }
-        page.size(NARROWEST, HEIGHT).rests();
+        page.size(NARROWEST, HEIGHT).settles();
         page.evaluate(OVERFLOWING).forEach(found -> note(name, found.asText(), "320"));
         page.colours("light").size(1280, HEIGHT);
     }
 
-    /// All that was found: the page, what, and in which colours and widths.
+    /// The findings: the page, the finding, and the colours and widths concerned.
     List<String> findings() {
         return findings.entrySet().stream()
-                .map(one -> one.getKey() + " " + one.getValue())
+                .map(finding -> finding.getKey() + " " + finding.getValue())
                 .toList();
     }
 
@@ -143,15 +143,16 @@ final class Inspection {
         return Path.of("target", "pages", "%s %s %d.png".formatted(file, colours, width));
     }
 
-    private void meet(String link) {
+    private void enqueue(String link) {
         URI address = URI.create(link);
         boolean isPage = !address.getPath().matches("/(api|q|sim)/.*|.*\\.[a-z]+");
         if (isPage && service(link).isPresent() && !seen.contains(kind(link))) {
-            ahead.add(link);
+            queue.add(link);
         }
     }
 
-    /// Addresses that differ in numbers and ids alone, or in what is asked for, are one kind.
+    /// The kind of an address: addresses that differ only in numbers, ids or the query have the
+    /// same kind.
     private String kind(String address) {
         String service = service(address).map(Part::name).orElse("?").toLowerCase(Locale.ROOT);
         return service + URI.create(address).getPath().replaceAll("/[^/]*\\d[^/]*", "/*");
@@ -159,7 +160,7 @@ final class Inspection {
 
     private Optional<Part> service(String address) {
         return services.entrySet().stream()
-                .filter(one -> address.startsWith(one.getKey() + "/"))
+                .filter(service -> address.startsWith(service.getKey() + "/"))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

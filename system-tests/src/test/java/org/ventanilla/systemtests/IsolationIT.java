@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
-import org.ventanilla.systemtests.stories.Playbill;
+import org.ventanilla.systemtests.stories.StoryRun;
 import org.ventanilla.testkit.backends.Database;
 
 /// Services share no database and call no other service.
@@ -23,35 +23,35 @@ import org.ventanilla.testkit.backends.Database;
 class IsolationIT {
 
     @Test
-    void everyServicesPasswordIsRefusedByEveryOthersDatabase(LocalStack suite) throws SQLException {
-        for (Service one : Service.values()) {
-            Database own = suite.database(one);
+    void noServiceCanConnectToTheDatabaseOfAnother(LocalStack suite) throws SQLException {
+        for (Service service : Service.values()) {
+            Database own = suite.database(service);
             DriverManager.getConnection(own.url(), own.user(), own.password()).close();
             for (Service other : Service.values()) {
-                if (other != one) {
+                if (other != service) {
                     Database theirs = suite.database(other);
-                    refused(theirs.url(), own.user(), own.password());
-                    refused(theirs.url(), theirs.user(), own.password());
+                    assertRefused(theirs.url(), own.user(), own.password());
+                    assertRefused(theirs.url(), theirs.user(), own.password());
                 }
             }
         }
     }
 
     @Test
-    void noServiceIsConnectedToAnother(LocalStack suite, Playbill stories) {
+    void noServiceIsConnectedToAnother(LocalStack suite, StoryRun stories) {
         // Given
-        stories.performances().forEach(Playbill.Performance::failure);
-        Map<Part, Integer> doors = new EnumMap<>(Part.class);
+        stories.await();
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
         Part.applications().stream()
                 .filter(part -> part.service().isPresent())
-                .forEach(part -> doors.put(part, suite.settings().port(part)));
+                .forEach(part -> ports.put(part, suite.settings().port(part)));
 
         // When
         List<String> calls = new ArrayList<>();
-        doors.keySet().forEach(caller -> {
+        ports.keySet().forEach(caller -> {
             Set<Integer> reached =
                     Connections.remotePorts(suite.process(caller).orElseThrow().pid());
-            doors.forEach((called, port) -> {
+            ports.forEach((called, port) -> {
                 if (called != caller && reached.contains(port)) {
                     calls.add(caller + " → " + called);
                 }
@@ -60,14 +60,14 @@ class IsolationIT {
 
         // Then
         assertThat(calls).isEmpty();
-        // the look is not blind: all reach the broker
-        assertThat(doors.keySet())
+        // The check can see connections: all services are connected to the broker
+        assertThat(ports.keySet())
                 .allSatisfy(part -> assertThat(Connections.remotePorts(
                                 suite.process(part).orElseThrow().pid()))
                         .contains(suite.settings().port(Part.KAFKA)));
     }
 
-    private static void refused(String url, String user, String password) {
+    private static void assertRefused(String url, String user, String password) {
         assertThatThrownBy(
                         () -> DriverManager.getConnection(url, user, password).close())
                 .isInstanceOf(SQLException.class);

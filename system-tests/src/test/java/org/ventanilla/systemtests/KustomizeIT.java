@@ -28,8 +28,8 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.testkit.Tools;
 
-/// What `deploy/kubernetes` builds: every service, guarded as promised, and the topics and
-/// accounts of the lists.
+/// The manifests that `deploy/kubernetes` builds: every service with its security settings, and the
+/// topics and accounts of the contracts.
 class KustomizeIT {
     private static final Path KUBERNETES = Settings.findCheckout().resolve("deploy/kubernetes");
     private static final Path BASE = KUBERNETES.resolve("base");
@@ -43,7 +43,7 @@ class KustomizeIT {
     }
 
     @Test
-    void theBaseHasEveryServiceTwiceAndLetsOneGoAtATime() throws Exception {
+    void theBaseHasTwoReplicasAndADisruptionBudgetForEveryService() throws Exception {
         List<JsonNode> base = build(BASE);
 
         assertThat(namesOf(base, "Deployment")).containsExactlyInAnyOrderElementsOf(MODULES);
@@ -68,7 +68,7 @@ class KustomizeIT {
     }
 
     @Test
-    void topicsAreThoseOfTheContracts() throws Exception {
+    void theTopicsAreThoseOfTheContracts() throws Exception {
         Map<String, JsonNode> built = new HashMap<>();
         of(build(BASE), "KafkaTopic").forEach(topic -> built.put(nameOf(topic), topic.get("spec")));
 
@@ -90,14 +90,15 @@ class KustomizeIT {
 
         assertThat(namesOf(base, "KafkaUser"))
                 .containsExactlyInAnyOrderElementsOf(KafkaAccounts.all().stream()
-                        .map(one -> one.name() + "-kafka")
+                        .map(account -> account.name() + "-kafka")
                         .toList());
         assertThat(of(base, "KafkaUser")).allSatisfy(user -> {
             assertThat(user.at("/spec/authorization/type").asText()).isEqualTo("simple");
             assertThat(user.at("/spec/authorization/acls"))
                     .isNotEmpty()
-                    .noneMatch(right -> right.at("/resource/type").asText().equals("cluster"))
-                    .noneMatch(right -> right.toString().contains("*"));
+                    .noneMatch(permission ->
+                            permission.at("/resource/type").asText().equals("cluster"))
+                    .noneMatch(permission -> permission.toString().contains("*"));
         });
         assertThat(of(base, "ConfigMap"))
                 .anySatisfy(settings -> assertThat(
@@ -106,10 +107,10 @@ class KustomizeIT {
         assertThat(of(base, "Deployment")).allSatisfy(service -> {
             JsonNode container = pod(service).at("/containers/0");
             assertThat(container.get("env"))
-                    .filteredOn(one -> one.get("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
+                    .filteredOn(variable -> variable.get("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
                     .singleElement()
-                    .satisfies(one -> assertThat(
-                                    one.at("/valueFrom/secretKeyRef/name").asText())
+                    .satisfies(variable -> assertThat(
+                                    variable.at("/valueFrom/secretKeyRef/name").asText())
                             .isEqualTo(nameOf(service) + "-kafka"));
             assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
                     .contains("/kafka-ca");
@@ -117,7 +118,7 @@ class KustomizeIT {
     }
 
     @Test
-    void aMigrationHasHalfAnHour() throws Exception {
+    void theStartupProbeAllowsHalfAnHourForMigrations() throws Exception {
         assertThat(of(build(BASE), "Deployment")).allSatisfy(service -> {
             JsonNode probe = pod(service).at("/containers/0/startupProbe");
             assertThat(probe.at("/periodSeconds").asInt()
@@ -127,12 +128,12 @@ class KustomizeIT {
     }
 
     @Test
-    void noSecretStandsInTheBase() throws Exception {
+    void theBaseContainsNoSecret() throws Exception {
         assertThat(of(build(BASE), "Secret")).isEmpty();
     }
 
     @Test
-    void theGatewayAloneReachesTheWorldAndEachServiceItsOwnDatabase() throws Exception {
+    void onlyTheGatewayReachesTheInternetAndEachServiceOnlyItsOwnDatabase() throws Exception {
         List<JsonNode> policies = of(build(BASE), "NetworkPolicy");
 
         assertThat(policies)
@@ -155,7 +156,7 @@ class KustomizeIT {
     }
 
     @Test
-    void everyPodGrantsWhatItsServiceMayTake() throws Exception {
+    void everyPodHasTheMemoryThatItsServiceMayUse() throws Exception {
         List<JsonNode> deployments = of(build(BASE), "Deployment");
 
         assertThat(deployments).allSatisfy(deployment -> {
@@ -207,19 +208,19 @@ class KustomizeIT {
     private static Map<String, String> settings(JsonNode config) {
         Map<String, String> settings = new HashMap<>();
         config.properties()
-                .forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
+                .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
         return settings;
     }
 
     private static List<JsonNode> of(List<JsonNode> built, String kind) {
         return built.stream()
-                .filter(one -> one.path("kind").asText().equals(kind))
+                .filter(resource -> resource.path("kind").asText().equals(kind))
                 .toList();
     }
 
     private static TreeSet<String> namesOf(List<JsonNode> built, String kind) {
         TreeSet<String> names = new TreeSet<>();
-        of(built, kind).forEach(one -> names.add(nameOf(one)));
+        of(built, kind).forEach(resource -> names.add(nameOf(resource)));
         return names;
     }
 

@@ -36,28 +36,28 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// A broker loses what a service has read. The lane stops, an operator sees it, says where to read
-/// on, and who asked since is answered.
+/// The broker loses records that a service has read. The lane stops, an operator sees it and
+/// decides where to continue, and messages that came since are answered.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 2)
 class LanesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void aLaneWhoseLogChangedIsSeenAndReadOn(LocalStack suite) throws Exception {
+    void aLaneWhoseLogChangedStopsAndContinuesAtTheOperatorsOffset(LocalStack suite) throws Exception {
         ContactId person = new ContactId(UUID.randomUUID());
         String kafka = suite.settings().kafka();
         try (EventProbe replies = EventProbe.fromNow(kafka, List.of(Topics.PQRSD_REPLIES.name()))) {
-            // Given questions that were answered
+            // Given: questions that were answered
             int partition = 0;
             for (int n = 0; n < 3; n++) {
-                LookUpCase asked = question(person);
-                partition = write(kafka, asked);
-                awaitAnswer(replies, asked);
+                LookUpCase answered = question(person);
+                partition = write(kafka, answered);
+                awaitAnswer(replies, answered);
             }
             String lane = Topics.PQRSD_COMMANDS.name() + "-" + partition;
-            // When the broker loses the topic while the service is down, and somebody asks again
+            // When: the broker loses the topic while the service is down, and the person asks again
             suite.stop(Part.PQRSD);
             try (Admin admin = KafkaTopics.admin(kafka)) {
                 KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name()))
@@ -67,27 +67,28 @@ class LanesIT {
             LookUpCase since = question(person);
             write(kafka, since);
             suite.start(Part.PQRSD);
-            // Then everybody who looks sees the lane that stopped
-            await().atMost(PATIENCE).untilAsserted(() -> {
+            // Then: readiness, metrics and the command show the lane that stopped
+            await().atMost(TIMEOUT).untilAsserted(() -> {
                 assertThat(get(suite, "/q/health/ready")).contains(lane, "LOG_CHANGED");
                 assertThat(get(suite, "/q/metrics")).containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
-                assertThat(say(suite, "list").text).containsPattern(lane + " .*detenido");
+                assertThat(ventanilla(suite, "list").text).containsPattern(lane + " .*detenido");
             });
-            // When an operator has it read on
-            Said said = say(suite, "read-from", "pqrsd", "all", "start");
+            // When: an operator orders the lane to continue
+            Output output = ventanilla(suite, "read-from", "pqrsd", "all", "start");
             // Then
-            assertThat(said.text).contains(lane + " sigue desde 0");
-            assertThat(said.code).isZero();
+            assertThat(output.text).contains(lane + " sigue desde 0");
+            assertThat(output.code).isZero();
             awaitAnswer(replies, since);
-            assertThat(say(suite, "list").text).contains(", 0 detenido(s)");
+            assertThat(ventanilla(suite, "list").text).contains(", 0 detenido(s)");
         }
     }
 
     @Test
-    void aLaneThatIsReadTakesNoOrder(LocalStack suite) {
-        assertThat(say(suite, "accept-end", "survey", "all").code).isEqualTo(2);
-        assertThat(say(suite, "read-from", "survey", "all", "yesterday").code).isEqualTo(2);
-        assertThat(say(suite, "burn").code).isEqualTo(2);
+    void aLaneThatHasNotStoppedAcceptsNoOrder(LocalStack suite) {
+        assertThat(ventanilla(suite, "accept-end", "survey", "all").code).isEqualTo(2);
+        assertThat(ventanilla(suite, "read-from", "survey", "all", "yesterday").code)
+                .isEqualTo(2);
+        assertThat(ventanilla(suite, "burn").code).isEqualTo(2);
     }
 
     private static void awaitAnswer(EventProbe replies, LookUpCase question) {
@@ -99,7 +100,7 @@ class LanesIT {
         return new LookUpCase(UUID.randomUUID(), person, "AAE-2026-000000", "0000", Instant.now());
     }
 
-    /// @return the partition
+    /// @return the partition of the record
     private static int write(String kafka, LookUpCase question) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -133,11 +134,11 @@ class LanesIT {
                 .body();
     }
 
-    private record Said(int code, String text) {}
+    private record Output(int code, String text) {}
 
-    private static Said say(LocalStack suite, String... arguments) {
+    private static Output ventanilla(LocalStack suite, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = Lanes.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
-        return new Said(code, out.toString(UTF_8));
+        return new Output(code, out.toString(UTF_8));
     }
 }

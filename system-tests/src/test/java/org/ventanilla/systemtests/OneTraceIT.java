@@ -15,16 +15,16 @@ import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.LocalStack;
-import org.ventanilla.systemtests.stories.Playbill;
+import org.ventanilla.systemtests.stories.StoryRun;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// One trace id runs from the webhook of a citizen to the figure that it changed, through four
-/// services and as many topics.
+/// The trace id of a citizen's webhook reaches the figure that the message changed, through several
+/// services and topics.
 @ExtendWith(RunningSuite.class)
 class OneTraceIT {
 
-    private static final List<Topic> ON_THE_WAY = List.of(
+    private static final List<Topic> PATH = List.of(
             Topics.WEBHOOKS,
             Topics.INBOUND,
             Topics.CONVERSATION_EVENTS,
@@ -32,19 +32,19 @@ class OneTraceIT {
             Topics.ATTENTION_METRICS);
 
     @Test
-    void theTraceOfAWebhookReachesTheRecordThatItChanged(Playbill stories, LocalStack suite) {
-        // Given: people wrote, waited for advisers and left
-        stories.performances().forEach(Playbill.Performance::failure);
+    void theTraceOfAWebhookReachesTheRecordThatItChanged(StoryRun stories, LocalStack suite) {
+        // Given: citizens wrote, waited for advisers and left
+        stories.await();
         List<ReceivedRecord> all;
         try (EventProbe probe = EventProbe.fromEarliest(
-                suite.settings().kafka(), ON_THE_WAY.stream().map(Topic::name).toList())) {
+                suite.settings().kafka(), PATH.stream().map(Topic::name).toList())) {
             all = probe.readToEnd();
         }
         Map<String, ReceivedRecord> byId =
                 all.stream().collect(toMap(r -> r.header(HeaderName.ID), r -> r, (first, _) -> first));
         Set<String> webhooks = tracesOf(of(all, Topics.WEBHOOKS));
 
-        // When: records of attention are followed back to the messages that led to them
+        // When: attention records are traced back to the messages that caused them
         List<ReceivedRecord> fromMessages = of(all, Topics.ATTENTION_RECORDS)
                 .filter(record -> cause(cause(record, byId), byId) != null)
                 .toList();
@@ -64,7 +64,7 @@ class OneTraceIT {
                 .containsAnyElementsOf(tracesOf(fromMessages.stream()));
     }
 
-    /// The record that led to it, among those on the way.
+    /// The record that caused this one, if it is in one of these topics.
     private static ReceivedRecord cause(ReceivedRecord record, Map<String, ReceivedRecord> byId) {
         return record == null ? null : byId.get(record.header(HeaderName.CAUSATION_ID));
     }

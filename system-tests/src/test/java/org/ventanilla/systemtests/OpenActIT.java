@@ -10,17 +10,17 @@ import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.people.NoticePage;
 import org.ventanilla.systemtests.stories.RosaIsNotified;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// A notifier who waits, with the page of a notice open, for the person to open it.
+/// A notifier has the page of a notice open when the person opens the notice.
 @ExtendWith(RunningSuite.class)
 class OpenActIT {
 
     @Test
-    void thePageTellsByItselfThatThePersonOpenedTheNotice(LocalStack suite, Stage stage) {
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, new Tale(""));
+    void thePageShowsWithoutAReloadThatThePersonOpenedTheNotice(LocalStack suite, StoryContext context) {
+        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, new StoryLog(""));
         String address = suite.settings().url(Part.NOTIFICATION) + "/actos/" + alert.notice();
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             Page page = browser.newPage().size(1280, 844).open(address);
@@ -32,11 +32,11 @@ class OpenActIT {
             int steps = page.evaluate("document.querySelectorAll('#pasos li').length")
                     .asInt();
 
-            NoticePage rosa = stage.browser("Rosa", new Tale(""));
+            NoticePage rosa = context.browser("Rosa", new StoryLog(""));
             rosa.opens(alert.link());
-            rosa.identifies(alert.citizen().identity().document());
-            rosa.proves(alert.code());
-            rosa.reads();
+            rosa.entersDocument(alert.citizen().identity().document());
+            rosa.entersCode(alert.code());
+            rosa.opensAndDownloadsAct();
 
             page.sees("Ver la constancia");
             assertThat(page.evaluate("window.sameVisit === true").asBoolean()).isTrue();

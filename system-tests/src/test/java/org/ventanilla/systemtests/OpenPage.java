@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a browser that has a page of a service open adds to a form: the page's token and the cookie
-/// it was drawn for.
+/// The headers that a browser sends with a form of an open page: the page's CSRF token and the
+/// cookie that belongs to it.
 final class OpenPage {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
 
     private OpenPage() {}
 
-    /// The lines of a request's head; none where the service has no page with a form.
+    /// The header lines; empty if the service has no page with a form.
     ///
-    /// @param service its address
+    /// @param service the service's address
     static List<String> headers(URI service) {
         CookieManager cookies = new CookieManager();
         try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {

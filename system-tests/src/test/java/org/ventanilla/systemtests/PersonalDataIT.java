@@ -15,40 +15,41 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Identity;
-import org.ventanilla.systemtests.stories.Playbill;
+import org.ventanilla.systemtests.stories.StoryRun;
 import org.ventanilla.testkit.PersonalDataScan;
 
-/// No phone, document or name is in a record key, a header or a lasting topic, independent of the
-/// citizens of the stories told.
+/// No phone number, document or name of the stories' citizens is in a record key, a header or a
+/// lasting topic.
 @ExtendWith(RunningSuite.class)
 class PersonalDataIT {
 
     @Test
-    void nothingOfWhoTheCitizensAreStandsWhereItMayNot(Playbill stories, LocalStack suite) {
+    void noPersonalDataIsInKeysHeadersOrLastingTopics(StoryRun stories, LocalStack suite) {
         // Given
-        stories.performances().forEach(Playbill.Performance::failure);
-        Map<String, String> told = new HashMap<>();
-        for (Citizen citizen : stories.stage().citizens()) {
+        stories.await();
+        Map<String, String> personalData = new HashMap<>();
+        for (Citizen citizen : stories.context().citizens()) {
             Identity who = citizen.identity();
-            told.put("phone of " + who.firstName(), who.phone());
-            told.put("phone without country of " + who.firstName(), who.phone().substring(2));
-            told.put("document of " + who.firstName(), who.document());
-            told.put("name of " + who.firstName(), who.name());
+            personalData.put("phone of " + who.firstName(), who.phone());
+            personalData.put(
+                    "phone without country of " + who.firstName(), who.phone().substring(2));
+            personalData.put("document of " + who.firstName(), who.document());
+            personalData.put("name of " + who.firstName(), who.name());
         }
 
         // When
-        var found = PersonalDataScan.of(suite.settings().kafka(), told).scan();
+        var found = PersonalDataScan.of(suite.settings().kafka(), personalData).scan();
 
         // Then
-        assertThat(told).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(personalData).hasSizeGreaterThanOrEqualTo(20);
         assertThat(found).isEmpty();
     }
 
     @Test
-    void aPlantedNameIsFound(LocalStack suite) {
+    void aNameInAHeaderIsFound(LocalStack suite) {
         // Given
         String name = "Persona Plantada " + UUID.randomUUID().toString().substring(0, 8);
-        plant(suite.settings().kafka(), name);
+        write(suite.settings().kafka(), name);
 
         // When
         var found = PersonalDataScan.of(suite.settings().kafka(), Map.of("name", name))
@@ -58,8 +59,8 @@ class PersonalDataIT {
         assertThat(found).singleElement().extracting("where").isEqualTo("header planted");
     }
 
-    /// In a header of a record that no reader of the topic takes for an event.
-    private static void plant(String bootstrap, String name) {
+    /// Writes the name in a header of a record that no reader handles as an event.
+    private static void write(String bootstrap, String name) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
                 new StringSerializer(),

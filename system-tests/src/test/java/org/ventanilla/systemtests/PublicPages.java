@@ -4,7 +4,7 @@ import java.util.List;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// Pages that anybody may open.
+/// The addresses of the pages that need no account.
 final class PublicPages {
     private PublicPages() {}
 

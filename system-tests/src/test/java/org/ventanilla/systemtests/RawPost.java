@@ -11,23 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A POST over a plain socket, which also hears an answer that comes before the body was sent.
+/// A POST over a plain socket, which can read a response that comes before the whole body was sent.
 final class RawPost {
 
-    /// The server closed the connection before its answer could be read.
+    /// The server closed the connection before the response could be read.
     static final int CUT = 0;
 
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     private RawPost() {}
 
-    /// Sent as from an open page of the service.
+    /// Sends the body with the headers of an open page of the service.
     ///
-    /// @return the status of the answer, or {@link #CUT}
+    /// @return the status of the response, or [#CUT]
     static int send(URI address, String type, byte[] body) {
         List<String> page = OpenPage.headers(address);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             write(socket.getOutputStream(), address, type, page, body);
             return status(socket);
         } catch (IOException e) {
@@ -49,7 +49,8 @@ final class RawPost {
             out.write(body);
             out.flush();
         } catch (IOException _) {
-            // Refused before all was sent: the answer may be there all the same.
+            // The request was refused before all of it was sent; the response may still be
+            // readable.
         }
     }
 

@@ -23,12 +23,11 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Http;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Two of every service side by side: they share the lanes, and nobody outside notices which of
-/// them answers.
+/// Two replicas of every service: they share the lanes, and either of them may answer.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE)
 class ReplicasIT {
@@ -37,36 +36,36 @@ class ReplicasIT {
     private static final Pattern OWNED = Pattern.compile("(?m)^ventanilla_lanes_owned\\S* (\\d+)");
 
     @BeforeAll
-    static void startSeconds(LocalStack suite) {
+    static void startReplicas(LocalStack suite) {
         for (Service service : Service.values()) {
             suite.startReplica(Part.of(service));
         }
     }
 
     @AfterAll
-    static void stopSeconds(LocalStack suite) {
+    static void stopReplicas(LocalStack suite) {
         for (Service service : Service.values()) {
             suite.stopReplica(Part.of(service));
         }
     }
 
     @Test
-    void theyShareTheLanesAndOneTakesOverFromTheOther(LocalStack suite, Stage stage) {
+    void replicasShareTheLanesAndTakeOverFromEachOther(LocalStack suite, StoryContext context) {
         // Given
         String second = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
         awaitLanes(suite.settings().url(Part.CONVERSATION), LANES / 2);
         awaitLanes(second, LANES / 2);
-        List<Citizen> citizens = newcomers(stage, 8);
+        List<Citizen> citizens = newcomers(context, 8);
         citizens.forEach(citizen -> citizen.writes("hola"));
 
-        // When: one of them goes while answers are on their way
+        // When: one of them is killed while answers are being processed
         citizens.forEach(citizen -> citizen.chooses("consentimiento.YES"));
         suite.killReplica(Part.CONVERSATION);
         citizens.forEach(citizen -> citizen.chooses("CC"));
 
         // Then
         citizens.forEach(citizen -> citizen.answers(citizen.identity().document()));
-        citizens.forEach(citizen -> citizen.hears("nombre"));
+        citizens.forEach(citizen -> citizen.receives("nombre"));
         awaitLanes(suite.settings().url(Part.CONVERSATION), LANES);
         citizens.forEach(ReplicasIT::eachQuestionOnce);
         suite.startReplica(Part.CONVERSATION);
@@ -74,13 +73,13 @@ class ReplicasIT {
     }
 
     @Test
-    void anAdviserHearsOfWhatTheOtherReplicaDid(LocalStack suite, Stage stage) {
+    void anAdviserSeesWhatTheOtherReplicaDid(LocalStack suite, StoryContext context) {
         // Given: twelve people, so that each replica owns some of their lanes
         String second = suite.replicaUrl(Part.CONVERSATION).orElseThrow();
         try (EventStream hints = EventStream.open(second + "/escritorio/eventos", "asesor2")) {
-            hints.await("fila"); // its own greeting
-            for (Citizen citizen : registered(stage, LANES)) {
-                hints.forget();
+            hints.await("fila"); // the first event of every stream
+            for (Citizen citizen : registered(context, LANES)) {
+                hints.clear();
 
                 // When
                 citizen.chooses("ADVISER");
@@ -92,22 +91,22 @@ class ReplicasIT {
     }
 
     @Test
-    void oneConversationIsNeverGivenToTwo(LocalStack suite, Stage stage) {
+    void aConversationIsNeverGivenToTwoAdvisers(LocalStack suite, StoryContext context) {
         // Given
-        List<Citizen> citizens = registered(stage, 6);
+        List<Citizen> citizens = registered(context, 6);
         citizens.forEach(citizen -> citizen.chooses("ADVISER"));
-        Http one = Http.at(suite.settings().url(Part.CONVERSATION), "asesor");
-        Http other = Http.at(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
+        Http first = Http.at(suite.settings().url(Part.CONVERSATION), "asesor");
+        Http second = Http.at(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
 
         // When: both take the next person at the same time
         Set<String> mine = new TreeSet<>();
         Set<String> theirs = new TreeSet<>();
-        Patience.until(
-                "both to take what waits",
+        Waiting.until(
+                "both to take all who wait",
                 () -> {
-                    IntStream.range(0, 2).parallel().forEach(i -> takeNext(i == 0 ? one : other));
-                    mine.addAll(chats(one));
-                    theirs.addAll(chats(other));
+                    IntStream.range(0, 2).parallel().forEach(i -> takeNext(i == 0 ? first : second));
+                    mine.addAll(chats(first));
+                    theirs.addAll(chats(second));
                     return mine.size() + theirs.size() >= citizens.size() ? Optional.of(mine) : Optional.empty();
                 },
                 () -> mine + " and " + theirs);
@@ -117,27 +116,27 @@ class ReplicasIT {
     }
 
     private static void takeNext(Http desk) {
-        desk.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
-        desk.post(DESK + "/next", Map.of("commandId", UUID.randomUUID())).well();
+        desk.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).requireSuccess();
+        desk.post(DESK + "/next", Map.of("commandId", UUID.randomUUID())).requireSuccess();
     }
 
     private static Set<String> chats(Http desk) {
         Set<String> ids = new TreeSet<>();
-        for (JsonNode chat : desk.get(DESK + "/chats").well().json()) {
+        for (JsonNode chat : desk.get(DESK + "/chats").requireSuccess().json()) {
             ids.add(chat.get("conversationId").asText());
         }
         return ids;
     }
 
-    private static List<Citizen> newcomers(Stage stage, int number) {
+    private static List<Citizen> newcomers(StoryContext context, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> stage.newcomer("Persona Réplica Ejemplo", new Tale("replica " + i)))
+                .mapToObj(i -> context.newcomer("Persona Réplica Ejemplo", new StoryLog("replica " + i)))
                 .toList();
     }
 
-    /// People at the menu; they all take each step before any takes the next.
-    private static List<Citizen> registered(Stage stage, int number) {
-        List<Citizen> citizens = newcomers(stage, number);
+    /// Citizens at the menu. All of them make each step before any makes the next.
+    private static List<Citizen> registered(StoryContext context, int number) {
+        List<Citizen> citizens = newcomers(context, number);
         citizens.forEach(citizen -> citizen.writes("hola"));
         citizens.forEach(citizen -> citizen.chooses("consentimiento.YES"));
         citizens.forEach(citizen -> citizen.chooses("CC"));
@@ -145,12 +144,12 @@ class ReplicasIT {
         citizens.forEach(citizen -> citizen.answers(citizen.identity().name()));
         citizens.forEach(citizen -> citizen.answers("NO"));
         citizens.forEach(citizen -> citizen.chooses("confirmar.YES"));
-        citizens.forEach(citizen -> citizen.hears(citizen.identity().firstName()));
+        citizens.forEach(citizen -> citizen.receives(citizen.identity().firstName()));
         return citizens;
     }
 
     private static void awaitLanes(String url, int lanes) {
-        Patience.until(
+        Waiting.until(
                 url + " to own " + lanes + " lanes",
                 () -> owned(url).filter(owned -> owned == lanes),
                 () -> "owns " + owned(url));
@@ -163,7 +162,7 @@ class ReplicasIT {
 
     private static void eachQuestionOnce(Citizen citizen) {
         List<String> lines = new ArrayList<>();
-        citizen.chat().stream().filter(bubble -> !bubble.mine()).forEach(bubble -> lines.add(bubble.text()));
+        citizen.chat().stream().filter(message -> !message.mine()).forEach(message -> lines.add(message.text()));
         assertThat(lines).doesNotHaveDuplicates();
     }
 }

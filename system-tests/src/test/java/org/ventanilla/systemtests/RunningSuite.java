@@ -12,38 +12,38 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// One packaged suite for all tests of this JVM, on free ports and with data of its own: started by
-/// the first test that asks for it, ended after the last.
+/// A packaged suite that all tests of this JVM share, on free ports and with its own data. The
+/// first test that needs it starts it; it is stopped after the last test.
 ///
-/// A test method may ask for a {@link LocalStack}, a {@link Stage} of its own, or the {@link
-/// Playbill}: the stories, played once for all who ask.
+/// A test method may have a parameter of the type [LocalStack], [StoryContext] (a new context), or
+/// [StoryRun] (the stories, which are played once for all tests).
 final class RunningSuite implements ParameterResolver {
-    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(RunningSuite.class);
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSuite.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == LocalStack.class || type == Stage.class || type == Playbill.class;
+        return type == LocalStack.class || type == StoryContext.class || type == StoryRun.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Suite suite = context.getRoot().getStore(OURS).computeIfAbsent("suite", _ -> new Suite(), Suite.class);
+        Suite suite = context.getRoot().getStore(NAMESPACE).computeIfAbsent("suite", _ -> new Suite(), Suite.class);
         Class<?> type = parameter.getParameter().getType();
         if (type == LocalStack.class) {
             return suite.stack;
         }
-        return type == Stage.class ? new Stage(suite.stack.settings()) : suite.stories();
+        return type == StoryContext.class ? new StoryContext(suite.stack.settings()) : suite.stories();
     }
 
-    /// The suite while it runs. A failed test leaves its logs under `target/`.
+    /// The running suite. Its logs remain in `target/`.
     private static final class Suite implements AutoCloseable {
         private final LocalStack stack;
-        private @Nullable Playbill stories;
+        private @Nullable StoryRun stories;
 
         Suite() {
             try {
@@ -60,9 +60,9 @@ final class RunningSuite implements ParameterResolver {
             }
         }
 
-        synchronized Playbill stories() {
+        synchronized StoryRun stories() {
             if (stories == null) {
-                stories = Playbill.play(new Stage(stack.settings()));
+                stories = StoryRun.play(new StoryContext(stack.settings()));
             }
             return stories;
         }

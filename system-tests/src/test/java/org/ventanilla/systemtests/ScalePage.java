@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ventanilla.localstack.Settings;
 
-/// Reads the inputs off `docs/concepts/scale.md` and computes its table of results.
+/// Reads the inputs from `docs/concepts/scale.md` and computes its table of results.
 final class ScalePage {
     private static final Path FILE = Settings.findCheckout().resolve("docs/concepts/scale.md");
     private static final Pattern INPUT = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([0-9.]+) \\|");
@@ -42,18 +42,18 @@ final class ScalePage {
         }
     }
 
-    /// The table as it stands on the page.
+    /// The table on the page.
     String shown() {
         var found = RESULTS.matcher(text);
         return found.find() ? found.group(2) : "";
     }
 
-    /// Puts the computed table on the page.
+    /// Writes the computed table to the page.
     void write() throws IOException {
         Files.writeString(FILE, RESULTS.matcher(text).replaceFirst("$1" + computed() + "$3"));
     }
 
-    /// The table as the inputs give it.
+    /// The table computed from the inputs.
     String computed() {
         StringBuilder table = new StringBuilder("| |");
         PLACES.forEach(place -> table.append(" %s |".formatted(place.name())));
@@ -79,7 +79,7 @@ final class ScalePage {
         return turns(people) * in("messagesPerTurn") / in("numberPerSecond");
     }
 
-    /// Cores of a service without its database.
+    /// The cores for a service without its database.
     private double cores(double people, String cost) {
         return turns(people) * in(cost) * (1 - in("databaseShare")) / 1000 / in("planned");
     }

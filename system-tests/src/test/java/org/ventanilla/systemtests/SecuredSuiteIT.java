@@ -41,31 +41,32 @@ import org.ventanilla.localstack.Main;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.figures.Counts;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 import org.ventanilla.systemtests.stories.AnaAsksForItsStatus;
 import org.ventanilla.systemtests.stories.FiguresAddUp;
 import org.ventanilla.systemtests.stories.MariaIsAttended;
 import org.ventanilla.systemtests.stories.RosaIsNotified;
-import org.ventanilla.systemtests.stories.Stage;
 import org.ventanilla.systemtests.stories.Story;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The packaged suite on a broker that speaks TLS, asks for accounts and allows each what the
-/// contracts list: the same services, by configuration alone. It runs before the suite that the
-/// other tests share, because two suites at once need the memory of both.
+/// The packaged suite on a broker with TLS and accounts, each of which has only the permissions
+/// that the contracts list. The services are the same; only the configuration differs. This test
+/// runs before the suite that the other tests share, because two suites at a time would need the
+/// memory of both.
 ///
-/// The tests run in their order: the first reads the broker's log from its beginning, when nobody
-/// has been refused on purpose.
+/// The order of the tests matters: the first test checks the broker's log before another test
+/// causes refusals on purpose.
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredSuiteIT {
     private static final Pattern REFUSED = Pattern.compile("Principal = User:(\\S+) is Denied operation");
 
     private static LocalStack suite;
-    private static Stage stage;
+    private static StoryContext context;
 
     @BeforeAll
     static void startTheSuite() {
@@ -73,17 +74,17 @@ class SecuredSuiteIT {
         PrivateFiles.deleteTree(data);
         suite = LocalStack.of(Settings.isolated(Settings.findCheckout(), data).secured(), System.out::println);
         suite.startAll();
-        stage = new Stage(suite.settings());
+        context = new StoryContext(suite.settings());
     }
 
     @AfterAll
-    static void endIt() {
+    static void stopTheSuite() {
         suite.close();
     }
 
     @Test
     @Order(1)
-    void peopleAreServedAndCountedAndNoServiceLacksARight() {
+    void theStoriesWorkAndNoServiceLacksAPermission() {
         Counts played = Stream.of(new MariaIsAttended(), new AnaAsksForItsStatus(), new RosaIsNotified())
                 .map(SecuredSuiteIT::play)
                 .reduce(Counts.NONE, Counts::plus);
@@ -94,7 +95,7 @@ class SecuredSuiteIT {
 
     @Test
     @Order(2)
-    void anOperatorSettlesADeadLetterWithAnAccountOfTheirOwn() throws Exception {
+    void theOperatorsAccountCanSettleADeadLetter() throws Exception {
         String kafka = suite.settings().kafka();
         Topic letters = Topics.deadLettersOf(Service.SURVEY);
         try (EventProbe probe = EventProbe.fromNow(kafka, List.of(letters.name()));
@@ -111,7 +112,7 @@ class SecuredSuiteIT {
 
     @Test
     @Order(3)
-    void anAccountIsRefusedWhatIsNotItsOwn() throws Exception {
+    void anAccountIsRefusedOtherServicesTopics() throws Exception {
         KafkaAccount survey = KafkaAccounts.of(Service.SURVEY);
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.PQRSD_COMMANDS.name()));
                 KafkaProducer<byte[], byte[]> producer = producer(suite.clientSettings(survey));
@@ -127,10 +128,11 @@ class SecuredSuiteIT {
         assertThat(refusedSince(0)).containsExactly(survey.name());
     }
 
-    /// The services have the accounts that the list names, and no other way to the broker.
+    /// The services use exactly the accounts that the contracts list, and have no other access to
+    /// the broker.
     @Test
     @Order(4)
-    void whatLosesItsRightsIsRefusedAndGoesOnOnceItHasThemAgain() {
+    void servicesWithoutPermissionsAreRefusedAndContinueOnceTheyHaveThemAgain() {
         String kafka = suite.settings().kafka();
         List<KafkaAccount> services =
                 Arrays.stream(Service.values()).map(KafkaAccounts::of).toList();
@@ -138,9 +140,9 @@ class SecuredSuiteIT {
         Acls.allow(
                 kafka,
                 services.stream()
-                        .map(one -> new KafkaAccount(one.name(), List.of()))
+                        .map(account -> new KafkaAccount(account.name(), List.of()))
                         .toList());
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "every service to be refused",
                 () -> assertThat(refusedSince(before))
                         .isEqualTo(services.stream()
@@ -149,16 +151,16 @@ class SecuredSuiteIT {
 
         Acls.allow(kafka, services);
 
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "every service to be ready",
                 () -> assertThat(Service.values()).allMatch(service -> suite.ready(Part.of(service))));
         Counts counted =
-                stage.analyst().attention(stage.firstDay(), stage.today()).counts();
+                context.analyst().attention(context.firstDay(), context.today()).counts();
         play(new MariaIsAttended());
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "the report",
-                () -> assertThat(stage.analyst()
-                                .attention(stage.firstDay(), stage.today())
+                () -> assertThat(context.analyst()
+                                .attention(context.firstDay(), context.today())
                                 .counts()
                                 .since(counted)
                                 .answered())
@@ -166,12 +168,12 @@ class SecuredSuiteIT {
     }
 
     private static Counts play(Story story) {
-        return story.play(stage, new Tale(story.title()));
+        return story.play(context, new StoryLog(story.title()));
     }
 
-    /// The accounts that the broker refused something.
+    /// The accounts to which the broker denied an operation.
     ///
-    /// @param from the length of its log before
+    /// @param from the position in the broker's log from which to search
     private static Set<String> refusedSince(int from) {
         return REFUSED.matcher(brokerLog().substring(from))
                 .results()
@@ -187,7 +189,7 @@ class SecuredSuiteIT {
         }
     }
 
-    /// Runs a command as an operator would, who has an account and no other way to the broker.
+    /// Runs a command with the operator's account and no other access to the broker.
     ///
     /// @return the exit code
     private static int ventanilla(String... command) throws Exception {
@@ -203,8 +205,8 @@ class SecuredSuiteIT {
                 .put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         builder.environment().put("VENTANILLA_KAFKA", account.get("bootstrap.servers"));
         Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        System.out.println(said);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        System.out.println(output);
         return process.waitFor();
     }
 

@@ -15,15 +15,15 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A webhook of the provider with one text message, made and signed by the test itself.
+/// A webhook of the provider with a text message, created and signed by the test itself.
 ///
 /// @param messageId the provider's id of the message
 record SignedWebhook(String messageId, byte[] body) {
     private static final String SECRET = "ventanilla-secret";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /// A message from that phone, never delivered before.
+    /// A webhook with a new message from this phone.
     static SignedWebhook text(String phone, String text) {
         String id = "wamid.TEST" + UUID.randomUUID().toString().replace("-", "").toUpperCase();
         String body = """
@@ -35,17 +35,17 @@ record SignedWebhook(String messageId, byte[] body) {
         return new SignedWebhook(id, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Delivers it as the provider would, and returns the status.
+    /// Delivers the webhook as the provider would, and returns the HTTP status.
     int deliverTo(String gateway) {
         return deliverTo(gateway, signature());
     }
 
-    /// Delivers it under another signature.
+    /// Delivers the webhook with another signature.
     int deliverTo(String gateway, String signature) {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(URI.create(gateway + "/webhooks/whatsapp"))
-                                    .timeout(PATIENCE)
+                                    .timeout(TIMEOUT)
                                     .header("Content-Type", "application/json")
                                     .header("X-Hub-Signature-256", signature)
                                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -17,18 +17,18 @@ import org.ventanilla.localstack.Settings;
 
 class SmallPictureTest {
 
-    /// Neighbouring shades of a gradient may become one.
+    /// The tolerated difference per channel: similar shades of a gradient may be merged.
     private static final int SHADE = 6;
 
     @TempDir
     Path folder;
 
     @Test
-    void everyPictureOfTheDocsIsSmall() throws IOException {
+    void everyPictureInTheDocsIsWithinTheLimit() throws IOException {
         try (Stream<Path> pictures = Files.list(Settings.findCheckout().resolve("docs/images"))) {
             assertThat(pictures.map(Path::toFile))
                     .isNotEmpty()
-                    .allMatch(picture -> picture.length() <= SmallPicture.MOST_BYTES);
+                    .allMatch(picture -> picture.length() <= SmallPicture.MAX_BYTES);
         }
     }
 
@@ -50,7 +50,7 @@ class SmallPictureTest {
     }
 
     @Test
-    void aPictureOfFewColoursKeepsEachOfThem() {
+    void aPictureWithFewColoursIsUnchanged() {
         BufferedImage flag = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
         int[] colours = {0xFCD116, 0x003893, 0xCE1126};
         for (int x = 0; x < colours.length; x++) {
@@ -75,10 +75,10 @@ class SmallPictureTest {
         return page;
     }
 
-    private static int difference(int one, int other) {
+    private static int difference(int first, int second) {
         int most = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
-            most = Math.max(most, Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)));
+            most = Math.max(most, Math.abs((first >> shift & 0xFF) - (second >> shift & 0xFF)));
         }
         return most;
     }

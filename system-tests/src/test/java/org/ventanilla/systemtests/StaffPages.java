@@ -3,7 +3,7 @@ package org.ventanilla.systemtests;
 import java.util.List;
 import org.ventanilla.localstack.Part;
 
-/// The pages at which members of the staff begin; what these lead to, a test finds by itself.
+/// The start pages of the staff's roles. Tests find all other pages by following links.
 enum StaffPages {
     ADVISER("asesor", Part.CONVERSATION, "/escritorio"),
     OFFICER("oficial", Part.PQRSD, "/bandeja"),
@@ -24,7 +24,7 @@ enum StaffPages {
         this.paths = List.of(paths);
     }
 
-    /// The demo account, name and password alike.
+    /// The demo account, whose password is the same as its name.
     String user() {
         return user;
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// A packaged service does not start with staff or keys that everybody knows, under any profile
-/// name, and says what is wrong.
+/// Under any profile, a packaged service refuses to start with publicly known accounts or keys, and
+/// names the reason.
 class StartRefusedIT {
 
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 90;
 
     @ParameterizedTest
     @CsvSource({
@@ -32,14 +32,14 @@ class StartRefusedIT {
         "pqrsd-service, pruebas, ventanilla-test-session-key-not-for-production, VENTANILLA_SESSION_KEY",
         "pqrsd-service, prod, una-clave-larga-que-solo-la-entidad-conoce, VENTANILLA_FILES_SECRET"
     })
-    void aServiceThatEverybodyCouldEnterDoesNotStart(String module, String profile, String key, String reason)
+    void aServiceWithKnownAccountsOrKeysDoesNotStart(String module, String profile, String key, String reason)
             throws IOException, InterruptedException {
         Path checkout = Settings.findCheckout();
-        Path said = Files.createTempFile("ventanilla-start", ".log");
+        Path log = Files.createTempFile("ventanilla-start", ".log");
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_PROFILE", profile);
         environment.put("QUARKUS_HTTP_PORT", "0");
-        // What is refused is refused before the database is asked for anything.
+        // The service refuses before it uses the database.
         environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         if (!key.isEmpty()) {
             environment.put("VENTANILLA_SESSION_KEY", key);
@@ -54,14 +54,14 @@ class StartRefusedIT {
         builder.environment().putAll(environment);
         builder.environment().put("VENTANILLA_" + module.split("-")[0].toUpperCase(Locale.ROOT) + "_DB_PASSWORD", "x");
         Process process =
-                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
-            assertThat(Files.readString(said, StandardCharsets.UTF_8)).contains(reason);
+            assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains(reason);
         } finally {
             process.destroyForcibly().waitFor();
-            Files.delete(said);
+            Files.delete(log);
         }
     }
 }

@@ -4,63 +4,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.ventanilla.systemtests.stories.Playbill;
+import org.ventanilla.systemtests.stories.StoryRun;
 
-/// The stories of the demo, each a test.
+/// The stories of the demo, each as a test.
 @ExtendWith(RunningSuite.class)
 class StoriesIT {
 
     @Test
-    void aPersonConsentsAsksIsAttendedAndAnswersTheSurvey(Playbill stories) {
-        holds(stories, "a");
+    void aCitizenConsentsAsksIsAttendedAndAnswersTheSurvey(StoryRun stories) {
+        assertPlayed(stories, "a");
     }
 
     @Test
-    void whoRefusesConsentStillFilesAnAnonymousDenuncia(Playbill stories) {
-        holds(stories, "b");
+    void aCitizenWhoRefusesConsentCanFileAnAnonymousDenuncia(StoryRun stories) {
+        assertPlayed(stories, "b");
     }
 
     @Test
-    void aPeticionGetsItsNumberItsLegalTermAndItsStatusAgainstASecondFactor(Playbill stories) {
-        holds(stories, "c");
+    void aPeticionGetsANumberAndALegalTermAndItsStatusNeedsASecondFactor(StoryRun stories) {
+        assertPlayed(stories, "c");
     }
 
     @Test
-    void whoLeavesTheQueueCountsAsAbandonedOnce(Playbill stories) {
-        holds(stories, "d");
+    void leavingTheQueueCountsAsOneAbandonment(StoryRun stories) {
+        assertPlayed(stories, "d");
     }
 
     @Test
-    void aNoticeIsCompleteWhenItIsOpenedAndItsCertificateStandsAnyCheck(Playbill stories) {
-        holds(stories, "e");
+    void aNoticeIsCompleteWhenItIsOpenedAndItsCertificateCanBeVerified(StoryRun stories) {
+        assertPlayed(stories, "e");
     }
 
     @Test
-    void whoComesBackIsUnderstoodAndAnOfficerReadsPhotoAndVoiceNote(Playbill stories) {
-        holds(stories, "f");
+    void aReturningCitizenIsRecognisedAndAnOfficerReadsPhotoAndVoiceNote(StoryRun stories) {
+        assertPlayed(stories, "f");
     }
 
     @Test
-    void anAdviserLosesNothingInAMorningAndCallsBackWhoAskedForIt(Playbill stories) {
-        holds(stories, "g");
+    void anAdviserLosesNoMessageAndCallsBackACitizen(StoryRun stories) {
+        assertPlayed(stories, "g");
     }
 
     @Test
-    void whoRefusedConsentMayGiveItAndFilesByName(Playbill stories) {
-        holds(stories, "h");
+    void aCitizenWhoRefusedConsentCanGiveItLaterAndFileByName(StoryRun stories) {
+        assertPlayed(stories, "h");
     }
 
     @Test
-    void theReportSaysWhatTheEventsSay(Playbill stories) {
-        holds(stories, "i");
+    void theReportMatchesTheEvents(StoryRun stories) {
+        assertPlayed(stories, "i");
     }
 
     @Test
-    void noPromisedStoryIsMissing(Playbill stories) {
+    void noPromisedStoryIsMissing(StoryRun stories) {
         assertThat(stories.missing()).isEmpty();
     }
 
-    private static void holds(Playbill stories, String letter) {
+    private static void assertPlayed(StoryRun stories, String letter) {
         Throwable failure = stories.of(letter).failure();
         if (failure != null) {
             throw new AssertionError(stories.of(letter).story().title(), failure);

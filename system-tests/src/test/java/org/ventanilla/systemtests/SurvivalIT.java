@@ -23,20 +23,20 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 import org.ventanilla.systemtests.stories.MariaIsAttended;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.EventProbe;
 
-/// What the suite survives: a killed service, a power cut of the database, a broker that is away, a
-/// provider that repeats itself, somebody who pretends to be the provider.
+/// The suite survives a killed service, a killed database, an unavailable broker, repeated
+/// webhooks, and forged webhooks.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 1)
 class SurvivalIT {
 
     @Test
-    void aKilledConversationServiceFinishesTheStoryOnce(LocalStack suite, Stage stage) {
+    void afterAKillTheConversationServiceFinishesTheStoryExactlyOnce(LocalStack suite, StoryContext context) {
         // Given
         MariaIsAttended story = new MariaIsAttended(() -> {
             suite.kill(Part.CONVERSATION);
@@ -44,21 +44,22 @@ class SurvivalIT {
         });
 
         // When: every promise of the story is asserted, each event exactly once
-        story.play(stage, new Tale("survival"));
+        story.play(context, new StoryLog("survival"));
 
         // Then
-        assertNothingWasSaidTwice(suite, stage, stage.citizens().getFirst());
+        assertNoUnmarkedDuplicate(suite, context, context.citizens().getFirst());
     }
 
     @Test
-    void aPowerCutOfTheDatabaseLosesNoCommittedTurn(LocalStack suite, Stage stage) {
-        // Given: a document was told, and the answer to it proves the turn was committed
-        Citizen citizen = stage.newcomer("Carmen Paz Ejemplo", new Tale("power cut"));
+    void killingTheDatabaseLosesNoCommittedTurn(LocalStack suite, StoryContext context) {
+        // Given: the citizen sent the document, and the reply to it shows that the turn was
+        // committed
+        Citizen citizen = context.newcomer("Carmen Paz Ejemplo", new StoryLog("power cut"));
         citizen.writes("hola");
         citizen.chooses("consentimiento.YES");
         citizen.chooses("CC");
         citizen.answers(citizen.identity().document());
-        citizen.hears(_ -> true, "the question for the name");
+        citizen.receives(_ -> true, "the question for the name");
 
         // When
         suite.kill(Part.POSTGRES);
@@ -67,11 +68,11 @@ class SurvivalIT {
 
         // Then
         citizen.answers("NO");
-        citizen.hears(citizen.identity().document());
+        citizen.receives(citizen.identity().document());
         assertThat(List.of("fsync", "synchronous_commit", "full_page_writes"))
                 .allSatisfy(setting -> assertThat(suite.show(setting)).isEqualTo("on"));
-        assertNothingWasSaidTwice(suite, stage, citizen);
-        Patience.untilAsserted("the report", () -> stage.analyst().attention(stage.firstDay(), stage.firstDay()));
+        assertNoUnmarkedDuplicate(suite, context, citizen);
+        Waiting.untilAsserted("the report", () -> context.analyst().attention(context.firstDay(), context.firstDay()));
     }
 
     @Test
@@ -80,15 +81,15 @@ class SurvivalIT {
         Path log = suite.settings().log(Part.SURVEY);
         suite.kill(Part.SURVEY);
         suite.kill(Part.POSTGRES);
-        int before = said(log).length();
+        int before = text(log).length();
 
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
             Future<?> started = pool.submit(() -> suite.start(Part.SURVEY));
-            Patience.until(
+            Waiting.until(
                     "the service to find no database",
-                    () -> Optional.of(said(log).substring(before)).filter(text -> text.contains("Retrying in")),
-                    () -> "it says nothing of it");
+                    () -> Optional.of(text(log).substring(before)).filter(text -> text.contains("Retrying in")),
+                    () -> "its log has no such line");
             suite.start(Part.POSTGRES);
 
             // Then
@@ -98,9 +99,9 @@ class SurvivalIT {
     }
 
     @Test
-    void theSameWebhookFiveTimesAtOnceHasOneEffect(LocalStack suite, Stage stage) {
+    void theSameWebhookFiveTimesAtOnceHasOneEffect(LocalStack suite, StoryContext context) {
         // Given
-        Citizen citizen = askedForConsent(stage, "Elena Sol Ejemplo");
+        Citizen citizen = askedForConsent(context, "Elena Sol Ejemplo");
         SignedWebhook webhook = SignedWebhook.text(citizen.identity().phone(), "2");
         String gateway = suite.settings().url(Part.GATEWAY);
 
@@ -110,30 +111,30 @@ class SurvivalIT {
         // Then
         assertThat(statuses).containsOnly(200);
         citizen.isOffered("sin_autorizacion.FILE");
-        assertThat(stage.events().eventsOf(List.of(webhook.messageId())))
+        assertThat(context.events().eventsOf(List.of(webhook.messageId())))
                 .containsExactlyInAnyOrder("opened", "consent-refused");
         try (EventProbe probe = EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.INBOUND.name()))) {
             assertThat(probe.readToEnd())
                     .filteredOn(record -> record.json().contains(webhook.messageId()))
                     .hasSize(1);
         }
-        assertNothingWasSaidTwice(suite, stage, citizen);
+        assertNoUnmarkedDuplicate(suite, context, citizen);
     }
 
     @Test
-    void aBadSignatureIsRefusedAndLeavesNothing(LocalStack suite, Stage stage) {
+    void aWebhookWithABadSignatureIsRefusedAndNotStored(LocalStack suite, StoryContext context) {
         // Given
         SignedWebhook webhook =
-                SignedWebhook.text(stage.newcomer("Nadie Ejemplo").phone(), "hola");
+                SignedWebhook.text(context.newcomer("Nadie Ejemplo").phone(), "hola");
         String gateway = suite.settings().url(Part.GATEWAY);
 
         try (EventProbe probe = EventProbe.fromNow(suite.settings().kafka(), List.of(Topics.WEBHOOKS.name()))) {
             // When
             int status = webhook.deliverTo(gateway, "sha256=" + "0".repeat(64));
 
-            // Then: a well signed one that follows is there, and it is alone
+            // Then: a webhook with a good signature that follows is stored, and the bad one is not
             assertThat(status).isEqualTo(401);
-            Citizen good = askedForConsent(stage, "Alguien Ejemplo");
+            Citizen good = askedForConsent(context, "Alguien Ejemplo");
             String accepted = good.messageIds().getFirst();
             probe.awaitRecord(record -> record.json().contains(accepted));
             assertThat(probe.readToEnd()).noneMatch(record -> record.json().contains(webhook.messageId()));
@@ -141,9 +142,9 @@ class SurvivalIT {
     }
 
     @Test
-    void withoutTheBrokerWebhooksAreRefusedAndAllIsWellWhenItIsBack(LocalStack suite, Stage stage) {
+    void withoutTheBrokerWebhooksAreRefusedAndAfterwardsAccepted(LocalStack suite, StoryContext context) {
         // Given
-        Citizen citizen = askedForConsent(stage, "Marta Luz Ejemplo");
+        Citizen citizen = askedForConsent(context, "Marta Luz Ejemplo");
         SignedWebhook webhook = SignedWebhook.text(citizen.identity().phone(), "2");
         String gateway = suite.settings().url(Part.GATEWAY);
 
@@ -154,13 +155,13 @@ class SurvivalIT {
 
         // Then
         assertThat(without).isEqualTo(503);
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "the gateway", () -> assertThat(webhook.deliverTo(gateway)).isEqualTo(200));
         citizen.isOffered("sin_autorizacion.FILE");
-        assertNothingWasSaidTwice(suite, stage, citizen);
+        assertNoUnmarkedDuplicate(suite, context, citizen);
     }
 
-    private static String said(Path log) {
+    private static String text(Path log) {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -168,25 +169,25 @@ class SurvivalIT {
         }
     }
 
-    /// Somebody new who wrote and was asked.
-    private static Citizen askedForConsent(Stage stage, String name) {
-        Citizen citizen = stage.newcomer(name, new Tale(name));
+    /// A new citizen who wrote and was asked for consent.
+    private static Citizen askedForConsent(StoryContext context, String name) {
+        Citizen citizen = context.newcomer(name, new StoryLog(name));
         citizen.writes("hola");
         citizen.isOffered("consentimiento.NO");
         return citizen;
     }
 
-    /// No line of the assistant came twice, unless the receipt of its repetition says that it may
-    /// have.
-    private static void assertNothingWasSaidTwice(LocalStack suite, Stage stage, Citizen citizen) {
+    /// No message of the assistant came twice, unless the receipt of its repetition says that it
+    /// may be doubled.
+    private static void assertNoUnmarkedDuplicate(LocalStack suite, StoryContext context, Citizen citizen) {
         List<String> lines = new ArrayList<>();
-        citizen.chat().stream().filter(bubble -> !bubble.mine()).forEach(bubble -> lines.add(bubble.text()));
+        citizen.chat().stream().filter(message -> !message.mine()).forEach(message -> lines.add(message.text()));
         if (lines.stream().distinct().count() < lines.size()) {
-            Set<String> contacts = stage.events().contactsOf(citizen.messageIds());
+            Set<String> contacts = context.events().contactsOf(citizen.messageIds());
             try (EventProbe probe =
                     EventProbe.fromEarliest(suite.settings().kafka(), List.of(Topics.RECEIPTS.name()))) {
                 assertThat(probe.readToEnd())
-                        .as("a doubled line is marked: " + lines)
+                        .as("a doubled message is marked: " + lines)
                         .filteredOn(record -> contacts.contains(record.key()))
                         .anyMatch(record -> record.json().contains("\"mayBeDouble\":true"));
             }
@@ -196,8 +197,8 @@ class SurvivalIT {
     private static List<Integer> atOnce(int times, Callable<Integer> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> one : pool.invokeAll(Collections.nCopies(times, action))) {
-                answers.add(one.get());
+            for (Future<Integer> answer : pool.invokeAll(Collections.nCopies(times, action))) {
+                answers.add(answer.get());
             }
             return answers;
         } catch (InterruptedException e) {

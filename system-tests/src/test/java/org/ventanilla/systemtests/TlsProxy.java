@@ -20,41 +20,42 @@ import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A proxy that ends TLS in front of one service, as an entrance of a cluster does: one request on
-/// each connection, the caller's head with what the proxy has to say, then bytes both ways.
+/// A proxy that terminates TLS in front of a service, as the ingress of a cluster does. It handles
+/// one request per connection: it forwards the request's head with additional headers, then copies
+/// bytes in both directions.
 final class TlsProxy implements AutoCloseable {
 
-    /// From where it calls the service. The services of the running suite trust it, and nobody
-    /// else.
+    /// The address from which the proxy connects to the service. The services of the running suite
+    /// trust only this address.
     static final String ADDRESS = "127.0.0.2";
 
     private static final char[] PASSWORD = "not-a-secret".toCharArray();
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final URI service;
-    private final List<String> said;
+    private final List<String> headers;
 
-    private TlsProxy(ServerSocket door, URI service, List<String> said) {
-        this.door = door;
+    private TlsProxy(ServerSocket listener, URI service, List<String> headers) {
+        this.listener = listener;
         this.service = service;
-        this.said = said;
+        this.headers = headers;
     }
 
-    /// Says who called, and that they came by TLS.
-    static TlsProxy tellingOf(String caller, String service) {
+    /// A proxy that adds the caller's address and the protocol `https` as headers.
+    static TlsProxy withForwardingHeaders(String caller, String service) {
         return open(service, List.of("X-Forwarded-For: " + caller, "X-Forwarded-Proto: https"));
     }
 
-    /// Says nothing.
-    static TlsProxy silent(String service) {
+    /// A proxy that adds no headers.
+    static TlsProxy plain(String service) {
         return open(service, List.of());
     }
 
-    private static TlsProxy open(String service, List<String> said) {
+    private static TlsProxy open(String service, List<String> headers) {
         try {
-            ServerSocket door =
+            ServerSocket listener =
                     certified().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-            TlsProxy proxy = new TlsProxy(door, URI.create(service), said);
+            TlsProxy proxy = new TlsProxy(listener, URI.create(service), headers);
             Thread.ofVirtual().start(proxy::serve);
             return proxy;
         } catch (IOException e) {
@@ -63,25 +64,25 @@ final class TlsProxy implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
     private void serve() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket caller = door.accept();
+                Socket caller = listener.accept();
                 Thread.ofVirtual().start(() -> pass(caller));
             } catch (IOException _) {
-                // Closed.
+                // The proxy was closed.
             }
         }
     }
@@ -96,32 +97,33 @@ final class TlsProxy implements AutoCloseable {
                 return;
             }
             head.removeIf(line -> line.toLowerCase(Locale.ROOT).startsWith("connection:"));
-            head.addAll(said);
+            head.addAll(headers);
             head.add("Connection: close");
             OutputStream out = behind.getOutputStream();
             out.write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
-            Thread up = Thread.ofVirtual().start(() -> pour(caller, behind));
+            Thread up = Thread.ofVirtual().start(() -> copy(caller, behind));
             behind.getInputStream().transferTo(caller.getOutputStream());
             caller.shutdownOutput();
             caller.close();
             up.join();
         } catch (IOException _) {
-            // The browser left.
+            // The browser closed the connection.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void pour(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException _) {
-            // One side has ended.
+            // One of the sides closed the connection.
         }
     }
 
-    /// The lines up to the empty one; none where the caller only looked in.
+    /// The lines of the request's head; empty if the caller closed the connection without a
+    /// request.
     private static List<String> head(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
@@ -134,7 +136,7 @@ final class TlsProxy implements AutoCloseable {
         return new ArrayList<>();
     }
 
-    /// A certificate of its own, made each time by the JDK's tool.
+    /// Creates a TLS context with a new self-signed certificate by the JDK's keytool.
     private static SSLContext certified() throws IOException {
         Path folder = Files.createTempDirectory("ventanilla-tls");
         Path store = folder.resolve("tls.p12");

@@ -15,40 +15,40 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Main;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 
-/// A part that dies is named by `status`, and `up` brings it back.
+/// If a part ends, `status` names it and `up` restarts it.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 2)
 class UpIT {
 
     @Test
-    void aPartThatDiedIsNamedAndUpBringsItBack(LocalStack suite) throws Exception {
-        // Given: somebody ended a service, and nobody asked the supervisor
+    void statusNamesAPartThatEndedAndUpRestartsIt(LocalStack suite) throws Exception {
+        // Given: a service ended without the supervisor's command
         suite.process(Part.SURVEY).orElseThrow().destroyForcibly();
-        Patience.until(
+        Waiting.until(
                 "the end of the service",
                 () -> suite.process(Part.SURVEY).isEmpty() ? Optional.of(true) : Optional.<Boolean>empty(),
                 () -> "it runs");
 
         // When
-        Told status = tell(suite.settings(), "status");
-        Told up = tell(suite.settings(), "up");
+        Output status = ventanilla(suite.settings(), "status");
+        Output up = ventanilla(suite.settings(), "up");
 
         // Then
         assertThat(status.code()).isEqualTo(3);
-        assertThat(status.words()).contains("No están en marcha: survey-service", "caído");
-        assertThat(up.code()).as(up.words()).isZero();
-        assertThat(up.words()).contains("survey-service", "Todo listo");
+        assertThat(status.text()).contains("No están en marcha: survey-service", "caído");
+        assertThat(up.code()).as(up.text()).isZero();
+        assertThat(up.text()).contains("survey-service", "Todo listo");
         assertThat(suite.ready(Part.SURVEY)).isTrue();
-        assertThat(tell(suite.settings(), "status").code()).isZero();
-        assertThat(tell(suite.settings(), "up").words()).contains("ya está en marcha");
+        assertThat(ventanilla(suite.settings(), "status").code()).isZero();
+        assertThat(ventanilla(suite.settings(), "up").text()).contains("ya está en marcha");
     }
 
-    private record Told(int code, String words) {}
+    private record Output(int code, String text) {}
 
-    /// What the command line says to a person at a terminal.
-    private static Told tell(Settings settings, String command) throws IOException, InterruptedException {
+    /// Runs a command in its own process.
+    private static Output ventanilla(Settings settings, String command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dventanilla.checkout=" + settings.checkout(),
@@ -59,7 +59,7 @@ class UpIT {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         settings.environment().forEach(builder.environment()::put);
         Process process = builder.start();
-        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Told(process.waitFor(), words);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Output(process.waitFor(), text);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// What names the version names the one that is built.
+/// Every file that names the version names the version that is built.
 class VersionTest {
     private static final Path CHECKOUT = Settings.findCheckout();
 
@@ -25,7 +25,7 @@ class VersionTest {
         "notification-service/src/main/java/org/ventanilla/notification/handling/NoticeBook.java, "
                 + "\"notification-service/([^\"]+)\""
     })
-    void isNamedAs(String file, String pattern) throws IOException {
+    void theFileNamesTheBuiltVersion(String file, String pattern) throws IOException {
         List<String> named = Pattern.compile(pattern)
                 .matcher(Files.readString(CHECKOUT.resolve(file)))
                 .results()
@@ -35,7 +35,7 @@ class VersionTest {
     }
 
     @Test
-    void isToldInTheChangelog() throws IOException {
+    void theChangelogNamesTheBuiltVersion() throws IOException {
         assertThat(Files.readString(CHECKOUT.resolve("CHANGELOG.md"))).contains("## [%s] - 20".formatted(built()));
     }
 

@@ -26,13 +26,13 @@ import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.people.NoticePage;
 import org.ventanilla.systemtests.people.Notifier;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 import org.ventanilla.systemtests.stories.RosaIsNotified;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// No request ends a service: with the memory of its pod, each survives the worst body that anybody
-/// may send to an open address, alone and twelve at once.
+/// No request can crash a service: with the memory of its pod, each service survives the most
+/// expensive bodies that can be sent to its public addresses, one at a time and twelve at a time.
 @ExtendWith(RunningSuite.class)
 class WorstBodiesIT {
     private static final int AT_ONCE = 12;
@@ -41,67 +41,75 @@ class WorstBodiesIT {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data; boundary=corte";
 
-    /// An open address with a body that costs much to read.
+    /// A public address and a body that is expensive to read.
     ///
-    /// @param body of about the asked number of bytes
-    record Door(Part part, String path, String type, String what, int bytes, IntFunction<byte[]> body) {
+    /// @param body creates a body of about this number of bytes
+    record Target(Part part, String path, String type, String what, int bytes, IntFunction<byte[]> body) {
         @Override
         public String toString() {
             return "%s %s, %s of %d KiB".formatted(part.shortName(), path, what, bytes / KIB);
         }
     }
 
-    static Stream<Door> doors() {
-        List<Door> doors = new ArrayList<>();
+    static Stream<Target> targets() {
+        List<Target> targets = new ArrayList<>();
         for (Part part : List.of(Part.CONVERSATION, Part.PQRSD, Part.NOTIFICATION, Part.SURVEY, Part.ANALYTICS)) {
-            both(doors, part, "/j_security_check", FORM, "many fields", WorstBodiesIT::fields);
+            addBodies(targets, part, "/j_security_check", FORM, "many fields", WorstBodiesIT::fields);
         }
-        both(doors, Part.PQRSD, "/consulta", FORM, "many fields", WorstBodiesIT::fields);
-        both(doors, Part.PQRSD, "/consulta", MULTIPART, "many parts", WorstBodiesIT::parts);
-        both(doors, Part.PQRSD, "/api/v1/cases", "application/json", "many objects", WorstBodiesIT::objects);
-        both(doors, Part.NOTIFICATION, "/a", FORM, "many fields", WorstBodiesIT::fields);
-        both(doors, Part.NOTIFICATION, "/a/visita/codigo", FORM, "one long field", WorstBodiesIT::longField);
-        both(doors, Part.NOTIFICATION, "/api/v1/acts", "application/json", "many objects", WorstBodiesIT::objects);
+        addBodies(targets, Part.PQRSD, "/consulta", FORM, "many fields", WorstBodiesIT::fields);
+        addBodies(targets, Part.PQRSD, "/consulta", MULTIPART, "many parts", WorstBodiesIT::parts);
+        addBodies(targets, Part.PQRSD, "/api/v1/cases", "application/json", "many objects", WorstBodiesIT::objects);
+        addBodies(targets, Part.NOTIFICATION, "/a", FORM, "many fields", WorstBodiesIT::fields);
+        addBodies(targets, Part.NOTIFICATION, "/a/visita/codigo", FORM, "one long field", WorstBodiesIT::longField);
+        addBodies(
+                targets, Part.NOTIFICATION, "/api/v1/acts", "application/json", "many objects", WorstBodiesIT::objects);
         for (IntFunction<byte[]> tree : List.<IntFunction<byte[]>>of(
                 WorstBodiesIT::objects, WorstBodiesIT::names, WorstBodiesIT::numbers, WorstBodiesIT::nested)) {
-            both(
-                    doors,
+            addBodies(
+                    targets,
                     Part.NOTIFICATION,
                     "/verificar",
                     MULTIPART,
                     "a tree as certificate",
                     size -> certificate(tree.apply(size)));
         }
-        both(doors, Part.GATEWAY, "/webhooks/whatsapp", "application/json", "many objects", WorstBodiesIT::objects);
-        return doors.stream();
+        addBodies(
+                targets,
+                Part.GATEWAY,
+                "/webhooks/whatsapp",
+                "application/json",
+                "many objects",
+                WorstBodiesIT::objects);
+        return targets.stream();
     }
 
-    /// What is admitted by the smallest and by the largest bound of any address: what is too large
-    // is refused, what is not is read.
-    private static void both(
-            List<Door> doors, Part part, String path, String type, String what, IntFunction<byte[]> body) {
+    /// Adds bodies around the size limits of the addresses: a body that exceeds the limit must be
+    /// refused, any other must be read.
+    private static void addBodies(
+            List<Target> targets, Part part, String path, String type, String what, IntFunction<byte[]> body) {
         for (int bytes : List.of(60 * KIB, 2 * MIB - 64 * KIB, 16 * MIB - 64 * KIB, 40 * MIB)) {
-            doors.add(new Door(part, path, type, what, bytes, body));
+            targets.add(new Target(part, path, type, what, bytes, body));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void aServiceLivesThroughTheWorstBody(Door door, LocalStack suite) {
-        long before = pid(suite, door.part());
-        byte[] body = door.body().apply(door.bytes());
+    @MethodSource("targets")
+    void aServiceSurvivesTheWorstBody(Target target, LocalStack suite) {
+        long before = pid(suite, target.part());
+        byte[] body = target.body().apply(target.bytes());
 
-        List<Integer> answers = new ArrayList<>(List.of(send(suite, door, body)));
-        answers.addAll(atOnce(() -> send(suite, door, body)));
+        List<Integer> answers = new ArrayList<>(List.of(send(suite, target, body)));
+        answers.addAll(atOnce(() -> send(suite, target, body)));
 
-        assertThat(answers).allMatch(WorstBodiesIT::isClear);
-        assertThat(pid(suite, door.part())).isEqualTo(before);
-        Patience.untilAsserted(
-                door.part().title(), () -> assertThat(suite.ready(door.part())).isTrue());
+        assertThat(answers).allMatch(WorstBodiesIT::isExpected);
+        assertThat(pid(suite, target.part())).isEqualTo(before);
+        Waiting.untilAsserted(
+                target.part().title(),
+                () -> assertThat(suite.ready(target.part())).isTrue());
     }
 
     @Test
-    void theGatewayLivesThroughTheWorstSignedWebhooks(LocalStack suite, Stage stage) {
+    void theGatewaySurvivesTheWorstSignedWebhooks(LocalStack suite, StoryContext context) {
         // Given: as many objects as the provider's largest request can hold, properly signed
         long before = pid(suite, Part.GATEWAY);
         String gateway = suite.settings().url(Part.GATEWAY);
@@ -114,22 +122,22 @@ class WorstBodiesIT {
         statuses.addAll(atOnce(() -> worst.deliverTo(gateway)));
         statuses.addAll(atOnce(() -> messages.deliverTo(gateway)));
 
-        // Then: it still hears people
+        // Then: it still receives messages
         assertThat(statuses).allMatch(status -> status == 200 || status == 503);
-        Citizen citizen = stage.newcomer("Nora Ríos Ejemplo", new Tale("worst webhooks"));
+        Citizen citizen = context.newcomer("Nora Ríos Ejemplo", new StoryLog("worst webhooks"));
         citizen.writes("hola");
         citizen.isOffered("consentimiento.NO");
         assertThat(pid(suite, Part.GATEWAY)).isEqualTo(before);
     }
 
-    /// A refusal or an answer, no failure. A body that is too large may be cut before the answer is
-    /// read.
-    private static boolean isClear(int status) {
+    /// Whether the response is a success or a refusal, but not a failure. If a body is too large,
+    /// the connection may be closed before the response is read.
+    private static boolean isExpected(int status) {
         return status == RawPost.CUT || status < 500 || status == 503;
     }
 
-    private static int send(LocalStack suite, Door door, byte[] body) {
-        return RawPost.send(URI.create(suite.settings().url(door.part()) + door.path()), door.type(), body);
+    private static int send(LocalStack suite, Target target, byte[] body) {
+        return RawPost.send(URI.create(suite.settings().url(target.part()) + target.path()), target.type(), body);
     }
 
     private static long pid(LocalStack suite, Part part) {
@@ -143,8 +151,8 @@ class WorstBodiesIT {
     private static <T> List<T> atOnce(int times, Callable<T> action) {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<T> answers = new ArrayList<>();
-            for (Future<T> one : pool.invokeAll(Collections.nCopies(times, action))) {
-                answers.add(one.get());
+            for (Future<T> answer : pool.invokeAll(Collections.nCopies(times, action))) {
+                answers.add(answer.get());
             }
             return answers;
         } catch (InterruptedException e) {
@@ -156,19 +164,19 @@ class WorstBodiesIT {
     }
 
     @Test
-    void threeActsOfNearlyTheLargestSizeAreTakenTogether(LocalStack suite, Stage stage) {
+    void threeLargeActsCanBeSubmittedAtTheSameTime(LocalStack suite, StoryContext context) {
         // Given
         long before = pid(suite, Part.NOTIFICATION);
         Notifier notifier = notifier(suite, 29 * MIB);
         Iterator<Identity> people = Stream.of("Uno", "Dos", "Tres")
-                .map(name -> stage.newcomer(name + " Grande Ejemplo"))
+                .map(name -> context.newcomer(name + " Grande Ejemplo"))
                 .toList()
                 .iterator();
 
         // When
         List<String> states = atOnce(3, () -> {
             Identity person = next(people);
-            return notifier.issues("G-" + person.document(), stage.today(), person)
+            return notifier.submits("G-" + person.document(), context.today(), person)
                     .get("legalState")
                     .asText();
         });
@@ -179,23 +187,23 @@ class WorstBodiesIT {
     }
 
     @Test
-    void twelveCopiesOfALargeActLeaveTogether(LocalStack suite, Stage stage) {
+    void twelveCopiesOfALargeActCanBeDownloadedAtTheSameTime(LocalStack suite, StoryContext context) {
         // Given: twelve people at the cover of a notice
         long before = pid(suite, Part.NOTIFICATION);
-        Tale tale = new Tale("large copies");
+        StoryLog log = new StoryLog("large copies");
         Notifier notifier = notifier(suite, 10 * MIB);
         List<NoticePage> pages = atOnce(AT_ONCE, () -> {
-            RosaIsNotified.Alert alert = RosaIsNotified.alerted(stage, notifier, tale);
-            NoticePage page = stage.browser(alert.citizen().identity().firstName(), tale);
+            RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, notifier, log);
+            NoticePage page = context.browser(alert.citizen().identity().firstName(), log);
             page.opens(alert.link());
-            page.identifies(alert.citizen().identity().document());
-            page.proves(alert.code());
+            page.entersDocument(alert.citizen().identity().document());
+            page.entersCode(alert.code());
             return page;
         });
 
         // When
         Iterator<NoticePage> readers = pages.iterator();
-        List<byte[]> copies = atOnce(AT_ONCE, () -> next(readers).reads());
+        List<byte[]> copies = atOnce(AT_ONCE, () -> next(readers).opensAndDownloadsAct());
 
         // Then
         assertThat(copies).allMatch(copy -> Arrays.equals(copy, notifier.document()));
@@ -204,7 +212,7 @@ class WorstBodiesIT {
 
     private static Notifier notifier(LocalStack suite, int scannedBytes) {
         return new Notifier(
-                suite.settings().url(Part.NOTIFICATION), "notificador", new Tale("large acts"), scannedBytes);
+                suite.settings().url(Part.NOTIFICATION), "notificador", new StoryLog("large acts"), scannedBytes);
     }
 
     private static <T> T next(Iterator<T> shared) {

@@ -13,12 +13,12 @@ import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.systemtests.browser.DeskScreen;
 import org.ventanilla.systemtests.browser.Page;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.stories.Playbill;
-import org.ventanilla.systemtests.stories.Stage;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.stories.StoryContext;
+import org.ventanilla.systemtests.stories.StoryRun;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.Tools;
 
-/// An adviser types while the page renews itself and answers are slow to come.
+/// An adviser types while the page is updated and responses are slow.
 @ExtendWith(RunningSuite.class)
 class WritingAtTheDeskIT {
 
@@ -29,8 +29,8 @@ class WritingAtTheDeskIT {
     private Page page;
 
     @BeforeEach
-    void comeToTheDesk(LocalStack suite, Playbill stories) {
-        stories.performances().forEach(Playbill.Performance::failure);
+    void openTheDesk(LocalStack suite, StoryRun stories) {
+        stories.await();
         browser = Chromium.start(Tools.require("chromium"));
         desk = new DeskScreen(
                 browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
@@ -38,14 +38,14 @@ class WritingAtTheDeskIT {
     }
 
     @AfterEach
-    void leave() {
+    void closeTheBrowser() {
         browser.close();
     }
 
     @Test
-    void wordsTypedWhileTheAnswerIsSlowStayAndEachIsSaidOnce(Stage stage) {
+    void textTypedDuringASlowResponseStaysAndEachMessageIsSentOnce(StoryContext context) {
         // Given
-        Citizen citizen = stage.newcomer("Julio Ríos Ejemplo", new Tale("a slow network"));
+        Citizen citizen = context.newcomer("Julio Ríos Ejemplo", new StoryLog("a slow network"));
         citizen.writes("hola");
         citizen.chooses("consentimiento.NO");
         citizen.chooses("sin_autorizacion.ADVISER");
@@ -53,16 +53,16 @@ class WritingAtTheDeskIT {
         desk.takesTheNext();
         page.slow(Duration.ofSeconds(2));
 
-        // When: Enter is pressed twice, and more is typed before the answer comes
+        // When: Enter is pressed twice, and more text is typed before the response comes
         page.type("#texto", "Buenas tardes.").press("Enter").press("Enter");
         page.type("#texto", "Ya reviso su caso.");
 
-        // Then: what was sent is gone from the box, what was typed since is not
-        desk.holds("Ya reviso su caso.");
+        // Then: the field no longer contains the sent text, but still the text typed since
+        desk.fieldContains("Ya reviso su caso.");
         page.press("Enter");
-        desk.hears("Ya reviso su caso.");
-        desk.holds("");
-        citizen.hears("Ya reviso su caso.");
+        desk.sees("Ya reviso su caso.");
+        desk.fieldContains("");
+        citizen.receives("Ya reviso su caso.");
         page.slow(Duration.ZERO);
         assertThat(page.evaluate(LINES).asText())
                 .containsOnlyOnce("Buenas tardes.")
@@ -71,8 +71,8 @@ class WritingAtTheDeskIT {
     }
 
     @Test
-    void aPartThatIsAnsweredAsItStandsKeepsItsVeryButtonsAndTheCursor() {
-        String kept = page.evaluate("""
+    void anUpdateWithoutChangesKeepsTheElementsAndTheFocus() {
+        String unchanged = page.evaluate("""
                                 (async () => {
                                   const presence = document.querySelector('#fila button[value=PAUSED]');
                                   presence.focus();
@@ -85,11 +85,11 @@ class WritingAtTheDeskIT {
                                   return [presence.isConnected, document.activeElement === presence]
                                     .join('|');
                                 })()""").asText();
-        assertThat(kept).isEqualTo("true|true");
+        assertThat(unchanged).isEqualTo("true|true");
     }
 
     @Test
-    void whatBecameOfAFormThatIsNoLongerThereIsTold() {
+    void theFailureOfARemovedFormIsShown() {
         page.evaluate("""
                 (() => {
                   const form = document.createElement('form');

@@ -64,7 +64,9 @@ public final class AsyncApi {
             Set<String> sent = operations.getOrDefault("send", new TreeSet<>());
             Set<String> received = operations.getOrDefault("receive", new TreeSet<>());
             String letters = Topics.deadLettersOf(service).name();
-            assertThat(sent).as("the service parks records that it cannot handle").contains(letters);
+            assertThat(sent)
+                    .as("the service parks records that it cannot handle")
+                    .contains(letters);
             assertThat(received).as("the service reads the orders of operators").contains(letters);
             sent.remove(letters);
             received.remove(letters);
@@ -107,7 +109,9 @@ public final class AsyncApi {
         Set<String> allowed =
                 new TreeSet<>(typesOf(Topics.deadLettersOf(service).name()));
         Stream.concat(sent.stream(), received.stream()).forEach(topic -> allowed.addAll(typesOf(topic)));
-        assertThat(allowed).as("%s creates only messages that its document names", service).containsAll(created);
+        assertThat(allowed)
+                .as("%s creates only messages that its document names", service)
+                .containsAll(created);
         return this;
     }
 

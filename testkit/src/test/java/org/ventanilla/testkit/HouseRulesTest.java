@@ -43,7 +43,8 @@ class HouseRulesTest {
 
     @Test
     void aServiceThatFollowsTheRulesViolatesNone() {
-        assertThat(rulesViolatedBy(GoodDecision.class, OwnSettings.class, Store.class)).isEmpty();
+        assertThat(rulesViolatedBy(GoodDecision.class, OwnSettings.class, Store.class))
+                .isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class SharedBackendsIT {
             assertThat(otherBackends).isNotEqualTo(Backends.class);
             assertThat(otherBackends.getMethod("kafka").invoke(found))
                     .isEqualTo(Backends.shared().kafka());
-            Object database = otherBackends.getMethod("newDatabase", String.class).invoke(found, "other");
+            Object database =
+                    otherBackends.getMethod("newDatabase", String.class).invoke(found, "other");
             assertThat(database.toString()).contains("other_", "password=***");
         }
     }

@@ -87,14 +87,17 @@ class UnhandledFailures {
         if (failure != null && FormReading.failed(failure)) {
             return Optional.of(Refusal.UNREADABLE);
         }
-        return context.statusCode() < FIRST_ERROR_STATUS ? Optional.empty() : Optional.of(Refusal.of(context.statusCode()));
+        return context.statusCode() < FIRST_ERROR_STATUS
+                ? Optional.empty()
+                : Optional.of(Refusal.of(context.statusCode()));
     }
 
     private static void log(Refusal refusal, RoutingContext context) {
         Throwable failure = context.failure();
         HttpMethod method = context.request().method();
         switch (refusal) {
-            case INTERNAL_ERROR -> LOG.errorf(failure, "A request failed because of an internal error. method=%s", method);
+            case INTERNAL_ERROR ->
+                LOG.errorf(failure, "A request failed because of an internal error. method=%s", method);
             case UNAVAILABLE -> LOG.warnf("A request failed because a backend is unavailable. method=%s", method);
             case NOT_FOUND, NO_SUCH_RESOURCE, NOT_ALLOWED -> LOG.debugf("A resource was not found. method=%s", method);
             case UNREADABLE,

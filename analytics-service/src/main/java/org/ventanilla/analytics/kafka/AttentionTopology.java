@@ -128,7 +128,9 @@ public class AttentionTopology {
             AttentionSums.of(change.before(), zone).map(AttentionSums::negated).ifPresent(corrections::add);
         }
         AttentionSums.of(change.after(), zone).ifPresent(corrections::add);
-        return corrections.stream().map(metric -> KeyValue.pair(metric.key(), metric)).toList();
+        return corrections.stream()
+                .map(metric -> KeyValue.pair(metric.key(), metric))
+                .toList();
     }
 
     private static <M extends Message> void publish(KStream<String, M> messages, Topic topic, Class<M> type) {

@@ -115,7 +115,10 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
             // The sink could not read this record. It reads it again from the topic of records.
             context.forward(new Record<>(
-                    letter.key(), Result.ofAttention(letter.value()), record.timestamp(), ReplayedEvent.headers(letter)));
+                    letter.key(),
+                    Result.ofAttention(letter.value()),
+                    record.timestamp(),
+                    ReplayedEvent.headers(letter)));
             settle(order, record, Outcome.REPLAYED);
             return;
         }
@@ -175,7 +178,8 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
     }
 
     private void parkAgain(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
-        DeadLetter parkedAgain = DeadLetterFactory.parkedAgain(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
+        DeadLetter parkedAgain =
+                DeadLetterFactory.parkedAgain(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
         context.forward(record.withKey(parkedAgain.key()).withValue(Result.ofLetter(parkedAgain)));
         settle(order, record, Outcome.PARKED_AGAIN);
     }

@@ -46,7 +46,11 @@ class RecordSink {
     private final MeterRegistry metrics;
 
     RecordSink(
-            SinkStore store, DeadLetterWriter deadLetters, KafkaClientService clients, Traces traces, MeterRegistry metrics) {
+            SinkStore store,
+            DeadLetterWriter deadLetters,
+            KafkaClientService clients,
+            Traces traces,
+            MeterRegistry metrics) {
         this.store = store;
         this.deadLetters = deadLetters;
         this.clients = clients;
@@ -119,8 +123,8 @@ class RecordSink {
     /// lag.
     private void commitForLagTools(Map<TopicAndPartition, Long> nextOffsets) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        nextOffsets.forEach((partition, offset) ->
-                offsets.put(new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
+        nextOffsets.forEach((partition, offset) -> offsets.put(
+                new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
         clients.getConsumer(CHANNEL)
                 .commitAsync(offsets)
                 .subscribe()

@@ -49,14 +49,17 @@ public class SinkStore {
     /// The next offset of each partition. A partition that was never read is absent.
     public Map<TopicAndPartition, Long> positions() {
         return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        positions.listAll().stream().collect(toMap(PositionEntity::partition, PositionEntity::nextOffset)));
+                .call(() -> positions.listAll().stream()
+                        .collect(toMap(PositionEntity::partition, PositionEntity::nextOffset)));
     }
 
     private static Map<UUID, Versioned> latestByConversation(Collection<Versioned> records) {
         Map<UUID, Versioned> latest = new TreeMap<>();
         for (Versioned versioned : records) {
-            latest.merge(versioned.record().conversationId().value(), versioned, (a, b) -> b.version() >= a.version() ? b : a);
+            latest.merge(
+                    versioned.record().conversationId().value(),
+                    versioned,
+                    (a, b) -> b.version() >= a.version() ? b : a);
         }
         return latest;
     }
@@ -65,11 +68,12 @@ public class SinkStore {
         if (latest.isEmpty()) {
             return;
         }
-        Map<UUID, AttentionEntity> known =
-                attentions.lockByConversation(latest.keySet()).stream().collect(toMap(AttentionEntity::id, Function.identity()));
+        Map<UUID, AttentionEntity> known = attentions.lockByConversation(latest.keySet()).stream()
+                .collect(toMap(AttentionEntity::id, Function.identity()));
         List<AttentionRecord> changed = new ArrayList<>();
         for (Versioned versioned : latest.values()) {
-            AttentionEntity entity = known.get(versioned.record().conversationId().value());
+            AttentionEntity entity =
+                    known.get(versioned.record().conversationId().value());
             if (entity == null) {
                 attentions.persist(AttentionEntity.of(versioned));
             } else if (entity.isNewerThan(versioned)) {

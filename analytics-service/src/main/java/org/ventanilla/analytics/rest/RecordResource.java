@@ -123,7 +123,8 @@ public class RecordResource {
         }
     }
 
-    private void writeCsv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table) throws IOException {
+    private void writeCsv(OutputStream out, ReportQuery query, List<AttentionRecord> first, Csv table)
+            throws IOException {
         try (Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             csv.write(table.header(COLUMNS));
             writeRows(query, first, row -> csv.write(table.row(cells(row))));

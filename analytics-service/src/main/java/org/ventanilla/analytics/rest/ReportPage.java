@@ -113,7 +113,8 @@ public class ReportPage {
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create(places.landing(identity.getRoles()))).build();
+        return Response.seeOther(URI.create(places.landing(identity.getRoles())))
+                .build();
     }
 
     /// The page. If the filter cannot be read, the page says so and shows the current year.

@@ -92,7 +92,9 @@ public class ReportResource {
         AttentionReport report = reports.attention(query);
         return switch (responseFormat) {
             case JSON ->
-                Response.ok(new Body(EffectiveQuery.of(query), report.rows(), report.total()), MediaType.APPLICATION_JSON)
+                Response.ok(
+                                new Body(EffectiveQuery.of(query), report.rows(), report.total()),
+                                MediaType.APPLICATION_JSON)
                         .build();
             case CSV, CSV_COLOMBIA ->
                 Response.ok(csv(report, responseFormat.csv()), Format.CSV_TYPE)

@@ -56,7 +56,8 @@ final class ReportTable {
             int tmoWidth) {}
 
     static List<Row> rows(AttentionReport report, ReportQuery query) {
-        long mostOffered = report.rows().stream().mapToLong(ReportRow::offered).max().orElse(0);
+        long mostOffered =
+                report.rows().stream().mapToLong(ReportRow::offered).max().orElse(0);
         double longestTmo = report.rows().stream()
                 .mapToDouble(row -> number(row.tmoSeconds()))
                 .max()

@@ -92,9 +92,13 @@ class AttentionTopologyTest {
 
     @Test
     void aWaitWithoutAdvisersIsNotCountedAsAbandoned() throws IOException {
-        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 1).queued(0, 0).abandoned(900, false))
+        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 1)
+                        .queued(0, 0)
+                        .abandoned(900, false))
                 .forEach(record -> pipe(driver, record));
-        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 2).queued(0, 0).abandoned(900, true))
+        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 2)
+                        .queued(0, 0)
+                        .abandoned(900, true))
                 .forEach(record -> pipe(driver, record));
 
         AttentionMetric day = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class)
@@ -205,8 +209,9 @@ class AttentionTopologyTest {
     @Test
     void aNewerVersionStopsTheStreamAndIsNotParked() {
         SampleConversation conversation = WorkedExample.conversations().getFirst();
-        assertThatThrownBy(
-                        () -> pipe(driver, SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.queued.v2", "2")))
+        assertThatThrownBy(() -> pipe(
+                        driver,
+                        SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.queued.v2", "2")))
                 .hasRootCauseInstanceOf(UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
     }
@@ -215,7 +220,8 @@ class AttentionTopologyTest {
     void aReplayedEventIsFolded() throws IOException {
         // Given an event whose value is damaged
         SampleConversation conversation = WorkedExample.conversations().getFirst();
-        ProducerRecord<byte[], byte[]> good = SampleRecords.records(conversation).get(1);
+        ProducerRecord<byte[], byte[]> good =
+                SampleRecords.records(conversation).get(1);
         pipe(driver, with(good, "{".getBytes(UTF_8)));
         TestRecord<String, byte[]> parked = letters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
@@ -250,7 +256,9 @@ class AttentionTopologyTest {
     @Test
     void aReplayedAttentionRecordIsWrittenToItsTopicAgain() throws IOException {
         // Given an attention record and the dead letter that the sink would write for it
-        SampleRecords.records(SampleConversation.conversation(WorkedExample.START, 1).queued(0)).forEach(record -> pipe(driver, record));
+        SampleRecords.records(
+                        SampleConversation.conversation(WorkedExample.START, 1).queued(0))
+                .forEach(record -> pipe(driver, record));
         TestRecord<String, byte[]> written =
                 read(driver, Topics.ATTENTION_RECORDS.name()).getFirst();
         DeadLetter letter = DeadLetterFactory.of(

@@ -131,7 +131,9 @@ class RecordSinkIT {
     }
 
     private static AttentionRecord queuedAt(String instant, int number) {
-        return SampleConversation.conversation(Instant.parse(instant), number).queued(0).record();
+        return SampleConversation.conversation(Instant.parse(instant), number)
+                .queued(0)
+                .record();
     }
 
     private static void write(List<ProducerRecord<byte[], byte[]>> records) {

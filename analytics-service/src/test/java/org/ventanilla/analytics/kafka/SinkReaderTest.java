@@ -23,7 +23,8 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 class SinkReaderTest {
 
     private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
-    private static final AttentionRecord RECORD = SampleConversation.conversation(Instant.parse("2026-10-05T13:00:00Z"), 1)
+    private static final AttentionRecord RECORD = SampleConversation.conversation(
+                    Instant.parse("2026-10-05T13:00:00Z"), 1)
             .queued(0)
             .record();
     private static final byte[] JSON = ContractJson.write(RECORD);

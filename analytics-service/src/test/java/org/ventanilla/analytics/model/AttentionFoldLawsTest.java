@@ -42,7 +42,8 @@ class AttentionFoldLawsTest {
     }
 
     @Property(tries = 200)
-    void addedRecordsCanBeSubtracted(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
+    void addedRecordsCanBeSubtracted(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
         AttentionMetric sum = null;
         for (int which : picked) {
             sum = AttentionSums.plus(sum, contribution(which));

@@ -19,9 +19,15 @@ class AttentionFoldTest {
 
     @Test
     void aConversationHasNoRecordBeforeItIsQueuedOrEnds() {
-        assertThat(AttentionFold.record(SampleConversation.conversation(START, 1).state())).isEmpty();
-        assertThat(SampleConversation.conversation(START, 1).queued(5).record().outcome()).isNull();
-        assertThat(SampleConversation.conversation(START, 1).botContained(5).record().outcome())
+        assertThat(AttentionFold.record(
+                        SampleConversation.conversation(START, 1).state()))
+                .isEmpty();
+        assertThat(SampleConversation.conversation(START, 1).queued(5).record().outcome())
+                .isNull();
+        assertThat(SampleConversation.conversation(START, 1)
+                        .botContained(5)
+                        .record()
+                        .outcome())
                 .isEqualTo("BOT_CONTAINED");
     }
 
@@ -102,9 +108,11 @@ class AttentionFoldTest {
 
     @Test
     void anAbandonmentIsShortUpToTenSeconds() {
-        assertThat(shortAbandonments(SampleConversation.conversation(START, 1).queued(0).abandoned(10)))
+        assertThat(shortAbandonments(
+                        SampleConversation.conversation(START, 1).queued(0).abandoned(10)))
                 .isEqualTo(1);
-        assertThat(shortAbandonments(SampleConversation.conversation(START, 1).queued(0).abandoned(11)))
+        assertThat(shortAbandonments(
+                        SampleConversation.conversation(START, 1).queued(0).abandoned(11)))
                 .isZero();
     }
 

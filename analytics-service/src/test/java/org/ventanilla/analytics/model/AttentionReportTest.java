@@ -69,8 +69,10 @@ class AttentionReportTest {
                                 SampleConversation.conversation(WorkedExample.START, 4)
                                         .queued(0, 2)
                                         .abandoned(900, true),
-                                SampleConversation.conversation(WorkedExample.START, 5).attended("M", 0, 30, 60, 90),
-                                SampleConversation.conversation(WorkedExample.START, 6).queued(0, 0)),
+                                SampleConversation.conversation(WorkedExample.START, 5)
+                                        .attended("M", 0, 30, 60, 90),
+                                SampleConversation.conversation(WorkedExample.START, 6)
+                                        .queued(0, 0)),
                         query("2026-11-20", "2026-11-20"))
                 .total();
 
@@ -143,8 +145,11 @@ class AttentionReportTest {
     @Test
     void offeredIsAlwaysTheSumOfItsParts() {
         List<SampleConversation> conversations = new ArrayList<>(example());
-        conversations.add(SampleConversation.conversation(WorkedExample.START, 8).queued(10));
-        conversations.add(SampleConversation.conversation(WorkedExample.START, 9).queued(10).accepted(20, "N"));
+        conversations.add(
+                SampleConversation.conversation(WorkedExample.START, 8).queued(10));
+        conversations.add(SampleConversation.conversation(WorkedExample.START, 9)
+                .queued(10)
+                .accepted(20, "N"));
         conversations.add(SampleConversation.conversation(WorkedExample.START, 10)
                 .queued(10)
                 .accepted(20, "N")
@@ -158,10 +163,10 @@ class AttentionReportTest {
 
     @Test
     void daysAndIntervalsAreInTheTimeZoneOfTheEntity() {
-        SampleConversation lateEvening =
-                SampleConversation.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1).queued(0);
-        SampleConversation pastMidnight =
-                SampleConversation.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2).queued(0);
+        SampleConversation lateEvening = SampleConversation.conversation(Instant.parse("2026-11-21T04:59:00Z"), 1)
+                .queued(0);
+        SampleConversation pastMidnight = SampleConversation.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2)
+                .queued(0);
         List<SampleConversation> both = List.of(lateEvening, pastMidnight);
         assertThat(report(both, query("2026-11-20", "2026-11-20")).total().offered())
                 .isEqualTo(1);
@@ -184,7 +189,8 @@ class AttentionReportTest {
     void aReportOfOneChannelStillSharesAdviserTimeWithOthers() {
         List<SampleConversation> both = List.of(
                 SampleConversation.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
-                SampleConversation.conversation(WorkedExample.START, 2, Channel.SMS).attended("M", 0, 0, 90, 100));
+                SampleConversation.conversation(WorkedExample.START, 2, Channel.SMS)
+                        .attended("M", 0, 0, 90, 100));
         ReportQuery sms = new ReportQuery(
                 LocalDate.parse("2026-11-20"),
                 LocalDate.parse("2026-11-20"),
@@ -260,7 +266,8 @@ class AttentionReportTest {
         effort.end();
         conversations.forEach(conversation -> builder.addRecord(
                 conversation.record(),
-                stretches.stream().anyMatch(stretch -> stretch.record().conversationId().equals(conversation.id()))));
+                stretches.stream()
+                        .anyMatch(stretch -> stretch.record().conversationId().equals(conversation.id()))));
         return builder.build();
     }
 
@@ -275,8 +282,10 @@ class AttentionReportTest {
     /// The stretches, ordered as the store returns them.
     private static List<Stretch> stretches(List<SampleConversation> conversations) {
         return conversations.stream()
-                .flatMap(conversation -> conversation.state().handling().stream().map(handling -> new Stretch(conversation.record(), handling)))
-                .sorted(Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
+                .flatMap(conversation -> conversation.state().handling().stream()
+                        .map(handling -> new Stretch(conversation.record(), handling)))
+                .sorted(Comparator.comparing(
+                                (Stretch stretch) -> stretch.handling().adviser())
                         .thenComparing(stretch -> stretch.handling().from()))
                 .toList();
     }

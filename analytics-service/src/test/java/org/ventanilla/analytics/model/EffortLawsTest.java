@@ -33,8 +33,9 @@ class EffortLawsTest {
         for (int i = 0; i < numbers.size(); i++) {
             stretches.add(stretch(i, numbers.get(i)));
         }
-        stretches.sort(Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
-                .thenComparing(stretch -> stretch.handling().from()));
+        stretches.sort(
+                Comparator.comparing((Stretch stretch) -> stretch.handling().adviser())
+                        .thenComparing(stretch -> stretch.handling().from()));
 
         Map<ConversationId, Double> shares = new HashMap<>();
         Effort effort = new Effort((record, millis) -> shares.merge(record.conversationId(), millis, Double::sum));
@@ -56,7 +57,8 @@ class EffortLawsTest {
                         .filter(stretch -> !stretch.handling().from().isAfter(at))
                         .filter(stretch -> stretch.handling().to().isAfter(at))
                         .toList();
-                open.forEach(stretch -> counted.merge(stretch.record().conversationId(), 1_000.0 / open.size(), Double::sum));
+                open.forEach(stretch ->
+                        counted.merge(stretch.record().conversationId(), 1_000.0 / open.size(), Double::sum));
             }
         }
         return counted;

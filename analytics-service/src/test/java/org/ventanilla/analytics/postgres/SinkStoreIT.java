@@ -85,8 +85,8 @@ class SinkStoreIT {
         AttentionRecord invalid =
                 withStretches(attention("ANSWERED"), List.of(new Handling("ana", MORNING, MORNING.minusSeconds(1))));
         sink.save(List.of(), Map.of(partition, 12L));
-        assertThatThrownBy(() -> sink.save(
-                        List.of(new Versioned(good, 1), new Versioned(invalid, 1)), Map.of(partition, 14L)))
+        assertThatThrownBy(() ->
+                        sink.save(List.of(new Versioned(good, 1), new Versioned(invalid, 1)), Map.of(partition, 14L)))
                 .isInstanceOf(PersistenceException.class);
         assertThat(all()).noneMatch(record -> record.conversationId().equals(good.conversationId()));
         assertThat(sink.positions()).containsEntry(partition, 12L);

@@ -99,8 +99,8 @@ public class DialogueLanes implements LaneHandler {
                     commands.add(new AddressedCommand(
                             command.contactId(), command.conversationId(), fromDesk(command, now), incoming));
                 case Input.CaseReply(PqrsdReply reply) ->
-                    commands.add(about(
-                            reply.contactId(), new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming));
+                    commands.add(
+                            about(reply.contactId(), new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming));
                 case Input.NoticeReply(NotificationReply reply) ->
                     commands.add(about(
                             reply.contactId(), new DialogueCommand.ReceiveNoticeReply(reply, null, now), incoming));

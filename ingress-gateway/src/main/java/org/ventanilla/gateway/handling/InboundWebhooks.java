@@ -107,8 +107,7 @@ public class InboundWebhooks {
                 switch (item) {
                     case WebhookItem.Received it -> "wa:%s:%s".formatted(it.account(), it.providerMessageId());
                     case WebhookItem.Moved it -> "wa-person:%s:%s".formatted(it.account(), it.itemId());
-                    case WebhookItem.Called it ->
-                        "wa-call:%s:%s:%s".formatted(it.account(), it.callId(), it.event());
+                    case WebhookItem.Called it -> "wa-call:%s:%s:%s".formatted(it.account(), it.callId(), it.event());
                     case WebhookItem.Status it ->
                         "wa-status:%s:%s:%s:%s"
                                 .formatted(it.account(), it.providerMessageId(), it.recipient(), it.status());
@@ -121,8 +120,7 @@ public class InboundWebhooks {
                                         it.value(),
                                         it.time().at());
                     // The provider gives no id, so notices with the same bytes are the same notice.
-                    case WebhookItem.Notice it ->
-                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), it.path(), it.field());
+                    case WebhookItem.Notice it -> "wa-notice:%s:%s:%s".formatted(raw.sha256(), it.path(), it.field());
                     case WebhookItem.Bad it -> "wa-bad:" + raw.sha256() + it.path();
                 });
     }

@@ -65,7 +65,8 @@ class ObsoleteContentRemoval implements LaneWork {
     /// @return the last row of this page; empty at the end of the journal
     private Optional<OutboundId> cleanPage(Collection<Integer> lanes) {
         return database.inTransaction(tx -> {
-            Optional<OutboundId> last = journal.removeObsoleteContents(tx, lanes, lastExamined, runStartedAt, PAGE_SIZE);
+            Optional<OutboundId> last =
+                    journal.removeObsoleteContents(tx, lanes, lastExamined, runStartedAt, PAGE_SIZE);
             last.ifPresent(id -> receipts.removeAddresses(tx, lastExamined, id));
             return last;
         });

@@ -143,7 +143,11 @@ class PersonItems {
             case WebhookItem.Preference it -> wrote(it.sender(), it.time(), item, newContactId);
             case WebhookItem.Moved it ->
                 Optional.of(new Evidence.Moved(
-                        it.change(), it.former(), it.present(), occurredAt(it.time(), item.receivedAt()), newContactId));
+                        it.change(),
+                        it.former(),
+                        it.present(),
+                        occurredAt(it.time(), item.receivedAt()),
+                        newContactId));
             case WebhookItem.Status _, WebhookItem.Notice _, WebhookItem.Bad _ -> Optional.empty();
         };
     }
@@ -159,7 +163,8 @@ class PersonItems {
                 Optional.of(new Contacts.InboundContact(
                         contact, it.account(), occurredAt(it.time(), item.receivedAt()), it.profileName()));
             case WebhookItem.Called it ->
-                Optional.of(new Contacts.InboundContact(contact, it.account(), occurredAt(it.time(), item.receivedAt()), null));
+                Optional.of(new Contacts.InboundContact(
+                        contact, it.account(), occurredAt(it.time(), item.receivedAt()), null));
             case WebhookItem.Preference _,
                     WebhookItem.Moved _,
                     WebhookItem.Status _,
@@ -257,7 +262,9 @@ class PersonItems {
     /// has written since.
     private static Instant occurredAt(ProviderTime time, Instant receivedAt) {
         Instant providerTime = time.at();
-        return (providerTime != null && !time.suspect() && providerTime.isBefore(receivedAt) ? providerTime : receivedAt)
+        return (providerTime != null && !time.suspect() && providerTime.isBefore(receivedAt)
+                        ? providerTime
+                        : receivedAt)
                 .truncatedTo(ChronoUnit.MILLIS);
     }
 

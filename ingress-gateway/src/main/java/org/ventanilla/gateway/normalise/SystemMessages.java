@@ -42,7 +42,8 @@ final class SystemMessages {
                 Optional.of(requireComplete(
                         new Change(
                                 IdentityChange.NUMBER_CHANGED,
-                                new Addresses(firstOther(number, from, LenientJson.phone(system, "customer")), formerUser),
+                                new Addresses(
+                                        firstOther(number, from, LenientJson.phone(system, "customer")), formerUser),
                                 present),
                         number != null || user != null));
             case "user_changed_user_id" ->
@@ -85,7 +86,8 @@ final class SystemMessages {
     /// The first candidate that is present and is not the new address.
     private static @Nullable Identity firstOther(@Nullable Identity newAddress, @Nullable Identity... candidates) {
         for (Identity candidate : candidates) {
-            if (candidate != null && (newAddress == null || !candidate.canonical().equals(newAddress.canonical()))) {
+            if (candidate != null
+                    && (newAddress == null || !candidate.canonical().equals(newAddress.canonical()))) {
                 return candidate;
             }
         }

@@ -18,7 +18,12 @@ public interface Positions {
     /// @param oldestHeld the position of the oldest held message; {@link Long#MAX_VALUE} if there
     ///     is none
     /// @param newestHeld the position of the newest one; {@link Long#MIN_VALUE} if there is none
-    record Snapshot(Map<Integer, Long> nextOffsets, long oldestUnpublished, long newestUnpublished, long oldestHeld, long newestHeld) {}
+    record Snapshot(
+            Map<Integer, Long> nextOffsets,
+            long oldestUnpublished,
+            long newestUnpublished,
+            long oldestHeld,
+            long newestHeld) {}
 
     /// @param rawPartitions partitions of the raw topic
     Snapshot snapshot(Collection<Integer> rawPartitions);

@@ -330,8 +330,7 @@ class WhatsAppItemsTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aChangeOfAddressesIsReadInEveryForm(
-            String system, IdentityChange kind, Addresses former, Addresses present) {
+    void aChangeOfAddressesIsReadInEveryForm(String system, IdentityChange kind, Addresses former, Addresses present) {
         WebhookItem first = read(system(system)).getFirst();
 
         assertThat(first).isInstanceOfSatisfying(WebhookItem.Moved.class, moved -> {

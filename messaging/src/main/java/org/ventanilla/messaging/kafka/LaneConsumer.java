@@ -156,7 +156,8 @@ public final class LaneConsumer {
                     LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
                 } catch (Fenced e) {
                     fenceBackoff.failed();
-                    LOG.warnf("Fenced: %s. Joining the group again. attempt=%d", e.getMessage(), fenceBackoff.attempts());
+                    LOG.warnf(
+                            "Fenced: %s. Joining the group again. attempt=%d", e.getMessage(), fenceBackoff.attempts());
                     rejoin();
                 } catch (RuntimeException e) {
                     backoff.failed();
@@ -235,7 +236,9 @@ public final class LaneConsumer {
         claims.handled(outcome.nextOffsets());
         outcome.resumed().forEach(claims::resume);
         if (outcome.failure() != null) {
-            batch = batch.stream().filter(record -> isUnhandled(record, outcome)).toList();
+            batch = batch.stream()
+                    .filter(record -> isUnhandled(record, outcome))
+                    .toList();
             throw outcome.failure();
         }
         batch = List.of();
@@ -300,7 +303,9 @@ public final class LaneConsumer {
             if (failure == null) {
                 committed = offsets;
             } else {
-                LOG.debugf("The lag could not be committed for tools: %s", failure.getClass().getSimpleName());
+                LOG.debugf(
+                        "The lag could not be committed for tools: %s",
+                        failure.getClass().getSimpleName());
             }
         });
     }

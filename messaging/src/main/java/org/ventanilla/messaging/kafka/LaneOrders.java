@@ -38,7 +38,8 @@ final class LaneOrders {
             move.accept(tx);
             return epoch != null
                     && order.readFrom() >= 0
-                    && LaneStore.setPosition(tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
+                    && LaneStore.setPosition(
+                            tx.connection(), partitionOf(order), epoch, order.stoppedAt(), order.readFrom());
         });
         if (positionSet) {
             LOG.infof(

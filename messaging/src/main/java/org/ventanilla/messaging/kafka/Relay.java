@@ -160,8 +160,7 @@ public final class Relay {
         if (!refused.isEmpty() && refusalLogs.due()) {
             OutboxPublisher.Refused first = refused.getFirst();
             LOG.errorf(
-                    "Kafka refuses rows of the outbox. Only their keys wait. "
-                            + "keys=%d topic=%s type=%s cause=%s",
+                    "Kafka refuses rows of the outbox. Only their keys wait. " + "keys=%d topic=%s type=%s cause=%s",
                     refused.size(),
                     first.row().topic(),
                     first.row().metadata().type(),

@@ -35,7 +35,9 @@ final class Watermark {
     void take(ProgressReported report, Instant appended, Instant now) {
         brokerAhead = Duration.between(now, appended).compareTo(MOST_AHEAD) > 0;
         publishedUpTo.merge(
-                report.rawPartition(), report.publishedUpTo(), (before, reported) -> reported.isAfter(before) ? reported : before);
+                report.rawPartition(),
+                report.publishedUpTo(),
+                (before, reported) -> reported.isAfter(before) ? reported : before);
     }
 
     /// Whether the broker's clock was too far ahead at the last report.

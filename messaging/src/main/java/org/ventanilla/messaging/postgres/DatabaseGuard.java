@@ -81,7 +81,8 @@ public final class DatabaseGuard {
         try {
             return DatabaseIdentity.of(connection);
         } catch (StatementError e) {
-            if (e.getCause() instanceof SQLException sqlFailure && INSUFFICIENT_PRIVILEGE.equals(sqlFailure.getSQLState())) {
+            if (e.getCause() instanceof SQLException sqlFailure
+                    && INSUFFICIENT_PRIVILEGE.equals(sqlFailure.getSQLState())) {
                 throw refused("The service's role may not read the identity of its server. Grant it execute on"
                         + " pg_control_system(), pg_is_in_recovery(), pg_current_wal_lsn()"
                         + " and pg_walfile_name(pg_lsn).");

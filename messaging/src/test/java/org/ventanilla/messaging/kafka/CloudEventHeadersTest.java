@@ -34,7 +34,8 @@ class CloudEventHeadersTest {
 
     @Test
     void absentAttributesStayAbsent() {
-        Metadata minimal = new Metadata(COMPLETE.id(), COMPLETE.type(), "test", COMPLETE.time(), "s", 0, null, null, "aae", null);
+        Metadata minimal =
+                new Metadata(COMPLETE.id(), COMPLETE.type(), "test", COMPLETE.time(), "s", 0, null, null, "aae", null);
         assertThat(CloudEventHeaders.read(text(minimal))).isEqualTo(minimal);
     }
 

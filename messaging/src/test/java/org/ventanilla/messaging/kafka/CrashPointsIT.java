@@ -62,7 +62,8 @@ class CrashPointsIT {
     @Test
     void aCrashBeforeTheCommitLeavesNothingAndTheNextOwnerDoesTheWork() {
         // Given
-        Replica dying = environment.replica(new CountingHandler().beforeCommit(_ -> {
+        Replica dying = environment
+                .replica(new CountingHandler().beforeCommit(_ -> {
                     throw new Killed();
                 }))
                 .start();
@@ -117,7 +118,8 @@ class CrashPointsIT {
         // Given
         AtomicInteger handled = new AtomicInteger();
         AtomicBoolean dying = new AtomicBoolean();
-        Replica first = environment.replica(new CountingHandler().beforeCommit(batch -> {
+        Replica first = environment
+                .replica(new CountingHandler().beforeCommit(batch -> {
                     handled.addAndGet(batch.size());
                     if (dying.get()) {
                         throw new Killed();
@@ -264,7 +266,8 @@ class CrashPointsIT {
     }
 
     private int epochOf(ContactId contact) {
-        return environment.query(
+        return environment
+                .query(
                         "select epoch from lane where topic = ? and partition = ?",
                         row -> row.getInt(1),
                         Topics.PQRSD_COMMANDS.name(),

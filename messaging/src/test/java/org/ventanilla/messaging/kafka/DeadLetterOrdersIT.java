@@ -76,7 +76,8 @@ class DeadLetterOrdersIT {
         environment.write(command(maria, "after"));
         // Then
         await().until(() -> environment.effectsOf(maria).contains("after"));
-        assertThat(environment.effectsOf(maria)).containsExactly("before", CountingHandler.BUG, "one", "two", "meanwhile", "after");
+        assertThat(environment.effectsOf(maria))
+                .containsExactly("before", CountingHandler.BUG, "one", "two", "meanwhile", "after");
         assertThat(List.of(first, again, second, third, last))
                 .containsExactly(
                         Outcome.REPLAYED, Outcome.TAKEN_BEFORE, Outcome.REPLAYED, Outcome.REPLAYED, Outcome.REPLAYED);
@@ -145,7 +146,8 @@ class DeadLetterOrdersIT {
     @Test
     void aRecordParkedByARuleIsReplayedOncePerLetter() {
         // Given a record that was handled and parked by a rule
-        Replica replica = environment.replica(new CountingHandler().parkingByRule()).start();
+        Replica replica =
+                environment.replica(new CountingHandler().parkingByRule()).start();
         environment.write(command(maria, CountingHandler.PARKED_BY_RULE));
         await().until(() -> letters().size() == 1);
         UUID letter = letters().keySet().iterator().next();

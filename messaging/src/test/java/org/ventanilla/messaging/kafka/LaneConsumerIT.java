@@ -120,7 +120,8 @@ class LaneConsumerIT {
         await().until(() -> environment.effectsOf(maria).contains("after"));
         assertThat(environment.effectsOf(maria)).containsExactly("before", "after");
         assertThat(replica.parked).containsExactlyInAnyOrder("UNREADABLE", "UNKNOWN_TYPE");
-        await().until(() -> environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
+        await().until(() ->
+                environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
         assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD)))
                 .allSatisfy(letter -> assertThat(letter.key()).isEqualTo(maria.toString()));
     }
@@ -135,7 +136,8 @@ class LaneConsumerIT {
         // When
         environment.replica(new CountingHandler()).start();
         // Then
-        await().until(() -> environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
+        await().until(() ->
+                environment.published(Topics.deadLettersOf(Service.PQRSD)).size() == 2);
         assertThat(environment.effectsOf(maria)).containsExactly("before");
         assertThat(environment.effectsOf(pedro)).containsExactly("other");
         assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD)))
@@ -318,8 +320,8 @@ class LaneConsumerIT {
                 .containsOnlyKeys(laneOfMaria().toString())
                 .hasEntrySatisfying(
                         laneOfMaria().toString(), why -> assertThat(why).contains("LOG_CHANGED", "up to 5", "0 to 2"));
-        await().untilAsserted(
-                        () -> assertThat(environment.committedOffset(laneOfMaria())).contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
+        await().untilAsserted(() -> assertThat(environment.committedOffset(laneOfMaria()))
+                .contains(new OffsetAndMetadata(5, "LOG_CHANGED")));
         assertThat(environment.effectsOf(maria)).hasSize(5);
         assertThat(environment.published(Topics.deadLettersOf(Service.PQRSD))).isEmpty();
     }
@@ -341,9 +343,12 @@ class LaneConsumerIT {
         environment.write(command(maria, "after"));
         // Then
         await().until(() -> environment.effectsOf(maria).contains("after"));
-        assertThat(environment.effectsOf(maria).subList(5, environment.effectsOf(maria).size()))
+        assertThat(environment
+                        .effectsOf(maria)
+                        .subList(5, environment.effectsOf(maria).size()))
                 .containsExactly(read.split(","));
-        await().untilAsserted(() -> assertThat(environment.committedOffset(laneOfMaria())).contains(new OffsetAndMetadata(3, "")));
+        await().untilAsserted(() ->
+                assertThat(environment.committedOffset(laneOfMaria())).contains(new OffsetAndMetadata(3, "")));
     }
 
     @Test
@@ -402,7 +407,8 @@ class LaneConsumerIT {
     @Test
     void aRowOfANewerReleaseStopsItsLaneAndParksNothing() {
         // Given
-        List.of("before", CountingHandler.NEWER_ROW, "behind").forEach(label -> environment.write(command(maria, label)));
+        List.of("before", CountingHandler.NEWER_ROW, "behind")
+                .forEach(label -> environment.write(command(maria, label)));
         ContactId elsewhere = onAnotherLaneThan(maria);
         environment.write(command(elsewhere, "other lane"));
         // When

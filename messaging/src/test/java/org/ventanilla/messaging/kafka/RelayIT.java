@@ -110,7 +110,8 @@ class RelayIT {
     }
 
     private int refusals() {
-        return environment.query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
+        return environment
+                .query("select coalesce(max(refusals), 0) from outbox", row -> row.getInt(1))
                 .getFirst();
     }
 

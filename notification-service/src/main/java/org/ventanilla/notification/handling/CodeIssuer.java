@@ -62,7 +62,8 @@ class CodeIssuer {
         OutboundId outbound = new OutboundId(UniqueIds.next());
         messages.add(
                 tx,
-                new Messages.QueuedMessage(outbound, use.noticeId(), contact, Fact.MessageUse.CODIGO, Outbounds.CHANNEL, now));
+                new Messages.QueuedMessage(
+                        outbound, use.noticeId(), contact, Fact.MessageUse.CODIGO, Outbounds.CHANNEL, now));
         tx.publish(Outgoing.of(Outbounds.code(outbound, contact, digits, now)));
         return Optional.of(new Sent(code, outbound));
     }

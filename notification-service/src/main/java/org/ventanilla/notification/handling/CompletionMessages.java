@@ -36,7 +36,9 @@ class CompletionMessages {
         }
         OutboundId id = new OutboundId(UniqueIds.next());
         boolean first = messages.addCompletion(
-                tx, notice.id(), new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+                tx,
+                notice.id(),
+                new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
         if (first) {
             tx.publish(Outgoing.of(Outbounds.completed(
                     id,

@@ -90,7 +90,8 @@ class ConsentDialogue {
                 Times.truncated(command.proof().saidAt()),
                 Times.truncated(now));
         consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
-        CodeIssuer.Sent sent = codeIssuer.send(tx, contact, new CodeIssuer.Use(consent.consentId(), null, null), now)
+        CodeIssuer.Sent sent = codeIssuer
+                .send(tx, contact, new CodeIssuer.Use(consent.consentId(), null, null), now)
                 .orElseThrow();
         return new NotificationReply.CodeSent(
                 command.commandId(), contact, sent.code().expiresAt(), now);
@@ -124,7 +125,8 @@ class ConsentDialogue {
             Transaction tx, Consent consent, Consent earlier, ConfirmCode command, Instant now) {
         Consents.Step step = Consents.Step.by(Actors.ADDRESSEE, now);
         consents.update(tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
-        consents.update(tx, consent.toRenewed(Times.truncated(now), Objects.requireNonNull(earlier.confirmation())), step);
+        consents.update(
+                tx, consent.toRenewed(Times.truncated(now), Objects.requireNonNull(earlier.confirmation())), step);
         LOG.infof("Consent renewed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticeGranted(command.commandId(), command.contactId(), now);
     }

@@ -83,7 +83,8 @@ class Receipts {
     void record(Transaction tx, Found found, NoticeBook book) {
         List<Messages.Receipt> codeReceipts = new ArrayList<>();
         for (Incoming incoming : found.receipts()) {
-            Messages.QueuedMessage message = found.messages().get(receipt(incoming).outboundId());
+            Messages.QueuedMessage message =
+                    found.messages().get(receipt(incoming).outboundId());
             NoticeId notice = message.noticeId();
             if (notice == null) {
                 codeReceipts.add(codeReceipt(incoming));

@@ -135,8 +135,8 @@ public class VisitorIdentification {
             String networkAddress,
             Instant now) {
         String addressHash = secrets.hash(Secrets.Use.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
-        Optional<Instant> next =
-                visits.attempt(tx, "address:" + addressHash, config.attemptsPerAddress(), NoticeLimits.CODE_WINDOW, now);
+        Optional<Instant> next = visits.attempt(
+                tx, "address:" + addressHash, config.attemptsPerAddress(), NoticeLimits.CODE_WINDOW, now);
         if (next.isPresent()) {
             return next;
         }
@@ -178,15 +178,17 @@ public class VisitorIdentification {
         if (!book.view(id).open() || !reached) {
             return;
         }
-        codeIssuer.send(tx, contact, new CodeIssuer.Use(null, visit.id(), id), now).ifPresent(sent -> {
-            visits.add(tx, visit.coded(sent.code().codeId(), newSession.beganAt()));
-            book.apply(
-                    id,
-                    new NoticeCommand.QueueCode(
-                            UniqueIds.next(), sent.outboundId().value(), Outbounds.CHANNEL, now),
-                    Actors.SYSTEM,
-                    null);
-        });
+        codeIssuer
+                .send(tx, contact, new CodeIssuer.Use(null, visit.id(), id), now)
+                .ifPresent(sent -> {
+                    visits.add(tx, visit.coded(sent.code().codeId(), newSession.beganAt()));
+                    book.apply(
+                            id,
+                            new NoticeCommand.QueueCode(
+                                    UniqueIds.next(), sent.outboundId().value(), Outbounds.CHANNEL, now),
+                            Actors.SYSTEM,
+                            null);
+                });
         book.save();
     }
 

@@ -31,9 +31,9 @@ import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Access;
 import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.handling.EntityConfig;
-import org.ventanilla.notification.handling.VisitorIdentification;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.Objections;
+import org.ventanilla.notification.handling.VisitorIdentification;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.webkit.Refusal;
@@ -156,8 +156,8 @@ public class AccessPage {
     @Path("/" + TOKEN + "/otra")
     public Response questionByToken(@PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
-                .map(objection -> Response.ok(
-                                Templates.objection(entity, unidentified(objection, token), "/a/" + token + "/otra", null))
+                .map(objection -> Response.ok(Templates.objection(
+                                entity, unidentified(objection, token), "/a/" + token + "/otra", null))
                         .build())
                 .orElseGet(() -> to("/a/" + token));
     }
@@ -290,8 +290,7 @@ public class AccessPage {
     @Path("/visita/constancia")
     public Response receipt(@CookieParam(COOKIE) @Nullable String session) {
         return access.documentPage(session)
-                .map(page -> Response.ok(
-                                Templates.receipt(entity, page, words(page.completedAt()), terms(page)))
+                .map(page -> Response.ok(Templates.receipt(entity, page, words(page.completedAt()), terms(page)))
                         .build())
                 .orElseGet(() -> to(COVER));
     }
@@ -313,7 +312,8 @@ public class AccessPage {
     public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
+                .orElseGet(() ->
+                        Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
     }
 
     /// Explains the effect of an objection before it is sent, with a way back and a nonce for its

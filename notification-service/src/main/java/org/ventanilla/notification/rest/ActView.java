@@ -129,7 +129,8 @@ public record ActView(
                         .map(attention -> new AttentionReason(attention.reason().name(), attention.since()))
                         .toList(),
                 detail.counted().stream()
-                        .map(count -> new RepetitionCount(count.kind().name(), count.times(), count.firstAt(), count.lastAt()))
+                        .map(count -> new RepetitionCount(
+                                count.kind().name(), count.times(), count.firstAt(), count.lastAt()))
                         .toList(),
                 detail.rows().stream().map(Row::of).toList());
     }

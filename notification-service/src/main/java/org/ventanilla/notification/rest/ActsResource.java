@@ -174,7 +174,8 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(noticeQueries::find)
                 .map(detail -> Response.ok(ActView.of(detail)).build())
-                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "unknown").response());
+                .orElseGet(
+                        () -> Problems.of(Refusal.NO_SUCH_RESOURCE, "unknown").response());
     }
 
     /// Returns the sealed file exactly as issued.
@@ -185,7 +186,8 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(noticeQueries::certificate)
                 .map(ActsResource::download)
-                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
+                .orElseGet(() ->
+                        Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
     }
 
     /// Sends a certificate as a file, exactly as issued.

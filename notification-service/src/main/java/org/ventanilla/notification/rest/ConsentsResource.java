@@ -42,8 +42,10 @@ public class ConsentsResource {
         Optional<Consent.State> requested = Arrays.stream(Consent.State.values())
                 .filter(value -> value.name().equals(state))
                 .findFirst();
-        return requested.map(known -> Response.ok(
-                                consentQueries.inState(known).stream().map(ConsentView::of).toList())
+        return requested
+                .map(known -> Response.ok(consentQueries.inState(known).stream()
+                                .map(ConsentView::of)
+                                .toList())
                         .build())
                 .orElseGet(() -> Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
                         .response());

@@ -88,9 +88,16 @@ final class Facts {
         checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
         JsonNode commitment = value("consent");
         Fields.same(consent.path("saidText"), commitment.path("saidText"), "consent", "saidText");
-        Fields.same(consent.path("providerMessageId"), commitment.path("providerMessageId"), "consent", "providerMessageId");
         Fields.same(
-                commitment.path("documentNumber"), value("addressee").path("documentNumber"), "consent", "documentNumber");
+                consent.path("providerMessageId"),
+                commitment.path("providerMessageId"),
+                "consent",
+                "providerMessageId");
+        Fields.same(
+                commitment.path("documentNumber"),
+                value("addressee").path("documentNumber"),
+                "consent",
+                "documentNumber");
     }
 
     /// Checks how the contact was confirmed. Chains issued before confirmation was required do not

@@ -83,8 +83,8 @@ class ConfigTest {
 
     @Test
     void anInvalidNumberIsRefused() {
-        assertThatThrownBy(() -> read(
-                        AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-address", "x")))
+        assertThatThrownBy(() ->
+                        read(AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-address", "x")))
                 .hasMessageContaining("ventanilla.notification.access.attempts-per-address");
     }
 

@@ -89,7 +89,9 @@ class HousekeepingIT {
             codes.add(tx, new Codes.StoredCode(code, contact, null, visitId, "hash"));
             visits.add(tx, new Visits.Visit(visitId, session, null, at, at, code.codeId(), null, null, null, null));
             if (old) {
-                codes.add(tx, new Codes.StoredCode(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
+                codes.add(
+                        tx,
+                        new Codes.StoredCode(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
             }
             visits.attempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
         });

@@ -55,7 +55,9 @@ class NoticeFoldTest {
                 argumentSet("deposited", deposited(), LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
                         "no consent",
-                        List.of(ownEvidence("issued", Samples.issued(), 0), ownEvidence("none", new Fact.NoConsent(), 0)),
+                        List.of(
+                                ownEvidence("issued", Samples.issued(), 0),
+                                ownEvidence("none", new Fact.NoConsent(), 0)),
                         LegalState.SIN_CONSENTIMIENTO),
                 argumentSet(
                         "an unknown word moves nothing",
@@ -161,7 +163,8 @@ class NoticeFoldTest {
                 argumentSet(
                         "the contact was lost before the access",
                         with(
-                                ownEvidence("l", new Fact.ContactLost(id("consent"), Consent.Reason.CAMBIO_DE_NUMERO), 8),
+                                ownEvidence(
+                                        "l", new Fact.ContactLost(id("consent"), Consent.Reason.CAMBIO_DE_NUMERO), 8),
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.DESTINATARIO_ERRADO),

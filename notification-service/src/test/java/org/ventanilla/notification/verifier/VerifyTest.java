@@ -99,15 +99,16 @@ class VerifyTest {
                         "the copy was cut",
                         all -> all.set(
                                 5,
-                                Samples.ownEvidence("copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
+                                Samples.ownEvidence(
+                                        "copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
                 story("the copy came later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
                 story(
                         "the means was revoked before",
                         all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
                 story(
                         "the identified person refused before",
-                        all -> all.add(
-                                Samples.ownEvidence("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
+                        all -> all.add(Samples.ownEvidence(
+                                "r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
                 story(
                         "nobody was identified",
                         all -> all.set(4, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
@@ -143,8 +144,8 @@ class VerifyTest {
                                 "r", new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), 10))),
                 story(
                         "the person refused between the access and the copy",
-                        all -> all.add(
-                                Samples.ownEvidence("r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
+                        all -> all.add(Samples.ownEvidence(
+                                "r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
     }
 
     @ParameterizedTest

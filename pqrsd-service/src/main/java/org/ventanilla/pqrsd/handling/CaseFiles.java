@@ -128,7 +128,8 @@ public class CaseFiles {
 
     private static boolean reserved(CaseFile file, String sha256) {
         return file.petitioner().mode() == IdentityMode.RESERVED
-                && file.attachments().stream().anyMatch(attachment -> attachment.sha256().equals(sha256));
+                && file.attachments().stream()
+                        .anyMatch(attachment -> attachment.sha256().equals(sha256));
     }
 
     private void recordAccess(Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.pqrsd.handling.CaseLists.Criteria;
 import org.ventanilla.pqrsd.handling.CaseLists.Edge;
 import org.ventanilla.pqrsd.handling.CaseLists.Light;
-import org.ventanilla.pqrsd.handling.CaseLists.Criteria;
 import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
@@ -139,7 +139,9 @@ public class CaseInbox {
     }
 
     private List<WithTerm<CaseSummary>> withTerms(List<CaseSummary> cases, Instant now) {
-        return cases.stream().map(summary -> rules.withTerm(summary, summary.term(), now)).toList();
+        return cases.stream()
+                .map(summary -> rules.withTerm(summary, summary.term(), now))
+                .toList();
     }
 
     private static boolean isConsecutive(String radicado) {

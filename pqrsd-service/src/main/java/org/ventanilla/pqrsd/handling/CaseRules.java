@@ -17,7 +17,7 @@ import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.Radicado;
 import org.ventanilla.pqrsd.model.RadicadoTemplate;
 import org.ventanilla.pqrsd.model.Semaforo;
-import org.ventanilla.pqrsd.model.TermCounter;
+import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.pqrsd.model.TermRegistry;
 
 /// The rules in force: the law, the calendar and the settings of the entity. They are read once at
@@ -80,8 +80,8 @@ public class CaseRules {
     /// the law or the calendar has changed since the case was filed, so that the count would give a
     /// different date from the one the petitioner received.
     public Optional<List<String>> steps(CaseSummary summary) {
-        return TermCounter.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
-                .map(TermCounter.Counted::explanation)
+        return TermCalculator.count(summary.kind().name(), summary.receivedAt(), filing.entity(), registry)
+                .map(TermCalculator.Counted::explanation)
                 .filter(counted -> counted.receptionDay().equals(summary.term().receptionDay())
                         && Objects.equals(counted.dueDate(), summary.term().dueDate()))
                 .map(TermExplanation::steps);

@@ -31,7 +31,13 @@ public class ExpiredRowCleanup implements LaneWork {
     private final Clock clock;
     private final Beat beat = new Beat(BETWEEN);
 
-    ExpiredRowCleanup(Database database, LookUpHistory lookUps, Cases cases, LookUpConfig lookUp, FilingConfig filing, Clock clock) {
+    ExpiredRowCleanup(
+            Database database,
+            LookUpHistory lookUps,
+            Cases cases,
+            LookUpConfig lookUp,
+            FilingConfig filing,
+            Clock clock) {
         this.database = database;
         this.lookUps = lookUps;
         this.cases = cases;

@@ -150,7 +150,8 @@ public class PqrsdCommands implements LaneHandler {
     }
 
     private static Question question(LookUpCase question) {
-        return new Question(new LookUp.Asker(question.contactId().value(), true), question.radicado(), question.secondFactor());
+        return new Question(
+                new LookUp.Asker(question.contactId().value(), true), question.radicado(), question.secondFactor());
     }
 
     private static CaseNotes.NewNote note(NoteOnCase noteCommand) {

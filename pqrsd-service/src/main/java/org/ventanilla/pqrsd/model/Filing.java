@@ -157,23 +157,24 @@ public final class Filing {
 
     private static Optional<CaseTerm> term(CaseKind kind, Instant received, Rules rules) {
         EntityTerms entity = rules.entity();
-        return TermCounter.count(kind.name(), received, entity, rules.registry()).map(counted -> {
-            LocalDate arrival = entity.calendar().dayOf(received);
-            LocalDate reception = counted.explanation().receptionDay();
-            return new CaseTerm(
-                    reception,
-                    counted.version().days(),
-                    counted.explanation().dueDate(),
-                    counted.explanation().latestExtendedDue(),
-                    alarmDate(kind, received, rules),
-                    reception.isAfter(arrival),
-                    counted.version().legalBasis(),
-                    counted.explanation().calendarVersion());
-        });
+        return TermCalculator.count(kind.name(), received, entity, rules.registry())
+                .map(counted -> {
+                    LocalDate arrival = entity.calendar().dayOf(received);
+                    LocalDate reception = counted.explanation().receptionDay();
+                    return new CaseTerm(
+                            reception,
+                            counted.version().days(),
+                            counted.explanation().dueDate(),
+                            counted.explanation().latestExtendedDue(),
+                            alarmDate(kind, received, rules),
+                            reception.isAfter(arrival),
+                            counted.version().legalBasis(),
+                            counted.explanation().calendarVersion());
+                });
     }
 
     private static @Nullable LocalDate alarmDate(CaseKind kind, Instant received, Rules rules) {
-        return TermCounter.count(kind.name(), received, rules.entity().strict(), rules.registry())
+        return TermCalculator.count(kind.name(), received, rules.entity().strict(), rules.registry())
                 .map(counted -> counted.explanation().dueDate())
                 .orElse(null);
     }

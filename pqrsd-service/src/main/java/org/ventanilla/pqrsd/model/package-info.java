@@ -1,6 +1,6 @@
 /// The rules of a case: the legal terms of each kind
 /// ([TermRegistry][org.ventanilla.pqrsd.model.TermRegistry]), the due date
-/// ([TermCounter][org.ventanilla.pqrsd.model.TermCounter]), which requests can be filed
+/// ([TermCalculator][org.ventanilla.pqrsd.model.TermCalculator]), which requests can be filed
 /// ([Filing][org.ventanilla.pqrsd.model.Filing]), the format of the number
 /// ([RadicadoTemplate][org.ventanilla.pqrsd.model.RadicadoTemplate]) and who may see the state of a
 /// case ([LookUp][org.ventanilla.pqrsd.model.LookUp]).

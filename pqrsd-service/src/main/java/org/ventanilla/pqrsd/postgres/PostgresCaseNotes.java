@@ -47,6 +47,8 @@ class PostgresCaseNotes implements CaseNotes, PanacheRepositoryBase<CaseNoteEnti
 
     private static @Nullable Object[] values(NewNote newNote) {
         CaseNote note = newNote.note();
-        return new @Nullable Object[] {newNote.commandId(), note.change().name(), note.text(), note.at(), newNote.filing()};
+        return new @Nullable Object[] {
+            newNote.commandId(), note.change().name(), note.text(), note.at(), newNote.filing()
+        };
     }
 }

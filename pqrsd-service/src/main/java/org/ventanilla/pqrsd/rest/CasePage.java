@@ -63,7 +63,10 @@ public class CasePage {
     /// @param problem why the previous request was refused; null if there was none
     /// @param detail the explanation that the reader typed
     public record RevealForm(
-            String requestId, List<Purpose> purposes, @Nullable String problem, String detail) {}
+            String requestId,
+            List<Purpose> purposes,
+            @Nullable String problem,
+            String detail) {}
 
     /// A reason in the selection list.
     public record Purpose(String code, String name, boolean chosen) {}
@@ -99,8 +102,10 @@ public class CasePage {
         };
     }
 
-    private Response page(int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealRequest previous) {
-        boolean showsForm = opened.mayReveal() && !opened.file().value().petitioner().revealed();
+    private Response page(
+            int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealRequest previous) {
+        boolean showsForm =
+                opened.mayReveal() && !opened.file().value().petitioner().revealed();
         return response(
                 status,
                 Templates.theCase(

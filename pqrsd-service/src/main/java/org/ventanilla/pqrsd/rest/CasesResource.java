@@ -109,8 +109,9 @@ public class CasesResource {
         return files.find(radicado)
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
-                .orElseGet(
-                        () -> Refusal.NO_SUCH_RESOURCE.because(Texts.text("case.unknown")).response());
+                .orElseGet(() -> Refusal.NO_SUCH_RESOURCE
+                        .because(Texts.text("case.unknown"))
+                        .response());
     }
 
     private static Response answer(OfficeFiling.Outcome outcome) {

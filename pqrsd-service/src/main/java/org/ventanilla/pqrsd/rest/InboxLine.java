@@ -31,7 +31,9 @@ public record InboxLine(
         return new InboxLine(
                 summary.radicado(),
                 Texts.name("kind", summary.kind()),
-                summary.identityMode() == IdentityMode.IDENTIFIED ? null : Texts.name("identity", summary.identityMode()),
+                summary.identityMode() == IdentityMode.IDENTIFIED
+                        ? null
+                        : Texts.name("identity", summary.identityMode()),
                 Texts.staffState(summary.state()),
                 Texts.name("channel", summary.channel()),
                 Texts.shortMoment(summary.receivedAt(), zone),

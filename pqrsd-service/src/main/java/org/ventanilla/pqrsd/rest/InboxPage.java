@@ -93,7 +93,9 @@ public class InboxPage {
     }
 
     private List<InboxLine> lines(CaseInbox.Page page) {
-        return page.cases().stream().map(withTerm -> InboxLine.of(withTerm, zone)).toList();
+        return page.cases().stream()
+                .map(withTerm -> InboxLine.of(withTerm, zone))
+                .toList();
     }
 
     private static CaseInbox.@Nullable Turn turn(@Nullable String desde, @Nullable String hasta) {

@@ -13,7 +13,7 @@ import org.ventanilla.calendar.CutoffPolicy;
 import org.ventanilla.calendar.Profile;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.model.EntityTerms;
-import org.ventanilla.pqrsd.model.TermCounter;
+import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.pqrsd.model.TermRegistry;
 import org.ventanilla.webkit.BadData;
 
@@ -38,8 +38,8 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     }
 
     /// @throws BadData if the calendar or the registry does not cover that day
-    TermCounter.Counted count(TermRegistry registry) {
-        return TermCounter.count(kind, received, entity, registry)
+    TermCalculator.Counted count(TermRegistry registry) {
+        return TermCalculator.count(kind, received, entity, registry)
                 .orElseThrow(() -> new BadData("received", Texts.text("terms.out-of-reach")));
     }
 

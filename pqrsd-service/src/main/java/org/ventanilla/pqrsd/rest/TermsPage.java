@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.model.TermCounter;
+import org.ventanilla.pqrsd.model.TermCalculator;
 import org.ventanilla.webkit.BadData;
 
 /// A public page that explains a due date, so that people can verify it by hand.
@@ -76,7 +76,7 @@ public class TermsPage {
         }
     }
 
-    private static ExplainedTerm explained(String kind, TermCounter.Counted counted) {
+    private static ExplainedTerm explained(String kind, TermCalculator.Counted counted) {
         TermExplanation explanation = counted.explanation();
         return new ExplainedTerm(
                 Texts.text("kind." + kind),
@@ -90,8 +90,8 @@ public class TermsPage {
     private Response page(
             int status, @Nullable String kind, String moment, @Nullable String problem, @Nullable ExplainedTerm term) {
         List<Kind> kinds = Arrays.stream(CaseKind.values())
-                .map(value ->
-                        new Kind(value.name(), Texts.name("kind", value), value.name().equals(kind)))
+                .map(value -> new Kind(
+                        value.name(), Texts.name("kind", value), value.name().equals(kind)))
                 .toList();
         return Response.status(status)
                 .entity(Templates.terms(kinds, moment, problem, term))

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.TermExplanation;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.model.TermCounter;
+import org.ventanilla.pqrsd.model.TermCalculator;
 
 /// A public resource that explains a due date without filing a case.
 @Path("/api/v1/terms")
@@ -48,7 +48,7 @@ public class TermsResource {
             String basis,
             String explanation) {
 
-        static Explained of(TermQuery query, TermCounter.Counted counted) {
+        static Explained of(TermQuery query, TermCalculator.Counted counted) {
             TermExplanation explanation = counted.explanation();
             return new Explained(
                     query.kind(),

@@ -69,8 +69,9 @@ class RadicadoIT {
         assertThat(filed).hasSizeGreaterThan(THREADS * BATCHES / 2);
         assertThat(stored)
                 .isEqualTo(LongStream.rangeClosed(1, filed.size()).boxed().toList())
-                .containsExactlyInAnyOrderElementsOf(
-                        filed.stream().map(filedCase -> filedCase.radicado().consecutive()).toList());
+                .containsExactlyInAnyOrderElementsOf(filed.stream()
+                        .map(filedCase -> filedCase.radicado().consecutive())
+                        .toList());
         assertThat(filed.stream().map(FiledCase::radicado).map(Radicado::text)).doesNotHaveDuplicates();
     }
 

@@ -33,7 +33,13 @@ class ExpirySweep implements LaneWork {
     private final Clock clock;
     private final Sweep<SurveyId> sweep;
 
-    ExpirySweep(Database database, OwnedLanes ownedLanes, Surveys surveys, PublishedEvents publishedEvents, SurveyConfig config, Clock clock) {
+    ExpirySweep(
+            Database database,
+            OwnedLanes ownedLanes,
+            Surveys surveys,
+            PublishedEvents publishedEvents,
+            SurveyConfig config,
+            Clock clock) {
         this.ownedLanes = ownedLanes;
         this.surveys = surveys;
         this.publishedEvents = publishedEvents;

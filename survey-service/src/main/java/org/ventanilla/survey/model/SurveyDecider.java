@@ -53,7 +53,8 @@ public final class SurveyDecider {
         }
         ConversationRef conversation = ended.conversation();
         Survey survey = newSurvey(ended, id, Status.OFFERED, null, ended.at().plus(validity));
-        return new Accepted(survey, List.of(new Offered(id, conversation.contactId(), conversation.conversationId(), ended.at())));
+        return new Accepted(
+                survey, List.of(new Offered(id, conversation.contactId(), conversation.conversationId(), ended.at())));
     }
 
     /// Applies the person's answer to a question. Only the first answer to each question counts. An

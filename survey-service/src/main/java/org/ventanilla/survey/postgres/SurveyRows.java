@@ -34,7 +34,8 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
                         """
                                 select id from SurveyEntity
                                 where status = OFFERED and lane in :lanes and expiresAt <= :now
-                                """ + (excluded.isEmpty() ? "" : " and id not in :excluded") + " order by expiresAt", UUID.class)
+                                """ + (excluded.isEmpty() ? "" : " and id not in :excluded") + " order by expiresAt",
+                        UUID.class)
                 .setParameter("lanes", lanes)
                 .setParameter("now", now)
                 .setMaxResults(limit);

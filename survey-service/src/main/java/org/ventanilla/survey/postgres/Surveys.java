@@ -39,8 +39,8 @@ public class Surveys {
     /// The surveys of the conversations, locked until the transaction ends.
     public Map<ConversationId, Survey> lock(Transaction tx, Collection<ConversationId> conversations) {
         Map<ConversationId, Survey> found = new HashMap<>();
-        for (SurveyEntity entity :
-                rows.lockByConversation(conversations.stream().map(ConversationId::value).toList())) {
+        for (SurveyEntity entity : rows.lockByConversation(
+                conversations.stream().map(ConversationId::value).toList())) {
             Survey survey = entity.toSurvey();
             found.put(survey.conversationId(), survey);
         }
@@ -53,7 +53,9 @@ public class Surveys {
     public List<SurveyId> due(
             Transaction tx, Collection<Integer> lanes, Instant now, int limit, Collection<SurveyId> excluded) {
         List<UUID> excludedIds = excluded.stream().map(SurveyId::value).toList();
-        return rows.due(lanes, now, limit, excludedIds).stream().map(SurveyId::new).toList();
+        return rows.due(lanes, now, limit, excludedIds).stream()
+                .map(SurveyId::new)
+                .toList();
     }
 
     /// Locks and returns those of the surveys that are still unanswered and overdue.

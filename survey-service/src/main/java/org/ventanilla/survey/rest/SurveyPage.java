@@ -84,7 +84,8 @@ public class SurveyPage {
     @GET
     @PermitAll
     public Response home() {
-        return Response.seeOther(URI.create(places.landing(identity.getRoles()))).build();
+        return Response.seeOther(URI.create(places.landing(identity.getRoles())))
+                .build();
     }
 
     /// @param desde first day, in the time zone of the entity

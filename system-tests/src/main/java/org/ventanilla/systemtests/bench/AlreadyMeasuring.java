@@ -1,6 +1,6 @@
 package org.ventanilla.systemtests.bench;
 
-/// Another bench runs on the same data. The message is for the person at the terminal.
+/// Another benchmark is running on the same data. The message is shown on the terminal.
 public final class AlreadyMeasuring extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// Runs the figures one after another on one suite, in a fixed order: what needs an idle suite
-/// first,
-/// what fills the stores last.
+/// Measures the figures one after another on one suite, in a fixed order: first those that need an
+/// idle suite, last those that fill the databases.
 public final class Bench {
     static final List<Figure> FIGURES = List.of(
             new FootprintFigure(),
@@ -29,7 +28,8 @@ public final class Bench {
             new IdleCoresFigure(),
             new GrowthFigure());
 
-    /// In the order of the stable object; what is not built yet is null.
+    /// The members of the result in their stable order; a figure that is not implemented yet is
+    /// null.
     private static final List<String> MEMBERS = List.of(
             "ingest",
             "turns",
@@ -52,121 +52,124 @@ public final class Bench {
 
     private final BenchPlan plan;
     private final Path data;
-    private final Figure.Telling telling;
+    private final Figure.Progress progress;
 
-    public Bench(BenchPlan plan, Path data, Figure.Telling telling) {
+    public Bench(BenchPlan plan, Path data, Figure.Progress progress) {
         this.plan = plan;
         this.data = data;
-        this.telling = telling;
+        this.progress = progress;
     }
 
-    /// Measures these figures; all when none is named.
+    /// Measures these figures, or all figures if the set is empty.
     ///
-    /// @param soak how long to hold half of the most afterwards, if at all
-    /// @param rate turns per second to hold instead; then the most is not looked for
-    /// @param csv where its series goes
-    /// @return the bench's object
-    /// @throws BenchFailed if durability is weakened: then nothing was measured
-    /// @throws AlreadyMeasuring if another bench runs on the same data
+    /// @param soak how long to hold half of the highest sustained rate afterwards; empty for no
+    ///     soak
+    /// @param rate turns per second to hold in the soak instead; then the highest rate is not
+    ///     determined
+    /// @param csv the file for the samples of the soak
+    /// @return the result as JSON
+    /// @throws BenchFailed if durability is weakened; nothing is measured then
+    /// @throws AlreadyMeasuring if another benchmark runs on the same data
     public ObjectNode run(Set<String> only, Optional<Duration> soak, OptionalInt rate, Path csv) {
-        ObjectNode found = new ObjectMapper().createObjectNode();
-        found.put("startedAt", Instant.now().toString());
-        found.put("processors", Runtime.getRuntime().availableProcessors());
-        try (BenchSuite suite = BenchSuite.start(plan, data, telling::say)) {
+        ObjectNode result = new ObjectMapper().createObjectNode();
+        result.put("startedAt", Instant.now().toString());
+        result.put("processors", Runtime.getRuntime().availableProcessors());
+        try (BenchSuite suite = BenchSuite.start(plan, data, progress::report)) {
             suite.greetOne();
             Durability durability = new DurabilityCheck(suite.stack()).read();
-            found.set("durability", durability.json());
-            telling.say(Texts.say("bench.durability", durability.json().toString()));
+            result.set("durability", durability.json());
+            progress.report(Texts.get("bench.durability", durability.json().toString()));
             if (!durability.faults().isEmpty()) {
-                throw new BenchFailed(Texts.say("bench.weakened", String.join("; ", durability.faults())));
+                throw new BenchFailed(Texts.get("bench.weakened", String.join("; ", durability.faults())));
             }
-            MEMBERS.forEach(found::putNull);
+            MEMBERS.forEach(result::putNull);
             for (Figure figure : FIGURES) {
                 if (only.contains(figure.name()) || only.isEmpty() && rate.isEmpty()) {
-                    measure(figure, suite, found);
+                    measure(figure, suite, result);
                 }
             }
             if (soak.isPresent()) {
-                soak(suite, found, soak.get(), rate, csv);
+                soak(suite, result, soak.get(), rate, csv);
             }
-            compareWithBare(found);
-            found.set("ledger", ledger(suite));
-            // Topics first written by a figure are judged now
-            found.set("durability", new DurabilityCheck(suite.stack()).read().json());
+            compareWithBare(result);
+            result.set("ledger", ledger(suite));
+            // Checked again, because a figure may be the first to write to a topic
+            result.set("durability", new DurabilityCheck(suite.stack()).read().json());
         }
-        return found;
+        return result;
     }
 
-    private void measure(Figure figure, BenchSuite suite, ObjectNode found) {
-        if (figure.needsBareEndpoint() && barePerSecond(found) == 0) {
-            found.put(BARE, BareDoor.perSecond(suite, telling));
+    private void measure(Figure figure, BenchSuite suite, ObjectNode result) {
+        if (figure.needsBareEndpoint() && barePerSecond(result) == 0) {
+            result.put(BARE, BareEndpointProcess.perSecond(suite, progress));
         }
-        telling.say(Texts.say("bench.figure", figure.name()));
-        found.set(figure.name(), figure.measure(suite, telling));
+        progress.report(Texts.get("bench.figure", figure.name()));
+        result.set(figure.name(), figure.measure(suite, progress));
     }
 
-    /// Says of each rate which share of the bare endpoint's it is: how fast a shared computer is
-    /// changes from day to day, and such a share much less.
-    static void compareWithBare(ObjectNode found) {
-        double bare = barePerSecond(found);
+    /// Adds to each rate its share of the bare endpoint's rate. The speed of a shared computer
+    /// varies from day to day; the share varies much less.
+    static void compareWithBare(ObjectNode result) {
+        double bare = barePerSecond(result);
         if (bare == 0) {
             return;
         }
-        found.put(BARE, bare);
+        result.put(BARE, bare);
         for (String name : Goals.rates()) {
-            if (found.path(name) instanceof ObjectNode figure) {
+            if (result.path(name) instanceof ObjectNode figure) {
                 figure.put("ofBare", figure.path("perSecond").asDouble() / bare);
             }
         }
     }
 
-    /// The bare endpoint's requests per second in this run; 0 while nobody measured it.
-    static double barePerSecond(JsonNode found) {
-        double besideIngest = found.path("ingest").path("limitPerSecond").asDouble();
-        return besideIngest > 0 ? besideIngest : found.path(BARE).asDouble();
+    /// The bare endpoint's requests per second in this run; 0 if it was not measured.
+    static double barePerSecond(JsonNode result) {
+        double besideIngest = result.path("ingest").path("limitPerSecond").asDouble();
+        return besideIngest > 0 ? besideIngest : result.path(BARE).asDouble();
     }
 
-    /// What breaks a promise in what was found; empty when all is well. Speed is none of it.
-    public static List<String> breaches(JsonNode found) {
+    /// The broken promises in a result; empty if there are none. A low speed is not a broken
+    /// promise.
+    public static List<String> breaches(JsonNode result) {
         List<String> breaches = new java.util.ArrayList<>();
         for (String fault : List.of("lost", "doubled", "disordered")) {
-            long count = found.path("ledger").path(fault).asLong();
+            long count = result.path("ledger").path(fault).asLong();
             if (count > 0) {
                 breaches.add(fault + ": " + count);
             }
         }
-        found.path("durability").path("weakened").forEach(fault -> breaches.add(fault.asText()));
-        if (found.path("radicados").has("withoutGaps")
-                && !found.path("radicados").path("withoutGaps").asBoolean()) {
+        result.path("durability").path("weakened").forEach(fault -> breaches.add(fault.asText()));
+        if (result.path("radicados").has("withoutGaps")
+                && !result.path("radicados").path("withoutGaps").asBoolean()) {
             breaches.add("radicados with gaps");
         }
-        for (String judged : List.of("risen", "notHeld")) {
-            found.path("soak").path(judged).forEach(fault -> breaches.add(fault.asText()));
+        for (String check : List.of("risen", "notHeld")) {
+            result.path("soak").path(check).forEach(fault -> breaches.add(fault.asText()));
         }
         return breaches;
     }
 
-    private void soak(BenchSuite suite, ObjectNode found, Duration time, OptionalInt rate, Path csv) {
-        if (rate.isEmpty() && !found.path("turns").isObject()) {
-            measure(new TurnsFigure(false), suite, found);
+    private void soak(BenchSuite suite, ObjectNode result, Duration time, OptionalInt rate, Path csv) {
+        if (rate.isEmpty() && !result.path("turns").isObject()) {
+            measure(new TurnsFigure(false), suite, result);
         }
         double held = rate.isPresent()
                 ? rate.getAsInt()
-                : found.path("turns").path("perSecond").asDouble() / 2;
+                : result.path("turns").path("perSecond").asDouble() / 2;
         suite.greet();
-        telling.say(Texts.say("bench.soak", held, time.toSeconds() / 60.0));
-        List<Map<String, Double>> series = new Soak(suite, telling).run(held, time, csv);
-        ObjectNode told = found.putObject("soak");
-        told.put("perSecond", held);
-        told.put("minutes", time.toSeconds() / 60.0);
-        told.put("series", csv.toString());
-        Soak.risen(series).forEach(told.putArray("risen")::add);
-        Soak.notHeld(series).forEach(told.putArray("notHeld")::add);
+        progress.report(Texts.get("bench.soak", held, time.toSeconds() / 60.0));
+        List<Map<String, Double>> series = new Soak(suite, progress).run(held, time, csv);
+        ObjectNode soakResult = result.putObject("soak");
+        soakResult.put("perSecond", held);
+        soakResult.put("minutes", time.toSeconds() / 60.0);
+        soakResult.put("series", csv.toString());
+        Soak.risen(series).forEach(soakResult.putArray("risen")::add);
+        Soak.notHeld(series).forEach(soakResult.putArray("notHeld")::add);
     }
 
-    /// Over the turns of the bench itself, once nothing is under way.
+    /// The ledger over the benchmark's own turns, after all of them were answered.
     private static JsonNode ledger(BenchSuite suite) {
-        suite.generator().ask("drain 60");
-        return suite.generator().ask("ledger");
+        suite.generator().send("drain 60");
+        return suite.generator().send("ledger");
     }
 }

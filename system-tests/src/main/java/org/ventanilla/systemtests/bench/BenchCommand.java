@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.WrongUse;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +25,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /// `bench [--json] [--quick] [--only FIGURE,…] [--soak 30m [--rate 400]] [--citizens 2000]`.
 ///
-/// Exit codes: 0 measured; 1 a promise was broken, something rose in the soak, its rate was not
-/// held, or nothing could be measured; 2 the command was not understood; 3 another bench runs here.
+/// Exit codes: 0 if the figures were measured; 1 if a promise was broken, a value rose during the
+/// soak, the soak's rate was not held, or nothing could be measured; 2 if the arguments are wrong;
+/// 3 if another benchmark runs here.
 @Command(name = "bench")
 public final class BenchCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("(\\d{1,5})([smh])");
@@ -62,10 +63,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (rate != null && soak == null) {
-            throw new WrongUse(spec, Texts.say("bench.rate.alone"));
+            throw new WrongUse(spec, Texts.get("bench.rate.alone"));
         }
         if (soak != null && Soak.tooShort(soak)) {
-            throw new WrongUse(spec, Texts.say("bench.soak.short", Soak.SHORTEST.toSeconds()));
+            throw new WrongUse(spec, Texts.get("bench.soak.short", Soak.SHORTEST.toSeconds()));
         }
         try {
             return run(System.out, System.err) ? 0 : FAILED;
@@ -84,14 +85,14 @@ public final class BenchCommand implements Callable<Integer> {
                 (quick ? BenchPlan.quick() : BenchPlan.full()).with(optional(citizens)),
                 folder.resolve("data"),
                 err::println);
-        ObjectNode found = bench.run(only, Optional.ofNullable(soak), optional(rate), folder.resolve("soak.csv"));
-        Path page = BenchPage.write(found, folder.resolve("index.html"));
-        BenchTable.print(found, json ? err : out);
-        err.println(Texts.say("bench.page", page));
-        List<String> breaches = Bench.breaches(found);
-        breaches.forEach(breach -> err.println(Texts.say("bench.breach", breach)));
+        ObjectNode result = bench.run(only, Optional.ofNullable(soak), optional(rate), folder.resolve("soak.csv"));
+        Path page = BenchPage.write(result, folder.resolve("index.html"));
+        BenchTable.print(result, json ? err : out);
+        err.println(Texts.get("bench.page", page));
+        List<String> breaches = Bench.breaches(result);
+        breaches.forEach(breach -> err.println(Texts.get("bench.breach", breach)));
         if (json) {
-            out.println(found.toString());
+            out.println(result.toString());
         }
         return breaches.isEmpty();
     }
@@ -100,7 +101,7 @@ public final class BenchCommand implements Callable<Integer> {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /// Empty for what is no time, or none that a bench could last.
+    /// Parses a time such as `30m`; empty if the text is not a time or has more than five digits.
     static Optional<Duration> time(String text) {
         var parts = TIME.matcher(text);
         if (!parts.matches()) {
@@ -132,7 +133,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /// From 1 to 99999.
+    /// Converts a whole number from 1 to 99999.
     private static final class WholeNumber implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {

@@ -1,6 +1,6 @@
 package org.ventanilla.systemtests.bench;
 
-/// The bench cannot go on, and why.
+/// The benchmark cannot continue. The message says why.
 public final class BenchFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

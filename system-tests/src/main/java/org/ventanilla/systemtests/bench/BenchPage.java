@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// What was found, as one page with plots that needs nothing from elsewhere.
+/// Writes the result as an HTML page with plots that loads no other file.
 final class BenchPage {
     private static final int WIDTH = 640;
     private static final int BAR = 22;
     private static final int LABEL = 150;
-    private static final int ROOM = 110;
-    private static final Locale HERE = Locale.of("es", "CO");
+    private static final int VALUE_WIDTH = 110;
+    private static final Locale SPANISH = Locale.of("es", "CO");
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
-                    "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", HERE)
+                    "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", SPANISH)
             .withZone(ZoneOffset.UTC);
 
     private final StringBuilder page = new StringBuilder();
 
     private BenchPage() {}
 
-    static Path write(JsonNode found, Path file) throws IOException {
+    static Path write(JsonNode result, Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        return Files.writeString(file, new BenchPage().render(found));
+        return Files.writeString(file, new BenchPage().render(result));
     }
 
-    private String render(JsonNode found) {
+    private String render(JsonNode result) {
         page.append("""
                 <!doctype html><html lang="es"><head><meta charset="utf-8"><title>%s</title><style>
                 body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2733}
@@ -43,25 +43,25 @@ final class BenchPage {
                 summary{cursor:pointer;margin-top:2rem}
                 </style><meta name="viewport" content="width=device-width"></head><body><main><h1>%s</h1><p>%s</p>
                 """.formatted(
-                        Texts.say("bench.title"),
-                        Texts.say("bench.title"),
-                        WHEN.format(Instant.parse(found.path("startedAt").asText()))));
-        ratios(found);
+                        Texts.get("bench.title"),
+                        Texts.get("bench.title"),
+                        WHEN.format(Instant.parse(result.path("startedAt").asText()))));
+        ratios(result);
         for (Goals.Turns goal : Goals.TURNS) {
-            JsonNode turns = found.path(goal.figure());
+            JsonNode turns = result.path(goal.figure());
             if (turns.isObject()) {
-                turns(goal, turns, Bench.barePerSecond(found));
+                turns(goal, turns, Bench.barePerSecond(result));
                 curve(goal.figure(), turns.path("curve"));
             }
         }
-        everyday(found);
-        if (found.path("ingest").isObject()) {
-            curve("ingest", found.path("ingest").path("curve"));
+        everyday(result);
+        if (result.path("ingest").isObject()) {
+            curve("ingest", result.path("ingest").path("curve"));
         }
-        JsonNode footprint = found.path("footprint");
+        JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
             heading("footprint");
-            say(
+            paragraph(
                     "bench.footprint",
                     number(footprint.path("idlePssMiB").asDouble()),
                     number(Goals.IDLE_MIB),
@@ -69,29 +69,29 @@ final class BenchPage {
                     number(Goals.READY_SECONDS));
             bars(entries(footprint.path("pssMiBByProcess")), "#2f6f8f");
         }
-        if (found.path("growth").isObject()) {
+        if (result.path("growth").isObject()) {
             heading("growth");
-            say("bench.growth", number(found.path("growth").path("ratio").asDouble()), number(Goals.GROWTH));
+            paragraph("bench.growth", number(result.path("growth").path("ratio").asDouble()), number(Goals.GROWTH));
         }
         page.append("<details><summary>JSON</summary><pre>")
-                .append(escaped(found.toPrettyString()))
+                .append(escaped(result.toPrettyString()))
                 .append("</pre></details></main></body></html>");
         return page.toString();
     }
 
-    private void ratios(JsonNode found) {
+    private void ratios(JsonNode result) {
         for (Goals.Ratio goal : Goals.RATIOS) {
-            JsonNode figure = found.path(goal.figure());
+            JsonNode figure = result.path(goal.figure());
             if (figure.isObject()) {
                 heading(goal.figure());
-                say("bench.ratio", number(figure.path("ratio").asDouble()), number(goal.least()));
+                paragraph("bench.ratio", number(figure.path("ratio").asDouble()), number(goal.minimum()));
                 bars(
                         List.of(
                                 Map.entry(
-                                        Texts.say("bench.suite"),
+                                        Texts.get("bench.suite"),
                                         figure.path("perSecond").asDouble()),
                                 Map.entry(
-                                        Texts.say("bench.limit"),
+                                        Texts.get("bench.limit"),
                                         figure.path("limitPerSecond").asDouble())),
                         "#2f6f8f");
             }
@@ -100,59 +100,59 @@ final class BenchPage {
 
     private void turns(Goals.Turns goal, JsonNode turns, double bare) {
         heading(goal.figure());
-        say(
+        paragraph(
                 "bench.turns",
                 number(turns.path("perSecond").asDouble()),
                 number(turns.path("ofBare").asDouble()),
                 number(bare),
-                number(goal.leastOfBare()),
+                number(goal.minimumShareOfBare()),
                 number(turns.path("p99Ms").asDouble()),
                 number(Goals.allowed(Goals.P99_MILLIS, bare)));
-        say(
+        paragraph(
                 "bench.turn.cost",
                 number(turns.path("cpuMsPerTurn").asDouble()),
-                number(Goals.allowed(goal.mostCpuMillis(), bare)),
+                number(Goals.allowed(goal.maxCpuMillis(), bare)),
                 number(turns.path("tenthCostRatio").asDouble()),
                 number(Goals.TENTH_COST));
         processes(turns);
     }
 
-    private void everyday(JsonNode found) {
-        JsonNode everyday = found.path("everyday");
+    private void everyday(JsonNode result) {
+        JsonNode everyday = result.path("everyday");
         if (everyday.isObject()) {
             heading("everyday");
-            say(
+            paragraph(
                     "bench.everyday",
                     number(everyday.path("p50Ms").asDouble()),
-                    number(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(found))),
+                    number(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))),
                     number(everyday.path("p99Ms").asDouble()),
                     number(everyday.path("cpuMsPerTurn").asDouble()));
             processes(everyday);
             curve("everyday", everyday.path("curve"));
         }
-        if (found.path("idleCores").isNumber()) {
+        if (result.path("idleCores").isNumber()) {
             heading("idleCores");
-            say("bench.idle", number(found.path("idleCores").asDouble()), number(Goals.IDLE_CORES));
+            paragraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.IDLE_CORES));
         }
     }
 
     private void processes(JsonNode figure) {
         bars(entries(figure.path("cpuMsByProcess")), "#2f6f8f");
-        say("bench.apart");
+        paragraph("bench.apart");
         bars(entries(figure.path("cpuMsApart")), "#9aa7b2");
     }
 
-    /// The figure by its name for people, and by that in the JSON.
+    /// Appends a heading with the figure's display name and its name in the JSON.
     private void heading(String figure) {
         page.append("<h2>")
-                .append(escaped(Texts.say("bench.name." + figure)))
+                .append(escaped(Texts.get("bench.name." + figure)))
                 .append(" <code>")
                 .append(figure)
                 .append("</code></h2>");
     }
 
-    private void say(String key, Object... values) {
-        page.append("<p>").append(escaped(Texts.say(key, values))).append("</p>");
+    private void paragraph(String key, Object... values) {
+        page.append("<p>").append(escaped(Texts.get(key, values))).append("</p>");
     }
 
     private static List<Map.Entry<String, Double>> entries(JsonNode object) {
@@ -166,10 +166,10 @@ final class BenchPage {
     private void bars(List<Map.Entry<String, Double>> values, String colour) {
         double most = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(WIDTH, values.size() * (BAR + 6), spoken(values)));
+                .formatted(WIDTH, values.size() * (BAR + 6), description(values)));
         int y = 0;
         for (Map.Entry<String, Double> value : values) {
-            double width = (WIDTH - LABEL - ROOM) * value.getValue() / Math.max(most, 1e-9);
+            double width = (WIDTH - LABEL - VALUE_WIDTH) * value.getValue() / Math.max(most, 1e-9);
             page.append(String.format(
                     Locale.ROOT,
                     "<text x=\"0\" y=\"%d\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
@@ -195,13 +195,13 @@ final class BenchPage {
         if (points.isEmpty()) {
             return;
         }
-        say("bench.latency", Texts.say("bench.name." + name));
+        paragraph("bench.latency", Texts.get("bench.name." + name));
         int height = 220;
         double most = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         double top = Math.log10(Math.max(10, most) * 1.2);
         StringBuilder line = new StringBuilder();
         page.append("<svg viewBox=\"0 -12 %d %d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(WIDTH, height + 42, spoken(points)));
+                .formatted(WIDTH, height + 42, description(points)));
         for (int i = 0; i < points.size(); i++) {
             double x = 40 + (WIDTH - 90.0) * i / Math.max(1, points.size() - 1);
             double y = height - height * Math.log10(Math.max(1, points.get(i).getValue())) / top;
@@ -222,15 +222,15 @@ final class BenchPage {
                 .append("\"/></svg>");
     }
 
-    /// A plot for those who do not see it.
-    private static String spoken(List<Map.Entry<String, Double>> values) {
+    /// The content of a plot as text, for screen readers.
+    private static String description(List<Map.Entry<String, Double>> values) {
         return values.stream()
                 .map(value -> escaped(value.getKey()) + ": " + number(value.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
     private static String number(double value) {
-        return String.format(HERE, value < 10 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
+        return String.format(SPANISH, value < 10 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
     }
 
     private static String escaped(String text) {

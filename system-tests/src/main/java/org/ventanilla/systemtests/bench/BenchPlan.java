@@ -2,22 +2,24 @@ package org.ventanilla.systemtests.bench;
 
 import java.util.OptionalInt;
 
-/// How large and how long a bench is.
+/// The size and duration of a benchmark.
 ///
-/// @param citizens in dialogue
-/// @param numbers business numbers they write to; each carries 80 messages a second, both ways
-/// @param rounds of each figure; the median is told
-/// @param seconds one measured window
-/// @param warmUpSeconds before a window
-/// @param firstRate turns per second from which the most is looked for
-/// @param mostSteps tries to find the most
-/// @param everydaySeconds the measured window at an everyday rate
-/// @param idleSeconds in which nobody writes
-/// @param cases filed per round
-/// @param folds conversations folded per round
-/// @param receipts chained per round
-/// @param grownTo conversations stored after growth; before it only the citizens' own are
-/// @param connections of the bare transaction loop
+/// @param citizens number of simulated citizens
+/// @param numbers business numbers that they write to; each allows 80 messages a second, in both
+///     directions together
+/// @param rounds repetitions of each figure; the median is reported
+/// @param seconds length of a measured window
+/// @param warmUpSeconds length of the warm-up before a window
+/// @param firstRate turns per second at which the search for the highest rate starts
+/// @param maxSteps maximum number of steps of that search
+/// @param everydaySeconds length of the measured window at an everyday rate
+/// @param idleSeconds length of the window in which nobody writes
+/// @param cases cases filed per round
+/// @param folds conversations conversations folded per round
+/// @param receipts receipts chained per round
+/// @param grownConversations number of conversations in the database after growth; before it, there
+///     are only those of the simulated citizens
+/// @param connections database connections of the bare transaction loop
 public record BenchPlan(
         int citizens,
         int numbers,
@@ -25,26 +27,26 @@ public record BenchPlan(
         double seconds,
         double warmUpSeconds,
         double firstRate,
-        int mostSteps,
+        int maxSteps,
         double everydaySeconds,
         double idleSeconds,
         int cases,
         int folds,
         int receipts,
-        int grownTo,
+        int grownConversations,
         int connections) {
 
-    /// What a figure is taken from.
+    /// The plan for reported figures.
     public static BenchPlan full() {
         return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
     }
 
-    /// Everything once and briefly: proves that the instruments work, not how fast the suite is.
+    /// Everything once and briefly: it shows that the measurements work, not how fast the suite is.
     public static BenchPlan quick() {
         return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 4, 2, 100, 200, 200, 10_000, 4);
     }
 
-    /// The same with another number of citizens, if one is asked for.
+    /// The same plan with another number of citizens, if one is given.
     BenchPlan with(OptionalInt other) {
         return new BenchPlan(
                 other.orElse(citizens),
@@ -53,18 +55,18 @@ public record BenchPlan(
                 seconds,
                 warmUpSeconds,
                 firstRate,
-                mostSteps,
+                maxSteps,
                 everydaySeconds,
                 idleSeconds,
                 cases,
                 folds,
                 receipts,
-                grownTo,
+                grownConversations,
                 connections);
     }
 
-    /// Turns a second beyond which a number would exceed what the provider allows it, both ways.
-    double mostTurnsAllowed() {
+    /// The turns per second above which the business numbers would exceed the provider's limit.
+    double maxTurnsPerSecond() {
         return numbers * 80 / 2.0;
     }
 }

@@ -13,12 +13,11 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.bench.load.Generator;
 import org.ventanilla.systemtests.people.Http;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The suite under measurement, beside every other: its own folder and ports, many business
-/// numbers,
-/// and the generator.
+/// The suite that is measured, with its own folder and ports, many business numbers, and the load
+/// generator.
 final class BenchSuite implements AutoCloseable {
     static final String SECRET = "ventanilla-secret";
     private static final String RECORDED = System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
@@ -50,15 +49,15 @@ final class BenchSuite implements AutoCloseable {
         clock.watch("generator", generator::handle);
     }
 
-    /// Starts everything on fresh data; the six services together, timed, once their backends are
-    /// up.
+    /// Starts everything on empty data. The six services start together once their backends are
+    /// ready, and their start is timed.
     ///
-    /// @throws AlreadyMeasuring if a suite runs on that data: before anything of it is deleted, its
-    ///     lock included
+    /// @throws AlreadyMeasuring if a suite runs on that data; nothing of it is deleted then,
+    ///     including its lock
     static BenchSuite start(BenchPlan plan, Path data, LocalStack.Progress progress) {
         Settings settings = Settings.isolated(Settings.findCheckout(), data);
         if (LocalStack.running(settings)) {
-            throw new AlreadyMeasuring(Texts.say("bench.running", settings.data()));
+            throw new AlreadyMeasuring(Texts.get("bench.running", settings.data()));
         }
         PrivateFiles.deleteTree(data);
         LocalStack stack = LocalStack.of(settings, progress);
@@ -119,7 +118,7 @@ final class BenchSuite implements AutoCloseable {
         return clock.read();
     }
 
-    /// Only what belongs to the suite: six services, broker, database.
+    /// The processor time of the suite's own processes: six services, broker, database.
     static Map<String, Double> ofTheSuite(Map<String, Double> cpu) {
         Map<String, Double> own = new LinkedHashMap<>(cpu);
         own.remove("simulator");
@@ -127,33 +126,34 @@ final class BenchSuite implements AutoCloseable {
         return own;
     }
 
-    /// Whether the provider tells the statuses of what it accepted.
-    void statuses(boolean told) {
+    /// Sets whether the simulated provider sends the statuses of the messages that it accepted.
+    void sendStatuses(boolean enabled) {
         Http.at(stack.settings().url(Part.SIMULATOR))
-                .post("/sim/settings", Map.of("statuses", told))
-                .well();
+                .post("/sim/settings", Map.of("statuses", enabled))
+                .requireSuccess();
     }
 
-    /// Webhooks sent to a door of this computer by as many connections as the generator has.
+    /// Sends webhooks to an endpoint of this computer over all connections of the generator.
     ///
-    /// @param rate per second; 0 for as many as are answered
+    /// @param rate webhooks per second; 0 for as many as are answered
     JsonNode storm(int port, double rate, double warmUp, double seconds) {
-        return generator.ask("storm %d %s %s %s".formatted(port, rate, warmUp, seconds));
+        return generator.send("storm %d %s %s %s".formatted(port, rate, warmUp, seconds));
     }
 
-    /// Lets somebody who is not measured write once, so that every producer of the way has written.
+    /// Lets a citizen who is not measured write once, so that every producer on the path has
+    /// written to its topic.
     void greetOne() {
         String chat = "/sim/citizens/573005550101/messages";
         Http simulator = Http.at(stack.settings().url(Part.SIMULATOR));
-        simulator.post(chat, Map.of("text", "hola")).well();
-        Quiet.within(30, () -> simulator.get(chat).json().path("messages").size() > 1);
+        simulator.post(chat, Map.of("text", "hola")).requireSuccess();
+        Wait.until(30, () -> simulator.get(chat).json().path("messages").size() > 1);
     }
 
-    /// Brings every citizen to the menu, once.
+    /// Brings every citizen to the menu; does nothing if that was done before.
     void greet() {
         if (!greeted) {
-            generator.ask("greet");
-            generator.ask("once 300");
+            generator.send("greet");
+            generator.send("once 300");
             greeted = true;
         }
     }
@@ -170,8 +170,8 @@ final class BenchSuite implements AutoCloseable {
                 .toList();
     }
 
-    /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, for a person who looks
-    /// for the processor time.
+    /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, to find out where the
+    /// processor time is spent.
     private static String recording(Part part, Path data) {
         return List.of(RECORDED.split(",")).contains(part.shortName())
                 ? "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="

@@ -3,29 +3,29 @@ package org.ventanilla.systemtests.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// What was found, for the person at the terminal: each figure, its limit or goal beside it.
+/// Prints the result on the terminal: each figure beside its limit or goal.
 final class BenchTable {
 
     private BenchTable() {}
 
-    static void print(JsonNode found, PrintStream to) {
+    static void print(JsonNode result, PrintStream to) {
         to.println();
-        to.println(Texts.say("bench.title"));
-        Goals.RATIOS.forEach(goal -> ratio(found, to, goal));
-        Goals.TURNS.forEach(goal -> turns(found, to, goal));
-        everyday(found, to);
-        JsonNode footprint = found.path("footprint");
+        to.println(Texts.get("bench.title"));
+        Goals.RATIOS.forEach(goal -> ratio(result, to, goal));
+        Goals.TURNS.forEach(goal -> turns(result, to, goal));
+        everyday(result, to);
+        JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
             line(to, "footprint", "%.0f MiB PSS", footprint.path("idlePssMiB").asDouble(), "≤ " + Goals.IDLE_MIB);
             line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.READY_SECONDS);
         }
-        if (found.path("growth").isObject()) {
-            line(to, "growth", "%.2f ×", found.path("growth").path("ratio").asDouble(), "≤ " + Goals.GROWTH);
+        if (result.path("growth").isObject()) {
+            line(to, "growth", "%.2f ×", result.path("growth").path("ratio").asDouble(), "≤ " + Goals.GROWTH);
         }
-        JsonNode ledger = found.path("ledger");
-        to.println(Texts.say(
+        JsonNode ledger = result.path("ledger");
+        to.println(Texts.get(
                 "bench.ledger",
                 ledger.path("turns").asLong(),
                 ledger.path("lost").asLong(),
@@ -34,8 +34,8 @@ final class BenchTable {
                 ledger.path("mayBeDouble").asLong()));
     }
 
-    private static void ratio(JsonNode found, PrintStream to, Goals.Ratio goal) {
-        JsonNode figure = found.path(goal.figure());
+    private static void ratio(JsonNode result, PrintStream to, Goals.Ratio goal) {
+        JsonNode figure = result.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
@@ -46,7 +46,7 @@ final class BenchTable {
                 "%.0f/s".formatted(figure.path("perSecond").asDouble()),
                 "/ %.0f/s".formatted(figure.path("limitPerSecond").asDouble()),
                 figure.path("ratio").asDouble(),
-                goal.least());
+                goal.minimum());
         if (figure.has("p99Ms")) {
             to.printf(
                     Locale.ROOT,
@@ -58,12 +58,12 @@ final class BenchTable {
         }
     }
 
-    private static void turns(JsonNode found, PrintStream to, Goals.Turns goal) {
-        JsonNode figure = found.path(goal.figure());
+    private static void turns(JsonNode result, PrintStream to, Goals.Turns goal) {
+        JsonNode figure = result.path(goal.figure());
         if (!figure.isObject()) {
             return;
         }
-        double bare = Bench.barePerSecond(found);
+        double bare = Bench.barePerSecond(result);
         to.printf(
                 Locale.ROOT,
                 "  %-20s %14s   %.3f of bare %.0f/s (≥ %.2f)%n",
@@ -71,13 +71,13 @@ final class BenchTable {
                 "%.0f/s".formatted(figure.path("perSecond").asDouble()),
                 figure.path("ofBare").asDouble(),
                 bare,
-                goal.leastOfBare());
+                goal.minimumShareOfBare());
         line(
                 to,
                 "",
                 "%.2f ms CPU",
                 figure.path("cpuMsPerTurn").asDouble(),
-                "≤ %.2f".formatted(Goals.allowed(goal.mostCpuMillis(), bare)));
+                "≤ %.2f".formatted(Goals.allowed(goal.maxCpuMillis(), bare)));
         line(to, "", "%.1f × at a tenth", figure.path("tenthCostRatio").asDouble(), "≤ " + Goals.TENTH_COST);
         line(
                 to,
@@ -87,20 +87,20 @@ final class BenchTable {
                 "≤ %.0f".formatted(Goals.allowed(Goals.P99_MILLIS, bare)));
         if (!figure.path("sustained").asBoolean()
                 || figure.path("halfUnanswered").asLong() > 0) {
-            to.println("  " + Texts.say("bench.unsteady"));
+            to.println("  " + Texts.get("bench.unsteady"));
         }
         processes(figure, to);
     }
 
-    private static void everyday(JsonNode found, PrintStream to) {
-        JsonNode figure = found.path("everyday");
+    private static void everyday(JsonNode result, PrintStream to) {
+        JsonNode figure = result.path("everyday");
         if (figure.isObject()) {
             line(
                     to,
                     "everyday",
                     "p50 %.0f ms",
                     figure.path("p50Ms").asDouble(),
-                    "≤ %.0f".formatted(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(found))));
+                    "≤ %.0f".formatted(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))));
             to.printf(
                     Locale.ROOT,
                     "  %-20s p99 %.0f ms, %.2f ms CPU%n",
@@ -109,7 +109,7 @@ final class BenchTable {
                     figure.path("cpuMsPerTurn").asDouble());
             processes(figure, to);
         }
-        JsonNode idle = found.path("idleCores");
+        JsonNode idle = result.path("idleCores");
         if (idle.isNumber()) {
             line(to, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.IDLE_CORES);
         }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ventanilla.testkit.backends.ChildProcesses;
 
-/// A helper of the bench in a process of its own, with the JVM settings of the suite: orders go in
-/// by lines, one line of JSON answers each.
+/// A helper process of the benchmark, with the JVM settings of the suite. It reads a command per
+/// line and answers each with a line of JSON.
 final class ChildJvm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> FLAGS = List.of(
@@ -29,10 +29,10 @@ final class ChildJvm implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final BufferedReader answers;
-    private final PrintStream orders;
+    private final BufferedReader responses;
+    private final PrintStream commands;
 
-    /// @param log what it complains about
+    /// @param log the file for the standard error of the process
     ChildJvm(String name, Path log, int heapMiB, Class<?> main, List<String> arguments) {
         this.name = name;
         List<String> command = new ArrayList<>();
@@ -47,27 +47,28 @@ final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
-        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.responses = process.inputReader(StandardCharsets.UTF_8);
+        this.commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
     Optional<ProcessHandle> handle() {
         return Optional.of(process.toHandle());
     }
 
-    /// Gives an order and waits for its answer.
-    JsonNode ask(String order) {
-        return ask(order, Map.of());
+    /// Sends a command and waits for its response.
+    JsonNode send(String command) {
+        return send(command, Map.of());
     }
 
-    /// Gives an order; what belongs to a mark is run each time the child says that mark.
-    JsonNode ask(String order, Map<String, Runnable> marks) {
-        orders.println(order);
+    /// Sends a command and waits for its response. Each time the child prints one of the marks, the
+    /// action of that mark is run.
+    JsonNode send(String command, Map<String, Runnable> marks) {
+        commands.println(command);
         try {
             while (true) {
-                String line = answers.readLine();
+                String line = responses.readLine();
                 if (line == null) {
-                    throw new BenchFailed(name + " ended at: " + order);
+                    throw new BenchFailed(name + " ended at: " + command);
                 }
                 if (line.startsWith("{")) {
                     return JSON.readTree(line);
@@ -81,7 +82,7 @@ final class ChildJvm implements AutoCloseable {
 
     @Override
     public void close() {
-        orders.close();
+        commands.close();
         try {
             if (!process.waitFor(3, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

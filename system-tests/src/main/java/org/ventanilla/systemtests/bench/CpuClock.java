@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Processor time of processes by the kernel's own accounting (`/proc/PID/stat`), each with all its
-/// children, those that have ended too: PostgreSQL works in processes of their own.
+/// Reads the processor time of processes from the kernel's accounting (`/proc/PID/stat`). The time
+/// of a process includes all its child processes, also those that ended, because PostgreSQL works
+/// in child processes.
 final class CpuClock {
-    /// `USER_HZ`: what the kernel tells user space, 100 on every Linux platform Java runs on.
+    /// From `USER_HZ`, the unit in which the kernel reports times: 100 per second on every Linux
+    /// platform that Java runs on.
     private static final double MILLIS_PER_TICK = 10;
 
-    // man proc_pid_stat: utime, stime, cutime, cstime are fields 14 to 17; after the name in
-    // parentheses the first one is field 3
+    // man proc_pid_stat: utime, stime, cutime, cstime are fields 14 to 17; the first field after
+    // the name in parentheses is field 3
     private static final int UTIME = 14 - 3;
     private static final int CSTIME = 17 - 3;
 
@@ -27,7 +29,7 @@ final class CpuClock {
         return this;
     }
 
-    /// Milliseconds so far, by process.
+    /// The processor time used so far, in milliseconds, by process.
     Map<String, Double> read() {
         Map<String, Double> millis = new LinkedHashMap<>();
         processes.forEach((name, process) ->
@@ -35,7 +37,7 @@ final class CpuClock {
         return millis;
     }
 
-    /// What passed between two readings.
+    /// The processor time used between two readings.
     static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
         Map<String, Double> spent = new LinkedHashMap<>();
         after.forEach((name, millis) -> spent.put(name, millis - before.getOrDefault(name, 0.0)));
@@ -59,7 +61,7 @@ final class CpuClock {
             }
             return ticks;
         } catch (IOException _) {
-            return 0; // ended while we looked; its parent carries its time
+            return 0; // The process ended meanwhile; its time is counted at its parent
         }
     }
 }

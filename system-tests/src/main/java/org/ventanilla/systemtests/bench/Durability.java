@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How durable the suite is while it is measured. A figure taken with less than this is no figure.
+/// The durability settings that are in force while the suite is measured. Figures with weaker
+/// settings are not valid.
 ///
-/// @param fsync what PostgreSQL answers to `SHOW`, by service: a role or a database may be given
-///     less than the server; so the next two
-/// @param tables how many tables the services own
-/// @param unlogged names of those that a crash would empty
-/// @param acks under which each topic was written: `all`, or not proven to be; a topic that nobody
-///     has written is none of them
-/// @param minInsyncReplicas the lowest of all topics
-/// @param replication the lowest of all topics
+/// @param fsync PostgreSQL's setting by service, because a role or a database may have a weaker
+///     setting than the server; the same applies to the next two
+/// @param tables number of tables of all services
+/// @param unlogged names of the unlogged tables, which a crash would empty
+/// @param acks by topic, the `acks` setting with which it was written: `all`, or `unproven`. Topics
+///     without records are not included
+/// @param minInsyncReplicas the lowest value of all topics
+/// @param replication the lowest value of all topics
 public record Durability(
         Map<String, String> fsync,
         Map<String, String> synchronousCommit,
@@ -39,7 +40,7 @@ public record Durability(
         acks = Map.copyOf(acks);
     }
 
-    /// What is weaker than it must be; empty when all is well.
+    /// The settings that are weaker than required; empty if there are none.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         on(faults, "fsync", fsync);
@@ -66,7 +67,7 @@ public record Durability(
         return faults;
     }
 
-    /// As it stands in the bench's object; of each setting the worst that a service has.
+    /// The member of the result; it has the weakest value of each setting.
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("fsync", worst(fsync));
@@ -93,7 +94,7 @@ public record Durability(
         });
     }
 
-    /// `off` before every other value that is not `on`.
+    /// The weakest value of a setting: `off`, then any other value that is not `on`.
     private static String worst(Map<String, String> byService) {
         return byService.values().stream()
                 .min(Comparator.comparing((String value) -> value.equals(ON))

@@ -24,8 +24,8 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.testkit.backends.KafkaTopics;
 
-/// Asks the running suite how durable it is: PostgreSQL, the broker, and the broker's files for how
-/// their content was written.
+/// Reads the durability settings of the running suite from PostgreSQL, from the broker, and from
+/// the broker's files, which show how their content was written.
 final class DurabilityCheck {
     private static final String ALL = "all";
     private static final String UNPROVEN = "unproven";
@@ -44,9 +44,9 @@ final class DurabilityCheck {
         }
         int[] replicas = replicas();
         return new Durability(
-                shown("fsync"),
-                shown("synchronous_commit"),
-                shown("full_page_writes"),
+                settingByService("fsync"),
+                settingByService("synchronous_commit"),
+                settingByService("full_page_writes"),
                 tables,
                 unlogged,
                 acks(),
@@ -54,7 +54,7 @@ final class DurabilityCheck {
                 replicas[1]);
     }
 
-    private Map<String, String> shown(String setting) {
+    private Map<String, String> settingByService(String setting) {
         Map<String, String> byService = new HashMap<>();
         for (Service service : Service.values()) {
             byService.put(service.shortName(), Jdbc.show(stack, service, setting));
@@ -103,10 +103,10 @@ final class DurabilityCheck {
         }
     }
 
-    /// Looked up in the broker's own files: a batch that carries a producer's id was written by an
-    /// idempotent producer, and Kafka's client is one only with `acks=all`. The reports of progress
-    /// are left out: they are hints, each replaces the one before, and their producer is not
-    /// idempotent so that it survives a refusal (ADR 0040). A report that is lost delays a timer.
+    /// Reads the broker's files: a batch with a producer id was written by an idempotent producer,
+    /// and Kafka's producer is idempotent only with `acks=all`. The progress reports are not checked:
+    /// each replaces the previous one, and their producer is not idempotent, so that it survives a
+    /// refusal (ADR 0040). A lost report only delays a timer.
     private Map<String, String> acks() {
         Map<String, String> acks = new HashMap<>();
         Path logs = stack.settings().data().resolve("kafka").resolve("data");
@@ -117,7 +117,7 @@ final class DurabilityCheck {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 Path folder = logs.resolve(topic.name() + "-" + partition);
                 for (Path segment : segments(folder)) {
-                    proven(segment)
+                    isProven(segment)
                             .ifPresent(all ->
                                     acks.merge(topic.name(), all ? ALL : UNPROVEN, (a, b) -> a.equals(ALL) ? b : a));
                 }
@@ -137,8 +137,8 @@ final class DurabilityCheck {
         }
     }
 
-    /// Whether every batch has a producer's id; empty where there is none.
-    private static Optional<Boolean> proven(Path segment) {
+    /// Whether every batch of the segment has a producer id; empty if the segment has no batch.
+    private static Optional<Boolean> isProven(Path segment) {
         try {
             FileRecords records = FileRecords.open(segment.toFile(), false);
             try {
@@ -150,7 +150,7 @@ final class DurabilityCheck {
                 }
                 return any ? Optional.of(all) : Optional.empty();
             } finally {
-                records.closeHandlers(); // close() would trim a file to which the broker appends
+                records.closeHandlers(); // close() would truncate a file to which the broker appends
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// What an ordinary hour of a mid-sized office costs: five turns a second, with the statuses of
-/// each reply. At such a rate nothing gathers by itself, and what the suite does by the clock
-/// weighs most.
+/// The cost of an ordinary hour of a mid-sized office: five turns a second, with the statuses of
+/// each reply. At this rate batches are small, and the periodic work of the suite is the largest
+/// share of the cost.
 final class EverydayFigure implements Figure {
     private static final double PER_SECOND = 5;
 
-    /// Warm-ups for the compilers of ten virtual machines, at a rate that a small computer carries.
-    private static final int COMPILING = 12;
+    /// The number of warm-up periods that the JIT compilers of ten JVMs need, at a rate that a
+    /// small computer can handle.
+    private static final int WARM_UPS = 12;
 
     private static final double SHARE_OF_FIRST_RATE = 0.3;
 
@@ -22,28 +23,28 @@ final class EverydayFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
+    public JsonNode measure(BenchSuite suite, Progress progress) {
         BenchPlan plan = suite.plan();
         suite.greet();
-        suite.statuses(true);
-        TurnsFigure.window(suite, plan.firstRate() * SHARE_OF_FIRST_RATE, 0.5, plan.warmUpSeconds() * COMPILING);
-        suite.generator().ask("drain 60");
+        suite.sendStatuses(true);
+        TurnsFigure.window(suite, plan.firstRate() * SHARE_OF_FIRST_RATE, 0.5, plan.warmUpSeconds() * WARM_UPS);
+        suite.generator().send("drain 60");
         TurnsFigure.Window window = TurnsFigure.window(suite, PER_SECOND, plan.warmUpSeconds(), plan.everydaySeconds());
-        suite.generator().ask("drain 60");
-        suite.statuses(false);
-        TurnsFigure.tell(telling, name(), window);
-        return found(window);
+        suite.generator().send("drain 60");
+        suite.sendStatuses(false);
+        TurnsFigure.report(progress, name(), window);
+        return json(window);
     }
 
-    private static JsonNode found(TurnsFigure.Window window) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        found.put("offeredPerSecond", PER_SECOND);
-        found.put("cpuMsPerTurn", window.cpuMsPerTurn());
-        found.put("p50Ms", window.run().path("p50Ms").asDouble());
-        found.put("p99Ms", window.run().path("p99Ms").asDouble());
-        found.put("unanswered", window.run().path("unanswered").asLong());
-        found.set("curve", window.run().path("curve"));
-        TurnsFigure.putCpu(found, List.of(window));
-        return found;
+    private static JsonNode json(TurnsFigure.Window window) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("offeredPerSecond", PER_SECOND);
+        result.put("cpuMsPerTurn", window.cpuMsPerTurn());
+        result.put("p50Ms", window.run().path("p50Ms").asDouble());
+        result.put("p99Ms", window.run().path("p99Ms").asDouble());
+        result.put("unanswered", window.run().path("unanswered").asLong());
+        result.set("curve", window.run().path("curve"));
+        TurnsFigure.putCpu(result, List.of(window));
+        return result;
     }
 }

@@ -23,21 +23,21 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.bench.limit.Limits;
 import org.ventanilla.systemtests.people.Identity;
 import org.ventanilla.systemtests.people.Notifier;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 import org.ventanilla.testkit.backends.Database;
 
-/// Evidence chained per second: from the provider's word on its topic to the committed row that
-/// names the hash of the row before it.
+/// Evidence rows chained per second: from the provider's receipt on its topic to the committed row,
+/// which contains the hash of the row before it.
 ///
-/// The acts are handed in as the staff does. That their people are alerted, by one message each a
-/// round, is written beside them, since what is measured begins at the receipt; of each message the
-/// provider says what it says in life.
+/// The acts are submitted through the API, as the staff does. The alerts, one per act and round,
+/// are inserted into the database, because the measurement begins at the receipt. Each alert gets
+/// the receipts that a delivered and read message gets from the provider.
 final class EvidenceFigure implements Figure {
-    private static final int HANDED_IN_AT_ONCE = 4;
-    private static final double PATIENCE_SECONDS = 180;
+    private static final int PARALLEL_SUBMISSIONS = 4;
+    private static final double TIMEOUT_SECONDS = 180;
 
-    /// What the provider says of a message that arrives and is read.
-    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> WORDS = List.of(
+    /// The receipts of a message that is delivered and read.
+    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> RECEIPT_TYPES = List.of(
             ReceiptEvent.Accepted::new, ReceiptEvent.Sent::new, ReceiptEvent.Delivered::new, ReceiptEvent.Read::new);
 
     @Override
@@ -46,60 +46,60 @@ final class EvidenceFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        List<String> notices = handIn(suite);
-        chain(suite, notices); // the compilers
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        List<String> notices = submitActs(suite);
+        chain(suite, notices); // warm-up
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
-        ArrayNode rounds = found.putArray("rounds");
+        ArrayNode rounds = result.putArray("rounds");
         Database database = suite.stack().database(Service.NOTIFICATION);
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round <= suite.plan().rounds(); round++) {
                 double own = chain(suite, notices);
-                double limit = limits.ask("chains %s %s %s %d"
+                double limit = limits.send("chains %s %s %s %d"
                                 .formatted(
                                         database.url(),
                                         database.user(),
                                         database.password(),
-                                        notices.size() * WORDS.size()))
+                                        notices.size() * RECEIPT_TYPES.size()))
                         .path("perSecond")
                         .asDouble();
                 if (round == 0) {
-                    continue; // the opponent's compilers
+                    continue; // warm-up of the limit's program
                 }
                 ours.add(own);
                 bare.add(limit);
                 rounds.addObject().put("perSecond", own).put("limitPerSecond", limit);
-                telling.say("evidence round: %.0f/s, bare chain %.0f/s".formatted(own, limit));
+                progress.report("evidence round: %.0f/s, bare chain %.0f/s".formatted(own, limit));
             }
         }
-        found.put("perSecond", Median.of(ours));
-        found.put("limitPerSecond", Median.of(bare));
-        found.put("ratio", Median.of(ours) / Median.of(bare));
-        return found;
+        result.put("perSecond", Median.of(ours));
+        result.put("limitPerSecond", Median.of(bare));
+        result.put("ratio", Median.of(ours) / Median.of(bare));
+        return result;
     }
 
-    /// @return the ids of as many notices as a round's receipts speak of
-    private static List<String> handIn(BenchSuite suite) {
+    /// @return the ids of the notices for the receipts of a round
+    private static List<String> submitActs(BenchSuite suite) {
         Notifier notifier =
-                new Notifier(suite.stack().settings().url(Part.NOTIFICATION), "notificador", new Tale("bench"));
+                new Notifier(suite.stack().settings().url(Part.NOTIFICATION), "notificador", new StoryLog("bench"));
         String batch = UUID.randomUUID().toString().substring(0, 8);
-        int acts = Math.max(1, suite.plan().receipts() / WORDS.size());
+        int acts = Math.max(1, suite.plan().receipts() / RECEIPT_TYPES.size());
         return IntStream.range(0, acts)
                 .boxed()
-                .gather(Gatherers.mapConcurrent(HANDED_IN_AT_ONCE, act -> handIn(notifier, "B-" + batch + act, act)))
+                .gather(Gatherers.mapConcurrent(PARALLEL_SUBMISSIONS, act -> submit(notifier, "B-" + batch + act, act)))
                 .toList();
     }
 
-    private static String handIn(Notifier notifier, String number, int act) {
+    private static String submit(Notifier notifier, String number, int act) {
         Identity addressee = new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
-        return notifier.issues(number, LocalDate.of(2026, 7, 1), addressee)
+        return notifier.submits(number, LocalDate.of(2026, 7, 1), addressee)
                 .get("id")
                 .asText();
     }
 
-    /// The message that tells a person about an act.
+    /// The message that alerts a person to an act.
     private record Alert(OutboundId outboundId, ContactId contactId) {}
 
     private static List<Alert> alert(BenchSuite suite, List<String> notices) {
@@ -118,16 +118,16 @@ final class EvidenceFigure implements Figure {
         return alerts;
     }
 
-    /// @return rows chained per second
+    /// @return evidence rows per second
     private static double chain(BenchSuite suite, List<String> notices) {
         List<Alert> alerts = alert(suite, notices);
-        Quiet.await(suite);
+        Wait.untilIdle(suite);
         long before = rows(suite);
         List<Records.Event> receipts = new ArrayList<>();
-        WORDS.forEach(word -> alerts.forEach(alert -> receipts.add(receipt(alert, word))));
+        RECEIPT_TYPES.forEach(type -> alerts.forEach(alert -> receipts.add(receipt(alert, type))));
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), receipts);
-        if (!Quiet.within(PATIENCE_SECONDS, () -> rows(suite) - before >= receipts.size())) {
+        if (!Wait.until(TIMEOUT_SECONDS, () -> rows(suite) - before >= receipts.size())) {
             throw new BenchFailed(
                     "of %d receipts only %d became evidence".formatted(receipts.size(), rows(suite) - before));
         }
@@ -138,9 +138,9 @@ final class EvidenceFigure implements Figure {
         return Jdbc.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
     }
 
-    private static Records.Event receipt(Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> word) {
+    private static Records.Event receipt(Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> type) {
         Instant now = Instant.now();
-        ReceiptEvent event = word.apply(new ReceiptEvent.Receipt(
+        ReceiptEvent event = type.apply(new ReceiptEvent.Receipt(
                 alert.outboundId(),
                 alert.contactId(),
                 Service.NOTIFICATION.module(),

@@ -2,26 +2,26 @@ package org.ventanilla.systemtests.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// One thing that is measured.
+/// A measurement of the benchmark.
 interface Figure {
 
-    /// Its name in the bench's object and on the command line.
+    /// The figure's name in the result and on the command line.
     String name();
 
-    /// Measures.
+    /// Measures the figure.
     ///
-    /// @return what stands under its name in the bench's object
-    JsonNode measure(BenchSuite suite, Telling telling);
+    /// @return the member of the result with the figure's name
+    JsonNode measure(BenchSuite suite, Progress progress);
 
-    /// Whether a goal of it depends on how fast this computer is, so that the bare endpoint is
-    /// measured in the same run.
+    /// Whether a goal of the figure depends on the speed of this computer; if so, the bare endpoint
+    /// is measured in the same run.
     default boolean needsBareEndpoint() {
         return true;
     }
 
-    /// Hears what is being done.
+    /// Receives a line of text for each step.
     @FunctionalInterface
-    interface Telling {
-        void say(String line);
+    interface Progress {
+        void report(String line);
     }
 }

@@ -18,11 +18,11 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.systemtests.bench.limit.Limits;
 
-/// Conversation events folded into records per second: from the topic to the row that the report
-/// reads.
+/// Conversation events folded into attention records per second: from the topic to the row that the
+/// report reads.
 final class FoldFigure implements Figure {
     private static final int EVENTS_EACH = 4;
-    private static final double PATIENCE_SECONDS = 180;
+    private static final double TIMEOUT_SECONDS = 180;
 
     @Override
     public String name() {
@@ -30,20 +30,20 @@ final class FoldFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         int conversations = suite.plan().folds();
-        fold(suite, conversations / 2); // the compilers
+        fold(suite, conversations / 2); // warm-up
         List<Double> ours = new ArrayList<>();
-        ArrayNode rounds = found.putArray("rounds");
+        ArrayNode rounds = result.putArray("rounds");
         for (int round = 0; round < suite.plan().rounds(); round++) {
             ours.add(fold(suite, conversations));
             rounds.addObject().put("perSecond", ours.getLast());
-            telling.say("fold round: %.0f events/s".formatted(ours.getLast()));
+            progress.report("fold round: %.0f events/s".formatted(ours.getLast()));
         }
         double limit;
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
-            limit = limits.ask("consume %s %s %d"
+            limit = limits.send("consume %s %s %d"
                             .formatted(
                                     suite.stack().settings().kafka(),
                                     Topics.CONVERSATION_EVENTS.name(),
@@ -51,10 +51,10 @@ final class FoldFigure implements Figure {
                     .path("perSecond")
                     .asDouble();
         }
-        found.put("perSecond", Median.of(ours));
-        found.put("limitPerSecond", limit);
-        found.put("ratio", Median.of(ours) / limit);
-        return found;
+        result.put("perSecond", Median.of(ours));
+        result.put("limitPerSecond", limit);
+        result.put("ratio", Median.of(ours) / limit);
+        return result;
     }
 
     /// @return events per second
@@ -62,11 +62,11 @@ final class FoldFigure implements Figure {
         String topic = "BENCH_" + UUID.randomUUID();
         List<Records.Event> events = new ArrayList<>();
         for (int i = 0; i < conversations; i++) {
-            events.addAll(story(topic));
+            events.addAll(conversation(topic));
         }
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), events);
-        if (!Quiet.within(PATIENCE_SECONDS, () -> folded(suite, topic) >= conversations)) {
+        if (!Wait.until(TIMEOUT_SECONDS, () -> folded(suite, topic) >= conversations)) {
             throw new BenchFailed(
                     "of %d conversations only %d were folded".formatted(conversations, folded(suite, topic)));
         }
@@ -81,7 +81,7 @@ final class FoldFigure implements Figure {
                 topic);
     }
 
-    private static List<Records.Event> story(String topic) {
+    private static List<Records.Event> conversation(String topic) {
         Instant at = Instant.now().minus(Duration.ofHours(1));
         ConversationRef who = new ConversationRef(
                 new ConversationId(UUID.randomUUID()),
@@ -97,11 +97,11 @@ final class FoldFigure implements Figure {
                 new ConversationEvent.Queued(who, "general", 1, at.plusSeconds(20)),
                 new ConversationEvent.Abandoned(who, "SILENCE", true, at.plusSeconds(95)),
                 new ConversationEvent.Closed(who, "LEFT", at.plusSeconds(96)));
-        List<Records.Event> told = new ArrayList<>();
+        List<Records.Event> records = new ArrayList<>();
         for (ConversationEvent event : events) {
-            told.add(new Records.Event(
-                    event, Service.CONVERSATION.module(), who.conversationId().toString(), told.size() + 1L));
+            records.add(new Records.Event(
+                    event, Service.CONVERSATION.module(), who.conversationId().toString(), records.size() + 1L));
         }
-        return told;
+        return records;
     }
 }

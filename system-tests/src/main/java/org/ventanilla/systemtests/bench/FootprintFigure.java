@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ventanilla.localstack.Part;
 
-/// What the six services take while nobody writes: memory as the kernel shares it out among
-/// processes (PSS), and the time until all are ready with broker and database up. To be taken
-/// first.
+/// The resources of the six services while nobody writes: their memory as proportional set size
+/// (PSS), and the time until all are ready once broker and database run. This figure must be
+/// measured first.
 final class FootprintFigure implements Figure {
     private static final int SETTLING_SECONDS = 5;
 
@@ -26,10 +26,10 @@ final class FootprintFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        Quiet.sleep(SETTLING_SECONDS);
-        ObjectNode byProcess = found.putObject("pssMiBByProcess");
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        Wait.sleep(SETTLING_SECONDS);
+        ObjectNode byProcess = result.putObject("pssMiBByProcess");
         double total = 0;
         for (Part part : BenchSuite.services()) {
             double mebibytes = suite.stack()
@@ -39,10 +39,10 @@ final class FootprintFigure implements Figure {
             byProcess.put(part.shortName(), mebibytes);
             total += mebibytes;
         }
-        found.put("idlePssMiB", total);
-        found.put("readySeconds", suite.readySeconds());
-        telling.say("footprint: %.0f MiB idle, ready after %.1f s".formatted(total, suite.readySeconds()));
-        return found;
+        result.put("idlePssMiB", total);
+        result.put("readySeconds", suite.readySeconds());
+        progress.report("footprint: %.0f MiB idle, ready after %.1f s".formatted(total, suite.readySeconds()));
+        return result;
     }
 
     private static double pss(long pid) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.Service;
 
-/// What a turn costs with few conversations stored and with many: the same citizens, the same rate,
-/// before and after the stores were filled with finished ones.
+/// The cost of a turn with few and with many stored conversations: the same citizens at the same
+/// rate, before and after the databases were filled with finished conversations.
 ///
-/// Filled are the tables that a turn touches: conversations and contacts, the gateway's directory,
-/// windows, journal and provider ids, and the inboxes of both.
+/// The tables that a turn uses are filled: conversations and contacts, the gateway's directory,
+/// windows, journal and provider ids, and the inboxes of both services.
 final class GrowthFigure implements Figure {
 
     @Override
@@ -25,28 +25,28 @@ final class GrowthFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         suite.greet();
-        suite.statuses(false);
+        suite.sendStatuses(false);
         double rate = suite.plan().firstRate();
         grow(suite, 0);
         TurnsFigure.window(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
-        double before = cost(suite, rate, telling);
+        double before = cost(suite, rate, progress);
         long stored = stored(suite);
-        grow(suite, suite.plan().grownTo());
+        grow(suite, suite.plan().grownConversations());
         TurnsFigure.window(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
-        double after = cost(suite, rate, telling);
-        found.put("ratio", after / before);
-        found.put("storedBefore", stored);
-        found.put("storedAfter", stored(suite));
-        found.put("cpuMsPerTurnBefore", before);
-        found.put("cpuMsPerTurnAfter", after);
-        found.put("perSecond", rate);
-        return found;
+        double after = cost(suite, rate, progress);
+        result.put("ratio", after / before);
+        result.put("storedBefore", stored);
+        result.put("storedAfter", stored(suite));
+        result.put("cpuMsPerTurnBefore", before);
+        result.put("cpuMsPerTurnAfter", after);
+        result.put("perSecond", rate);
+        return result;
     }
 
-    private static double cost(BenchSuite suite, double rate, Telling telling) {
+    private static double cost(BenchSuite suite, double rate, Progress progress) {
         List<Double> costs = new ArrayList<>();
         for (int round = 0; round < suite.plan().rounds(); round++) {
             costs.add(TurnsFigure.window(
@@ -56,8 +56,8 @@ final class GrowthFigure implements Figure {
                             suite.plan().seconds())
                     .cpuMsPerTurn());
         }
-        suite.generator().ask("drain 60");
-        telling.say("growth: %.2f ms CPU a turn at %.0f/s with %d conversations stored"
+        suite.generator().send("drain 60");
+        progress.report("growth: %.2f ms CPU a turn at %.0f/s with %d conversations stored"
                 .formatted(Median.of(costs), rate, stored(suite)));
         return Median.of(costs);
     }

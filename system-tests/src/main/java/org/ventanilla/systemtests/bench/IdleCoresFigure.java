@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.Map;
 import org.ventanilla.contracts.Service;
 
-/// Cores that the six services take together while nobody writes: what an office pays by night.
-/// Broker, database and simulator are told apart.
+/// The processor cores that the six services use together while nobody writes, as at night. Broker,
+/// database and simulator are reported separately.
 final class IdleCoresFigure implements Figure {
-    /// Until what the last figure caused has ended.
+    /// Time for the work that the previous figure caused to end.
     private static final int SETTLING_SECONDS = 10;
 
     @Override
@@ -22,13 +22,13 @@ final class IdleCoresFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
+    public JsonNode measure(BenchSuite suite, Progress progress) {
         double seconds = suite.plan().idleSeconds();
-        Quiet.await(suite);
-        Quiet.sleep(Math.min(SETTLING_SECONDS, seconds));
+        Wait.untilIdle(suite);
+        Wait.sleep(Math.min(SETTLING_SECONDS, seconds));
         Map<String, Double> before = suite.cpu();
         long begun = System.nanoTime();
-        Quiet.sleep(seconds);
+        Wait.sleep(seconds);
         Map<String, Double> spent = CpuClock.between(before, suite.cpu());
         double millis = (System.nanoTime() - begun) / 1e6;
         double cores = 0;
@@ -37,7 +37,7 @@ final class IdleCoresFigure implements Figure {
         }
         StringBuilder each = new StringBuilder("idle: %.3f cores".formatted(cores));
         spent.forEach((process, busy) -> each.append(", %s %.3f".formatted(process, busy / millis)));
-        telling.say(each.toString());
+        progress.report(each.toString());
         return DoubleNode.valueOf(cores);
     }
 }

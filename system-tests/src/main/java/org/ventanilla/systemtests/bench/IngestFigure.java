@@ -12,38 +12,39 @@ import java.util.List;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
 
-/// Webhooks accepted per second, each signed, verified and in Kafka before it is answered.
+/// Webhooks accepted per second. Each webhook is signed, verified and stored in Kafka before it is
+/// answered.
 ///
-/// Door is compared with door: while both are measured, what the gateway does behind its door waits
-/// at its database (a lock on its lanes), as it would while the database is unavailable. What the
-/// door takes while everything behind it works is told beside it.
+/// Only the two HTTP endpoints are compared: while both are measured, a lock on the gateway's lanes
+/// stops all further processing, as if its database were unavailable. The rate with further
+/// processing is reported too (`perSecondWhileReading`).
 final class IngestFigure implements Figure {
     @Override
     public String name() {
         return "ingest";
     }
 
-    /// It measures the bare endpoint itself, in turn with the gateway.
+    /// This figure measures the bare endpoint itself, in alternation with the gateway.
     @Override
     public boolean needsBareEndpoint() {
         return false;
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         int gateway = suite.stack().settings().port(Part.GATEWAY);
         double seconds = suite.plan().seconds() / 2;
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
-        ArrayNode rounds = found.putArray("rounds");
+        ArrayNode rounds = result.putArray("rounds");
         JsonNode half;
-        try (BareDoor endpoint = new BareDoor(suite);
+        try (BareEndpointProcess endpoint = new BareEndpointProcess(suite);
                 Connection holder = Jdbc.connect(suite.stack().database(Service.GATEWAY));
                 Statement lock = holder.createStatement()) {
             holder.setAutoCommit(false);
             lock.execute("lock table lane in exclusive mode");
-            for (int i = 0; i < suite.plan().rounds(); i++) { // the compilers of both
+            for (int i = 0; i < suite.plan().rounds(); i++) { // warm-up of both
                 suite.storm(gateway, 0, 0, seconds);
                 endpoint.warmUp(seconds);
             }
@@ -55,7 +56,7 @@ final class IngestFigure implements Figure {
                         .put("perSecond", ours.getLast())
                         .put("limitPerSecond", bare.getLast())
                         .put("refused", mine.path("refused").asLong());
-                telling.say("ingest round: %.0f/s, bare endpoint %.0f/s".formatted(ours.getLast(), bare.getLast()));
+                progress.report("ingest round: %.0f/s, bare endpoint %.0f/s".formatted(ours.getLast(), bare.getLast()));
             }
             half = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
             holder.rollback();
@@ -63,17 +64,17 @@ final class IngestFigure implements Figure {
             throw new BenchFailed("the gateway's lanes could not be held", e);
         }
         JsonNode working = suite.storm(gateway, 0, 1, Math.min(3, seconds));
-        Quiet.await(suite);
+        Wait.untilIdle(suite);
         double perSecond = Median.of(ours);
         double limit = Median.of(bare);
-        found.put("perSecond", perSecond);
-        found.put("limitPerSecond", limit);
-        found.put("ratio", perSecond / limit);
-        found.put("p50Ms", half.path("p50Ms").asDouble());
-        found.put("p99Ms", half.path("p99Ms").asDouble());
-        found.put("p999Ms", half.path("p999Ms").asDouble());
-        found.put("perSecondWhileReading", working.path("perSecond").asDouble());
-        found.set("curve", half.path("curve"));
-        return found;
+        result.put("perSecond", perSecond);
+        result.put("limitPerSecond", limit);
+        result.put("ratio", perSecond / limit);
+        result.put("p50Ms", half.path("p50Ms").asDouble());
+        result.put("p99Ms", half.path("p99Ms").asDouble());
+        result.put("p999Ms", half.path("p999Ms").asDouble());
+        result.put("perSecondWhileReading", working.path("perSecond").asDouble());
+        result.set("curve", half.path("curve"));
+        return result;
     }
 }

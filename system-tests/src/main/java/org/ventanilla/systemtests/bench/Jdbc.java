@@ -9,7 +9,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.testkit.backends.Database;
 
-/// Looks into the services' databases from outside.
+/// Queries the services' databases directly.
 final class Jdbc {
 
     private Jdbc() {}
@@ -18,7 +18,7 @@ final class Jdbc {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
-    /// One number.
+    /// The result of a query for a single number.
     static long number(LocalStack stack, Service service, String sql, Object... values) {
         try (Connection connection = connect(stack.database(service));
                 PreparedStatement query = connection.prepareStatement(sql)) {
@@ -34,8 +34,8 @@ final class Jdbc {
         }
     }
 
-    /// What PostgreSQL answers to `SHOW` on a connection of that service. Its role or its database
-    /// may be given less than the server.
+    /// The value of a PostgreSQL setting on a connection of that service. The service's role or
+    /// database may have another value than the server.
     static String show(LocalStack stack, Service service, String setting) {
         try (Connection connection = connect(stack.database(service));
                 PreparedStatement query = connection.prepareStatement("select current_setting(?)")) {
@@ -45,7 +45,7 @@ final class Jdbc {
                 return row.getString(1);
             }
         } catch (SQLException e) {
-            throw new BenchFailed("the database of " + service.shortName() + " does not tell " + setting, e);
+            throw new BenchFailed("the database of " + service.shortName() + " does not return " + setting, e);
         }
     }
 

@@ -3,7 +3,7 @@ package org.ventanilla.systemtests.bench;
 import java.util.Collection;
 import java.util.List;
 
-/// The middle of several rounds: one that was disturbed moves it little.
+/// The median of several rounds, on which a single disturbed round has little influence.
 final class Median {
 
     private Median() {}

@@ -19,10 +19,10 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.systemtests.bench.limit.Limits;
 import org.ventanilla.testkit.backends.Database;
 
-/// Cases filed per second, each with a number without gaps: from the command on its topic to the
+/// Cases filed per second, with numbers without gaps: from the command on its topic to the
 /// committed case.
 final class RadicadosFigure implements Figure {
-    private static final double PATIENCE_SECONDS = 180;
+    private static final double TIMEOUT_SECONDS = 180;
 
     @Override
     public String name() {
@@ -30,21 +30,21 @@ final class RadicadosFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         int cases = suite.plan().cases();
-        file(suite, Math.max(50, cases / 4)); // the compilers
+        file(suite, Math.max(50, cases / 4)); // warm-up
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         boolean consecutive = true;
-        ArrayNode rounds = found.putArray("rounds");
+        ArrayNode rounds = result.putArray("rounds");
         Database database = suite.stack().database(Service.PQRSD);
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round < suite.plan().rounds(); round++) {
                 Filed filed = file(suite, cases);
                 consecutive &= filed.consecutive();
                 ours.add(filed.perSecond());
-                bare.add(limits.ask("locks %s %s %s %d %s"
+                bare.add(limits.send("locks %s %s %s %d %s"
                                 .formatted(
                                         database.url(),
                                         database.user(),
@@ -54,17 +54,17 @@ final class RadicadosFigure implements Figure {
                         .path("perSecond")
                         .asDouble());
                 rounds.addObject().put("perSecond", ours.getLast()).put("limitPerSecond", bare.getLast());
-                telling.say("radicados round: %.0f/s, bare lock %.0f/s".formatted(ours.getLast(), bare.getLast()));
+                progress.report("radicados round: %.0f/s, bare lock %.0f/s".formatted(ours.getLast(), bare.getLast()));
             }
         }
-        found.put("perSecond", Median.of(ours));
-        found.put("limitPerSecond", Median.of(bare));
-        found.put("ratio", Median.of(ours) / Median.of(bare));
-        found.put("withoutGaps", consecutive);
-        return found;
+        result.put("perSecond", Median.of(ours));
+        result.put("limitPerSecond", Median.of(bare));
+        result.put("ratio", Median.of(ours) / Median.of(bare));
+        result.put("withoutGaps", consecutive);
+        return result;
     }
 
-    /// @param consecutive whether the numbers drawn leave no gap
+    /// @param consecutive whether the assigned numbers have no gap
     private record Filed(double perSecond, boolean consecutive) {}
 
     private static Filed file(BenchSuite suite, int cases) {
@@ -73,10 +73,10 @@ final class RadicadosFigure implements Figure {
         for (int i = 0; i < cases; i++) {
             commands.add(command(place));
         }
-        Quiet.await(suite);
+        Wait.untilIdle(suite);
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), commands);
-        if (!Quiet.within(PATIENCE_SECONDS, () -> count(suite, place) >= cases)) {
+        if (!Wait.until(TIMEOUT_SECONDS, () -> count(suite, place) >= cases)) {
             throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, place)));
         }
         double perSecond = cases / ((System.nanoTime() - begun) / 1e9);

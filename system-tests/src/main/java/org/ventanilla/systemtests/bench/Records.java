@@ -14,15 +14,15 @@ import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.WireTypes;
 
-/// Puts messages on their topics as the service that owns them would.
+/// Publishes messages to their topics as the service that owns the topic would.
 final class Records {
 
     private Records() {}
 
-    /// One message with its place in its aggregate.
+    /// A message and its position in its aggregate.
     record Event(Message message, String source, String subject, long sequence) {}
 
-    /// Writes all of them and returns when the broker has them.
+    /// Publishes the events and returns once the broker has stored them.
     static void publish(String bootstrap, List<Event> events) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

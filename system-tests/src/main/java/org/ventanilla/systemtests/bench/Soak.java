@@ -17,65 +17,65 @@ import java.util.regex.Pattern;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.localstack.Part;
 
-/// Half of the most for a long time: whether it is held, and whether anything grows that should
-/// not.
+/// Holds half of the highest sustained rate for a long time, and checks whether the rate is held
+/// and whether a value grows that should not.
 ///
-/// The time is cut into slices, and between two of them everything comes to rest, so that the heap
-/// can be read after a collection. The number of unread records is therefore measured while the
-/// rate is held: at rest a backlog is gone that grew during the slice.
+/// The time is divided into slices. Between two slices the suite becomes idle, so that the heap can
+/// be read after a garbage collection. The number of unread records is measured while the rate is
+/// held, because a backlog that grew during a slice is gone once the suite is idle.
 ///
-/// The first third belongs to the compilers and is not judged.
+/// The first third is the warm-up of the JIT compilers and is not evaluated.
 final class Soak {
-    /// A rise of less than this is none.
+    /// A rise by a smaller factor is ignored.
     private static final double TOLERATED = 1.05;
 
-    /// Records that one poll takes at once: so many more unread ones are no backlog.
+    /// The number of records in one poll: this many more unread records are not a backlog.
     private static final double ONE_BATCH = 500;
 
     private static final int SAMPLES = 60;
     private static final int SHORTEST_SLICE_SECONDS = 10;
-    private static final int FEWEST_SAMPLES = 9; // three in each third
+    private static final int MIN_SAMPLES = 9; // three in each third
 
-    /// Below it, a third of the run would depend on one or two samples.
-    static final Duration SHORTEST = Duration.ofSeconds((long) FEWEST_SAMPLES * SHORTEST_SLICE_SECONDS);
+    /// In a shorter run, a third would have only one or two samples.
+    static final Duration SHORTEST = Duration.ofSeconds((long) MIN_SAMPLES * SHORTEST_SLICE_SECONDS);
 
-    /// Until as many turns are under way as are all the time.
+    /// Time until the number of turns in progress is steady.
     private static final double WARM_UP_SECONDS = 1;
 
-    /// A generation of the heap; metaspace has no total.
+    /// A line for a generation of the heap; the line for the metaspace has no total.
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final BenchSuite suite;
-    private final Figure.Telling telling;
+    private final Figure.Progress progress;
 
-    Soak(BenchSuite suite, Figure.Telling telling) {
+    Soak(BenchSuite suite, Figure.Progress progress) {
         this.suite = suite;
-        this.telling = telling;
+        this.progress = progress;
     }
 
     static boolean tooShort(Duration time) {
         return time.compareTo(SHORTEST) < 0;
     }
 
-    /// Runs and writes the series.
+    /// Runs the soak and writes the samples to a file.
     ///
-    /// @return one sample a slice
+    /// @return a sample for each slice
     List<Map<String, Double>> run(double rate, Duration time, Path csv) {
         List<Map<String, Double>> series = new ArrayList<>();
         double slice = (double) time.toSeconds() / SAMPLES;
         double sliceSeconds = Math.max(SHORTEST_SLICE_SECONDS, slice);
-        int samples = (int) Math.max(FEWEST_SAMPLES, time.toSeconds() / sliceSeconds);
+        int samples = (int) Math.max(MIN_SAMPLES, time.toSeconds() / sliceSeconds);
         for (int i = 0; i < samples; i++) {
             Map<String, Double> sample = slice(rate, sliceSeconds);
             series.add(sample);
-            telling.say("soak %d/%d: %s".formatted(i + 1, samples, brief(sample)));
+            progress.report("soak %d/%d: %s".formatted(i + 1, samples, brief(sample)));
         }
         write(csv, series);
         return series;
     }
 
-    /// What is higher in the last third than in the second, by more than is tolerated, and a lag
-    /// that rises again in each slice of the last third.
+    /// The values that are higher in the last third than in the second by more than the tolerance,
+    /// and a lag that rises in every slice of the last third.
     static List<String> risen(List<Map<String, Double>> series) {
         List<Map<String, Double>> second = secondThird(series);
         List<Map<String, Double>> last = lastThird(series);
@@ -95,17 +95,17 @@ final class Soak {
 
     private static boolean rose(String name, double before, double after) {
         boolean matters = switch (name) {
-            case "lag" -> after - before > ONE_BATCH; // some are always under way
+            case "lag" -> after - before > ONE_BATCH; // some records are always in progress
             case "lagAtRest" -> after > ONE_BATCH;
             default -> name.startsWith("heapMiB") || name.equals("connections");
         };
         return matters && after > before * TOLERATED;
     }
 
-    /// Why the load was not the wanted one: a rate that is not held makes the soak invalid, even if
-    /// everything else stays level. The second and the last third are judged each as a whole, since
-    /// one slice may hold a checkpoint of the database that the next one makes good; but nothing
-    /// may be refused.
+    /// The reasons why the load was not the intended one. If the rate is not held, the soak is
+    /// invalid, even if no value rises. The second and the last third are each evaluated as a
+    /// whole, because a checkpoint of the database may slow down one slice and the next slice
+    /// catches up. No request may be refused.
     static List<String> notHeld(List<Map<String, Double>> series) {
         List<String> faults = new ArrayList<>();
         notHeld(faults, "second", secondThird(series));
@@ -119,11 +119,11 @@ final class Soak {
         double waiting = mean(samples, "waiting");
         double refused =
                 samples.stream().mapToDouble(sample -> sample.get("refused")).sum();
-        if (!TurnsFigure.Window.keptUp(reached, wanted)) {
+        if (!TurnsFigure.Window.isHeld(reached, wanted)) {
             faults.add(
                     "the rate was not held in the %s third: %.0f of %.0f a second".formatted(third, reached, wanted));
         }
-        if (TurnsFigure.Window.pilesUp(waiting, wanted)) {
+        if (TurnsFigure.Window.hasBacklog(waiting, wanted)) {
             faults.add(
                     "turns piled up in the %s third: %.0f under way at the end of a slice".formatted(third, waiting));
         }
@@ -145,22 +145,24 @@ final class Soak {
         return part.stream().mapToDouble(sample -> sample.get(name)).average().orElse(0);
     }
 
-    /// Holds the rate; its connections are closed again before those of the services are counted.
+    /// Holds the rate for a slice. Its own database connections are closed before the services'
+    /// connections are counted.
     private Map<String, Double> slice(double rate, double seconds) {
-        List<Long> looks = new ArrayList<>();
+        List<Long> unreadCounts = new ArrayList<>();
         TurnsFigure.Window window;
         long atRest;
-        try (Unread unread = new Unread(suite.stack())) {
+        try (UnreadRecords unread = new UnreadRecords(suite.stack())) {
             window = TurnsFigure.window(
-                    suite, rate, WARM_UP_SECONDS, seconds - WARM_UP_SECONDS, () -> looks.add(unread.count()));
+                    suite, rate, WARM_UP_SECONDS, seconds - WARM_UP_SECONDS, () -> unreadCounts.add(unread.count()));
             atRest = unread.count();
         }
-        return sample(window, looks, atRest);
+        return sample(window, unreadCounts, atRest);
     }
 
-    /// @param looks the numbers of unread records, in their order: the last is the lag, and what it
-    ///     is above the first, when the load was under way already, has grown in this slice
-    private Map<String, Double> sample(TurnsFigure.Window window, List<Long> looks, long unreadAtRest) {
+    /// @param unreadCounts the numbers of unread records in the order of their measurement. The
+    ///     last is the lag. Its difference to the first, which was measured under load, is what the
+    ///     lag grew by in this slice
+    private Map<String, Double> sample(TurnsFigure.Window window, List<Long> unreadCounts, long unreadAtRest) {
         Map<String, Double> sample = new LinkedHashMap<>();
         sample.put("perSecond", window.run().path("perSecond").asDouble());
         sample.put("wanted", window.run().path("offeredPerSecond").asDouble());
@@ -168,8 +170,8 @@ final class Soak {
         sample.put("refused", window.run().path("refused").asDouble());
         sample.put("p99Ms", window.run().path("p99Ms").asDouble());
         sample.put("cpuMsPerTurn", window.cpuMsPerTurn());
-        sample.put("lag", (double) looks.getLast());
-        sample.put("lagGrown", (double) (looks.getLast() - looks.getFirst()));
+        sample.put("lag", (double) unreadCounts.getLast());
+        sample.put("lagGrown", (double) (unreadCounts.getLast() - unreadCounts.getFirst()));
         sample.put("lagAtRest", (double) unreadAtRest);
         sample.put("connections", (double) Jdbc.number(
                 suite.stack(), Service.GATEWAY, "select count(*) from pg_stat_activity where usename is not null"));
@@ -188,11 +190,12 @@ final class Soak {
         return usedMiB(jcmd(pid, "GC.heap_info"));
     }
 
-    /// @throws BenchFailed if the answer tells of no heap: nothing read is not an empty heap
+    /// @throws BenchFailed if the output has no line for the heap; that does not mean that the heap
+    ///     is empty
     static double usedMiB(String heapInfo) {
         List<MatchResult> generations = USED.matcher(heapInfo).results().toList();
         if (generations.isEmpty()) {
-            throw new BenchFailed("jcmd told of no heap: " + heapInfo.strip());
+            throw new BenchFailed("jcmd printed no heap: " + heapInfo.strip());
         }
         return generations.stream()
                 .mapToDouble(generation -> Double.parseDouble(generation.group(1)) / 1024)

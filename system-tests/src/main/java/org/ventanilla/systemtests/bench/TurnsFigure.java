@@ -11,23 +11,26 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ventanilla.systemtests.bench.load.Generator;
 
-/// Turns per second: one inbound choice, one committed change, one reply accepted by the provider.
+/// Turns per second. A turn is an inbound choice, a committed change, and a reply that the provider
+/// accepts.
 ///
-/// The most is found by raising the rate of arrivals until the turns under way pile up; it is then
-/// held for several rounds, in which the processor time is read, and halved for the latencies. A
-/// tenth of it shows what a turn costs when few gather in a batch.
+/// The highest sustained rate is found by raising the arrival rate until the number of unanswered
+/// turns grows. It is then held for several rounds, in which the processor time is measured. The
+/// latencies are measured at half of it. A tenth of it shows the cost of a turn when batches are
+/// small.
 final class TurnsFigure implements Figure {
-    private static final double UP = 1.35;
+    private static final double STEP_UP = 1.35;
     private static final double NEAR = 1.08;
-    private static final double KEPT_UP = 0.97;
-    /// Turns under way at the end of a window that count as none piled up: half a second's.
+    private static final double MIN_SHARE_OF_RATE = 0.97;
+    /// The turns of half a second may be unanswered at the end of a window without counting as a
+    /// backlog.
     private static final double WAITING_SECONDS = 0.5;
 
-    /// Warm-ups that the compilers of ten virtual machines take on two cores.
-    private static final int COMPILING = 12;
+    /// The number of warm-up periods that the JIT compilers of ten JVMs need on two cores.
+    private static final int WARM_UPS = 12;
 
-    private static final int FEW = 20;
-    private static final int LOWERINGS = 4;
+    private static final int ALWAYS_ALLOWED = 20;
+    private static final int MAX_LOWERINGS = 4;
 
     private final boolean statuses;
 
@@ -40,24 +43,25 @@ final class TurnsFigure implements Figure {
         return statuses ? "turnsWithStatuses" : "turns";
     }
 
-    /// One measured window with the processor time spent in it.
+    /// A measured window and the processor time used in it.
     record Window(JsonNode run, Map<String, Double> cpu) {
         boolean sustained() {
             double rate = run.path("offeredPerSecond").asDouble();
-            return keptUp(run.path("perSecond").asDouble(), rate)
-                    && !pilesUp(run.path("waiting").asDouble(), rate)
+            return isHeld(run.path("perSecond").asDouble(), rate)
+                    && !hasBacklog(run.path("waiting").asDouble(), rate)
                     && run.path("refused").asLong() == 0;
         }
 
-        /// Held against what was wanted, not against what was begun: while every connection waits
-        /// for an answer nothing is begun, and what is not begun is not missed.
-        static boolean keptUp(double perSecond, double wanted) {
-            return perSecond >= KEPT_UP * wanted;
+        /// Whether the reached rate is close enough to the intended rate. It is not compared with
+        /// the number of started turns: while every connection waits for a response, no turn is
+        /// started, so missing turns would not be noticed.
+        static boolean isHeld(double perSecond, double wanted) {
+            return perSecond >= MIN_SHARE_OF_RATE * wanted;
         }
 
-        /// Whether so many turns under way at the end are more than those of a steady load.
-        static boolean pilesUp(double waiting, double rate) {
-            return waiting > Math.max(FEW, WAITING_SECONDS * rate);
+        /// Whether this number of unanswered turns is higher than that of a steady load.
+        static boolean hasBacklog(double waiting, double rate) {
+            return waiting > Math.max(ALWAYS_ALLOWED, WAITING_SECONDS * rate);
         }
 
         double cpuMsPerTurn() {
@@ -74,35 +78,35 @@ final class TurnsFigure implements Figure {
     }
 
     @Override
-    public JsonNode measure(BenchSuite suite, Telling telling) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         suite.greet();
-        suite.statuses(statuses);
+        suite.sendStatuses(statuses);
         BenchPlan plan = suite.plan();
-        window(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * COMPILING);
-        suite.generator().ask("drain 60");
-        double most = most(suite, found.putArray("search"), telling);
+        window(suite, plan.firstRate(), 0.5, plan.warmUpSeconds() * WARM_UPS);
+        suite.generator().send("drain 60");
+        double highestRate = highestRate(suite, result.putArray("search"), progress);
         List<Window> rounds = new ArrayList<>();
         for (int lowered = 0; rounds.size() < plan.rounds(); ) {
-            Window round = window(suite, most, plan.warmUpSeconds(), plan.seconds());
-            suite.generator().ask("drain 60");
-            tell(telling, name() + " round", round);
-            if (round.sustained() || lowered == LOWERINGS) {
+            Window round = window(suite, highestRate, plan.warmUpSeconds(), plan.seconds());
+            suite.generator().send("drain 60");
+            report(progress, name() + " round", round);
+            if (round.sustained() || lowered == MAX_LOWERINGS) {
                 rounds.add(round);
             } else {
                 lowered++;
-                most *= 0.93;
+                highestRate *= 0.93;
                 rounds.clear();
             }
         }
-        Window half = window(suite, most / 2, plan.warmUpSeconds(), plan.seconds() * 1.5);
-        suite.generator().ask("drain 60");
-        Window tenth = window(suite, most / 10, plan.warmUpSeconds(), plan.seconds() * 1.5);
-        suite.generator().ask("drain 60");
-        tell(telling, name() + " at a tenth", tenth);
-        suite.statuses(false);
-        fill(found, rounds, half, tenth);
-        return found;
+        Window half = window(suite, highestRate / 2, plan.warmUpSeconds(), plan.seconds() * 1.5);
+        suite.generator().send("drain 60");
+        Window tenth = window(suite, highestRate / 10, plan.warmUpSeconds(), plan.seconds() * 1.5);
+        suite.generator().send("drain 60");
+        report(progress, name() + " at a tenth", tenth);
+        suite.sendStatuses(false);
+        fill(result, rounds, half, tenth);
+        return result;
     }
 
     /// Measures one window at this rate.
@@ -110,32 +114,32 @@ final class TurnsFigure implements Figure {
         return window(suite, rate, warmUp, seconds, () -> {});
     }
 
-    /// The same, with a look at the suite every two seconds of the window.
-    static Window window(BenchSuite suite, double rate, double warmUp, double seconds, Runnable look) {
+    /// Measures one window and runs an action every two seconds of it.
+    static Window window(BenchSuite suite, double rate, double warmUp, double seconds, Runnable onSample) {
         AtomicReference<Map<String, Double>> before = new AtomicReference<>(Map.of());
         AtomicReference<Map<String, Double>> after = new AtomicReference<>(Map.of());
         JsonNode run = suite.generator()
-                .ask(
+                .send(
                         "turns %s %s %s".formatted(rate, warmUp, seconds),
                         Map.of(
                                 Generator.WINDOW,
                                 () -> before.set(suite.cpu()),
-                                Generator.LOOK,
-                                look,
+                                Generator.SAMPLE,
+                                onSample,
                                 Generator.END,
                                 () -> after.set(suite.cpu())));
         return new Window(run, CpuClock.between(before.get(), after.get()));
     }
 
-    private double most(BenchSuite suite, ArrayNode search, Telling telling) {
+    private double highestRate(BenchSuite suite, ArrayNode search, Progress progress) {
         BenchPlan plan = suite.plan();
         double good = 0;
-        double bad = plan.mostTurnsAllowed();
+        double bad = plan.maxTurnsPerSecond();
         double rate = plan.firstRate();
-        for (int step = 0; step < plan.mostSteps() && (good == 0 || bad / good > NEAR); step++) {
+        for (int step = 0; step < plan.maxSteps() && (good == 0 || bad / good > NEAR); step++) {
             Window window = window(suite, rate, plan.warmUpSeconds() / 2, plan.seconds() * 0.6);
-            suite.generator().ask("drain 120");
-            tell(telling, name() + " search", window);
+            suite.generator().send("drain 120");
+            report(progress, name() + " search", window);
             search.addObject()
                     .put("offeredPerSecond", rate)
                     .put("perSecond", window.run().path("perSecond").asDouble())
@@ -147,35 +151,36 @@ final class TurnsFigure implements Figure {
             } else {
                 bad = rate;
             }
-            boolean open = bad == plan.mostTurnsAllowed();
-            rate = good == 0 ? bad / 2 : open ? Math.min(bad, good * UP) : Math.sqrt(good * bad);
+            boolean open = bad == plan.maxTurnsPerSecond();
+            rate = good == 0 ? bad / 2 : open ? Math.min(bad, good * STEP_UP) : Math.sqrt(good * bad);
         }
         return good == 0 ? rate : good;
     }
 
-    private static void fill(ObjectNode found, List<Window> rounds, Window half, Window tenth) {
-        found.put("perSecond", median(rounds, "perSecond"));
-        found.put(
+    private static void fill(ObjectNode result, List<Window> rounds, Window half, Window tenth) {
+        result.put("perSecond", median(rounds, "perSecond"));
+        result.put(
                 "cpuMsPerTurn",
                 Median.of(rounds.stream().map(Window::cpuMsPerTurn).toList()));
-        found.put("p50Ms", half.run().path("p50Ms").asDouble());
-        found.put("p99Ms", half.run().path("p99Ms").asDouble());
-        found.put("p999Ms", half.run().path("p999Ms").asDouble());
-        found.put("halfPerSecond", half.run().path("perSecond").asDouble());
-        found.put("halfUnanswered", half.run().path("unanswered").asLong());
-        found.put("halfCpuMsPerTurn", half.cpuMsPerTurn());
-        found.put("tenthPerSecond", tenth.run().path("perSecond").asDouble());
-        found.put("tenthCpuMsPerTurn", tenth.cpuMsPerTurn());
-        found.put(
+        result.put("p50Ms", half.run().path("p50Ms").asDouble());
+        result.put("p99Ms", half.run().path("p99Ms").asDouble());
+        result.put("p999Ms", half.run().path("p999Ms").asDouble());
+        result.put("halfPerSecond", half.run().path("perSecond").asDouble());
+        result.put("halfUnanswered", half.run().path("unanswered").asLong());
+        result.put("halfCpuMsPerTurn", half.cpuMsPerTurn());
+        result.put("tenthPerSecond", tenth.run().path("perSecond").asDouble());
+        result.put("tenthCpuMsPerTurn", tenth.cpuMsPerTurn());
+        result.put(
                 "tenthCostRatio",
-                tenth.cpuMsPerTurn() / found.path("cpuMsPerTurn").asDouble());
-        found.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
-        found.put("sustained", rounds.stream().allMatch(Window::sustained));
-        found.set("curve", half.run().path("curve"));
-        putCpu(found, rounds);
-        ArrayNode told = found.putArray("rounds");
+                tenth.cpuMsPerTurn() / result.path("cpuMsPerTurn").asDouble());
+        result.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
+        result.put("sustained", rounds.stream().allMatch(Window::sustained));
+        result.set("curve", half.run().path("curve"));
+        putCpu(result, rounds);
+        ArrayNode roundResults = result.putArray("rounds");
         for (Window round : rounds) {
-            told.addObject()
+            roundResults
+                    .addObject()
                     .put("perSecond", round.run().path("perSecond").asDouble())
                     .put("cpuMsPerTurn", round.cpuMsPerTurn())
                     .put("p99Ms", round.run().path("p99Ms").asDouble())
@@ -183,10 +188,10 @@ final class TurnsFigure implements Figure {
         }
     }
 
-    /// The processor time of a turn by process, with the simulator and the generator apart.
-    static void putCpu(ObjectNode found, List<Window> rounds) {
-        ObjectNode byProcess = found.putObject("cpuMsByProcess");
-        ObjectNode apart = found.putObject("cpuMsApart");
+    /// Adds the processor time of a turn by process; the simulator and the generator are separate.
+    static void putCpu(ObjectNode result, List<Window> rounds) {
+        ObjectNode byProcess = result.putObject("cpuMsByProcess");
+        ObjectNode apart = result.putObject("cpuMsApart");
         for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
             double perTurn = Median.of(
                     rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
@@ -197,11 +202,11 @@ final class TurnsFigure implements Figure {
 
     private static double median(List<Window> rounds, String field) {
         return Median.of(
-                rounds.stream().map(one -> one.run().path(field).asDouble()).toList());
+                rounds.stream().map(round -> round.run().path(field).asDouble()).toList());
     }
 
-    static void tell(Telling telling, String what, Window window) {
-        telling.say("%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
+    static void report(Progress progress, String what, Window window) {
+        progress.report("%s: %.0f/s offered, %.1f/s done, %d under way, p50 %.0f ms, p99 %.0f ms, %.2f ms CPU a turn%s"
                 .formatted(
                         what,
                         window.run().path("offeredPerSecond").asDouble(),

@@ -1,6 +1,6 @@
-/// `./ventanilla bench`: how fast the suite is, each figure beside its limit measured in the same
-/// run,
-/// with the durability in force, and with a ledger over the bench's own messages.
+/// `./ventanilla bench`: measures how fast the suite is. Each figure is reported beside its limit,
+/// which is measured in the same run, with the durability settings in force and with a ledger over
+/// the benchmark's own messages.
 @NullMarked
 package org.ventanilla.systemtests.bench;
 

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A browser without a window. Its tabs share their cookies, which are forgotten at the end.
+/// A headless browser. Its tabs share their cookies, which are deleted when it closes.
 ///
-/// A browser and its tabs may be used by one thread only, as all of Playwright.
+/// A browser and its tabs may be used by one thread only, like all objects of Playwright.
 public final class Chromium implements AutoCloseable {
-    /// Playwright looks for browsers to download whenever it starts.
+    /// Without this setting, Playwright checks for browsers to download at every start.
     private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
-    /// How long a page may take to load, or an element to become one that can be clicked.
+    /// How long a page may take to load, and how long an element may take until it can be clicked.
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Playwright playwright;
@@ -33,8 +33,8 @@ public final class Chromium implements AutoCloseable {
         return start(program, List.of(), new Browser.NewContextOptions());
     }
 
-    /// Starts the program so that it finds a host of this name at a port of this computer, and
-    /// takes any certificate there.
+    /// Starts the program so that it resolves this host name to a port of this computer and accepts
+    /// any certificate there.
     public static Chromium start(Path program, String host, int port) {
         return start(
                 program,
@@ -50,10 +50,10 @@ public final class Chromium implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(program)
                             .setArgs(arguments))
-                    // No size for all tabs: each has a screen of its own (see DevTools)
+                    // No common size for all tabs: each tab has its own screen size (see DevTools)
                     .newContext(options.setLocale("es-CO").setViewportSize(null));
             context.setDefaultTimeout(LIMIT.toMillis());
-            // A person who presses a button here means it.
+            // Confirms every dialog, as a person who pressed the button on purpose would.
             context.onDialog(Dialog::accept);
             return new Chromium(playwright, context);
         } catch (RuntimeException e) {

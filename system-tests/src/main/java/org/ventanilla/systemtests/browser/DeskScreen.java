@@ -4,14 +4,14 @@ package org.ventanilla.systemtests.browser;
 public final class DeskScreen {
     private final Page page;
 
-    /// Comes to the desk as a stranger and signs in by the form.
+    /// Opens the desk without a session and signs in with the form.
     public DeskScreen(Page page, String conversation, String adviser) {
         this.page = page.open(conversation + "/escritorio");
         page.type("#j_username", adviser).type("#j_password", adviser).press("Enter");
         page.awaits("document.readyState === 'complete' && !!document.querySelector('#fila')", "the desk");
     }
 
-    /// Says that there is somebody.
+    /// Sets the adviser's presence to available.
     public void isAvailable() {
         page.clickUntil(
                 "button[value=AVAILABLE]",
@@ -19,7 +19,7 @@ public final class DeskScreen {
                 "the presence");
     }
 
-    /// Takes the person who has waited longest.
+    /// Takes the person who has waited longest, and waits for the chat.
     public void takesTheNext() {
         page.clickUntil(
                 ".desk__next button:not([disabled])",
@@ -28,32 +28,33 @@ public final class DeskScreen {
         page.awaits("!!document.querySelector('#acciones #texto')", "the chat");
     }
 
-    /// Types and sends with Enter.
+    /// Types a message and sends it with Enter.
     public void says(String text) {
         page.type("#texto", text).press("Enter");
-        hears(text);
+        sees(text);
     }
 
-    /// Types, leaves the page before sending, and finds the words again; then sends them.
-    public void comesBackToADraftAndSendsIt(String text) {
+    /// Types a message, leaves the page before sending it, checks that the draft is still there,
+    /// and sends it.
+    public void sendsADraftAfterLeavingThePage(String text) {
         page.type("#texto", text);
         page.evaluate("window.left = true");
         page.open(page.evaluate("location.href").asText());
         page.awaits("!window.left", "the page again");
-        holds(text);
+        fieldContains(text);
         page.evaluate("document.querySelector('#texto').focus()");
         page.press("Enter");
-        hears(text);
-        holds("");
+        sees(text);
+        fieldContains("");
     }
 
-    /// Waits until the box for the adviser's words contains exactly this.
-    public void holds(String text) {
+    /// Waits until the message field contains exactly this text.
+    public void fieldContains(String text) {
         page.awaits("document.querySelector('#texto')?.value === " + Page.quoted(text), "«" + text + "» in the box");
     }
 
-    /// Waits until the words stand in the chat.
-    public void hears(String words) {
+    /// Waits until the chat shows the words.
+    public void sees(String words) {
         page.awaits(
                 "!!document.querySelector('#lineas')"
                         + " && document.querySelector('#lineas').innerText.includes("
@@ -62,13 +63,13 @@ public final class DeskScreen {
                 words);
     }
 
-    /// Ends the attention, says yes to the question, and classifies it.
+    /// Ends the attention, confirms the question, and classifies it.
     public void ends(String topic) {
         asksToEnd();
         classifies(topic);
     }
 
-    /// Ends the attention and says yes to the question; then the classification is asked for.
+    /// Ends the attention and confirms the question, and waits for the classification form.
     public void asksToEnd() {
         page.clickUntil(
                 "form[hx-post$=terminar] button",
@@ -77,7 +78,7 @@ public final class DeskScreen {
         page.clickUntil("#confirmar-si", "!!document.querySelector('#tema')", "the classification");
     }
 
-    /// Classifies what was ended.
+    /// Classifies the attention that ended.
     public void classifies(String topic) {
         page.clickUntil(
                 ".desk__wrapup button",

@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/// What Chromium does for a tab at a command of its own, and Playwright does not do or does less
-/// exactly: it gives a tab the screen of a phone only when it creates the tab, it knows no slow
-/// network, and it reports a cookie without `SameSite` as `Lax`.
+/// Commands of Chromium's DevTools protocol for functions that Playwright lacks: Playwright can set
+/// the screen of a phone only when it creates a tab, it cannot simulate a slow network, and it
+/// reports a cookie without `SameSite` as `Lax`.
 final class DevTools {
     private static final Gson GSON = new Gson();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Narrower screens are those of phones: pages are laid out and drawn as there.
+    /// Narrower screens are phones: Chromium lays out and draws pages as on a phone.
     private static final int NARROWEST_DESK = 600;
 
     private final CDPSession session;
@@ -30,7 +30,7 @@ final class DevTools {
         session = tab.context().newCDPSession(tab);
     }
 
-    /// Sets the screen.
+    /// Sets the size of the screen.
     void size(int width, int height) {
         boolean phone = width < NARROWEST_DESK;
         call(
@@ -38,9 +38,9 @@ final class DevTools {
                 Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     }
 
-    /// Sets the network of the tab.
+    /// Sets the network conditions of the tab.
     ///
-    /// @param answers how long each takes to come
+    /// @param answers the added latency of each response
     void network(boolean offline, Duration answers) {
         call("Network.enable", Map.of());
         call(
@@ -66,7 +66,8 @@ final class DevTools {
         }
     }
 
-    /// Takes a picture of the screen that [#size] has set. Playwright's pictures reset its scale.
+    /// Takes a picture of the screen that [#size] has set. Playwright's screenshots would reset the
+    /// scale.
     void picture(Path file) {
         String data = call("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data")

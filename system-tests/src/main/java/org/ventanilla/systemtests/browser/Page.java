@@ -17,22 +17,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 
-/// One tab: what a person sees in it and does with it.
+/// A browser tab: what a person sees in it and does with it.
 public final class Page implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// A script may wait for what never comes. A busy browser may take minutes to draw a page.
+    /// The limit for a script that waits in vain. A busy browser may take minutes to draw a page.
     private static final Duration LONGEST_SCRIPT = Duration.ofMinutes(5);
 
     private static final ScheduledExecutorService LIMITS =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
-    /// What Playwright says of a script whose page was replaced by another one meanwhile.
-    private static final String LEFT = "Execution context was destroyed";
+    /// Playwright's message if the page was replaced while its script ran.
+    private static final String PAGE_REPLACED = "Execution context was destroyed";
 
-    private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration CLICK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final com.microsoft.playwright.Page tab;
@@ -43,22 +43,22 @@ public final class Page implements AutoCloseable {
         this.devTools = new DevTools(tab);
     }
 
-    /// Sets the screen: a desk is 1280 wide, a phone 390.
+    /// Sets the size of the screen: a desktop is 1280 pixels wide, a phone 390.
     public Page size(int width, int height) {
         devTools.size(width, height);
         return this;
     }
 
-    /// Shows the page as a screen does whose owner prefers these colours: `light` or `dark`.
+    /// Shows the page with the preferred colour scheme `light` or `dark`.
     public Page colours(String scheme) {
         tab.emulateMedia(
                 new EmulateMediaOptions().setColorScheme(ColorScheme.valueOf(scheme.toUpperCase(Locale.ROOT))));
         return this;
     }
 
-    /// Goes to the address and waits until the page is there.
+    /// Goes to the address and waits until the page is loaded.
     ///
-    /// @throws AssertionError if no page comes: there is no answer, or an empty one
+    /// @throws AssertionError if there is no response, or an empty one
     public Page open(String address) {
         try {
             tab.navigate(address);
@@ -80,13 +80,14 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Lets every answer take this long to come, as in a bad network; 0 ends it.
+    /// Delays every response by this time, as in a bad network; zero ends the delay.
     public Page slow(Duration answers) {
         devTools.network(false, answers);
         return this;
     }
 
-    /// Runs the script in each document that is opened from now on, before its own.
+    /// Runs the script in each document that is opened from now on, before the document's own
+    /// scripts.
     public Page beforeEachDocument(String script) {
         tab.addInitScript(script);
         return this;
@@ -94,11 +95,11 @@ public final class Page implements AutoCloseable {
 
     /// Waits until the expression is true.
     ///
-    /// @param what is awaited, for the message when it never comes
+    /// @param what is awaited, for the failure message
     public Page awaits(String expression, String what) {
-        Patience.until(
+        Waiting.until(
                 what,
-                () -> truth(expression) ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
+                () -> isTrue(expression) ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
                 () -> "the page says: " + text());
         return this;
     }
@@ -109,11 +110,11 @@ public final class Page implements AutoCloseable {
     }
 
     /// Waits until fonts and pictures are loaded, nothing moves, and the last message is in view.
-    /// The movements of the page are switched off, because a colour in the middle of a transition
-    /// is neither of its two colours. The tab is brought to the front, because Chromium draws only
-    /// that tab. If no frame is drawn in [#LONGEST_REST], the page is used as it is.
-    public Page rests() {
-        front();
+    /// Animations are switched off, because an element in the middle of a transition has neither of
+    /// its two colours. The tab is brought to the front, because Chromium draws only that tab. If
+    /// no frame is drawn in [#LONGEST_REST], the page is used as it is.
+    public Page settles() {
+        bringToFront();
         evaluate("""
                 (async () => {
                   const motionless = new CSSStyleSheet();
@@ -141,10 +142,10 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// Clicks what the expression finds, when it is there, does not move and is covered by nothing.
+    /// Clicks the element that the expression finds, if it exists and nothing covers it.
     ///
-    /// @param element a JavaScript expression; null where there is nothing to click yet
-    /// @return whether the click reached it: a page that renews itself may take it away meanwhile
+    /// @param element a JavaScript expression; its value is null if there is nothing to click yet
+    /// @return whether the click reached the element: a live update may remove it meanwhile
     public boolean tap(String element) {
         JsonNode place = evaluate("""
                         (() => {
@@ -169,7 +170,7 @@ public final class Page implements AutoCloseable {
 
     /// Presses a key in the field.
     ///
-    /// @return whether the press reached it
+    /// @return whether the key press reached the field
     public boolean pressIn(String selector, String key) {
         evaluate("""
                 (() => {
@@ -184,32 +185,35 @@ public final class Page implements AutoCloseable {
         return reached();
     }
 
-    /// A page that was left by it knows nothing of it any more.
+    /// Whether the click or key press reached its element; true also if it led to another page,
+    /// which has no record of it.
     private boolean reached() {
-        return ask("window.reached !== false").map(value -> value.asBoolean()).orElse(true);
+        return tryEvaluate("window.reached !== false")
+                .map(value -> value.asBoolean())
+                .orElse(true);
     }
 
-    /// Clicks, and again where nothing came of it: a page that renews itself may take the button
-    /// away between press and release, and a person then clicks once more.
+    /// Clicks until the click has an effect: a live update may remove the button between press and
+    /// release, and a person would click again.
     ///
-    /// @param done is true once the click has had its effect
+    /// @param done a JavaScript expression that is true once the click has had its effect
     public Page clickUntil(String selector, String done, String what) {
         return clickUntil(selector, done, what, () -> {});
     }
 
-    /// The same for a form that has to be filled in first: a page that renews itself may take away
-    /// what was chosen, and a person then chooses again.
+    /// The same as [#clickUntil(String, String, String)] for a form that has to be filled in first:
+    /// a live update may reset a choice, and a person would choose again.
     public Page clickUntil(String selector, String done, String what, Runnable filling) {
         long[] clicked = {0};
-        Patience.until(
+        Waiting.until(
                 what,
                 () -> {
-                    if (truth(done)) {
+                    if (isTrue(done)) {
                         return Optional.of(Boolean.TRUE);
                     }
                     long now = System.nanoTime();
-                    if (now - clicked[0] > AGAIN.toNanos()
-                            && truth("!!document.querySelector(" + quoted(selector) + ")")) {
+                    if (now - clicked[0] > CLICK_INTERVAL.toNanos()
+                            && isTrue("!!document.querySelector(" + quoted(selector) + ")")) {
                         clicked[0] = now;
                         filling.run();
                         clickIfStill(selector);
@@ -220,12 +224,12 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// A page that renews itself may take the element away, or cover it, before it can be clicked.
+    /// Clicks the element. A live update may remove or cover it before it can be clicked.
     private void clickIfStill(String selector) {
         try {
-            tab.click(selector, new ClickOptions().setTimeout(AGAIN.toMillis()));
+            tab.click(selector, new ClickOptions().setTimeout(CLICK_INTERVAL.toMillis()));
         } catch (TimeoutError _) {
-            // The caller looks again.
+            // The caller tries again.
         }
     }
 
@@ -243,37 +247,38 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
-    /// What the page shows as words.
+    /// The visible text of the page.
     public String text() {
         return evaluate("document.body ? document.body.innerText : ''").asText();
     }
 
-    /// The value of a JavaScript expression. If the page is being left, the next page is asked.
+    /// The value of a JavaScript expression. If another page replaces this page meanwhile, the
+    /// expression is evaluated in the next page.
     public JsonNode evaluate(String expression) {
-        return ask(expression)
-                .orElseGet(() -> Patience.until(
+        return tryEvaluate(expression)
+                .orElseGet(() -> Waiting.until(
                         "a page that stays",
-                        () -> ask(expression),
+                        () -> tryEvaluate(expression),
                         () -> "each was left before it answered " + expression));
     }
 
-    /// Nothing, if another page replaced this one before it answered.
-    private Optional<JsonNode> ask(String expression) {
+    /// The value of the expression; empty if another page replaced this page meanwhile.
+    private Optional<JsonNode> tryEvaluate(String expression) {
         try {
-            return Optional.of(answer(expression, LONGEST_SCRIPT));
+            return Optional.of(evaluateNow(expression, LONGEST_SCRIPT));
         } catch (PlaywrightException e) {
-            if (e.getMessage().contains(LEFT)) {
+            if (e.getMessage().contains(PAGE_REPLACED)) {
                 return Optional.empty();
             }
             throw new AssertionError("no answer to " + expression, e);
         }
     }
 
-    /// The answer of the page that is there. Playwright waits for it without a limit; interrupting
-    /// the thread ends the wait.
-    JsonNode answer(String expression, Duration limit) {
-        Thread asking = Thread.currentThread();
-        Future<?> end = LIMITS.schedule(asking::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+    /// The value of the expression in the current page. Playwright waits for it without a limit, so
+    /// the thread is interrupted at the limit.
+    JsonNode evaluateNow(String expression, Duration limit) {
+        Thread caller = Thread.currentThread();
+        Future<?> end = LIMITS.schedule(caller::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return JSON.valueToTree(tab.evaluate(expression));
         } finally {
@@ -281,18 +286,18 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// The cookies that the browser holds, each with the attributes that its service gave it.
+    /// The cookies that the browser holds, each with the attributes that its service set.
     public JsonNode cookies() {
         return devTools.cookies();
     }
 
-    /// Takes a picture of what is on the screen.
+    /// Takes a screenshot.
     public void picture(Path file) {
         devTools.picture(file);
     }
 
     /// Brings the tab to the front.
-    public Page front() {
+    public Page bringToFront() {
         tab.bringToFront();
         return this;
     }
@@ -311,10 +316,11 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /// What a page cannot answer yet, because it is being left or built, is not true.
-    private boolean truth(String expression) {
+    /// Whether the expression is true. It counts as false while the page is being replaced or
+    /// loaded.
+    private boolean isTrue(String expression) {
         try {
-            return answer(expression, LONGEST_SCRIPT).asBoolean();
+            return evaluateNow(expression, LONGEST_SCRIPT).asBoolean();
         } catch (PlaywrightException e) {
             if (tab.isClosed()) {
                 throw e;

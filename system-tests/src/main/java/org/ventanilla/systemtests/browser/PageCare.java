@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What can be told of a page's accessibility without an eye (WCAG 2.1, A and AA): names, labels,
-/// language, order of the keyboard, room on a narrow screen.
+/// Accessibility checks of a page that a program can make (WCAG 2.1, levels A and AA): names,
+/// labels, language, keyboard order, width on a narrow screen.
 public final class PageCare {
     private static final String FAULTS = """
             (() => {
               const faults = [];
               const shown = e => e.getClientRects().length > 0;
-              const told = e => e.outerHTML.slice(0, 120);
+              const html = e => e.outerHTML.slice(0, 120);
               const named = e => (e.getAttribute('aria-label') || e.title
                 || (e.getAttribute('aria-labelledby') || '').split(' ')
                      .map(id => (document.getElementById(id) || {}).textContent || '').join('')
@@ -25,17 +25,17 @@ public final class PageCare {
                 if (e.type === 'hidden' || !shown(e)) continue;
                 const labels = [...(e.labels || [])].map(l => l.textContent).join('').trim();
                 if (!labels && !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby'))
-                  faults.push('1.3.1 no label: ' + told(e));
+                  faults.push('1.3.1 no label: ' + html(e));
               }
               for (const e of document.querySelectorAll('button, a[href]'))
-                if (shown(e) && !named(e)) faults.push('4.1.2 no name: ' + told(e));
+                if (shown(e) && !named(e)) faults.push('4.1.2 no name: ' + html(e));
               for (const e of document.querySelectorAll('img'))
-                if (!e.hasAttribute('alt')) faults.push('1.1.1 no alt: ' + told(e));
+                if (!e.hasAttribute('alt')) faults.push('1.1.1 no alt: ' + html(e));
               for (const e of document.querySelectorAll('[tabindex]'))
-                if (e.tabIndex > 0) faults.push('2.4.3 forced order: ' + told(e));
+                if (e.tabIndex > 0) faults.push('2.4.3 forced order: ' + html(e));
               const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
               for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i)))
-                faults.push('4.1.1 doubled id: ' + id);
+                faults.push('4.1.1 duplicate id: ' + id);
               if (document.documentElement.scrollWidth > window.innerWidth + 1)
                 faults.push('1.4.10 wider than the screen: '
                   + document.documentElement.scrollWidth + ' of ' + window.innerWidth);
@@ -44,16 +44,17 @@ public final class PageCare {
 
     private PageCare() {}
 
-    /// What is wrong, each with the criterion it breaks.
+    /// The faults of the page, each with the criterion that it violates.
     public static List<String> faultsOf(Page page) {
         List<String> faults = new ArrayList<>();
         page.evaluate(FAULTS).forEach(fault -> faults.add(fault.asText()));
         return faults;
     }
 
-    /// Where the keyboard leads: each press of Tab, as `tag#id`, until it comes round.
+    /// The elements that get the focus by pressing Tab repeatedly, as `tag#id`, until the order
+    /// starts again.
     ///
-    /// @param most presses
+    /// @param most the maximum number of key presses
     public static List<String> focusOrder(Page page, int most) {
         page.evaluate("document.activeElement.blur()");
         List<String> order = new ArrayList<>();

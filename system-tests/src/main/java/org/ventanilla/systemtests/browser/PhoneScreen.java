@@ -1,6 +1,6 @@
 package org.ventanilla.systemtests.browser;
 
-/// The phone page in a browser, as the person holding the phone uses it.
+/// The page of the simulated phone in a browser, as a citizen uses it.
 public final class PhoneScreen {
     private final Page page;
 
@@ -9,13 +9,13 @@ public final class PhoneScreen {
         this.page = page.open(simulator + "/phone?phone=" + phone);
     }
 
-    /// Types and sends with Enter.
+    /// Types a message and sends it with Enter.
     public void writes(String text) {
         page.type("#texto", text).press("Enter");
         page.sees(text);
     }
 
-    /// Taps the newest option of this name, opening its list first where it stands in one.
+    /// Taps the newest option with this name. If the option is in a list, the list is opened first.
     ///
     /// @param name the end of its id, such as `menu.ADVISER`
     public void chooses(String name) {
@@ -34,8 +34,8 @@ public final class PhoneScreen {
         }
     }
 
-    /// Waits until the entity has said the words.
-    public void hears(String words) {
+    /// Waits until the chat shows the words.
+    public void sees(String words) {
         page.sees(words);
     }
 

@@ -1,5 +1,5 @@
-/// A real browser, driven by Playwright: real key strokes, real clicks, real pictures. It is the
-/// Chromium of this computer; nothing is downloaded.
+/// A real browser, driven by Playwright: real key presses, clicks and screenshots. It uses the
+/// Chromium that is installed on this computer; nothing is downloaded.
 @NullMarked
 package org.ventanilla.systemtests.browser;
 

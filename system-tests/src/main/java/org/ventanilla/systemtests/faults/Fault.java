@@ -1,13 +1,13 @@
 package org.ventanilla.systemtests.faults;
 
-/// One thing that goes wrong, and its end: when it returns, nothing is broken any more.
+/// A fault that is injected into the suite.
 ///
-/// @param name as told and as written in JSON: `kill -9 gateway`
-record Fault(String name, Blow blow) {
+/// @param name as printed and in the JSON report: `kill -9 gateway`
+record Fault(String name, Injection injection) {
 
-    /// What it does to the suite.
+    /// Injects the fault. When it returns, the fault has ended.
     @FunctionalInterface
-    interface Blow {
-        void strike(World world);
+    interface Injection {
+        void inject(FaultTarget target);
     }
 }

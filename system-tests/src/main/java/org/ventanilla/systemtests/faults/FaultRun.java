@@ -15,64 +15,64 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.systemtests.faults.ledger.Collector;
 import org.ventanilla.systemtests.faults.ledger.Facts;
-import org.ventanilla.systemtests.faults.ledger.LaneWatch;
+import org.ventanilla.systemtests.faults.ledger.IdleCheck;
+import org.ventanilla.systemtests.faults.ledger.LaneAudit;
 import org.ventanilla.systemtests.faults.ledger.Ledger;
-import org.ventanilla.systemtests.faults.ledger.Rest;
-import org.ventanilla.systemtests.faults.ledger.Witness;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.faults.ledger.Observations;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// One run: a suite is started, loaded, struck by every fault of the script, brought to rest, and
-/// judged.
+/// A run of `faults`: a suite is started and loaded, every fault of the script is injected, the
+/// load is drained, and the ledger checks the result.
 final class FaultRun {
-    /// How long the group waits for a silent member: the production setting is longer, the
-    /// mechanism the same.
+    /// The session timeout of the consumer groups. The production setting is longer; the mechanism
+    /// is the same.
     static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration QUEUE = Duration.ofSeconds(20);
-    private static final Duration LONGEST_CALM = Duration.ofSeconds(45);
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration MAX_CALM = Duration.ofSeconds(45);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final List<String> ACCOUNTS = List.of("900100200", "900100201", "900100202", "900100203");
 
     private final Settings settings;
     private final Plan plan;
     private final Consumer<String> progress;
 
-    /// @param faults the script
-    /// @param citizens in dialogue at once
-    /// @param thinking of a citizen before a turn
-    /// @param calm between two faults: a load that never moves is none
-    /// @param drain how long everything may take to come to rest afterwards
-    /// @param applications built otherwise than the packaged ones
+    /// @param faults the faults in their order
+    /// @param citizens number of citizens in dialogue at the same time
+    /// @param thinkTime how long a citizen takes on average before a turn
+    /// @param calm pause between two faults, so that the load continues between them
+    /// @param drain how long the suite may take to finish all work afterwards
+    /// @param applications folders of applications that replace the packaged ones
     record Plan(
             long seed,
             List<Fault> faults,
             int citizens,
-            Duration thinking,
+            Duration thinkTime,
             Duration calm,
             Duration drain,
             Map<Part, java.nio.file.Path> applications) {
 
-        /// The same with those faults alone whose names hold this text.
+        /// The same plan with only the faults whose names contain this text.
         Plan only(String text) {
             return new Plan(
                     seed,
                     faults.stream().filter(fault -> fault.name().contains(text)).toList(),
                     citizens,
-                    thinking,
+                    thinkTime,
                     calm,
                     drain,
                     applications);
         }
     }
 
-    /// What a run came to.
-    record Outcome(List<Struck> struck, Ledger.Verdict verdict, int dialogues, Duration took) {}
+    /// The result of a run.
+    record Outcome(List<InjectedFault> injected, Ledger.Verdict verdict, int dialogues, Duration took) {}
 
-    /// A fault and when.
-    record Struck(String name, Instant from, Duration took) {}
+    /// An injected fault and its time.
+    record InjectedFault(String name, Instant from, Duration took) {}
 
     FaultRun(Settings settings, Plan plan, Consumer<String> progress) {
         this.settings = settings;
@@ -88,73 +88,76 @@ final class FaultRun {
         Instant begun = Instant.now();
         try (LocalStack stack = LocalStack.of(settings, progress::accept)) {
             Part.applications().forEach(part -> stack.with(part, environment()));
-            plan.applications().forEach(stack::from);
+            plan.applications().forEach(stack::withApplication);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "faults-stop"));
             stack.startAll();
-            LaneWatch.begin(stack);
-            Witness witness = new Witness();
-            World world = new World(stack, new Random(plan.seed()), witness, ACCOUNTS);
-            List<Struck> struck = new ArrayList<>();
-            try (Load load = new Load(stack, plan.seed(), plan.citizens(), plan.thinking(), ACCOUNTS, witness)) {
+            LaneAudit.install(stack);
+            Observations observations = new Observations();
+            FaultTarget target = new FaultTarget(stack, new Random(plan.seed()), observations, ACCOUNTS);
+            List<InjectedFault> injected = new ArrayList<>();
+            try (Load load = new Load(stack, plan.seed(), plan.citizens(), plan.thinkTime(), ACCOUNTS, observations)) {
                 load.begin();
-                world.passes(WARM_UP);
-                movesAgain(world, load);
+                target.sleep(WARM_UP);
+                awaitLoad(target, load);
                 for (Fault fault : plan.faults()) {
-                    struck.add(strike(world, fault, load));
+                    injected.add(inject(target, fault, load));
                 }
-                progress.accept(Texts.say("faults.draining", load.finished()));
+                progress.accept(Texts.get("faults.draining", load.finished()));
                 List<String> unfinished = load.finish(plan.drain());
-                Ledger.Verdict verdict = judge(stack, world, witness, begun, unfinished);
-                return new Outcome(struck, verdict, load.finished(), Duration.between(begun, Instant.now()));
+                Ledger.Verdict verdict = judge(stack, target, observations, begun, unfinished);
+                return new Outcome(injected, verdict, load.finished(), Duration.between(begun, Instant.now()));
             }
         }
     }
 
-    private Struck strike(World world, Fault fault, Load load) {
+    private InjectedFault inject(FaultTarget target, Fault fault, Load load) {
         Instant from = Instant.now();
-        progress.accept(Texts.say("faults.strikes", fault.name(), load.finished(), load.gaveUp()));
-        fault.blow().strike(world);
-        world.awaitReady();
-        movesAgain(world, load);
-        return new Struck(fault.name(), from, Duration.between(from, Instant.now()));
+        progress.accept(Texts.get("faults.strikes", fault.name(), load.finished(), load.gaveUp()));
+        fault.injection().inject(target);
+        target.awaitReady();
+        awaitLoad(target, load);
+        return new InjectedFault(fault.name(), from, Duration.between(from, Instant.now()));
     }
 
-    /// A load that never moves between two faults is none: the next waits until half of the
-    /// citizens have spoken again.
-    private void movesAgain(World world, Load load) {
-        int spoken = load.turns();
-        world.passes(plan.calm());
-        until(world, LONGEST_CALM, load::turns, now -> now - spoken >= plan.citizens() / 2);
+    /// Waits before the next fault until half of the citizens have sent a message again, because a
+    /// load that stands still tests nothing.
+    private void awaitLoad(FaultTarget target, Load load) {
+        int before = load.turns();
+        target.sleep(plan.calm());
+        repeatUntil(target, MAX_CALM, load::turns, now -> now - before >= plan.citizens() / 2);
     }
 
     private Ledger.Verdict judge(
-            LocalStack stack, World world, Witness witness, Instant begun, List<String> unfinished) {
-        Rest rest = new Rest(stack);
-        List<String> leftovers = until(world, plan.drain(), rest::remaining, List::isEmpty);
-        world.passes(SILENCE.dividedBy(5));
-        Collector collector = new Collector(stack, witness, SILENCE);
+            LocalStack stack, FaultTarget target, Observations observations, Instant begun, List<String> unfinished) {
+        IdleCheck idleCheck = new IdleCheck(stack);
+        List<String> leftovers = repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty);
+        target.sleep(SILENCE.dividedBy(5));
+        Collector collector = new Collector(stack, observations, SILENCE);
         LocalDate from = begun.atZone(BOGOTA).toLocalDate();
-        Facts.Figures figures = until(
-                world,
+        Facts.Figures figures = repeatUntil(
+                target,
                 plan.drain(),
                 () -> collector.figures(from, LocalDate.now(BOGOTA)),
                 both -> both.recounted().equals(both.metrics()));
-        leftovers = leftovers.isEmpty() ? until(world, plan.drain(), rest::remaining, List::isEmpty) : leftovers;
-        progress.accept(Texts.say("faults.judging"));
+        leftovers = leftovers.isEmpty()
+                ? repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty)
+                : leftovers;
+        progress.accept(Texts.get("faults.judging"));
         List<String> missing = new ArrayList<>(unfinished);
         missing.addAll(leftovers);
         return Ledger.judge(collector.collect(missing, figures));
     }
 
-    /// Looks again until it is well or the time is over; the last answer counts.
-    private static <T> T until(World world, Duration limit, Supplier<T> look, java.util.function.Predicate<T> well) {
+    /// Repeats a check until its result is good or the time is over, and returns the last result.
+    private static <T> T repeatUntil(
+            FaultTarget target, Duration limit, Supplier<T> check, java.util.function.Predicate<T> good) {
         long deadline = System.nanoTime() + limit.toNanos();
-        T seen = look.get();
-        while (!well.test(seen) && System.nanoTime() < deadline) {
-            world.passes(LOOK);
-            seen = look.get();
+        T result = check.get();
+        while (!good.test(result) && System.nanoTime() < deadline) {
+            target.sleep(POLL);
+            result = check.get();
         }
-        return seen;
+        return result;
     }
 
     private static Map<String, String> environment() {

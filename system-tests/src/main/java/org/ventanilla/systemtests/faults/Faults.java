@@ -10,7 +10,7 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Settings;
 import org.ventanilla.localstack.StackFailed;
 import org.ventanilla.localstack.WrongUse;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 import org.ventanilla.testkit.backends.PrivateFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,15 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `faults [--seed N] [--json] [--short|--long|--rolling] [--only TEXT]`: a suite of
-/// its own, beside any other, struck and judged.
+/// `faults [--seed N] [--json] [--short|--long|--rolling] [--only TEXT]`: starts a separate suite,
+/// injects faults under load, and checks the promises with the ledger.
 ///
-/// Exit codes: 0 every promise was kept, 1 one was broken, 2 the command was not understood, 3 the
-/// suite did not start or did not come back.
+/// Exit codes: 0 if every promise was kept, 1 if a promise was broken, 2 if the arguments are
+/// wrong, 3 if the suite did not start or did not recover.
 @Command(name = "faults")
 public final class Faults implements Callable<Integer> {
     private static final long SEED = 20_260_701;
-    /// Longer than a citizen's patience: a citizen who gets no answer has reported it by then.
+    /// Longer than a citizen's patience, so that a citizen who gets no reply has reported it by
+    /// then.
     private static final Duration DRAIN = Duration.ofMinutes(6);
 
     private static final int NOT_JUDGED = 3;
@@ -46,7 +47,7 @@ public final class Faults implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    /// Which list of faults; the whole one if none is chosen.
+    /// Which list of faults to run; the whole list if none is chosen.
     private static final class Length {
         @Option(names = "--short")
         private boolean brief;
@@ -61,14 +62,14 @@ public final class Faults implements Callable<Integer> {
     @Override
     public Integer call() {
         if (length.rolling && !only.isEmpty()) {
-            throw new WrongUse(spec, Texts.say("faults.rolling.only"));
+            throw new WrongUse(spec, Texts.get("faults.rolling.only"));
         }
         FaultRun.Plan whole = whole();
         FaultRun.Plan plan = whole.only(only);
         if (plan.faults().isEmpty()) {
             throw new WrongUse(
                     spec,
-                    Texts.say(
+                    Texts.get(
                             "faults.no-such",
                             only,
                             whole.faults().stream().map(Fault::name).distinct().collect(Collectors.joining("; "))));
@@ -80,7 +81,7 @@ public final class Faults implements Callable<Integer> {
         Path checkout = Settings.findCheckout();
         Settings settings = Settings.isolated(checkout, checkout.resolve(".ventanilla-faults"));
         if (LocalStack.running(settings)) {
-            System.err.println(Texts.say("faults.running", settings.data()));
+            System.err.println(Texts.get("faults.running", settings.data()));
             return NOT_JUDGED;
         }
         PrivateFiles.deleteTree(settings.data());
@@ -93,8 +94,8 @@ public final class Faults implements Callable<Integer> {
             System.err.println(e.getMessage());
             return NOT_JUDGED;
         } catch (InterruptedException | RuntimeException | AssertionError e) {
-            // Any other end of a run says nothing about a promise.
-            System.err.println(Texts.say("faults.failed", String.valueOf(e.getMessage())));
+            // Any other failure of a run says nothing about the promises.
+            System.err.println(Texts.get("faults.failed", String.valueOf(e.getMessage())));
             e.printStackTrace();
             return NOT_JUDGED;
         }
@@ -105,16 +106,16 @@ public final class Faults implements Callable<Integer> {
             return brief(seed);
         }
         if (length.rolling) {
-            // Its first fault starts what all others need
-            return plan(seed, Script.rolling(seed), 150);
+            // The first fault starts the replicas that all others need
+            return plan(seed, FaultScript.rolling(seed), 150);
         }
-        return plan(seed, length.lengthy ? Script.lengthy(seed) : Script.whole(seed), 300);
+        return plan(seed, length.lengthy ? FaultScript.lengthy(seed) : FaultScript.whole(seed), 300);
     }
 
-    /// Two minutes.
+    /// A run of about two minutes.
     static FaultRun.Plan brief(long seed) {
         return new FaultRun.Plan(
-                seed, Script.brief(seed), 80, Duration.ofMillis(900), Duration.ofSeconds(4), DRAIN, Map.of());
+                seed, FaultScript.brief(seed), 80, Duration.ofMillis(900), Duration.ofSeconds(4), DRAIN, Map.of());
     }
 
     private static FaultRun.Plan plan(long seed, List<Fault> faults, int citizens) {

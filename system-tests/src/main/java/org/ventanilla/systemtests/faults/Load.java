@@ -12,111 +12,117 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
-import org.ventanilla.systemtests.faults.ledger.Witness;
+import org.ventanilla.systemtests.faults.ledger.Observations;
 import org.ventanilla.systemtests.people.Http;
 
-/// A steady number of citizens in dialogue, each new one a person who never wrote before, and two
-/// advisers who attend them.
+/// A constant number of citizens in dialogue, and two advisers who attend them. Each citizen who
+/// finishes is replaced by a new person who never wrote before.
 final class Load implements AutoCloseable {
-    private static final int FIRST = 1_000;
-    private static final List<Plot> MIX = List.of(
-            Plot.FILES,
-            Plot.IS_ATTENDED,
-            Plot.IS_INFORMED,
-            Plot.FILES,
-            Plot.LEAVES_THE_QUEUE,
-            Plot.IS_ATTENDED,
-            Plot.IS_NOTIFIED,
-            Plot.IS_INFORMED);
+    private static final int FIRST_CITIZEN = 1_000;
+    private static final List<LoadDialogue> MIX = List.of(
+            LoadDialogue.FILES,
+            LoadDialogue.IS_ATTENDED,
+            LoadDialogue.IS_INFORMED,
+            LoadDialogue.FILES,
+            LoadDialogue.LEAVES_THE_QUEUE,
+            LoadDialogue.IS_ATTENDED,
+            LoadDialogue.IS_NOTIFIED,
+            LoadDialogue.IS_INFORMED);
 
     private final long seed;
     private final int citizens;
-    private final Duration thinking;
+    private final Duration thinkTime;
     private final List<String> accounts;
     private final Http simulator;
-    private final Switchboard switchboard;
-    private final Witness witness;
-    private final List<Desk> desks;
-    private final AtomicInteger next = new AtomicInteger(FIRST);
-    private final Map<Plot, AtomicInteger> finished = new EnumMap<>(Plot.class);
-    private final Set<Caller> playing = ConcurrentHashMap.newKeySet();
+    private final MessageSignals signals;
+    private final Observations observations;
+    private final List<LoadAdviser> advisers;
+    private final AtomicInteger next = new AtomicInteger(FIRST_CITIZEN);
+    private final Map<LoadDialogue, AtomicInteger> finished = new EnumMap<>(LoadDialogue.class);
+    private final Set<LoadCitizen> active = ConcurrentHashMap.newKeySet();
     private final AtomicInteger gaveUp = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
-    private final Office office;
+    private final LoadNotifier notifier;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running = true;
 
-    /// @param thinking how long a citizen takes on average before the next turn
-    Load(LocalStack stack, long seed, int citizens, Duration thinking, List<String> accounts, Witness witness) {
+    /// @param thinkTime how long a citizen takes on average before the next turn
+    Load(
+            LocalStack stack,
+            long seed,
+            int citizens,
+            Duration thinkTime,
+            List<String> accounts,
+            Observations observations) {
         this.seed = seed;
         this.citizens = citizens;
-        this.thinking = thinking;
+        this.thinkTime = thinkTime;
         this.accounts = accounts;
         this.simulator = Http.at(stack.settings().url(Part.SIMULATOR));
-        this.switchboard = new Switchboard(simulator);
-        this.witness = witness;
+        this.signals = new MessageSignals(simulator);
+        this.observations = observations;
         String conversation = stack.settings().url(Part.CONVERSATION);
-        this.office = new Office(stack.settings().url(Part.NOTIFICATION), witness);
-        MIX.forEach(plot -> finished.put(plot, new AtomicInteger()));
-        this.desks = List.of(new Desk(conversation, "asesor"), new Desk(conversation, "asesor2"));
+        this.notifier = new LoadNotifier(stack.settings().url(Part.NOTIFICATION), observations);
+        MIX.forEach(dialogue -> finished.put(dialogue, new AtomicInteger()));
+        this.advisers = List.of(new LoadAdviser(conversation, "asesor"), new LoadAdviser(conversation, "asesor2"));
     }
 
     void begin() {
-        switchboard.open();
-        desks.forEach(Desk::begin);
-        office.begin();
+        signals.open();
+        advisers.forEach(LoadAdviser::begin);
+        notifier.begin();
         for (int i = 0; i < citizens; i++) {
             int delay = i;
             threads.add(Thread.ofVirtual().start(() -> {
-                LockSupport.parkNanos(thinking.toNanos() * 3 * delay / citizens);
+                LockSupport.parkNanos(thinkTime.toNanos() * 3 * delay / citizens);
                 while (running) {
-                    playOne();
+                    playDialogue();
                 }
             }));
         }
     }
 
-    /// Lets everybody end what they began; nobody new comes.
+    /// Lets every citizen finish the current dialogue and starts no new ones.
     ///
-    /// @return what did not come to its end in time, and what the load never brought about: a
-    ///     run in which nobody is attended proves nothing of those who wait
+    /// @return what did not finish in time, and what the load never did: a run in which nobody was
+    ///     attended proves nothing about people who wait
     List<String> finish(Duration limit) throws InterruptedException {
         running = false;
-        office.close();
+        notifier.close();
         long deadline = System.nanoTime() + limit.toNanos();
         for (Thread thread : threads) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
-        while (desks.stream().anyMatch(desk -> desk.open() > 0) && System.nanoTime() < deadline) {
+        while (advisers.stream().anyMatch(adviser -> adviser.open() > 0) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         }
         List<String> missing = new ArrayList<>();
-        playing.forEach(caller -> missing.add("a citizen still waits for " + caller.awaited()));
-        desks.stream()
-                .filter(desk -> desk.open() > 0)
-                .forEach(desk -> missing.add(desk.open() + " chats lie open at a desk"));
-        finished.forEach((plot, times) -> {
+        active.forEach(citizen -> missing.add("a citizen still waits for " + citizen.awaited()));
+        advisers.stream()
+                .filter(adviser -> adviser.open() > 0)
+                .forEach(adviser -> missing.add(adviser.open() + " chats are open at a desk"));
+        finished.forEach((dialogue, times) -> {
             if (times.get() == 0) {
-                missing.add("nobody came to the end of " + plot);
+                missing.add("nobody finished " + dialogue);
             }
         });
-        if (office.taken() == 0) {
-            missing.add("no act was taken");
+        if (notifier.accepted() == 0) {
+            missing.add("no act was accepted");
         }
         return missing;
     }
 
-    /// What citizens have said so far: whether the load moves.
+    /// The number of messages that citizens have sent so far.
     int turns() {
         return turns.get();
     }
 
-    /// Dialogues that came to their end.
+    /// The number of finished dialogues.
     int finished() {
         return finished.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /// Dialogues on which nothing followed.
+    /// The number of dialogues in which a reply did not come.
     int gaveUp() {
         return gaveUp.get();
     }
@@ -124,34 +130,34 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        office.close();
-        desks.forEach(Desk::close);
-        switchboard.close();
+        notifier.close();
+        advisers.forEach(LoadAdviser::close);
+        signals.close();
     }
 
-    private void playOne() {
+    private void playDialogue() {
         int number = next.getAndIncrement();
-        Caller caller = new Caller(
+        LoadCitizen citizen = new LoadCitizen(
                 number,
                 accounts.get(number % accounts.size()),
                 simulator,
-                switchboard,
-                witness,
+                signals,
+                observations,
                 new Random(seed * 31 + number),
-                thinking,
+                thinkTime,
                 turns::incrementAndGet);
-        Plot plot = MIX.get(number % MIX.size());
-        playing.add(caller);
+        LoadDialogue dialogue = MIX.get(number % MIX.size());
+        active.add(citizen);
         try {
-            plot.play(caller, office);
-            finished.get(plot).incrementAndGet();
-        } catch (Caller.GaveUp _) {
+            dialogue.play(citizen, notifier);
+            finished.get(dialogue).incrementAndGet();
+        } catch (LoadCitizen.GaveUp _) {
             gaveUp.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
             gaveUp.incrementAndGet();
-            witness.waitedInVain("", "the phone", e.toString());
+            observations.noReply("", "the phone", e.toString());
         } finally {
-            playing.remove(caller);
+            active.remove(citizen);
         }
     }
 }

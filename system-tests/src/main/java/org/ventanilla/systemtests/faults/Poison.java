@@ -20,14 +20,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.systemtests.faults.ledger.Facts.Planted;
+import org.ventanilla.systemtests.faults.ledger.Facts.PoisonRecord;
 
-/// What no reader can ever take, in every topic: a type nobody knows, and bytes that are no JSON
-/// under a type that is known. Each reader must refuse each, and nothing behind it may wait.
+/// Publishes records that no reader can handle to every topic: an unknown type, and a known type
+/// whose value is not JSON. Each reader must reject each of them, and no record behind them may
+/// wait.
 final class Poison {
     private static final String SOURCE = "faults";
 
-    /// Who reads which topic today; a topic without readers is poisoned all the same.
+    /// The readers of each topic. Topics without readers get these records too.
     private static final Map<Topic, Set<String>> READERS = new LinkedHashMap<>();
 
     static {
@@ -49,7 +50,7 @@ final class Poison {
         READERS.put(Topics.SURVEY_EVENTS, Set.of());
     }
 
-    /// Types that every reader of their topic takes.
+    /// A type that every reader of its topic handles.
     private static final Map<Topic, String> KNOWN = Map.of(
             Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
             Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
@@ -58,41 +59,41 @@ final class Poison {
             Topics.PQRSD_COMMANDS, "ventanilla.pqrsd.file-case.v1",
             Topics.SURVEY_COMMANDS, "ventanilla.survey.record-answer.v1");
 
-    private final World world;
+    private final FaultTarget target;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private Poison(World world, KafkaProducer<byte[], byte[]> producer) {
-        this.world = world;
+    private Poison(FaultTarget target, KafkaProducer<byte[], byte[]> producer) {
+        this.target = target;
         this.producer = producer;
     }
 
-    /// Plants it, and says where.
-    static void plant(World world) {
-        try (KafkaProducer<byte[], byte[]> producer = producer(world)) {
-            Poison poison = new Poison(world, producer);
+    /// Publishes the records and reports their offsets to the ledger.
+    static void publish(FaultTarget target) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(target)) {
+            Poison poison = new Poison(target, producer);
             READERS.forEach((topic, readers) -> {
-                poison.put(topic, readers, "ventanilla.faults.nothing.v1", "{}");
+                poison.send(topic, readers, "ventanilla.faults.nothing.v1", "{}");
                 if (KNOWN.containsKey(topic)) {
-                    poison.put(topic, readers, KNOWN.get(topic), "{\"broken\":");
+                    poison.send(topic, readers, KNOWN.get(topic), "{\"broken\":");
                 }
             });
         }
     }
 
-    static KafkaProducer<byte[], byte[]> producer(World world) {
+    static KafkaProducer<byte[], byte[]> producer(FaultTarget target) {
         Map<String, Object> config = new HashMap<>();
-        config.put("bootstrap.servers", world.stack().settings().kafka());
+        config.put("bootstrap.servers", target.stack().settings().kafka());
         config.put("acks", "all");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// Whether a record is poison of ours, which nobody publishes again.
-    static boolean planted(ConsumerRecord<byte[], byte[]> record) {
+    /// Whether this class published the record; such records are not published again.
+    static boolean isPoison(ConsumerRecord<byte[], byte[]> record) {
         Header source = record.headers().lastHeader(HeaderName.SOURCE.wireName());
         return source != null && SOURCE.equals(new String(source.value(), UTF_8));
     }
 
-    private void put(Topic topic, Set<String> readers, String type, String value) {
+    private void send(Topic topic, Set<String> readers, String type, String value) {
         String key = UUID.randomUUID().toString();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value.getBytes(UTF_8));
@@ -109,13 +110,14 @@ final class Poison {
                         header.getKey().wireName(), header.getValue().getBytes(UTF_8)));
         try {
             RecordMetadata at = producer.send(record).get();
-            world.witness()
-                    .planted(new Planted(readers, "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset())));
+            target.observations()
+                    .poisonPublished(
+                            new PoisonRecord(readers, "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the poison could not be planted", e.getCause());
+            throw new IllegalStateException("the poison could not be published", e.getCause());
         }
     }
 }

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.systemtests.faults.FaultRun.InjectedFault;
 import org.ventanilla.systemtests.faults.FaultRun.Outcome;
-import org.ventanilla.systemtests.faults.FaultRun.Struck;
 import org.ventanilla.systemtests.faults.ledger.Breach;
 import org.ventanilla.systemtests.faults.ledger.Breach.Kind;
 import org.ventanilla.systemtests.faults.ledger.Ledger;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// The ledger for people, as a table, and for programs, as JSON. A breach stands with the last
-/// fault before it.
+/// The ledger's result as a table for people and as JSON for programs. A breach is counted at the
+/// last fault before it.
 final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BREACHES_SHOWN = 40;
@@ -34,32 +34,37 @@ final class Report {
 
     String table() {
         StringBuilder table = new StringBuilder();
-        table.append(ROW.formatted((Object[]) Texts.say("faults.columns").split(";")));
-        for (int i = 0; i < outcome.struck().size(); i++) {
-            Struck struck = outcome.struck().get(i);
+        table.append(ROW.formatted((Object[]) Texts.get("faults.columns").split(";")));
+        for (int i = 0; i < outcome.injected().size(); i++) {
+            InjectedFault injected = outcome.injected().get(i);
             table.append(ROW.formatted(
-                    struck.name(),
-                    struck.took().toSeconds(),
+                    injected.name(),
+                    injected.took().toSeconds(),
                     count(i, Kind.LOST),
                     count(i, Kind.DOUBLED),
                     count(i, Kind.DISORDERED),
-                    doubtful(i),
+                    possibleDuplicates(i),
                     count(i, Kind.UNTRUE)));
         }
         table.append(ROW.formatted(
-                Texts.say("faults.total", outcome.dialogues()),
+                Texts.get("faults.total", outcome.dialogues()),
                 outcome.took().toSeconds(),
                 outcome.verdict().count(Kind.LOST),
                 outcome.verdict().count(Kind.DOUBLED),
                 outcome.verdict().count(Kind.DISORDERED),
                 outcome.verdict().mayBeDouble().size(),
                 outcome.verdict().count(Kind.UNTRUE)));
-        Ledger.Held held = outcome.verdict().held();
-        table.append(Texts.say(
-                "faults.held", held.accepted(), held.replies(), held.aggregates(), held.cases(), held.links()));
+        Ledger.Checked checked = outcome.verdict().checked();
+        table.append(Texts.get(
+                "faults.held",
+                checked.accepted(),
+                checked.replies(),
+                checked.aggregates(),
+                checked.cases(),
+                checked.links()));
         table.append(System.lineSeparator());
-        for (Script.NotRun one : Script.notRun()) {
-            table.append(Texts.say("faults.not-run", one.name(), Texts.say(one.reason())));
+        for (FaultScript.NotRun skipped : FaultScript.notRun()) {
+            table.append(Texts.get("faults.not-run", skipped.name(), Texts.get(skipped.reason())));
             table.append(System.lineSeparator());
         }
         byRule().forEach((rule, times) ->
@@ -67,7 +72,7 @@ final class Report {
         outcome.verdict().breaches().stream()
                 .limit(BREACHES_SHOWN)
                 .forEach(breach -> table.append("  ✗ ").append(text(breach)).append('\n'));
-        table.append(Texts.say(outcome.verdict().clean() ? "faults.clean" : "faults.breached", seed));
+        table.append(Texts.get(outcome.verdict().clean() ? "faults.clean" : "faults.breached", seed));
         return table.toString();
     }
 
@@ -81,34 +86,36 @@ final class Report {
         whole.put("seed", seed);
         whole.put("seconds", outcome.took().toSeconds());
         whole.put("dialogues", outcome.dialogues());
-        Ledger.Held held = outcome.verdict().held();
-        whole.put("accepted", held.accepted());
-        whole.put("replies", held.replies());
-        whole.put("aggregates", held.aggregates());
-        whole.put("cases", held.cases());
-        whole.put("evidence", held.links());
+        Ledger.Checked checked = outcome.verdict().checked();
+        whole.put("accepted", checked.accepted());
+        whole.put("replies", checked.replies());
+        whole.put("aggregates", checked.aggregates());
+        whole.put("cases", checked.cases());
+        whole.put("evidence", checked.links());
         ArrayNode faults = whole.putArray("faults");
-        for (int i = 0; i < outcome.struck().size(); i++) {
-            Struck struck = outcome.struck().get(i);
+        for (int i = 0; i < outcome.injected().size(); i++) {
+            InjectedFault injected = outcome.injected().get(i);
             faults.addObject()
-                    .put("name", struck.name())
-                    .put("at", struck.from().toString())
-                    .put("seconds", struck.took().toSeconds())
+                    .put("name", injected.name())
+                    .put("at", injected.from().toString())
+                    .put("seconds", injected.took().toSeconds())
                     .put("lost", count(i, Kind.LOST))
                     .put("doubled", count(i, Kind.DOUBLED))
                     .put("disordered", count(i, Kind.DISORDERED))
-                    .put("mayBeDouble", doubtful(i))
+                    .put("mayBeDouble", possibleDuplicates(i))
                     .put("untrue", count(i, Kind.UNTRUE));
         }
         ArrayNode notRun = whole.putArray("notRun");
-        Script.notRun()
-                .forEach(one -> notRun.addObject().put("name", one.name()).put("why", Texts.say(one.reason())));
+        FaultScript.notRun()
+                .forEach(skipped ->
+                        notRun.addObject().put("name", skipped.name()).put("why", Texts.get(skipped.reason())));
         ArrayNode breaches = whole.putArray("breaches");
         outcome.verdict().breaches().stream().limit(BREACHES_SHOWN).forEach(breach -> breaches.add(text(breach)));
         return whole.toString();
     }
 
-    /// How often each rule was broken, all of them: the list of breaches is cut.
+    /// How often each rule was broken. It includes all breaches, while the list of breaches is
+    /// limited.
     private Map<String, Long> byRule() {
         return outcome.verdict().breaches().stream()
                 .collect(Collectors.groupingBy(
@@ -127,19 +134,20 @@ final class Report {
                 .count();
     }
 
-    private long doubtful(int fault) {
+    private long possibleDuplicates(int fault) {
         return outcome.verdict().mayBeDouble().stream()
-                .filter(one -> during(one.at()) == fault)
+                .filter(message -> during(message.at()) == fault)
                 .count();
     }
 
-    /// The last fault that began before; what bears no instant stands in the totals alone.
+    /// The index of the last fault that began before this instant; -1 without an instant, which
+    /// counts only in the totals.
     private int during(@Nullable Instant at) {
         if (at == null) {
             return -1;
         }
         List<Instant> starts = new ArrayList<>();
-        outcome.struck().forEach(struck -> starts.add(struck.from()));
+        outcome.injected().forEach(injected -> starts.add(injected.from()));
         int fault = 0;
         for (int i = 0; i < starts.size(); i++) {
             if (!starts.get(i).isAfter(at)) {

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// The time of day as one process sees it, which a fault may set. The process is started under
-/// libfaketime (https://github.com/wolfcw/libfaketime), which adds to each look at the clock what a
-/// file says; the time that passes, the monotonic clock, stays true.
+/// The time of day of a process, which a fault can change. The process is started with libfaketime
+/// (https://github.com/wolfcw/libfaketime), which adds the offset in a file to each reading of the
+/// clock. The monotonic clock is not changed.
 final class SteeredClock {
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
@@ -25,12 +25,12 @@ final class SteeredClock {
         this.offset = offset;
     }
 
-    /// Whether this computer has what it takes.
+    /// Whether libfaketime is installed on this computer.
     static boolean available() {
         return library().isPresent();
     }
 
-    /// A right clock, set by this file from now on.
+    /// A correct clock whose offset is read from this file.
     static SteeredClock by(Path offset) {
         SteeredClock clock = new SteeredClock(
                 library().orElseThrow(() -> new IllegalStateException("libfaketime is missing")), offset);
@@ -38,23 +38,23 @@ final class SteeredClock {
         return clock;
     }
 
-    /// What a process must find in its environment to live by this clock.
+    /// The environment variables that make a process use this clock.
     Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", offset.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // or timed waits of a JVM end at once
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // otherwise timed waits of a JVM end immediately
                 "FAKETIME_DONT_RESET", "1");
     }
 
-    /// The same with the computer's own clock.
+    /// The environment variables that make a process use the computer's own clock.
     static Map<String, String> ownClock() {
         return Map.of("LD_PRELOAD", "");
     }
 
-    /// Sets it off from the right time by this much, forth or back. It is seen within a second.
+    /// Sets the offset to the correct time, forwards or backwards. It takes effect within a second.
     void set(Duration off) {
         Path next = offset.resolveSibling(offset.getFileName() + ".next");
         try {
@@ -65,7 +65,8 @@ final class SteeredClock {
         }
     }
 
-    /// Debian keeps it in the folder of the machine's kind, others do not.
+    /// The library; Debian has it in a folder named after the architecture, other distributions do
+    /// not.
     private static Optional<Path> library() {
         Path plain = LIBRARIES.resolve(LIBRARY);
         if (Files.exists(plain)) {

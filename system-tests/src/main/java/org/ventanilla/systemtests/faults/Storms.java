@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Http;
 
-/// Much at once: many requests at the same moment, and one request with as many updates as the
-/// provider may put into it. What is not answered 200 is sent again, as the provider does.
+/// Peaks of webhooks: many requests at the same time, and a request with as many updates as the
+/// provider may put into it. A request that is not answered with 200 is sent again, as the provider
+/// does.
 final class Storms {
     private static final long PHONES = 573_005_540_000L;
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -29,7 +30,7 @@ final class Storms {
 
     private Storms() {}
 
-    /// One update: a text message of somebody.
+    /// An update in a webhook: a text message of a citizen.
     private record Update(String wamid, int citizen, Map<String, Object> json) {
         static Update of(int citizen, String text) {
             String phone = Long.toString(PHONES + citizen % 1000);
@@ -51,62 +52,62 @@ final class Storms {
         }
     }
 
-    /// Hundreds of newcomers in the same moment, each tenth request twice.
-    static void strike(World world) {
+    /// Hundreds of new citizens write at the same time; each tenth request is sent twice.
+    static void storm(FaultTarget target) {
         List<Future<?>> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < STORM; i++) {
                 int copies = i % 10 == 0 ? 2 : 1;
                 Update update = Update.of(NEXT.getAndIncrement(), "hola");
-                all.add(pool.submit(() -> post(world, List.of(update), copies)));
+                all.add(pool.submit(() -> post(target, List.of(update), copies)));
             }
         }
-        for (Future<?> one : all) {
+        for (Future<?> request : all) {
             try {
-                one.resultNow();
+                request.resultNow();
             } catch (IllegalStateException _) {
-                throw new IllegalStateException("not all of a storm was taken", one.exceptionNow());
+                throw new IllegalStateException("not every request of a storm was accepted", request.exceptionNow());
             }
         }
     }
 
-    /// A thousand updates in three megabytes.
-    static void batch(World world) {
+    /// A single request with a thousand updates and about three megabytes.
+    static void batch(FaultTarget target) {
         int first = NEXT.getAndAdd(WRITERS_OF_A_BATCH);
         List<Update> updates = new ArrayList<>();
         for (int i = 0; i < UPDATES; i++) {
             updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT / 2)));
         }
-        post(world, updates, 1);
+        post(target, updates, 1);
     }
 
-    private static void post(World world, List<Update> updates, int copies) {
-        Map<String, Object> body = webhook(world.accounts().getFirst(), updates);
-        Http simulator = world.http(Part.SIMULATOR);
+    private static void post(FaultTarget target, List<Update> updates, int copies) {
+        Map<String, Object> body = webhook(target.accounts().getFirst(), updates);
+        Http simulator = target.http(Part.SIMULATOR);
         Instant begun = Instant.now();
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (isTaken(simulator, body, copies)) {
+            if (isAccepted(simulator, body, copies)) {
                 Instant ended = Instant.now();
-                updates.forEach(update -> world.witness().posted(update.wamid(), update.citizen(), begun, ended));
+                updates.forEach(update -> target.observations().posted(update.wamid(), update.citizen(), begun, ended));
                 return;
             }
-            world.passes(BETWEEN_TRIES);
+            target.sleep(BETWEEN_TRIES);
         }
-        throw new IllegalStateException("the gateway never took a request of " + updates.size());
+        throw new IllegalStateException("the gateway never accepted a request with updates: " + updates.size());
     }
 
-    /// Whether one of the copies was answered 200; not, where the answer never came.
-    private static boolean isTaken(Http simulator, Map<String, Object> body, int copies) {
+    /// Whether one of the copies was answered with 200; false if no response came.
+    private static boolean isAccepted(Http simulator, Map<String, Object> body, int copies) {
         try {
-            boolean taken = false;
+            boolean accepted = false;
             for (JsonNode answer : simulator
                     .post("/sim/webhooks?copies=" + copies, body)
-                    .well()
+                    .requireSuccess()
                     .json()
                     .get("answers")) {
-                taken |= answer.asInt() == 200;
+                accepted |= answer.asInt() == 200;
             }
-            return taken;
+            return accepted;
         } catch (UncheckedIOException | AssertionError _) {
             return false;
         }

@@ -1,8 +1,9 @@
-/// `./ventanilla faults`: what can go wrong, made to go wrong, under a load of simulated citizens,
-/// with a ledger that holds what was promised against what happened.
+/// `./ventanilla faults`: injects faults into the suite under a load of simulated citizens, and
+/// checks with a ledger whether the suite kept its promises.
 ///
-/// `Faults` is the command, `Script` the list of faults, `World` the suite they strike, `Load` the
-/// citizens and advisers, `ledger` the judgement. One seed gives one script.
+/// `Faults` is the command, `FaultScript` the list of faults, `FaultTarget` the suite into which
+/// they are injected, and `Load` the citizens and advisers. The same seed gives the same list of
+/// faults.
 @NullMarked
 package org.ventanilla.systemtests.faults;
 

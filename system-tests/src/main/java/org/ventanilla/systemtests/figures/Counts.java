@@ -3,10 +3,11 @@ package org.ventanilla.systemtests.figures;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Figures of a period as sums and counts, and what a reader of a report makes of them.
+/// Figures of a period as sums and counts, and the levels and means that a report derives from
+/// them.
 ///
-/// @param handlingMillis adviser time of the answered whose wrap-up ended
-/// @param handled how many those are
+/// @param handlingMillis adviser time of the answered conversations whose wrap-up ended
+/// @param handled the number of these conversations
 public record Counts(
         long offered,
         long answered,
@@ -18,10 +19,10 @@ public record Counts(
         long handlingMillis,
         long handled) {
 
-    /// Nothing happened.
+    /// No conversation.
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// One conversation that ended without ever entering a queue.
+    /// A single conversation that ended without entering a queue.
     public static final Counts CONTAINED = new Counts(0, 0, 0, 0, 0, 1, 0, 0, 0);
 
     public Counts plus(Counts more) {
@@ -37,7 +38,7 @@ public record Counts(
                 handled + more.handled);
     }
 
-    /// What is added when the earlier ones are taken out.
+    /// The difference to earlier figures.
     public Counts since(Counts earlier) {
         return new Counts(
                 offered - earlier.offered,
@@ -51,22 +52,22 @@ public record Counts(
                 handled - earlier.handled);
     }
 
-    /// The same without durations, which no story can foretell.
+    /// The same figures without durations, which no story can predict.
     public Counts withoutTimes() {
         return new Counts(offered, answered, abandoned, 0, flowOut, botContained, inQueue, 0, handled);
     }
 
-    /// Nivel de atención as a report shows it.
+    /// The attention level (nivel de atención) as a report shows it.
     public Optional<String> attentionLevel() {
         return percent(answered);
     }
 
-    /// Nivel de abandono as a report shows it.
+    /// The abandonment level (nivel de abandono) as a report shows it.
     public Optional<String> abandonLevel() {
         return percent(abandoned);
     }
 
-    /// Mean handling time, `HH:mm:ss`, rounded half up only here.
+    /// The mean handling time (TMO) as `HH:mm:ss`; only the mean is rounded, half up.
     public Optional<String> tmo() {
         if (handled == 0) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// Counts the attention again from `conversation.events.v1`, as anybody with a Kafka client could.
+/// Counts the attention figures again from `conversation.events.v1`, with an ordinary Kafka client.
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,19 +30,19 @@ public final class EventReader {
         this.bootstrap = bootstrap;
     }
 
-    /// Figures of all conversations of these days.
+    /// The figures of all conversations of these days.
     public Counts count(LocalDate from, LocalDate to) {
         return count(from, to, _ -> true);
     }
 
-    /// Figures of these days, of the contacts that sent the messages with these provider ids.
+    /// The figures of these days for the contacts that sent the messages with these provider ids.
     public Counts countOf(Collection<String> providerMessageIds, LocalDate from, LocalDate to) {
         Set<String> contacts = contactsOf(providerMessageIds);
         return count(from, to, event -> contacts.contains(event.key()));
     }
 
-    /// All lasting events of the contacts that sent these messages, by the wire name's short form,
-    /// such as `queued`, in the order they were decided.
+    /// All lasting events of the contacts that sent these messages, as short forms of their wire
+    /// names, such as `queued`, in the order of their decisions.
     public List<String> eventsOf(Collection<String> providerMessageIds) {
         Set<String> contacts = contactsOf(providerMessageIds);
         return events().stream()
@@ -51,7 +51,7 @@ public final class EventReader {
                 .toList();
     }
 
-    /// Pseudonyms of the senders of these messages.
+    /// The contact ids of the senders of these messages.
     public Set<String> contactsOf(Collection<String> providerMessageIds) {
         Set<String> ids = new HashSet<>(providerMessageIds);
         return read(Topics.INBOUND.name()).stream()
@@ -62,7 +62,7 @@ public final class EventReader {
                 .collect(Collectors.toSet());
     }
 
-    /// What `metrics.attention.v1` says of these days: the last value of each key counts.
+    /// The figures of these days in `metrics.attention.v1`; the last value of each key counts.
     public Counts metrics(LocalDate from, LocalDate to) {
         Map<String, JsonNode> last = new HashMap<>();
         for (ReceivedRecord record : read(Topics.ATTENTION_METRICS.name())) {
@@ -91,28 +91,30 @@ public final class EventReader {
     }
 
     private Counts count(LocalDate from, LocalDate to, Predicate<ReceivedRecord> which) {
-        Map<String, ToldConversation> told = new HashMap<>();
+        Map<String, RecountedConversation> conversations = new HashMap<>();
         for (ReceivedRecord event : events()) {
             if (which.test(event)) {
                 JsonNode body = json(event);
-                told.computeIfAbsent(body.at("/conversation/conversationId").asText(), _ -> new ToldConversation())
-                        .hear(
+                conversations
+                        .computeIfAbsent(
+                                body.at("/conversation/conversationId").asText(), _ -> new RecountedConversation())
+                        .apply(
                                 event.type(),
                                 body.path("staffed").asBoolean(true),
                                 Instant.parse(body.get("at").asText()));
             }
         }
-        return told.values().stream()
-                .filter(one -> {
-                    LocalDate day = one.day();
+        return conversations.values().stream()
+                .filter(conversation -> {
+                    LocalDate day = conversation.day();
                     return day != null && !day.isBefore(from) && !day.isAfter(to);
                 })
-                .map(ToldConversation::counts)
+                .map(RecountedConversation::counts)
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    /// Each event once, however often it was published, by conversation and sequence. What is no
-    /// event of a conversation is nobody's figure.
+    /// The events of conversations, each once even if it was published several times, sorted by
+    /// conversation and sequence.
     private List<ReceivedRecord> events() {
         Map<String, ReceivedRecord> once = new HashMap<>();
         read(Topics.CONVERSATION_EVENTS.name()).stream()

@@ -1,4 +1,4 @@
-/// The figures counted again from the lasting events, by a reader that shares no code with
+/// Counts the figures again from the lasting events, with code that is independent of
 /// analytics-service.
 @NullMarked
 package org.ventanilla.systemtests.figures;

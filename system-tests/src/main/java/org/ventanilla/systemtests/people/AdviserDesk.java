@@ -6,59 +6,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// An adviser at the desk: takes the next in the queue, chats, classifies, closes.
+/// An adviser who works through the desk's API: takes the next person in the queue, chats, ends and
+/// classifies the attention.
 ///
-/// Each action carries an id made here, as the desk's page does, so that a repetition is no second
-/// action.
+/// Each action has an id that is created here, as on the desk's page, so that a repeated request
+/// does not repeat the action.
 public final class AdviserDesk {
     private static final String DESK = "/api/v1/desk";
 
     private final Http conversation;
     private final String adviser;
-    private final Tale tale;
+    private final StoryLog log;
     private String conversationId = "";
 
-    public AdviserDesk(String url, String adviser, Tale tale) {
+    public AdviserDesk(String url, String adviser, StoryLog log) {
         this.conversation = Http.at(url, adviser);
         this.adviser = adviser;
-        this.tale = tale;
+        this.log = log;
     }
 
-    /// Is there, and takes nobody yet.
+    /// Sets the presence to available, without taking anybody yet.
     public void isAvailable() {
-        conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).well();
+        conversation.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).requireSuccess();
     }
 
-    /// Takes nobody for a while.
+    /// Pauses: the adviser takes nobody.
     ///
     /// @param reason a code of the entity's list, such as `ALMUERZO`
     public void pauses(String reason) {
         conversation
                 .post(DESK + "/presence", Map.of("presence", "PAUSED", "reason", reason))
-                .well();
-        tale.did(adviser, "desk.pauses");
+                .requireSuccess();
+        log.did(adviser, "desk.pauses");
     }
 
-    /// Takes people again.
+    /// Ends the pause.
     public void returns() {
         isAvailable();
-        tale.did(adviser, "desk.returns");
+        log.did(adviser, "desk.returns");
     }
 
-    /// Takes the next person in the queue until it is the one who asks this question. The others
-    /// stay on the adviser's list, where a person can attend them.
+    /// Takes the next person in the queue until it is the person who asked this question. The
+    /// others remain on the adviser's list, where they can be attended.
     public void takes(String question) {
         isAvailable();
         Set<String> coming = new HashSet<>();
-        conversationId = Patience.until(
+        conversationId = Waiting.until(
                 adviser + " waits for " + question,
                 () -> {
                     Optional<String> found = open(question, coming);
                     if (found.isEmpty() && coming.isEmpty()) {
-                        Http.Answer next =
-                                conversation.post(DESK + "/next", command()).well();
+                        Http.Response next =
+                                conversation.post(DESK + "/next", command()).requireSuccess();
                         if (next.body().length > 0) {
                             coming.add(next.json().get("conversationId").asText());
                         }
@@ -66,12 +67,12 @@ public final class AdviserDesk {
                     return found;
                 },
                 () -> "chats: " + conversation.get(DESK + "/chats").text());
-        tale.did(adviser, "desk.takes");
+        log.did(adviser, "desk.takes");
     }
 
-    /// Continues a chat that is being assigned to this adviser.
+    /// Waits until a chat is assigned to this adviser, and attends it.
     public void attends(String id) {
-        Patience.until(
+        Waiting.until(
                 adviser + " waits for the chat",
                 () -> Optional.of(conversation.get(DESK + "/chats/" + id))
                         .filter(chat -> chat.status() == 200)
@@ -80,19 +81,19 @@ public final class AdviserDesk {
         conversationId = id;
     }
 
-    /// Says something in the chat.
+    /// Sends a message in the chat.
     public void says(String text) {
-        tale.left(adviser, text);
+        log.adviserWrote(adviser, text);
         conversation
                 .post(
                         DESK + "/chats/" + conversationId + "/messages",
                         Map.of("commandId", UUID.randomUUID(), "text", text))
-                .well();
+                .requireSuccess();
     }
 
-    /// Waits until the citizen's words stand on the desk.
-    public void hears(String words) {
-        Patience.until(
+    /// Waits until the chat at the desk shows the citizen's words.
+    public void sees(String words) {
+        Waiting.until(
                 adviser + " waits for " + words,
                 () -> Optional.of(chat(conversationId)).filter(chat -> chat.contains(words)),
                 () -> chat(conversationId));
@@ -101,29 +102,31 @@ public final class AdviserDesk {
     /// Ends the attention and classifies it.
     public void ends(String topic) {
         String chat = DESK + "/chats/" + conversationId;
-        conversation.post(chat + "/end", command()).well();
-        Patience.until(
+        conversation.post(chat + "/end", command()).requireSuccess();
+        Waiting.until(
                 adviser + " waits for the classification to be due",
-                () -> Optional.of(conversation.get(chat).well().json())
-                        .filter(told -> told.get("awaitsWrapUp").asBoolean()),
+                () -> Optional.of(conversation.get(chat).requireSuccess().json())
+                        .filter(state -> state.get("awaitsWrapUp").asBoolean()),
                 () -> conversation.get(chat).text());
         conversation
                 .post(chat + "/wrap-up", Map.of("commandId", UUID.randomUUID(), "topic", topic))
-                .well();
-        tale.did(adviser, "desk.ends", topic);
+                .requireSuccess();
+        log.did(adviser, "desk.ends", topic);
     }
 
-    /// The conversation that is attended, or was attended last.
+    /// The id of the conversation that is, or was last, attended.
     public String conversationId() {
         return conversationId;
     }
 
-    /// @param coming taken, but not on the list yet; those that are leave it
+    /// @param coming conversations that were taken but are not on the list yet; those that are on
+    ///     the list are removed
     private Optional<String> open(String question, Set<String> coming) {
-        for (JsonNode one : conversation.get(DESK + "/chats").well().json()) {
-            String id = one.get("conversationId").asText();
+        for (JsonNode listed :
+                conversation.get(DESK + "/chats").requireSuccess().json()) {
+            String id = listed.get("conversationId").asText();
             coming.remove(id);
-            if (one.get("attended").asBoolean() && chat(id).contains(question)) {
+            if (listed.get("attended").asBoolean() && chat(id).contains(question)) {
                 return Optional.of(id);
             }
         }
@@ -131,7 +134,7 @@ public final class AdviserDesk {
     }
 
     private String chat(String id) {
-        return conversation.get(DESK + "/chats/" + id).well().text();
+        return conversation.get(DESK + "/chats/" + id).requireSuccess().text();
     }
 
     private static Map<String, Object> command() {

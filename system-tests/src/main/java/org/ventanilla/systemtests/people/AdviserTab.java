@@ -3,16 +3,16 @@ package org.ventanilla.systemtests.people;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// The desk in an adviser's browser.
+/// The desk's pages in an adviser's browser.
 public final class AdviserTab extends StaffTab {
     public static final int UNAUTHORIZED = 401;
     private static final int OK = 200;
     private static final String CALL_BACK = "#devoluciones li:has(bdi:containsOwn(%s)) form[hx-post$=/%s]";
 
-    public AdviserTab(String url, String adviser, Tale tale) {
-        super(url, adviser, tale);
+    public AdviserTab(String url, String adviser, StoryLog log) {
+        super(url, adviser, log);
     }
 
     /// Signs in and opens a chat.
@@ -20,20 +20,20 @@ public final class AdviserTab extends StaffTab {
         signsInAt("/escritorio/chats/" + conversationId);
     }
 
-    /// In another tab of the same browser the session is ended; this page does not know yet.
+    /// Ends the session in another tab of the same browser, without this page noticing it.
     public void isSignedOutElsewhere() {
         browser.newTab().opens(address("/escritorio")).signsOut();
         did("tab.signed-out");
     }
 
-    /// Sends an answer as the page does: without leaving it, so that what was typed stands there
-    /// until it was taken.
+    /// Sends an answer as the page's script does: the page stays open, and the typed text remains
+    /// until the answer is accepted.
     ///
-    /// @return the status that the page hears
+    /// @return the HTTP status of the response
     public int sends(String text) {
         writes(text);
         int status = browser.sendsByScript(
-                        browser.only("form[hx-post$=/mensajes]"), Map.of("commandId", commandId(), "texto", text))
+                        browser.element("form[hx-post$=/mensajes]"), Map.of("commandId", commandId(), "texto", text))
                 .statusCode();
         if (status == UNAUTHORIZED) {
             did("tab.not-sent");
@@ -41,30 +41,30 @@ public final class AdviserTab extends StaffTab {
         return status;
     }
 
-    /// Signs in again and comes back to the same chat.
+    /// Signs in again and returns to the same chat.
     public void signsInAgain() {
         signsInHere();
         did("tab.signs-in");
     }
 
-    /// Takes somebody who asked to be written to from the list.
+    /// Takes a person from the list of those who asked to be contacted.
     ///
-    /// @return the conversation that is opened with it
+    /// @return the id of the conversation that this opens
     public String callsBack(String name) {
         browser.opens(address("/escritorio"));
-        HttpResponse<byte[]> taken = browser.sendsByScript(
-                browser.only(CALL_BACK.formatted(name, "tomar")), Map.of("commandId", commandId()));
-        String chat = taken.headers()
+        HttpResponse<byte[]> response = browser.sendsByScript(
+                browser.element(CALL_BACK.formatted(name, "tomar")), Map.of("commandId", commandId()));
+        String chat = response.headers()
                 .firstValue("HX-Redirect")
-                .orElseThrow(() -> new AssertionError("HTTP " + taken.statusCode()));
+                .orElseThrow(() -> new AssertionError("HTTP " + response.statusCode()));
         did("tab.calls-back", name);
         return chat.substring(chat.lastIndexOf('/') + 1);
     }
 
-    /// Takes somebody off the list who was written to.
-    public void hasWrittenTo(String name) {
+    /// Removes a person who was contacted from the list.
+    public void completesCallBack(String name) {
         browser.opens(address("/escritorio"));
-        int status = browser.sendsByScript(browser.only(CALL_BACK.formatted(name, "hecha")), Map.of())
+        int status = browser.sendsByScript(browser.element(CALL_BACK.formatted(name, "hecha")), Map.of())
                 .statusCode();
         if (status != OK) {
             throw new AssertionError("HTTP " + status);

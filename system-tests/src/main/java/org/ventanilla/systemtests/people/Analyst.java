@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.ventanilla.systemtests.figures.Counts;
 
-/// Reads reports.
+/// An analyst who reads reports through the API.
 public final class Analyst {
     private final Http analytics;
 
@@ -15,18 +15,18 @@ public final class Analyst {
         this.analytics = Http.at(url, staff);
     }
 
-    /// A line of the attention report as shown.
+    /// The totals of the attention report.
     ///
-    /// @param counts without times, which a report shows as means
-    /// @param tmo `HH:mm:ss`; empty without data, as are the levels
+    /// @param counts without durations, which a report shows as means
+    /// @param tmo the mean handling time, `HH:mm:ss`; empty without data, as are the levels
     public record Report(
             Counts counts, Optional<String> attentionLevel, Optional<String> abandonLevel, Optional<String> tmo) {}
 
-    /// The totals of these days, both included.
+    /// The totals of these days, including the first and the last.
     public Report attention(LocalDate from, LocalDate to) {
         JsonNode total = analytics
                 .get("/api/v1/reports/attention?by=day&from=%s&to=%s".formatted(from, to))
-                .well()
+                .requireSuccess()
                 .json()
                 .get("total");
         return new Report(

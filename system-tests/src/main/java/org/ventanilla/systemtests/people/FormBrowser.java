@@ -20,9 +20,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/// A browser without a screen: follows links, sends the forms that are there, keeps the cookies.
+/// A simple browser without scripts and screen: it opens links, submits forms and keeps cookies.
 public final class FormBrowser {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http;
     private Document page = new Document("");
@@ -32,7 +32,7 @@ public final class FormBrowser {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .build());
     }
 
@@ -40,21 +40,21 @@ public final class FormBrowser {
         this.http = http;
     }
 
-    /// A second tab of the same browser: the cookies are the same.
+    /// A second tab of the same browser, with the same cookies.
     public FormBrowser newTab() {
         return new FormBrowser(http);
     }
 
-    /// Goes to an address.
+    /// Opens an address.
     public FormBrowser opens(String address) {
-        show(well(send(HttpRequest.newBuilder(URI.create(address)).GET())));
+        show(requireOk(send(HttpRequest.newBuilder(URI.create(address)).GET())));
         return this;
     }
 
-    /// Goes to an address where staff alone may be, and fills in the form that asks who is there.
+    /// Opens an address that only staff may see, and signs in with the form.
     public FormBrowser opens(String address, String staff) {
         opens(address);
-        Element form = only("form:has(#j_username)");
+        Element form = element("form:has(#j_username)");
         form.select("#j_username, #j_password").val(staff);
         submits(form);
         return this;
@@ -62,43 +62,43 @@ public final class FormBrowser {
 
     /// Presses the button that ends the session, in every tab.
     public FormBrowser signsOut() {
-        submits(only("form[action=/salir]"));
+        submits(element("form[action=/salir]"));
         return this;
     }
 
-    /// Sends a form of the page and looks at what comes.
+    /// Submits a form of the page and shows the response.
     public void submits(Element form) {
-        show(well(sendForm(form)));
+        show(requireOk(sendForm(form)));
     }
 
-    /// Sends a form of the page and keeps the file that comes.
-    public byte[] savesAnswerTo(Element form) {
-        return well(sendForm(form)).body();
+    /// Submits a form of the page and returns the file in the response.
+    public byte[] downloadsAnswerTo(Element form) {
+        return requireOk(sendForm(form)).body();
     }
 
-    /// Keeps the file behind a link.
-    public byte[] saves(String link) {
-        return well(send(HttpRequest.newBuilder(URI.create(link)).GET())).body();
+    /// Downloads the file of a link.
+    public byte[] downloads(String link) {
+        return requireOk(send(HttpRequest.newBuilder(URI.create(link)).GET())).body();
     }
 
-    /// Lets the page's script send a form of it, with what was typed, and stays on the page.
+    /// Sends a form as the page's script does, with these values, and stays on the page.
     ///
-    /// @return what the script hears
+    /// @return the response that the script receives
     public HttpResponse<byte[]> sendsByScript(Element form, Map<String, String> typed) {
         String data = typed.entrySet().stream()
                 .map(field -> pair(field.getKey(), field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(form.absUrl("hx-post")))
                 .header("HX-Request", "true")
-                .header("X-CSRF-Token", only("meta[name=csrf-token]").attr("content"))
+                .header("X-CSRF-Token", element("meta[name=csrf-token]").attr("content"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(data)));
     }
 
-    /// The element of the page.
+    /// The first element of the page that matches.
     ///
-    /// @throws AssertionError if it has none
-    public Element only(String selector) {
+    /// @throws AssertionError if there is none
+    public Element element(String selector) {
         Element found = page.selectFirst(selector);
         if (found == null) {
             throw new AssertionError("the page has no " + selector + "; it says: " + text());
@@ -106,7 +106,7 @@ public final class FormBrowser {
         return found;
     }
 
-    /// Addresses of the page that hold this piece, in links, pictures and players.
+    /// The addresses in the page's links, pictures and players that contain this text.
     public List<String> addressesWith(String piece) {
         return Stream.of("href", "src")
                 .flatMap(attribute -> page.select("[%s*=%s]".formatted(attribute, piece)).stream()
@@ -119,7 +119,7 @@ public final class FormBrowser {
         return page;
     }
 
-    /// What the page shows as words.
+    /// The text of the page.
     public String text() {
         return page.text();
     }
@@ -141,7 +141,7 @@ public final class FormBrowser {
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return http.send(
-                    request.timeout(PATIENCE).header("Accept", "text/html,*/*").build(),
+                    request.timeout(TIMEOUT).header("Accept", "text/html,*/*").build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,7 +151,7 @@ public final class FormBrowser {
         }
     }
 
-    private static HttpResponse<byte[]> well(HttpResponse<byte[]> response) {
+    private static HttpResponse<byte[]> requireOk(HttpResponse<byte[]> response) {
         if (response.statusCode() != 200) {
             throw new AssertionError("HTTP %d at %s"
                     .formatted(response.statusCode(), response.uri().getPath()));

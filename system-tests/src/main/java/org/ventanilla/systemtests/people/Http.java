@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/// One door of the suite, spoken to in JSON by somebody who may have to say who they are.
+/// A JSON client for the API of a part of the suite, with or without an account.
 public final class Http {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
@@ -31,12 +31,12 @@ public final class Http {
         this.headers = headers;
     }
 
-    /// Nobody in particular.
+    /// A client without an account.
     public static Http at(String base) {
         return new Http(base, Map.of());
     }
 
-    /// A member of the demo staff, whose password is their name.
+    /// A client with an account of the demo staff, whose password is the same as its name.
     public static Http at(String base, String staff) {
         String pair = staff + ":" + staff;
         return new Http(
@@ -46,11 +46,11 @@ public final class Http {
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /// What came back.
-    public record Answer(int status, byte[] body) {
+    /// The response.
+    public record Response(int status, byte[] body) {
 
-        /// @throws AssertionError unless the status is one of the 200s
-        public Answer well() {
+        /// @throws AssertionError if the status is not 2xx
+        public Response requireSuccess() {
             if (status < 200 || status > 299) {
                 throw new AssertionError("HTTP " + status + ": " + text());
             }
@@ -70,17 +70,17 @@ public final class Http {
         }
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send(request(path).GET());
     }
 
     /// Sends the value as JSON.
-    public Answer post(String path, Object value) {
+    public Response post(String path, Object value) {
         return post(path, value, Map.of());
     }
 
-    /// Sends the value as JSON, with these headers too.
-    public Answer post(String path, Object value, Map<String, String> more) {
+    /// Sends the value as JSON, with additional headers.
+    public Response post(String path, Object value, Map<String, String> more) {
         try {
             HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
             more.forEach(request::header);
@@ -92,16 +92,16 @@ public final class Http {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Accept", "application/json,*/*");
         headers.forEach(request::header);
         return request;
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.body());
+            return new Response(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

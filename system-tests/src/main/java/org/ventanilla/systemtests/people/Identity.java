@@ -1,12 +1,12 @@
 package org.ventanilla.systemtests.people;
 
-/// Who a person of a story is: fictional, on a number nobody has.
+/// The identity of a person of a story: fictional, with a phone number that is not in use.
 ///
-/// @param phone with country code, without plus
-/// @param document a cédula
+/// @param phone with country code, without a plus sign
+/// @param document the number of a cédula
 public record Identity(String phone, String name, String document) {
 
-    /// The name one would call them by.
+    /// The first name.
     public String firstName() {
         return name.split(" ")[0];
     }

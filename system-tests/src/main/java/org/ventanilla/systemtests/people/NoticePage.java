@@ -2,64 +2,64 @@ package org.ventanilla.systemtests.people;
 
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// A citizen on the page of a notice.
+/// A citizen who uses the page of a notice.
 public final class NoticePage {
     private static final String FIELD =
             "input:not([type=hidden]):not([type=submit]):not([type=checkbox]):not([type=radio])";
 
     private final String who;
-    private final Tale tale;
+    private final StoryLog log;
     private final FormBrowser browser = new FormBrowser();
 
-    public NoticePage(String who, Tale tale) {
+    public NoticePage(String who, StoryLog log) {
         this.who = who;
-        this.tale = tale;
+        this.log = log;
     }
 
-    /// Follows the link of the alert.
+    /// Opens the link of the alert.
     public void opens(String link) {
-        tale.did(who, "page.opens");
+        log.did(who, "page.opens");
         browser.opens(link);
     }
 
-    /// Says who is there.
-    public void identifies(String document) {
-        tale.did(who, "page.identifies");
+    /// Enters the identity document.
+    public void entersDocument(String document) {
+        log.did(who, "page.identifies");
         fill(document);
     }
 
-    /// Types the code that came by the proven number.
-    public void proves(String code) {
-        tale.did(who, "page.proves");
+    /// Enters the code that was sent to the verified number.
+    public void entersCode(String code) {
+        log.did(who, "page.proves");
         fill(code);
     }
 
-    /// Presses the button that opens the notice, and saves the copy of the act.
-    public byte[] reads() {
-        tale.did(who, "page.reads");
-        browser.submits(browser.only("form:has(input[name=nonce])"));
-        return browser.savesAnswerTo(browser.only("form:has(input[value=descargar])"));
+    /// Presses the button that opens the notice, and downloads the copy of the act.
+    public byte[] opensAndDownloadsAct() {
+        log.did(who, "page.reads");
+        browser.submits(browser.element("form:has(input[name=nonce])"));
+        return browser.downloadsAnswerTo(browser.element("form:has(input[value=descargar])"));
     }
 
-    /// Saves the certificate, once the page offers it.
-    public byte[] savesCertificate() {
-        String receipt = browser.only("a[href$=constancia]").absUrl("href");
-        Element link = Patience.until(
+    /// Downloads the certificate once the page offers it.
+    public byte[] downloadsCertificate() {
+        String receipt = browser.element("a[href$=constancia]").absUrl("href");
+        Element link = Waiting.until(
                 "the certificate's link",
                 () -> Optional.ofNullable(browser.opens(receipt).page().selectFirst("a[download]")),
                 this::text);
-        return browser.saves(link.absUrl("href"));
+        return browser.downloads(link.absUrl("href"));
     }
 
-    /// What the page shows as words.
+    /// The text of the page.
     public String text() {
         return browser.text();
     }
 
     private void fill(String value) {
-        Element form = browser.only("form:has(" + FIELD + ")");
+        Element form = browser.element("form:has(" + FIELD + ")");
         form.select(FIELD).val(value);
         browser.submits(form);
     }

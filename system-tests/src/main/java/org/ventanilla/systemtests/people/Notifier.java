@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Hands in acts to be notified and follows what becomes of them.
+/// A notifier who submits acts through the API and reads the state of their notices.
 public final class Notifier {
     private static final String ACTS = "/api/v1/acts";
     private static final String CONFIRMATIONS = "/api/v1/electronic-consents/confirmations";
 
-    /// How a person hears the reference under which a contact waits to be confirmed.
+    /// The reference of a contact that waits to be confirmed, as it appears in the chat.
     public static final Pattern REFERENCE = Pattern.compile("\\*(\\d{4}-\\d{4})\\*");
 
     private final Http notification;
     private final String staff;
-    private final Tale tale;
+    private final StoryLog log;
     private final byte[] document;
 
-    public Notifier(String url, String staff, Tale tale) {
-        this(url, staff, tale, 0);
+    public Notifier(String url, String staff, StoryLog log) {
+        this(url, staff, log, 0);
     }
 
-    /// @param scannedBytes that each act has beyond its text
-    public Notifier(String url, String staff, Tale tale, int scannedBytes) {
+    /// @param scannedBytes size of the scanned page in each act, in bytes
+    public Notifier(String url, String staff, StoryLog log, int scannedBytes) {
         this.notification = Http.at(url, staff);
         this.staff = staff;
-        this.tale = tale;
+        this.log = log;
         this.document = SmallPdf.of(
                 List.of(
                         "Autoridad Ambiental de Ejemplo",
@@ -39,22 +39,22 @@ public final class Notifier {
                 scannedBytes);
     }
 
-    /// The act's PDF as the entity handed it in.
+    /// The act's PDF as the entity submitted it.
     public byte[] document() {
         return document.clone();
     }
 
-    /// Hands in an act for this person.
+    /// Submits an act for this person.
     ///
-    /// @return the notice as it begins
-    public JsonNode issues(String number, LocalDate date, Identity to) {
-        return issues(number, date, to, UUID.randomUUID());
+    /// @return the new notice
+    public JsonNode submits(String number, LocalDate date, Identity to) {
+        return submits(number, date, to, UUID.randomUUID());
     }
 
-    /// Hands in an act under a key of the caller, so that a repetition is the same act.
+    /// Submits an act with an idempotency key, so that a repetition is the same act.
     ///
-    /// @throws AssertionError if the service does not take it
-    public JsonNode issues(String number, LocalDate date, Identity to, UUID key) {
+    /// @throws AssertionError if the service does not accept it
+    public JsonNode submits(String number, LocalDate date, Identity to, UUID key) {
         Map<String, Object> act = Map.of(
                 "actType",
                 "RESOLUCION",
@@ -72,16 +72,17 @@ public final class Notifier {
                 Base64.getEncoder().encodeToString(document));
         JsonNode notice = notification
                 .post(ACTS, act, Map.of("Idempotency-Key", key.toString()))
-                .well()
+                .requireSuccess()
                 .json();
-        tale.did(staff, "notifier.issues", number);
+        log.did(staff, "notifier.issues", number);
         return notice;
     }
 
-    /// Confirms that the contact which says this reference is this person's, who came to the
-    /// counter with the identity document. The same again changes nothing.
+    /// Confirms that the contact with this reference belongs to this person, who presented the
+    /// identity document in person. A repetition changes nothing.
     ///
-    /// @throws AssertionError if no contact waits under this reference for this person
+    /// @throws AssertionError if no contact with this reference waits to be confirmed for this
+    ///     person
     public void confirms(String reference, Identity person) {
         notification
                 .post(
@@ -96,17 +97,20 @@ public final class Notifier {
                                 "means",
                                 "COMPARECENCIA"),
                         Map.of())
-                .well();
-        tale.did(staff, "notifier.confirms", reference);
+                .requireSuccess();
+        log.did(staff, "notifier.confirms", reference);
     }
 
-    /// How the notice stands.
+    /// The current state of the notice.
     public JsonNode notice(String id) {
-        return notification.get(ACTS + "/" + id).well().json();
+        return notification.get(ACTS + "/" + id).requireSuccess().json();
     }
 
-    /// The certificate as its file.
+    /// The certificate's file.
     public byte[] certificate(String id) {
-        return notification.get(ACTS + "/" + id + "/certificate.json").well().body();
+        return notification
+                .get(ACTS + "/" + id + "/certificate.json")
+                .requireSuccess()
+                .body();
     }
 }

@@ -1,34 +1,37 @@
 package org.ventanilla.systemtests.people;
 
 import java.util.List;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// An officer at the inbox: finds a case by its number, reads it, opens what came with it.
+/// An officer who uses the inbox in a browser: finds a case by its number, reads it and opens its
+/// attachments.
 public final class Officer extends StaffTab {
 
-    public Officer(String url, String staff, Tale tale) {
-        super(url, staff, tale);
+    public Officer(String url, String staff, StoryLog log) {
+        super(url, staff, log);
     }
 
-    /// Comes as a stranger, signs in, searches the number in the inbox, and follows it to its case.
+    /// Signs in, searches for the number in the inbox, and opens the case.
     public void opens(String radicado) {
         signsInAt("/bandeja?radicado=" + radicado);
-        browser.opens(browser.only("a[href$=/bandeja/" + radicado + "]").absUrl("href"));
+        browser.opens(browser.element("a[href$=/bandeja/" + radicado + "]").absUrl("href"));
         did("officer.opens", radicado);
     }
 
-    /// Loads the case again.
-    public void looksAgain() {
+    /// Reloads the case.
+    public void reloads() {
         browser.opens(browser.page().location());
     }
 
-    /// What the case says.
+    /// The text of the case's page.
     public String text() {
         return browser.text();
     }
 
-    /// The files that came with the case.
+    /// The attachments of the case.
     public List<byte[]> files() {
-        return browser.addressesWith("/anexos/").stream().map(browser::saves).toList();
+        return browser.addressesWith("/anexos/").stream()
+                .map(browser::downloads)
+                .toList();
     }
 }

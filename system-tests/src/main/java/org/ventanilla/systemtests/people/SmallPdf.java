@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A PDF of one page with a few lines of text: an act to be notified. Written by hand after ISO
-/// 32000-1, 7.5, because six objects need no library.
+/// Writes a PDF with a page and a few lines of text, as an act to be notified. It follows ISO
+/// 32000-1, section 7.5; six objects do not need a library.
 final class SmallPdf {
     private static final int FIRST_LINE = 760;
     private static final int LINE = 20;
 
     private SmallPdf() {}
 
-    /// @param scannedBytes of a stream that nothing compresses, as of a scanned page
+    /// @param scannedBytes size of an incompressible stream, as of a scanned page
     static byte[] of(List<String> lines, int scannedBytes) {
         StringBuilder page = new StringBuilder("BT /F1 12 Tf 60 %d Td\n".formatted(FIRST_LINE));
         for (String line : lines) {

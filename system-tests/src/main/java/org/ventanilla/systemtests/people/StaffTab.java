@@ -1,26 +1,26 @@
 package org.ventanilla.systemtests.people;
 
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// A member of the staff in a browser of their own, at the pages of one service.
+/// A member of the staff who uses the pages of a service in their own browser.
 abstract sealed class StaffTab permits AdviserTab, Officer {
     final FormBrowser browser = new FormBrowser();
     private final String url;
     private final String staff;
-    private final Tale tale;
+    private final StoryLog log;
 
-    StaffTab(String url, String staff, Tale tale) {
+    StaffTab(String url, String staff, StoryLog log) {
         this.url = url;
         this.staff = staff;
-        this.tale = tale;
+        this.log = log;
     }
 
-    /// Comes as a stranger to a page of the service, and signs in there.
+    /// Opens a page of the service without a session, and signs in.
     void signsInAt(String path) {
         browser.opens(address(path), staff);
     }
 
-    /// Signs in again on the way to the page that is open.
+    /// Signs in again and returns to the current page.
     void signsInHere() {
         browser.opens(browser.page().location(), staff);
     }
@@ -29,13 +29,13 @@ abstract sealed class StaffTab permits AdviserTab, Officer {
         return url + path;
     }
 
-    /// Tells what was written.
+    /// Records in the story's log that a message was written.
     void writes(String text) {
-        tale.left(staff, text);
+        log.adviserWrote(staff, text);
     }
 
-    /// Tells what was done.
+    /// Records an action in the story's log.
     void did(String what, Object... with) {
-        tale.did(staff, what, with);
+        log.did(staff, what, with);
     }
 }

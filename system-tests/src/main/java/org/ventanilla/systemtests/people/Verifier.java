@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Somebody who doubts a certificate and checks it with the public verifier, as `./ventanilla
-/// verify` does: a program of its own, without a connection.
+/// Checks a certificate with the public verifier, as `./ventanilla verify` does. The verifier is a
+/// separate program without a network connection.
 public final class Verifier {
     private final Path application;
     private final Path key;
@@ -19,9 +19,9 @@ public final class Verifier {
         this.key = key;
     }
 
-    /// What the program said.
+    /// The result of the verifier.
     ///
-    /// @param code 0 when the certificate holds, 1 when a part of it does not
+    /// @param code 0 if the certificate is valid, 1 if a part of it is not
     public record Verdict(int code, String text) {}
 
     public Verdict check(Path certificate) {
@@ -39,8 +39,8 @@ public final class Verifier {
                             key.toString()))
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Verdict(process.waitFor(), said);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Verdict(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

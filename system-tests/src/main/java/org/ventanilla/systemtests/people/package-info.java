@@ -1,5 +1,5 @@
-/// The people of the stories: each acts through the doors that a real one would use, and through no
-/// other.
+/// The people of the stories. Each of them uses only the pages and APIs that a real person in this
+/// role would use.
 @NullMarked
 package org.ventanilla.systemtests.people;
 

@@ -8,10 +8,10 @@ import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.AdviserDesk;
 import org.ventanilla.systemtests.people.AdviserTab;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
 /// The morning of an adviser: two chats at once, a session that ended while an answer was typed,
-/// lunch, and somebody to call back.
+/// lunch, and a person to call back.
 public final class AdvisersMorning implements Story {
     private static final String ADVISER = "asesor2";
     private static final List<String> ALL_ADVISERS = List.of("asesor", ADVISER);
@@ -25,13 +25,13 @@ public final class AdvisersMorning implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen carmen = stage.newcomer("Carmen Ruiz Ejemplo", tale);
-        Citizen jorge = stage.newcomer("Jorge Nieto Ejemplo", tale);
-        List.of(carmen, jorge).forEach(citizen -> MariaIsAttended.consentsAndRegisters(citizen, tale));
-        AdviserDesk withCarmen = stage.desk(ADVISER, tale);
-        AdviserDesk withJorge = stage.desk(ADVISER, tale);
-        stage.queue().lock();
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen carmen = context.newcomer("Carmen Ruiz Ejemplo", log);
+        Citizen jorge = context.newcomer("Jorge Nieto Ejemplo", log);
+        List.of(carmen, jorge).forEach(citizen -> MariaIsAttended.consentsAndRegisters(citizen, log));
+        AdviserDesk withCarmen = context.desk(ADVISER, log);
+        AdviserDesk withJorge = context.desk(ADVISER, log);
+        context.queue().lock();
         try {
             withCarmen.isAvailable();
             asks(carmen);
@@ -39,59 +39,60 @@ public final class AdvisersMorning implements Story {
             withCarmen.takes(MariaIsAttended.question(carmen));
             withJorge.takes(MariaIsAttended.question(jorge));
         } finally {
-            stage.queue().unlock();
+            context.queue().unlock();
         }
-        tale.kept("g.two");
+        log.promiseKept("g.two");
         withCarmen.says("Buenos días, Carmen. Su licencia está en evaluación técnica.");
-        carmen.hears("evaluación técnica");
+        carmen.receives("evaluación técnica");
         withCarmen.ends("LICENCIAS");
 
-        AdviserTab tab = stage.adviserTab(ADVISER, tale);
+        AdviserTab tab = context.adviserTab(ADVISER, log);
         tab.opens(withJorge.conversationId());
         answersAcrossASignOut(tab, jorge);
-        tale.kept("g.session");
+        log.promiseKept("g.session");
         withJorge.ends("LICENCIAS");
 
-        Citizen lucia = stage.newcomer("Lucía Peña Ejemplo", tale);
-        MariaIsAttended.consentsAndRegisters(lucia, tale);
-        stage.queue().lock();
+        Citizen lucia = context.newcomer("Lucía Peña Ejemplo", log);
+        MariaIsAttended.consentsAndRegisters(lucia, log);
+        context.queue().lock();
         try {
-            ALL_ADVISERS.forEach(adviser -> stage.desk(adviser, tale).pauses("ALMUERZO"));
+            ALL_ADVISERS.forEach(adviser -> context.desk(adviser, log).pauses("ALMUERZO"));
             lucia.chooses("ADVISER");
-            lucia.hears("no hay asesores");
+            lucia.receives("no hay asesores");
             lucia.chooses("CALL_BACK");
-            lucia.hears("le escribirá");
-            tale.kept("g.lunch");
-            ALL_ADVISERS.forEach(adviser -> stage.desk(adviser, tale).returns());
+            lucia.receives("le escribirá");
+            log.promiseKept("g.lunch");
+            ALL_ADVISERS.forEach(adviser -> context.desk(adviser, log).returns());
         } finally {
-            stage.queue().unlock();
+            context.queue().unlock();
         }
-        AdviserDesk withLucia = stage.desk(ADVISER, tale);
+        AdviserDesk withLucia = context.desk(ADVISER, log);
         withLucia.attends(tab.callsBack(lucia.identity().name()));
         withLucia.says("Buenas tardes, Lucía. ¿En qué le ayudo?");
-        lucia.hears("¿En qué le ayudo?");
+        lucia.receives("¿En qué le ayudo?");
         withLucia.ends("ORIENTACION");
-        tab.hasWrittenTo(lucia.identity().name());
-        tale.kept("g.call-back");
+        tab.completesCallBack(lucia.identity().name());
+        log.promiseKept("g.call-back");
         return ATTENDED.plus(ATTENDED).plus(OUT_OF_THE_QUEUE).plus(ATTENDED);
     }
 
     private static void asks(Citizen citizen) {
         citizen.chooses("ADVISER");
-        citizen.hears(PLACE);
+        citizen.receives(PLACE);
         citizen.writes(MariaIsAttended.question(citizen));
     }
 
-    /// What was sent without a session is not sent at all; sent again, it arrives once.
+    /// An answer that is sent without a session is not delivered; sent again after signing in, it
+    /// arrives once.
     private static void answersAcrossASignOut(AdviserTab tab, Citizen citizen) {
         String answer = "El concepto sale el viernes, " + citizen.identity().firstName() + ".";
         tab.isSignedOutElsewhere();
         assertThat(tab.sends(answer)).isEqualTo(AdviserTab.UNAUTHORIZED);
         tab.signsInAgain();
         assertThat(tab.sends(answer)).isBetween(200, 299);
-        citizen.hears(answer);
+        citizen.receives(answer);
         assertThat(citizen.chat())
-                .filteredOn(bubble -> bubble.text().equals(answer))
+                .filteredOn(message -> message.text().equals(answer))
                 .hasSize(1);
     }
 }

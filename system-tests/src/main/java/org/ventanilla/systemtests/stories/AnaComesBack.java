@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Citizen;
 import org.ventanilla.systemtests.people.Officer;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Ana, who was here before, comes back with a photo and a voice note, and an officer reads them.
+/// Ana, who has written before, comes back with a photo and a voice note, and an officer reads
+/// them.
 public final class AnaComesBack implements Story {
     private static final String STORY = "Salen aguas negras a la quebrada desde el lunes.";
 
@@ -18,38 +19,38 @@ public final class AnaComesBack implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen ana = stage.newcomer("Ana Torres Ejemplo", tale);
-        MariaIsAttended.consentsAndRegisters(ana, tale);
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen ana = context.newcomer("Ana Torres Ejemplo", log);
+        MariaIsAttended.consentsAndRegisters(ana, log);
         ana.chooses("INFORMATION");
         ana.chooses("FINISH");
-        ana.hears(_ -> true, "good-bye");
+        ana.receives(_ -> true, "good-bye");
 
         ana.writes("buenas");
-        ana.hears("de nuevo");
-        tale.kept("f.known");
+        ana.receives("de nuevo");
+        log.promiseKept("f.known");
         ana.chooses("FILE");
         ana.chooses("tipo.QUEJA");
         ana.answers(STORY);
         byte[] photo = ana.sends("image");
-        ana.hears(_ -> true, "that the photo came");
+        ana.receives(_ -> true, "the confirmation of the photo");
         byte[] voice = ana.sends("audio");
-        ana.hears(_ -> true, "that the voice note came");
-        ana.sendsThePlace();
+        ana.receives(_ -> true, "the confirmation of the voice note");
+        ana.sendsLocation();
         String radicado = Filings.finish(ana, "Vereda El Ejemplo");
-        Filings.keepsItsWord(stage, ana, radicado);
-        tale.kept("f.filed", radicado);
+        Filings.checkCase(context, ana, radicado);
+        log.promiseKept("f.filed", radicado);
         ana.chooses("FINISH");
-        ana.hears(_ -> true, "good-bye");
+        ana.receives(_ -> true, "good-bye");
 
-        Officer officer = stage.officer(tale);
+        Officer officer = context.officer(log);
         officer.opens(radicado);
         assertThat(officer.text()).contains(STORY).contains("en el mapa");
-        Patience.untilAsserted("photo and voice note at the officer's", () -> {
-            officer.looksAgain();
+        Waiting.untilAsserted("photo and voice note at the officer's", () -> {
+            officer.reloads();
             assertThat(officer.files()).contains(photo, voice);
         });
-        tale.kept("f.read");
+        log.promiseKept("f.read");
         return Counts.CONTAINED.plus(Counts.CONTAINED);
     }
 }

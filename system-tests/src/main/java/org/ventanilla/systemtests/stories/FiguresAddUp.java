@@ -8,17 +8,17 @@ import java.util.function.Supplier;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Analyst;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// The report counts what happened, and counts nothing else and nothing twice. Played after all
-/// others.
+/// The report counts everything that happened, and nothing else and nothing twice. Played after all
+/// other stories.
 public final class FiguresAddUp implements Story {
-    private final Supplier<Counts> foretold;
+    private final Supplier<Counts> expectedCounts;
 
-    /// @param foretold what the other stories add to the figures, known once they are played
-    public FiguresAddUp(Supplier<Counts> foretold) {
-        this.foretold = foretold;
+    /// @param expectedCounts what the other stories add to the figures, known once they were played
+    public FiguresAddUp(Supplier<Counts> expectedCounts) {
+        this.expectedCounts = expectedCounts;
     }
 
     @Override
@@ -27,25 +27,26 @@ public final class FiguresAddUp implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Counts expected = foretold.get();
-        LocalDate from = stage.firstDay();
-        List<String> said = stage.citizens().stream()
+    public Counts play(StoryContext context, StoryLog log) {
+        Counts expected = expectedCounts.get();
+        LocalDate from = context.firstDay();
+        List<String> messageIds = context.citizens().stream()
                 .map(Citizen::messageIds)
                 .flatMap(List::stream)
                 .toList();
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "the stories' own events",
-                () -> assertThat(stage.events()
-                                .countOf(said, from, stage.today())
+                () -> assertThat(context.events()
+                                .countOf(messageIds, from, context.today())
                                 .withoutTimes())
                         .isEqualTo(expected.withoutTimes()));
-        tale.kept("i.stories", expected.offered(), expected.answered(), expected.abandoned(), expected.botContained());
+        log.promiseKept(
+                "i.stories", expected.offered(), expected.answered(), expected.abandoned(), expected.botContained());
 
-        Analyst analyst = stage.analyst();
-        Patience.untilAsserted("the report", () -> {
-            LocalDate to = stage.today();
-            Counts counted = stage.events().count(from, to);
+        Analyst analyst = context.analyst();
+        Waiting.untilAsserted("the report", () -> {
+            LocalDate to = context.today();
+            Counts counted = context.events().count(from, to);
             Analyst.Report report = analyst.attention(from, to);
             assertThat(report.counts())
                     .usingRecursiveComparison()
@@ -54,15 +55,15 @@ public final class FiguresAddUp implements Story {
             assertThat(report.attentionLevel()).isEqualTo(counted.attentionLevel());
             assertThat(report.abandonLevel()).isEqualTo(counted.abandonLevel());
             assertThat(report.tmo()).isEqualTo(counted.tmo());
-            assertThat(stage.events().metrics(from, to)).isEqualTo(counted);
+            assertThat(context.events().metrics(from, to)).isEqualTo(counted);
         });
-        Counts since = analyst.attention(from, stage.today()).counts().since(stage.before());
+        Counts since = analyst.attention(from, context.today()).counts().since(context.before());
         assertThat(since.offered()).isGreaterThanOrEqualTo(expected.offered());
         assertThat(since.answered()).isGreaterThanOrEqualTo(expected.answered());
         assertThat(since.abandoned()).isGreaterThanOrEqualTo(expected.abandoned());
         assertThat(since.botContained()).isGreaterThanOrEqualTo(expected.botContained());
-        tale.kept("i.report");
-        tale.kept("i.metrics");
+        log.promiseKept("i.report");
+        log.promiseKept("i.metrics");
         return Counts.NONE;
     }
 }

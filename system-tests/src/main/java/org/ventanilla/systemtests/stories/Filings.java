@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.people.Citizen;
 
-/// What the stories about filing have in common: telling a request, and checking what came of it
-/// against the case and the law's count.
+/// The common steps of the stories about filing: describing a request, and checking the reply
+/// against the case and the legal term.
 final class Filings {
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
     private static final DateTimeFormatter SPANISH =
@@ -21,42 +21,42 @@ final class Filings {
 
     private Filings() {}
 
-    /// Tells a request in the chat, from the choice of its kind to its number.
+    /// Files a request in the chat, from the choice of its kind to its number.
     ///
     /// @param kind as offered: `PETICION`, `DENUNCIA`
-    /// @return the radicado as told
+    /// @return the radicado in the reply
     static String file(Citizen citizen, String kind, String story, String place) {
         citizen.chooses("tipo." + kind);
         citizen.answers(story);
         return finish(citizen, place);
     }
 
-    /// The rest of the filing, after the story is complete.
+    /// Completes the filing after the description of the request.
     static String finish(Citizen citizen, String place) {
         citizen.writes("LISTO");
         citizen.answers(place);
         citizen.chooses("medio.WHATSAPP");
         citizen.chooses("confirmar.YES");
-        return citizen.hears(RADICADO).group(1);
+        return citizen.receives(RADICADO).group(1);
     }
 
-    /// What was told is the case's, and its due date is the one that the public count of terms
-    /// gives for the instant it was received.
+    /// Checks that the case has the number from the chat, and that its due date is that of the
+    /// public calculator of terms for the instant of its reception.
     ///
     /// @return the case as an officer reads it
-    static JsonNode keepsItsWord(Stage stage, Citizen citizen, String radicado) {
-        JsonNode filed = stage.as("oficial", Part.PQRSD)
+    static JsonNode checkCase(StoryContext context, Citizen citizen, String radicado) {
+        JsonNode filed = context.as("oficial", Part.PQRSD)
                 .get("/api/v1/cases/" + radicado)
-                .well()
+                .requireSuccess()
                 .json();
-        String asked = "/api/v1/terms?kind=%s&received=%s"
+        String query = "/api/v1/terms?kind=%s&received=%s"
                 .formatted(
                         filed.get("kind").asText(),
                         URLEncoder.encode(filed.get("receivedAt").asText(), StandardCharsets.UTF_8));
-        JsonNode term = stage.open(Part.PQRSD).get(asked).well().json();
+        JsonNode term = context.open(Part.PQRSD).get(query).requireSuccess().json();
         assertThat(filed.get("dueDate")).isEqualTo(term.get("dueDate"));
         assertThat(filed.get("receptionDay")).isEqualTo(term.get("receptionDay"));
-        citizen.hears(spanish(dueDate(filed)));
+        citizen.receives(spanish(dueDate(filed)));
         return filed;
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Luis waits in the queue and leaves before anybody attends, although somebody could have: he
-/// abandons.
+/// Luis waits in the queue and leaves before an adviser attends him, although one is available. The
+/// conversation counts as abandoned.
 public final class LuisLeavesTheQueue implements Story {
     private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
 
@@ -20,25 +20,25 @@ public final class LuisLeavesTheQueue implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen luis = stage.newcomer("Luis Peña Ejemplo", tale);
-        MariaIsAttended.consentsAndRegisters(luis, tale);
-        stage.queue().lock();
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen luis = context.newcomer("Luis Peña Ejemplo", log);
+        MariaIsAttended.consentsAndRegisters(luis, log);
+        context.queue().lock();
         try {
-            stage.desk("asesor2", tale).isAvailable();
+            context.desk("asesor2", log).isAvailable();
             luis.chooses("ADVISER");
-            tale.kept("d.queue", luis.hears(PLACE).group(1));
+            log.promiseKept("d.queue", luis.receives(PLACE).group(1));
             luis.writes("salir");
-            luis.hears(_ -> true, "a good-bye");
+            luis.receives(_ -> true, "a good-bye");
         } finally {
-            stage.queue().unlock();
+            context.queue().unlock();
         }
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "Luis's events",
-                () -> assertThat(stage.events().eventsOf(luis.messageIds()))
+                () -> assertThat(context.events().eventsOf(luis.messageIds()))
                         .containsExactlyInAnyOrderElementsOf(List.of(
                                 "opened", "consent-given", "citizen-registered", "queued", "abandoned", "closed")));
-        tale.kept("d.abandoned");
+        log.promiseKept("d.abandoned");
         return new Counts(1, 0, 1, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -9,10 +9,11 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.AdviserDesk;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// María consents, registers, asks, is handed over, attended, classified, and answers the survey.
+/// María consents, registers, asks for an adviser, is attended, and answers the survey; the
+/// attention is classified.
 public final class MariaIsAttended implements Story {
     private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
     private static final String TOPIC = "LICENCIAS";
@@ -34,8 +35,8 @@ public final class MariaIsAttended implements Story {
         this(() -> {});
     }
 
-    /// @param interruption happens in the middle: while she is in the queue and her question is on
-    /// its way
+    /// @param interruption run in the middle of the story, while she is in the queue and her
+    ///     question is being processed
     public MariaIsAttended(Runnable interruption) {
         this.interruption = interruption;
     }
@@ -46,57 +47,57 @@ public final class MariaIsAttended implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen maria = stage.newcomer("María Rojas Ejemplo", tale);
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen maria = context.newcomer("María Rojas Ejemplo", log);
         maria.writes("hola");
         maria.chooses("consentimiento.YES");
         registers(maria);
-        tale.kept("registered", maria.identity().firstName());
+        log.promiseKept("registered", maria.identity().firstName());
 
         String question = question(maria);
-        AdviserDesk desk = stage.desk("asesor", tale);
-        stage.queue().lock();
+        AdviserDesk desk = context.desk("asesor", log);
+        context.queue().lock();
         try {
             maria.chooses("ADVISER");
-            tale.kept("a.queue", maria.hears(PLACE).group(1));
+            log.promiseKept("a.queue", maria.receives(PLACE).group(1));
             maria.writes(question);
             interruption.run();
             desk.takes(question);
         } finally {
-            stage.queue().unlock();
+            context.queue().unlock();
         }
         desk.says("Buenas tardes, María. Su licencia está en evaluación técnica.");
-        maria.hears("evaluación técnica");
+        maria.receives("evaluación técnica");
         maria.writes("¿Cuándo habrá una decisión?");
-        desk.hears("¿Cuándo habrá una decisión?");
+        desk.sees("¿Cuándo habrá una decisión?");
         desk.says("El concepto sale este mes y se le notificará.");
-        maria.hears("se le notificará");
+        maria.receives("se le notificará");
         desk.ends(TOPIC);
 
         maria.chooses("SCORE_5");
         maria.chooses("YES");
-        maria.hears(_ -> true, "thanks");
-        surveyIsKept(stage, tale, desk.conversationId());
-        eachEventOnce(stage, tale, maria);
+        maria.receives(_ -> true, "thanks");
+        surveyIsKept(context, log, desk.conversationId());
+        eachEventOnce(context, log, maria);
         return new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
     }
 
-    /// What every newcomer of the stories who consents does first, told in short. Ends before the
-    /// menu.
-    static void consentsAndRegisters(Citizen citizen, Tale tale) {
-        tale.inShort(citizen.identity().firstName(), "citizen.consents", () -> {
+    /// The first steps of every new citizen who consents, shown in one line of the log. They end
+    /// before the menu.
+    static void consentsAndRegisters(Citizen citizen, StoryLog log) {
+        log.summarise(citizen.identity().firstName(), "citizen.consents", () -> {
             citizen.writes("hola");
             citizen.chooses("consentimiento.YES");
             registers(citizen);
         });
-        tale.kept("registered", citizen.identity().firstName());
+        log.promiseKept("registered", citizen.identity().firstName());
     }
 
-    /// The same, from the question for consent on; the consent is told.
-    static void agreesAndRegisters(Citizen citizen, Tale tale) {
+    /// The same steps from the question for consent on; the consent is shown in the log.
+    static void agreesAndRegisters(Citizen citizen, StoryLog log) {
         citizen.chooses("consentimiento.YES");
-        tale.inShort(citizen.identity().firstName(), "citizen.registers", () -> registers(citizen));
-        tale.kept("registered", citizen.identity().firstName());
+        log.summarise(citizen.identity().firstName(), "citizen.registers", () -> registers(citizen));
+        log.promiseKept("registered", citizen.identity().firstName());
     }
 
     private static void registers(Citizen citizen) {
@@ -105,20 +106,20 @@ public final class MariaIsAttended implements Story {
         citizen.answers(citizen.identity().name());
         citizen.answers("NO");
         citizen.chooses("confirmar.YES");
-        citizen.hears(citizen.identity().firstName());
+        citizen.receives(citizen.identity().firstName());
     }
 
-    /// A question that nobody else in the queue asks.
+    /// A question that no other citizen asks.
     static String question(Citizen citizen) {
         String phone = citizen.identity().phone();
         return "¿En qué va la licencia del expediente LAM" + phone.substring(phone.length() - 4) + "?";
     }
 
-    private static void surveyIsKept(Stage stage, Tale tale, String conversationId) {
-        Patience.untilAsserted("the survey's answer", () -> {
-            JsonNode surveys = stage.as("analista", Part.SURVEY)
+    private static void surveyIsKept(StoryContext context, StoryLog log, String conversationId) {
+        Waiting.untilAsserted("the survey's answer", () -> {
+            JsonNode surveys = context.as("analista", Part.SURVEY)
                     .get("/api/v1/surveys")
-                    .well()
+                    .requireSuccess()
                     .json()
                     .get("surveys");
             assertThat(surveys)
@@ -129,14 +130,14 @@ public final class MariaIsAttended implements Story {
                         assertThat(survey.get("resolved").asText()).isEqualTo("YES");
                     });
         });
-        tale.kept("a.survey");
+        log.promiseKept("a.survey");
     }
 
-    private static void eachEventOnce(Stage stage, Tale tale, Citizen maria) {
-        Patience.untilAsserted(
+    private static void eachEventOnce(StoryContext context, StoryLog log, Citizen maria) {
+        Waiting.untilAsserted(
                 "María's events",
-                () -> assertThat(stage.events().eventsOf(maria.messageIds()))
+                () -> assertThat(context.events().eventsOf(maria.messageIds()))
                         .containsExactlyInAnyOrderElementsOf(EACH_ONCE));
-        tale.kept("a.events", EACH_ONCE.size());
+        log.promiseKept("a.events", EACH_ONCE.size());
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Pedro refuses consent and still files an anonymous denuncia: petitioning is never behind it.
+/// Pedro refuses consent and still files an anonymous denuncia: the right of petition does not
+/// depend on consent.
 public final class PedroStaysAnonymous implements Story {
     private static final Pattern TRACKING_CODE = Pattern.compile("\\*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\\*");
 
@@ -20,28 +21,28 @@ public final class PedroStaysAnonymous implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen pedro = stage.newcomer("Pedro Vargas Ejemplo", tale);
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen pedro = context.newcomer("Pedro Vargas Ejemplo", log);
         pedro.writes("hola");
         pedro.chooses("consentimiento.NO");
         pedro.chooses("sin_autorizacion.FILE");
-        tale.kept("b.open");
+        log.promiseKept("b.open");
 
         String radicado = Filings.file(
                 pedro, "DENUNCIA", "Una volqueta descarga escombros en el humedal cada noche.", "Vereda El Ejemplo");
-        String code = pedro.hears(TRACKING_CODE).group(1);
-        JsonNode filed = Filings.keepsItsWord(stage, pedro, radicado);
+        String code = pedro.receives(TRACKING_CODE).group(1);
+        JsonNode filed = Filings.checkCase(context, pedro, radicado);
         assertThat(filed.get("identityMode").asText()).isEqualTo("ANONYMOUS");
         assertThat(filed.path("applicant").isEmpty()).isTrue();
-        tale.kept("b.filed", radicado, code);
+        log.promiseKept("b.filed", radicado, code);
 
         pedro.writes("salir");
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "Pedro's events",
-                () -> assertThat(stage.events().eventsOf(pedro.messageIds()))
+                () -> assertThat(context.events().eventsOf(pedro.messageIds()))
                         .containsExactlyInAnyOrderElementsOf(
                                 List.of("opened", "consent-refused", "bot-contained", "closed")));
-        tale.kept("b.nothing");
+        log.promiseKept("b.nothing");
         return Counts.CONTAINED;
     }
 }

@@ -1,24 +1,23 @@
 package org.ventanilla.systemtests.stories;
 
 import org.ventanilla.systemtests.figures.Counts;
-import org.ventanilla.systemtests.telling.Tale;
-import org.ventanilla.systemtests.telling.Texts;
+import org.ventanilla.systemtests.transcript.StoryLog;
+import org.ventanilla.systemtests.transcript.Texts;
 
-/// Something that happens to a citizen, and what the suite promises them. Playing it asserts every
-/// promise.
+/// A scenario of a citizen and the promises of the suite in it. Playing it asserts every promise.
 public interface Story {
 
-    /// Its place among the stories: `a` to `i`.
+    /// The story's letter: `a` to `i`.
     String letter();
 
-    /// Plays it to its end.
+    /// Plays the story to its end.
     ///
-    /// @return what it adds to the figures of the attention
+    /// @return what the story adds to the attention figures
     /// @throws AssertionError if a promise is broken
-    Counts play(Stage stage, Tale tale);
+    Counts play(StoryContext context, StoryLog log);
 
-    /// Its title as told.
+    /// The title for the terminal.
     default String title() {
-        return letter() + ". " + Texts.say("story." + letter());
+        return letter() + ". " + Texts.get("story." + letter());
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.ventanilla.systemtests.figures.Counts;
 import org.ventanilla.systemtests.people.Citizen;
-import org.ventanilla.systemtests.people.Patience;
-import org.ventanilla.systemtests.telling.Tale;
+import org.ventanilla.systemtests.people.Waiting;
+import org.ventanilla.systemtests.transcript.StoryLog;
 
-/// Teresa refuses consent, thinks again, gives it, and files a petición in her name.
+/// Teresa refuses consent, then gives it, and files a petición in her name.
 public final class TeresaChangesHerMind implements Story {
 
     @Override
@@ -17,26 +17,26 @@ public final class TeresaChangesHerMind implements Story {
     }
 
     @Override
-    public Counts play(Stage stage, Tale tale) {
-        Citizen teresa = stage.newcomer("Teresa Mora Ejemplo", tale);
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen teresa = context.newcomer("Teresa Mora Ejemplo", log);
         teresa.writes("hola");
         teresa.chooses("consentimiento.NO");
         teresa.chooses("AUTHORIZE_DATA");
         teresa.isOffered("consentimiento.YES");
-        tale.kept("h.asked");
-        MariaIsAttended.agreesAndRegisters(teresa, tale);
+        log.promiseKept("h.asked");
+        MariaIsAttended.agreesAndRegisters(teresa, log);
 
         teresa.chooses("menu.FILE");
         String radicado = Filings.file(
                 teresa, "PETICION", "Solicito que reparen el puente peatonal de la vereda.", "Vereda El Ejemplo");
-        JsonNode filed = Filings.keepsItsWord(stage, teresa, radicado);
+        JsonNode filed = Filings.checkCase(context, teresa, radicado);
         assertThat(filed.get("identityMode").asText()).isEqualTo("IDENTIFIED");
-        tale.kept("h.filed", radicado);
+        log.promiseKept("h.filed", radicado);
 
         teresa.writes("salir");
-        Patience.untilAsserted(
+        Waiting.untilAsserted(
                 "Teresa's events",
-                () -> assertThat(stage.events().eventsOf(teresa.messageIds()))
+                () -> assertThat(context.events().eventsOf(teresa.messageIds()))
                         .containsExactly(
                                 "opened",
                                 "consent-refused",
@@ -44,7 +44,7 @@ public final class TeresaChangesHerMind implements Story {
                                 "citizen-registered",
                                 "bot-contained",
                                 "closed"));
-        tale.kept("h.proof");
+        log.promiseKept("h.proof");
         return Counts.CONTAINED;
     }
 }

@@ -1,4 +1,4 @@
-/// The stories themselves, one class each: who does what, and what the suite promises them.
+/// The stories, one class each: what people do, and what the suite promises them.
 @NullMarked
 package org.ventanilla.systemtests.stories;
 

@@ -18,7 +18,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "m", "-5m", "1.5h", "99999999999999999999m"})
-    void anythingElseIsNotUnderstood(String text) {
+    void anyOtherTextIsNotATime(String text) {
         assertThat(BenchCommand.time(text)).isEmpty();
     }
 }

@@ -10,42 +10,42 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The instruments work: each figure is taken, nothing of the bench's own messages is lost. How
-/// fast the suite is, no test says.
+/// The benchmark works: each figure is measured and none of the benchmark's own messages is lost.
+/// No test asserts how fast the suite is.
 class BenchIT {
 
     @Test
-    void theBriefBenchTakesEveryFigureAndLosesNothing() {
+    void theQuickBenchmarkMeasuresEveryFigureAndLosesNothing() {
         // Given
         Path data = Path.of("target/bench").toAbsolutePath();
         Bench bench = new Bench(BenchPlan.quick(), data, System.out::println);
 
         // When
-        JsonNode found = bench.run(Set.of(), Optional.empty(), OptionalInt.empty(), data.resolve("series.csv"));
+        JsonNode result = bench.run(Set.of(), Optional.empty(), OptionalInt.empty(), data.resolve("series.csv"));
 
         // Then
-        assertThat(Bench.breaches(found)).isEmpty();
+        assertThat(Bench.breaches(result)).isEmpty();
         for (String figure : List.of("ingest", "turns", "turnsWithStatuses", "radicados", "fold", "evidence")) {
-            assertThat(found.path(figure).path("perSecond").asDouble())
+            assertThat(result.path(figure).path("perSecond").asDouble())
                     .as(figure)
                     .isPositive();
-            assertThat(found.path(figure).path("ofBare").asDouble()).as(figure).isPositive();
+            assertThat(result.path(figure).path("ofBare").asDouble()).as(figure).isPositive();
         }
         for (String turns : List.of("turns", "turnsWithStatuses")) {
-            assertThat(found.path(turns).path("tenthCostRatio").asDouble())
+            assertThat(result.path(turns).path("tenthCostRatio").asDouble())
                     .as(turns)
                     .isPositive();
         }
         for (String time : List.of("cpuMsPerTurn", "p50Ms", "p99Ms")) {
-            assertThat(found.path("everyday").path(time).asDouble()).as(time).isPositive();
+            assertThat(result.path("everyday").path(time).asDouble()).as(time).isPositive();
         }
-        assertThat(found.path("everyday").path("cpuMsByProcess").path("survey").isNumber())
+        assertThat(result.path("everyday").path("cpuMsByProcess").path("survey").isNumber())
                 .isTrue();
-        assertThat(found.path("idleCores").asDouble()).isPositive();
-        assertThat(found.path("footprint").path("idlePssMiB").asDouble()).isPositive();
-        assertThat(found.path("growth").path("ratio").asDouble()).isPositive();
-        assertThat(found.path("ledger").path("turns").asLong())
+        assertThat(result.path("idleCores").asDouble()).isPositive();
+        assertThat(result.path("footprint").path("idlePssMiB").asDouble()).isPositive();
+        assertThat(result.path("growth").path("ratio").asDouble()).isPositive();
+        assertThat(result.path("ledger").path("turns").asLong())
                 .isPositive()
-                .isEqualTo(found.path("ledger").path("answered").asLong());
+                .isEqualTo(result.path("ledger").path("answered").asLong());
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchPageTest {
-    private static final String FOUND = """
+    private static final String RESULT = """
             {"startedAt": "2026-11-22T04:49:58Z",
              "ingest": {"perSecond": 4100.4, "limitPerSecond": 12500, "ratio": 0.68,
                         "curve": {"50": 3.1, "99": 12.5, "99.9": 40}},
@@ -26,7 +26,7 @@ class BenchPageTest {
             """;
 
     @Test
-    void namesEachFigureInSpanishBesideItsGoal(@TempDir Path folder) throws IOException {
+    void thePageNamesEachFigureInSpanishWithItsGoal(@TempDir Path folder) throws IOException {
         String page = page(folder);
 
         assertThat(page)
@@ -42,8 +42,9 @@ class BenchPageTest {
     }
 
     @Test
-    void givesASlowComputerLongerTimes(@TempDir Path folder) throws IOException {
-        // The bare endpoint takes half of the reference's requests, so a time may be twice as long.
+    void theGoalsForTimesAreLongerOnASlowComputer(@TempDir Path folder) throws IOException {
+        // The bare endpoint handles half of the reference's requests, so a time may be twice as
+        // long.
         assertThat(page(folder))
                 .contains("1,56 ms de procesador por turno (meta: 3 o menos)")
                 .contains("248 ms a la mitad del máximo (meta: 500 o menos)")
@@ -51,16 +52,16 @@ class BenchPageTest {
     }
 
     @Test
-    void leavesOutWhatWasNotMeasured(@TempDir Path folder) throws IOException {
+    void figuresThatWereNotMeasuredAreLeftOut(@TempDir Path folder) throws IOException {
         assertThat(page(folder)).doesNotContain("<code>fold</code>");
     }
 
     @Test
-    void saysWhatAPlotShows(@TempDir Path folder) throws IOException {
+    void plotsHaveATextForScreenReaders(@TempDir Path folder) throws IOException {
         assertThat(page(folder)).contains("aria-label=\"gateway: 0,51; postgres: 0,47\"");
     }
 
     private static String page(Path folder) throws IOException {
-        return Files.readString(BenchPage.write(new ObjectMapper().readTree(FOUND), folder.resolve("index.html")));
+        return Files.readString(BenchPage.write(new ObjectMapper().readTree(RESULT), folder.resolve("index.html")));
     }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchSuiteTest {
 
     @Test
-    void theDataOfARunningBenchStays(@TempDir Path data) throws IOException {
+    void theDataOfARunningBenchmarkIsNotDeleted(@TempDir Path data) throws IOException {
         // Given
         Path row = Files.writeString(data.resolve("row"), "of the other bench");
         Path lock = Files.createDirectory(data.resolve("run")).resolve("lock");
         try (ChildJvm other =
                 new ChildJvm("other", data.resolve("log"), 32, OtherBench.class, List.of(lock.toString()))) {
-            other.ask("hold");
+            other.send("hold");
 
             // Then
             assertThatExceptionOfType(AlreadyMeasuring.class)
@@ -32,14 +32,14 @@ class BenchSuiteTest {
         }
     }
 
-    /// Holds the lock of a suite, in a process of its own as another bench would.
+    /// Holds the lock of a suite in a separate process, as another benchmark would.
     static final class OtherBench {
 
         static void main(String[] arguments) throws IOException {
             try (FileChannel lock =
                     FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
-                for (String order = IO.readln(); order != null; order = IO.readln()) {
+                for (String command = IO.readln(); command != null; command = IO.readln()) {
                     System.out.println("{}");
                 }
             }

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/// What makes a bench end with 1, and what its rates are compared with.
+/// When a benchmark ends with exit code 1, and what its rates are compared with.
 class BenchTest {
 
     @Test
-    void slowIsNoBreach() throws JsonProcessingException {
+    void aLowSpeedIsNoBreach() throws JsonProcessingException {
         assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": []}, "turns": {"perSecond": 1},
                                                  "ledger": {"lost": 0}, "soak": {"risen": [], "notHeld": []}}
@@ -19,7 +19,7 @@ class BenchTest {
     }
 
     @Test
-    void everyWeakeningFoundAtTheEndAndEveryFaultOfTheSoakIsABreach() throws JsonProcessingException {
+    void weakenedDurabilityAndFaultsOfTheSoakAreBreaches() throws JsonProcessingException {
         assertThat(Bench.breaches(new ObjectMapper().readTree("""
                                                 {"durability": {"weakened": ["table gateway.dispatch is not logged"]},
                                                  "ledger": {"lost": 2},
@@ -34,43 +34,43 @@ class BenchTest {
     }
 
     @Test
-    void eachRateIsAlsoAShareOfTheBareEndpoints() throws JsonProcessingException {
+    void eachRateIsAlsoGivenAsAShareOfTheBareEndpointsRate() throws JsonProcessingException {
         // Given
-        ObjectNode found = object("""
+        ObjectNode result = object("""
                         {"barePerSecond": 6500, "turns": {"perSecond": 325}, "fold": {"perSecond": 13000},
                          "growth": {"perSecond": 300}, "radicados": null}
                         """);
         // When
-        Bench.compareWithBare(found);
+        Bench.compareWithBare(result);
         // Then
-        assertThat(found.path("turns").path("ofBare").asDouble()).isEqualTo(0.05);
-        assertThat(found.path("fold").path("ofBare").asDouble()).isEqualTo(2);
-        assertThat(found.path("growth").has("ofBare")).isFalse(); // it measures at a given rate
+        assertThat(result.path("turns").path("ofBare").asDouble()).isEqualTo(0.05);
+        assertThat(result.path("fold").path("ofBare").asDouble()).isEqualTo(2);
+        assertThat(result.path("growth").has("ofBare")).isFalse(); // It is measured at a given rate
     }
 
     @Test
-    void theBareEndpointMeasuredBesideIngestIsThatOfTheRun() throws JsonProcessingException {
+    void theBareEndpointMeasuredWithIngestIsUsedForTheRun() throws JsonProcessingException {
         // Given
-        ObjectNode found = object("""
+        ObjectNode result = object("""
                         {"ingest": {"perSecond": 12500, "limitPerSecond": 25000}, "turns": {"perSecond": 1000}}
                         """);
         // When
-        Bench.compareWithBare(found);
+        Bench.compareWithBare(result);
         // Then
-        assertThat(found.path("barePerSecond").asDouble()).isEqualTo(25000);
-        assertThat(found.path("ingest").path("ofBare").asDouble()).isEqualTo(0.5);
-        assertThat(found.path("turns").path("ofBare").asDouble()).isEqualTo(0.04);
+        assertThat(result.path("barePerSecond").asDouble()).isEqualTo(25000);
+        assertThat(result.path("ingest").path("ofBare").asDouble()).isEqualTo(0.5);
+        assertThat(result.path("turns").path("ofBare").asDouble()).isEqualTo(0.04);
     }
 
     @Test
-    void withoutABareEndpointNothingIsAShareOfIt() throws JsonProcessingException {
+    void withoutABareEndpointThereAreNoShares() throws JsonProcessingException {
         // Given
-        ObjectNode found = object("{\"turns\": {\"perSecond\": 1000}}");
+        ObjectNode result = object("{\"turns\": {\"perSecond\": 1000}}");
         // When
-        Bench.compareWithBare(found);
+        Bench.compareWithBare(result);
         // Then
-        assertThat(found.path("turns").has("ofBare")).isFalse();
-        assertThat(found.has("barePerSecond")).isFalse();
+        assertThat(result.path("turns").has("ofBare")).isFalse();
+        assertThat(result.has("barePerSecond")).isFalse();
     }
 
     private static ObjectNode object(String json) throws JsonProcessingException {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What a figure is worth nothing without.
+/// The durability settings without which a figure is not valid.
 class DurabilityTest {
     private static final Map<String, String> ON = Map.of("gateway", "on", "conversation", "on");
     private static final Map<String, String> ACKS = Map.of("channel.webhooks.v1", "all");
@@ -18,7 +18,7 @@ class DurabilityTest {
     }
 
     @Test
-    void everyWeakeningIsNamed() {
+    void everyWeakenedSettingIsNamed() {
         // Given
         Durability weak = new Durability(
                 Map.of("gateway", "off"),
@@ -43,7 +43,7 @@ class DurabilityTest {
     }
 
     @Test
-    void oneServiceThatIsGivenLessIsNamedAndTellsTheWorst() {
+    void servicesWithAWeakerSettingAreNamedAndTheWorstIsReported() {
         // Given
         Durability weak = new Durability(
                 ON, Map.of("gateway", "on", "pqrsd", "local", "survey", "off"), ON, 40, List.of(), ACKS, 1, 1);
@@ -57,7 +57,7 @@ class DurabilityTest {
     }
 
     @Test
-    void whatWasNotSeenIsNoDurability() {
+    void missingInformationCountsAsAFault() {
         assertThat(new Durability(ON, Map.of(), ON, 0, List.of(), Map.of(), 1, 1).faults())
                 .containsExactly(
                         "no service was asked for synchronous_commit",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GoalsTest {
 
     @Test
-    void aTimeIsLongerOnASlowerComputer() {
+    void aTimeMayBeLongerOnASlowerComputer() {
         assertThat(Goals.allowed(100, 25_000)).isEqualTo(100);
         assertThat(Goals.allowed(100, 5_000)).isEqualTo(500);
     }
@@ -18,7 +18,7 @@ class GoalsTest {
     }
 
     @Test
-    void onlyRatesAreSharesOfTheBareEndpoint() {
+    void onlyRatesAreGivenAsSharesOfTheBareEndpoint() {
         assertThat(Goals.rates())
                 .containsExactly("ingest", "radicados", "fold", "evidence", "turns", "turnsWithStatuses");
     }

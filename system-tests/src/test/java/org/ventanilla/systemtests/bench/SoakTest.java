@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/// When a series of samples tells of something that grows.
+/// When a series of samples shows that a value grows or that the rate was not held.
 class SoakTest {
 
     @Test
@@ -30,7 +30,7 @@ class SoakTest {
     }
 
     @Test
-    void aLagBelowOneBatchIsNone() {
+    void aLagBelowOneBatchIsIgnored() {
         assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 300, 300))).isEmpty();
         assertThat(Soak.risen(series("lag", 0, 0, 10, 10, 900, 900))).hasSize(1);
     }
@@ -49,7 +49,7 @@ class SoakTest {
     }
 
     @Test
-    void aBacklogThatGrowsInEachSliceIsNamedEvenIfEveryPauseClearsIt() {
+    void aBacklogThatGrowsInEachSliceIsNamedEvenIfItIsGoneAfterEachSlice() {
         assertThat(Soak.risen(series("lagGrown", 0, 0, 1400, 1400, 1400, 1400)))
                 .containsExactly("lag by 1400.0 while the rate is held");
         assertThat(Soak.risen(series("lagGrown", 900, 900, -300, 300, 400, 200)))
@@ -57,19 +57,19 @@ class SoakTest {
     }
 
     @Test
-    void aRateThatIsHeldIsASoak() {
+    void aRateThatIsHeldIsValid() {
         assertThat(Soak.notHeld(List.of(
                         load(100, 900, 7),
                         load(300, 600, 3),
                         load(500, 40, 0),
-                        load(475, 300, 0), // one slice that falls short
+                        load(475, 300, 0), // one slower slice
                         load(500, 40, 0),
                         load(510, 40, 0))))
                 .isEmpty();
     }
 
     @Test
-    void aRateThatIsNotHeldIsNoSoak() {
+    void aRateThatIsNotHeldIsNamed() {
         assertThat(Soak.notHeld(thirds(load(500, 40, 0), load(312, 40, 0))))
                 .containsExactly("the rate was not held in the last third: 312 of 500 a second");
         assertThat(Soak.notHeld(thirds(load(484, 40, 0), load(486, 40, 0))))
@@ -77,7 +77,7 @@ class SoakTest {
     }
 
     @Test
-    void turnsThatPileUpAndRequestsThatAreRefusedAreNamed() {
+    void aBacklogOfTurnsAndRefusedRequestsAreNamed() {
         assertThat(Soak.notHeld(thirds(load(500, 40, 1), load(500, 400, 0))))
                 .containsExactly(
                         "requests were refused in the second third: 2",
@@ -96,7 +96,7 @@ class SoakTest {
     }
 
     @Test
-    void anAnswerWithoutAHeapIsNoEmptyHeap() {
+    void anOutputWithoutAHeapIsAnError() {
         assertThatExceptionOfType(BenchFailed.class)
                 .isThrownBy(() -> Soak.usedMiB("java.io.IOException: non existent JVM pid: 7"))
                 .withMessageContaining("non existent JVM");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.testkit.Tools;
 
-/// What the tests of the pages rely on when they look at one through [Page].
+/// The behaviour of [Page] on which the tests of the suite's pages rely.
 class PageIT {
     private static Chromium browser;
     private static Site site;
@@ -33,7 +33,7 @@ class PageIT {
     }
 
     @AfterAll
-    static void end() {
+    static void close() {
         if (browser != null) {
             browser.close();
             site.close();
@@ -46,19 +46,19 @@ class PageIT {
     }
 
     @AfterEach
-    void closeIt() {
+    void closeTheTab() {
         page.close();
     }
 
     @Test
-    void aPageIsAskedWhileItsContentPolicyStaysInForce() {
+    void scriptsOfTheTestRunWhileTheContentPolicyStaysInForce() {
         page.open(site.at("/"));
         assertThat(page.evaluate("document.title").asText()).isEqualTo("Inicio");
         assertThat(page.evaluate("window.inline === undefined").asBoolean()).isTrue();
     }
 
     @Test
-    void aPageThatIsLeftBeforeItAnswersIsFollowedByTheNext() {
+    void anExpressionIsEvaluatedInTheNextPageIfThePageIsReplaced() {
         page.open(site.at("/"));
         assertThat(page.evaluate("""
                                         location.pathname === '/formulario' ? document.title
@@ -66,7 +66,7 @@ class PageIT {
     }
 
     @Test
-    void aScriptWithAFaultFailsTheTest() {
+    void anErrorInAScriptFailsTheTest() {
         page.open(site.at("/"));
         assertThatThrownBy(() -> page.evaluate("nothing.there"))
                 .isInstanceOf(AssertionError.class)
@@ -74,11 +74,11 @@ class PageIT {
     }
 
     @Test
-    void aScriptThatNeverEndsIsGivenUp() {
+    void aScriptThatNeverEndsIsInterrupted() {
         try (Chromium other = Chromium.start(Tools.require("chromium"))) {
             Page stuck = other.newPage().open(site.at("/"));
             for (String endless : new String[] {"new Promise(() => {})", "(() => { for (;;); })()"}) {
-                assertThatThrownBy(() -> stuck.answer(endless, Duration.ofSeconds(1)))
+                assertThatThrownBy(() -> stuck.evaluateNow(endless, Duration.ofSeconds(1)))
                         .as(endless)
                         .isInstanceOf(PlaywrightException.class);
             }
@@ -94,7 +94,7 @@ class PageIT {
     }
 
     @Test
-    void keysReachTheFieldAndEnterSendsIt() {
+    void textIsTypedIntoTheFieldAndEnterSubmitsTheForm() {
         page.open(site.at("/formulario")).type("#nombre", "Ñuño").press("Enter");
         page.awaits("location.search === '?nombre=%C3%91u%C3%B1o'", "the form to be sent");
         page.sees("Inicio");
@@ -107,14 +107,14 @@ class PageIT {
     }
 
     @Test
-    void aQuestionOfThePageIsAnsweredWithYes() {
+    void dialogsAreConfirmed() {
         page.open(site.at("/formulario")).click("#salir");
         assertThat(page.evaluate("window.answered").asBoolean()).isTrue();
         assertThat(page.evaluate("confirm('¿De verdad?')").asBoolean()).isTrue();
     }
 
     @Test
-    void aNarrowScreenIsThatOfAPhoneAndAWideOneThatOfADesk(@TempDir Path folder) throws IOException {
+    void aNarrowScreenIsAPhoneAndAWideOneADesktop(@TempDir Path folder) throws IOException {
         page.size(320, 844).open(site.at("/telefono"));
         assertThat(page.evaluate("innerWidth").asInt()).isEqualTo(320);
         assertThat(widthOf(picture(folder))).isEqualTo(640);
@@ -134,7 +134,7 @@ class PageIT {
     }
 
     @Test
-    void aPageIsShownInTheColoursThatArePreferred() {
+    void theColourSchemeCanBeSet() {
         page.open(site.at("/"));
         for (String scheme : new String[] {"dark", "light"}) {
             page.colours(scheme);
@@ -146,7 +146,7 @@ class PageIT {
     }
 
     @Test
-    void theNetworkOfOneTabIsCutAndRestored() {
+    void theNetworkOfATabCanBeCutAndRestored() {
         Page other = browser.newPage().open(site.at("/"));
         page.open(site.at("/")).offline(true);
         assertThat(reaches(page)).isFalse();
@@ -157,7 +157,7 @@ class PageIT {
     }
 
     @Test
-    void answersAreAsSlowAsIsAsked() {
+    void responsesCanBeDelayed() {
         page.open(site.at("/")).slow(Duration.ofSeconds(1));
         JsonNode took = page.evaluate(
                 "(async t => { await fetch('/'); return performance.now() - t; })" + "(performance.now())");
@@ -165,12 +165,12 @@ class PageIT {
     }
 
     @Test
-    void cookiesAreSharedByTheTabsOfABrowserAndForgottenTogether() {
+    void theTabsOfABrowserShareTheirCookies() {
         page.open(site.at("/"));
         Page other = browser.newPage();
         assertThat(other.cookies()).hasSize(2);
-        try (Chromium stranger = Chromium.start(Tools.require("chromium"))) {
-            assertThat(stranger.newPage().cookies()).isEmpty();
+        try (Chromium otherBrowser = Chromium.start(Tools.require("chromium"))) {
+            assertThat(otherBrowser.newPage().cookies()).isEmpty();
         }
         other.forgetCookies();
         assertThat(page.cookies()).isEmpty();
@@ -178,7 +178,7 @@ class PageIT {
     }
 
     @Test
-    void aCookieIsToldWithTheAttributesThatItsServiceGaveItAndNoOthers() {
+    void cookiesHaveExactlyTheAttributesThatTheirServiceSet() {
         page.open(site.at("/"));
         assertThat(page.cookies())
                 .extracting(
@@ -189,7 +189,7 @@ class PageIT {
     }
 
     @Test
-    void theBrowserAsksForSpanishAsItIsSpokenHere() {
+    void theLanguageOfTheBrowserIsColombianSpanish() {
         page.open(site.at("/"));
         assertThat(page.evaluate("navigator.language").asText()).isEqualTo("es-CO");
     }

@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// A few pages on a free port of this computer. Like the pages of the suite, they admit no inline
+/// A few pages on a free port of this computer. Like the pages of the suite, they allow no inline
 /// script.
 final class Site implements AutoCloseable {
     private static final String POLICY = "default-src 'self'";
 
-    /// Bodies by path; every other path is answered with an empty 404.
+    /// The bodies by path; the response for any other path is an empty 404.
     private static final Map<String, String> PAGES =
             Map.of("/", """
                     <!doctype html><title>Inicio</title><script>window.inline = true</script>
@@ -42,8 +42,8 @@ final class Site implements AutoCloseable {
 
     static Site open() {
         try {
-            InetAddress here = InetAddress.getLoopbackAddress();
-            HttpServer server = HttpServer.create(new InetSocketAddress(here, 0), 0);
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
             server.createContext("/", Site::answer);
             server.start();
             return new Site(server);

@@ -18,19 +18,20 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.faults.BrokenBuild.Change;
 
-/// A packaged service with one class of messaging broken on purpose: the class's own source with a
-/// few words changed, compiled, and put into a copy of the application. Production code has no
-/// switch for it.
+/// A packaged service with a deliberate fault in a class of messaging: the source of the class is
+/// changed in a few places, compiled, and put into a copy of the application. Production code has
+/// no switch for it.
 ///
-/// @param source of the class, from the root of messaging's sources
-/// @param changes each must be found in the source, or the build is not broken as was meant
+/// @param source the class's source file, relative to messaging's source root
+/// @param changes the changes to the source; each text must be found, otherwise the fault would not
+///     be injected
 record BrokenBuild(String source, List<Change> changes) {
 
-    /// @param from words of the real class
-    /// @param to what stands there instead
+    /// @param from text of the original source
+    /// @param to the text that replaces it
     record Change(String from, String to) {}
 
-    /// A record that is delivered again counts as new.
+    /// A record that is delivered again is handled as new.
     static final BrokenBuild INBOX_OFF = new BrokenBuild(
             "org/ventanilla/messaging/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
                                             if (!ids.isEmpty()) {
@@ -39,8 +40,8 @@ record BrokenBuild(String source, List<Change> changes) {
                                             if (ids.isEmpty()) {
                                     """)));
 
-    /// Any instance may move a lane; and the loop waits, so that a pause of the process falls into
-    /// it.
+    /// Any instance may advance a lane. The lane loop also waits, so that a pause of the process is
+    /// likely to happen in it.
     static final BrokenBuild FENCE_OFF = new BrokenBuild(
             "org/ventanilla/messaging/postgres/LaneStore.java",
             List.of(
@@ -51,7 +52,7 @@ record BrokenBuild(String source, List<Change> changes) {
                                             return moves.size()
                                     """)));
 
-    /// What is owed is told before it is true, and becomes true a moment later.
+    /// Messages are published before their transaction is committed.
     static final BrokenBuild PUBLISHED_BEFORE_COMMIT = new BrokenBuild(
             "org/ventanilla/messaging/postgres/Outbox.java",
             List.of(
@@ -82,9 +83,9 @@ record BrokenBuild(String source, List<Change> changes) {
                                         private final String source;
                                     """)));
 
-    /// The application of a part, broken.
+    /// Builds the application of a part with the fault.
     ///
-    /// @param folder where the copy goes
+    /// @param folder the folder for the copy
     Path of(Part part, Path checkout, Path folder) {
         try {
             Path packaged = LocalStack.packaged(checkout, part);

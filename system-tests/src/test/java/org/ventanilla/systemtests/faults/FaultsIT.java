@@ -17,27 +17,28 @@ import org.ventanilla.systemtests.faults.ledger.Breach.Kind;
 import org.ventanilla.systemtests.faults.ledger.Ledger;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The brief list of faults leaves a clean ledger; and a ledger that finds nothing has to find
-/// something where something is broken.
+/// The brief list of faults causes no breach, and the ledger finds the breaches of builds with
+/// deliberate faults.
 @Order(Integer.MAX_VALUE)
 class FaultsIT {
     private static final long SEED = 20_260_701;
 
     @Test
-    void theBriefListLosesDoublesAndDisordersNothing() throws InterruptedException {
+    void theBriefListOfFaultsCausesNoBreach() throws InterruptedException {
         Outcome outcome = run("faults", Faults.brief(SEED));
 
         assertThat(outcome.verdict().breaches())
                 .as(new Report(SEED, outcome).table())
                 .isEmpty();
-        Ledger.Held held = outcome.verdict().held();
-        assertThat(List.of(held.accepted(), held.replies(), held.aggregates(), held.cases(), held.links()))
-                .as("a ledger over nothing proves nothing")
+        Ledger.Checked checked = outcome.verdict().checked();
+        assertThat(List.of(
+                        checked.accepted(), checked.replies(), checked.aggregates(), checked.cases(), checked.links()))
+                .as("a ledger without facts proves nothing")
                 .allMatch(count -> count > 0);
     }
 
     @Test
-    void aBrokenBuildIsCaught() throws InterruptedException {
+    void theFaultsOfBrokenBuildsAreFound() throws InterruptedException {
         // Given
         Path builds = Path.of("target/broken-builds").toAbsolutePath();
         PrivateFiles.deleteTree(builds);
@@ -49,18 +50,18 @@ class FaultsIT {
                 BrokenBuild.PUBLISHED_BEFORE_COMMIT.of(Part.GATEWAY, checkout, builds.resolve("gateway")),
                 Part.NOTIFICATION,
                 BrokenBuild.FENCE_OFF.of(Part.NOTIFICATION, checkout, builds.resolve("notification")));
-        Fault killed = Script.killed(SEED, Part.GATEWAY);
+        Fault killed = FaultScript.killed(SEED, Part.GATEWAY);
         Plan plan = new Plan(
                 SEED,
                 List.of(
-                        killed, // first, while what else is broken has not stopped the load
+                        killed, // first, before the other faults stop the load
                         killed,
                         killed,
                         killed,
-                        Script.republished(),
-                        Script.paused(Part.NOTIFICATION),
-                        Script.republished(),
-                        Script.paused(Part.NOTIFICATION)),
+                        FaultScript.republished(),
+                        FaultScript.paused(Part.NOTIFICATION),
+                        FaultScript.republished(),
+                        FaultScript.paused(Part.NOTIFICATION)),
                 40,
                 Duration.ofMillis(700),
                 Duration.ofSeconds(4),
@@ -71,18 +72,18 @@ class FaultsIT {
         Outcome outcome = run("broken", plan);
 
         // Then
-        String told = new Report(SEED, outcome).table();
+        String report = new Report(SEED, outcome).table();
         List<Breach> breaches = outcome.verdict().breaches();
         assertThat(breaches)
-                .as("inbox off: " + told)
+                .as("inbox off: " + report)
                 .anyMatch(breach ->
                         breach.kind() == Kind.DOUBLED && breach.what().startsWith("conversation-service on "));
         assertThat(breaches)
-                .as("published before commit: " + told)
+                .as("published before commit: " + report)
                 .anyMatch(breach -> breach.rule().matches("version \\d+ twice")
                         && breach.what().startsWith("channel.receipts.v1 "));
         assertThat(breaches)
-                .as("fence off: " + told)
+                .as("fence off: " + report)
                 .anyMatch(breach ->
                         breach.kind() == Kind.DISORDERED && breach.what().startsWith("notification "));
     }

@@ -6,29 +6,31 @@ import java.util.regex.Pattern;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// The addresses of the guides, which name the default ports, and where the same is now.
+/// Translates the addresses in the guides, which have the default ports, into the addresses of the
+/// running suite.
 final class Addresses {
     private static final Pattern HOST = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
-    private final Settings here;
-    private final Settings told;
+    private final Settings running;
+    private final Settings documented;
 
-    Addresses(Settings here) {
-        this.here = here;
-        this.told = Settings.fromEnvironment(here.checkout(), Map.of());
+    Addresses(Settings running) {
+        this.running = running;
+        this.documented = Settings.fromEnvironment(running.checkout(), Map.of());
     }
 
-    /// The text with each address of the suite as it is now.
+    /// Replaces each address of the suite in the text by the address of the running suite.
     ///
-    /// @throws AssertionError if it names a port of this computer at which no part listens
-    String moved(String text) {
-        return HOST.matcher(text).replaceAll(address -> Matcher.quoteReplacement(nowOf(address.group())));
+    /// @throws AssertionError if the text contains an address of this computer that is not of the
+    ///     suite
+    String translate(String text) {
+        return HOST.matcher(text).replaceAll(address -> Matcher.quoteReplacement(runningAddress(address.group())));
     }
 
-    private String nowOf(String address) {
+    private String runningAddress(String address) {
         for (Part part : Part.values()) {
-            if (told.url(part).equals(address)) {
-                return here.url(part);
+            if (documented.url(part).equals(address)) {
+                return running.url(part);
             }
         }
         throw new AssertionError("nothing listens at " + address);

@@ -11,22 +11,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How steps are written in one language.
+/// How steps are written in a language.
 ///
-/// A sentence is a chain of clauses: "Open **X**, choose **Y**, and write `z`." A clause without a
-/// verb takes the one before: "press **X**, then **Y**". Text in parentheses is a remark for the
-/// reader and may contain no marked text.
+/// A sentence is a sequence of clauses: "Open **X**, choose **Y**, and write `z`." A clause without
+/// a verb has the verb of the clause before it: "press **X**, then **Y**". Text in parentheses is a
+/// remark for the reader and may not contain marked text.
 final class Grammar {
-    private static final Pattern MARK = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");
+    private static final Pattern MARKED = Pattern.compile("\\*\\*(.+?)\\*\\*|`(.+?)`|«(.+?)»|<(https?://[^>]+)>");
     private static final List<String> SIGNS = List.of("**", "`", "«»", "<>");
     private static final Pattern SIGN = Pattern.compile("\\*\\*|`|«»|<>");
     private static final Pattern REMARK = Pattern.compile("\\s*\\(([^()]*)\\)");
     private static final Pattern SENTENCE_END = Pattern.compile("[.:;](?:\\s+|$)");
 
-    /// While words are looked at, each mark is one character of this area.
-    private static final char FIRST_ASIDE = '\uE000';
+    /// While clauses are parsed, each marked text is replaced by a character of the private use
+    /// area.
+    private static final char FIRST_PLACEHOLDER = '\uE000';
 
-    private static final Pattern ASIDE = Pattern.compile("[\uE000-\uF8FF]");
+    private static final Pattern PLACEHOLDER = Pattern.compile("[\uE000-\uF8FF]");
 
     private static final List<Form> FORMS = List.of(
             new Form("open <>", "abra <>", marks -> new Step.Visit(marks.getFirst())),
@@ -46,21 +47,22 @@ final class Grammar {
     static final Grammar SPANISH = new Grammar("y|e|luego", Form::spanish);
 
     private final Pattern clauseEnd;
-    private final Pattern links;
+    private final Pattern leadingConjunctions;
     private final Map<String, Form> forms;
 
-    /// @param links the words that join clauses
-    private Grammar(String links, Function<Form, String> inThisLanguage) {
-        this.clauseEnd = Pattern.compile(",\\s+|\\s+(?:" + links + ")\\s+");
-        this.links = Pattern.compile("^(?:(?:" + links + ")\\s+)+");
-        this.forms =
-                FORMS.stream().collect(Collectors.toMap(inThisLanguage, form -> form, (one, _) -> one, TreeMap::new));
+    /// @param conjunctions the words that join clauses
+    private Grammar(String conjunctions, Function<Form, String> inThisLanguage) {
+        this.clauseEnd = Pattern.compile(",\\s+|\\s+(?:" + conjunctions + ")\\s+");
+        this.leadingConjunctions = Pattern.compile("^(?:(?:" + conjunctions + ")\\s+)+");
+        this.forms = FORMS.stream()
+                .collect(Collectors.toMap(inThisLanguage, form -> form, (first, _) -> first, TreeMap::new));
     }
 
-    /// How a step is told, each mark by its sign, and what the marked words make of it.
+    /// How a step is written in each language, with the signs of its marked texts, and how the step
+    /// is created from these texts.
     private record Form(String english, String spanish, Function<List<String>, Step> withMarked) {}
 
-    /// A marked piece of text.
+    /// A marked text.
     private record Mark(String sign, String words) {
 
         static Mark of(MatchResult found) {
@@ -72,19 +74,20 @@ final class Grammar {
         }
     }
 
-    /// The steps of the sentences.
+    /// Parses sentences into steps.
     ///
-    /// @param place where they are told
-    /// @throws AssertionError if one of them has none of the forms
-    List<Guide.Told> understand(String place, String sentences) {
-        List<Mark> marks = MARK.matcher(sentences).results().map(Mark::of).toList();
+    /// @param place file and line of the sentences
+    /// @throws AssertionError if a clause has none of the known forms
+    List<Guide.Instruction> parse(String place, String sentences) {
+        List<Mark> marks = MARKED.matcher(sentences).results().map(Mark::of).toList();
         int[] next = {0};
-        String words = MARK.matcher(sentences).replaceAll(_ -> String.valueOf((char) (FIRST_ASIDE + next[0]++)));
-        List<Guide.Told> told = new ArrayList<>();
+        String words =
+                MARKED.matcher(sentences).replaceAll(_ -> String.valueOf((char) (FIRST_PLACEHOLDER + next[0]++)));
+        List<Guide.Instruction> instructions = new ArrayList<>();
         for (String sentence : SENTENCE_END.split(withoutRemarks(place, words))) {
             String verb = "";
             for (String joined : clauseEnd.split(sentence.strip())) {
-                String clause = links.matcher(joined.strip()).replaceFirst("");
+                String clause = leadingConjunctions.matcher(joined.strip()).replaceFirst("");
                 if (clause.isEmpty()) {
                     continue;
                 }
@@ -93,18 +96,19 @@ final class Grammar {
                     form = verb + form;
                 }
                 verb = SIGN.split(form, 2)[0];
-                String said = restored(clause, marks, Mark::words);
-                told.add(new Guide.Told(place, said, known(place, form, said).apply(marked(clause, marks))));
+                String text = restored(clause, marks, Mark::words);
+                instructions.add(new Guide.Instruction(
+                        place, text, find(place, form, text).apply(marked(clause, marks))));
             }
         }
-        return told;
+        return instructions;
     }
 
-    private Function<List<String>, Step> known(String place, String form, String said) {
+    private Function<List<String>, Step> find(String place, String form, String text) {
         Form known = forms.get(form);
         if (known == null) {
-            throw new AssertionError("%s: nobody knows how to do «%s», read as «%s». Known are: %s"
-                    .formatted(place, said, form, String.join(" · ", forms.keySet())));
+            throw new AssertionError("%s: unknown step «%s», parsed as «%s». The known forms are: %s"
+                    .formatted(place, text, form, String.join(" · ", forms.keySet())));
         }
         return known.withMarked();
     }
@@ -112,25 +116,28 @@ final class Grammar {
     private static String withoutRemarks(String place, String words) {
         Matcher remark = REMARK.matcher(words);
         while (remark.find()) {
-            if (ASIDE.matcher(remark.group()).find()) {
-                throw new AssertionError(place + ": a remark holds something marked");
+            if (PLACEHOLDER.matcher(remark.group()).find()) {
+                throw new AssertionError(place + ": a remark contains marked text");
             }
         }
         return remark.replaceAll("");
     }
 
     private static List<String> marked(String clause, List<Mark> marks) {
-        return ASIDE.matcher(clause)
+        return PLACEHOLDER
+                .matcher(clause)
                 .results()
-                .map(one -> at(one, marks).words())
+                .map(placeholder -> markOf(placeholder, marks).words())
                 .toList();
     }
 
     private static String restored(String clause, List<Mark> marks, Function<Mark, String> as) {
-        return ASIDE.matcher(clause).replaceAll(one -> Matcher.quoteReplacement(as.apply(at(one, marks))));
+        return PLACEHOLDER
+                .matcher(clause)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(as.apply(markOf(placeholder, marks))));
     }
 
-    private static Mark at(MatchResult aside, List<Mark> marks) {
-        return marks.get(aside.group().charAt(0) - FIRST_ASIDE);
+    private static Mark markOf(MatchResult placeholder, List<Mark> marks) {
+        return marks.get(placeholder.group().charAt(0) - FIRST_PLACEHOLDER);
     }
 }

@@ -10,27 +10,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A page of Markdown that tells a newcomer what to do.
+/// A Markdown page with instructions for new users.
 ///
-/// The steps are in the items of numbered lists and in fenced blocks, and every sentence of them
-/// must be understood. All other text of the page explains. It holds nothing bold, because bold is
-/// what a person presses: no step hides in a paragraph.
+/// The steps are the items of numbered lists and the lines of fenced blocks, and every sentence in
+/// them must have a known form. All other text is explanation. It must not contain bold text,
+/// because bold text marks something to press, and no step may be outside the numbered lists.
 ///
-/// @param told in the order of the page
-public record Guide(List<Told> told) {
+/// @param instructions in the order of the page
+public record Guide(List<Instruction> instructions) {
     private static final Pattern ITEM = Pattern.compile("\\d+\\. +(.*)");
-    private static final Pattern MORE_OF_ITEM = Pattern.compile(" +(\\S.*)");
+    private static final Pattern CONTINUATION = Pattern.compile(" +(\\S.*)");
     private static final Pattern COMMENT = Pattern.compile("\\s+# .*");
     private static final Pattern RUN = Pattern.compile("\\./ventanilla (demo|up|test|down)");
     private static final Pattern FETCH = Pattern.compile("curl '([^']+)'");
     private static final Pattern BOLD = Pattern.compile("\\*\\*.+?\\*\\*");
 
-    /// One step and where it is told.
+    /// A step and its position.
     ///
     /// @param place file and line
-    record Told(String place, String sentence, Step step) {}
+    record Instruction(String place, String sentence, Step step) {}
 
-    /// The guides of a checkout, in the order in which a newcomer follows them.
+    /// The guides of a checkout, in the order in which a new user follows them.
     public static List<Path> ofNewcomers(Path checkout) {
         try (Stream<Path> tutorial = Files.list(checkout.resolve("docs/tutorial"))) {
             return Stream.concat(
@@ -45,7 +45,7 @@ public record Guide(List<Told> told) {
 
     /// Reads a page.
     ///
-    /// @throws AssertionError if it tells to do something that nobody understands
+    /// @throws AssertionError if an instruction has no known form
     public static Guide read(Path file) {
         Grammar grammar = file.toString().endsWith(".es.md") ? Grammar.SPANISH : Grammar.ENGLISH;
         try {
@@ -56,19 +56,19 @@ public record Guide(List<Told> told) {
     }
 
     static Guide of(String name, List<String> lines, Grammar grammar) {
-        List<Told> told = new ArrayList<>();
+        List<Instruction> instructions = new ArrayList<>();
         StringBuilder item = new StringBuilder();
         String itemPlace = "";
         boolean fenced = false;
         for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
             String place = name + ":" + number;
-            Matcher more = MORE_OF_ITEM.matcher(line);
+            Matcher more = CONTINUATION.matcher(line);
             if (!fenced && !item.isEmpty() && more.matches()) {
                 item.append(' ').append(more.group(1));
                 continue;
             }
-            told.addAll(grammar.understand(itemPlace, item.toString()));
+            instructions.addAll(grammar.parse(itemPlace, item.toString()));
             item.setLength(0);
             Matcher first = ITEM.matcher(line);
             if (line.startsWith("```")) {
@@ -76,7 +76,7 @@ public record Guide(List<Told> told) {
             } else if (fenced) {
                 String command = COMMENT.matcher(line).replaceFirst("").strip();
                 if (!command.isEmpty()) {
-                    told.add(new Told(place, command, command(place, command)));
+                    instructions.add(new Instruction(place, command, command(place, command)));
                 }
             } else if (first.matches()) {
                 itemPlace = place;
@@ -85,8 +85,8 @@ public record Guide(List<Told> told) {
                 throw new AssertionError(place + ": something to press, outside the numbered steps: " + line);
             }
         }
-        told.addAll(grammar.understand(itemPlace, item.toString()));
-        return new Guide(List.copyOf(told));
+        instructions.addAll(grammar.parse(itemPlace, item.toString()));
+        return new Guide(List.copyOf(instructions));
     }
 
     private static Step command(String place, String line) {
@@ -98,11 +98,11 @@ public record Guide(List<Told> told) {
         if (fetch.matches()) {
             return new Step.Fetch(fetch.group(1));
         }
-        throw new AssertionError(place + ": a command that nobody knows: " + line);
+        throw new AssertionError(place + ": unknown command: " + line);
     }
 
-    /// The steps alone.
+    /// The steps without their positions.
     List<Step> steps() {
-        return told.stream().map(Told::step).toList();
+        return instructions.stream().map(Instruction::step).toList();
     }
 }

@@ -8,25 +8,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.localstack.Settings;
 
-/// The guides can be followed without a guess, and nothing in them is passed over.
+/// All steps of the guides are parsed, and no step is skipped.
 class GuideTest {
     private static final Path CHECKOUT = Settings.findCheckout();
 
     @Test
-    void everyStepOfEveryGuideIsUnderstood() {
+    void everyStepOfEveryGuideIsParsed() {
         assertThat(Guide.ofNewcomers(CHECKOUT))
                 .hasSizeGreaterThan(1)
-                .allSatisfy(guide -> assertThat(Guide.read(guide).told()).isNotEmpty());
+                .allSatisfy(
+                        guide -> assertThat(Guide.read(guide).instructions()).isNotEmpty());
     }
 
     @Test
-    void bothReadmesTellTheSameSteps() {
+    void bothReadmesHaveTheSameSteps() {
         assertThat(Guide.read(CHECKOUT.resolve("README.es.md")).steps())
                 .isEqualTo(Guide.read(CHECKOUT.resolve("README.md")).steps());
     }
 
     @Test
-    void aSentenceIsAChainOfSteps() {
+    void aSentenceMayContainSeveralSteps() {
         assertThat(steps(
                         "1. Open **Teléfono**, choose **Cédula (CC)**, then **Enviar**",
                         "   (the last row), and write `hola. ¿Y?`. You read «uno, dos»."))
@@ -39,13 +40,13 @@ class GuideTest {
     }
 
     @Test
-    void aFencedBlockIsForTheTerminal() {
+    void aFencedBlockContainsCommandsForTheTerminal() {
         assertThat(steps("```", "./ventanilla up    # builds", "", "curl 'http://x/y?z'", "```"))
                 .containsExactly(new Step.Run("up"), new Step.Fetch("http://x/y?z"));
     }
 
     @Test
-    void aStepThatNobodyKnowsIsRefusedWithItsPlace() {
+    void anUnknownStepIsReportedWithItsPosition() {
         assertThatThrownBy(() -> steps("Text.", "1. Open **A**. Shake the computer."))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("guide.md:2")
@@ -56,7 +57,7 @@ class GuideTest {
     }
 
     @Test
-    void noStepHidesInAParagraphOrARemark() {
+    void stepsOutsideNumberedListsAndInRemarksAreErrors() {
         assertThatThrownBy(() -> steps("Now press **Enviar**."))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("guide.md:1");

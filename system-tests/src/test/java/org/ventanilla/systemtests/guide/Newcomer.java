@@ -14,10 +14,10 @@ import org.ventanilla.localstack.Part;
 import org.ventanilla.systemtests.browser.Chromium;
 import org.ventanilla.testkit.Tools;
 
-/// Somebody with a browser who does what a guide says, word by word, and nothing else.
+/// Follows the instructions of a guide literally, with a browser and nothing else.
 ///
-/// What `./ventanilla up` starts is running when they come. `down` is the last thing they may do,
-/// and is not carried out: other tests still need the suite.
+/// The suite already runs. `down` must be the last instruction; it is not executed, because other
+/// tests still need the suite.
 public final class Newcomer {
     private static final Pattern RADICADO = Pattern.compile("\\b20\\d{8}(?:-\\d+){0,2}\\b");
     private static final String HOME = "http://127.0.0.1:8080/";
@@ -40,30 +40,32 @@ public final class Newcomer {
         this.screen = newTab();
     }
 
-    /// Does it all, in its order.
+    /// Follows all instructions in their order.
     ///
-    /// @throws AssertionError if the pages do not let them
+    /// @throws AssertionError if an instruction cannot be followed
     public void follow(Guide guide) {
-        for (Guide.Told told : guide.told()) {
+        for (Guide.Instruction instruction : guide.instructions()) {
             try {
-                doAsTold(told.step());
+                follow(instruction.step());
             } catch (AssertionError | RuntimeException e) {
-                Path picture = Path.of("target", "guides", told.place().replace(':', '-') + ".png");
+                Path picture = Path.of("target", "guides", instruction.place().replace(':', '-') + ".png");
                 screen.page().picture(picture);
                 throw new AssertionError(
-                        "%s: «%s» (see %s): %s".formatted(told.place(), told.sentence(), picture, e.getMessage()), e);
+                        "%s: «%s» (see %s): %s"
+                                .formatted(instruction.place(), instruction.sentence(), picture, e.getMessage()),
+                        e);
             }
         }
     }
 
-    private void doAsTold(Step step) {
+    private void follow(Step step) {
         assertThat(stopped).as("the suite is down").isFalse();
         switch (step) {
             case Step.Run run -> run(run.command());
-            case Step.Fetch fetch -> terminal = fetch(addresses.moved(fetch.address()));
+            case Step.Fetch fetch -> terminal = fetch(addresses.translate(fetch.address()));
             case Step.Visit visit -> visit(visit.address());
-            case Step.Open open -> open(open.door());
-            case Step.GoTo tab -> goTo(tab.door());
+            case Step.Open open -> open(open.link());
+            case Step.GoTo tab -> goTo(tab.link());
             case Step.Choose choose -> screen.choose(choose.words());
             case Step.Write write -> screen.write(write.text());
             case Step.SignIn who -> screen.signIn(who.name(), who.password());
@@ -100,24 +102,24 @@ public final class Newcomer {
 
     private void visit(String address) {
         screen = newTab();
-        screen.page().open(addresses.moved(address));
+        screen.page().open(addresses.translate(address));
         terminal = "";
     }
 
-    private void open(String door) {
+    private void open(String link) {
         visit(HOME);
-        screen.enter(door);
-        tabs.put(door, screen);
+        screen.follow(link);
+        tabs.put(link, screen);
     }
 
-    private void goTo(String door) {
-        assertThat(tabs).as("tabs that were opened").containsKey(door);
-        screen = tabs.get(door);
-        screen.page().front();
+    private void goTo(String link) {
+        assertThat(tabs).as("tabs that were opened").containsKey(link);
+        screen = tabs.get(link);
+        screen.page().bringToFront();
         terminal = "";
     }
 
-    /// In the terminal, if a command was the last thing done.
+    /// Reads in the terminal if the last instruction was a command, otherwise on the screen.
     private void read(String words) {
         if (terminal.isEmpty()) {
             screen.read(words);

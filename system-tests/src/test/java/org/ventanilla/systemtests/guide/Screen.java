@@ -8,30 +8,30 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ventanilla.systemtests.browser.Page;
-import org.ventanilla.systemtests.people.Patience;
+import org.ventanilla.systemtests.people.Waiting;
 
-/// A tab as somebody uses it who knows nothing of its making: things are found by their words.
+/// A browser tab used without knowledge of its HTML: elements are found by their visible text.
 final class Screen {
-    private static final Duration AGAIN = Duration.ofSeconds(2);
-    private static final String BOX = "textarea";
+    private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(2);
+    private static final String FIELD = "textarea";
 
-    /// Functions that the expressions below begin with. Nothing is pressed before the page is
-    /// loaded and has answered what was pressed before. In a chat only what came after the person's
-    /// last words counts: that is what they answer.
-    private static final String EYES = """
+    /// JavaScript functions that the expressions below use. No element is clicked before the page
+    /// is loaded and the previous request is answered. In a chat, only elements after the person's
+    /// last message count.
+    private static final String FUNCTIONS = """
             const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
             const shown = e => e.getClientRects().length > 0;
             const chat = document.querySelector('#chat');
             const mine = chat ? [...chat.querySelectorAll('.msg--mine')] : [];
             const fresh = e => !mine.length || !chat.contains(e)
               || mine.at(-1).compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
-            const bears = (e, words) => flat(e.getAttribute('aria-label')) === words
+            const hasText = (e, words) => flat(e.getAttribute('aria-label')) === words
               || [e, ...e.querySelectorAll('*')].some(part => flat(part.innerText) === words);
             const loaded = () => document.readyState === 'complete' && !window.leaving
               && !document.querySelector('form.htmx-request');
             const named = words => [...(document.querySelector('dialog[open]') || document)
               .querySelectorAll('a[href], button:enabled, label, summary')]
-              .filter(e => loaded() && shown(e) && fresh(e) && bears(e, words)).at(-1) ?? null;
+              .filter(e => loaded() && shown(e) && fresh(e) && hasText(e, words)).at(-1) ?? null;
             const leaves = e => e?.matches('a[href]:not([target]):not([download]):not([href^="#"])')
               || e?.type === 'submit' && !e.form.hasAttribute('hx-post') && e.form.method !== 'dialog';
             const option = words => [...document.querySelectorAll('select:enabled option')]
@@ -42,20 +42,19 @@ final class Screen {
               : document.body?.innerText);
             """;
 
-    /// Keeps what the page tells in passing (notices vanish) and every request that failed, for the
-    /// failure message of a wait that ended without success. Notes that an answer leads to another
-    /// page.
-    private static final String EARS = """
-            window.heard = [];
+    /// A script that records temporary notices and failed requests for failure messages, and
+    /// whether a response redirects to another page.
+    private static final String RECORDER = """
+            window.notices = [];
             new MutationObserver(changes => changes
               .flatMap(change => [...change.addedNodes])
               .filter(node => node.nodeType === Node.ELEMENT_NODE
                 && node.closest('#avisos, [role=alert], [role=status]'))
               .map(node => node.innerText.trim()).filter(words => words)
-              .forEach(words => window.heard.push(words)))
+              .forEach(words => window.notices.push(words)))
               .observe(document, {childList: true, subtree: true});
             for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:swapError', 'error'])
-              addEventListener(name, event => window.heard.push(
+              addEventListener(name, event => window.notices.push(
                 name + ' ' + (event.detail?.xhr?.status ?? event.message ?? '')), true);
             addEventListener('htmx:beforeOnLoad', event => {
               window.leaving ||= !!event.detail.xhr.getResponseHeader('HX-Redirect');
@@ -65,71 +64,71 @@ final class Screen {
     private final Page page;
 
     Screen(Page page) {
-        this.page = page.beforeEachDocument(EARS);
+        this.page = page.beforeEachDocument(RECORDER);
     }
 
     Page page() {
         return page;
     }
 
-    /// Presses what bears the words, or takes the choice of that name from a list of choices.
+    /// Clicks the element with this text, or selects the option with this text in a list.
     void choose(String words) {
         String element = expression("named(" + quoted(words) + ")");
-        int said = said();
-        boolean[] speaks = {false};
+        int sent = sentMessages();
+        boolean[] sends = {false};
         boolean[] leaves = {false};
         await("«" + words + "» to choose", () -> {
-            if (takesChoice(words)) {
+            if (selectsOption(words)) {
                 return true;
             }
-            speaks[0] = truth("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
-            leaves[0] = truth("leaves(named(%s))".formatted(quoted(words)));
+            sends[0] = isTrue("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
+            leaves[0] = isTrue("leaves(named(%s))".formatted(quoted(words)));
             page.evaluate("window.stays = true");
             return page.tap(element);
         });
         if (leaves[0]) {
-            await("the page behind «" + words + "»", () -> truth("!window.stays && loaded()"));
+            await("the page behind «" + words + "»", () -> isTrue("!window.stays && loaded()"));
         }
-        if (speaks[0]) {
-            await("the answer in the chat", () -> said() > said);
+        if (sends[0]) {
+            await("the answer in the chat", () -> sentMessages() > sent);
         }
     }
 
-    /// Writes into the page's only box and sends it.
+    /// Types into the page's only text field and sends it.
     void write(String text) {
-        await("one box to write in", () -> truth("loaded() && boxes().length === 1"));
-        int said = said();
+        await("one box to write in", () -> isTrue("loaded() && boxes().length === 1"));
+        int sent = sentMessages();
         await("the box to hold the words", () -> {
             if (!boxHolds(text)) {
                 page.evaluate("document.querySelector('textarea').select()");
-                page.type(BOX, text);
+                page.type(FIELD, text);
             }
             return boxHolds(text);
         });
-        await("Enter to reach the box", () -> page.pressIn(BOX, "Enter"));
+        await("Enter to reach the box", () -> page.pressIn(FIELD, "Enter"));
         await("the words to be sent", () -> boxHolds(""));
-        if (truth("!!chat")) {
-            await("the words in the chat", () -> said() > said);
+        if (isTrue("!!chat")) {
+            await("the words in the chat", () -> sentMessages() > sent);
         }
     }
 
-    /// Opens a link of the home page.
-    void enter(String door) {
-        choose(door);
-        page.awaits("location.pathname !== '/'", "the page behind «" + door + "»");
+    /// Follows a link of the home page.
+    void follow(String link) {
+        choose(link);
+        page.awaits("location.pathname !== '/'", "the page behind «" + link + "»");
     }
 
     void signIn(String name, String password) {
         page.type("#j_username", name).type("#j_password", password).press("Enter");
-        page.awaits("!document.querySelector('#j_username')", "to be let in");
+        page.awaits("!document.querySelector('#j_username')", "the page after the sign-in");
     }
 
-    /// Waits for the words.
+    /// Waits until the page shows the words.
     void read(String words) {
         awaitOrReload(words, "text().includes(flat(%s))".formatted(quoted(words)));
     }
 
-    /// Waits for a figure above zero.
+    /// Waits until the page shows a figure above zero.
     void figure(String label) {
         awaitOrReload("a figure under " + label, """
                 [...document.querySelectorAll('.figure')]
@@ -138,7 +137,7 @@ final class Screen {
                 """.formatted(quoted(label)));
     }
 
-    /// Waits for a picture that is no icon of the page.
+    /// Waits until the page shows an attached picture.
     void photo() {
         awaitOrReload("a photo", """
                 [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
@@ -146,23 +145,23 @@ final class Screen {
                 """);
     }
 
-    /// Waits for the words that the pattern describes.
+    /// Waits until the page shows a text that matches the pattern, and returns it.
     String finds(Pattern pattern) {
-        return Patience.until(
+        return Waiting.until(
                 "/" + pattern + "/",
                 () -> pattern.matcher(page.evaluate(expression("text()")).asText())
                         .results()
                         .findFirst()
                         .map(MatchResult::group),
-                this::whatStoodThere);
+                this::describePage);
     }
 
-    private int said() {
+    private int sentMessages() {
         return page.evaluate(expression("mine.length")).asInt();
     }
 
-    private boolean takesChoice(String words) {
-        return truth("""
+    private boolean selectsOption(String words) {
+        return isTrue("""
                 (() => {
                   const choice = option(%s);
                   if (!choice) return false;
@@ -175,17 +174,19 @@ final class Screen {
     }
 
     private boolean boxHolds(String text) {
-        return truth("document.querySelector('textarea').value === " + quoted(text));
+        return isTrue("document.querySelector('textarea').value === " + quoted(text));
     }
 
-    /// A page that does not renew itself is loaded again, as a person would.
+    /// Waits for the condition. A page without live updates is reloaded meanwhile, as a person
+    /// would do.
     private void awaitOrReload(String what, String expression) {
         long[] loaded = {System.nanoTime()};
         await(what, () -> {
-            if (truth(expression)) {
+            if (isTrue(expression)) {
                 return true;
             }
-            if (System.nanoTime() - loaded[0] > AGAIN.toNanos() && truth("!document.querySelector('[data-live]')")) {
+            if (System.nanoTime() - loaded[0] > RELOAD_INTERVAL.toNanos()
+                    && isTrue("!document.querySelector('[data-live]')")) {
                 loaded[0] = System.nanoTime();
                 page.open(page.evaluate("location.href").asText());
             }
@@ -194,14 +195,14 @@ final class Screen {
     }
 
     private void await(String what, BooleanSupplier look) {
-        Patience.until(
+        Waiting.until(
                 what,
                 () -> look.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
-                this::whatStoodThere);
+                this::describePage);
     }
 
-    /// The address of the page, the content of its box, its notices, and all its text.
-    private String whatStoodThere() {
+    /// The page's address, its text fields, its notices and all its text.
+    private String describePage() {
         String around = page.evaluate(expression("""
                                         [
                                           'at ' + location.pathname + ' (' + document.readyState + ')',
@@ -210,22 +211,22 @@ final class Screen {
                                             + (box.disabled ? ' switched off' : '')
                                             + (box === document.activeElement ? ' with the cursor' : '')
                                             + ' holds «' + box.value + '»'),
-                                          'own words in the chat: ' + mine.length,
+                                          'own messages in the chat: ' + mine.length,
                                           'live: ' + (document.querySelector('[data-live]')
                                             ?.getAttribute('data-live-state') ?? 'no'),
                                           'open dialog: ' + flat(document.querySelector('dialog[open]')
                                             ?.innerText),
-                                          'told in passing: ' + JSON.stringify(window.heard ?? [])
+                                          'notices and failed requests: ' + JSON.stringify(window.notices ?? [])
                                         ].join('; ')\
                                         """)).asText();
         return around + "; the page says: " + page.text();
     }
 
-    private boolean truth(String condition) {
+    private boolean isTrue(String condition) {
         return page.evaluate(expression(condition)).asBoolean();
     }
 
     private static String expression(String value) {
-        return "(() => {" + EYES + "return " + value.strip() + "})()";
+        return "(() => {" + FUNCTIONS + "return " + value.strip() + "})()";
     }
 }

@@ -1,6 +1,6 @@
 package org.ventanilla.systemtests.guide;
 
-/// One thing that a guide tells its reader to do, or to look at.
+/// Something that a guide asks its reader to do or to look at.
 sealed interface Step {
 
     /// Runs `./ventanilla` with this command in a terminal.
@@ -9,25 +9,25 @@ sealed interface Step {
     /// Runs `curl` with this address in a terminal.
     record Fetch(String address) implements Step {}
 
-    /// Goes to an address, in a new tab.
+    /// Opens an address in a new tab.
     record Visit(String address) implements Step {}
 
-    /// Opens the door of this name on the home page, in a new tab.
-    record Open(String door) implements Step {}
+    /// Opens the link with this name on the home page, in a new tab.
+    record Open(String link) implements Step {}
 
-    /// Comes back to the tab that was opened through this door.
-    record GoTo(String door) implements Step {}
+    /// Returns to the tab that was opened with this link.
+    record GoTo(String link) implements Step {}
 
-    /// Chooses or presses what bears these words.
+    /// Chooses or presses the element with this text.
     record Choose(String words) implements Step {}
 
-    /// Writes into the only box of the page and sends it with Enter.
+    /// Types into the only text field of the page and sends it with Enter.
     record Write(String text) implements Step {}
 
-    /// Fills in the form that asks who is there.
+    /// Fills in the sign-in form.
     record SignIn(String name, String password) implements Step {}
 
-    /// Sees these words: in a chat, after what was said last.
+    /// Sees these words; in a chat, after the person's last message.
     record Read(String words) implements Step {}
 
     /// Sees a figure above zero under this label.
@@ -36,9 +36,9 @@ sealed interface Step {
     /// Sees the photo that was sent.
     record Photo() implements Step {}
 
-    /// Keeps in mind the number (radicado) that the chat has just told.
+    /// Remembers the number (radicado) that the chat shows.
     record Note() implements Step {}
 
-    /// Chooses the number kept in mind.
+    /// Chooses the remembered number.
     record ChooseNoted() implements Step {}
 }

@@ -1,4 +1,5 @@
-/// Reads the guides for newcomers (README, tutorial) and does what they say, in a browser.
+/// Reads the guides for new users (README and tutorial) and follows their instructions in a
+/// browser.
 @NullMarked
 package org.ventanilla.systemtests.guide;
 

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.webkit.http.HttpConfig;
 import org.ventanilla.webkit.http.DerivedKeys;
+import org.ventanilla.webkit.http.HttpConfig;
 import org.ventanilla.webkit.http.SignedIn;
 import org.ventanilla.webkit.http.Tls;
 

@@ -82,7 +82,9 @@ public class Places {
                         name,
                         name.equals(service)
                                 ? HEALTH
-                                : address(name, context).map(url -> url + HEALTH).orElse("")))
+                                : address(name, context)
+                                        .map(url -> url + HEALTH)
+                                        .orElse("")))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.ventanilla.webkit.http.SignedIn;
 import org.ventanilla.webkit.forms.FormGuard;
+import org.ventanilla.webkit.http.SignedIn;
 import org.ventanilla.webkit.places.MyPages;
 import org.ventanilla.webkit.places.Places;
 
@@ -91,7 +91,9 @@ class SignInRoutes {
         String destination = context.request().getFormAttribute(SignInPage.DESTINATION);
         redirect(
                 context,
-                SignInPage.isLocal(destination) && !destination.equals("/") ? destination : places.landing(identity.getRoles()));
+                SignInPage.isLocal(destination) && !destination.equals("/")
+                        ? destination
+                        : places.landing(identity.getRoles()));
     }
 
     private void onFailure(RoutingContext context, Throwable failure) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.webkit.signin.SignInRateLimit.Outcome;
 import org.ventanilla.webkit.signin.SignInRateLimit.Attempt;
+import org.ventanilla.webkit.signin.SignInRateLimit.Outcome;
 
 class SignInRateLimitTest {
 
@@ -116,7 +116,8 @@ class SignInRateLimitTest {
     @Test
     void concurrentAttemptsCannotExceedTheLimit() {
         for (int i = 0; i < 5; i++) {
-            assertThat(rateLimit.begin(new Attempt("asesor", HERE, "clave" + i), now)).isZero();
+            assertThat(rateLimit.begin(new Attempt("asesor", HERE, "clave" + i), now))
+                    .isZero();
         }
         assertThat(rateLimit.begin(new Attempt("asesor", HERE, "clave5"), now)).isPositive();
     }
@@ -124,7 +125,8 @@ class SignInRateLimitTest {
     @Test
     void concurrentAttemptsWithTheSamePasswordCountOnce() {
         for (int i = 0; i < 50; i++) {
-            assertThat(rateLimit.begin(new Attempt("notificador", HERE, "clave"), now)).isZero();
+            assertThat(rateLimit.begin(new Attempt("notificador", HERE, "clave"), now))
+                    .isZero();
         }
         for (int i = 0; i < 50; i++) {
             rateLimit.ended(new Attempt("notificador", HERE, "clave"), Outcome.RIGHT, now);

@@ -32,7 +32,9 @@ public class DirectoryPublisher {
     /// @param evidenceId the id of the evidence that caused the changes; the same for every
     ///     redelivery
     public List<Outgoing> eventsFor(List<DirectoryEvent> events, UUID evidenceId, Instant now) {
-        return events.stream().flatMap(event -> outgoing(event, evidenceId, now)).toList();
+        return events.stream()
+                .flatMap(event -> outgoing(event, evidenceId, now))
+                .toList();
     }
 
     private Stream<Outgoing> outgoing(DirectoryEvent event, UUID evidenceId, Instant now) {
@@ -55,7 +57,10 @@ public class DirectoryPublisher {
     }
 
     private Stream<Outgoing> changed(DirectoryEvent.Changed change, UUID evidenceId, Instant now) {
-        metrics.counter("ventanilla.directory.changes", "change", change.change().name())
+        metrics.counter(
+                        "ventanilla.directory.changes",
+                        "change",
+                        change.change().name())
                 .increment();
         LOG.infof(
                 "The addresses of a contact changed. contactId=%s change=%s other=%s",

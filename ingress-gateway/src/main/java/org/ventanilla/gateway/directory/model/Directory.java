@@ -211,7 +211,8 @@ public final class Directory {
 
     /// The previous holder of the number, if it was taken by a message under the very user id that
     /// the provider's notice now gives as the new one: the message arrived before the notice.
-    private Optional<ContactId> holderBeforeMessage(@Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
+    private Optional<ContactId> holderBeforeMessage(
+            @Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
         Holding byUser = holdings.of(user);
         if (byUser == null
                 || !byUser.contact().equals(byPhone.contact())

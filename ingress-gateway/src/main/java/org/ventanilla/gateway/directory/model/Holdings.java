@@ -161,7 +161,9 @@ final class Holdings {
     }
 
     Optional<ContactId> lastHolder(@Nullable Identity identity) {
-        return formerHoldings(identity).max(Comparator.comparing(FormerHolding::until)).map(past -> survivor(past.contact()));
+        return formerHoldings(identity)
+                .max(Comparator.comparing(FormerHolding::until))
+                .map(past -> survivor(past.contact()));
     }
 
     /// The holder of each address, without any other attribute of the holding.

@@ -116,7 +116,8 @@ final class IdentityTable {
         Map<Identity, Holding> held = new HashMap<>();
         rowsByAddress.forEach((address, row) -> held.put(address, row.holding()));
         Directory directory = new Directory(held, former);
-        rows.forEach(row -> directory.mergeHoldersOfOneNumber(rowsByAddress.get(row.address()).contact(), row.contact()));
+        rows.forEach(row -> directory.mergeHoldersOfOneNumber(
+                rowsByAddress.get(row.address()).contact(), row.contact()));
         return new Loaded(directory, rowsByAddress);
     }
 
@@ -226,7 +227,9 @@ final class IdentityTable {
         }
         delete(
                 connection,
-                inserted.stream().map(address -> new Row(address, added.get(address))).toList());
+                inserted.stream()
+                        .map(address -> new Row(address, added.get(address)))
+                        .toList());
         return false;
     }
 

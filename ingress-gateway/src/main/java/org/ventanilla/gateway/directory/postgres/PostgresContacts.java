@@ -46,8 +46,9 @@ class PostgresContacts implements Contacts {
     /// with the time of creation.
     private static final Comparator<UUID> BY_AGE = Comparator.comparing(UUID::toString);
 
-    private static final Comparator<InboundContact> BY_WINDOW =
-            Comparator.comparing((InboundContact contact) -> contact.contact().toString()).thenComparing(InboundContact::account);
+    private static final Comparator<InboundContact> BY_WINDOW = Comparator.comparing(
+                    (InboundContact contact) -> contact.contact().toString())
+            .thenComparing(InboundContact::account);
 
     private final IdentityTable identities;
     private final ContactWindowRows windows;
@@ -110,7 +111,8 @@ class PostgresContacts implements Contacts {
         for (int before = -1; before < affected.size(); ) {
             before = affected.size();
             affected = evidence.stream()
-                    .filter(piece -> !settled.contains(piece) || addressesAndContacts(piece, held).anyMatch(reached::contains))
+                    .filter(piece -> !settled.contains(piece)
+                            || addressesAndContacts(piece, held).anyMatch(reached::contains))
                     .<Evidence>map(piece -> piece)
                     .toList();
             affected.forEach(piece -> addressesAndContacts(piece, held).forEach(reached::add));
@@ -189,7 +191,9 @@ class PostgresContacts implements Contacts {
                 names.put(entry.contact().value(), name == null ? null : name.replace('\0', '\ufffd'));
             }
             latest.merge(
-                    List.of(entry.contact().toString(), entry.account()), entry, (a, b) -> a.at().isAfter(b.at()) ? a : b);
+                    List.of(entry.contact().toString(), entry.account()),
+                    entry,
+                    (a, b) -> a.at().isAfter(b.at()) ? a : b);
         }
         List<UUID> ids = List.copyOf(names.keySet());
         lock(tx, ids.stream().map(ContactId::new).toList());

@@ -148,7 +148,8 @@ class DispatchCycle {
     /// or lost the lane and is still waiting for the answer. After the longest time that a call can
     /// take, the outcome is unknown. Until then the person's next message waits, because otherwise
     /// it might arrive first.
-    private void endOrphanedCalls(Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
+    private void endOrphanedCalls(
+            Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
         long nanoTime = System.nanoTime();
         Map<OutboundId, Long> stillWaiting = new HashMap<>();
         for (DispatchRow row : journal.sending(tx, owned)) {
@@ -195,9 +196,7 @@ class DispatchCycle {
             OutboundContent content = content(row);
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Wait _ -> {
-                    LOG.errorf(
-                            "A message that this release cannot read waits. outboundId=%s",
-                            row.outboundId());
+                    LOG.errorf("A message that this release cannot read waits. outboundId=%s", row.outboundId());
                     batch.put(row.waitingUntil(earlier(now.plus(UNREADABLE_RETRY_INTERVAL), row.expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
@@ -233,7 +232,8 @@ class DispatchCycle {
         return anyEnded || calls.size() == free;
     }
 
-    private void endWithoutCall(ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
+    private void endWithoutCall(
+            ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
         batch.put(row);
         batch.append(row.outboundId(), kind, ReceiptBatch.Details.byGateway(row.attempt(), null, now, code, null));
         metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();

@@ -130,7 +130,8 @@ public class Dispatcher implements LaneWork {
         try {
             List<CallResult> recording = unrecorded;
             int free = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
-            DispatchCycle.Work work = database.inTransaction(tx -> cycle.run(tx, recording, inFlight, free, clock.instant()));
+            DispatchCycle.Work work =
+                    database.inTransaction(tx -> cycle.run(tx, recording, inFlight, free, clock.instant()));
             pace.found(recording.size() + work.calls().size());
             failures = 0;
             unrecorded = new ArrayList<>();

@@ -238,7 +238,8 @@ class PostgresJournal implements Journal {
                         from dispatch where outbound_id > ? and created_at < ?
                         order by outbound_id limit ?
                         """,
-                row -> new PageRow(new OutboundId(row.getObject("outbound_id", UUID.class)), row.getBoolean("obsolete")),
+                row -> new PageRow(
+                        new OutboundId(row.getObject("outbound_id", UUID.class)), row.getBoolean("obsolete")),
                 lanes,
                 PURPOSES,
                 after.value(),
@@ -247,7 +248,12 @@ class PostgresJournal implements Journal {
         // Saving the unchanged rows under their locks removes the contents that are no longer needed.
         save(
                 tx,
-                lock(tx, page.stream().filter(PageRow::obsolete).map(PageRow::id).toList())
+                lock(
+                                tx,
+                                page.stream()
+                                        .filter(PageRow::obsolete)
+                                        .map(PageRow::id)
+                                        .toList())
                         .values());
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().id());
     }

@@ -211,7 +211,8 @@ public class MediaFetcher implements LaneWork {
         if (due.tries() > config.tries()) {
             return new Outcome.Refused(NotKept.FAILED);
         }
-        Future<Outcome> fetching = threads.submit(() -> media.fetch(MediaMessages.media(due.event()), due.fileSha256()));
+        Future<Outcome> fetching =
+                threads.submit(() -> media.fetch(MediaMessages.media(due.event()), due.fileSha256()));
         try {
             return fetching.get(config.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -253,7 +254,8 @@ public class MediaFetcher implements LaneWork {
         database.transact(tx -> {
             // Lock the contact before its messages, in the same order as everywhere.
             held.contactOf(tx, event.messageId()).ifPresent(contact -> contacts.lock(tx, Set.of(contact)));
-            held.markReady(tx, event).ifPresent(contact -> held.release(tx, contact).forEach(tx::publish));
+            held.markReady(tx, event)
+                    .ifPresent(contact -> held.release(tx, contact).forEach(tx::publish));
         });
         metrics.counter("ventanilla.media", "outcome", outcome).increment();
     }

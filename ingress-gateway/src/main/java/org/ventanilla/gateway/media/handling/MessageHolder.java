@@ -38,7 +38,8 @@ public class MessageHolder {
     ///     contacts
     /// @param fileHashes the hashes of files according to the provider, by message id
     /// @return the messages and events to publish now, in their order
-    public List<Outgoing> publishableNow(Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
+    public List<Outgoing> publishableNow(
+            Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
         Map<ContactId, Integer> waiting = new HashMap<>(held.waiting(tx, writers(events)));
         List<Outgoing> publishable = new ArrayList<>();
         List<Held> heldBack = new ArrayList<>();
@@ -58,7 +59,9 @@ public class MessageHolder {
             }
             waiting.put(event.contactId(), before + 1);
             heldBack.add(
-                    mustFetch ? new Held(outgoing, fileHashes.get(outgoing.id()), false) : new Held(withoutUnfetchedFile(outgoing, event), null, true));
+                    mustFetch
+                            ? new Held(outgoing, fileHashes.get(outgoing.id()), false)
+                            : new Held(withoutUnfetchedFile(outgoing, event), null, true));
         }
         held.hold(tx, heldBack, now);
         if (!heldBack.isEmpty()) {

@@ -25,12 +25,15 @@ final class FileSource {
             return false;
         }
         String lowerCaseHost = host.toLowerCase(Locale.ROOT);
-        if (api.getScheme().equals(address.getScheme()) && lowerCaseHost.equals(api.getHost()) && portOf(address) == portOf(api)) {
+        if (api.getScheme().equals(address.getScheme())
+                && lowerCaseHost.equals(api.getHost())
+                && portOf(address) == portOf(api)) {
             return true;
         }
         return "https".equals(address.getScheme())
                 && portOf(address) == HTTPS
-                && hosts.stream().anyMatch(domain -> lowerCaseHost.equals(domain) || lowerCaseHost.endsWith("." + domain));
+                && hosts.stream()
+                        .anyMatch(domain -> lowerCaseHost.equals(domain) || lowerCaseHost.endsWith("." + domain));
     }
 
     private static int portOf(URI address) {

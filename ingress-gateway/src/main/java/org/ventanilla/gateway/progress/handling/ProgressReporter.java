@@ -186,9 +186,11 @@ class ProgressReporter {
     private static Stage advance(Stage stage, int partition, Positions.Snapshot snapshot) {
         return switch (stage) {
             case Stage.EndKnown(Instant instant, long end)
-            when snapshot.nextOffsets().getOrDefault(partition, 0L) >= end -> afterRelease(instant, snapshot.newestHeld(), snapshot);
+            when snapshot.nextOffsets().getOrDefault(partition, 0L) >= end ->
+                afterRelease(instant, snapshot.newestHeld(), snapshot);
             case Stage.AwaitingRelease(Instant instant, long newestHeld) -> afterRelease(instant, newestHeld, snapshot);
-            case Stage.AwaitingPublication(Instant instant, long newestUnpublished) -> afterPublication(instant, newestUnpublished, snapshot);
+            case Stage.AwaitingPublication(Instant instant, long newestUnpublished) ->
+                afterPublication(instant, newestUnpublished, snapshot);
             case Stage.ClockRead _, Stage.EndKnown _, Stage.Confirmed _ -> stage;
         };
     }
@@ -200,6 +202,8 @@ class ProgressReporter {
     }
 
     private static Stage afterPublication(Instant instant, long newestUnpublished, Positions.Snapshot snapshot) {
-        return snapshot.oldestUnpublished() > newestUnpublished ? new Stage.Confirmed(instant) : new Stage.AwaitingPublication(instant, newestUnpublished);
+        return snapshot.oldestUnpublished() > newestUnpublished
+                ? new Stage.Confirmed(instant)
+                : new Stage.AwaitingPublication(instant, newestUnpublished);
     }
 }

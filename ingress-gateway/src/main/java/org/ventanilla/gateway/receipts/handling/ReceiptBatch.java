@@ -75,8 +75,9 @@ public final class ReceiptBatch {
         if (before == null) {
             throw new IllegalStateException("a receipt for a row that is not locked");
         }
-        DispatchRow row =
-                kind.state().map(reported -> before.in(before.state().after(reported))).orElse(before);
+        DispatchRow row = kind.state()
+                .map(reported -> before.in(before.state().after(reported)))
+                .orElse(before);
         row = row.withReceipt();
         rows.put(id, row);
         Receipt receipt = new Receipt(

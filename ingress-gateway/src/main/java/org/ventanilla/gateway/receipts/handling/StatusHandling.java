@@ -63,7 +63,8 @@ public class StatusHandling {
         List<ProviderStatus> early = new ArrayList<>();
         Attempts attempts = new Attempts(receipts.ofMessages(tx, rows.keySet()));
         for (ProviderStatus status : statuses) {
-            Attempt attempt = known.computeIfAbsent(status.providerMessageId(), _ -> attemptByCallback(status, rows, attempts));
+            Attempt attempt =
+                    known.computeIfAbsent(status.providerMessageId(), _ -> attemptByCallback(status, rows, attempts));
             if (attempt == null || batch.row(attempt.outboundId()) == null) {
                 early.add(status);
             } else {
@@ -85,7 +86,8 @@ public class StatusHandling {
         return messages;
     }
 
-    private static boolean isMissing(ProviderStatus status, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
+    private static boolean isMissing(
+            ProviderStatus status, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
         return !known.containsKey(status.providerMessageId())
                 && outboundId(status).filter(rows::containsKey).isEmpty();
     }
@@ -122,7 +124,8 @@ public class StatusHandling {
     }
 
     /// The attempt to which this id must belong, because the provider returns our id with it.
-    private static @Nullable Attempt attemptByCallback(ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
+    private static @Nullable Attempt attemptByCallback(
+            ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
         return outboundId(status)
                 .map(rows::get)
                 .map(row -> attempts.assign(row, status.providerMessageId()))

@@ -116,8 +116,10 @@ class PostgresReceipts implements Receipts {
         if (statuses.isEmpty()) {
             return;
         }
-        Set<UUID> known = parked.known(statuses.stream().map(ProviderStatus::itemId).toList());
-        parked.persist(statuses.stream().filter(status -> known.add(status.itemId())).map(ParkedStatusEntity::of));
+        Set<UUID> known =
+                parked.known(statuses.stream().map(ProviderStatus::itemId).toList());
+        parked.persist(
+                statuses.stream().filter(status -> known.add(status.itemId())).map(ParkedStatusEntity::of));
         parked.flush();
     }
 

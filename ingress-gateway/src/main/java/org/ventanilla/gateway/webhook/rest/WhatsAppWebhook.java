@@ -196,7 +196,8 @@ class WhatsAppWebhook {
     private void append(Map<String, String> head, Instant receivedAt, Body body, Answer answer)
             throws InterruptedException {
         int length = body.length();
-        if (!memory.reserveCopies(BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
+        if (!memory.reserveCopies(
+                BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
             answer.send(503);
             return;
         }

@@ -103,8 +103,7 @@ class SendRulesTest {
 
     @ParameterizedTest
     @CsvSource({"500,131000,true,5000", "503,131016,true,5000", "429,130429,false,500"})
-    void aRetryWaitsLongerAndIsMarkedIfTheMessageMayHaveBeenSent(
-            int status, int code, boolean inDoubt, long millis) {
+    void aRetryWaitsLongerAndIsMarkedIfTheMessageMayHaveBeenSent(int status, int code, boolean inDoubt, long millis) {
         SendRules.Result result = SendRules.after(
                 Rows.queued(Purpose.REPLY).sending(), new CallOutcome.Answered(status, code, ""), NOW, 0);
 

@@ -78,9 +78,11 @@ public final class CitizenActions {
                         request.name(),
                         request.address());
             case "contacts" ->
-                new CitizenAction.Card(request.name() == null ? citizen.profileName() : request.name(), citizen.phone());
+                new CitizenAction.Card(
+                        request.name() == null ? citizen.profileName() : request.name(), citizen.phone());
             case "reaction" -> new CitizenAction.Reaction(reactionTarget(citizen, request), request.emoji());
-            case "unsupported" -> new CitizenAction.Unsupported(request.text() == null ? "poll_creation" : request.text());
+            case "unsupported" ->
+                new CitizenAction.Unsupported(request.text() == null ? "poll_creation" : request.text());
             default -> throw new Problem(400, "unknown type " + type);
         };
     }
@@ -102,7 +104,8 @@ public final class CitizenActions {
         ChatMessage message = citizen.chat()
                 .newest(candidate -> offers(candidate, request))
                 .orElseThrow(() -> new Problem(422, "no message in the chat offers this option"));
-        ChatOption option = message.content().option(request.id(), request.title()).orElseThrow();
+        ChatOption option =
+                message.content().option(request.id(), request.title()).orElseThrow();
         return new CitizenAction.Choice(message, option);
     }
 

@@ -49,7 +49,11 @@ public final class MessagesResource {
     private final ObjectReader json;
 
     MessagesResource(
-            GraphAccess access, RequestReader reader, BusinessNumbers numbers, SendOutcomes outcomes, ObjectMapper json) {
+            GraphAccess access,
+            RequestReader reader,
+            BusinessNumbers numbers,
+            SendOutcomes outcomes,
+            ObjectMapper json) {
         this.access = access;
         this.reader = reader;
         this.numbers = numbers;
@@ -197,7 +201,8 @@ public final class MessagesResource {
                 case Address.UserId id ->
                     citizens.withUserId(id.value())
                             .orElseThrow(() -> new GraphRefusal(GraphError.badValue("recipient is unknown")));
-                case Address.Misplaced misplaced -> throw new IllegalArgumentException("such a send is discarded earlier");
+                case Address.Misplaced misplaced ->
+                    throw new IllegalArgumentException("such a send is discarded earlier");
             };
         }
 

@@ -60,7 +60,8 @@ public record Template(
 
     private static @Nullable String providerText(String field, @Nullable String given, @Nullable String provider) {
         if (given != null && !given.equals(provider)) {
-            throw new IllegalArgumentException("the " + field + " of an authentication template is defined by the provider");
+            throw new IllegalArgumentException(
+                    "the " + field + " of an authentication template is defined by the provider");
         }
         return provider;
     }
@@ -94,7 +95,8 @@ public record Template(
 
     /// The body with the parameters inserted.
     public String render(List<String> values) {
-        return PLACEHOLDER.matcher(body)
+        return PLACEHOLDER
+                .matcher(body)
                 .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)) - 1)));
     }
 

@@ -150,8 +150,8 @@ final class TemplateFilling {
         check(inBody.equals(button), "buttons: the code differs from that of the body");
         check(CODE.matcher(inBody).matches(), "body: not a code");
         if (inBody.length() > AuthenticationText.MAX_CODE_CHARACTERS) {
-            throw new GraphRefusal(
-                    GraphError.badValue("the code must have at most %d characters".formatted(AuthenticationText.MAX_CODE_CHARACTERS)));
+            throw new GraphRefusal(GraphError.badValue(
+                    "the code must have at most %d characters".formatted(AuthenticationText.MAX_CODE_CHARACTERS)));
         }
     }
 

@@ -83,7 +83,8 @@ public record Bubble(
         String text = answered.content().text().replaceAll("\\s+", " ").replaceAll("[*_~]", "");
         return text.codePointCount(0, text.length()) <= MAX_QUOTE_CHARACTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTE_CHARACTERS)).stripTrailing() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_QUOTE_CHARACTERS))
+                                .stripTrailing() + "…";
     }
 
     private static List<Section> sections(List<ChatOption> options) {

@@ -30,7 +30,10 @@ final class PhoneStream {
     @Inject
     PhoneStream() {
         scheduler.scheduleWithFixedDelay(
-                () -> openPhones.forEach(OpenPhone::sendHeartbeat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                () -> openPhones.forEach(OpenPhone::sendHeartbeat),
+                HEARTBEAT_SECONDS,
+                HEARTBEAT_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /// Connects a page. Messages after `lastSeq`, which the page does not have, are sent first.

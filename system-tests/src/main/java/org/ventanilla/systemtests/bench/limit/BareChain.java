@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.UUID;
 
-/// A chain at its barest: the hash of each row over its text and the hash before, written as rows
-/// of the very shape that the suite keeps, in batches of one insert statement and one commit each.
-/// It looks nothing up and reads no topic.
+/// The minimal hash chain: the hash of each row covers its text and the previous hash. The rows
+/// have the columns of the suite's evidence table and are written in batches of one insert
+/// statement and one commit. It makes no queries and reads no topic.
 final class BareChain {
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
     private static final String TEXT =
             "{\"attempt\":1,\"channel\":\"WHATSAPP\",\"state\":\"ENTREGADA_DISPOSITIVO\"}".repeat(6);
     private static final String INSERT = """
@@ -29,11 +29,11 @@ final class BareChain {
     private BareChain() {}
 
     static double perSecond(String url, String user, String password, int rows) throws SQLException {
-        Properties how = new Properties();
-        how.setProperty("user", user);
-        how.setProperty("password", password);
-        how.setProperty("reWriteBatchedInserts", "true");
-        try (Connection connection = DriverManager.getConnection(url, how);
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("reWriteBatchedInserts", "true");
+        try (Connection connection = DriverManager.getConnection(url, properties);
                 var statement = connection.createStatement()) {
             statement.execute("drop schema if exists bench_limit cascade");
             statement.execute("create schema bench_limit");
@@ -66,7 +66,7 @@ final class BareChain {
                 insert.setString(7, hash);
                 insert.addBatch();
                 before = hash;
-                if (seq % AT_ONCE == 0 || seq == rows) {
+                if (seq % BATCH_SIZE == 0 || seq == rows) {
                     insert.executeBatch();
                     connection.commit();
                 }

@@ -8,16 +8,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Reads records and does nothing with them.
+/// A Kafka consumer that reads records and discards them.
 final class BareConsumer {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int PASSES = 3;
 
     private BareConsumer() {}
 
-    /// The best of a few passes over the whole topic, the first of which warms up.
+    /// The best rate of a few passes over the whole topic; the first pass is the warm-up.
     ///
-    /// @param atLeast records it is known to hold
+    /// @param atLeast the number of records that the topic is known to contain
     static double perSecond(String bootstrap, String topic, long atLeast) {
         double best = 0;
         for (int pass = 0; pass < PASSES; pass++) {
@@ -41,7 +41,7 @@ final class BareConsumer {
             while (read < atLeast) {
                 int got = consumer.poll(POLL).count();
                 if (begun == 0 && got > 0) {
-                    begun = System.nanoTime(); // the first answer ends the connecting
+                    begun = System.nanoTime(); // the connection is established once the first records arrive
                 } else {
                     read += got;
                 }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.testkit.backends.FreePorts;
 
-/// The least a durable door can do: take the body, write the same bytes that the gateway keeps to
-/// Kafka with `acks=all`, answer once they are there. It looks at nothing and verifies nothing.
+/// The minimal durable webhook endpoint: it reads the body, writes the same bytes that the gateway
+/// stores to Kafka with `acks=all`, and answers once they are stored. It verifies nothing.
 final class BareEndpoint extends AbstractVerticle {
     private static final String KEY_HEADER = "X-Hub-Signature-256";
 
@@ -31,7 +31,7 @@ final class BareEndpoint extends AbstractVerticle {
         this.port = port;
     }
 
-    /// Opens the door on as many event loops as Quarkus would take.
+    /// Opens the endpoint on as many event loops as Quarkus would use.
     ///
     /// @return its port
     static int open(String bootstrap, String topic) throws InterruptedException {
@@ -67,24 +67,24 @@ final class BareEndpoint extends AbstractVerticle {
     @Override
     public void start(io.vertx.core.Promise<Void> started) {
         vertx.createHttpServer()
-                .requestHandler(this::take)
+                .requestHandler(this::receive)
                 .listen(port, "127.0.0.1")
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
 
-    private void take(HttpServerRequest request) {
-        request.body().onSuccess(body -> keep(request, body));
+    private void receive(HttpServerRequest request) {
+        request.body().onSuccess(body -> store(request, body));
     }
 
-    private void keep(HttpServerRequest request, Buffer body) {
+    private void store(HttpServerRequest request, Buffer body) {
         Context context = vertx.getOrCreateContext();
-        Buffer kept = Buffer.buffer(body.length() + 300);
-        kept.appendString("POST " + request.path() + " HTTP/1.1\r\n");
-        request.headers().forEach((name, value) -> kept.appendString(name + ": " + value + "\r\n"));
-        kept.appendString("\r\n").appendBuffer(body);
+        Buffer raw = Buffer.buffer(body.length() + 300);
+        raw.appendString("POST " + request.path() + " HTTP/1.1\r\n");
+        request.headers().forEach((name, value) -> raw.appendString(name + ": " + value + "\r\n"));
+        raw.appendString("\r\n").appendBuffer(body);
         producer.send(
-                new ProducerRecord<>(topic, request.getHeader(KEY_HEADER).getBytes(UTF_8), kept.getBytes()),
+                new ProducerRecord<>(topic, request.getHeader(KEY_HEADER).getBytes(UTF_8), raw.getBytes()),
                 (_, failure) -> context.runOnContext(_ -> request.response()
                         .setStatusCode(failure == null ? 200 : 503)
                         .end()));

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Numbers without gaps at their barest: lock the one row that holds the next number, write a row
-/// under it, commit; from several connections.
+/// The minimal way to assign numbers without gaps: lock the row that contains the next number,
+/// write a row with it, commit; from several connections.
 final class BareLock {
 
     private BareLock() {}
@@ -37,8 +37,8 @@ final class BareLock {
         }
         long total = 0;
         try (ExecutorService pool = Executors.newFixedThreadPool(connections)) {
-            for (Future<Long> one : pool.invokeAll(loops)) {
-                total += one.get();
+            for (Future<Long> count : pool.invokeAll(loops)) {
+                total += count.get();
             }
         } catch (ExecutionException e) {
             throw new SQLException(e.getCause());

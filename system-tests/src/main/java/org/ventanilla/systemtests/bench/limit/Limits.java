@@ -10,46 +10,48 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The opponents' process, with the suite's JVM settings: orders by lines on standard input, one
-/// JSON answer each.
+/// The process of the limit programs, with the suite's JVM settings. It reads a command per line
+/// from standard input and answers each with a line of JSON.
 ///
-/// `endpoint BOOTSTRAP TOPIC` opens a bare door and answers its port. `locks URL USER PASSWORD
-/// CONNECTIONS SECONDS` numbers rows under one lock. `chains URL USER PASSWORD ROWS` chains so
-/// many. `consume BOOTSTRAP TOPIC RECORDS` reads the last so many records of a topic.
+/// `endpoint BOOTSTRAP TOPIC` opens a [BareEndpoint] and returns its port.
+/// `locks URL USER PASSWORD CONNECTIONS SECONDS` runs [BareLock]. `chains URL USER PASSWORD ROWS`
+/// runs [BareChain]. `consume BOOTSTRAP TOPIC RECORDS` runs [BareConsumer].
 public final class Limits {
 
     private Limits() {}
 
     static void main() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-            out.println(obey(List.of(line.split(" "))));
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            out.println(execute(List.of(line.split(" "))));
         }
         System.exit(0);
     }
 
-    private static ObjectNode obey(List<String> order) throws IOException, SQLException, InterruptedException {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        return switch (order.getFirst()) {
-            case "endpoint" -> answer.put("port", BareEndpoint.open(order.get(1), order.get(2)));
+    private static ObjectNode execute(List<String> command) throws IOException, SQLException, InterruptedException {
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        return switch (command.getFirst()) {
+            case "endpoint" -> response.put("port", BareEndpoint.open(command.get(1), command.get(2)));
             case "locks" ->
-                answer.put(
+                response.put(
                         "perSecond",
                         BareLock.perSecond(
-                                order.get(1),
-                                order.get(2),
-                                order.get(3),
-                                Integer.parseInt(order.get(4)),
-                                Double.parseDouble(order.get(5))));
+                                command.get(1),
+                                command.get(2),
+                                command.get(3),
+                                Integer.parseInt(command.get(4)),
+                                Double.parseDouble(command.get(5))));
             case "chains" ->
-                answer.put(
+                response.put(
                         "perSecond",
-                        BareChain.perSecond(order.get(1), order.get(2), order.get(3), Integer.parseInt(order.get(4))));
+                        BareChain.perSecond(
+                                command.get(1), command.get(2), command.get(3), Integer.parseInt(command.get(4))));
             case "consume" ->
-                answer.put(
-                        "perSecond", BareConsumer.perSecond(order.get(1), order.get(2), Long.parseLong(order.get(3))));
-            default -> throw new IllegalArgumentException("no such order: " + order.getFirst());
+                response.put(
+                        "perSecond",
+                        BareConsumer.perSecond(command.get(1), command.get(2), Long.parseLong(command.get(3))));
+            default -> throw new IllegalArgumentException("unknown command: " + command.getFirst());
         };
     }
 }

@@ -1,5 +1,5 @@
-/// What each figure is compared with: the least that could do the same durable work on this
-/// machine.
+/// The programs with which figures are compared: each does the least work that gives the same
+/// durable result on this computer.
 @NullMarked
 package org.ventanilla.systemtests.bench.limit;
 

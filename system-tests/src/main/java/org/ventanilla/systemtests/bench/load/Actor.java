@@ -3,8 +3,8 @@ package org.ventanilla.systemtests.bench.load;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// One simulated citizen and where they stand in the dialogue. At most one turn is under way, so
-/// that every reply has one choice it answers.
+/// A simulated citizen and their position in the dialogue. At most one turn is in progress, so
+/// every reply belongs to exactly one choice.
 final class Actor {
     private static final long NOTHING = Long.MIN_VALUE;
 
@@ -14,11 +14,11 @@ final class Actor {
     private final String display;
     private Step step = Step.CONSENT;
     private boolean greeted;
-    private String heard = "";
+    private String lastWamid = "";
     private long intendedNanos = NOTHING;
 
-    /// @param number the business number they write to
-    /// @param display that number as a phone
+    /// @param number the business number that the citizen writes to
+    /// @param display that number as a phone number
     Actor(String phone, String number, String display) {
         this.phone = phone;
         this.number = number;
@@ -27,18 +27,18 @@ final class Actor {
         this.userId = "CO." + Long.toUnsignedString(name.getMostSignificantBits());
     }
 
-    /// What a reply turned out to be.
+    /// How a received message relates to the citizen's turn.
     enum Reply {
-        /// A line before the question that is awaited.
+        /// A message before the question that the citizen waits for.
         PRELUDE,
         GREETED,
         EXPECTED,
         OTHER_KIND,
-        UNASKED
+        UNEXPECTED
     }
 
-    /// @param intendedNanos when the choice that it answers was meant to be made
-    record Heard(Reply reply, long intendedNanos) {}
+    /// @param intendedNanos when the choice that the message answers was due
+    record Received(Reply reply, long intendedNanos) {}
 
     String phone() {
         return phone;
@@ -56,14 +56,14 @@ final class Actor {
         return display;
     }
 
-    /// The provider's id of the message last heard.
-    synchronized String heard() {
-        return heard;
+    /// The provider's id of the last message received.
+    synchronized String lastWamid() {
+        return lastWamid;
     }
 
-    /// Begins a turn.
+    /// Starts a turn.
     ///
-    /// @return what is chosen
+    /// @return the choice that the citizen makes
     synchronized Step choose(long intended) {
         if (intendedNanos != NOTHING) {
             throw new IllegalStateException("a turn is under way");
@@ -76,24 +76,24 @@ final class Actor {
         return intendedNanos != NOTHING;
     }
 
-    /// The provider accepted a message to this citizen.
-    synchronized Heard hear(String wamid, String kind) {
+    /// Handles a message to this citizen that the provider accepted.
+    synchronized Received receive(String wamid, String kind) {
         if (!greeted) {
             if (!kind.equals("button")) {
-                return new Heard(Reply.PRELUDE, NOTHING);
+                return new Received(Reply.PRELUDE, NOTHING);
             }
             greeted = true;
-            heard = wamid;
-            return new Heard(Reply.GREETED, NOTHING);
+            lastWamid = wamid;
+            return new Received(Reply.GREETED, NOTHING);
         }
         if (intendedNanos == NOTHING) {
-            return new Heard(Reply.UNASKED, NOTHING);
+            return new Received(Reply.UNEXPECTED, NOTHING);
         }
         Reply reply = kind.equals(step.answeredBy()) ? Reply.EXPECTED : Reply.OTHER_KIND;
         long intended = intendedNanos;
         intendedNanos = NOTHING;
-        heard = wamid;
+        lastWamid = wamid;
         step = step.next();
-        return new Heard(reply, intended);
+        return new Received(reply, intended);
     }
 }

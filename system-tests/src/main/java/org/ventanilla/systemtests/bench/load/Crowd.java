@@ -16,12 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// All simulated citizens, who of them is free to act, and the light ledger: what the provider
-/// accepted for each, against what each asked. It hears by the provider's own log, whose times it
-/// uses, so that how often it looks changes no latency.
+/// All simulated citizens, the queue of those who are free to act, and a simple ledger that
+/// compares the messages that the provider accepted for each citizen with the citizen's turns. It
+/// reads the provider's log and uses the log's times, so its polling interval does not affect the
+/// latencies.
 final class Crowd {
     private static final int PAGE = 20_000;
-    private static final long LOOK_NANOS = 25_000_000L;
+    private static final long POLL_NANOS = 25_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Actor> actors = new ArrayList<>();
@@ -37,7 +38,7 @@ final class Crowd {
     private final int simulatorPort;
     private volatile @Nullable Run run;
 
-    /// @param numbers the business numbers they spread over
+    /// @param numbers the business numbers among which the citizens are distributed
     Crowd(int size, List<String> numbers, int simulatorPort) {
         this.simulatorPort = simulatorPort;
         for (int i = 0; i < size; i++) {
@@ -58,7 +59,7 @@ final class Crowd {
         return greeted.get();
     }
 
-    /// Turns under way.
+    /// The number of turns in progress.
     int waiting() {
         return waiting.get();
     }
@@ -67,8 +68,8 @@ final class Crowd {
         return free;
     }
 
-    /// From now on replies are counted for this run.
-    void measureFor(@Nullable Run current) {
+    /// Counts replies for this run from now on.
+    void countFor(@Nullable Run current) {
         run = current;
     }
 
@@ -78,7 +79,8 @@ final class Crowd {
         return actor.choose(intendedNanos);
     }
 
-    /// What is not settled is lost; to be asked after the backlog was given time to drain.
+    /// The counts of the ledger. A turn without a reply counts as lost, so the backlog must be
+    /// drained before.
     ObjectNode ledger() {
         return JSON.createObjectNode()
                 .put("turns", turns.get())
@@ -91,26 +93,26 @@ final class Crowd {
 
     private void listen() {
         long after = 0;
-        try (Door door = new Door(simulatorPort)) {
+        try (HttpConnection connection = new HttpConnection(simulatorPort)) {
             while (true) {
-                long next = look(door, after);
+                long next = poll(connection, after);
                 if (next == after) {
-                    LockSupport.parkNanos(LOOK_NANOS);
+                    LockSupport.parkNanos(POLL_NANOS);
                 }
                 after = next;
             }
         }
     }
 
-    private long look(Door door, long after) {
-        Door.Answer answer = door.send(Requests.log(after, PAGE));
-        if (answer.status() != 200) {
+    private long poll(HttpConnection connection, long after) {
+        HttpConnection.Response response = connection.send(Requests.log(after, PAGE));
+        if (response.status() != 200) {
             return after;
         }
         try {
-            JsonNode sends = JSON.readTree(answer.body()).path("sends");
+            JsonNode sends = JSON.readTree(response.body()).path("sends");
             for (JsonNode send : sends.path("items")) {
-                hear(send);
+                receive(send);
             }
             long next = sends.path("next").asLong();
             if (sends.path("dropped").asLong() > after) {
@@ -122,7 +124,7 @@ final class Crowd {
         }
     }
 
-    private void hear(JsonNode send) {
+    private void receive(JsonNode send) {
         Actor actor = byPhone.get(send.path("citizen").asText());
         if (actor == null) {
             return;
@@ -130,17 +132,17 @@ final class Crowd {
         if (!send.path("outcome").asText().equals("answered")) {
             uncertain.incrementAndGet();
         }
-        Actor.Heard heard =
-                actor.hear(send.path("wamid").asText(), send.path("kind").asText());
-        switch (heard.reply()) {
+        Actor.Received received =
+                actor.receive(send.path("wamid").asText(), send.path("kind").asText());
+        switch (received.reply()) {
             case PRELUDE -> {}
             case GREETED -> {
                 greeted.incrementAndGet();
                 free.add(actor);
             }
-            case UNASKED -> doubled.incrementAndGet();
+            case UNEXPECTED -> doubled.incrementAndGet();
             case EXPECTED, OTHER_KIND -> {
-                if (heard.reply() == Actor.Reply.OTHER_KIND) {
+                if (received.reply() == Actor.Reply.OTHER_KIND) {
                     disordered.incrementAndGet();
                 }
                 answered.incrementAndGet();
@@ -148,7 +150,8 @@ final class Crowd {
                 Run current = run;
                 if (current != null) {
                     current.replied(
-                            heard.intendedNanos(), Instant.parse(send.path("at").asText()));
+                            received.intendedNanos(),
+                            Instant.parse(send.path("at").asText()));
                 }
                 free.add(actor);
             }

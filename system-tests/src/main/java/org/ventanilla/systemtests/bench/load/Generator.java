@@ -14,26 +14,28 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
-/// The generator's process: orders come by lines on standard input, one JSON answer each goes out.
+/// The process of the load generator. It reads a command per line from standard input and answers
+/// each with a line of JSON.
 ///
-/// `Generator GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`, then `greet`, `once
-/// OUTSTANDING`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`, `drain SECONDS`,
-/// `ledger`. While a run is measured it says `@window` and `@end` at the edges of its window, and
-/// `@look` every two seconds between them, so that the caller can look at the suite under the load.
+/// `Generator GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`, then `greet`,
+/// `once OUTSTANDING`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`,
+/// `drain SECONDS`, `ledger`. During a run it prints `@window` and `@end` at the start and end of
+/// the measured window, and `@sample` every two seconds between them, so that the caller can
+/// measure the suite under load.
 public final class Generator {
-    /// Said when the window opens.
+    /// Printed when the measured window starts.
     public static final String WINDOW = "@window";
 
-    /// Said while it lasts.
-    public static final String LOOK = "@look";
+    /// Printed every two seconds of the window.
+    public static final String SAMPLE = "@sample";
 
-    /// Said when it closes.
+    /// Printed when the window ends.
     public static final String END = "@end";
 
-    private static final int DOORS = 64;
+    private static final int CONNECTIONS = 64;
     private static final int GREETING_AT_ONCE = 300;
     private static final int STORM_BODIES = 2_000;
-    private static final long AGAIN_NANOS = 200_000_000L;
+    private static final long RETRY_NANOS = 200_000_000L;
 
     private final int gatewayPort;
     private final int simulatorPort;
@@ -50,54 +52,55 @@ public final class Generator {
     }
 
     static void main(String[] arguments) throws IOException, InterruptedException {
-        // A generator that lost a thread would tell figures of its own
+        // If a thread fails, the figures would be wrong, so the process ends
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        List<String> told = List.of(arguments);
-        int simulatorPort = Integer.parseInt(told.get(1));
-        Crowd crowd = new Crowd(Integer.parseInt(told.get(2)), told.subList(4, told.size()), simulatorPort);
+        List<String> settings = List.of(arguments);
+        int simulatorPort = Integer.parseInt(settings.get(1));
+        Crowd crowd = new Crowd(Integer.parseInt(settings.get(2)), settings.subList(4, settings.size()), simulatorPort);
         Generator generator = new Generator(
-                Integer.parseInt(told.get(0)),
+                Integer.parseInt(settings.get(0)),
                 simulatorPort,
-                told.get(3),
+                settings.get(3),
                 crowd,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-            generator.out.println(generator.obey(List.of(line.split(" "))));
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            generator.out.println(generator.execute(List.of(line.split(" "))));
         }
     }
 
-    private ObjectNode obey(List<String> order) throws InterruptedException {
-        return switch (order.getFirst()) {
+    private ObjectNode execute(List<String> command) throws InterruptedException {
+        return switch (command.getFirst()) {
             case "greet" -> greet();
-            case "once" -> once(Integer.parseInt(order.get(1)));
-            case "turns" -> turns(number(order, 1), number(order, 2), number(order, 3));
-            case "storm" -> storm(Integer.parseInt(order.get(1)), number(order, 2), number(order, 3), number(order, 4));
-            case "drain" -> drain(number(order, 1));
+            case "once" -> oneTurnEach(Integer.parseInt(command.get(1)));
+            case "turns" -> turns(number(command, 1), number(command, 2), number(command, 3));
+            case "storm" ->
+                storm(Integer.parseInt(command.get(1)), number(command, 2), number(command, 3), number(command, 4));
+            case "drain" -> drain(number(command, 1));
             case "ledger" -> crowd.ledger();
-            default -> throw new IllegalArgumentException("no such order: " + order.getFirst());
+            default -> throw new IllegalArgumentException("unknown command: " + command.getFirst());
         };
     }
 
-    private static double number(List<String> order, int index) {
-        return Double.parseDouble(order.get(index));
+    private static double number(List<String> command, int index) {
+        return Double.parseDouble(command.get(index));
     }
 
-    /// Everybody writes for the first time, which opens the provider's window, and is asked for
-    /// consent.
+    /// Every citizen writes for the first time, which opens the provider's 24-hour window, and
+    /// receives the question for consent.
     private ObjectNode greet() throws InterruptedException {
         long begun = System.nanoTime();
-        try (Door simulator = new Door(simulatorPort)) {
+        try (HttpConnection simulator = new HttpConnection(simulatorPort)) {
             for (int i = 0; i < crowd.actors().size(); i++) {
                 while (i - crowd.greeted() >= GREETING_AT_ONCE) {
                     LockSupport.parkNanos(5_000_000L);
                 }
                 byte[] greeting = Requests.greeting(crowd.actors().get(i));
                 while (simulator.send(greeting).status() != 202) {
-                    LockSupport.parkNanos(AGAIN_NANOS);
+                    LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
         }
@@ -111,11 +114,11 @@ public final class Generator {
                 .put("seconds", (System.nanoTime() - begun) / 1e9);
     }
 
-    /// Everybody takes one turn, a limited number at a time.
-    private ObjectNode once(int outstanding) throws InterruptedException {
+    /// Every citizen makes one turn, a limited number at a time.
+    private ObjectNode oneTurnEach(int outstanding) throws InterruptedException {
         long begun = System.nanoTime();
         Requests requests = new Requests(secret);
-        try (Door gateway = new Door(gatewayPort)) {
+        try (HttpConnection gateway = new HttpConnection(gatewayPort)) {
             for (int i = 0; i < crowd.actors().size(); i++) {
                 while (crowd.waiting() >= outstanding) {
                     LockSupport.parkNanos(2_000_000L);
@@ -128,9 +131,9 @@ public final class Generator {
 
     private ObjectNode turns(double rate, double warmUp, double seconds) throws InterruptedException {
         Run run = new Run(rate, warmUp, seconds);
-        crowd.measureFor(run);
-        int atEnd = atTheDoors(run, _ -> {
-            Door gateway = new Door(gatewayPort);
+        crowd.countFor(run);
+        int atEnd = handleArrivals(run, _ -> {
+            HttpConnection gateway = new HttpConnection(gatewayPort);
             Requests requests = new Requests(secret);
             return intended -> turn(gateway, requests, intended, run::refused);
         });
@@ -146,12 +149,12 @@ public final class Generator {
                     writer.foreignStatus(crowd.actors().get(i % crowd.actors().size())));
         }
         Run run = new Run(rate, warmUp, seconds);
-        atTheDoors(run, first -> {
-            Door door = new Door(port);
-            int[] next = {(int) first * (STORM_BODIES / DOORS)};
+        handleArrivals(run, first -> {
+            HttpConnection connection = new HttpConnection(port);
+            int[] next = {(int) first * (STORM_BODIES / CONNECTIONS)};
             return intended -> {
                 byte[] body = bodies.get(next[0]++ % bodies.size());
-                if (door.send(body).status() == 200) {
+                if (connection.send(body).status() == 200) {
                     run.replied(intended, Run.now());
                 } else {
                     run.refused();
@@ -166,23 +169,23 @@ public final class Generator {
         return JsonNodeFactory.instance.objectNode().put("waiting", crowd.waiting());
     }
 
-    /// Lets as many threads as there are connections take the arrivals one after another.
+    /// Handles the arrivals of a run with a thread per connection.
     ///
-    /// @return turns under way when the window closed
-    private int atTheDoors(Run run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
+    /// @return the number of turns in progress when the window ended
+    private int handleArrivals(Run run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < DOORS; i++) {
+        for (int i = 0; i < CONNECTIONS; i++) {
             Consumer<Long> act = worker.apply(i);
             threads.add(Thread.ofPlatform().start(() -> {
-                for (long at = run.nextArrival(); at >= 0 && !run.over(); at = run.nextArrival()) {
+                for (long at = run.nextArrival(); at >= 0 && !run.isOver(); at = run.nextArrival()) {
                     act.accept(at);
                 }
             }));
         }
         run.awaitWindow();
         out.println(WINDOW);
-        while (run.awaitLook()) {
-            out.println(LOOK);
+        while (run.awaitSample()) {
+            out.println(SAMPLE);
         }
         run.awaitEnd();
         int waiting = crowd.waiting();
@@ -193,9 +196,9 @@ public final class Generator {
         return waiting;
     }
 
-    /// Somebody who is free takes a turn. The provider would bring again what was not taken, so
-    /// this does.
-    private void turn(Door gateway, Requests requests, long intended, Runnable refused) {
+    /// A free citizen makes a turn. A request that the gateway refuses is sent again, as the
+    /// provider does.
+    private void turn(HttpConnection gateway, Requests requests, long intended, Runnable refused) {
         try {
             Actor actor = crowd.free().poll(5, TimeUnit.SECONDS);
             if (actor == null) {
@@ -206,7 +209,7 @@ public final class Generator {
             byte[] request = requests.choice(actor, step);
             while (gateway.send(request).status() != 200) {
                 refused.run();
-                LockSupport.parkNanos(AGAIN_NANOS);
+                LockSupport.parkNanos(RETRY_NANOS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

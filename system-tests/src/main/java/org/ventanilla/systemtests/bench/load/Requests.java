@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes whole HTTP requests as the provider sends them, signed. Used by one thread.
+/// Builds complete, signed HTTP requests as the provider sends them. Not safe for several threads.
 final class Requests {
     private static final String WEBHOOK = """
             {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{"value":\
@@ -34,7 +34,7 @@ final class Requests {
         }
     }
 
-    /// The citizen taps an option of the message they heard last.
+    /// A webhook with a choice: the citizen taps an option of the last message received.
     byte[] choice(Actor actor, Step step) {
         String message = MESSAGE.formatted(
                 actor.phone().substring(8),
@@ -45,7 +45,7 @@ final class Requests {
                 wamid(),
                 Instant.now().getEpochSecond(),
                 actor.display(),
-                actor.heard(),
+                actor.lastWamid(),
                 step.replyType(),
                 step.replyType(),
                 step.choice(),
@@ -53,7 +53,8 @@ final class Requests {
         return signed(WEBHOOK.formatted(actor.display(), actor.number(), message));
     }
 
-    /// A status of a message nobody here sent: a full webhook for the door, little work behind it.
+    /// A webhook with a status of an unknown message: the endpoint does its full work, and the
+    /// processing behind it does little.
     byte[] foreignStatus(Actor actor) {
         String status = STATUS.formatted(
                 actor.phone().substring(8),
@@ -66,7 +67,7 @@ final class Requests {
         return signed(WEBHOOK.formatted(actor.display(), actor.number(), status));
     }
 
-    /// The driver lets the citizen write their first word.
+    /// A request to the simulator that makes the citizen write the first message.
     static byte[] greeting(Actor actor) {
         byte[] body = "{\"text\":\"hola\",\"number\":\"%s\"}"
                 .formatted(actor.number())
@@ -74,7 +75,7 @@ final class Requests {
         return post("/sim/citizens/" + actor.phone() + "/messages", "", body);
     }
 
-    /// What the provider accepted after this number.
+    /// A request for the entries of the provider's log after this number.
     static byte[] log(long after, int limit) {
         return ("GET /sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
                 .formatted(after, Long.MAX_VALUE / 2, limit)
@@ -108,7 +109,7 @@ final class Requests {
         return "wamid.BENCH" + HexFormat.of().withUpperCase().formatHex(random);
     }
 
-    /// The provider writes everything beyond ASCII as escapes, under the signature.
+    /// The provider escapes all characters that are not ASCII before it signs the body.
     private static String escaped(String text) {
         StringBuilder ascii = new StringBuilder();
         for (char c : text.toCharArray()) {

@@ -8,33 +8,34 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// One timed stretch: a warm-up, then a window in which everything that was meant to happen counts.
+/// A timed run: a warm-up, then a window in which every arrival that was due counts.
 ///
-/// Times are the wall clock in nanoseconds since the epoch, so that those of the provider's log can
-/// be compared with ours: one machine, one clock.
+/// Times are nanoseconds since the epoch by the wall clock, so that they can be compared with the
+/// times in the provider's log, which uses the same clock.
 final class Run {
     private static final long HIGHEST_MICROS = 120_000_000L;
-    private static final long LOOK_NANOS = 2_000_000_000L;
-    /// Before the end: a look must be over while the rate is still held.
-    private static final long NO_LOOK_NANOS = 1_000_000_000L;
+    private static final long SAMPLE_NANOS = 2_000_000_000L;
+    /// No measurement starts this close to the end, because it must end while the rate is still
+    /// held.
+    private static final long NO_SAMPLE_NANOS = 1_000_000_000L;
 
     private final ConcurrentHistogram micros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
     private final AtomicLong done = new AtomicLong();
-    private final AtomicLong meant = new AtomicLong();
+    private final AtomicLong due = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong tickets = new AtomicLong();
     private final double perSecond;
     private final long startsAt = now() + 50_000_000L;
     private final long measuredFrom;
     private final long measuredTo;
-    private long looked;
+    private long lastSample;
 
-    /// @param perSecond arrivals; 0 for as many as can be
+    /// @param perSecond arrivals per second; 0 for as many as possible
     Run(double perSecond, double warmUpSeconds, double seconds) {
         this.perSecond = perSecond;
         this.measuredFrom = startsAt + (long) (warmUpSeconds * 1e9);
         this.measuredTo = measuredFrom + (long) (seconds * 1e9);
-        this.looked = measuredFrom;
+        this.lastSample = measuredFrom;
     }
 
     static long now() {
@@ -44,7 +45,7 @@ final class Run {
 
     /// Waits for the next arrival.
     ///
-    /// @return when it was meant to be, or -1 when the run is over
+    /// @return when the arrival was due, or -1 if the run is over
     long nextArrival() {
         if (perSecond <= 0) {
             long at = now();
@@ -63,16 +64,16 @@ final class Run {
             return -1;
         }
         if (at >= measuredFrom) {
-            meant.incrementAndGet();
+            due.incrementAndGet();
         }
         return at;
     }
 
-    boolean over() {
+    boolean isOver() {
         return now() >= measuredTo;
     }
 
-    /// Something that was meant to happen then has happened at this instant.
+    /// Counts a reply that came at this instant to an arrival that was due then.
     void replied(long intended, Instant at) {
         replied(intended, at.getEpochSecond() * 1_000_000_000L + at.getNano());
     }
@@ -86,7 +87,7 @@ final class Run {
         }
     }
 
-    /// The door did not take it, and it is brought again.
+    /// Counts a request that the endpoint refused.
     void refused() {
         refused.incrementAndGet();
     }
@@ -95,16 +96,16 @@ final class Run {
         sleepUntil(measuredFrom);
     }
 
-    /// Waits until the suite is to be looked at again.
+    /// Waits until the next measurement of the suite is due.
     ///
-    /// @return false, without waiting, when the end is too near
-    boolean awaitLook() {
-        long next = looked + LOOK_NANOS;
-        if (next > measuredTo - NO_LOOK_NANOS) {
+    /// @return false, without waiting, if the end is too close
+    boolean awaitSample() {
+        long next = lastSample + SAMPLE_NANOS;
+        if (next > measuredTo - NO_SAMPLE_NANOS) {
             return false;
         }
         sleepUntil(next);
-        looked = next;
+        lastSample = next;
         return true;
     }
 
@@ -112,13 +113,13 @@ final class Run {
         sleepUntil(measuredTo);
     }
 
-    /// @param waiting what was under way when the window closed
+    /// @param waiting the number of turns in progress when the window ended
     ObjectNode result(int waiting) {
         Histogram all = micros.copy();
         double seconds = (measuredTo - measuredFrom) / 1e9;
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("offeredPerSecond", perSecond);
-        result.put("meant", meant.get());
+        result.put("meant", due.get());
         result.put("done", done.get());
         result.put("seconds", seconds);
         result.put("perSecond", done.get() / seconds);
@@ -126,7 +127,7 @@ final class Run {
         result.put("p99Ms", all.getValueAtPercentile(99) / 1e3);
         result.put("p999Ms", all.getValueAtPercentile(99.9) / 1e3);
         result.put("maxMs", all.getMaxValue() / 1e3);
-        result.put("unanswered", Math.max(0, meant.get() - all.getTotalCount()));
+        result.put("unanswered", Math.max(0, due.get() - all.getTotalCount()));
         result.put("refused", refused.get());
         result.put("waiting", waiting);
         ObjectNode curve = result.putObject("curve");

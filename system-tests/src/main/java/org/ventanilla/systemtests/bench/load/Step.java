@@ -1,7 +1,7 @@
 package org.ventanilla.systemtests.bench.load;
 
-/// The dialogue that never ends: consent is refused once, then information and menu alternate. Each
-/// step is one choice that owes exactly one reply.
+/// A dialogue without an end: consent is refused once, then information and menu alternate. Each
+/// step is a choice that must get exactly one reply.
 enum Step {
     CONSENT("S1.consentimiento.NO", "No", "button_reply", "list"),
     MENU("S1.sin_autorizacion.INFORMATION", "Ver información general", "list_reply", "button"),
@@ -19,7 +19,7 @@ enum Step {
         this.answeredBy = answeredBy;
     }
 
-    /// The id that travels with the choice.
+    /// The id that is sent with the choice.
     String choice() {
         return choice;
     }
@@ -28,12 +28,12 @@ enum Step {
         return title;
     }
 
-    /// Where the choice stands in the provider's webhook.
+    /// The name of the choice's field in the provider's webhook.
     String replyType() {
         return replyType;
     }
 
-    /// The kind of message that answers it.
+    /// The kind of message that answers the choice.
     String answeredBy() {
         return answeredBy;
     }

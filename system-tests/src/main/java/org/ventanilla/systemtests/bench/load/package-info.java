@@ -1,8 +1,6 @@
-/// The load generator, a process of its own: ten thousand simulated citizens in dialogue, and
-/// storms
-/// of webhooks. Arrivals are open-loop: a latency counts from the instant at which the citizen
-/// meant
-/// to act, whether or not anything was in the way.
+/// The load generator, which runs in its own process: ten thousand simulated citizens in dialogue,
+/// and storms (webhooks at the highest possible rate). Arrivals are open-loop: a latency is
+/// measured from the instant at which the arrival was due, even if the generator was delayed.
 @NullMarked
 package org.ventanilla.systemtests.bench.load;
 

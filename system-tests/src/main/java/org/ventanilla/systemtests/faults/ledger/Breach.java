@@ -3,23 +3,23 @@ package org.ventanilla.systemtests.faults.ledger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One broken promise.
+/// A broken promise.
 ///
-/// @param rule which promise, in a few words
-/// @param what the ids it is about, and what an invented citizen saw; never a person
-/// @param at when it happened, where that is known: it tells during which fault
+/// @param rule the promise, in a few words
+/// @param what the ids concerned, and what a simulated citizen saw; never data of a real person
+/// @param at when it happened, if known; it determines during which fault
 public record Breach(
         Kind kind, String rule, String what, @Nullable Instant at) {
 
-    /// In which way it was broken.
+    /// How the promise was broken.
     public enum Kind {
-        /// Accepted and without an outcome.
+        /// Something accepted has no outcome.
         LOST,
-        /// One cause, two effects.
+        /// One cause has two effects.
         DOUBLED,
-        /// Effects in another order than their causes.
+        /// Effects have another order than their causes.
         DISORDERED,
-        /// Something was told, or stands written, that is not so.
+        /// Something that was said or stored is not true.
         UNTRUE
     }
 

@@ -27,48 +27,48 @@ import org.ventanilla.systemtests.faults.ledger.Facts.Letter;
 import org.ventanilla.systemtests.figures.EventReader;
 import org.ventanilla.systemtests.people.Http;
 
-/// Collects the facts from topics, databases and the provider's log.
+/// Collects the facts from the topics, the databases and the provider's log.
 public final class Collector {
     private final LocalStack stack;
-    private final Witness witness;
+    private final Observations observations;
     private final Duration silence;
 
     /// @param silence the conversation's `t1`
-    public Collector(LocalStack stack, Witness witness, Duration silence) {
+    public Collector(LocalStack stack, Observations observations, Duration silence) {
         this.stack = stack;
-        this.witness = witness;
+        this.observations = observations;
         this.silence = silence;
     }
 
-    /// The figures of some days as they stand now.
+    /// The current figures of these days.
     public Figures figures(LocalDate from, LocalDate to) {
         EventReader reader = new EventReader(stack.settings().kafka());
         return new Figures(reader.count(from, to), reader.metrics(from, to));
     }
 
-    /// All facts as they stand now.
+    /// All current facts.
     ///
-    /// @param leftovers what never came to rest
+    /// @param leftovers the work that did not finish
     public Facts collect(List<String> leftovers, Figures figures) {
-        ProviderLog log = ProviderLog.read(Http.at(stack.settings().url(Part.SIMULATOR)), witness);
+        ProviderLog log = ProviderLog.read(Http.at(stack.settings().url(Part.SIMULATOR)), observations);
         List<Published> published = TopicReader.read(stack.settings().kafka());
         try {
             return new Facts(
-                    log.taken(),
+                    log.accepted(),
                     log.statuses(),
                     log.sends(),
                     published,
-                    witness.unanswered(),
-                    witness.told(),
+                    observations.unanswered(),
+                    observations.radicados(),
                     cases(),
                     counters(),
                     versions(),
-                    witness.acts(),
+                    observations.acts(),
                     evidence(),
                     heads(),
-                    LaneWatch.read(stack),
+                    LaneAudit.read(stack),
                     letters(published),
-                    witness.planted(),
+                    observations.poison(),
                     leftovers,
                     inboxes(),
                     ids(Service.GATEWAY, "select outbound_id from dispatch"),
@@ -168,26 +168,26 @@ public final class Collector {
     private static List<Letter> letters(List<Published> published) {
         Set<String> seen = new HashSet<>();
         return published.stream()
-                .filter(one -> one.topic().startsWith("dead-letters.") && seen.add(one.id()))
-                .map(one -> new Letter(
-                        one.text("service"),
-                        "%s-%s@%s".formatted(one.text("topic"), one.text("partition"), one.text("offset")),
-                        one.text("reason"),
-                        one.text("item"),
-                        one.text("at").isEmpty() ? one.appended() : Instant.parse(one.text("at"))))
+                .filter(record -> record.topic().startsWith("dead-letters.") && seen.add(record.id()))
+                .map(record -> new Letter(
+                        record.text("service"),
+                        "%s-%s@%s".formatted(record.text("topic"), record.text("partition"), record.text("offset")),
+                        record.text("reason"),
+                        record.text("item"),
+                        record.text("at").isEmpty() ? record.appended() : Instant.parse(record.text("at"))))
                 .toList();
     }
 
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
-    private void each(Service service, String query, Row taker) throws SQLException {
-        try (Connection connection = Rest.connect(stack.database(service));
+    private void each(Service service, String query, RowReader reader) throws SQLException {
+        try (Connection connection = IdleCheck.connect(stack.database(service));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                taker.take(rows);
+                reader.read(rows);
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.systemtests.faults.ledger.Facts.Aggregate;
 
-/// What was decided was decided once, in order, and no figure was falsified by it.
+/// Rules about decisions: each is made once and in order, and no figure is falsified.
 final class DecisionRules {
     private static final String PREFIX = "ventanilla.conversation.";
     private static final Set<String> OUTCOMES = Set.of(
@@ -22,23 +22,23 @@ final class DecisionRules {
             PREFIX + "abandoned.v1",
             PREFIX + "flowed-out.v1",
             PREFIX + "bot-contained.v1");
-    /// Whose messages about one cause all bear the instant of the one decision.
+    /// Services whose messages with the same cause all have the instant of the same decision.
     private static final Set<String> DECIDERS = Set.of("conversation-service", "pqrsd-service", "survey-service");
 
     private DecisionRules() {}
 
-    /// A message that is handled twice leaves two instants behind it, since each decision has its
-    /// own.
-    static List<Breach> everyCauseDecidedOnce(Facts facts) {
+    /// Each message leads to one decision. A message that is handled twice has effects with two
+    /// instants, because each decision has its own.
+    static List<Breach> everyMessageIsDecidedOnce(Facts facts) {
         Map<String, Set<String>> instants = new HashMap<>();
         Map<String, Instant> at = new HashMap<>();
         facts.firsts()
-                .filter(one ->
-                        DECIDERS.contains(one.source()) && !one.causation().isEmpty())
-                .forEach(one -> {
-                    String cause = one.source() + " on " + one.causation();
-                    instants.computeIfAbsent(cause, _ -> new TreeSet<>()).add(one.time());
-                    at.put(cause, one.appended());
+                .filter(record -> DECIDERS.contains(record.source())
+                        && !record.causation().isEmpty())
+                .forEach(record -> {
+                    String cause = record.source() + " on " + record.causation();
+                    instants.computeIfAbsent(cause, _ -> new TreeSet<>()).add(record.time());
+                    at.put(cause, record.appended());
                 });
         List<Breach> breaches = new ArrayList<>();
         instants.forEach((cause, times) -> {
@@ -50,32 +50,34 @@ final class DecisionRules {
         return breaches;
     }
 
-    /// A record that is published again is the same record; but an adviser's page that asks again
-    /// under one id does so at another instant.
-    static List<Breach> oneIdOneContent(Facts facts) {
+    /// Records with the same id have the same content. The field `at` may differ, because an
+    /// adviser's page that repeats a command with the same id does so at another instant.
+    static List<Breach> sameIdMeansSameContent(Facts facts) {
         Map<String, Published> first = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
-        for (Published one : facts.published()) {
-            Published before = first.putIfAbsent(one.topic() + "/" + one.id(), one);
+        for (Published record : facts.published()) {
+            Published before = first.putIfAbsent(record.topic() + "/" + record.id(), record);
             if (before != null
-                    && !(before.key().equals(one.key()) && timeless(before).equals(timeless(one)))) {
-                breaches.add(
-                        Breach.doubled("one id, two contents", before.place() + " and " + one.place(), one.appended()));
+                    && !(before.key().equals(record.key())
+                            && withoutTime(before).equals(withoutTime(record)))) {
+                breaches.add(Breach.doubled(
+                        "one id, two contents", before.place() + " and " + record.place(), record.appended()));
             }
         }
         return breaches;
     }
 
-    private static JsonNode timeless(Published one) {
-        return one.body() instanceof ObjectNode body ? body.deepCopy().without("at") : one.body();
+    private static JsonNode withoutTime(Published record) {
+        return record.body() instanceof ObjectNode body ? body.deepCopy().without("at") : record.body();
     }
 
-    /// All that an aggregate's store has decided is published, and no more.
-    static List<Breach> everyVersionOfTheStore(Facts facts) {
+    /// The events of an aggregate that are stored are published, and no others.
+    static List<Breach> storedVersionsArePublished(Facts facts) {
         Map<Aggregate, Long> published = new HashMap<>();
         facts.firsts()
-                .filter(one -> one.sequence() > 0)
-                .forEach(one -> published.merge(new Aggregate(one.topic(), one.subject()), one.sequence(), Math::max));
+                .filter(record -> record.sequence() > 0)
+                .forEach(record ->
+                        published.merge(new Aggregate(record.topic(), record.subject()), record.sequence(), Math::max));
         List<Breach> breaches = new ArrayList<>();
         facts.versions().forEach((aggregate, version) -> {
             long last = published.getOrDefault(aggregate, 0L);
@@ -97,24 +99,25 @@ final class DecisionRules {
         return breaches;
     }
 
-    /// Versions of an aggregate: one event each, without holes, ascending in the topic.
-    static List<Breach> everyVersionOnceAndInOrder(Facts facts) {
+    /// Each version of an aggregate has one event; the versions have no gaps and are in ascending
+    /// order in the topic.
+    static List<Breach> versionsAreCompleteAndInOrder(Facts facts) {
         Map<String, TreeMap<Long, Set<String>>> versions = new HashMap<>();
         Map<String, Long> last = new HashMap<>();
         Map<String, Instant> at = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         facts.firsts()
-                .filter(one -> one.sequence() > 0 && !one.source().isEmpty())
-                .forEach(one -> {
-                    String aggregate = one.topic() + " of " + one.subject();
+                .filter(record -> record.sequence() > 0 && !record.source().isEmpty())
+                .forEach(record -> {
+                    String aggregate = record.topic() + " of " + record.subject();
                     versions.computeIfAbsent(aggregate, _ -> new TreeMap<>())
-                            .computeIfAbsent(one.sequence(), _ -> new HashSet<>())
-                            .add(one.id());
-                    at.put(aggregate, one.appended());
-                    Long before = last.put(aggregate, one.sequence());
-                    if (before != null && before > one.sequence()) {
+                            .computeIfAbsent(record.sequence(), _ -> new HashSet<>())
+                            .add(record.id());
+                    at.put(aggregate, record.appended());
+                    Long before = last.put(aggregate, record.sequence());
+                    if (before != null && before > record.sequence()) {
                         breaches.add(Breach.disordered(
-                                "version " + one.sequence() + " after " + before, aggregate, one.appended()));
+                                "version " + record.sequence() + " after " + before, aggregate, record.appended()));
                     }
                 });
         versions.forEach((aggregate, ids) -> {
@@ -130,8 +133,8 @@ final class DecisionRules {
         return breaches;
     }
 
-    /// Each closed conversation has exactly one outcome, each open one at most one.
-    static List<Breach> everyConversationOneOutcome(Facts facts) {
+    /// Each closed conversation has exactly one outcome; each open conversation has at most one.
+    static List<Breach> everyConversationHasOneOutcome(Facts facts) {
         Map<String, List<String>> outcomes = new HashMap<>();
         Map<String, Instant> closed = new HashMap<>();
         for (Published event : facts.firsts(Topics.CONVERSATION_EVENTS.name())) {
@@ -157,11 +160,11 @@ final class DecisionRules {
         return breaches;
     }
 
-    /// Nobody counts as gone who answered in time, however long the answer waited to be read.
-    static List<Breach> noAbandonmentOverAnAnswer(Facts facts) {
-        Map<String, List<Instant>> heard = new HashMap<>();
+    /// A person who answered in time is not counted as gone, even if the answer was read late.
+    static List<Breach> nobodyWhoAnsweredIsAbandoned(Facts facts) {
+        Map<String, List<Instant>> received = new HashMap<>();
         for (Published event : InboundRules.received(facts)) {
-            heard.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(Instant.parse(event.text("receivedAt")));
+            received.computeIfAbsent(event.key(), _ -> new ArrayList<>()).add(Instant.parse(event.text("receivedAt")));
         }
         Map<String, Instant> warned = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
@@ -174,11 +177,11 @@ final class DecisionRules {
                     && warned.containsKey(id)) {
                 Instant from = warned.get(id);
                 Instant to = from.plus(facts.silence());
-                heard.getOrDefault(event.key(), List.of()).stream()
-                        .filter(said -> said.isAfter(from) && said.isBefore(to))
+                received.getOrDefault(event.key(), List.of()).stream()
+                        .filter(receivedAt -> receivedAt.isAfter(from) && receivedAt.isBefore(to))
                         .findFirst()
-                        .ifPresent(said -> breaches.add(
-                                Breach.untrue("abandoned although answered at " + said, id, event.appended())));
+                        .ifPresent(receivedAt -> breaches.add(
+                                Breach.untrue("abandoned although answered at " + receivedAt, id, event.appended())));
             }
         }
         return breaches;

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Hashes of evidence, computed by other code than the service's: SHA-256 over JSON with its fields
-/// in the order of their names, instants with three digits of a second.
+/// Computes the hashes of evidence independently of the service's code: SHA-256 over JSON with the
+/// fields sorted by name and instants with millisecond precision.
 final class EvidenceHash {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter INSTANT =
@@ -34,7 +34,7 @@ final class EvidenceHash {
 
     private EvidenceHash() {}
 
-    /// The hash of a row of the table, computed without the hash that is stored in it.
+    /// The hash of a row of the table `evidence`, computed without the hash that is stored in it.
     static String ofRow(ResultSet row) throws SQLException {
         Map<String, Object> hashed = new TreeMap<>();
         for (Map.Entry<String, String> text : TEXTS.entrySet()) {
@@ -51,7 +51,7 @@ final class EvidenceHash {
         }
     }
 
-    /// Of a text's bytes.
+    /// The hash of a text in UTF-8.
     static String of(String text) {
         try {
             return HexFormat.of()

@@ -10,79 +10,80 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ventanilla.systemtests.figures.Counts;
 
-/// All that a ledger looks at, collected once everything is at rest.
+/// Everything that the ledger checks, collected once the suite is idle.
 ///
-/// @param taken messages of citizens that the gateway answered 200
-/// @param statuses statuses that the gateway answered 200
-/// @param sends what the provider accepted from us, in its order
-/// @param published every record of every topic that holds JSON of ours, in the order of partitions
-/// @param unanswered turns of citizens on which nothing followed
-/// @param told numbers of cases that citizens were told
-/// @param versions how many events each aggregate has made, as its own store says
-/// @param acts notices of acts that were taken
-/// @param evidence rows of notices' chains, by notice and sequence
-/// @param heads where each notice says that its chain ends
-/// @param laneMoves every change of a lane row, in its order
+/// @param accepted messages of citizens that the gateway answered with 200
+/// @param statuses statuses that the gateway answered with 200
+/// @param sends messages that the provider accepted from the suite, in its order
+/// @param published every record of the topics with JSON messages, in the order of their partitions
+/// @param unanswered turns of citizens that got no reply
+/// @param radicados numbers of cases that citizens received
+/// @param versions the number of events of each aggregate according to its database
+/// @param acts notices of acts that were accepted
+/// @param evidence rows of the evidence chains, by notice and sequence
+/// @param heads the end of each notice's chain according to the notice
+/// @param laneChanges changes of lane rows, in their order
 /// @param letters dead letters
-/// @param poison what was planted for readers to refuse
-/// @param inboxes ids of what each service took, by its short name
-/// @param journalled messages that the dispatch journal holds
-/// @param silence after which a person who was asked whether they are there counts as gone
+/// @param poison records that were published for readers to reject
+/// @param inboxes ids of the messages in each service's inbox, by the service's short name
+/// @param journalled ids of the messages in the dispatch journal
+/// @param silence time after which a person who was asked whether they are there is counted as gone
 public record Facts(
-        List<Taken> taken,
-        List<StatusTaken> statuses,
+        List<AcceptedMessage> accepted,
+        List<AcceptedStatus> statuses,
         List<ProviderSend> sends,
         List<Published> published,
         List<Unanswered> unanswered,
-        List<Told> told,
+        List<ReceivedRadicado> radicados,
         List<Case> cases,
         Map<Integer, Long> counters,
         Map<Aggregate, Long> versions,
         List<String> acts,
         List<EvidenceLink> evidence,
         Map<String, Head> heads,
-        List<LaneMove> laneMoves,
+        List<LaneChange> laneChanges,
         List<Letter> letters,
-        List<Planted> poison,
+        List<PoisonRecord> poison,
         List<String> leftovers,
         Map<String, Set<String>> inboxes,
         Set<String> journalled,
         Figures figures,
         Duration silence) {
 
-    /// A message the gateway took.
+    /// A message that the gateway accepted.
     ///
-    /// @param citizen who wrote, by a number of the load
-    /// @param begun when the first attempt left: its answer may have been lost, and not the message
-    /// @param ended when its answer came
-    public record Taken(String wamid, int citizen, Instant begun, Instant ended) {}
+    /// @param citizen number of the load's citizen who wrote
+    /// @param begun when the first attempt was sent: its response may have been lost although the
+    ///     message was accepted
+    /// @param ended when the response came
+    public record AcceptedMessage(String wamid, int citizen, Instant begun, Instant ended) {}
 
-    /// @param word `sent`, `delivered`, `read`, `failed`
-    public record StatusTaken(String wamid, String word, Instant at) {}
+    /// @param status `sent`, `delivered`, `read`, `failed`
+    public record AcceptedStatus(String wamid, String status, Instant at) {}
 
-    /// @param seq the provider's order
-    /// @param outboundId our id, as the provider was given it
+    /// @param seq its position in the provider's order
+    /// @param outboundId the suite's id, which the provider received
     public record ProviderSend(long seq, Instant at, String wamid, String outboundId) {}
 
-    /// A citizen waited and nothing came.
+    /// A citizen waited for a reply that did not come.
     ///
-    /// @param chat the last lines on the phone
+    /// @param chat the last messages on the phone
     public record Unanswered(String wamid, String awaited, String chat, Instant at) {}
 
     /// @param radicado the number in the chat
-    /// @param citizen whose chat it is
-    public record Told(String radicado, int citizen, Instant at) {}
+    /// @param citizen number of the citizen whose chat it is
+    public record ReceivedRadicado(String radicado, int citizen, Instant at) {}
 
-    /// Every aggregate that makes events of its own, in one order.
+    /// An aggregate whose events have an order.
     ///
-    /// @param topic where they are published
-    /// @param id their subject
+    /// @param topic the topic of its events
+    /// @param id the subject of its events
     public record Aggregate(String topic, String id) {}
 
     /// A committed case.
     public record Case(String radicado, String commandId, int year, long consecutive) {}
 
-    /// @param computedRow the row's hash, computed again; so the payload's
+    /// @param computedRow the recomputed hash of the row; likewise of the payload
     public record EvidenceLink(
             String notice,
             long seq,
@@ -92,11 +93,11 @@ public record Facts(
             String payload,
             String computedPayload) {}
 
-    /// The last row of a chain, as its notice remembers it.
+    /// The last row of a chain according to its notice.
     public record Head(long seq, String row) {}
 
-    /// A row of `lane` as it stood before and after.
-    public record LaneMove(
+    /// A row of the table `lane` before and after a change.
+    public record LaneChange(
             String service,
             String lane,
             long epochBefore,
@@ -105,40 +106,40 @@ public record Facts(
             long nextAfter,
             Instant at) {}
 
-    /// @param place the original record's, as `topic-partition@offset`
+    /// @param place the original record, as `topic-partition@offset`
     public record Letter(String service, String place, String reason, String item, Instant at) {}
 
-    /// @param services who must refuse it
-    public record Planted(Set<String> services, String place) {}
+    /// @param services the services that must reject it
+    public record PoisonRecord(Set<String> services, String place) {}
 
-    /// The same days counted by two that share no code.
+    /// The figures of the same days, counted by two programs that share no code.
     public record Figures(Counts recounted, Counts metrics) {
-        /// Nothing was counted.
+        /// No figures.
         public static final Figures NONE = new Figures(Counts.NONE, Counts.NONE);
     }
 
-    /// Whether it is poison of ours.
-    boolean isPlanted(Published one) {
-        return poison.stream().anyMatch(planted -> planted.place().equals(one.place()));
+    /// Whether the record is poison.
+    boolean isPoison(Published record) {
+        return poison.stream().anyMatch(rejected -> rejected.place().equals(record.place()));
     }
 
     /// The first publication of each record of a topic, in order.
     public List<Published> firsts(String topic) {
         Set<String> seen = new HashSet<>();
         List<Published> firsts = new ArrayList<>();
-        for (Published one : published) {
-            if (one.topic().equals(topic) && seen.add(one.id())) {
-                firsts.add(one);
+        for (Published record : published) {
+            if (record.topic().equals(topic) && seen.add(record.id())) {
+                firsts.add(record);
             }
         }
         return firsts;
     }
 
-    /// The same of all topics that are no dead letters.
+    /// The first publication of each record of all topics except those for dead letters.
     public Stream<Published> firsts() {
         Set<String> seen = new HashSet<>();
         return published.stream()
-                .filter(one -> !one.topic().startsWith("dead-letters."))
-                .filter(one -> seen.add(one.topic() + "/" + one.id()));
+                .filter(record -> !record.topic().startsWith("dead-letters."))
+                .filter(record -> seen.add(record.topic() + "/" + record.id()));
     }
 }

@@ -10,20 +10,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.systemtests.faults.ledger.Facts.Case;
-import org.ventanilla.systemtests.faults.ledger.Facts.Told;
+import org.ventanilla.systemtests.faults.ledger.Facts.ReceivedRadicado;
 
-/// A radicado exists, once, and none is missing.
+/// Rules about radicados: each exists once, and none is missing.
 final class FilingRules {
     private static final String FILED = "ventanilla.pqrsd.case-filed.v1";
 
     private FilingRules() {}
 
-    /// 1, 2, 3… in each year, up to the one before the counter's next.
-    static List<Breach> numbersWithoutGaps(Facts facts) {
+    /// In each year, every number from 1 to the counter's last value has a case.
+    static List<Breach> numbersHaveNoGaps(Facts facts) {
         Map<Integer, TreeSet<Long>> years = new TreeMap<>();
         facts.cases()
-                .forEach(one ->
-                        years.computeIfAbsent(one.year(), _ -> new TreeSet<>()).add(one.consecutive()));
+                .forEach(item ->
+                        years.computeIfAbsent(item.year(), _ -> new TreeSet<>()).add(item.consecutive()));
         List<Breach> breaches = new ArrayList<>();
         years.forEach((year, numbers) -> {
             long last = facts.counters().getOrDefault(year, 1L) - 1;
@@ -39,37 +39,38 @@ final class FilingRules {
         return breaches;
     }
 
-    /// What a citizen was told is committed, theirs, and told to nobody else.
-    static List<Breach> toldIsCommitted(Facts facts) {
+    /// A radicado that a citizen received is committed, belongs to this citizen, and was sent to
+    /// nobody else.
+    static List<Breach> receivedRadicadosAreCommitted(Facts facts) {
         Set<String> committed = new HashSet<>();
-        facts.cases().forEach(one -> committed.add(one.radicado()));
+        facts.cases().forEach(item -> committed.add(item.radicado()));
         Map<Integer, String> contacts = InboundRules.contacts(facts);
         Map<String, String> owners = new HashMap<>();
         facts.firsts(Topics.PQRSD_REPLIES.name()).stream()
                 .filter(reply -> reply.type().equals(FILED))
                 .forEach(reply -> owners.put(reply.text("radicado"), reply.key()));
-        Set<String> told = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         List<Breach> breaches = new ArrayList<>();
-        for (Told one : facts.told()) {
-            if (!committed.contains(one.radicado())) {
-                breaches.add(Breach.untrue("a radicado told, not committed", one.radicado(), one.at()));
+        for (ReceivedRadicado item : facts.radicados()) {
+            if (!committed.contains(item.radicado())) {
+                breaches.add(Breach.untrue("a radicado told, not committed", item.radicado(), item.at()));
             }
-            String owner = owners.getOrDefault(one.radicado(), "");
-            if (!owner.equals(contacts.getOrDefault(one.citizen(), owner))) {
-                breaches.add(Breach.untrue("a radicado told to somebody else", one.radicado(), one.at()));
+            String owner = owners.getOrDefault(item.radicado(), "");
+            if (!owner.equals(contacts.getOrDefault(item.citizen(), owner))) {
+                breaches.add(Breach.untrue("a radicado told to somebody else", item.radicado(), item.at()));
             }
-            if (!told.add(one.radicado())) {
-                breaches.add(Breach.doubled("a radicado told to two", one.radicado(), one.at()));
+            if (!seen.add(item.radicado())) {
+                breaches.add(Breach.doubled("a radicado told to two", item.radicado(), item.at()));
             }
         }
         return breaches;
     }
 
-    /// Each command to file has one case or one refusal, and each case one answer.
-    static List<Breach> everyRequestFiledOnce(Facts facts) {
+    /// Each command to file leads to one case or one refusal, and each case has one reply.
+    static List<Breach> everyRequestIsFiledOnce(Facts facts) {
         Map<String, Integer> cases = new HashMap<>();
-        for (Case one : facts.cases()) {
-            cases.merge(one.commandId(), 1, Integer::sum);
+        for (Case item : facts.cases()) {
+            cases.merge(item.commandId(), 1, Integer::sum);
         }
         Map<String, Integer> answers = new HashMap<>();
         Set<String> refused = new HashSet<>();

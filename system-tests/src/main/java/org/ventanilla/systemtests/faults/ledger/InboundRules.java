@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.systemtests.faults.ledger.Facts.StatusTaken;
-import org.ventanilla.systemtests.faults.ledger.Facts.Taken;
+import org.ventanilla.systemtests.faults.ledger.Facts.AcceptedMessage;
+import org.ventanilla.systemtests.faults.ledger.Facts.AcceptedStatus;
 
-/// What was answered 200 is never lost, never doubled, and stays in the provider's order.
+/// Rules about inbound items: an item that was answered with 200 is not lost, not doubled, and
+/// keeps the provider's order.
 final class InboundRules {
     private static final String RECEIVED = "ventanilla.channel.message-received.v1";
 
-    /// Who takes everything in a topic.
+    /// The service that handles every message of a topic.
     private static final Map<String, String> READERS = Map.of(
             Topics.INBOUND.name(), Service.CONVERSATION.shortName(),
             Topics.CONVERSATION_COMMANDS.name(), Service.CONVERSATION.shortName(),
@@ -30,33 +31,35 @@ final class InboundRules {
 
     private InboundRules() {}
 
-    /// Each message has exactly one event.
-    static List<Breach> everyItemOnce(Facts facts) {
+    /// Each accepted message has exactly one event.
+    static List<Breach> everyMessageHasOneEvent(Facts facts) {
         Map<String, Set<String>> ids = new HashMap<>();
         received(facts)
                 .forEach(event -> ids.computeIfAbsent(event.text("providerMessageId"), _ -> new HashSet<>())
                         .add(event.id()));
         List<Breach> breaches = new ArrayList<>();
-        for (Taken taken : facts.taken()) {
-            int outcomes = ids.getOrDefault(taken.wamid(), Set.of()).size();
+        for (AcceptedMessage message : facts.accepted()) {
+            int outcomes = ids.getOrDefault(message.wamid(), Set.of()).size();
             if (outcomes == 0) {
-                breaches.add(Breach.lost("accepted, no event", tail(taken.wamid()), taken.ended()));
+                breaches.add(Breach.lost("accepted, no event", tail(message.wamid()), message.ended()));
             } else if (outcomes > 1) {
-                breaches.add(
-                        Breach.doubled("accepted once, " + outcomes + " events", tail(taken.wamid()), taken.ended()));
+                breaches.add(Breach.doubled(
+                        "accepted once, " + outcomes + " events", tail(message.wamid()), message.ended()));
             }
         }
         return breaches;
     }
 
-    /// Each message was taken by the service it is for, each to be sent by the dispatch journal.
-    static List<Breach> everyItemHandled(Facts facts) {
+    /// Each message is in the inbox of the service that must handle it, and each message to send is
+    /// in the dispatch journal.
+    static List<Breach> everyMessageIsHandled(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
         READERS.forEach((topic, reader) -> {
             Set<String> inbox = facts.inboxes().getOrDefault(reader, Set.of());
-            for (Published one : facts.firsts(topic)) {
-                if (!inbox.contains(one.id()) && !facts.isPlanted(one)) {
-                    breaches.add(Breach.lost(reader + " never took it", one.type() + " " + one.id(), one.appended()));
+            for (Published record : facts.firsts(topic)) {
+                if (!inbox.contains(record.id()) && !facts.isPoison(record)) {
+                    breaches.add(Breach.lost(
+                            reader + " never took it", record.type() + " " + record.id(), record.appended()));
                 }
             }
         });
@@ -69,27 +72,30 @@ final class InboundRules {
         return breaches;
     }
 
-    /// What the provider handed over one after the other stands in the topic in that order; so does
-    /// what it put into one request.
-    static List<Breach> orderOfTheProvider(Facts facts) {
+    /// Messages that the provider delivered one after the other, or in one request, have the same
+    /// order in the topic.
+    static List<Breach> providerOrderIsKept(Facts facts) {
         Map<String, Published> events = new HashMap<>();
         received(facts).forEach(event -> events.putIfAbsent(event.text("providerMessageId"), event));
-        Map<Integer, List<Taken>> byCitizen = facts.taken().stream().collect(Collectors.groupingBy(Taken::citizen));
+        Map<Integer, List<AcceptedMessage>> byCitizen =
+                facts.accepted().stream().collect(Collectors.groupingBy(AcceptedMessage::citizen));
         List<Breach> breaches = new ArrayList<>();
-        for (List<Taken> of : byCitizen.values()) {
-            List<Taken> inOrder = of.stream()
-                    .filter(taken -> events.containsKey(taken.wamid()))
-                    .sorted(Comparator.comparing(Taken::ended))
+        for (List<AcceptedMessage> of : byCitizen.values()) {
+            List<AcceptedMessage> inOrder = of.stream()
+                    .filter(message -> events.containsKey(message.wamid()))
+                    .sorted(Comparator.comparing(AcceptedMessage::ended))
                     .toList();
             for (int i = 1; i < inOrder.size(); i++) {
-                Taken second = inOrder.get(i);
+                AcceptedMessage second = inOrder.get(i);
                 Published other = events.get(second.wamid());
-                for (Taken first : inOrder.subList(0, i)) {
-                    Published one = events.get(first.wamid());
-                    if (isBefore(first, second) && one.key().equals(other.key()) && one.offset() > other.offset()) {
+                for (AcceptedMessage first : inOrder.subList(0, i)) {
+                    Published record = events.get(first.wamid());
+                    if (isBefore(first, second)
+                            && record.key().equals(other.key())
+                            && record.offset() > other.offset()) {
                         breaches.add(Breach.disordered(
                                 "inbound not in the provider's order",
-                                one.place() + " after " + other.place(),
+                                record.place() + " after " + other.place(),
                                 second.ended()));
                     }
                 }
@@ -98,18 +104,17 @@ final class InboundRules {
         return breaches;
     }
 
-    /// Of two that stand in this order: whether the provider put the second after the first, and
-    /// not beside it.
-    private static boolean isBefore(Taken first, Taken second) {
+    /// Whether the provider delivered the second message after the first, and not at the same time.
+    private static boolean isBefore(AcceptedMessage first, AcceptedMessage second) {
         boolean inOneRequest =
                 first.begun().equals(second.begun()) && first.ended().equals(second.ended());
         return inOneRequest || !first.ended().isAfter(second.begun());
     }
 
-    /// The contact that each citizen of the load has become.
+    /// The contact id of each citizen of the load.
     static Map<Integer, String> contacts(Facts facts) {
         Map<String, Integer> citizens = new HashMap<>();
-        facts.taken().forEach(taken -> citizens.put(taken.wamid(), taken.citizen()));
+        facts.accepted().forEach(message -> citizens.put(message.wamid(), message.citizen()));
         Map<Integer, String> contacts = new HashMap<>();
         for (Published event : received(facts)) {
             Integer citizen = citizens.get(event.text("providerMessageId"));
@@ -120,25 +125,25 @@ final class InboundRules {
         return contacts;
     }
 
-    /// Each status has exactly one receipt, in whichever order they came.
-    static List<Breach> everyStatusOnce(Facts facts) {
+    /// Each status has exactly one receipt, in any order.
+    static List<Breach> everyStatusHasOneReceipt(Facts facts) {
         Map<String, Set<String>> receipts = new HashMap<>();
         facts.firsts(Topics.RECEIPTS.name()).forEach(event -> {
             String wamid = event.body().at("/receipt/providerMessageId").asText("");
-            String word =
+            String status =
                     event.type().replaceFirst("^ventanilla\\.channel\\.", "").replaceFirst("\\.v1$", "");
             boolean byProvider = !event.body().at("/receipt/raw").isMissingNode();
             if (byProvider && !event.body().at("/receipt/raw").isNull()) {
-                receipts.computeIfAbsent(wamid + "/" + word, _ -> new HashSet<>())
+                receipts.computeIfAbsent(wamid + "/" + status, _ -> new HashSet<>())
                         .add(event.id());
             }
         });
-        Map<String, Instant> asked = new HashMap<>();
-        for (StatusTaken status : facts.statuses()) {
-            asked.putIfAbsent(status.wamid() + "/" + status.word(), status.at());
+        Map<String, Instant> accepted = new HashMap<>();
+        for (AcceptedStatus status : facts.statuses()) {
+            accepted.putIfAbsent(status.wamid() + "/" + status.status(), status.at());
         }
         List<Breach> breaches = new ArrayList<>();
-        asked.forEach((status, at) -> {
+        accepted.forEach((status, at) -> {
             int outcomes = receipts.getOrDefault(status, Set.of()).size();
             if (outcomes == 0) {
                 breaches.add(Breach.lost("status without a receipt", tail(status), at));
@@ -155,7 +160,7 @@ final class InboundRules {
                 .toList();
     }
 
-    /// A provider's id holds the citizen's number at its beginning.
+    /// The end of a provider's id, because its beginning contains the citizen's phone number.
     static String tail(String wamid) {
         return "…" + wamid.substring(Math.max(0, wamid.length() - 16));
     }

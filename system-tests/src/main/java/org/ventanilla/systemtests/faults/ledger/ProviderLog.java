@@ -7,28 +7,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ventanilla.systemtests.faults.ledger.Facts.AcceptedMessage;
+import org.ventanilla.systemtests.faults.ledger.Facts.AcceptedStatus;
 import org.ventanilla.systemtests.faults.ledger.Facts.ProviderSend;
-import org.ventanilla.systemtests.faults.ledger.Facts.StatusTaken;
-import org.ventanilla.systemtests.faults.ledger.Facts.Taken;
 import org.ventanilla.systemtests.people.Http;
 
-/// The provider's own log: what it accepted, and what it delivered with which answer.
+/// The log of the simulated provider: the messages that it accepted, and the webhooks that it
+/// delivered with their responses.
 final class ProviderLog {
     private static final int PAGE = 20_000;
 
-    private final Witness witness;
-    private final Map<String, Taken> taken = new LinkedHashMap<>();
+    private final Observations observations;
+    private final Map<String, AcceptedMessage> accepted = new LinkedHashMap<>();
     private final Map<String, Instant> attempted = new HashMap<>();
-    private final List<StatusTaken> statuses = new ArrayList<>();
+    private final List<AcceptedStatus> statuses = new ArrayList<>();
     private final List<ProviderSend> sends = new ArrayList<>();
 
-    private ProviderLog(Witness witness) {
-        this.witness = witness;
+    private ProviderLog(Observations observations) {
+        this.observations = observations;
     }
 
-    static ProviderLog read(Http simulator, Witness witness) {
-        ProviderLog log = new ProviderLog(witness);
-        witness.posted().forEach(one -> log.taken.putIfAbsent(one.wamid(), one));
+    static ProviderLog read(Http simulator, Observations observations) {
+        ProviderLog log = new ProviderLog(observations);
+        observations.posted().forEach(message -> log.accepted.putIfAbsent(message.wamid(), message));
         long sendsAfter = 0;
         long deliveriesAfter = 0;
         boolean more = true;
@@ -36,7 +37,7 @@ final class ProviderLog {
             JsonNode page = simulator
                     .get("/sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d"
                             .formatted(sendsAfter, deliveriesAfter, PAGE))
-                    .well()
+                    .requireSuccess()
                     .json();
             page.at("/sends/items").forEach(log::send);
             page.at("/deliveries/items").forEach(log::delivery);
@@ -47,11 +48,11 @@ final class ProviderLog {
         return log;
     }
 
-    List<Taken> taken() {
-        return List.copyOf(taken.values());
+    List<AcceptedMessage> accepted() {
+        return List.copyOf(accepted.values());
     }
 
-    List<StatusTaken> statuses() {
+    List<AcceptedStatus> statuses() {
         return statuses;
     }
 
@@ -67,8 +68,8 @@ final class ProviderLog {
                 send.path("callbackData").asText("")));
     }
 
-    /// A message that was handed over before, without an answer in time, may have been taken then:
-    /// its turn begins with the first attempt.
+    /// Adds a delivery attempt. A message whose earlier attempt got no response in time may have
+    /// been accepted then, so its time begins with the first attempt.
     private void delivery(JsonNode attempt) {
         String wamid = attempt.get("id").asText();
         Instant at = Instant.parse(attempt.get("at").asText());
@@ -78,16 +79,16 @@ final class ProviderLog {
         }
         switch (attempt.get("kind").asText()) {
             case "message" ->
-                taken.putIfAbsent(
+                accepted.putIfAbsent(
                         wamid,
-                        new Taken(
+                        new AcceptedMessage(
                                 wamid,
-                                witness.speakerOf(wamid),
+                                observations.senderOf(wamid),
                                 begun,
                                 at.plusMillis(attempt.get("millis").asLong())));
             case "status" ->
-                statuses.add(new StatusTaken(wamid, attempt.get("status").asText(), at));
-            default -> {} // raw bytes: the caller that posted them knows their content
+                statuses.add(new AcceptedStatus(wamid, attempt.get("status").asText(), at));
+            default -> {} // raw bytes: the fault that posted them reports their content
         }
     }
 }

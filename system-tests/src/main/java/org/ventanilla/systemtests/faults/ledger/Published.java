@@ -3,14 +3,14 @@ package org.ventanilla.systemtests.faults.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/// One record of a topic. A record may be published twice under one id; that is allowed, and every
-/// reader drops the second.
+/// A record of a topic. A record may be published twice with the same id; every reader ignores the
+/// second.
 ///
 /// @param id `ce_id`
-/// @param source the service that says it wrote it
-/// @param time `ce_time`, the instant of the decision, as written
-/// @param causation id of the message that led to it; empty without one
-/// @param appended by the broker's clock
+/// @param source the service that wrote it, according to its header
+/// @param time `ce_time`, the instant of the decision, as in the header
+/// @param causation id of the message that caused it; empty if there is none
+/// @param appended when the broker stored it, by the broker's clock
 public record Published(
         String topic,
         int partition,
@@ -31,7 +31,7 @@ public record Published(
         return body.path(field).asText("");
     }
 
-    /// Which record it is, for people.
+    /// The record's position, for messages.
     public String place() {
         return topic + "-" + partition + "@" + offset;
     }

@@ -11,7 +11,8 @@ import java.util.Set;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.systemtests.faults.ledger.Facts.ProviderSend;
 
-/// Every reply that is owed reaches the provider once and in order, or it is said why not.
+/// Rules about outbound messages: each reaches the provider once and in order, or a receipt says
+/// why not.
 public final class SendingRules {
     private static final String PREFIX = "ventanilla.channel.";
     private static final Set<String> NEVER_LEFT = Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
@@ -20,18 +21,18 @@ public final class SendingRules {
 
     private SendingRules() {}
 
-    /// A message that the provider has twice, as its receipts say.
-    public record Doubtful(String outboundId, Instant at) {}
+    /// A message that the provider accepted twice and whose receipts say that it may be doubled.
+    public record PossibleDuplicate(String outboundId, Instant at) {}
 
-    /// Exactly one send for each command; two where the gateway marked the repetition.
-    static List<Breach> everyReplySentOnce(Facts facts) {
+    /// Each command is sent exactly once, or twice if the gateway marked the repetition.
+    static List<Breach> everyReplyIsSentOnce(Facts facts) {
         Map<String, List<ProviderSend>> sends = sends(facts);
         Receipts receipts = Receipts.of(facts);
         List<Breach> breaches = new ArrayList<>();
-        Set<String> owed = new HashSet<>();
+        Set<String> commanded = new HashSet<>();
         for (Published command : commands(facts)) {
             String id = command.text("outboundId");
-            if (!owed.add(id)) {
+            if (!commanded.add(id)) {
                 breaches.add(Breach.doubled("one line commanded twice", id, command.appended()));
                 continue;
             }
@@ -46,7 +47,7 @@ public final class SendingRules {
             }
         }
         sends.forEach((id, all) -> {
-            if (!owed.contains(id)) {
+            if (!commanded.contains(id)) {
                 breaches.add(Breach.untrue(
                         "sent without being owed", id, all.getFirst().at()));
             }
@@ -54,21 +55,21 @@ public final class SendingRules {
         return breaches;
     }
 
-    /// What the person may have twice; each is marked in its receipts.
-    static List<Doubtful> mayBeDouble(Facts facts) {
+    /// The messages that a person may have received twice; each is marked in its receipts.
+    static List<PossibleDuplicate> mayBeDouble(Facts facts) {
         Set<String> repeated = Receipts.of(facts).repeated;
         return sends(facts).entrySet().stream()
                 .filter(sent -> repeated.contains(sent.getKey()))
                 .filter(sent -> sent.getValue().size() > 1)
-                .map(sent ->
-                        new Doubtful(sent.getKey(), sent.getValue().getLast().at()))
+                .map(sent -> new PossibleDuplicate(
+                        sent.getKey(), sent.getValue().getLast().at()))
                 .toList();
     }
 
-    /// To one contact, lines of one rank reach the provider as they were commanded: replies and
-    /// codes go before an alert that waits, an alert before a campaign. A line whose fate is
-    /// unknown keeps nobody waiting, so it may come late.
-    static List<Breach> repliesInOrder(Facts facts) {
+    /// Messages of the same rank to the same contact reach the provider in the order of their
+    /// commands. Replies and codes have priority over a waiting alert, and alerts over a campaign.
+    /// A message whose result is unknown does not block others, so it may be sent late.
+    static List<Breach> repliesAreInOrder(Facts facts) {
         Map<String, List<ProviderSend>> sends = sends(facts);
         Set<String> uncertain = Receipts.of(facts).uncertain;
         Map<String, ProviderSend> last = new HashMap<>();
@@ -102,8 +103,8 @@ public final class SendingRules {
         return purpose.equals("CODE") ? "REPLY" : purpose;
     }
 
-    /// The outside view: every citizen who waited for an answer got one.
-    static List<Breach> everyTurnAnswered(Facts facts) {
+    /// Every citizen who waited for a reply received one.
+    static List<Breach> everyTurnIsAnswered(Facts facts) {
         return facts.unanswered().stream()
                 .map(turn -> Breach.lost(
                         "a citizen waits in vain for " + turn.awaited(),
@@ -116,8 +117,8 @@ public final class SendingRules {
         List<Published> commands = new ArrayList<>();
         for (String topic : List.of(Topics.OUTBOUND.name(), Topics.OUTBOUND_BULK.name())) {
             facts.firsts(topic).stream()
-                    .filter(one -> one.type().equals(PREFIX + "send-message.v1"))
-                    .filter(one -> !one.text("outboundId").isEmpty())
+                    .filter(record -> record.type().equals(PREFIX + "send-message.v1"))
+                    .filter(record -> !record.text("outboundId").isEmpty())
                     .forEach(commands::add);
         }
         return commands;
@@ -131,7 +132,7 @@ public final class SendingRules {
         return byId;
     }
 
-    /// What receipts tell of each message.
+    /// What the receipts say about the messages.
     private record Receipts(Set<String> neverLeft, Set<String> failed, Set<String> uncertain, Set<String> repeated) {
         static Receipts of(Facts facts) {
             Receipts receipts = new Receipts(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());

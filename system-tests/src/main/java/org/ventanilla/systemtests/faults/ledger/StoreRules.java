@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ventanilla.systemtests.faults.ledger.Facts.EvidenceLink;
-import org.ventanilla.systemtests.faults.ledger.Facts.LaneMove;
+import org.ventanilla.systemtests.faults.ledger.Facts.LaneChange;
 import org.ventanilla.systemtests.faults.ledger.Facts.Letter;
-import org.ventanilla.systemtests.faults.ledger.Facts.Planted;
+import org.ventanilla.systemtests.faults.ledger.Facts.PoisonRecord;
 
-/// What the stores contain afterwards: evidence, figures, dead letters, lanes.
+/// Rules about stored data: evidence, figures, dead letters, lanes.
 final class StoreRules {
     private static final String GENESIS = "0".repeat(64);
 
     private StoreRules() {}
 
-    /// Each act that was taken has a chain, which begins at the beginning, every link holds, and
-    /// it ends where its notice says.
-    static List<Breach> evidenceWhole(Facts facts) {
+    /// Each accepted act has an evidence chain. The chain starts with the genesis hash, every hash
+    /// is correct, and it ends where its notice says.
+    static List<Breach> evidenceChainsAreIntact(Facts facts) {
         Map<String, EvidenceLink> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
         for (EvidenceLink link : facts.evidence()) {
@@ -47,8 +47,8 @@ final class StoreRules {
         return breaches;
     }
 
-    /// The metrics say what a recount of the events says.
-    static List<Breach> figuresRecounted(Facts facts) {
+    /// The metrics are equal to a recount of the events.
+    static List<Breach> figuresMatchARecount(Facts facts) {
         return facts.figures().recounted().equals(facts.figures().metrics())
                 ? List.of()
                 : List.of(Breach.untrue(
@@ -57,11 +57,11 @@ final class StoreRules {
                         null));
     }
 
-    /// Exactly what was planted was refused, once by each who reads it.
-    static List<Breach> deadLettersAreThePoison(Facts facts) {
+    /// The dead letters are exactly the published poison, once for each service that reads it.
+    static List<Breach> deadLettersMatchThePoison(Facts facts) {
         Set<String> expected = new HashSet<>();
-        for (Planted planted : facts.poison()) {
-            planted.services().forEach(service -> expected.add(service + " of " + planted.place()));
+        for (PoisonRecord record : facts.poison()) {
+            record.services().forEach(service -> expected.add(service + " of " + record.place()));
         }
         List<Breach> breaches = new ArrayList<>();
         Set<String> found = new HashSet<>();
@@ -74,18 +74,18 @@ final class StoreRules {
             }
         }
         for (String which : expected) {
-            if (found.stream().noneMatch(one -> one.startsWith(which + "/"))) {
+            if (found.stream().noneMatch(rejected -> rejected.startsWith(which + "/"))) {
                 breaches.add(Breach.lost("poison without a dead letter", which, null));
             }
         }
         return breaches;
     }
 
-    /// A lane's offset and epoch only rise: an instance that sets one back wrote without owning the
-    /// lane.
-    static List<Breach> oneWriterPerLane(Facts facts) {
+    /// A lane's offset and epoch never decrease: an instance that decreases them wrote without
+    /// owning the lane.
+    static List<Breach> lanesHaveOneWriter(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
-        for (LaneMove move : facts.laneMoves()) {
+        for (LaneChange move : facts.laneChanges()) {
             if (move.nextAfter() < move.nextBefore() || move.epochAfter() < move.epochBefore()) {
                 breaches.add(Breach.disordered(
                         "a lane was set back from %d to %d".formatted(move.nextBefore(), move.nextAfter()),
@@ -96,8 +96,8 @@ final class StoreRules {
         return breaches;
     }
 
-    /// Nothing is owed, unread or blocked any more.
-    static List<Breach> nothingLeftOver(Facts facts) {
+    /// Nothing is left to send or to read, and no key is blocked.
+    static List<Breach> nothingIsLeftOver(Facts facts) {
         return facts.leftovers().stream()
                 .map(what -> Breach.lost("left over at rest", what, null))
                 .toList();

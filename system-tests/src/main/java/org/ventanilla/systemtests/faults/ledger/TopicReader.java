@@ -22,15 +22,15 @@ import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Reads every topic that holds JSON of ours to its present end; of each body, only what the rules
-/// look at.
+/// Reads every topic with JSON messages to its current end. Of each body, it keeps only the fields
+/// that the rules use.
 final class TopicReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(500);
-    /// Topics whose records are no messages between services: bytes, compacted sums, progress.
-    private static final Set<Topic> LEFT_OUT =
+    /// Topics whose records are not messages between services: raw bytes, compacted sums, progress.
+    private static final Set<Topic> EXCLUDED =
             Set.of(Topics.WEBHOOKS, Topics.PROGRESS, Topics.ATTENTION_METRICS, Topics.ATTENTION_RECORDS);
-    private static final Set<String> KEPT = Set.of(
+    private static final Set<String> FIELDS = Set.of(
             "providerMessageId",
             "receivedAt",
             "outboundId",
@@ -46,7 +46,7 @@ final class TopicReader {
             "partition",
             "offset",
             "item");
-    private static final Set<String> KEPT_INSIDE =
+    private static final Set<String> NESTED_FIELDS =
             Set.of("conversationId", "outboundId", "providerMessageId", "mayBeDouble", "raw");
 
     private TopicReader() {}
@@ -64,7 +64,7 @@ final class TopicReader {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = Topics.all().stream()
-                    .filter(topic -> !LEFT_OUT.contains(topic))
+                    .filter(topic -> !EXCLUDED.contains(topic))
                     .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -105,16 +105,16 @@ final class TopicReader {
         try {
             JsonNode body = JSON.readTree(value);
             if (body instanceof ObjectNode object) {
-                object.retain(KEPT);
+                object.retain(FIELDS);
                 object.forEach(inner -> {
-                    if (inner instanceof ObjectNode one) {
-                        one.retain(KEPT_INSIDE);
+                    if (inner instanceof ObjectNode nested) {
+                        nested.retain(NESTED_FIELDS);
                     }
                 });
             }
             return body == null ? MissingNode.getInstance() : body;
         } catch (IOException _) {
-            return MissingNode.getInstance(); // poison of ours
+            return MissingNode.getInstance(); // The record is poison
         }
     }
 

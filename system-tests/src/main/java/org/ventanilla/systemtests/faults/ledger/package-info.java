@@ -1,5 +1,5 @@
-/// What was promised, held against what happened: facts read from topics, databases and the
-/// provider's own log, and rules over them that are pure functions.
+/// The ledger checks whether the suite kept its promises: it reads facts from the topics, the
+/// databases and the provider's log, and applies rules, which are pure functions, to them.
 @NullMarked
 package org.ventanilla.systemtests.faults.ledger;
 

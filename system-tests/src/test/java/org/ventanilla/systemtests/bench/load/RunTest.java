@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 class RunTest {
 
     @Test
-    void nobodyLooksWhenTheEndIsNear() {
-        // Given a window that closes 2.5 s after it opens: a look at 2 s could still run at its end
+    void noMeasurementStartsCloseToTheEnd() {
+        // Given: a window of 2.5 s, in which a measurement after 2 s could still run at the end
         Run run = new Run(10, 0, 2.5);
 
         // Then
-        assertThat(run.awaitLook()).isFalse();
+        assertThat(run.awaitSample()).isFalse();
     }
 }

@@ -1,0 +1,18 @@
+package org.ventanilla.localstack;
+
+import java.io.IOException;
+
+/// Runs another program on the same terminal, and ends that program when this process ends.
+final class TerminalProgram {
+    private TerminalProgram() {}
+
+    /// Runs the program and waits until it ends.
+    ///
+    /// @return its exit code
+    static int run(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = program.inheritIO().start();
+        Thread end = new Thread(process::destroy, "foreground-stop");
+        Runtime.getRuntime().addShutdownHook(end);
+        return process.waitFor();
+    }
+}
