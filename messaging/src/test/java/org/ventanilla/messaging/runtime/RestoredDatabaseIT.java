@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.DatabaseChanged;
@@ -43,6 +44,7 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
 /// A service on a server that may lack committed data; here the server was restored from a backup
 /// by PostgreSQL's own recovery.
+@Isolated("reads the log of all database guards")
 class RestoredDatabaseIT {
 
     private static final int MAX_CONNECTIONS = 2;

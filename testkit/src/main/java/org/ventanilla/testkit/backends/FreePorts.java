@@ -6,17 +6,34 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-/// Finds ports of the loopback address on which no process listens now.
+/// Finds ports of the loopback address on which no process listens now. They are below the range
+/// from which Linux, macOS and Windows take the local ports of outgoing connections, so that no
+/// client of another test gets a port between its choice here and the start of the server.
 public final class FreePorts {
+    private static final int LOWEST = 20_000;
+    private static final int END = 32_000;
+
     private FreePorts() {}
 
-    /// Returns `count` different free ports. All are held open until the last one is found.
+    /// Returns `count` different free ports, chosen at random. All are held open until the last one
+    /// is found.
     public static List<Integer> take(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            for (int tries = 0; held.size() < count; tries++) {
+                ServerSocket socket = new ServerSocket();
+                try {
+                    int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
+                    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                    held.add(socket);
+                } catch (IOException e) {
+                    close(socket);
+                    if (tries > END - LOWEST) {
+                        throw new BackendFailed("no free port on the loopback address", e);
+                    }
+                }
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
