@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -29,30 +30,35 @@ public final class CommandTree {
 
     private CommandTree() {}
 
-    /// All commands.
+    /// All commands, for a module that has the program of one of them.
     ///
-    /// @param demo the annotated command `demo`. Its program is in another module, as are those of
-    ///     `bench` and `faults`
-    public static CommandLine of(Object demo, Object bench, Object faults) {
+    /// @param name the name of that command: `demo`, `bench` or `faults`
+    /// @param program the annotated command
+    public static CommandLine with(String name, Object program) {
+        return allWith(Map.of(name, program));
+    }
+
+    /// All commands, for this module.
+    static CommandLine ofThisModule() {
+        return allWith(Map.of());
+    }
+
+    /// @param programs the commands whose programs are in another module, by name. Those that are
+    ///     missing are listed in the help and suggested after a typing error, but cannot run
+    private static CommandLine allWith(Map<String, Object> programs) {
         return of(List.of(
-                demo,
+                programs.getOrDefault("demo", withoutProgram("demo")),
                 new StackCommands.UpCommand(),
                 new StackCommands.StatusCommand(),
                 new StackCommands.DownCommand(),
                 new TestCommand(),
-                bench,
-                faults,
+                programs.getOrDefault("bench", withoutProgram("bench")),
+                programs.getOrDefault("faults", withoutProgram("faults")),
                 new VerifyCommand(),
                 new DeadLettersCommand(Settings::ofThisCheckout, System.out),
                 new LanesCommand(Settings::ofThisCheckout, System.out),
                 new StackCommands.DoctorCommand(),
                 new HelpCommand()));
-    }
-
-    /// The command line of this module. Commands whose programs are in another module are listed in
-    /// the help and suggested after a typing error, but cannot run.
-    static CommandLine ofThisModule() {
-        return of(ofOtherModule("demo"), ofOtherModule("bench"), ofOtherModule("faults"));
     }
 
     /// The command line `ventanilla` with these commands.
@@ -113,7 +119,7 @@ public final class CommandTree {
         throw failure;
     }
 
-    private static CommandSpec ofOtherModule(String name) {
+    private static CommandSpec withoutProgram(String name) {
         Callable<Integer> absent = () -> {
             throw new StackFailed(Texts.get("error.elsewhere", name));
         };

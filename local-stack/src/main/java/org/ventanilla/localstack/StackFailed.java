@@ -9,7 +9,7 @@ public final class StackFailed extends RuntimeException {
         super(message);
     }
 
-    StackFailed(String message, Throwable cause) {
+    public StackFailed(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// The last step of the build: starts every application once with a separate broker and database,
+/// A step of the build, after all applications are packaged and before any test starts them: starts every application once with a separate broker and database,
 /// and stops it normally, so that its JVM writes its [AotCache]. Applications whose cache is fresh
 /// are skipped. If the build packaged nothing, the step does nothing.
 public final class Training {

@@ -1,0 +1,158 @@
+package org.ventanilla.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+import org.ventanilla.bench.limit.Limits;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.contracts.channel.ReceiptEvent;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.outside.Identity;
+import org.ventanilla.outside.NotificationApi;
+import org.ventanilla.outside.Stores;
+import org.ventanilla.testkit.backends.Database;
+
+/// Evidence rows chained per second: from the provider's receipt on its topic to the committed row,
+/// which contains the hash of the row before it.
+///
+/// The acts are submitted through the API, as the staff does. The alerts, one per act and round,
+/// are inserted into the database, because the measurement begins at the receipt. Each alert gets
+/// the receipts that a delivered and read message gets from the provider.
+final class EvidenceFigure implements Figure {
+    private static final int PARALLEL_SUBMISSIONS = 4;
+    private static final double TIMEOUT_SECONDS = 180;
+
+    /// The receipts of a message that is delivered and read.
+    private static final List<Function<ReceiptEvent.Receipt, ReceiptEvent>> RECEIPT_TYPES = List.of(
+            ReceiptEvent.Accepted::new, ReceiptEvent.Sent::new, ReceiptEvent.Delivered::new, ReceiptEvent.Read::new);
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        List<String> notices = submitActs(suite);
+        chain(suite, notices); // warm-up
+        List<Double> ours = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        ArrayNode rounds = result.putArray("rounds");
+        Database database = suite.stack().database(Service.NOTIFICATION);
+        try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+            for (int round = 0; round <= suite.plan().rounds(); round++) {
+                double own = chain(suite, notices);
+                double limit = limits.send("chains %s %s %s %d"
+                                .formatted(
+                                        database.url(),
+                                        database.user(),
+                                        database.password(),
+                                        notices.size() * RECEIPT_TYPES.size()))
+                        .path("perSecond")
+                        .asDouble();
+                if (round == 0) {
+                    continue; // warm-up of the limit's program
+                }
+                ours.add(own);
+                bare.add(limit);
+                rounds.addObject().put("perSecond", own).put("limitPerSecond", limit);
+                progress.report("evidence round: %.0f/s, bare chain %.0f/s".formatted(own, limit));
+            }
+        }
+        result.put("perSecond", Median.of(ours));
+        result.put("limitPerSecond", Median.of(bare));
+        result.put("ratio", Median.of(ours) / Median.of(bare));
+        return result;
+    }
+
+    /// @return the ids of the notices for the receipts of a round
+    private static List<String> submitActs(BenchSuite suite) {
+        NotificationApi api = new NotificationApi(suite.stack().settings().url(Part.NOTIFICATION), "notificador");
+        String batch = UUID.randomUUID().toString().substring(0, 8);
+        int acts = Math.max(1, suite.plan().receipts() / RECEIPT_TYPES.size());
+        return IntStream.range(0, acts)
+                .boxed()
+                .gather(Gatherers.mapConcurrent(PARALLEL_SUBMISSIONS, act -> submit(api, "B-" + batch + act, act)))
+                .toList();
+    }
+
+    private static String submit(NotificationApi api, String number, int act) {
+        Identity addressee = new Identity("", "Carmen Rosa Ejemplo", Long.toString(1_060_550_000L + act));
+        return api.submit(number, LocalDate.of(2026, 7, 1), addressee, UUID.randomUUID())
+                .get("id")
+                .asText();
+    }
+
+    /// The message that alerts a person to an act.
+    private record Alert(OutboundId outboundId, ContactId contactId) {}
+
+    private static List<Alert> alert(BenchSuite suite, List<String> notices) {
+        List<Alert> alerts = new ArrayList<>();
+        StringJoiner rows = new StringJoiner(", ");
+        for (String notice : notices) {
+            Alert alert = new Alert(new OutboundId(UUID.randomUUID()), new ContactId(UUID.randomUUID()));
+            rows.add("('%s', '%s', '%s', 'ALERTA', 'WHATSAPP', now())"
+                    .formatted(alert.outboundId(), notice, alert.contactId()));
+            alerts.add(alert);
+        }
+        Stores.run(
+                suite.stack(),
+                Service.NOTIFICATION,
+                "insert into message (outbound_id, notice_id, contact_id, use, channel, created_at) values " + rows);
+        return alerts;
+    }
+
+    /// @return evidence rows per second
+    private static double chain(BenchSuite suite, List<String> notices) {
+        List<Alert> alerts = alert(suite, notices);
+        Wait.untilIdle(suite);
+        long before = rows(suite);
+        List<Records.Event> receipts = new ArrayList<>();
+        RECEIPT_TYPES.forEach(type -> alerts.forEach(alert -> receipts.add(receipt(alert, type))));
+        long begun = System.nanoTime();
+        Records.publish(suite.stack().settings().kafka(), receipts);
+        if (!Wait.until(TIMEOUT_SECONDS, () -> rows(suite) - before >= receipts.size())) {
+            throw new BenchFailed(
+                    "of %d receipts only %d became evidence".formatted(receipts.size(), rows(suite) - before));
+        }
+        return receipts.size() / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static long rows(BenchSuite suite) {
+        return Stores.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
+    }
+
+    private static Records.Event receipt(Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> type) {
+        Instant now = Instant.now();
+        ReceiptEvent event = type.apply(new ReceiptEvent.Receipt(
+                alert.outboundId(),
+                alert.contactId(),
+                Service.NOTIFICATION.module(),
+                Purpose.ALERT,
+                1,
+                false,
+                "wamid.BENCH" + alert.outboundId(),
+                now,
+                now,
+                null,
+                null,
+                null,
+                new RawRef("channel.webhooks.v1", 0, 0, "0".repeat(64))));
+        return new Records.Event(event, Service.GATEWAY.module(), event.key(), 1);
+    }
+}

@@ -1,0 +1,59 @@
+package org.ventanilla.bench;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The performance goals of the suite on two cores.
+///
+/// A rate is compared with a rate that was measured in the same run. The goal for a time applies to
+/// a computer on which the bare endpoint handles [#REFERENCE_PER_SECOND] requests a second; on a
+/// slower computer the time may be proportionally longer ([#allowed]).
+final class Goals {
+    static final double REFERENCE_PER_SECOND = 25_000;
+
+    /// The minimum share of the limit that is measured in the same figure.
+    static final List<Ratio> RATIOS = List.of(
+            new Ratio("ingest", 0.8), new Ratio("radicados", 0.5), new Ratio("fold", 0.3), new Ratio("evidence", 0.5));
+
+    /// The minimum turns per second, as a share of the bare endpoint's requests, and the maximum
+    /// processor time of a turn.
+    static final List<Turns> TURNS = List.of(new Turns("turns", 0.04, 1.5), new Turns("turnsWithStatuses", 0.02, 2.4));
+
+    /// At half of the highest sustained rate.
+    static final int P99_MILLIS = 250;
+
+    /// The cost of a turn at a tenth of the highest rate, divided by its cost at the highest rate.
+    static final double TENTH_COST = 3;
+
+    /// At an everyday rate, from the webhook until the provider accepts the reply.
+    static final int EVERYDAY_P50_MILLIS = 100;
+
+    /// For the six services together while nobody writes.
+    static final double IDLE_CORES = 0.1;
+
+    static final int IDLE_MIB = 1229;
+    static final int READY_SECONDS = 15;
+
+    /// The cost of a turn with full databases, divided by its cost with empty databases.
+    static final double GROWTH = 1.3;
+
+    private Goals() {}
+
+    record Ratio(String figure, double minimum) {}
+
+    record Turns(String figure, double minimumShareOfBare, double maxCpuMillis) {}
+
+    /// The names of the figures that are rates.
+    static List<String> rates() {
+        return Stream.concat(RATIOS.stream().map(Ratio::figure), TURNS.stream().map(Turns::figure))
+                .toList();
+    }
+
+    /// The goal for a time on a computer of this speed.
+    ///
+    /// @param barePerSecond the bare endpoint's rate in the same run; 0 if it was not measured, and
+    ///     then the goal is that of the reference computer
+    static double allowed(double millis, double barePerSecond) {
+        return barePerSecond == 0 ? millis : millis * REFERENCE_PER_SECOND / barePerSecond;
+    }
+}

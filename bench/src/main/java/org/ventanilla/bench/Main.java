@@ -1,0 +1,17 @@
+package org.ventanilla.bench;
+
+import org.ventanilla.localstack.CommandTree;
+import picocli.CommandLine;
+
+/// Runs `./ventanilla bench`: the only command whose program is in this module.
+public final class Main {
+    private Main() {}
+
+    static void main(String[] arguments) {
+        CommandTree.run(Main::commands, arguments);
+    }
+
+    static CommandLine commands() {
+        return CommandTree.with("bench", new BenchCommand());
+    }
+}

@@ -1,0 +1,115 @@
+package org.ventanilla.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ventanilla.bench.limit.Limits;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.ConversationId;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
+import org.ventanilla.outside.Stores;
+import org.ventanilla.testkit.backends.Database;
+
+/// Cases filed per second, with numbers without gaps: from the command on its topic to the
+/// committed case.
+final class RadicadosFigure implements Figure {
+    private static final double TIMEOUT_SECONDS = 180;
+
+    @Override
+    public String name() {
+        return "radicados";
+    }
+
+    @Override
+    public JsonNode measure(BenchSuite suite, Progress progress) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        int cases = suite.plan().cases();
+        file(suite, Math.max(50, cases / 4)); // warm-up
+        List<Double> ours = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        boolean consecutive = true;
+        ArrayNode rounds = result.putArray("rounds");
+        Database database = suite.stack().database(Service.PQRSD);
+        try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
+            for (int round = 0; round < suite.plan().rounds(); round++) {
+                Filed filed = file(suite, cases);
+                consecutive &= filed.consecutive();
+                ours.add(filed.perSecond());
+                bare.add(limits.send("locks %s %s %s %d %s"
+                                .formatted(
+                                        database.url(),
+                                        database.user(),
+                                        database.password(),
+                                        suite.plan().connections(),
+                                        suite.plan().seconds() / 3))
+                        .path("perSecond")
+                        .asDouble());
+                rounds.addObject().put("perSecond", ours.getLast()).put("limitPerSecond", bare.getLast());
+                progress.report("radicados round: %.0f/s, bare lock %.0f/s".formatted(ours.getLast(), bare.getLast()));
+            }
+        }
+        result.put("perSecond", Median.of(ours));
+        result.put("limitPerSecond", Median.of(bare));
+        result.put("ratio", Median.of(ours) / Median.of(bare));
+        result.put("withoutGaps", consecutive);
+        return result;
+    }
+
+    /// @param consecutive whether the assigned numbers have no gap
+    private record Filed(double perSecond, boolean consecutive) {}
+
+    private static Filed file(BenchSuite suite, int cases) {
+        String place = "bench-" + UUID.randomUUID();
+        List<Records.Event> commands = new ArrayList<>();
+        for (int i = 0; i < cases; i++) {
+            commands.add(command(place));
+        }
+        Wait.untilIdle(suite);
+        long begun = System.nanoTime();
+        Records.publish(suite.stack().settings().kafka(), commands);
+        if (!Wait.until(TIMEOUT_SECONDS, () -> count(suite, place) >= cases)) {
+            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, place)));
+        }
+        double perSecond = cases / ((System.nanoTime() - begun) / 1e9);
+        long span = Stores.number(
+                suite.stack(),
+                Service.PQRSD,
+                "select max(consecutive) - min(consecutive) + 1 from pqrsd_case where place = ?",
+                place);
+        return new Filed(perSecond, span == cases && count(suite, place) == cases);
+    }
+
+    private static long count(BenchSuite suite, String place) {
+        return Stores.number(suite.stack(), Service.PQRSD, "select count(*) from pqrsd_case where place = ?", place);
+    }
+
+    private static Records.Event command(String place) {
+        Instant now = Instant.now();
+        FileCase command = new FileCase(
+                UUID.randomUUID(),
+                new ContactId(UUID.randomUUID()),
+                new ConversationId(UUID.randomUUID()),
+                Channel.WHATSAPP,
+                CaseKind.QUEJA,
+                IdentityMode.ANONYMOUS,
+                null,
+                "Un caso de la medición: el río huele mal desde el lunes.",
+                place,
+                List.of(),
+                AnswerMedium.WHATSAPP,
+                null,
+                now,
+                now);
+        return new Records.Event(command, Service.CONVERSATION.module(), command.key(), 0);
+    }
+}

@@ -1,0 +1,226 @@
+package org.ventanilla.bench.load;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/// The process of the load generator. It reads a command per line from standard input and answers
+/// each with a line of JSON.
+///
+/// `Generator GATEWAY_PORT SIMULATOR_PORT CITIZENS SECRET NUMBER…`, then `greet`,
+/// `once OUTSTANDING`, `turns RATE WARM_UP SECONDS`, `storm PORT RATE WARM_UP SECONDS`,
+/// `drain SECONDS`, `ledger`. During a run it prints `@window` and `@end` at the start and end of
+/// the measured window, and `@sample` every two seconds between them, so that the caller can
+/// measure the suite under load.
+public final class Generator {
+    /// Printed when the measured window starts.
+    public static final String WINDOW = "@window";
+
+    /// Printed every two seconds of the window.
+    public static final String SAMPLE = "@sample";
+
+    /// Printed when the window ends.
+    public static final String END = "@end";
+
+    private static final int CONNECTIONS = 64;
+    private static final int GREETING_AT_ONCE = 300;
+    private static final int STORM_BODIES = 2_000;
+    private static final long RETRY_NANOS = 200_000_000L;
+
+    private final int gatewayPort;
+    private final int simulatorPort;
+    private final String secret;
+    private final Crowd crowd;
+    private final PrintStream out;
+
+    private Generator(int gatewayPort, int simulatorPort, String secret, Crowd crowd, PrintStream out) {
+        this.gatewayPort = gatewayPort;
+        this.simulatorPort = simulatorPort;
+        this.secret = secret;
+        this.crowd = crowd;
+        this.out = out;
+    }
+
+    static void main(String[] arguments) throws IOException, InterruptedException {
+        // If a thread fails, the figures would be wrong, so the process ends
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        List<String> settings = List.of(arguments);
+        int simulatorPort = Integer.parseInt(settings.get(1));
+        Crowd crowd = new Crowd(Integer.parseInt(settings.get(2)), settings.subList(4, settings.size()), simulatorPort);
+        Generator generator = new Generator(
+                Integer.parseInt(settings.get(0)),
+                simulatorPort,
+                settings.get(3),
+                crowd,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            generator.out.println(generator.execute(List.of(line.split(" "))));
+        }
+    }
+
+    private ObjectNode execute(List<String> command) throws InterruptedException {
+        return switch (command.getFirst()) {
+            case "greet" -> greet();
+            case "once" -> oneTurnEach(Integer.parseInt(command.get(1)));
+            case "turns" -> turns(number(command, 1), number(command, 2), number(command, 3));
+            case "storm" ->
+                storm(Integer.parseInt(command.get(1)), number(command, 2), number(command, 3), number(command, 4));
+            case "drain" -> drain(number(command, 1));
+            case "ledger" -> crowd.ledger();
+            default -> throw new IllegalArgumentException("unknown command: " + command.getFirst());
+        };
+    }
+
+    private static double number(List<String> command, int index) {
+        return Double.parseDouble(command.get(index));
+    }
+
+    /// Every citizen writes for the first time, which opens the provider's 24-hour window, and
+    /// receives the question for consent.
+    private ObjectNode greet() throws InterruptedException {
+        long begun = System.nanoTime();
+        try (HttpConnection simulator = new HttpConnection(simulatorPort)) {
+            for (int i = 0; i < crowd.actors().size(); i++) {
+                while (i - crowd.greeted() >= GREETING_AT_ONCE) {
+                    LockSupport.parkNanos(5_000_000L);
+                }
+                byte[] greeting = Requests.greeting(crowd.actors().get(i));
+                while (simulator.send(greeting).status() != 202) {
+                    LockSupport.parkNanos(RETRY_NANOS);
+                }
+            }
+        }
+        awaitUpTo(180, () -> crowd.greeted() == crowd.actors().size());
+        if (crowd.greeted() < crowd.actors().size()) {
+            throw new IllegalStateException("not everybody was greeted: " + crowd.greeted());
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("greeted", crowd.greeted())
+                .put("seconds", (System.nanoTime() - begun) / 1e9);
+    }
+
+    /// Every citizen makes one turn, a limited number at a time.
+    private ObjectNode oneTurnEach(int outstanding) throws InterruptedException {
+        long begun = System.nanoTime();
+        Requests requests = new Requests(secret);
+        try (HttpConnection gateway = new HttpConnection(gatewayPort)) {
+            for (int i = 0; i < crowd.actors().size(); i++) {
+                while (crowd.waiting() >= outstanding) {
+                    LockSupport.parkNanos(2_000_000L);
+                }
+                turn(gateway, requests, Run.now(), () -> {});
+            }
+        }
+        return drain(60).put("seconds", (System.nanoTime() - begun) / 1e9);
+    }
+
+    private ObjectNode turns(double rate, double warmUp, double seconds) throws InterruptedException {
+        Run run = new Run(rate, warmUp, seconds);
+        crowd.countFor(run);
+        int atEnd = handleArrivals(run, _ -> {
+            HttpConnection gateway = new HttpConnection(gatewayPort);
+            Requests requests = new Requests(secret);
+            return intended -> turn(gateway, requests, intended, run::refused);
+        });
+        awaitUpTo(10, () -> crowd.waiting() == 0);
+        return run.result(atEnd);
+    }
+
+    private ObjectNode storm(int port, double rate, double warmUp, double seconds) throws InterruptedException {
+        Requests writer = new Requests(secret);
+        List<byte[]> bodies = new ArrayList<>();
+        for (int i = 0; i < STORM_BODIES; i++) {
+            bodies.add(
+                    writer.foreignStatus(crowd.actors().get(i % crowd.actors().size())));
+        }
+        Run run = new Run(rate, warmUp, seconds);
+        handleArrivals(run, first -> {
+            HttpConnection connection = new HttpConnection(port);
+            int[] next = {(int) first * (STORM_BODIES / CONNECTIONS)};
+            return intended -> {
+                byte[] body = bodies.get(next[0]++ % bodies.size());
+                if (connection.send(body).status() == 200) {
+                    run.replied(intended, Run.now());
+                } else {
+                    run.refused();
+                }
+            };
+        });
+        return run.result(0);
+    }
+
+    private ObjectNode drain(double seconds) throws InterruptedException {
+        awaitUpTo(seconds, () -> crowd.waiting() == 0);
+        return JsonNodeFactory.instance.objectNode().put("waiting", crowd.waiting());
+    }
+
+    /// Handles the arrivals of a run with a thread per connection.
+    ///
+    /// @return the number of turns in progress when the window ended
+    private int handleArrivals(Run run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Consumer<Long> act = worker.apply(i);
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (long at = run.nextArrival(); at >= 0 && !run.isOver(); at = run.nextArrival()) {
+                    act.accept(at);
+                }
+            }));
+        }
+        run.awaitWindow();
+        out.println(WINDOW);
+        while (run.awaitSample()) {
+            out.println(SAMPLE);
+        }
+        run.awaitEnd();
+        int waiting = crowd.waiting();
+        out.println(END);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return waiting;
+    }
+
+    /// A free citizen makes a turn. A request that the gateway refuses is sent again, as the
+    /// provider does.
+    private void turn(HttpConnection gateway, Requests requests, long intended, Runnable refused) {
+        try {
+            Actor actor = crowd.free().poll(5, TimeUnit.SECONDS);
+            if (actor == null) {
+                refused.run();
+                return;
+            }
+            Step step = crowd.begin(actor, intended);
+            byte[] request = requests.choice(actor, step);
+            while (gateway.send(request).status() != 200) {
+                refused.run();
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitUpTo(double seconds, java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + (long) (seconds * 1e9);
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.ventanilla.bench.load;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A persistent HTTP/1.1 connection that sends prepared bytes. Not safe for several threads.
+///
+/// A general HTTP client would use more processor time for a request than the endpoint that is
+/// measured.
+public final class HttpConnection implements AutoCloseable {
+    private static final int TIMEOUT_MS = 15_000;
+    private static final int MAX_HEAD_BYTES = 16 * 1024;
+
+    private final InetSocketAddress address;
+    private final byte[] buffer = new byte[MAX_HEAD_BYTES];
+    private @Nullable Socket socket;
+
+    public HttpConnection(int port) {
+        this.address = new InetSocketAddress("127.0.0.1", port);
+    }
+
+    /// The response of the server.
+    public record Response(int status, byte[] body) {}
+
+    /// Sends a complete request and waits for the response.
+    ///
+    /// @return the response; its status is 0 if there was none
+    public Response send(byte[] request) {
+        try {
+            Socket open = open();
+            OutputStream out = open.getOutputStream();
+            out.write(request);
+            out.flush();
+            return read(open.getInputStream());
+        } catch (IOException _) {
+            close();
+            return new Response(0, new byte[0]);
+        }
+    }
+
+    private Socket open() throws IOException {
+        Socket current = socket;
+        if (current == null) {
+            current = new Socket();
+            current.setTcpNoDelay(true);
+            current.setSoTimeout(TIMEOUT_MS);
+            current.connect(address, TIMEOUT_MS);
+            socket = current;
+        }
+        return current;
+    }
+
+    private Response read(InputStream in) throws IOException {
+        int filled = 0;
+        int head = -1;
+        while (head < 0) {
+            if (filled == buffer.length) {
+                throw new IOException("the head is too long");
+            }
+            int got = in.read(buffer, filled, buffer.length - filled);
+            if (got < 0) {
+                throw new IOException("closed");
+            }
+            filled += got;
+            head = endOfHead(filled);
+        }
+        String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase();
+        int status = Integer.parseInt(text.substring(9, 12));
+        InputStream rest =
+                new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOfRange(buffer, head, filled)), in);
+        byte[] body = text.contains("\r\ntransfer-encoding: chunked") ? chunks(rest) : rest.readNBytes(length(text));
+        if (text.contains("\r\nconnection: close")) {
+            close();
+        }
+        return new Response(status, body);
+    }
+
+    /// RFC 9112, section 7.1: each chunk follows its length in hexadecimal; a chunk of length 0 is
+    /// the last.
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = chunk(in); length > 0; length = chunk(in)) {
+            body.write(in.readNBytes(length));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private static int chunk(InputStream in) throws IOException {
+        return Integer.parseInt(line(in).strip(), 16);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("closed");
+            }
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    private int endOfHead(int filled) {
+        for (int i = 3; i < filled; i++) {
+            if (buffer[i] == '\n' && buffer[i - 1] == '\r' && buffer[i - 2] == '\n' && buffer[i - 3] == '\r') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int length(String head) {
+        String name = "\r\ncontent-length:";
+        int at = head.indexOf(name);
+        if (at < 0) {
+            return 0;
+        }
+        int from = at + name.length();
+        return Integer.parseInt(head.substring(from, head.indexOf("\r\n", from)).strip());
+    }
+
+    @Override
+    public void close() {
+        Socket open = socket;
+        socket = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException _) {
+                // The connection is closed either way
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.ventanilla.bench.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Builds complete, signed HTTP requests as the provider sends them. Not safe for several threads.
+final class Requests {
+    private static final String WEBHOOK = """
+            {"object":"whatsapp_business_account","entry":[{"id":"100200300400","changes":[{"value":\
+            {"messaging_product":"whatsapp","metadata":{"display_phone_number":"%s","phone_number_id":"%s"},\
+            %s},"field":"messages"}]}]}""";
+    private static final String MESSAGE = """
+            "contacts":[{"profile":{"name":"Ciudadano %s"},"wa_id":"%s","user_id":"%s"}],"messages":[{"from":"%s",\
+            "from_user_id":"%s","id":"%s","timestamp":"%d","context":{"from":"%s","id":"%s"},"type":"interactive",\
+            "interactive":{"type":"%s","%s":{"id":"%s","title":"%s"}}}]""";
+    private static final String STATUS = """
+            "contacts":[{"profile":{"name":"Ciudadano %s"},"wa_id":"%s","user_id":"%s"}],"statuses":[{"id":"%s",\
+            "status":"delivered","timestamp":"%d","recipient_id":"%s","recipient_user_id":"%s"}]""";
+
+    private final Mac mac;
+
+    Requests(String secret) {
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /// A webhook with a choice: the citizen taps an option of the last message received.
+    byte[] choice(Actor actor, Step step) {
+        String message = MESSAGE.formatted(
+                actor.phone().substring(8),
+                actor.phone(),
+                actor.userId(),
+                actor.phone(),
+                actor.userId(),
+                wamid(),
+                Instant.now().getEpochSecond(),
+                actor.display(),
+                actor.lastWamid(),
+                step.replyType(),
+                step.replyType(),
+                step.choice(),
+                escaped(step.title()));
+        return signed(WEBHOOK.formatted(actor.display(), actor.number(), message));
+    }
+
+    /// A webhook with a status of an unknown message: the endpoint does its full work, and the
+    /// processing behind it does little.
+    byte[] foreignStatus(Actor actor) {
+        String status = STATUS.formatted(
+                actor.phone().substring(8),
+                actor.phone(),
+                actor.userId(),
+                wamid(),
+                Instant.now().getEpochSecond(),
+                actor.phone(),
+                actor.userId());
+        return signed(WEBHOOK.formatted(actor.display(), actor.number(), status));
+    }
+
+    /// A request to the simulator that makes the citizen write the first message.
+    static byte[] greeting(Actor actor) {
+        byte[] body = "{\"text\":\"hola\",\"number\":\"%s\"}"
+                .formatted(actor.number())
+                .getBytes(UTF_8);
+        return post("/sim/citizens/" + actor.phone() + "/messages", "", body);
+    }
+
+    /// A request for the entries of the provider's log after this number.
+    static byte[] log(long after, int limit) {
+        return ("GET /sim/log?sendsAfter=%d&deliveriesAfter=%d&limit=%d HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                .formatted(after, Long.MAX_VALUE / 2, limit)
+                .getBytes(UTF_8);
+    }
+
+    private byte[] signed(String json) {
+        byte[] body = json.getBytes(UTF_8);
+        String signature = HexFormat.of().formatHex(mac.doFinal(body));
+        return post("/webhooks/whatsapp", "X-Hub-Signature-256: sha256=" + signature + "\r\n", body);
+    }
+
+    private static byte[] post(String path, String headers, byte[] body) {
+        byte[] head = """
+                POST %s HTTP/1.1\r
+                Host: 127.0.0.1\r
+                User-Agent: facebookexternalua\r
+                Content-Type: application/json\r
+                %sContent-Length: %d\r
+                \r
+                """.formatted(path, headers, body.length).getBytes(UTF_8);
+        byte[] request = new byte[head.length + body.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+
+    private static String wamid() {
+        byte[] random = new byte[18];
+        ThreadLocalRandom.current().nextBytes(random);
+        return "wamid.BENCH" + HexFormat.of().withUpperCase().formatHex(random);
+    }
+
+    /// The provider escapes all characters that are not ASCII before it signs the body.
+    private static String escaped(String text) {
+        StringBuilder ascii = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (c < 128) {
+                ascii.append(c);
+            } else {
+                ascii.append("\\u%04x".formatted((int) c));
+            }
+        }
+        return ascii.toString();
+    }
+}

@@ -1,0 +1,137 @@
+package org.ventanilla.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.outside.Http;
+
+/// Peaks of webhooks: many requests at the same time, and a request with as many updates as the
+/// provider may put into it. A request that is not answered with 200 is sent again, as the provider
+/// does.
+final class Storms {
+    private static final long PHONES = 573_005_540_000L;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final int STORM = 400;
+    private static final int UPDATES = 1_000;
+    private static final int WRITERS_OF_A_BATCH = 250;
+    private static final int TEXT = 2_800;
+    private static final int TRIES = 40;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private Storms() {}
+
+    /// An update in a webhook: a text message of a citizen.
+    private record Update(String wamid, int citizen, Map<String, Object> json) {
+        static Update of(int citizen, String text) {
+            String phone = Long.toString(PHONES + citizen % 1000);
+            String wamid = "wamid.STORM" + UUID.randomUUID().toString().replace("-", "");
+            return new Update(
+                    wamid,
+                    100_000 + citizen,
+                    Map.of(
+                            "from",
+                            phone,
+                            "id",
+                            wamid,
+                            "timestamp",
+                            Long.toString(Instant.now().getEpochSecond()),
+                            "type",
+                            "text",
+                            "text",
+                            Map.of("body", text)));
+        }
+    }
+
+    /// Hundreds of new citizens write at the same time; each tenth request is sent twice.
+    static void storm(FaultTarget target) {
+        List<Future<?>> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < STORM; i++) {
+                int copies = i % 10 == 0 ? 2 : 1;
+                Update update = Update.of(NEXT.getAndIncrement(), "hola");
+                all.add(pool.submit(() -> post(target, List.of(update), copies)));
+            }
+        }
+        for (Future<?> request : all) {
+            try {
+                request.resultNow();
+            } catch (IllegalStateException _) {
+                throw new IllegalStateException("not every request of a storm was accepted", request.exceptionNow());
+            }
+        }
+    }
+
+    /// A single request with a thousand updates and about three megabytes.
+    static void batch(FaultTarget target) {
+        int first = NEXT.getAndAdd(WRITERS_OF_A_BATCH);
+        List<Update> updates = new ArrayList<>();
+        for (int i = 0; i < UPDATES; i++) {
+            updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT / 2)));
+        }
+        post(target, updates, 1);
+    }
+
+    private static void post(FaultTarget target, List<Update> updates, int copies) {
+        Map<String, Object> body = webhook(target.accounts().getFirst(), updates);
+        Http simulator = target.http(Part.SIMULATOR);
+        Instant begun = Instant.now();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (isAccepted(simulator, body, copies)) {
+                Instant ended = Instant.now();
+                updates.forEach(update -> target.observations().posted(update.wamid(), update.citizen(), begun, ended));
+                return;
+            }
+            target.sleep(BETWEEN_TRIES);
+        }
+        throw new IllegalStateException("the gateway never accepted a request with updates: " + updates.size());
+    }
+
+    /// Whether one of the copies was answered with 200; false if no response came.
+    private static boolean isAccepted(Http simulator, Map<String, Object> body, int copies) {
+        try {
+            boolean accepted = false;
+            for (JsonNode answer : simulator
+                    .post("/sim/webhooks?copies=" + copies, body)
+                    .requireSuccess()
+                    .json()
+                    .get("answers")) {
+                accepted |= answer.asInt() == 200;
+            }
+            return accepted;
+        } catch (UncheckedIOException | AssertionError _) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> webhook(String account, List<Update> updates) {
+        return Map.of(
+                "object",
+                "whatsapp_business_account",
+                "entry",
+                List.of(Map.of(
+                        "id",
+                        "100200300400",
+                        "changes",
+                        List.of(Map.of(
+                                "field",
+                                "messages",
+                                "value",
+                                Map.of(
+                                        "messaging_product",
+                                        "whatsapp",
+                                        "metadata",
+                                        Map.of("display_phone_number", "576015550100", "phone_number_id", account),
+                                        "messages",
+                                        updates.stream().map(Update::json).toList()))))));
+    }
+}

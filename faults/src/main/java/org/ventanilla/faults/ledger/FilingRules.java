@@ -1,0 +1,106 @@
+package org.ventanilla.faults.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.faults.ledger.Facts.Case;
+import org.ventanilla.faults.ledger.Facts.ReceivedRadicado;
+
+/// Rules about radicados: each exists once, and none is missing.
+final class FilingRules {
+    private static final String FILED = "ventanilla.pqrsd.case-filed.v1";
+
+    private FilingRules() {}
+
+    /// In each year, every number from 1 to the counter's last value has a case.
+    static List<Breach> numbersHaveNoGaps(Facts facts) {
+        Map<Integer, TreeSet<Long>> years = new TreeMap<>();
+        facts.cases()
+                .forEach(item ->
+                        years.computeIfAbsent(item.year(), _ -> new TreeSet<>()).add(item.consecutive()));
+        List<Breach> breaches = new ArrayList<>();
+        years.forEach((year, numbers) -> {
+            long last = facts.counters().getOrDefault(year, 1L) - 1;
+            for (long number = 1; number <= last; number++) {
+                if (!numbers.contains(number)) {
+                    breaches.add(Breach.lost("a radicado is missing", year + "-" + number, null));
+                }
+            }
+            if (numbers.last() > last) {
+                breaches.add(Breach.untrue("a radicado beyond the counter", year + "-" + numbers.last(), null));
+            }
+        });
+        return breaches;
+    }
+
+    /// A radicado that a citizen received is committed, belongs to this citizen, and was sent to
+    /// nobody else.
+    static List<Breach> receivedRadicadosAreCommitted(Facts facts) {
+        Set<String> committed = new HashSet<>();
+        facts.cases().forEach(item -> committed.add(item.radicado()));
+        Map<Integer, String> contacts = InboundRules.contacts(facts);
+        Map<String, String> owners = new HashMap<>();
+        facts.firsts(Topics.PQRSD_REPLIES.name()).stream()
+                .filter(reply -> reply.type().equals(FILED))
+                .forEach(reply -> owners.put(reply.text("radicado"), reply.key()));
+        Set<String> seen = new HashSet<>();
+        List<Breach> breaches = new ArrayList<>();
+        for (ReceivedRadicado item : facts.radicados()) {
+            if (!committed.contains(item.radicado())) {
+                breaches.add(Breach.untrue("a radicado told, not committed", item.radicado(), item.at()));
+            }
+            String owner = owners.getOrDefault(item.radicado(), "");
+            if (!owner.equals(contacts.getOrDefault(item.citizen(), owner))) {
+                breaches.add(Breach.untrue("a radicado told to somebody else", item.radicado(), item.at()));
+            }
+            if (!seen.add(item.radicado())) {
+                breaches.add(Breach.doubled("a radicado told to two", item.radicado(), item.at()));
+            }
+        }
+        return breaches;
+    }
+
+    /// Each command to file leads to one case or one refusal, and each case has one reply.
+    static List<Breach> everyRequestIsFiledOnce(Facts facts) {
+        Map<String, Integer> cases = new HashMap<>();
+        for (Case item : facts.cases()) {
+            cases.merge(item.commandId(), 1, Integer::sum);
+        }
+        Map<String, Integer> answers = new HashMap<>();
+        Set<String> refused = new HashSet<>();
+        for (Published reply : facts.firsts(Topics.PQRSD_REPLIES.name())) {
+            if (reply.type().equals(FILED)) {
+                answers.merge(reply.text("commandId"), 1, Integer::sum);
+            } else if (reply.type().equals("ventanilla.pqrsd.filing-refused.v1")) {
+                refused.add(reply.text("commandId"));
+            }
+        }
+        List<Breach> breaches = new ArrayList<>();
+        for (Published command : facts.firsts(Topics.PQRSD_COMMANDS.name())) {
+            String id = command.text("commandId");
+            if (!command.type().equals("ventanilla.pqrsd.file-case.v1") || id.isEmpty()) {
+                continue;
+            }
+            int filed = cases.getOrDefault(id, 0);
+            int answered = answers.getOrDefault(id, 0);
+            if (refused.contains(id)) {
+                if (filed + answered > 0) {
+                    breaches.add(Breach.untrue("a request refused and filed", id, command.appended()));
+                }
+            } else if (filed == 0 || answered == 0) {
+                breaches.add(Breach.lost(
+                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
+            } else if (filed > 1 || answered > 1) {
+                breaches.add(Breach.doubled(
+                        "a request with %d cases, %d answers".formatted(filed, answered), id, command.appended()));
+            }
+        }
+        return breaches;
+    }
+}

@@ -1,0 +1,64 @@
+package org.ventanilla.faults.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.faults.ledger.Facts.LaneChange;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.outside.Stores;
+
+/// Records every change of a lane row with a trigger, in a separate schema of the service's
+/// database. Changes that are rolled back are not recorded.
+public final class LaneAudit {
+    private LaneAudit() {}
+
+    /// Installs the triggers; does nothing where they exist.
+    public static void install(LocalStack stack) {
+        for (Service service : Service.values()) {
+            if (service != Service.ANALYTICS) {
+                Stores.run(stack, service, """
+                        create schema if not exists ledger;
+                        create table if not exists ledger.lane_move (
+                            id bigint generated always as identity primary key,
+                            lane text not null, epoch_before bigint not null, epoch_after bigint not null,
+                            next_before bigint not null, next_after bigint not null,
+                            at timestamptz not null default clock_timestamp());
+                        create or replace function ledger.note_move() returns trigger language plpgsql as $$
+                        begin
+                            insert into ledger.lane_move (lane, epoch_before, epoch_after, next_before, next_after)
+                            values (new.topic || '-' || new.partition, old.epoch, new.epoch, old.next_offset, new.next_offset);
+                            return null;
+                        end $$;
+                        create or replace trigger ledger_note_move after update on lane
+                            for each row execute function ledger.note_move();
+                        """);
+            }
+        }
+    }
+
+    static List<LaneChange> read(LocalStack stack) {
+        List<LaneChange> moves = new ArrayList<>();
+        for (Service service : Service.values()) {
+            if (service != Service.ANALYTICS) {
+                Stores.each(
+                        stack,
+                        service,
+                        """
+                        select lane, epoch_before, epoch_after, next_before, next_after, at
+                        from ledger.lane_move
+                        where next_after < next_before or epoch_after < epoch_before
+                        order by id
+                        """,
+                        row -> moves.add(new LaneChange(
+                                service.shortName(),
+                                row.getString("lane"),
+                                row.getLong("epoch_before"),
+                                row.getLong("epoch_after"),
+                                row.getLong("next_before"),
+                                row.getLong("next_after"),
+                                row.getTimestamp("at").toInstant())));
+            }
+        }
+        return moves;
+    }
+}

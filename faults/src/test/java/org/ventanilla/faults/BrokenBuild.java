@@ -1,0 +1,164 @@
+package org.ventanilla.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.ventanilla.faults.BrokenBuild.Change;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+
+/// A packaged service with a deliberate fault in a class of messaging: the source of the class is
+/// changed in a few places, compiled, and put into a copy of the application. Production code has
+/// no switch for it.
+///
+/// @param source the class's source file, relative to messaging's source root
+/// @param changes the changes to the source; each text must be found, otherwise the fault would not
+///     be injected
+record BrokenBuild(String source, List<Change> changes) {
+
+    /// @param from text of the original source
+    /// @param to the text that replaces it
+    record Change(String from, String to) {}
+
+    /// A record that is delivered again is handled as new.
+    static final BrokenBuild INBOX_OFF = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
+                                            if (!ids.isEmpty()) {
+                                                return Set.copyOf(ids);
+                                            }
+                                            if (ids.isEmpty()) {
+                                    """)));
+
+    /// Any instance may advance a lane. The lane loop also waits, so that a pause of the process is
+    /// likely to happen in it.
+    static final BrokenBuild FENCE_OFF = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/LaneStore.java",
+            List.of(
+                    new Change("      and lane.epoch = move.epoch and lane.next_offset <= move.first\n", ""),
+                    new Change(" and lane.epoch = ours.epoch", ""),
+                    new Change("        return moves.size()\n", """
+                                            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000_000L);
+                                            return moves.size()
+                                    """)));
+
+    /// Messages are published before their transaction is committed.
+    static final BrokenBuild PUBLISHED_BEFORE_COMMIT = new BrokenBuild(
+            "org/ventanilla/messaging/postgres/Outbox.java",
+            List.of(
+                    new Change("        if (!owned.containsAll(owed)) {\n", """
+                                            for (Outgoing message : messages) {
+                                                FIRST.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
+                                                        message.topic().name(), null, null,
+                                                        message.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                                        ContractJson.write(message.message()),
+                                                        org.ventanilla.messaging.kafka.CloudEventHeaders.write(
+                                                                new Metadata(message.id(),
+                                                                        WireTypes.nameOf(message.message().getClass()), source,
+                                                                        message.message().at(), message.subject(), message.sequence(),
+                                                                        message.correlationId(), message.causationId(), entityId,
+                                                                        message.traceparent()),
+                                                                "application/json")));
+                                            }
+                                            FIRST.flush();
+                                            java.util.concurrent.locks.LockSupport.parkNanos(600_000_000L);
+                                            if (!owned.containsAll(owed)) {
+                                    """),
+                    new Change("    private final String source;\n", """
+                                        private static final org.apache.kafka.clients.producer.KafkaProducer<byte[], byte[]> FIRST =
+                                                new org.apache.kafka.clients.producer.KafkaProducer<>(
+                                                        java.util.Map.of("bootstrap.servers", System.getenv("VENTANILLA_KAFKA")),
+                                                        new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                                                        new org.apache.kafka.common.serialization.ByteArraySerializer());
+                                        private final String source;
+                                    """)));
+
+    /// Builds the application of a part with the fault.
+    ///
+    /// @param folder the folder for the copy
+    Path of(Part part, Path checkout, Path folder) {
+        try {
+            Path packaged = LocalStack.packaged(checkout, part);
+            copy(packaged, folder);
+            Path classes = compile(checkout, folder);
+            Path jar = messaging(folder);
+            try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of());
+                    Stream<Path> compiled = Files.walk(classes)) {
+                for (Path file : compiled.filter(Files::isRegularFile).toList()) {
+                    Path target = inside.getPath(classes.relativize(file).toString());
+                    assertThat(target).exists();
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path compile(Path checkout, Path folder) throws IOException {
+        String text =
+                Files.readString(checkout.resolve("messaging/src/main/java").resolve(source));
+        for (Change change : changes) {
+            assertThat(text).contains(change.from());
+            text = text.replace(change.from(), change.to());
+        }
+        Path sources = folder.resolve("broken/src").resolve(source);
+        Files.createDirectories(sources.getParent());
+        Files.writeString(sources, text);
+        Path classes = Files.createDirectories(folder.resolve("broken/classes"));
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        jars(folder),
+                        "-d",
+                        classes.toString(),
+                        sources.toString());
+        assertThat(result).as("compiled: " + source).isZero();
+        return classes;
+    }
+
+    private static String jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("lib"))) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .collect(Collectors.joining(java.io.File.pathSeparator));
+        }
+    }
+
+    private static Path messaging(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("lib/main"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("org.ventanilla.messaging-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

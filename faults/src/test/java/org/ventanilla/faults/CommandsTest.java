@@ -1,0 +1,37 @@
+package org.ventanilla.faults;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.testkit.CommandRules;
+
+/// The arguments of `./ventanilla faults`.
+class CommandsTest extends CommandRules {
+
+    CommandsTest() {
+        super(Main::commands);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "faults --seed x|«x» no sirve para --seed: debe ser un número entero.",
+                "faults --short --long|Use solo una de estas opciones: --short, --long, --rolling.",
+                "faults --rolling --only killed|--only no va con --rolling",
+                "faults --only nothing-like-it|Ninguna falla se llama «nothing-like-it». Hay: "
+            })
+    void aWrongArgumentIsNamed(String line, String sentence) {
+        assertRefused(line, sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "faults --seed -5 --json --short",
+                "faults --seed=42 --only killed"
+            })
+    void documentedCommandLinesAreValid(String line) {
+        assertValid(line);
+    }
+}

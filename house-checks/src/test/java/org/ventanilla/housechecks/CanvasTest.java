@@ -1,0 +1,51 @@
+package org.ventanilla.housechecks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.localstack.Settings;
+
+/// The canvas (README) of a service names exactly the topics of its AsyncAPI document.
+class CanvasTest {
+    private static final Path CHECKOUT = Settings.findCheckout();
+    private static final Pattern ADDRESS = Pattern.compile("(?m)^    address: \"?([^\"\\s]+)\"?$");
+    private static final Pattern NAME = Pattern.compile("[a-z-]+(?:\\.[a-z-]+)+\\.v\\d+");
+    private static final Set<String> KNOWN =
+            Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
+    @ParameterizedTest
+    @EnumSource
+    void theCanvasNamesTheTopicsOfTheDocument(Service service) throws IOException {
+        String canvas = Files.readString(CHECKOUT.resolve(service.module()).resolve("README.md"));
+        String document = Files.readString(
+                CHECKOUT.resolve("contracts/src/main/resources/asyncapi").resolve(service.module() + ".yaml"));
+
+        assertThat(topicsIn(canvas)).isEqualTo(addressesIn(document));
+    }
+
+    private static Set<String> topicsIn(String canvas) {
+        return NAME.matcher(canvas)
+                .results()
+                .map(found -> found.group())
+                .filter(KNOWN::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> addressesIn(String document) {
+        return ADDRESS.matcher(document)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,147 @@
+package org.ventanilla.outside.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.ReceivedRecord;
+
+/// Counts the attention figures again from `conversation.events.v1`, with an ordinary Kafka client.
+public final class EventReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String bootstrap;
+
+    public EventReader(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /// The figures of all conversations of these days.
+    public Counts count(LocalDate from, LocalDate to) {
+        return count(from, to, _ -> true);
+    }
+
+    /// The figures of these days for the contacts that sent the messages with these provider ids.
+    public Counts countOf(Collection<String> providerMessageIds, LocalDate from, LocalDate to) {
+        Set<String> contacts = contactsOf(providerMessageIds);
+        return count(from, to, event -> contacts.contains(event.key()));
+    }
+
+    /// All lasting events of the contacts that sent these messages, as short forms of their wire
+    /// names, such as `queued`, in the order of their decisions.
+    public List<String> eventsOf(Collection<String> providerMessageIds) {
+        Set<String> contacts = contactsOf(providerMessageIds);
+        return events().stream()
+                .filter(event -> contacts.contains(event.key()))
+                .map(event -> shortName(event.type()))
+                .toList();
+    }
+
+    /// The contact ids of the senders of these messages.
+    public Set<String> contactsOf(Collection<String> providerMessageIds) {
+        Set<String> ids = new HashSet<>(providerMessageIds);
+        return read(Topics.INBOUND.name()).stream()
+                .filter(record ->
+                        ids.contains(json(record).path("providerMessageId").asText()))
+                .map(ReceivedRecord::key)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /// The figures of these days in `metrics.attention.v1`; the last value of each key counts.
+    public Counts metrics(LocalDate from, LocalDate to) {
+        Map<String, JsonNode> last = new HashMap<>();
+        for (ReceivedRecord record : read(Topics.ATTENTION_METRICS.name())) {
+            if (record.value() == null) {
+                last.remove(String.valueOf(record.key()));
+            } else {
+                last.put(String.valueOf(record.key()), json(record));
+            }
+        }
+        return last.values().stream()
+                .filter(metric -> {
+                    LocalDate day = LocalDate.parse(metric.get("day").asText());
+                    return !day.isBefore(from) && !day.isAfter(to);
+                })
+                .map(metric -> new Counts(
+                        metric.get("offered").asLong(),
+                        metric.get("answered").asLong(),
+                        metric.get("abandoned").asLong(),
+                        metric.get("shortAbandoned").asLong(),
+                        metric.get("flowOut").asLong(),
+                        metric.get("botContained").asLong(),
+                        metric.get("inQueue").asLong(),
+                        metric.get("handlingMillis").asLong(),
+                        metric.get("handled").asLong()))
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    private Counts count(LocalDate from, LocalDate to, Predicate<ReceivedRecord> which) {
+        Map<String, RecountedConversation> conversations = new HashMap<>();
+        for (ReceivedRecord event : events()) {
+            if (which.test(event)) {
+                JsonNode body = json(event);
+                conversations
+                        .computeIfAbsent(
+                                body.at("/conversation/conversationId").asText(), _ -> new RecountedConversation())
+                        .apply(
+                                event.type(),
+                                body.path("staffed").asBoolean(true),
+                                Instant.parse(body.get("at").asText()));
+            }
+        }
+        return conversations.values().stream()
+                .filter(conversation -> {
+                    LocalDate day = conversation.day();
+                    return day != null && !day.isBefore(from) && !day.isAfter(to);
+                })
+                .map(RecountedConversation::counts)
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    /// The events of conversations, each once even if it was published several times, sorted by
+    /// conversation and sequence.
+    private List<ReceivedRecord> events() {
+        Map<String, ReceivedRecord> once = new HashMap<>();
+        read(Topics.CONVERSATION_EVENTS.name()).stream()
+                .filter(record -> record.type().startsWith("ventanilla.conversation."))
+                .filter(record -> json(record).has("conversation"))
+                .forEach(record -> once.putIfAbsent(record.header(HeaderName.ID), record));
+        return once.values().stream()
+                .sorted(Comparator.comparing((ReceivedRecord record) -> record.header(HeaderName.SUBJECT))
+                        .thenComparing(record -> Long.parseLong(record.header(HeaderName.SEQUENCE))))
+                .toList();
+    }
+
+    private List<ReceivedRecord> read(String topic) {
+        try (EventProbe probe = EventProbe.fromEarliest(bootstrap, List.of(topic))) {
+            return probe.readToEnd();
+        }
+    }
+
+    private static String shortName(String type) {
+        return type.replaceFirst("^ventanilla\\.conversation\\.", "").replaceFirst("\\.v1$", "");
+    }
+
+    private static JsonNode json(ReceivedRecord record) {
+        try {
+            return record.value() == null ? JSON.nullNode() : JSON.readTree(record.value());
+        } catch (IOException _) {
+            return JSON.nullNode();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.ventanilla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.ventanilla.outside.Waiting;
+import org.ventanilla.outside.figures.Counts;
+import org.ventanilla.stories.people.Citizen;
+import org.ventanilla.stories.transcript.StoryLog;
+
+/// Luis waits in the queue and leaves before an adviser attends him, although one is available. The
+/// conversation counts as abandoned.
+public final class LuisLeavesTheQueue implements Story {
+    private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
+
+    @Override
+    public String letter() {
+        return "d";
+    }
+
+    @Override
+    public Counts play(StoryContext context, StoryLog log) {
+        Citizen luis = context.newcomer("Luis Peña Ejemplo", log);
+        MariaIsAttended.consentsAndRegisters(luis, log);
+        context.queue().lock();
+        try {
+            context.desk("asesor2", log).isAvailable();
+            luis.chooses("ADVISER");
+            log.promiseKept("d.queue", luis.receives(PLACE).group(1));
+            luis.writes("salir");
+            luis.receives(_ -> true, "a good-bye");
+        } finally {
+            context.queue().unlock();
+        }
+        Waiting.untilAsserted(
+                "Luis's events",
+                () -> assertThat(context.events().eventsOf(luis.messageIds()))
+                        .containsExactlyInAnyOrderElementsOf(List.of(
+                                "opened", "consent-given", "citizen-registered", "queued", "abandoned", "closed")));
+        log.promiseKept("d.abandoned");
+        return new Counts(1, 0, 1, 0, 0, 0, 0, 0, 0);
+    }
+}

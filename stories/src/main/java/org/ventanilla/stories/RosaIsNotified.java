@@ -1,0 +1,170 @@
+package org.ventanilla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.ventanilla.outside.NotificationApi;
+import org.ventanilla.outside.Phone;
+import org.ventanilla.outside.Waiting;
+import org.ventanilla.outside.figures.Counts;
+import org.ventanilla.stories.people.Citizen;
+import org.ventanilla.stories.people.NoticePage;
+import org.ventanilla.stories.people.Notifier;
+import org.ventanilla.stories.people.Verifier;
+import org.ventanilla.stories.transcript.StoryLog;
+
+/// Rosa authorises electronic notices and the entity confirms her contact. She is alerted to a
+/// notice and opens it after entering her code. The verifier accepts its certificate and rejects an
+/// altered one.
+public final class RosaIsNotified implements Story {
+    private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
+    private static final Set<String> NOTIFYING = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
+    private static final DateTimeFormatter LEGAL_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
+
+    @Override
+    public String letter() {
+        return "e";
+    }
+
+    @Override
+    public Counts play(StoryContext context, StoryLog log) {
+        Alert alert = alerted(context, log);
+        Citizen rosa = alert.citizen();
+        Notifier notifier = context.notifier(log);
+        String notice = alert.notice();
+        String number = alert.act();
+        String link = alert.link();
+
+        NoticePage page = context.browser(rosa.identity().firstName(), log);
+        page.opens(link);
+        assertThat(page.text()).doesNotContain(number, rosa.identity().name());
+        log.promiseKept("e.neutral");
+        page.entersDocument(rosa.identity().document());
+        page.entersCode(alert.code());
+        byte[] copy = page.opensAndDownloadsAct();
+        assertThat(copy).isEqualTo(notifier.document());
+        log.promiseKept("e.same");
+
+        byte[] certificate = page.downloadsCertificate();
+        JsonNode completed = notifier.notice(notice);
+        assertThat(completed.get("legalState").asText()).isEqualTo("SURTIDA_ELECTRONICA");
+        Instant instant = Instant.parse(completed.get("completedAt").asText());
+        assertThat(instant).isEqualTo(accessedWithItsCopy(completed));
+        assertThat(notifier.certificate(notice)).isEqualTo(certificate);
+        log.promiseKept("e.accessed", LEGAL_TIME.format(instant));
+        String noticeNumber = completed.get("noticeNumber").asText();
+        rosa.receives(
+                message -> message.text().contains("quedó notificado de *" + noticeNumber),
+                "that the notice is complete");
+        log.promiseKept("e.told");
+        verified(context, log, certificate, number);
+        return Counts.CONTAINED;
+    }
+
+    /// A citizen who received the alert of an act.
+    ///
+    /// @param notice the notice's id
+    /// @param act the act's number
+    /// @param link the link to the notice's page
+    public record Alert(Citizen citizen, String notice, String act, String link) {
+        /// The code that was sent to the verified number.
+        public String code() {
+            return citizen.receives(CODE).group(1);
+        }
+    }
+
+    /// Plays the story until the alert is received: a citizen authorises electronic notices, a
+    /// notifier confirms the contact and submits an act.
+    public static Alert alerted(StoryContext context, StoryLog log) {
+        return alerted(context, context.notifier(log), log);
+    }
+
+    /// The same with this notifier.
+    public static Alert alerted(StoryContext context, Notifier notifier, StoryLog log) {
+        Citizen rosa = context.newcomer("Rosa Muñoz Ejemplo", log);
+        MariaIsAttended.consentsAndRegisters(rosa, log);
+        String reference = authorises(rosa, log);
+        notifier.confirms(reference, rosa.identity());
+        rosa.receives("le avisaremos aquí de cada acto");
+        log.promiseKept("e.granted");
+        String number = "R-" + rosa.identity().phone().substring(6);
+        JsonNode issued = notifier.submits(number, context.today(), rosa.identity());
+        String link = alerted(rosa, notifier, issued, log);
+        return new Alert(rosa, issued.get("id").asText(), number, link);
+    }
+
+    /// @return the reference with which the notifier confirms her contact
+    private static String authorises(Citizen rosa, StoryLog log) {
+        rosa.chooses("NOTICES");
+        rosa.chooses("AUTHORIZE");
+        rosa.chooses("YES");
+        rosa.isOffered("RESEND_CODE");
+        rosa.answers(rosa.receives(CODE).group(1));
+        String reference = rosa.receives(NotificationApi.REFERENCE).group(1);
+        log.promiseKept("e.pending", reference);
+        rosa.chooses("FINISH");
+        rosa.receives(_ -> true, "a good-bye");
+        return reference;
+    }
+
+    /// The later of the access and the delivery of the copy (Ley 1437 de 2011, art. 56 and art. 67,
+    /// which makes the copy part of the notice).
+    private static Instant accessedWithItsCopy(JsonNode notice) {
+        return StreamSupport.stream(notice.get("evidence").spliterator(), false)
+                .filter(row -> NOTIFYING.contains(row.get("type").asText()))
+                .map(row -> Instant.parse(row.get("eventTime").asText()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /// @return the link in the alert
+    private static String alerted(Citizen rosa, Notifier notifier, JsonNode issued, StoryLog log) {
+        String number = issued.get("noticeNumber").asText();
+        Phone.Message alert = rosa.receives(
+                message -> message.text().contains(number) && !message.links().isEmpty(), "the alert " + number);
+        Waiting.untilAsserted("the ticks of the alert", () -> {
+            JsonNode notice = notifier.notice(issued.get("id").asText());
+            assertThat(notice.get("legalState").asText()).isEqualTo("ALERTADA");
+            List<String> ticks = notice.get("evidence").findValuesAsText("state");
+            assertThat(ticks).contains("ACEPTADA_PROVEEDOR", "ENVIADA", "ENTREGADA_DISPOSITIVO", "LEIDA");
+        });
+        log.promiseKept("e.alerted", number);
+        return alert.links().getFirst();
+    }
+
+    private static void verified(StoryContext context, StoryLog log, byte[] certificate, String number) {
+        Path file = context.folder().resolve("constancia-" + number + ".json");
+        Path altered = context.folder().resolve("constancia-" + number + "-alterada.json");
+        byte[] other = certificate.clone();
+        other[other.length / 2] ^= 1;
+        try {
+            Files.createDirectories(context.folder());
+            Files.write(file, certificate);
+            Files.write(altered, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        log.did("constancia", "certificate", file);
+        Verifier verifier = new Verifier(
+                context.settings().checkout(), context.settings().data().resolve("seal/seal-key.pub.pem"));
+        Verifier.Verdict verdict = verifier.check(file);
+        assertThat(verdict.code()).as(verdict.text()).isZero();
+        log.promiseKept("e.verified");
+        Verifier.Verdict refusal = verifier.check(altered);
+        assertThat(refusal.code()).as(refusal.text()).isEqualTo(1);
+        log.promiseKept("e.refused");
+    }
+}

@@ -1,0 +1,86 @@
+package org.ventanilla.stories.browser;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+/// Commands of Chromium's DevTools protocol for functions that Playwright lacks: Playwright can set
+/// the screen of a phone only when it creates a tab, it cannot simulate a slow network, and it
+/// reports a cookie without `SameSite` as `Lax`.
+final class DevTools {
+    private static final Gson GSON = new Gson();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// Narrower screens are phones: Chromium lays out and draws pages as on a phone.
+    private static final int NARROWEST_DESK = 600;
+
+    private final CDPSession session;
+
+    DevTools(com.microsoft.playwright.Page tab) {
+        session = tab.context().newCDPSession(tab);
+    }
+
+    /// Sets the size of the screen.
+    void size(int width, int height) {
+        boolean phone = width < NARROWEST_DESK;
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+    }
+
+    /// Sets the network conditions of the tab.
+    ///
+    /// @param answers the added latency of each response
+    void network(boolean offline, Duration answers) {
+        call("Network.enable", Map.of());
+        call(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        offline,
+                        "latency",
+                        answers.toMillis(),
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        -1));
+    }
+
+    /// All cookies, with the attributes that their services gave them.
+    JsonNode cookies() {
+        try {
+            return JSON.readTree(call("Network.getAllCookies", Map.of()).toString())
+                    .get("cookies");
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Takes a picture of the screen that [#size] has set. Playwright's screenshots would reset the
+    /// scale.
+    void picture(Path file) {
+        String data = call("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data")
+                .getAsString();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Base64.getDecoder().decode(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonObject call(String method, Map<String, Object> parameters) {
+        return session.send(method, GSON.toJsonTree(parameters).getAsJsonObject());
+    }
+}

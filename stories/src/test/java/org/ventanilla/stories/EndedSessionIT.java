@@ -1,0 +1,100 @@
+package org.ventanilla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.stories.browser.Chromium;
+import org.ventanilla.stories.browser.DeskScreen;
+import org.ventanilla.stories.browser.Page;
+import org.ventanilla.stories.people.Citizen;
+import org.ventanilla.stories.transcript.StoryLog;
+import org.ventanilla.testkit.Tools;
+
+/// The staff's pages after the session ended or the network was lost.
+@ExtendWith(RunningSuite.class)
+class EndedSessionIT {
+
+    private static final String WORDS = "Le escribo sobre su solicitud del arroyo.";
+    private static final String STATE = "document.querySelector('[data-live]').getAttribute('data-live-state') === ";
+
+    @Test
+    void aTypedMessageSurvivesTheEndOfTheSession(LocalStack suite, StoryContext context, StoryRun stories) {
+        // Given: an adviser attends a citizen, and the adviser's session ends
+        stories.await();
+        Citizen citizen = context.newcomer("Julio Ríos Ejemplo", new StoryLog("an ended session"));
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            citizen.writes("hola");
+            citizen.chooses("consentimiento.NO");
+            citizen.chooses("sin_autorizacion.ADVISER");
+            DeskScreen desk = new DeskScreen(
+                    browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2");
+            desk.isAvailable();
+            desk.takesTheNext();
+            Page page = desk.page();
+            String chat = page.evaluate("location.pathname").asText();
+            page.forgetCookies();
+
+            // When
+            page.type("#texto", WORDS).press("Enter");
+
+            // Then: the text is still there, and a link leads to the sign-in form and back
+            page.sees("Su sesión terminó");
+            page.awaits(STATE + "'ended'", "the state of the page");
+            assertThat(page.evaluate("document.querySelector('#texto').value").asText())
+                    .isEqualTo(WORDS);
+            page.click(".toast--stays a");
+            page.awaits("!!document.querySelector('#j_username')", "the form");
+            page.type("#j_username", "asesor2").type("#j_password", "asesor2").press("Enter");
+            page.awaits(
+                    "location.pathname === "
+                            + Page.quoted(chat)
+                            + " && !!document.querySelector('#texto')"
+                            + " && document.querySelector('#texto').value === "
+                            + Page.quoted(WORDS),
+                    "the chat with the words in it");
+            page.evaluate("document.querySelector('#texto').focus()");
+            page.press("Enter");
+            desk.sees(WORDS);
+            citizen.receives(WORDS);
+            desk.ends("ORIENTACION");
+        }
+    }
+
+    @Test
+    void theDraftsOfAnotherAccountAreDeleted(LocalStack suite) {
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            Page page = inbox(browser, suite, "oficial");
+            page.evaluate("""
+                    sessionStorage.setItem('borradores:' + location.pathname, JSON.stringify(
+                        {account: 'oficial2', fields: {}}))""");
+            page.evaluate("location.reload()");
+            page.awaits(
+                    "document.readyState === 'complete'"
+                            + " && sessionStorage.getItem('borradores:' + location.pathname) === null",
+                    "the page without another's draft");
+        }
+    }
+
+    @Test
+    void aPageShowsThatTheNetworkIsLostAndReconnectsByItself(LocalStack suite) {
+        try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
+            Page page = new DeskScreen(
+                            browser.newPage().size(1366, 768), suite.settings().url(Part.CONVERSATION), "asesor2")
+                    .page();
+            page.awaits(STATE + "'open'", "the live page");
+            page.offline(true);
+            page.awaits(STATE + "'lost'", "the page without a network");
+            page.offline(false);
+            page.awaits(STATE + "'open'", "the live page again");
+        }
+    }
+
+    private static Page inbox(Chromium browser, LocalStack suite, String account) {
+        Page page = browser.newPage().size(1366, 768).open(suite.settings().url(Part.PQRSD) + "/bandeja");
+        page.type("#j_username", account).type("#j_password", account).press("Enter");
+        return page.awaits("location.pathname === '/bandeja'", "the inbox");
+    }
+}

@@ -1,0 +1,144 @@
+package org.ventanilla.stories;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.localstack.Lanes;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.backends.KafkaTopics;
+import org.ventanilla.testkit.backends.TopicSpec;
+
+/// The broker loses records that a service has read. The lane stops, an operator sees it and
+/// decides where to continue, and messages that came since are answered.
+@ExtendWith(RunningSuite.class)
+@Order(Integer.MAX_VALUE - 2)
+class LanesIT {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Test
+    void aLaneWhoseLogChangedStopsAndContinuesAtTheOperatorsOffset(LocalStack suite) throws Exception {
+        ContactId person = new ContactId(UUID.randomUUID());
+        String kafka = suite.settings().kafka();
+        try (EventProbe replies = EventProbe.fromNow(kafka, List.of(Topics.PQRSD_REPLIES.name()))) {
+            // Given: questions that were answered
+            int partition = 0;
+            for (int n = 0; n < 3; n++) {
+                LookUpCase answered = question(person);
+                partition = write(kafka, answered);
+                awaitAnswer(replies, answered);
+            }
+            String lane = Topics.PQRSD_COMMANDS.name() + "-" + partition;
+            // When: the broker loses the topic while the service is down, and the person asks again
+            suite.stop(Part.PQRSD);
+            try (Admin admin = KafkaTopics.admin(kafka)) {
+                KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name()))
+                        .all());
+            }
+            KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS)));
+            LookUpCase since = question(person);
+            write(kafka, since);
+            suite.start(Part.PQRSD);
+            // Then: readiness, metrics and the command show the lane that stopped
+            await().atMost(TIMEOUT).untilAsserted(() -> {
+                assertThat(get(suite, "/q/health/ready")).contains(lane, "LOG_CHANGED");
+                assertThat(get(suite, "/q/metrics")).containsPattern("(?m)^ventanilla_lanes_stopped\\S* [1-9]");
+                assertThat(ventanilla(suite, "list").text).containsPattern(lane + " .*detenido");
+            });
+            // When: an operator orders the lane to continue
+            Output output = ventanilla(suite, "read-from", "pqrsd", "all", "start");
+            // Then
+            assertThat(output.text).contains(lane + " sigue desde 0");
+            assertThat(output.code).isZero();
+            awaitAnswer(replies, since);
+            assertThat(ventanilla(suite, "list").text).contains(", 0 detenido(s)");
+        }
+    }
+
+    @Test
+    void aLaneThatHasNotStoppedAcceptsNoOrder(LocalStack suite) {
+        assertThat(ventanilla(suite, "accept-end", "survey", "all").code).isEqualTo(2);
+        assertThat(ventanilla(suite, "read-from", "survey", "all", "yesterday").code)
+                .isEqualTo(2);
+        assertThat(ventanilla(suite, "burn").code).isEqualTo(2);
+    }
+
+    private static void awaitAnswer(EventProbe replies, LookUpCase question) {
+        replies.awaitRecord(
+                record -> record.json().contains(question.commandId().toString()));
+    }
+
+    private static LookUpCase question(ContactId person) {
+        return new LookUpCase(UUID.randomUUID(), person, "AAE-2026-000000", "0000", Instant.now());
+    }
+
+    /// @return the partition of the record
+    private static int write(String kafka, LookUpCase question) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                    Topics.PQRSD_COMMANDS.name(), question.key().getBytes(UTF_8), ContractJson.write(question));
+            Map.of(
+                            HeaderName.SPEC_VERSION,
+                            "1.0",
+                            HeaderName.ID,
+                            question.commandId().toString(),
+                            HeaderName.TYPE,
+                            WireTypes.nameOf(LookUpCase.class),
+                            HeaderName.SOURCE,
+                            "stories",
+                            HeaderName.TIME,
+                            question.at().toString(),
+                            HeaderName.SUBJECT,
+                            question.key(),
+                            HeaderName.SEQUENCE,
+                            "1",
+                            HeaderName.ENTITY_ID,
+                            "aae")
+                    .forEach((name, text) -> record.headers().add(name.wireName(), text.getBytes(UTF_8)));
+            return producer.send(record).get().partition();
+        }
+    }
+
+    private static String get(LocalStack suite, String path) throws Exception {
+        URI address = URI.create(suite.settings().url(Part.PQRSD) + path);
+        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private record Output(int code, String text) {}
+
+    private static Output ventanilla(LocalStack suite, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = Lanes.run(suite.settings(), Arrays.asList(arguments), new PrintStream(out, true, UTF_8));
+        return new Output(code, out.toString(UTF_8));
+    }
+}

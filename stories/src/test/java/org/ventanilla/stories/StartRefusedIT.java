@@ -1,0 +1,67 @@
+package org.ventanilla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ventanilla.localstack.Settings;
+
+/// Under any profile, a packaged service refuses to start with publicly known accounts or keys, and
+/// names the reason.
+class StartRefusedIT {
+
+    private static final int TIMEOUT_SECONDS = 90;
+
+    @ParameterizedTest
+    @CsvSource({
+        "pqrsd-service, test, una-clave-larga-que-solo-la-entidad-conoce, embedded.users",
+        "conversation-service, test, '', embedded.users",
+        "pqrsd-service, prod, '', VENTANILLA_SESSION_KEY is missing",
+        "survey-service, prod, corta, VENTANILLA_SESSION_KEY has 5 characters",
+        "survey-service, local, corta, VENTANILLA_SESSION_KEY has 5 characters",
+        "pqrsd-service, prod, ventanilla-local-session-key-not-for-production, VENTANILLA_SESSION_KEY",
+        "pqrsd-service, pruebas, ventanilla-test-session-key-not-for-production, VENTANILLA_SESSION_KEY",
+        "pqrsd-service, prod, una-clave-larga-que-solo-la-entidad-conoce, VENTANILLA_FILES_SECRET"
+    })
+    void aServiceWithKnownAccountsOrKeysDoesNotStart(String module, String profile, String key, String reason)
+            throws IOException, InterruptedException {
+        Path checkout = Settings.findCheckout();
+        Path log = Files.createTempFile("ventanilla-start", ".log");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_PROFILE", profile);
+        environment.put("QUARKUS_HTTP_PORT", "0");
+        // The service refuses before it uses the database.
+        environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        if (!key.isEmpty()) {
+            environment.put("VENTANILLA_SESSION_KEY", key);
+        }
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                checkout.resolve(module)
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        builder.environment().putAll(environment);
+        builder.environment().put("VENTANILLA_" + module.split("-")[0].toUpperCase(Locale.ROOT) + "_DB_PASSWORD", "x");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains(reason);
+        } finally {
+            process.destroyForcibly().waitFor();
+            Files.delete(log);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.ventanilla.stories.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ventanilla.localstack.Settings;
+
+class SmallPictureTest {
+
+    /// The tolerated difference per channel: similar shades of a gradient may be merged.
+    private static final int SHADE = 6;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyPictureInTheDocsIsWithinTheLimit() throws IOException {
+        try (Stream<Path> pictures = Files.list(Settings.findCheckout().resolve("docs/images"))) {
+            assertThat(pictures.map(Path::toFile))
+                    .isNotEmpty()
+                    .allMatch(picture -> picture.length() <= SmallPicture.MAX_BYTES);
+        }
+    }
+
+    @Test
+    void aPictureLooksTheSameWithFewerColours() throws IOException {
+        BufferedImage page = pageWithAGradient();
+        BufferedImage small = SmallPicture.withPalette(page, 256);
+        for (int y = 0; y < page.getHeight(); y++) {
+            for (int x = 0; x < page.getWidth(); x++) {
+                assertThat(difference(page.getRGB(x, y), small.getRGB(x, y))).isLessThanOrEqualTo(SHADE);
+            }
+        }
+        Path file = folder.resolve("page.png");
+        ImageIO.write(page, "png", file.toFile());
+        SmallPicture.reduce(file);
+        assertThat(ImageIO.read(file.toFile()))
+                .extracting(BufferedImage::getWidth, BufferedImage::getHeight)
+                .containsExactly(page.getWidth(), page.getHeight());
+    }
+
+    @Test
+    void aPictureWithFewColoursIsUnchanged() {
+        BufferedImage flag = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
+        int[] colours = {0xFCD116, 0x003893, 0xCE1126};
+        for (int x = 0; x < colours.length; x++) {
+            flag.setRGB(x, 0, colours[x]);
+        }
+        BufferedImage small = SmallPicture.withPalette(flag, 256);
+        for (int x = 0; x < colours.length; x++) {
+            assertThat(small.getRGB(x, 0) & 0xFFFFFF).isEqualTo(colours[x]);
+        }
+    }
+
+    private static BufferedImage pageWithAGradient() {
+        BufferedImage page = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = page.createGraphics();
+        pen.setPaint(Color.WHITE);
+        pen.fillRect(0, 0, 300, 200);
+        pen.setPaint(new GradientPaint(0, 50, new Color(0x0B5457), 300, 200, new Color(0x14807F)));
+        pen.fillRect(0, 50, 300, 150);
+        pen.setPaint(new Color(0x1A7340));
+        pen.fillRect(20, 20, 90, 12);
+        pen.dispose();
+        return page;
+    }
+
+    private static int difference(int first, int second) {
+        int most = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            most = Math.max(most, Math.abs((first >> shift & 0xFF) - (second >> shift & 0xFF)));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,134 @@
+package org.ventanilla.stories.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.localstack.Part;
+import org.ventanilla.stories.browser.Chromium;
+import org.ventanilla.testkit.Tools;
+
+/// Follows the instructions of a guide literally, with a browser and nothing else.
+///
+/// The suite already runs. `down` must be the last instruction; it is not executed, because other
+/// tests still need the suite.
+public final class Newcomer {
+    private static final Pattern RADICADO = Pattern.compile("\\b20\\d{8}(?:-\\d+){0,2}\\b");
+    private static final String HOME = "http://127.0.0.1:8080/";
+    private static final int WIDTH = 1366;
+    private static final int HEIGHT = 768;
+
+    private final Chromium browser;
+    private final LocalStack suite;
+    private final Addresses addresses;
+    private final Map<String, Screen> tabs = new HashMap<>();
+    private Screen screen;
+    private String terminal = "";
+    private String noted = "";
+    private boolean stopped;
+
+    public Newcomer(Chromium browser, LocalStack suite) {
+        this.browser = browser;
+        this.suite = suite;
+        this.addresses = new Addresses(suite.settings());
+        this.screen = newTab();
+    }
+
+    /// Follows all instructions in their order.
+    ///
+    /// @throws AssertionError if an instruction cannot be followed
+    public void follow(Guide guide) {
+        for (Guide.Instruction instruction : guide.instructions()) {
+            try {
+                follow(instruction.step());
+            } catch (AssertionError | RuntimeException e) {
+                Path picture = Path.of("target", "guides", instruction.place().replace(':', '-') + ".png");
+                screen.page().picture(picture);
+                throw new AssertionError(
+                        "%s: «%s» (see %s): %s"
+                                .formatted(instruction.place(), instruction.sentence(), picture, e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private void follow(Step step) {
+        assertThat(stopped).as("the suite is down").isFalse();
+        switch (step) {
+            case Step.Run run -> run(run.command());
+            case Step.Fetch fetch -> terminal = fetch(addresses.translate(fetch.address()));
+            case Step.Visit visit -> visit(visit.address());
+            case Step.Open open -> open(open.link());
+            case Step.GoTo tab -> goTo(tab.link());
+            case Step.Choose choose -> screen.choose(choose.words());
+            case Step.Write write -> screen.write(write.text());
+            case Step.SignIn who -> screen.signIn(who.name(), who.password());
+            case Step.Read read -> read(read.words());
+            case Step.Figure figure -> screen.figure(figure.label());
+            case Step.Photo _ -> screen.photo();
+            case Step.Note _ -> noted = screen.finds(RADICADO);
+            case Step.ChooseNoted _ -> screen.choose(noted);
+        }
+    }
+
+    private void run(String command) {
+        for (Part part : Part.values()) {
+            assertThat(suite.ready(part)).as(part + " is ready").isTrue();
+        }
+        stopped = command.equals("down");
+    }
+
+    private static String fetch(String address) {
+        try {
+            Process curl = new ProcessBuilder(Tools.require("curl").toString(), address)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(curl.waitFor()).as("exit code of curl").isZero();
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void visit(String address) {
+        screen = newTab();
+        screen.page().open(addresses.translate(address));
+        terminal = "";
+    }
+
+    private void open(String link) {
+        visit(HOME);
+        screen.follow(link);
+        tabs.put(link, screen);
+    }
+
+    private void goTo(String link) {
+        assertThat(tabs).as("tabs that were opened").containsKey(link);
+        screen = tabs.get(link);
+        screen.page().bringToFront();
+        terminal = "";
+    }
+
+    /// Reads in the terminal if the last instruction was a command, otherwise on the screen.
+    private void read(String words) {
+        if (terminal.isEmpty()) {
+            screen.read(words);
+        } else {
+            assertThat(terminal).contains(words);
+        }
+    }
+
+    private Screen newTab() {
+        return new Screen(browser.newPage().size(WIDTH, HEIGHT));
+    }
+}

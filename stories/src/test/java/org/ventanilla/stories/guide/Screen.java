@@ -1,0 +1,232 @@
+package org.ventanilla.stories.guide;
+
+import static org.ventanilla.stories.browser.Page.quoted;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.ventanilla.outside.Waiting;
+import org.ventanilla.stories.browser.Page;
+
+/// A browser tab used without knowledge of its HTML: elements are found by their visible text.
+final class Screen {
+    private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(2);
+    private static final String FIELD = "textarea";
+
+    /// JavaScript functions that the expressions below use. No element is clicked before the page
+    /// is loaded and the previous request is answered. In a chat, only elements after the person's
+    /// last message count.
+    private static final String FUNCTIONS = """
+            const flat = text => (text || '').replace(/\\s+/g, ' ').trim();
+            const shown = e => e.getClientRects().length > 0;
+            const chat = document.querySelector('#chat');
+            const mine = chat ? [...chat.querySelectorAll('.msg--mine')] : [];
+            const fresh = e => !mine.length || !chat.contains(e)
+              || mine.at(-1).compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+            const hasText = (e, words) => flat(e.getAttribute('aria-label')) === words
+              || [e, ...e.querySelectorAll('*')].some(part => flat(part.innerText) === words);
+            const loaded = () => document.readyState === 'complete' && !window.leaving
+              && !document.querySelector('form.htmx-request');
+            const named = words => [...(document.querySelector('dialog[open]') || document)
+              .querySelectorAll('a[href], button:enabled, label, summary')]
+              .filter(e => loaded() && shown(e) && fresh(e) && hasText(e, words)).at(-1) ?? null;
+            const leaves = e => e?.matches('a[href]:not([target]):not([download]):not([href^="#"])')
+              || e?.type === 'submit' && !e.form.hasAttribute('hx-post') && e.form.method !== 'dialog';
+            const option = words => [...document.querySelectorAll('select:enabled option')]
+              .find(e => shown(e.parentElement.closest('select')) && flat(e.text) === words) ?? null;
+            const boxes = () => [...document.querySelectorAll('textarea')].filter(shown);
+            const text = () => flat(mine.length
+              ? [...chat.children].filter(fresh).map(e => e.innerText).join(' ')
+              : document.body?.innerText);
+            """;
+
+    /// A script that records temporary notices and failed requests for failure messages, and
+    /// whether a response redirects to another page.
+    private static final String RECORDER = """
+            window.notices = [];
+            new MutationObserver(changes => changes
+              .flatMap(change => [...change.addedNodes])
+              .filter(node => node.nodeType === Node.ELEMENT_NODE
+                && node.closest('#avisos, [role=alert], [role=status]'))
+              .map(node => node.innerText.trim()).filter(words => words)
+              .forEach(words => window.notices.push(words)))
+              .observe(document, {childList: true, subtree: true});
+            for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:swapError', 'error'])
+              addEventListener(name, event => window.notices.push(
+                name + ' ' + (event.detail?.xhr?.status ?? event.message ?? '')), true);
+            addEventListener('htmx:beforeOnLoad', event => {
+              window.leaving ||= !!event.detail.xhr.getResponseHeader('HX-Redirect');
+            }, true);
+            """;
+
+    private final Page page;
+
+    Screen(Page page) {
+        this.page = page.beforeEachDocument(RECORDER);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// Clicks the element with this text, or selects the option with this text in a list.
+    void choose(String words) {
+        String element = expression("named(" + quoted(words) + ")");
+        int sent = sentMessages();
+        boolean[] sends = {false};
+        boolean[] leaves = {false};
+        await("«" + words + "» to choose", () -> {
+            if (selectsOption(words)) {
+                return true;
+            }
+            sends[0] = isTrue("!!chat && named(%s)?.type === 'submit'".formatted(quoted(words)));
+            leaves[0] = isTrue("leaves(named(%s))".formatted(quoted(words)));
+            page.evaluate("window.stays = true");
+            return page.tap(element);
+        });
+        if (leaves[0]) {
+            await("the page behind «" + words + "»", () -> isTrue("!window.stays && loaded()"));
+        }
+        if (sends[0]) {
+            await("the answer in the chat", () -> sentMessages() > sent);
+        }
+    }
+
+    /// Types into the page's only text field and sends it.
+    void write(String text) {
+        await("one box to write in", () -> isTrue("loaded() && boxes().length === 1"));
+        int sent = sentMessages();
+        await("the box to hold the words", () -> {
+            if (!boxHolds(text)) {
+                page.evaluate("document.querySelector('textarea').select()");
+                page.type(FIELD, text);
+            }
+            return boxHolds(text);
+        });
+        await("Enter to reach the box", () -> page.pressIn(FIELD, "Enter"));
+        await("the words to be sent", () -> boxHolds(""));
+        if (isTrue("!!chat")) {
+            await("the words in the chat", () -> sentMessages() > sent);
+        }
+    }
+
+    /// Follows a link of the home page.
+    void follow(String link) {
+        choose(link);
+        page.awaits("location.pathname !== '/'", "the page behind «" + link + "»");
+    }
+
+    void signIn(String name, String password) {
+        page.type("#j_username", name).type("#j_password", password).press("Enter");
+        page.awaits("!document.querySelector('#j_username')", "the page after the sign-in");
+    }
+
+    /// Waits until the page shows the words.
+    void read(String words) {
+        awaitOrReload(words, "text().includes(flat(%s))".formatted(quoted(words)));
+    }
+
+    /// Waits until the page shows a figure above zero.
+    void figure(String label) {
+        awaitOrReload("a figure under " + label, """
+                [...document.querySelectorAll('.figure')]
+                  .filter(e => flat(e.querySelector('.figure__label').innerText) === %s)
+                  .some(e => /[1-9]/.test(e.querySelector('.figure__value').innerText))\
+                """.formatted(quoted(label)));
+    }
+
+    /// Waits until the page shows an attached picture.
+    void photo() {
+        awaitOrReload("a photo", """
+                [...document.querySelectorAll('main img')].some(e => shown(e) && e.naturalWidth > 0
+                  && /\\/anexos\\//.test(new URL(e.src).pathname))\
+                """);
+    }
+
+    /// Waits until the page shows a text that matches the pattern, and returns it.
+    String finds(Pattern pattern) {
+        return Waiting.until(
+                "/" + pattern + "/",
+                () -> pattern.matcher(page.evaluate(expression("text()")).asText())
+                        .results()
+                        .findFirst()
+                        .map(MatchResult::group),
+                this::describePage);
+    }
+
+    private int sentMessages() {
+        return page.evaluate(expression("mine.length")).asInt();
+    }
+
+    private boolean selectsOption(String words) {
+        return isTrue("""
+                (() => {
+                  const choice = option(%s);
+                  if (!choice) return false;
+                  const list = choice.closest('select');
+                  list.value = choice.value;
+                  list.dispatchEvent(new Event('change', {bubbles: true}));
+                  return true;
+                })()\
+                """.formatted(quoted(words)));
+    }
+
+    private boolean boxHolds(String text) {
+        return isTrue("document.querySelector('textarea').value === " + quoted(text));
+    }
+
+    /// Waits for the condition. A page without live updates is reloaded meanwhile, as a person
+    /// would do.
+    private void awaitOrReload(String what, String expression) {
+        long[] loaded = {System.nanoTime()};
+        await(what, () -> {
+            if (isTrue(expression)) {
+                return true;
+            }
+            if (System.nanoTime() - loaded[0] > RELOAD_INTERVAL.toNanos()
+                    && isTrue("!document.querySelector('[data-live]')")) {
+                loaded[0] = System.nanoTime();
+                page.open(page.evaluate("location.href").asText());
+            }
+            return false;
+        });
+    }
+
+    private void await(String what, BooleanSupplier look) {
+        Waiting.until(
+                what,
+                () -> look.getAsBoolean() ? Optional.of(Boolean.TRUE) : Optional.<Boolean>empty(),
+                this::describePage);
+    }
+
+    /// The page's address, its text fields, its notices and all its text.
+    private String describePage() {
+        String around = page.evaluate(expression("""
+                                        [
+                                          'at ' + location.pathname + ' (' + document.readyState + ')',
+                                          ...[...document.querySelectorAll('textarea')].map(box =>
+                                            'a box' + (shown(box) ? '' : ' out of sight')
+                                            + (box.disabled ? ' switched off' : '')
+                                            + (box === document.activeElement ? ' with the cursor' : '')
+                                            + ' holds «' + box.value + '»'),
+                                          'own messages in the chat: ' + mine.length,
+                                          'live: ' + (document.querySelector('[data-live]')
+                                            ?.getAttribute('data-live-state') ?? 'no'),
+                                          'open dialog: ' + flat(document.querySelector('dialog[open]')
+                                            ?.innerText),
+                                          'notices and failed requests: ' + JSON.stringify(window.notices ?? [])
+                                        ].join('; ')\
+                                        """)).asText();
+        return around + "; the page says: " + page.text();
+    }
+
+    private boolean isTrue(String condition) {
+        return page.evaluate(expression(condition)).asBoolean();
+    }
+
+    private static String expression(String value) {
+        return "(() => {" + FUNCTIONS + "return " + value.strip() + "})()";
+    }
+}

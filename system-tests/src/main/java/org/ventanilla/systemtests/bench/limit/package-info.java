@@ -1,6 +1,0 @@
-/// The programs with which figures are compared: each does the least work that gives the same
-/// durable result on this computer.
-@NullMarked
-package org.ventanilla.systemtests.bench.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// A real browser, driven by Playwright: real key presses, clicks and screenshots. It uses the
-/// Chromium that is installed on this computer; nothing is downloaded.
-@NullMarked
-package org.ventanilla.systemtests.browser;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Counts the figures again from the lasting events, with code that is independent of
-/// analytics-service.
-@NullMarked
-package org.ventanilla.systemtests.figures;
-
-import org.jspecify.annotations.NullMarked;

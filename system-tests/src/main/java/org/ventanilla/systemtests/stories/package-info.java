@@ -1,5 +1,0 @@
-/// The stories, one class each: what people do, and what the suite promises them.
-@NullMarked
-package org.ventanilla.systemtests.stories;
-
-import org.jspecify.annotations.NullMarked;

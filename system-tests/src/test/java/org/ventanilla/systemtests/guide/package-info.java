@@ -1,6 +1,0 @@
-/// Reads the guides for new users (README and tutorial) and follows their instructions in a
-/// browser.
-@NullMarked
-package org.ventanilla.systemtests.guide;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package org.ventanilla.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// Every command of `./ventanilla` prints its help and its errors in Spanish. No command is
+/// executed: a command line that would run its program fails the test.
+///
+/// A module with commands extends this class in its tests and adds the command lines of its own:
+///
+/// ```java
+/// class CommandsTest extends CommandRules {
+///     CommandsTest() {
+///         super(Main::commands);
+///     }
+/// }
+/// ```
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class CommandRules {
+    private static final String INVALID_VALUE = "¿?";
+    private static final Map<String, String> VALID_VALUES =
+            Map.of("SERVICIO", "survey", "CARRIL", "all", "LUGAR", "7", "CARTA", "1");
+    private static final Pattern ENGLISH =
+            Pattern.compile("(?i)\\b(unknown|unmatched|missing|required|invalid|expected|usage|commands?"
+                    + "|options?|should|mutually|parameters?|specify|found|did you mean"
+                    + "|bundle)\\b");
+
+    private final Supplier<CommandLine> tree;
+
+    /// @param tree creates the command line of the module
+    protected CommandRules(Supplier<CommandLine> tree) {
+        this.tree = tree;
+    }
+
+    /// @param arguments the arguments of `./ventanilla`
+    /// @param code the expected exit code
+    /// @param sentence the expected sentence
+    /// @param command the command whose usage is shown
+    record Case(List<String> arguments, int code, String sentence, String command) {
+        @Override
+        public String toString() {
+            return String.join(" ", arguments);
+        }
+    }
+
+    /// What a command printed, and its exit code.
+    protected record Output(int code, String out, String err) {}
+
+    Stream<Case> everyCommand() {
+        return everySpec().flatMap(CommandRules::cases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void helpAndErrorsOfEveryCommandAreInSpanish(Case example) {
+        Output output = execute(true, example.arguments());
+
+        assertThat(output.code()).as(output.out() + output.err()).isEqualTo(example.code());
+        String text = example.code() == 0 ? output.out() : output.err();
+        assertThat(text).contains(example.sentence(), "Uso: ./" + example.command());
+        assertThat(example.code() == 0 ? output.err() : output.out()).isEmpty();
+        assertThat(text).doesNotContainPattern(ENGLISH).doesNotContain("${");
+    }
+
+    /// All commands of the module, and all their subcommands.
+    protected final Stream<CommandSpec> everySpec() {
+        return commands(tree.get());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySpec")
+    void everyCommandAndEachOfItsArgumentsIsDescribed(CommandSpec command) {
+        assertThat(command.usageMessage().description()).isNotEmpty();
+        assertThat(command.args())
+                .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
+    }
+
+    /// Asserts that these arguments are refused with this sentence and the usage.
+    protected final void assertRefused(String line, String sentence) {
+        Output output = execute(false, List.of(line.split(" ")));
+
+        assertThat(output.code()).isEqualTo(2);
+        assertThat(output.err()).startsWith(sentence).contains("Uso: ./ventanilla");
+        assertThat(output.out()).isEmpty();
+    }
+
+    /// Asserts that these arguments are understood.
+    protected final void assertValid(String line) {
+        assertThat(tree.get().parseArgs(line.split(" ")).errors()).isEmpty();
+    }
+
+    /// Executes a command in this JVM.
+    ///
+    /// @param onlyArguments whether to fail instead of running a program
+    protected final Output execute(boolean onlyArguments, List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commands = tree.get().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        if (onlyArguments) {
+            commands.setExecutionStrategy(CommandRules::onlyHelp);
+        }
+        int code = commands.execute(arguments.toArray(String[]::new));
+        return new Output(code, out.toString(), err.toString());
+    }
+
+    private static int onlyHelp(CommandLine.ParseResult arguments) {
+        Integer help = CommandLine.executeHelpRequest(arguments);
+        if (help == null) {
+            throw new AssertionError("would run: " + arguments.originalArgs());
+        }
+        return help;
+    }
+
+    private static Stream<CommandSpec> commands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command.getCommandSpec()),
+                command.getSubcommands().values().stream().flatMap(CommandRules::commands));
+    }
+
+    private static Stream<Case> cases(CommandSpec command) {
+        List<Case> cases = new ArrayList<>();
+        cases.add(wrong(command, "No se entiende «--nada-parecido».", "--nada-parecido"));
+        cases.add(new Case(words(command, "--help"), 0, "", command.qualifiedName()));
+        cases.add(new Case(words(command, "-h"), 0, "", command.qualifiedName()));
+        for (OptionSpec option : command.options()) {
+            String name = option.longestName();
+            if (option.arity().max() == 0) {
+                cases.add(wrong(command, name + " se escribe sin valor.", name + "=quizás"));
+                continue;
+            }
+            cases.add(wrong(command, "Falta el valor de " + name + ": ", name));
+            if (isChecked(option)) {
+                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, name);
+                cases.add(wrong(command, bad, name, INVALID_VALUE));
+            }
+        }
+        List<String> before = new ArrayList<>();
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            String label = parameter.paramLabel();
+            cases.add(wrong(command, "Falta " + label + ": ", before.toArray(String[]::new)));
+            if (isChecked(parameter)) {
+                String[] words =
+                        Stream.concat(before.stream(), Stream.of(INVALID_VALUE)).toArray(String[]::new);
+                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, label);
+                cases.add(wrong(command, bad, words));
+            }
+            before.add(VALID_VALUES.getOrDefault(label, "algo"));
+        }
+        return cases.stream();
+    }
+
+    /// Whether a value can be invalid: any text is a valid name or path.
+    private static boolean isChecked(ArgSpec argument) {
+        return argument.converters().length > 0
+                || !List.of(String.class, Path.class).contains(argument.type());
+    }
+
+    private static Case wrong(CommandSpec command, String sentence, String... arguments) {
+        return new Case(words(command, arguments), 2, sentence, command.qualifiedName());
+    }
+
+    private static List<String> words(CommandSpec command, String... arguments) {
+        Stream<String> name = Arrays.stream(command.qualifiedName().split(" ")).skip(1);
+        return Stream.concat(name, Arrays.stream(arguments)).toList();
+    }
+}
