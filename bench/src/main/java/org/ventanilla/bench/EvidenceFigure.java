@@ -134,7 +134,7 @@ final class EvidenceFigure implements Figure {
     }
 
     private static long rows(BenchSuite suite) {
-        return Stores.number(suite.stack(), Service.NOTIFICATION, "select count(*) from evidence");
+        return Stores.number(suite.stack(), Service.NOTIFICATION, "select count(*) from audit_evidence");
     }
 
     private static Records.Event receipt(Alert alert, Function<ReceiptEvent.Receipt, ReceiptEvent> type) {

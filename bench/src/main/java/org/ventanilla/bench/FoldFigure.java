@@ -78,7 +78,7 @@ final class FoldFigure implements Figure {
         return Stores.number(
                 suite.stack(),
                 Service.ANALYTICS,
-                "select count(*) from attention_record where topic = ? and outcome = 'ABANDONED'",
+                "select count(*) from audit_attention where topic = ? and outcome = 'ABANDONED'",
                 topic);
     }
 

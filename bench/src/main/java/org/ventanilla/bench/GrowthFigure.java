@@ -64,7 +64,7 @@ final class GrowthFigure implements Figure {
     }
 
     private static long stored(BenchSuite suite) {
-        return Stores.number(suite.stack(), Service.CONVERSATION, "select count(*) from conversation");
+        return Stores.number(suite.stack(), Service.CONVERSATION, "select count(*) from audit_conversation");
     }
 
     private static void grow(BenchSuite suite, int to) {

@@ -69,42 +69,46 @@ final class RadicadosFigure implements Figure {
     private record Filed(double perSecond, boolean consecutive) {}
 
     private static Filed file(BenchSuite suite, int cases) {
-        String place = "bench-" + UUID.randomUUID();
+        ConversationId conversation = new ConversationId(UUID.randomUUID());
         List<Records.Event> commands = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
-            commands.add(command(place));
+            commands.add(command(conversation));
         }
         Wait.untilIdle(suite);
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), commands);
-        if (!Wait.until(TIMEOUT_SECONDS, () -> count(suite, place) >= cases)) {
-            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, place)));
+        if (!Wait.until(TIMEOUT_SECONDS, () -> count(suite, conversation) >= cases)) {
+            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, conversation)));
         }
         double perSecond = cases / ((System.nanoTime() - begun) / 1e9);
         long span = Stores.number(
                 suite.stack(),
                 Service.PQRSD,
-                "select max(consecutive) - min(consecutive) + 1 from pqrsd_case where place = ?",
-                place);
-        return new Filed(perSecond, span == cases && count(suite, place) == cases);
+                "select max(consecutive) - min(consecutive) + 1 from audit_case where conversation_id = ?",
+                conversation.value());
+        return new Filed(perSecond, span == cases && count(suite, conversation) == cases);
     }
 
-    private static long count(BenchSuite suite, String place) {
-        return Stores.number(suite.stack(), Service.PQRSD, "select count(*) from pqrsd_case where place = ?", place);
+    private static long count(BenchSuite suite, ConversationId conversation) {
+        return Stores.number(
+                suite.stack(),
+                Service.PQRSD,
+                "select count(*) from audit_case where conversation_id = ?",
+                conversation.value());
     }
 
-    private static Records.Event command(String place) {
+    private static Records.Event command(ConversationId conversation) {
         Instant now = Instant.now();
         FileCase command = new FileCase(
                 UUID.randomUUID(),
                 new ContactId(UUID.randomUUID()),
-                new ConversationId(UUID.randomUUID()),
+                conversation,
                 Channel.WHATSAPP,
                 CaseKind.QUEJA,
                 IdentityMode.ANONYMOUS,
                 null,
                 "Un caso de la medición: el río huele mal desde el lunes.",
-                place,
+                "Barrio de la medición",
                 List.of(),
                 AnswerMedium.WHATSAPP,
                 null,

@@ -35,7 +35,7 @@ public final class LaneLag {
         Map<TopicPartition, Long> next = new HashMap<>();
         Set<String> topics = new HashSet<>();
         try (Statement statement = store.createStatement();
-                ResultSet rows = statement.executeQuery("select topic, partition, next_offset from lane")) {
+                ResultSet rows = statement.executeQuery("select topic, partition, next_offset from audit_lane")) {
             while (rows.next()) {
                 topics.add(rows.getString(1));
                 next.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));

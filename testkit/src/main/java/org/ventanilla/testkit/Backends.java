@@ -43,6 +43,11 @@ public interface Backends {
     /// Creates an empty database with its own role, and returns its address, user and password.
     List<String> newDatabaseParts(String service);
 
+    /// Creates an account of PostgreSQL that owns nothing and may connect to no database of a service.
+    ///
+    /// @param name lower-case letters, digits, underscores
+    void createRole(String name, String password);
+
     /// Kills PostgreSQL, like a power cut.
     void killPostgres();
 

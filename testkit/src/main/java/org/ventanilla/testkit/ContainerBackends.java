@@ -111,6 +111,15 @@ final class ContainerBackends implements Backends {
     }
 
     @Override
+    public void createRole(String name, String password) {
+        try (Connection superuser = superuser()) {
+            RoleAndDatabase.createRole(superuser, name, password);
+        } catch (SQLException e) {
+            throw new BackendFailed("account " + name + " could not be created", e);
+        }
+    }
+
+    @Override
     public void killPostgres() {
         if (isRunning(postgres)) {
             postgres.getDockerClient()

@@ -85,6 +85,11 @@ final class EmbeddedBackends implements Backends {
     }
 
     @Override
+    public void createRole(String name, String password) {
+        postgres.createRole(name, password);
+    }
+
+    @Override
     public void killPostgres() {
         postgres.kill();
     }

@@ -24,7 +24,7 @@ import org.ventanilla.outside.Http;
 import org.ventanilla.outside.Stores;
 import org.ventanilla.outside.figures.EventReader;
 
-/// Collects the facts from the topics, the databases and the provider's log.
+/// Collects the facts from the topics, the audit views of the databases and the provider's log.
 public final class Collector {
     private final LocalStack stack;
     private final Observations observations;
@@ -67,7 +67,7 @@ public final class Collector {
                 observations.poison(),
                 leftovers,
                 inboxes(),
-                ids(Service.GATEWAY, "select outbound_id from dispatch"),
+                ids(Service.GATEWAY, "select outbound_id from audit_dispatch"),
                 figures,
                 silence);
     }
@@ -76,7 +76,7 @@ public final class Collector {
         List<Case> cases = new ArrayList<>();
         each(
                 Service.PQRSD,
-                "select radicado, command_id, year, consecutive from pqrsd_case",
+                "select radicado, command_id, year, consecutive from audit_case",
                 row -> cases.add(new Case(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4))));
         return cases;
     }
@@ -85,7 +85,7 @@ public final class Collector {
         Map<Integer, Long> counters = new HashMap<>();
         each(
                 Service.PQRSD,
-                "select year, next from radicado_counter",
+                "select year, next_consecutive from audit_radicado_counter",
                 row -> counters.put(row.getInt(1), row.getLong(2)));
         return counters;
     }
@@ -96,19 +96,19 @@ public final class Collector {
                 versions,
                 Service.CONVERSATION,
                 Topics.CONVERSATION_EVENTS,
-                "select id, version from conversation where version > 0");
-        versions(versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select id, version from pqrsd_case");
+                "select conversation_id, event_count from audit_conversation where event_count > 0");
+        versions(versions, Service.PQRSD, Topics.PQRSD_EVENTS, "select case_id, event_count from audit_case");
         versions(
                 versions,
                 Service.NOTIFICATION,
                 Topics.NOTIFICATION_EVENTS,
-                "select notice_id, event_sequence from notice where event_sequence > 0");
-        versions(versions, Service.SURVEY, Topics.SURVEY_EVENTS, "select id, version from survey");
+                "select notice_id, event_count from audit_notice where event_count > 0");
+        versions(versions, Service.SURVEY, Topics.SURVEY_EVENTS, "select survey_id, event_count from audit_survey");
         versions(
                 versions,
                 Service.GATEWAY,
                 Topics.RECEIPTS,
-                "select outbound_id, receipts from dispatch where receipts > 0");
+                "select outbound_id, receipt_count from audit_dispatch where receipt_count > 0");
         return versions;
     }
 
@@ -120,7 +120,7 @@ public final class Collector {
         List<EvidenceLink> links = new ArrayList<>();
         each(
                 Service.NOTIFICATION,
-                "select * from evidence order by notice_id, seq",
+                "select * from audit_evidence order by notice_id, seq",
                 row -> links.add(new EvidenceLink(
                         row.getString("notice_id"),
                         row.getLong("seq"),
@@ -128,7 +128,7 @@ public final class Collector {
                         row.getString("row_hash"),
                         EvidenceHash.ofRow(row),
                         row.getString("payload_hash"),
-                        EvidenceHash.of(row.getString("payload")))));
+                        row.getString("computed_payload_hash"))));
         return links;
     }
 
@@ -136,7 +136,7 @@ public final class Collector {
         Map<String, Head> heads = new HashMap<>();
         each(
                 Service.NOTIFICATION,
-                "select notice_id, last_seq, head_hash from notice",
+                "select notice_id, last_seq, head_hash from audit_notice",
                 row -> heads.put(row.getString(1), new Head(row.getLong(2), row.getString(3))));
         return heads;
     }
@@ -145,7 +145,7 @@ public final class Collector {
         Map<String, Set<String>> inboxes = new HashMap<>();
         for (Service service : Service.values()) {
             if (service != Service.ANALYTICS) {
-                inboxes.put(service.shortName(), ids(service, "select message_id from inbox"));
+                inboxes.put(service.shortName(), ids(service, "select message_id from audit_inbox"));
             }
         }
         return inboxes;

@@ -34,7 +34,7 @@ final class EvidenceHash {
 
     private EvidenceHash() {}
 
-    /// The hash of a row of the table `evidence`, computed without the hash that is stored in it.
+    /// The hash of a row of the view `audit_evidence`, computed without the hash that is stored in it.
     static String ofRow(ResultSet row) throws SQLException {
         Map<String, Object> hashed = new TreeMap<>();
         for (Map.Entry<String, String> text : TEXTS.entrySet()) {

@@ -41,15 +41,10 @@ public final class IdleCheck {
     private void check(Service service, LaneLag lag, List<String> remaining) throws SQLException {
         try (Connection connection = Stores.connect(stack, service);
                 Statement statement = connection.createStatement()) {
-            count(statement, service, "outbox", "rows in the outbox", remaining);
-            count(statement, service, "parked_message", "messages behind a parked one", remaining);
+            count(statement, service, "audit_outbox", "rows in the outbox", remaining);
+            count(statement, service, "audit_parked_message", "messages behind a parked one", remaining);
             if (service == Service.GATEWAY) {
-                count(
-                        statement,
-                        service,
-                        "dispatch where state in ('QUEUED', 'SENDING') or repeat_at is not null and state = 'UNCERTAIN'",
-                        "messages to send",
-                        remaining);
+                count(statement, service, "audit_dispatch where is_pending", "messages to send", remaining);
             }
             lag.of(connection).forEach((lane, unread) -> {
                 if (unread > 0) {

@@ -161,6 +161,17 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return new Database(url(name), name, password);
     }
 
+    /// Creates an account that owns nothing and may connect to no database of a service, or finds it.
+    ///
+    /// @param name lower-case letters, digits, underscores
+    public void createRole(String name, String password) {
+        try (Connection connection = superuserConnection()) {
+            RoleAndDatabase.createRole(connection, name, password);
+        } catch (SQLException e) {
+            throw new BackendFailed("account " + name + " could not be created", e);
+        }
+    }
+
     /// Returns the value of a setting, such as `on` for `fsync`.
     public String show(String setting) {
         try (Connection connection = superuserConnection();

@@ -17,17 +17,27 @@ public final class RoleAndDatabase {
     /// @param superuser a connection of a role that may create roles and databases
     /// @param name the name of both: lower-case letters, digits, underscores
     public static void create(Connection superuser, String name, String password) throws SQLException {
+        createRole(superuser, name, password);
+        try (Statement statement = superuser.createStatement()) {
+            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + name);
+            }
+            statement.execute("revoke connect, temporary on database " + name + " from public");
+        }
+    }
+
+    /// Creates a role that may sign in, or gives an existing one this password.
+    ///
+    /// @param superuser a connection of a role that may create roles
+    /// @param name lower-case letters, digits, underscores
+    public static void createRole(Connection superuser, String name, String password) throws SQLException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a valid database name: " + name);
+            throw new IllegalArgumentException("not a valid name of a role or database: " + name);
         }
         try (Statement statement = superuser.createStatement()) {
             String verb =
                     exists(statement, "select 1 from pg_roles where rolname = '" + name + "'") ? "alter" : "create";
             statement.execute(verb + " role " + name + " login password " + literal(password));
-            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-                statement.execute("create database " + name + " owner " + name);
-            }
-            statement.execute("revoke connect, temporary on database " + name + " from public");
         }
     }
 

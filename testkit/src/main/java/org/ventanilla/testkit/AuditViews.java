@@ -1,0 +1,189 @@
+package org.ventanilla.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/// Tests of the views `audit_*` of a service: the documents list exactly the views that the
+/// migrations create, and an account with the rights of the how-to reads all of them and nothing
+/// else, and gets answers to the how-to's questions. A service extends this class.
+///
+/// The tests run in the folder of the service's module.
+public abstract class AuditViews {
+    private static final Path CANVAS = Path.of("README.md");
+    private static final Path REFERENCE = Path.of("../docs/reference/audit-views.md");
+    private static final Path HOW_TO = Path.of("../docs/how-to/read-the-audit-views.md");
+
+    /// The section of the reference with the views of the message tables.
+    private static final String WITH_LANES = "Every service with lanes";
+
+    private static final String VIEW_OF_LANES = "audit_lane";
+
+    private static final Pattern NAME = Pattern.compile("`(audit_[a-z_]+)`");
+    private static final Pattern LINE = Pattern.compile("(?m)^\\| `audit_.*$");
+    private static final Pattern GRANTS = Pattern.compile("(?s)```sql\n(do .*?)```");
+    private static final Pattern QUESTION = Pattern.compile("(?s)In the database `([a-z]+)`[^\n]*\n\n```sql\n(.*?)```");
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    private record View(String name, List<String> columns, String comment) {
+
+        /// The line of the view in the reference.
+        String line() {
+            String names = columns.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+            return "| `%s` | %s | %s |".formatted(name, names, comment);
+        }
+    }
+
+    /// The database of the service, after its migrations.
+    protected abstract DataSource dataSource();
+
+    @Test
+    void theReferenceDescribesEveryAuditView() throws SQLException, IOException {
+        Set<String> inCanvas = namesInCanvas();
+        Stream<String> sections =
+                inCanvas.contains(VIEW_OF_LANES) ? Stream.of(module(), WITH_LANES) : Stream.of(module());
+        String reference = Files.readString(REFERENCE);
+
+        assertThat(sections.flatMap(section -> lines(reference, section)))
+                .containsExactlyInAnyOrderElementsOf(
+                        views().stream().map(View::line).toList());
+    }
+
+    @Test
+    void theCanvasNamesEveryAuditView() throws SQLException, IOException {
+        assertThat(namesInCanvas())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        views().stream().map(View::name).toList());
+    }
+
+    @Test
+    void anAuditorReadsEveryAuditViewAndNothingElse() throws SQLException, IOException {
+        // Given
+        String auditor = "auditor_" + UUID.randomUUID().toString().substring(0, 8);
+        String password = UUID.randomUUID().toString();
+        Backends.shared().createRole(auditor, password);
+        String url;
+        try (Connection owner = dataSource().getConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute(grantsFor(auditor));
+            url = owner.getMetaData().getURL();
+        }
+
+        // When
+        try (Connection connection = DriverManager.getConnection(url, auditor, password);
+                Statement statement = connection.createStatement()) {
+
+            // Then
+            for (View view : views()) {
+                statement.executeQuery("select * from " + view.name()).close();
+                assertRefused(statement, "delete from " + view.name());
+            }
+            for (String table : tables()) {
+                assertRefused(statement, "select * from " + table);
+            }
+            for (String question : questions()) {
+                statement.executeQuery(question).close();
+            }
+        }
+    }
+
+    private static void assertRefused(Statement statement, String sql) {
+        assertThatThrownBy(() -> statement.execute(sql))
+                .as(sql)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+    }
+
+    private List<View> views() throws SQLException {
+        List<View> views = new ArrayList<>();
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select relname, obj_description(pg_class.oid, 'pg_class'),
+                               (select array_agg(attname::text order by attnum) from pg_attribute
+                                where attrelid = pg_class.oid and attnum > 0)
+                        from pg_class
+                        where relkind = 'v' and relname like 'audit\\_%'
+                          and relnamespace = current_schema()::regnamespace
+                        """)) {
+            while (rows.next()) {
+                String[] columns = (String[]) rows.getArray(3).getArray();
+                views.add(new View(rows.getString(1), Arrays.asList(columns), rows.getString(2)));
+            }
+        }
+        return views;
+    }
+
+    private List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select quote_ident(tablename) from pg_tables where schemaname = current_schema()")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        assertThat(tables).isNotEmpty();
+        return tables;
+    }
+
+    private static String module() {
+        return Path.of("").toAbsolutePath().getFileName().toString();
+    }
+
+    private static Set<String> namesInCanvas() throws IOException {
+        return NAME.matcher(Files.readString(CANVAS))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The lines of the views in one section of the reference.
+    private static Stream<String> lines(String reference, String section) {
+        return Stream.of(reference.split("(?m)^## "))
+                .filter(text -> text.startsWith(section + "\n"))
+                .flatMap(text -> LINE.matcher(text).results().map(MatchResult::group));
+    }
+
+    /// The statement of the how-to that gives an auditor the rights.
+    private static String grantsFor(String auditor) throws IOException {
+        return GRANTS.matcher(Files.readString(HOW_TO))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\bauditor\\b", auditor);
+    }
+
+    /// The questions of the how-to to the database of this service.
+    private static List<String> questions() throws IOException {
+        return QUESTION.matcher(Files.readString(HOW_TO))
+                .results()
+                .filter(found -> module().equals(found.group(1) + "-service"))
+                .map(found -> found.group(2))
+                .toList();
+    }
+}
