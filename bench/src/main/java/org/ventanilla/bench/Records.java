@@ -4,15 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Publishes messages to their topics as the service that owns the topic would.
 final class Records {
@@ -42,23 +43,22 @@ final class Records {
 
     private static ProducerRecord<byte[], byte[]> record(Event event) {
         Message message = event.message();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+        Metadata metadata = new Metadata(
+                UniqueIds.next(),
+                WireTypes.nameOf(message.getClass()),
+                event.source(),
+                message.at(),
+                event.subject(),
+                event.sequence(),
+                null,
+                null,
+                "aae",
+                null);
+        return new ProducerRecord<>(
                 WireTypes.topicOf(message.getClass()).name(),
+                null,
                 message.key().getBytes(UTF_8),
-                ContractJson.write(message));
-        header(record, HeaderName.SPEC_VERSION, "1.0");
-        header(record, HeaderName.ID, UUID.randomUUID().toString());
-        header(record, HeaderName.TYPE, WireTypes.nameOf(message.getClass()));
-        header(record, HeaderName.SOURCE, event.source());
-        header(record, HeaderName.TIME, message.at().toString());
-        header(record, HeaderName.SUBJECT, event.subject());
-        header(record, HeaderName.SEQUENCE, Long.toString(event.sequence()));
-        header(record, HeaderName.ENTITY_ID, "aae");
-        header(record, HeaderName.CONTENT_TYPE, "application/json");
-        return record;
-    }
-
-    private static void header(ProducerRecord<byte[], byte[]> record, HeaderName name, String value) {
-        record.headers().add(name.wireName(), value.getBytes(UTF_8));
+                ContractJson.write(message),
+                CloudEventHeaders.write(metadata, "application/json"));
     }
 }

@@ -26,7 +26,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 

@@ -16,7 +16,7 @@ import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// A consent is proved against the text that was shown to the person, even if another release reads

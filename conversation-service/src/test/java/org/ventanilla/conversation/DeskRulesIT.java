@@ -31,7 +31,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 

@@ -23,7 +23,7 @@ import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Person;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;

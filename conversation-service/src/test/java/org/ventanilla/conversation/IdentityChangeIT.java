@@ -22,7 +22,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// After the addresses of a contact change, it is unknown who writes.

@@ -26,7 +26,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// News reaches the person in the chat, by template, or through staff.

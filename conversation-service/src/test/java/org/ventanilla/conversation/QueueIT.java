@@ -28,7 +28,7 @@ import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The wait for an adviser as the person, the published events and the desk show it.

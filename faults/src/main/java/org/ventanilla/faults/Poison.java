@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,13 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.faults.ledger.Facts.PoisonRecord;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Publishes records that no reader can handle to every topic: an unknown type, and a known type
 /// whose value is not JSON. Each reader must reject each of them, and no record behind them may
@@ -89,25 +89,18 @@ final class Poison {
 
     /// Whether this class published the record; such records are not published again.
     static boolean isPoison(ConsumerRecord<byte[], byte[]> record) {
-        Header source = record.headers().lastHeader(HeaderName.SOURCE.wireName());
-        return source != null && SOURCE.equals(new String(source.value(), UTF_8));
+        return CloudEventHeaders.text(record.headers(), HeaderName.SOURCE).equals(SOURCE);
     }
 
     private void send(Topic topic, Set<String> readers, String type, String value) {
         String key = UUID.randomUUID().toString();
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value.getBytes(UTF_8));
-        Headers headers = record.headers();
-        List.of(
-                        Map.entry(HeaderName.SPEC_VERSION, "1.0"),
-                        Map.entry(HeaderName.ID, UUID.randomUUID().toString()),
-                        Map.entry(HeaderName.TYPE, type),
-                        Map.entry(HeaderName.SOURCE, SOURCE),
-                        Map.entry(HeaderName.TIME, Instant.now().toString()),
-                        Map.entry(HeaderName.SUBJECT, key),
-                        Map.entry(HeaderName.SEQUENCE, "0"))
-                .forEach(header -> headers.add(
-                        header.getKey().wireName(), header.getValue().getBytes(UTF_8)));
+        Metadata metadata = new Metadata(UniqueIds.next(), type, SOURCE, Instant.now(), key, 0, null, null, "", null);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic.name(),
+                null,
+                key.getBytes(UTF_8),
+                value.getBytes(UTF_8),
+                CloudEventHeaders.write(metadata, "application/json"));
         try {
             RecordMetadata at = producer.send(record).get();
             target.observations()

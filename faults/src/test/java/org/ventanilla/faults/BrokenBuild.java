@@ -62,7 +62,7 @@ record BrokenBuild(String source, List<Change> changes) {
                                                         message.topic().name(), null, null,
                                                         message.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                                                         ContractJson.write(message.message()),
-                                                        org.ventanilla.messaging.kafka.CloudEventHeaders.write(
+                                                        org.ventanilla.records.CloudEventHeaders.write(
                                                                 new Metadata(message.id(),
                                                                         WireTypes.nameOf(message.message().getClass()), source,
                                                                         message.message().at(), message.subject(), message.sequence(),

@@ -30,7 +30,7 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
-import org.ventanilla.messaging.kafka.CloudEventHeaders;
+import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;

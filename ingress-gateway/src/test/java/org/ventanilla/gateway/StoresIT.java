@@ -55,8 +55,8 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The guarantees of the stores where repositories of Hibernate ORM, native statements, and the

@@ -1,9 +1,5 @@
 package org.ventanilla.localstack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,19 +15,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.RecordReader;
 import org.ventanilla.testkit.backends.QuietLogs;
 
 /// Reads the dead letters of every service from Kafka and sends the operator's orders for them.
@@ -90,13 +86,12 @@ final class DeadLetterStore implements AutoCloseable {
         while (letters.size() < LIMIT
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (isA(DeadLetter.class, record)) {
-                    Entry entry = entry(record);
-                    letters.putIfAbsent(entry.id(), entry);
-                } else if (isA(DeadLetterSettled.class, record)) {
-                    DeadLetterSettled settlement = read(record.value(), DeadLetterSettled.class);
-                    settled.merge(settlement.letterId(), settlement.outcome(), DeadLetterStore::lastingOutcome);
-                }
+                read(DeadLetter.class, record)
+                        .map(letter -> entry(record, letter))
+                        .ifPresent(entry -> letters.putIfAbsent(entry.id(), entry));
+                read(DeadLetterSettled.class, record)
+                        .ifPresent(settlement -> settled.merge(
+                                settlement.letterId(), settlement.outcome(), DeadLetterStore::lastingOutcome));
             }
         }
         List<Entry> sorted = new ArrayList<>(letters.values());
@@ -121,14 +116,14 @@ final class DeadLetterStore implements AutoCloseable {
     /// @return empty if that topic no longer has the record
     Optional<DeadLetter> withContent(Entry entry) {
         DeadLetter letter = at(entry.place(), entry.offset())
-                .map(record -> read(record.value(), DeadLetter.class))
+                .flatMap(record -> read(DeadLetter.class, record))
                 .orElse(entry.letter());
         if (letter.value().length > 0) {
             return Optional.of(letter);
         }
         return at(new TopicPartition(letter.topic(), letter.partition()), letter.offset())
                 .map(record -> record.value() == null ? new byte[0] : record.value())
-                .map(bytes -> with(letter, bytes));
+                .map(bytes -> DeadLetterFactory.withValue(letter, bytes));
     }
 
     /// Sends an order and waits for the outcome that the service reports.
@@ -145,11 +140,11 @@ final class DeadLetterStore implements AutoCloseable {
         Instant deadline = Instant.now().plus(ANSWER_WITHIN);
         while (Instant.now().isBefore(deadline)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (isA(DeadLetterSettled.class, record)) {
-                    DeadLetterSettled settlement = read(record.value(), DeadLetterSettled.class);
-                    if (settlement.letterId().equals(entry.id())) {
-                        return Optional.of(settlement.outcome());
-                    }
+                Optional<Outcome> outcome = read(DeadLetterSettled.class, record)
+                        .filter(settlement -> settlement.letterId().equals(entry.id()))
+                        .map(DeadLetterSettled::outcome);
+                if (outcome.isPresent()) {
+                    return outcome;
                 }
             }
         }
@@ -194,49 +189,17 @@ final class DeadLetterStore implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static Entry entry(ConsumerRecord<byte[], byte[]> record) {
-        DeadLetter letter = read(record.value(), DeadLetter.class);
+    private static Entry entry(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
         return new Entry(
                 0,
-                UUID.fromString(header(record, HeaderName.ID)),
+                UUID.fromString(CloudEventHeaders.text(record.headers(), HeaderName.ID)),
                 new TopicPartition(record.topic(), record.partition()),
                 record.offset(),
-                with(letter, new byte[0]),
+                DeadLetterFactory.withValue(letter, new byte[0]),
                 null);
     }
 
-    private static DeadLetter with(DeadLetter letter, byte[] value) {
-        return new DeadLetter(
-                letter.service(),
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.recordKey(),
-                letter.headers(),
-                value,
-                letter.reason(),
-                letter.detail(),
-                letter.item(),
-                letter.blocksKey(),
-                letter.attempts(),
-                letter.taken(),
-                letter.at());
-    }
-
-    private static boolean isA(Class<? extends Message> type, ConsumerRecord<byte[], byte[]> record) {
-        return record.value() != null && WireTypes.nameOf(type).equals(header(record, HeaderName.TYPE));
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, HeaderName name) {
-        Header header = record.headers().lastHeader(name.wireName());
-        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
-    }
-
-    private static <T> T read(byte[] json, Class<T> type) {
-        try {
-            return ContractJson.read(json, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a dead letter breaks its own contract", e);
-        }
+    private static <M extends Message> Optional<M> read(Class<M> type, ConsumerRecord<byte[], byte[]> record) {
+        return RecordReader.messageOf(type, record.headers(), record.value());
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,13 +11,17 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.TopicSettings;
 import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Writes an operator's orders to the dead-letter topic of a service, which the service reads.
 final class OrderWriter implements AutoCloseable {
+    /// The source in the envelope of an order.
+    private static final String SOURCE = "operator";
     private static final Map<String, Object> WRITING = Map.of(
             "acks", "all",
             "max.request.size", TopicSettings.MAX_MESSAGE_BYTES,
@@ -40,26 +43,23 @@ final class OrderWriter implements AutoCloseable {
     /// @param subject the value of the header that names what the order is about
     /// @throws StackFailed if the broker does not store it
     RecordMetadata write(String topic, @Nullable Integer partition, Message order, String subject) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, partition, order.key().getBytes(UTF_8), ContractJson.write(order));
-        Map.of(
-                        HeaderName.SPEC_VERSION,
-                        "1.0",
-                        HeaderName.ID,
-                        UUID.randomUUID().toString(),
-                        HeaderName.TYPE,
-                        WireTypes.nameOf(order.getClass()),
-                        HeaderName.SOURCE,
-                        "operator",
-                        HeaderName.TIME,
-                        order.at().toString(),
-                        HeaderName.SUBJECT,
-                        subject,
-                        HeaderName.SEQUENCE,
-                        "0",
-                        HeaderName.CONTENT_TYPE,
-                        "application/json")
-                .forEach((name, value) -> record.headers().add(name.wireName(), value.getBytes(UTF_8)));
+        Metadata metadata = new Metadata(
+                UniqueIds.next(),
+                WireTypes.nameOf(order.getClass()),
+                SOURCE,
+                order.at(),
+                subject,
+                0,
+                null,
+                null,
+                "",
+                null);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic,
+                partition,
+                order.key().getBytes(UTF_8),
+                ContractJson.write(order),
+                CloudEventHeaders.write(metadata, "application/json"));
         try {
             return producer.send(record).get();
         } catch (ExecutionException e) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.RetryLater;
 
 /// The PostgreSQL database of one service. It runs work in transactions and writes the messages
 /// that the work publishes to the outbox in the same transaction.

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.ventanilla.records.RetryLater;
 
 /// Runs transactions of the Java Transaction API. The pool gives all callers inside one transaction
 /// the same connection, so the writes of a repository and the writes of this module commit

@@ -2,6 +2,8 @@ package org.ventanilla.messaging;
 
 import java.util.List;
 import org.ventanilla.contracts.Message;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Subscription;
 
 /// Handles the messages that a service reads. Each service has one handler.
 public interface LaneHandler {
@@ -19,10 +21,11 @@ public interface LaneHandler {
     /// lanes and dropped duplicates; records of one key keep their order. An implementation calls
     /// neither Kafka nor a provider.
     ///
-    /// @throws RetryLater the same batch is tried again
-    /// @throws Poison the batch is halved until the failing record is alone; that record is parked
-    /// @throws UnknownVersion if a stored row was written by a newer release: the lane stops before
-    ///     the record that needs the row, and nothing is parked
+    /// @throws org.ventanilla.records.RetryLater the same batch is tried again
+    /// @throws org.ventanilla.records.Poison the batch is halved until the failing record is alone;
+    ///     that record is parked
+    /// @throws org.ventanilla.records.UnknownVersion if a stored row was written by a newer
+    ///     release: the lane stops before the record that needs the row, and nothing is parked
     /// @throws RuntimeException as for Poison, and later records of the same key are parked behind
     ///     it
     void handle(Transaction tx, List<Incoming> batch);

@@ -6,6 +6,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.UniqueIds;
 
 /// A message that a transaction publishes to Kafka through the outbox.
 ///

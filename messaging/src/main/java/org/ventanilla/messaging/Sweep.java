@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.ventanilla.records.RetryLater;
 
 /// Handles rows that are due on the lanes of this instance, at a fixed interval and with a bounded
 /// number of rows in one transaction.

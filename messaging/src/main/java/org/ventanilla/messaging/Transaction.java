@@ -12,14 +12,13 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.messaging.postgres.Inbox;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.WhyParked;
 
 /// An open transaction, passed as a value to the code that works inside it. A message published
 /// here reaches Kafka if, and only if, the transaction commits.
 public final class Transaction {
-
-    /// The maximum number of bytes of a record that a dead letter carries. A larger record is found
-    /// by its position in the topic.
-    static final int MAX_PARKED_BYTES = 512 * 1024;
 
     private final Connection connection;
     private final Service service;
@@ -62,36 +61,18 @@ public final class Transaction {
     /// @param detail text for the operator, without personal data
     /// @param item the index path of the bad part; absent if it is the whole record
     public void park(Incoming record, String reason, String detail, @Nullable String item, Instant now) {
-        publish(letter(record, new WhyParked(reason, detail, false, 1), item, true, now)
-                .causedBy(record));
+        park(DeadLetterFactory.setAside(service, record, WhyParked.of(reason, detail), item, now), record);
     }
 
     /// Parks a record that could not be handled. If it is replayed, it counts as handled for the
     /// first time.
     public void park(Incoming record, WhyParked why, Instant now) {
-        publish(letter(record, why, null, null, now).causedBy(record));
+        park(DeadLetterFactory.notHandled(service, record, why, now), record);
     }
 
-    private Outgoing letter(
-            Incoming record, WhyParked why, @Nullable String item, @Nullable Boolean taken, Instant now) {
+    private void park(DeadLetter letter, Incoming record) {
         parked = true;
-        boolean fits = record.value().length <= MAX_PARKED_BYTES;
-        return Outgoing.of(new DeadLetter(
-                        service.shortName(),
-                        record.ref().topic(),
-                        record.ref().partition(),
-                        record.ref().offset(),
-                        record.key(),
-                        record.headers(),
-                        fits ? record.value() : new byte[0],
-                        why.reason(),
-                        fits ? why.detail() : why.detail() + " (bytes left at their place in the topic)",
-                        item,
-                        why.blocksKey(),
-                        why.attempts(),
-                        taken,
-                        now))
-                .on(Topics.deadLettersOf(service));
+        publish(Outgoing.of(letter).on(Topics.deadLettersOf(service)).causedBy(record));
     }
 
     /// Whether a record was parked in this transaction.

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests the guarantees of the store of consents.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
@@ -29,6 +29,12 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.localstack.DeadLetters;
 import org.ventanilla.localstack.LocalStack;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.RecordRef;
+import org.ventanilla.records.UniqueIds;
+import org.ventanilla.records.WhyParked;
 import org.ventanilla.testkit.EventProbe;
 
 /// An operator lists, replays and drops the records that any service could not handle.
@@ -102,21 +108,16 @@ class DeadLettersIT {
     /// Writes the dead letter that the service would have written.
     private static String park(LocalStack suite, LookUpCase question) {
         long offset = Math.abs(question.commandId().getLeastSignificantBits() % 1_000_000_000L);
-        DeadLetter letter = new DeadLetter(
-                Service.PQRSD.shortName(),
-                Topics.PQRSD_COMMANDS.name(),
-                0,
-                offset,
+        Metadata metadata = metadata(question.commandId(), WireTypes.nameOf(LookUpCase.class), question.key());
+        Incoming record = new Incoming(
+                new RecordRef(Topics.PQRSD_COMMANDS.name(), 0, offset),
                 question.key(),
-                headers(question.commandId(), WireTypes.nameOf(LookUpCase.class), question.key()),
-                ContractJson.write(question),
-                "BUG",
-                "java.lang.IllegalStateException",
-                null,
-                true,
-                1,
-                null,
-                Instant.now());
+                metadata,
+                question,
+                CloudEventHeaders.asText(CloudEventHeaders.write(metadata, "application/json")),
+                ContractJson.write(question));
+        DeadLetter letter = DeadLetterFactory.notHandled(
+                Service.PQRSD, record, new WhyParked("BUG", "java.lang.IllegalStateException", true, 1), Instant.now());
         write(
                 suite,
                 Topics.deadLettersOf(Service.PQRSD).name(),
@@ -131,31 +132,17 @@ class DeadLettersIT {
                 Map.of("bootstrap.servers", suite.settings().kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
-            headers(UUID.randomUUID(), type, key)
-                    .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-            producer.send(record);
+            producer.send(new ProducerRecord<>(
+                    topic,
+                    null,
+                    key.getBytes(UTF_8),
+                    value,
+                    CloudEventHeaders.write(metadata(UniqueIds.next(), type, key), "application/json")));
         }
     }
 
-    private static Map<String, String> headers(UUID id, String type, String subject) {
-        return Map.of(
-                HeaderName.SPEC_VERSION.wireName(),
-                "1.0",
-                HeaderName.ID.wireName(),
-                id.toString(),
-                HeaderName.TYPE.wireName(),
-                type,
-                HeaderName.SOURCE.wireName(),
-                "stories",
-                HeaderName.TIME.wireName(),
-                Instant.now().toString(),
-                HeaderName.SUBJECT.wireName(),
-                subject,
-                HeaderName.SEQUENCE.wireName(),
-                "1",
-                HeaderName.ENTITY_ID.wireName(),
-                "aae");
+    private static Metadata metadata(UUID id, String type, String subject) {
+        return new Metadata(id, type, "stories", Instant.now(), subject, 1, null, null, "aae", null);
     }
 
     /// The first line of the list with this service, topic and state. Other readers of the topic

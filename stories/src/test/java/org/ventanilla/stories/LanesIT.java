@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.ids.ContactId;
@@ -32,6 +32,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.localstack.Lanes;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
+import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
@@ -104,26 +105,23 @@ class LanesIT {
     private static int write(String kafka, LookUpCase question) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            Metadata metadata = new Metadata(
+                    question.commandId(),
+                    WireTypes.nameOf(LookUpCase.class),
+                    "stories",
+                    question.at(),
+                    question.key(),
+                    1,
+                    null,
+                    null,
+                    "aae",
+                    null);
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    Topics.PQRSD_COMMANDS.name(), question.key().getBytes(UTF_8), ContractJson.write(question));
-            Map.of(
-                            HeaderName.SPEC_VERSION,
-                            "1.0",
-                            HeaderName.ID,
-                            question.commandId().toString(),
-                            HeaderName.TYPE,
-                            WireTypes.nameOf(LookUpCase.class),
-                            HeaderName.SOURCE,
-                            "stories",
-                            HeaderName.TIME,
-                            question.at().toString(),
-                            HeaderName.SUBJECT,
-                            question.key(),
-                            HeaderName.SEQUENCE,
-                            "1",
-                            HeaderName.ENTITY_ID,
-                            "aae")
-                    .forEach((name, text) -> record.headers().add(name.wireName(), text.getBytes(UTF_8)));
+                    Topics.PQRSD_COMMANDS.name(),
+                    null,
+                    question.key().getBytes(UTF_8),
+                    ContractJson.write(question),
+                    CloudEventHeaders.write(metadata, "application/json"));
             return producer.send(record).get().partition();
         }
     }

@@ -21,8 +21,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
-import org.ventanilla.messaging.UniqueIds;
-import org.ventanilla.messaging.kafka.CloudEventHeaders;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Stands for conversation-service in the conversation with a person: publishes the messages of that
 /// service to a real broker.

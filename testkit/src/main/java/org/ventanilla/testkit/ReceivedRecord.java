@@ -2,12 +2,11 @@ package org.ventanilla.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.records.CloudEventHeaders;
 
 /// A record of a topic, with its key and headers read as UTF-8 text.
 ///
@@ -22,17 +21,13 @@ public record ReceivedRecord(
         byte @Nullable [] value) {
 
     static ReceivedRecord of(ConsumerRecord<byte[], byte[]> from) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : from.headers()) {
-            headers.put(header.key(), text(header.value()));
-        }
         return new ReceivedRecord(
                 from.topic(),
                 from.partition(),
                 from.offset(),
                 Instant.ofEpochMilli(from.timestamp()),
                 from.key() == null ? null : text(from.key()),
-                Map.copyOf(headers),
+                Map.copyOf(CloudEventHeaders.asText(from.headers())),
                 from.value());
     }
 

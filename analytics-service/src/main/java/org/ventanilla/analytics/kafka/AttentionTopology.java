@@ -37,6 +37,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Traces;
 
 /// The topology: computes attention records and daily sums from conversation events.
@@ -151,9 +152,9 @@ public class AttentionTopology {
         public void process(FixedKeyRecord<String, M> record) {
             M message = record.value();
             long sequence = message instanceof AttentionRecord
-                    ? Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE))
+                    ? Long.parseLong(CloudEventHeaders.text(record.headers(), HeaderName.SEQUENCE))
                     : 0;
-            context.forward(record.withHeaders(Envelope.of(message, sequence, record.headers())));
+            context.forward(record.withHeaders(ResultHeaders.of(message, sequence, record.headers())));
         }
     }
 }

@@ -67,7 +67,7 @@ class DeadLetterWriter {
                 null,
                 letter.key().getBytes(UTF_8),
                 ContractJson.write(letter),
-                Envelope.of(letter, 0, unreadable.cause()));
+                ResultHeaders.of(letter, 0, unreadable.cause()));
     }
 
     private Map<String, Object> settings() {

@@ -1,22 +1,16 @@
 package org.ventanilla.analytics.kafka;
 
-import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 import org.ventanilla.contracts.conversation.ConversationEvent.CitizenRegistered;
 import org.ventanilla.contracts.conversation.ConversationEvent.Closed;
@@ -29,32 +23,37 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.RecordBytes;
+import org.ventanilla.records.RecordReader;
+import org.ventanilla.records.RecordRef;
+import org.ventanilla.records.UnknownVersion;
+import org.ventanilla.records.WhyParked;
 
 /// Reads the events from which figures are computed and ignores the other known events. An unreadable
 /// record becomes a dead letter, which an operator can order to be read again. A record of a newer
 /// release stops the stream.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Result> {
 
-    /// Event types from which no figure is computed.
-    private static final Set<String> IGNORED_TYPES = Stream.<Class<? extends Message>>of(
+    /// The events from which figures are computed: all but these.
+    private static final Inputs<ConversationEvent> EVENTS = Inputs.<ConversationEvent>of(Service.ANALYTICS)
+            .read(
+                    Topics.CONVERSATION_EVENTS,
+                    ConversationEvent.class,
+                    Function.identity(),
                     Opened.class,
                     ConsentGiven.class,
                     ConsentRefused.class,
                     CitizenRegistered.class,
                     IdleWarned.class,
                     SurveyAnswered.class,
-                    Closed.class)
-            .map(WireTypes::nameOf)
-            .collect(Collectors.toUnmodifiableSet());
+                    Closed.class);
 
-    private static final Map<String, Class<? extends Message>> FOLDED_TYPES =
-            WireTypes.recordsOf(Topics.CONVERSATION_EVENTS).stream()
-                    .filter(type -> !IGNORED_TYPES.contains(WireTypes.nameOf(type)))
-                    .collect(Collectors.toUnmodifiableMap(WireTypes::nameOf, type -> type));
-
-    private static final Set<String> KNOWN_TYPES = Stream.concat(IGNORED_TYPES.stream(), FOLDED_TYPES.keySet().stream())
-            .map(UnknownVersion::unversioned)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final RecordReader READER = new RecordReader(EVENTS.subscription());
 
     private ProcessorContext<String, Result> context;
 
@@ -90,19 +89,16 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
             ReplayedEvent.orderIn(record).ifPresent(order -> execute(order, record));
             return;
         }
+        RecordBytes bytes = new RecordBytes(
+                new RecordRef(metadata.topic(), metadata.partition(), metadata.offset()),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key(),
+                record.headers(),
+                record.value());
         try {
-            forwardEvent(record);
+            forwardEvent(bytes, record);
         } catch (Poison poison) {
-            DeadLetter letter = DeadLetterFactory.of(
-                    metadata.topic(),
-                    metadata.partition(),
-                    metadata.offset(),
-                    record.key(),
-                    record.headers(),
-                    record.value(),
-                    poison,
-                    Instant.ofEpochMilli(record.timestamp()));
-            context.forward(record.withKey(letter.key()).withValue(Result.ofLetter(letter)));
+            park(bytes, WhyParked.of(poison, 1), record);
         }
     }
 
@@ -118,12 +114,12 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
                     letter.key(),
                     Result.ofAttention(letter.value()),
                     record.timestamp(),
-                    ReplayedEvent.headers(letter)));
+                    CloudEventHeaders.ofText(letter.headers())));
             settle(order, record, Outcome.REPLAYED);
             return;
         }
         try {
-            if (!forwardEvent(ReplayedEvent.of(order, record.timestamp()))) {
+            if (!forwardEvent(RecordBytes.in(letter), ReplayedEvent.of(order, record.timestamp()))) {
                 settle(order, record, Outcome.TAKEN_BEFORE);
             }
         } catch (Poison poison) {
@@ -134,53 +130,37 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
     }
 
-    /// Checks an event and forwards it.
+    /// Reads an event and forwards its bytes.
     ///
+    /// @param record the record as it is forwarded
     /// @return whether figures are computed from events of this type
-    private boolean forwardEvent(Record<byte[], byte @Nullable []> record) {
-        String type = Envelope.text(record.headers(), HeaderName.TYPE);
-        if (IGNORED_TYPES.contains(type)) {
+    private boolean forwardEvent(RecordBytes bytes, Record<byte[], byte @Nullable []> record) {
+        Optional<Incoming> read = READER.read(bytes);
+        if (read.isEmpty()) {
             return false;
         }
-        Class<? extends Message> recordType = FOLDED_TYPES.get(type);
-        if (recordType == null) {
-            if (KNOWN_TYPES.contains(UnknownVersion.unversioned(type))) {
-                throw new UnknownVersion(type);
-            }
-            throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
-        }
-        Envelope.sequence(record.headers());
-        if (record.value() == null) {
-            throw new Poison("UNREADABLE", "a record without a value");
-        }
-        ConversationEvent event;
-        try {
-            event = (ConversationEvent) ContractJson.read(record.value(), recordType);
-        } catch (IOException e) {
-            throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
-        }
+        Sequence.of(read.get());
+        ConversationEvent event = EVENTS.of(read.get());
         context.forward(record.withKey(event.conversation().conversationId().toString())
-                .withValue(Result.ofEvent(record.value())));
+                .withValue(Result.ofEvent(read.get().value())));
         return true;
     }
 
     /// Parses an event that was checked before.
     static ConversationEvent event(String type, byte[] json) {
-        Class<? extends Message> recordType = FOLDED_TYPES.get(type);
-        if (recordType == null) {
-            throw new IllegalStateException("no figures are computed from " + type);
-        }
-        try {
-            return (ConversationEvent) ContractJson.read(json, recordType);
-        } catch (IOException e) {
-            throw new IllegalStateException(e.getMessage());
-        }
+        return (ConversationEvent) RecordReader.message(type, json);
+    }
+
+    private void park(RecordBytes bytes, WhyParked why, Record<byte[], byte @Nullable []> cause) {
+        Incoming unreadable = RecordReader.unreadable(bytes);
+        DeadLetter letter = DeadLetterFactory.notHandled(
+                Service.ANALYTICS, unreadable, why, Instant.ofEpochMilli(cause.timestamp()));
+        context.forward(cause.withKey(letter.key()).withValue(Result.ofLetter(letter)));
     }
 
     private void parkAgain(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
-        DeadLetter parkedAgain =
-                DeadLetterFactory.parkedAgain(order.letter(), poison, Instant.ofEpochMilli(record.timestamp()));
-        context.forward(record.withKey(parkedAgain.key()).withValue(Result.ofLetter(parkedAgain)));
+        DeadLetter letter = order.letter();
+        park(RecordBytes.in(letter), WhyParked.of(poison, letter.attempts() + 1), record);
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 

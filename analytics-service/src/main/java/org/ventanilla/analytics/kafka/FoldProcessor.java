@@ -11,6 +11,7 @@ import org.ventanilla.analytics.model.AttentionState;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
+import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Traces;
 
 /// Folds each event into the stored state of its conversation and forwards the change. Each event has a
@@ -43,10 +44,11 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> record) {
-        Traces.Step step =
-                Envelope.startStep(traces, Envelope.text(record.headers(), HeaderName.TYPE), record.headers());
+        Traces.Step step = traces.handling(
+                CloudEventHeaders.text(record.headers(), HeaderName.TYPE),
+                CloudEventHeaders.traceparent(record.headers()));
         try {
-            fold(record.withHeaders(Envelope.withTraceparent(record.headers(), step.traceparent())));
+            fold(record.withHeaders(CloudEventHeaders.tracedAs(record.headers(), step.traceparent())));
         } catch (RuntimeException e) {
             step.fail(e.getClass().getSimpleName());
             throw e;
@@ -55,10 +57,12 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
     }
 
     private void fold(FixedKeyRecord<String, byte[]> record) {
-        long sequence = Long.parseLong(Envelope.text(record.headers(), HeaderName.SEQUENCE));
+        long sequence = Long.parseLong(CloudEventHeaders.text(record.headers(), HeaderName.SEQUENCE));
         AttentionState before = conversations.get(record.key());
         AttentionState after = AttentionFold.fold(
-                before, EventReader.event(Envelope.text(record.headers(), HeaderName.TYPE), record.value()), sequence);
+                before,
+                EventReader.event(CloudEventHeaders.text(record.headers(), HeaderName.TYPE), record.value()),
+                sequence);
         ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
                 .ifPresent(settled -> context.forward(record.withValue(new Folded(null, settled))));
         if (after == before) {

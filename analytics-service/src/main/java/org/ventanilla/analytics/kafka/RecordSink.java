@@ -20,7 +20,11 @@ import org.ventanilla.analytics.kafka.SinkReader.Result;
 import org.ventanilla.analytics.postgres.SinkStore;
 import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.analytics.AttentionRecord;
+import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Traces;
+import org.ventanilla.records.UnknownVersion;
 
 /// Stores committed attention records in the database.
 ///
@@ -34,6 +38,8 @@ import org.ventanilla.records.Traces;
 class RecordSink {
 
     static final String CHANNEL = "records";
+
+    private static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
 
     private static final Logger LOG = Logger.getLogger(RecordSink.class);
     private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
@@ -76,7 +82,7 @@ class RecordSink {
     private void storeTraced(ConsumerRecords<byte[], byte[]> polled) {
         List<Traces.Step> steps = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            steps.add(Envelope.startStep(traces, SinkReader.TYPE, record.headers())
+            steps.add(traces.handling(TYPE, CloudEventHeaders.traceparent(record.headers()))
                     .with("messaging.batch.message_count", polled.count()));
         }
         try {

@@ -2,23 +2,21 @@ package org.ventanilla.analytics.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
-import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.RecordReader;
 
 /// An event that is read again by order of an operator. It takes the usual way through the topology and
 /// carries the id of its dead letter in its headers, because only the fold knows whether the event
@@ -26,7 +24,6 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 final class ReplayedEvent {
 
     private static final Logger LOG = Logger.getLogger(ReplayedEvent.class);
-    private static final String ORDER = WireTypes.nameOf(DeadLetterOrder.class);
     private static final String LETTER_ID = "letter-id";
     private static final String LETTER_KEY = "letter-key";
 
@@ -34,13 +31,9 @@ final class ReplayedEvent {
 
     /// The order in a record of the dead-letter topic; empty for other kinds of records.
     static Optional<DeadLetterOrder> orderIn(Record<byte[], byte @Nullable []> record) {
-        byte[] value = record.value();
-        if (value == null || !Envelope.text(record.headers(), HeaderName.TYPE).equals(ORDER)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(ContractJson.read(value, DeadLetterOrder.class));
-        } catch (IOException _) {
+            return RecordReader.messageOf(DeadLetterOrder.class, record.headers(), record.value());
+        } catch (Poison _) {
             LOG.warn("Ignored an order that cannot be read.");
             return Optional.empty();
         }
@@ -49,17 +42,10 @@ final class ReplayedEvent {
     /// The original event, with the id of its dead letter in its headers.
     static Record<byte[], byte @Nullable []> of(DeadLetterOrder order, long timestamp) {
         DeadLetter letter = order.letter();
-        Headers headers = headers(letter);
+        Headers headers = CloudEventHeaders.ofText(letter.headers());
         headers.add(LETTER_ID, order.letterId().toString().getBytes(UTF_8));
         headers.add(LETTER_KEY, order.key().getBytes(UTF_8));
         return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
-    }
-
-    /// The original headers of a parked record.
-    static Headers headers(DeadLetter letter) {
-        RecordHeaders headers = new RecordHeaders();
-        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        return headers;
     }
 
     /// The outcome of the dead letter; empty if the event is not a replayed one.

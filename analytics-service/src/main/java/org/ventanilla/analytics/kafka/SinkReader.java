@@ -1,20 +1,29 @@
 package org.ventanilla.analytics.kafka;
 
-import java.io.IOException;
-import java.time.Instant;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
-import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
-import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.RecordBytes;
+import org.ventanilla.records.RecordReader;
+import org.ventanilla.records.UnknownVersion;
+import org.ventanilla.records.WhyParked;
 
 /// Parses attention records from their topic.
 final class SinkReader {
 
-    static final String TYPE = WireTypes.nameOf(AttentionRecord.class);
+    private static final Inputs<AttentionRecord> RECORDS = Inputs.<AttentionRecord>of(Service.ANALYTICS)
+            .read(Topics.ATTENTION_RECORDS, AttentionRecord.class, Function.identity());
+
+    private static final RecordReader READER = new RecordReader(RECORDS.subscription());
 
     private SinkReader() {}
 
@@ -31,39 +40,14 @@ final class SinkReader {
 
     /// @throws UnknownVersion if the record belongs to a newer release
     static Result read(ConsumerRecord<byte[], byte[]> record) {
+        RecordBytes bytes = RecordBytes.of(record);
         try {
-            return new Result.Readable(parse(record));
+            Incoming read = READER.read(bytes).orElseThrow();
+            return new Result.Readable(new Versioned(RECORDS.of(read), Sequence.of(read)));
         } catch (Poison poison) {
-            return new Result.Unreadable(
-                    DeadLetterFactory.of(
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            record.key(),
-                            record.headers(),
-                            record.value(),
-                            poison,
-                            Instant.ofEpochMilli(record.timestamp())),
-                    record.headers());
-        }
-    }
-
-    private static Versioned parse(ConsumerRecord<byte[], byte[]> record) {
-        String type = Envelope.text(record.headers(), HeaderName.TYPE);
-        if (!type.equals(TYPE)) {
-            if (UnknownVersion.unversioned(type).equals(UnknownVersion.unversioned(TYPE))) {
-                throw new UnknownVersion(type);
-            }
-            throw new Poison("UNKNOWN_TYPE", "no contract for type " + type);
-        }
-        long version = Envelope.sequence(record.headers());
-        if (record.value() == null) {
-            throw new Poison("UNREADABLE", "a record without a value");
-        }
-        try {
-            return new Versioned(ContractJson.read(record.value(), AttentionRecord.class), version);
-        } catch (IOException e) {
-            throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
+            DeadLetter letter = DeadLetterFactory.notHandled(
+                    Service.ANALYTICS, RecordReader.unreadable(bytes), WhyParked.of(poison, 1), bytes.at());
+            return new Result.Unreadable(letter, record.headers());
         }
     }
 }

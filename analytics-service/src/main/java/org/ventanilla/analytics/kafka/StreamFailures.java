@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
+import org.ventanilla.records.UnknownVersion;
 
 /// Decides what happens after an exception in the topology. A record of a newer release stops the
 /// stream until that release is deployed. After any other failure a new thread retries from the last

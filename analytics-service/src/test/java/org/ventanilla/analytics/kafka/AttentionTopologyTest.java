@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,14 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.DeadLetterOrder.Action;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.RecordBytes;
+import org.ventanilla.records.RecordReader;
+import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.Traces;
+import org.ventanilla.records.UnknownVersion;
+import org.ventanilla.records.WhyParked;
 
 class AttentionTopologyTest {
 
@@ -120,10 +128,10 @@ class AttentionTopologyTest {
 
         assertThat(records).hasSize(5);
         assertThat(records)
-                .extracting(record -> Envelope.text(record.headers(), HeaderName.SEQUENCE))
+                .extracting(record -> CloudEventHeaders.text(record.headers(), HeaderName.SEQUENCE))
                 .containsExactly("2", "3", "4", "5", "6");
         assertThat(records.getLast().key()).isEqualTo(conversation.id().toString());
-        assertThat(Envelope.text(records.getLast().headers(), HeaderName.TYPE))
+        assertThat(CloudEventHeaders.text(records.getLast().headers(), HeaderName.TYPE))
                 .isEqualTo("ventanilla.records.attention.v1");
     }
 
@@ -184,11 +192,28 @@ class AttentionTopologyTest {
     }
 
     @Test
+    void anEventWithoutAnEnvelopeOrWithAnIncompleteOneIsParked() throws IOException {
+        ProducerRecord<byte[], byte[]> event =
+                SampleRecords.records(WorkedExample.conversations().getFirst()).get(1);
+        pipe(driver, new ProducerRecord<>(event.topic(), null, event.timestamp(), event.key(), event.value()));
+        event.headers().remove(HeaderName.ID.wireName());
+        pipe(driver, event);
+
+        List<DeadLetter> parked = new ArrayList<>();
+        for (TestRecord<String, byte[]> record : letters()) {
+            parked.add(ContractJson.read(record.value(), DeadLetter.class));
+        }
+        assertThat(parked).extracting(DeadLetter::reason).containsExactly("BAD_HEADERS", "BAD_HEADERS");
+        assertThat(parked).extracting(DeadLetter::value).allMatch(value -> Arrays.equals(value, event.value()));
+        assertThat(read(driver, Topics.ATTENTION_RECORDS.name())).isEmpty();
+    }
+
+    @Test
     void theDeadLetterOfALargeRecordHasNoValue() throws IOException {
         ProducerRecord<byte[], byte[]> good =
                 SampleRecords.records(WorkedExample.conversations().getFirst()).get(1);
-        byte[] largest = new byte[DeadLetterFactory.MAX_PARKED_BYTES];
-        byte[] tooLarge = new byte[DeadLetterFactory.MAX_PARKED_BYTES + 1];
+        byte[] largest = new byte[DeadLetterFactory.MAX_VALUE_BYTES];
+        byte[] tooLarge = new byte[DeadLetterFactory.MAX_VALUE_BYTES + 1];
         for (byte[] value : List.of(largest, tooLarge)) {
             pipe(driver, new ProducerRecord<>(good.topic(), null, good.timestamp(), good.key(), value, good.headers()));
         }
@@ -228,7 +253,7 @@ class AttentionTopologyTest {
         // When it is replayed, first unchanged and then repaired
         order(parked, letter, Action.REPLAY);
         assertThat(settled()).containsExactly(Outcome.PARKED_AGAIN);
-        order(parked, with(letter, good.value()), Action.REPLAY);
+        order(parked, DeadLetterFactory.withValue(letter, good.value()), Action.REPLAY);
         // Then
         assertThat(settled()).containsExactly(Outcome.REPLAYED);
         assertThat(read(driver, Topics.ATTENTION_RECORDS.name())).hasSize(1);
@@ -245,7 +270,7 @@ class AttentionTopologyTest {
         records.stream().skip(2).forEach(record -> pipe(driver, record));
         Map<String, AttentionMetric> before = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class);
         // When
-        order(parked, with(letter, records.get(1).value()), Action.REPLAY);
+        order(parked, DeadLetterFactory.withValue(letter, records.get(1).value()), Action.REPLAY);
         order(parked, letter, Action.DROP);
         // Then
         assertThat(settled()).containsExactly(Outcome.OVERTAKEN, Outcome.DROPPED);
@@ -261,17 +286,19 @@ class AttentionTopologyTest {
                 .forEach(record -> pipe(driver, record));
         TestRecord<String, byte[]> written =
                 read(driver, Topics.ATTENTION_RECORDS.name()).getFirst();
-        DeadLetter letter = DeadLetterFactory.of(
-                Topics.ATTENTION_RECORDS.name(),
-                3,
-                7,
+        RecordBytes damaged = new RecordBytes(
+                new RecordRef(Topics.ATTENTION_RECORDS.name(), 3, 7),
+                Instant.EPOCH,
                 written.key().getBytes(UTF_8),
                 written.headers(),
-                written.value(),
-                new Poison("UNREADABLE", "damaged"),
+                written.value());
+        DeadLetter letter = DeadLetterFactory.notHandled(
+                Service.ANALYTICS,
+                RecordReader.unreadable(damaged),
+                WhyParked.of("UNREADABLE", "damaged"),
                 Instant.EPOCH);
-        TestRecord<String, byte[]> parked =
-                new TestRecord<>(letter.key(), ContractJson.write(letter), Envelope.of(letter, 0, written.headers()));
+        TestRecord<String, byte[]> parked = new TestRecord<>(
+                letter.key(), ContractJson.write(letter), ResultHeaders.of(letter, 0, written.headers()));
         // When
         order(parked, letter, Action.REPLAY);
         // Then
@@ -281,7 +308,8 @@ class AttentionTopologyTest {
                 .satisfies(again -> {
                     assertThat(again.key()).isEqualTo(written.key());
                     assertThat(again.value()).isEqualTo(written.value());
-                    assertThat(Envelope.asText(again.headers())).isEqualTo(Envelope.asText(written.headers()));
+                    assertThat(CloudEventHeaders.asText(again.headers()))
+                            .isEqualTo(CloudEventHeaders.asText(written.headers()));
                 });
     }
 
@@ -292,7 +320,8 @@ class AttentionTopologyTest {
     private List<Outcome> settled() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         for (TestRecord<String, byte[]> record : letters()) {
-            if (Envelope.text(record.headers(), HeaderName.TYPE).equals(WireTypes.nameOf(DeadLetterSettled.class))) {
+            if (CloudEventHeaders.text(record.headers(), HeaderName.TYPE)
+                    .equals(WireTypes.nameOf(DeadLetterSettled.class))) {
                 outcomes.add(ContractJson.read(record.value(), DeadLetterSettled.class)
                         .outcome());
             }
@@ -301,7 +330,7 @@ class AttentionTopologyTest {
     }
 
     private void order(TestRecord<String, byte[]> parked, DeadLetter letter, Action action) {
-        UUID id = UUID.fromString(Envelope.text(parked.headers(), HeaderName.ID));
+        UUID id = UUID.fromString(CloudEventHeaders.text(parked.headers(), HeaderName.ID));
         DeadLetterOrder order = new DeadLetterOrder(id, action, letter, Instant.EPOCH);
         pipe(
                 driver,
@@ -311,29 +340,11 @@ class AttentionTopologyTest {
                         0L,
                         order.key().getBytes(UTF_8),
                         ContractJson.write(order),
-                        Envelope.of(order, 0, parked.headers())));
+                        ResultHeaders.of(order, 0, parked.headers())));
     }
 
     private static ProducerRecord<byte[], byte[]> with(ProducerRecord<byte[], byte[]> record, byte[] value) {
         return new ProducerRecord<>(record.topic(), null, record.timestamp(), record.key(), value, record.headers());
-    }
-
-    private static DeadLetter with(DeadLetter letter, byte[] value) {
-        return new DeadLetter(
-                letter.service(),
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.recordKey(),
-                letter.headers(),
-                value,
-                letter.reason(),
-                letter.detail(),
-                letter.item(),
-                letter.blocksKey(),
-                letter.attempts(),
-                letter.taken(),
-                letter.at());
     }
 
     private static List<ProducerRecord<byte[], byte[]>> example() {

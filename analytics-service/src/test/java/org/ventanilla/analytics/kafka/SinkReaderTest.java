@@ -19,6 +19,7 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.records.UnknownVersion;
 
 class SinkReaderTest {
 

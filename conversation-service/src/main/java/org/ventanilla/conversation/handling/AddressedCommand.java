@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.DialogueCommand;
-import org.ventanilla.messaging.Incoming;
+import org.ventanilla.records.Incoming;
 
 /// A command with its addressee.
 ///

@@ -17,7 +17,7 @@ import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// The list of people to whom «Que le escribamos» promised a message. One adviser takes each entry
 /// and marks it as dcallBack.

@@ -30,9 +30,9 @@ import org.ventanilla.conversation.model.NewsDelivery;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.conversation.model.Transcript;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
 
 /// Applies the commands of one batch, from a poll or from the timeout sweep: it loads the state
 /// once, decides without I/O, and saves once.

@@ -47,7 +47,7 @@ public class LiveBoard {
     /// The board at one moment.
     public record Board(int waiting, List<Place> queue, List<Adviser> advisers) {}
 
-    /// @throws org.ventanilla.messaging.RetryLater if the database is unavailable
+    /// @throws org.ventanilla.records.RetryLater if the database is unavailable
     public Board now() {
         return database.inTransaction(tx -> new Board(store.waiting(tx), store.queue(tx, LISTED), store.advisers(tx)));
     }

@@ -20,7 +20,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// Tracks the delivery of news: from the chat to a template, from the template to a task of staff.
 @ApplicationScoped

@@ -19,7 +19,7 @@ import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.Stage;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// A conversation with its database version and its changes while a batch works on it.
 public final class StoredConversation {

@@ -23,12 +23,12 @@ import org.ventanilla.conversation.handling.NewsTracker;
 import org.ventanilla.conversation.handling.Ticks;
 import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.DialogueCommand;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
+import org.ventanilla.records.Subscription;
+import org.ventanilla.records.UniqueIds;
 
 /// Consumes all topics that concern a conversation in one subscription, so that all records of a
 /// contact are processed by the same lane: messages of people, commands of advisers, replies of

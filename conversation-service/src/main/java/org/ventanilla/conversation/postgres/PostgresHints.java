@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Receives hints of all replicas through PostgreSQL's notifications (LISTEN). After a lost
 /// connection it reports that anything may have changed.

@@ -24,7 +24,7 @@ import org.ventanilla.conversation.handling.StoredConversation.Line;
 import org.ventanilla.documents.ByteRange;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// The files of a chat, for the adviser whose chat it is and for nobody else. A browser gets them
 /// with orders to run nothing of them, to guess no type and to keep no copy.

@@ -25,7 +25,7 @@ import org.ventanilla.conversation.handling.AdviserPresence;
 import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// The desk as an API. Actions answer 202: their outcome is the conversation's to decide, and is
 /// read afterwards.

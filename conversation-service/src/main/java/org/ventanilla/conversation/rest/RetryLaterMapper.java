@@ -1,7 +1,7 @@
 package org.ventanilla.conversation.rest;
 
 import jakarta.ws.rs.ext.Provider;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.webkit.UnavailableMapper;
 
 /// Answers 503 while a backend is unavailable.

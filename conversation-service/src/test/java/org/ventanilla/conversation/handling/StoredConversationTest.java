@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.model.DialogueCommand;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 class StoredConversationTest {
 

@@ -20,8 +20,8 @@ import org.ventanilla.conversation.fixtures.StoredRows;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork.OwnedLane;
 import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Silence is judged for each person by itself, and never beyond what was read.

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.messaging.Subscription;
+import org.ventanilla.records.Subscription;
 import org.ventanilla.testkit.AsyncApi;
 import org.ventanilla.testkit.Channels;
 

@@ -41,8 +41,8 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.DialogueCommand;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The guarantees of the stores with a real PostgreSQL.

@@ -44,7 +44,7 @@ import org.ventanilla.conversation.model.NewsDelivery.State;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Repositories, the stateless session, SQL and the inbox take part in one transaction.

@@ -24,6 +24,9 @@ import org.ventanilla.contracts.Topics;
 
 /// Reads every topic with JSON messages to its current end. Of each body, it keeps only the fields
 /// that the rules use.
+///
+/// It reads headers and bodies with its own code, so that the ledger does not depend on the reader
+/// that the services use.
 final class TopicReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(500);

@@ -19,7 +19,7 @@ public interface Contacts {
     ///
     /// @return one outcome per piece of evidence, in the given order; merges by later evidence are
     ///     already reflected in the contact ids
-    /// @throws org.ventanilla.messaging.RetryLater if other instances keep changing the same
+    /// @throws org.ventanilla.records.RetryLater if other instances keep changing the same
     ///     addresses
     List<Directory.Outcome> resolve(Transaction tx, List<? extends Evidence> evidence, Instant now);
 

@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.gateway.dispatch.DispatchConfig;
 import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.Receipts;
@@ -20,6 +18,9 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.RecordRef;
+import org.ventanilla.records.WhyParked;
 
 /// Turns statuses into dead letters if their message is still unknown after the configured time, so
 /// that operators notice that messages which this gateway does not know are sent from this number.
@@ -29,6 +30,8 @@ class AbandonedStatuses implements LaneWork {
     private static final Logger LOG = Logger.getLogger(AbandonedStatuses.class);
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_PER_RUN = 200;
+    private static final WhyParked WHY =
+            WhyParked.of("UNKNOWN_MESSAGE", "a status of a message that never became known");
 
     private final Database database;
     private final Receipts receipts;
@@ -64,21 +67,10 @@ class AbandonedStatuses implements LaneWork {
     }
 
     private static void park(Transaction tx, ProviderStatus status, Instant now) {
-        tx.publish(Outgoing.of(new DeadLetter(
-                        Service.GATEWAY.shortName(),
-                        status.raw().topic(),
-                        status.raw().partition(),
-                        status.raw().offset(),
-                        null,
-                        Map.of(),
-                        status.rawItem().getBytes(UTF_8),
-                        "UNKNOWN_MESSAGE",
-                        "a status of a message that never became known",
-                        "statuses",
-                        false,
-                        1,
-                        null,
-                        now))
+        RecordRef webhook = new RecordRef(
+                status.raw().topic(), status.raw().partition(), status.raw().offset());
+        tx.publish(Outgoing.of(DeadLetterFactory.ofPart(
+                        Service.GATEWAY, webhook, status.rawItem().getBytes(UTF_8), WHY, "statuses", now))
                 .on(Topics.deadLettersOf(Service.GATEWAY)));
     }
 }

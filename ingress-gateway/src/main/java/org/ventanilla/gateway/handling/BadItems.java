@@ -2,8 +2,8 @@ package org.ventanilla.gateway.handling;
 
 import java.time.Instant;
 import org.ventanilla.gateway.normalise.WebhookItem;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
 
 /// Parks the bad items of one webhook as one dead letter each, up to a limit, so that a request
 /// cannot add more dead letters than a transaction can hold. The first dead letter contains the raw

@@ -10,11 +10,11 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.dispatch.handling.OutboundCommands;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
+import org.ventanilla.records.Subscription;
 
 /// Handles the records that the gateway reads: raw webhooks are normalised, send commands are added
 /// to the journal.

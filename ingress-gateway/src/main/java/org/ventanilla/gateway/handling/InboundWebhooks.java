@@ -21,10 +21,10 @@ import org.ventanilla.gateway.receipts.ProviderStatus;
 import org.ventanilla.gateway.receipts.handling.StatusHandling;
 import org.ventanilla.gateway.webhook.RawRequest;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.UniqueIds;
 
 /// Processes raw webhooks item by item. The id of an item is derived from the provider's id, so
 /// that an item that is delivered again, in the same bytes or in others, has its effect only once.

@@ -36,8 +36,8 @@ import org.ventanilla.gateway.notices.AccountNotices;
 import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.UniqueIds;
 
 /// Turns the items that concern persons into events with their contact's id as key.
 @ApplicationScoped

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /// The broker operations that progress reports need. Methods throw
-/// {@link org.ventanilla.messaging.RetryLater} while the broker is unavailable.
+/// {@link org.ventanilla.records.RetryLater} while the broker is unavailable.
 public interface RawTopic {
 
     /// The offset after the last raw record, by partition.

@@ -2,7 +2,7 @@ package org.ventanilla.gateway.handling;
 
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.messaging.Subscription;
+import org.ventanilla.records.Subscription;
 import org.ventanilla.testkit.AsyncApi;
 
 class AsyncApiTest {

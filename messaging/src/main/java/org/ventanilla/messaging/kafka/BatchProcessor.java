@@ -17,13 +17,15 @@ import org.ventanilla.contracts.deadletter.DeadLetterOrder;
 import org.ventanilla.contracts.deadletter.LaneOrder;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Poison;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.RecordBytes;
+import org.ventanilla.records.RecordReader;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UnknownVersion;
 
 /// Handles a batch of records in one transaction: it moves the lanes, claims new message ids, lets
 /// the service handle the messages, and commits. A batch without any record for the service needs
@@ -171,7 +173,7 @@ final class BatchProcessor {
             @Nullable Poison poison,
             @Nullable OperatorOrder order) {
 
-        static Item skipped(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        static Item skipped(TopicPartition partition, RecordBytes record) {
             return new Item(partition, RecordReader.unreadable(record), false, null, null);
         }
 
@@ -184,8 +186,9 @@ final class BatchProcessor {
         }
     }
 
-    private Item read(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(deadLetters)) {
+    private Item read(TopicPartition partition, ConsumerRecord<byte[], byte[]> polled) {
+        RecordBytes record = RecordBytes.of(polled);
+        if (partition.topic().equals(deadLetters)) {
             return OperatorOrder.read(record)
                     .map(order -> new Item(partition, RecordReader.unreadable(record), false, null, order))
                     .orElseGet(() -> Item.skipped(partition, record));

@@ -1,16 +1,11 @@
 package org.ventanilla.messaging.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
@@ -19,14 +14,17 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Poison;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.ParkedMessages;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.RecordBytes;
+import org.ventanilla.records.RecordReader;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UnknownVersion;
 
 /// Executes the orders of an operator for dead letters. Each order is one transaction, which also
 /// publishes its outcome.
@@ -108,7 +106,7 @@ final class DeadLetterOrders {
     /// the order is settled with a failure that its operator sees.
     private Optional<Incoming> readAgain(DeadLetter letter) {
         try {
-            return reader.read(original(letter));
+            return reader.read(RecordBytes.in(letter));
         } catch (UnknownVersion e) {
             throw new Poison("UNKNOWN_VERSION", String.valueOf(e.getMessage()));
         }
@@ -116,7 +114,7 @@ final class DeadLetterOrders {
 
     /// Returns the parked record without reading its message, under the id by which it was parked.
     private static Incoming parked(DeadLetter letter) {
-        Incoming unread = RecordReader.unreadable(original(letter));
+        Incoming unread = RecordReader.unreadable(RecordBytes.in(letter));
         try {
             return new Incoming(
                     unread.ref(),
@@ -128,24 +126,6 @@ final class DeadLetterOrders {
         } catch (Poison _) {
             return unread;
         }
-    }
-
-    private static ConsumerRecord<byte[], byte[]> original(DeadLetter letter) {
-        RecordHeaders headers = new RecordHeaders();
-        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        String key = letter.recordKey();
-        return new ConsumerRecord<>(
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.at().toEpochMilli(),
-                TimestampType.CREATE_TIME,
-                -1,
-                -1,
-                key == null ? null : key.getBytes(UTF_8),
-                letter.value(),
-                headers,
-                Optional.empty());
     }
 
     private void publishOutcome(Transaction tx, DeadLetterOrder order, Outcome outcome) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Runs one piece of lane work so that its failures affect nothing else. After a failure only this
 /// work waits, longer each time. Used only by the consumer's thread.

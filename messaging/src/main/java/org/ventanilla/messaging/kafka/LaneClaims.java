@@ -17,9 +17,9 @@ import org.ventanilla.contracts.deadletter.LaneStop;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
 import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.Subscription;
-import org.ventanilla.messaging.UnknownVersion;
 import org.ventanilla.messaging.postgres.LaneStore;
+import org.ventanilla.records.Subscription;
+import org.ventanilla.records.UnknownVersion;
 
 /// The partitions that this instance owns: Kafka assigned them and the database let the instance
 /// claim them. The class also holds how far each partition is handled and which of them are

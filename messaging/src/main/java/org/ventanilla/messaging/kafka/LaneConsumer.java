@@ -27,7 +27,7 @@ import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Reads the lanes of a service on one thread.
 ///

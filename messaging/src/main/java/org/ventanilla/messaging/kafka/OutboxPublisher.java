@@ -24,8 +24,9 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.RetryLater;
 
 /// Sends outbox rows to Kafka and waits for the acknowledgements. For use by one thread.
 ///

@@ -9,19 +9,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.Poison;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.WhyParked;
 import org.ventanilla.messaging.postgres.ParkedMessages;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.WhyParked;
 
 /// Parks records: those that can never be read, those whose handling failed because of a defect,
 /// and those that must not overtake one of the latter.
 final class Parking {
 
     private static final Logger LOG = Logger.getLogger(Parking.class);
-    private static final WhyParked BEHIND =
-            new WhyParked("BEHIND_PARKED", "an earlier record of this key is parked", false, 1);
+    private static final WhyParked BEHIND = WhyParked.of("BEHIND_PARKED", "an earlier record of this key is parked");
 
     private final Clock clock;
     private final Listener listener;
@@ -66,8 +65,7 @@ final class Parking {
 
     /// Parks a record that can never be read.
     void unreadable(Transaction tx, Incoming incoming, Poison poison) {
-        WhyParked why = new WhyParked(poison.reason(), String.valueOf(poison.getMessage()), false, 1);
-        tx.park(incoming, why, clock.instant());
+        tx.park(incoming, WhyParked.of(poison, 1), clock.instant());
         listener.parked(poison.reason());
     }
 
@@ -76,17 +74,16 @@ final class Parking {
     ///
     /// @param attempts how often it has been tried
     void failed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
-        boolean bug = !(failure instanceof Poison);
-        String reason = failure instanceof Poison poison ? poison.reason() : "BUG";
-        String detail = bug ? failure.getClass().getName() : String.valueOf(failure.getMessage());
-        boolean blocks = bug && incoming.key() != null;
-        tx.park(incoming, new WhyParked(reason, detail, blocks, attempts), clock.instant());
-        if (blocks) {
+        WhyParked why = failure instanceof Poison poison
+                ? WhyParked.of(poison, attempts)
+                : new WhyParked("BUG", failure.getClass().getName(), incoming.key() != null, attempts);
+        tx.park(incoming, why, clock.instant());
+        if (why.blocksKey()) {
             ParkedMessages.add(
                     tx.connection(), incoming.key(), incoming.metadata().id());
         }
-        listener.parked(reason);
-        log(incoming, failure, reason);
+        listener.parked(why.reason());
+        log(incoming, failure, why.reason());
     }
 
     private static void log(Incoming incoming, RuntimeException failure, String reason) {

@@ -14,9 +14,9 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.RetryLater;
 
 /// Publishes the outbox of the lanes that this instance owns, in order, and deletes a row only when
 /// Kafka has stored it.

@@ -3,10 +3,10 @@ package org.ventanilla.messaging.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.Message;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Subscription;
 import org.ventanilla.records.Traces;
 
 /// Handles each record of a batch in a span of the record's own trace. The service gets the records

@@ -1,4 +1,5 @@
-/// The Kafka side of messaging: the lane consumer, the relay of the outbox and the record headers.
+/// The Kafka side of messaging: the lane consumer, the relay of the outbox, and the orders of
+/// operators.
 @NullMarked
 package org.ventanilla.messaging.kafka;
 

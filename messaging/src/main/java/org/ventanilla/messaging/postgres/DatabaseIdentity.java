@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Identifies a PostgreSQL server together with its timeline. A cluster gets its system identifier
 /// when it is created, and copies of the cluster have the same identifier. The timeline changes

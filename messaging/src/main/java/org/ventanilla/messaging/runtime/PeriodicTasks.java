@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Runs periodic tasks of a service on a thread of their own, so that they do not delay messages. A
 /// task that fails runs again at its next time.

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.StoredGauge;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.RetryLater;
 
 /// The metrics that are read from the database. A value that could not be read is reported as not a
 /// number. Every replica reports the values of the whole service.

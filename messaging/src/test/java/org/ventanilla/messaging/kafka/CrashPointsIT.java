@@ -27,7 +27,6 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.kafka.fixtures.CountingHandler;
 import org.ventanilla.messaging.kafka.fixtures.Killed;
 import org.ventanilla.messaging.kafka.fixtures.Replica;
@@ -35,6 +34,7 @@ import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
 import org.ventanilla.messaging.postgres.LaneStore;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.ClientMeters;
+import org.ventanilla.records.Incoming;
 
 /// Stops an instance at each critical point and shows that each command still has exactly one
 /// effect, in order, and exactly one answer.

@@ -21,13 +21,13 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.RecordRef;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.kafka.fixtures.TestEnvironment;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.RecordRef;
+import org.ventanilla.records.Subscription;
 import org.ventanilla.records.Traces;
 
 /// A batch with records of several traces: each trace continues with the messages that result from

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Decision;
@@ -22,6 +21,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.UniqueIds;
 
 /// Serves the citizen's page to an identified visitor: cover, confirmation of access, document and
 /// certificate.

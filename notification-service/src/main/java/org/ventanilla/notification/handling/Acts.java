@@ -16,9 +16,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.documents.Documents;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;
@@ -33,6 +31,8 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Registers acts to be notified. It stores the document first and then, in one transaction,
 /// creates the notice with its alert or sends it to citation.

@@ -10,10 +10,10 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.records.UniqueIds;
 
 /// Issues one-time codes within their limits and checks answers. The digits are never stored in
 /// plain text.

@@ -8,10 +8,10 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
+import org.ventanilla.records.UniqueIds;
 
 /// Informs the person in the chat that a notice is complete and until when remedies may be filed.
 /// This message is a courtesy: it is sent once, through the outbox, and no term depends on it.

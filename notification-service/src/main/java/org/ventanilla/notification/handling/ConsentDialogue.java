@@ -16,10 +16,7 @@ import org.ventanilla.contracts.notification.NotificationCommand.ListNotices;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.contracts.notification.NotificationCommand.RevokeElectronicNotice;
 import org.ventanilla.contracts.notification.NotificationReply;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
@@ -27,6 +24,9 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Answers the commands of the dialogue about electronic notices. The caller holds the lock of the
 /// contact.

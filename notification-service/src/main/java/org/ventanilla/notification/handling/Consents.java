@@ -57,7 +57,7 @@ public interface Consents {
 
     /// Updates the state of the consent and adds the step to its history.
     ///
-    /// @throws org.ventanilla.messaging.RetryLater if, at the same moment, another consent of the
+    /// @throws org.ventanilla.records.RetryLater if, at the same moment, another consent of the
     ///     person came into force or took the same reference
     void update(Transaction tx, Consent consent, Step step);
 

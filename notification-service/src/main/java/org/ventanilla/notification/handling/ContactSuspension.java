@@ -11,12 +11,12 @@ import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.UniqueIds;
 
 /// Handles a contact whose addresses changed: its consents end, nothing more is sent there, and its
 /// waiting notices go to citation (CPACA art. 68). A consent stays only if its code was sent after

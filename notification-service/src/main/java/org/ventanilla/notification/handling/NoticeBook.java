@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.notification.NotificationEvent;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.model.Commitment;
@@ -22,6 +21,7 @@ import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeDecider;
 import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
+import org.ventanilla.records.Incoming;
 
 /// Holds the notices of one transaction. Each notice is locked once, changed in memory and written
 /// once, with its chain, columns and events together.

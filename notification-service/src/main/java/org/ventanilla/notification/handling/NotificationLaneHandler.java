@@ -11,12 +11,12 @@ import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.contracts.notification.NotificationReply;
-import org.ventanilla.messaging.Incoming;
-import org.ventanilla.messaging.Inputs;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
+import org.ventanilla.records.Subscription;
 
 /// Handles the commands of the dialogue and the events of the gateway: receipts, and contacts whose
 /// addresses changed.

@@ -10,7 +10,6 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
@@ -18,6 +17,7 @@ import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.UniqueIds;
 
 /// Handles objections of visitors who do not open a notice. Only an identified visitor can close
 /// the notice by an objection, and only before the access. An objection made with only the link

@@ -40,6 +40,6 @@ public interface PdfCheck {
 
     /// Reads the structure of the file, but not its images, in bounded memory and time.
     ///
-    /// @throws org.ventanilla.messaging.RetryLater if too many documents are being checked
+    /// @throws org.ventanilla.records.RetryLater if too many documents are being checked
     Finding check(Path file);
 }

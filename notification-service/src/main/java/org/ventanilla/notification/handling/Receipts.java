@@ -14,7 +14,6 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.ChannelState;
@@ -22,6 +21,7 @@ import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.Incoming;
 
 /// Records the message states that channels report. They are supporting evidence of a notice only.
 @Singleton

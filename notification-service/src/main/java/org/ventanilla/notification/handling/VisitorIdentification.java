@@ -13,13 +13,13 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.IdentityLevel;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.webkit.NetworkScope;
 
 /// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no

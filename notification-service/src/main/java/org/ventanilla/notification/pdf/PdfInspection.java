@@ -15,8 +15,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.jboss.logging.Logger;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.PdfCheck;
+import org.ventanilla.records.RetryLater;
 
 /// Checks documents, one at a time.
 @Singleton

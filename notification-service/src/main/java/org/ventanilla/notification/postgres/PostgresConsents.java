@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
+import org.ventanilla.records.RetryLater;
 
 /// Stores consents. The person and the words of the acceptance are encrypted.
 @Singleton

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Access;
 import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.handling.EntityConfig;
@@ -36,6 +35,7 @@ import org.ventanilla.notification.handling.Objections;
 import org.ventanilla.notification.handling.VisitorIdentification;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.RemedyTerm;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.webkit.Refusal;
 
 /// The citizen's page. GET requests change nothing. Only forms that are sent do, and the form that

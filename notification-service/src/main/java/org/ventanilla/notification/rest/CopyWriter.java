@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.handling.Copies;
 import org.ventanilla.notification.model.Fact;
+import org.ventanilla.records.RetryLater;
 
 /// Sends a copy in chunks. The next chunk is handed to the network when the preceding one was sent,
 /// so a slow reader occupies at most two chunks of memory. The last chunk is sent only if all

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.verifier.CertificateFile;
 import org.ventanilla.notification.verifier.Verdict;
+import org.ventanilla.records.RetryLater;
 
 /// The page on which anybody can check a certificate against the seal of this service. It shows
 /// which parts are valid, shows no personal data and stores nothing. An invalid certificate is

@@ -32,7 +32,6 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.StatementFailed;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Codes;
 import org.ventanilla.notification.handling.Contacts;
@@ -49,6 +48,7 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests the stores, which combine repositories of Hibernate ORM with native statements.

@@ -21,6 +21,8 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
 /// Counts the attention figures again from `conversation.events.v1`, with an ordinary Kafka client.
+/// It reads the bodies with its own code and not as the contracts' types, so that the figures do not
+/// depend on the reader that analytics-service uses.
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 

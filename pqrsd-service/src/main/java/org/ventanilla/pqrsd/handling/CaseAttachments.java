@@ -12,7 +12,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;
 import org.ventanilla.documents.DocumentsConfig;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// The files of cases. A file that the gateway received is copied here before its case is filed,
 /// because a case is kept for years and the gateway's copy only for months.

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseReader;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Shows one case to staff. The identity of the petitioner is masked until a reader with the right
 /// to see it gives a reason. The access is recorded before the identity is shown.

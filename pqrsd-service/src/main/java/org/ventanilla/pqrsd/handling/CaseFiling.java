@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
+import org.ventanilla.records.Incoming;
 
 /// Assigns numbers to drafts and stores them as cases. A whole batch is filed under one lock of the
 /// counter of the year, in the transaction that also publishes the cases, so that no number is lost

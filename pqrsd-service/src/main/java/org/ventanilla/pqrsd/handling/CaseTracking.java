@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.LookUpHistory.Known;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Asker;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 import org.ventanilla.pqrsd.model.LookUp.Counts;
+import org.ventanilla.records.UniqueIds;
 
 /// Answers requests for the state of a case, from the chat or from the tracking page.
 @ApplicationScoped

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
+import org.ventanilla.records.RetryLater;
 
 /// The cases in the store. All changes become effective when the given transaction commits.
 public interface Cases {

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.model.TrackingCode;
+import org.ventanilla.records.UniqueIds;
 
 /// Generates random ids and codes for decisions, which must not use randomness themselves.
 @ApplicationScoped

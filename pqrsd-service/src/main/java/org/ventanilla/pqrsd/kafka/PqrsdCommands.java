@@ -16,10 +16,8 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.NoteOnCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Subscription;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiling;
@@ -37,6 +35,8 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.LookUp;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Subscription;
 
 /// Handles the commands of the dialogue in batches. Each command gets one reply, except a note,
 /// which gets none.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.handling.CaseFile;
@@ -24,6 +23,7 @@ import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
+import org.ventanilla.records.RetryLater;
 
 /// Stores cases in PostgreSQL. The counter of radicados and the keys of API clients have no
 /// entities: several transactions compete for the same row, so each statement checks and writes in

@@ -27,13 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.handling.OfficeFiling;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingLimits;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.Refusal;
 

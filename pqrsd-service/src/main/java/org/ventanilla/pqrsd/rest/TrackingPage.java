@@ -21,13 +21,13 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
 import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.Semaforo;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.webkit.NetworkScope;
 
 /// A public page that shows people the state of their case, but never its content.

@@ -26,12 +26,12 @@ import org.ventanilla.contracts.pqrsd.PqrsdCommand.FileCase;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 

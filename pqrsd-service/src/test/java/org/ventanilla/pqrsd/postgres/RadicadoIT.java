@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.CaseFiling;
@@ -30,6 +29,7 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.Radicado;
+import org.ventanilla.records.RetryLater;
 
 @QuarkusTest
 class RadicadoIT {

@@ -27,11 +27,11 @@ import org.ventanilla.gateway.directory.model.DirectoryEvent;
 import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.records.RetryLater;
 
 /// Stores the directory in PostgreSQL. Resolving and merging use native SQL, because they lock and
 /// change sets of addresses at once.

@@ -25,8 +25,8 @@ import org.ventanilla.messaging.Alarm;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Pace;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.records.RetryLater;
 
 /// Sends the messages in the journal for the lanes that this instance owns.
 ///

@@ -34,9 +34,9 @@ import org.ventanilla.gateway.dispatch.model.DeliveryState;
 import org.ventanilla.gateway.dispatch.model.DispatchRow;
 import org.ventanilla.gateway.dispatch.model.Priority;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
-import org.ventanilla.messaging.Incoming;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.UniqueIds;
 
 /// Adds the send commands of the other services to the dispatch journal. Nothing is sent here.
 @ApplicationScoped

@@ -30,7 +30,7 @@ import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.handling.ReceiptBatch;
 import org.ventanilla.gateway.receipts.handling.StatusHandling;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// Records the outcomes of calls: in the journal rows, as receipts, and in the directory, because
 /// an answer also says which addresses belong to one person.

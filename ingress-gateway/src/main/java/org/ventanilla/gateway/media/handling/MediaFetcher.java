@@ -32,7 +32,7 @@ import org.ventanilla.gateway.media.handling.MediaAttempt.Outcome;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.Traces;
 
 /// Fetches the files of held messages, several at a time, independently of the lanes. Each attempt

@@ -17,7 +17,7 @@ import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.ProgressConfig;
 import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Reports, for each raw partition that this instance owns, the time (by the broker's clock) up to
 /// which everything that reached us has been published. Services that interpret a person's silence

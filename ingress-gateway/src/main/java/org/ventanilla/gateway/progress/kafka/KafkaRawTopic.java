@@ -33,11 +33,11 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.channel.ProgressReported;
 import org.ventanilla.gateway.progress.RawTopic;
-import org.ventanilla.messaging.RetryLater;
-import org.ventanilla.messaging.UniqueIds;
-import org.ventanilla.messaging.kafka.CloudEventHeaders;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Reads end offsets from the broker and writes the progress reports. The topic of the reports
 /// stores the time of the append, so that each acknowledgement also gives the broker's clock. Only

@@ -19,7 +19,7 @@ import org.ventanilla.gateway.receipts.Receipts;
 import org.ventanilla.gateway.receipts.StoredReceipt;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// The journal rows that one transaction works on, all locked, and the receipts that it adds to
 /// them. Each receipt advances its row, is stored in the history, and is published as the row's

@@ -22,11 +22,11 @@ import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.webhook.RawRequest;
 import org.ventanilla.gateway.webhook.RawWebhooks;
 import org.ventanilla.gateway.webhook.WebhookConfig;
-import org.ventanilla.messaging.UniqueIds;
-import org.ventanilla.messaging.kafka.CloudEventHeaders;
 import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Appends requests to the raw topic with `acks=all`, and gives up early enough for an answer to
 /// the provider. The producer is not one of a messaging channel, because a channel's producer

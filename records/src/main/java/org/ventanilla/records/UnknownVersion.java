@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 /// A record, or a row that the record would change, was written by a newer release than this
 /// reader. This is a fault of the deployment, not of the record. The lane stops and an alert is

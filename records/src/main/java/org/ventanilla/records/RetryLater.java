@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 /// The work failed but may succeed later: a backend is unavailable, two transactions conflicted, or
 /// a provider limits the rate. A record is never parked for this failure.

@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,6 +43,12 @@ class SubscriptionTest {
                 .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.sung.v1"))
                 .extracting(Poison::reason)
                 .isEqualTo("UNKNOWN_TYPE");
+    }
+
+    @Test
+    void everyTypeOfATopicThatIsNotReadIsPoison() {
+        assertThatExceptionOfType(Poison.class)
+                .isThrownBy(() -> subscription.takes(Topics.OUTBOUND.name(), "ventanilla.channel.message-received.v1"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 /// The position of a record in Kafka.
 public record RecordRef(String topic, int partition, long offset) {

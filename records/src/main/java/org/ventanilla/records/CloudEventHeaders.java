@@ -1,4 +1,4 @@
-package org.ventanilla.messaging.kafka;
+package org.ventanilla.records;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
-import org.ventanilla.messaging.Poison;
 
 /// Reads and writes CloudEvents 1.0 in Kafka's binary content mode: the envelope is in the record
 /// headers, the message is the value.
@@ -50,6 +49,33 @@ public final class CloudEventHeaders {
         return text;
     }
 
+    /// Returns headers from their text, in its order. It is the reverse of [#asText].
+    public static Headers ofText(Map<String, String> text) {
+        RecordHeaders headers = new RecordHeaders();
+        text.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return headers;
+    }
+
+    /// Returns one header as text; empty if it is missing.
+    public static String text(Headers headers, HeaderName name) {
+        Header header = headers.lastHeader(name.wireName());
+        return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    /// Returns the trace context. A malformed one is ignored, because it is no reason to refuse the
+    /// record.
+    public static @Nullable String traceparent(Headers headers) {
+        return wellFormed(text(headers, HeaderName.TRACEPARENT));
+    }
+
+    /// Returns a copy of the headers with another trace context, or without one.
+    public static Headers tracedAs(Headers headers, @Nullable String traceparent) {
+        RecordHeaders copy = new RecordHeaders(headers);
+        copy.remove(HeaderName.TRACEPARENT.wireName());
+        put(copy, HeaderName.TRACEPARENT, traceparent);
+        return copy;
+    }
+
     /// Reads the envelope from headers.
     ///
     /// @throws Poison if a required attribute is missing or malformed
@@ -65,18 +91,15 @@ public final class CloudEventHeaders {
                     uuid(headers, HeaderName.CORRELATION_ID),
                     uuid(headers, HeaderName.CAUSATION_ID),
                     headers.getOrDefault(HeaderName.ENTITY_ID.wireName(), ""),
-                    traceparent(headers));
+                    wellFormed(headers.get(HeaderName.TRACEPARENT.wireName())));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Poison(
                     "BAD_HEADERS", "a header cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    /// Reads the trace context. A malformed value is ignored, because it is no reason to refuse the
-    /// record.
-    private static @Nullable String traceparent(Map<String, String> headers) {
-        String value = headers.get(HeaderName.TRACEPARENT.wireName());
-        return value != null && value.matches("[0-9a-f-]{1,100}") ? value : null;
+    private static @Nullable String wellFormed(@Nullable String traceparent) {
+        return traceparent != null && traceparent.matches("[0-9a-f-]{1,100}") ? traceparent : null;
     }
 
     private static String required(Map<String, String> headers, HeaderName name) {

@@ -1,4 +1,4 @@
-package org.ventanilla.messaging.kafka;
+package org.ventanilla.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Metadata;
-import org.ventanilla.messaging.Poison;
 
 class CloudEventHeadersTest {
 
@@ -53,6 +54,31 @@ class CloudEventHeadersTest {
         Map<String, String> headers = new HashMap<>(text(COMPLETE));
         headers.put(name, "not this");
         assertThatExceptionOfType(Poison.class).isThrownBy(() -> CloudEventHeaders.read(headers));
+    }
+
+    @Test
+    void headersAreReadFromTheirText() {
+        assertThat(CloudEventHeaders.asText(CloudEventHeaders.ofText(text(COMPLETE))))
+                .isEqualTo(text(COMPLETE));
+    }
+
+    @Test
+    void aMissingHeaderIsEmpty() {
+        Headers headers = CloudEventHeaders.write(COMPLETE, "application/json");
+        assertThat(CloudEventHeaders.text(headers, HeaderName.SUBJECT)).isEqualTo(COMPLETE.subject());
+        assertThat(CloudEventHeaders.text(headers, HeaderName.RECEIVED_AT)).isEmpty();
+    }
+
+    @Test
+    void theTraceIsReplacedInACopyAndAMalformedOneIsIgnored() {
+        Headers headers = CloudEventHeaders.write(COMPLETE, "application/json");
+        Headers other = CloudEventHeaders.tracedAs(headers, "00-1-2-01");
+        assertThat(CloudEventHeaders.traceparent(other)).isEqualTo("00-1-2-01");
+        assertThat(CloudEventHeaders.traceparent(headers)).isEqualTo(COMPLETE.traceparent());
+        assertThat(CloudEventHeaders.traceparent(CloudEventHeaders.tracedAs(headers, null)))
+                .isNull();
+        assertThat(CloudEventHeaders.traceparent(CloudEventHeaders.tracedAs(headers, "a name")))
+                .isNull();
     }
 
     private static Map<String, String> text(Metadata metadata) {

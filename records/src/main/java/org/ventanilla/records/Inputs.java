@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;

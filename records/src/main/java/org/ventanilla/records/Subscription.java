@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,8 +50,8 @@ public final class Subscription {
         return take(topic, List.copyOf(taken));
     }
 
-    /// Requests how far each lane has caught up with everything that reached the entity
-    /// ([LaneWork.OwnedLane#caughtUpTo()]). All topics of the lane are measured.
+    /// Requests how far each lane has caught up with everything that reached the entity. All topics
+    /// of the lane are measured.
     public Subscription judgingSilenceOn(Topic topic) {
         judged = topic;
         return this;
@@ -83,16 +83,17 @@ public final class Subscription {
     /// Whether records of this type are given to the service.
     ///
     /// @throws UnknownVersion if the subscription takes another version of the type
-    /// @throws Poison if the type is on no list
+    /// @throws Poison if the type is on no list, or if the subscription does not read the topic
     public boolean takes(String topic, String type) {
-        if (taken.get(topic).contains(type)) {
+        Set<String> takenTypes = taken.getOrDefault(topic, Set.of());
+        if (takenTypes.contains(type)) {
             return true;
         }
         if (skipped.getOrDefault(topic, Set.of()).contains(type)) {
             return false;
         }
         Set<String> knownNames =
-                taken.get(topic).stream().map(Subscription::unversioned).collect(Collectors.toSet());
+                takenTypes.stream().map(Subscription::unversioned).collect(Collectors.toSet());
         if (knownNames.contains(unversioned(type))) {
             throw new UnknownVersion(type);
         }

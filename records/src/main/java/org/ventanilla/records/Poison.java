@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 /// A record that can never be handled, because it is unreadable, has an unknown type or violates
 /// its contract. It is parked at once.

@@ -1,4 +1,4 @@
-package org.ventanilla.messaging;
+package org.ventanilla.records;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;

@@ -1,0 +1,93 @@
+package org.ventanilla.records;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+/// Creates dead letters. The same arguments always result in the same letter.
+public final class DeadLetterFactory {
+
+    /// The maximum number of bytes of a record that a dead letter carries. A larger record is found
+    /// by its position in the topic.
+    public static final int MAX_VALUE_BYTES = 512 * 1024;
+
+    private DeadLetterFactory() {}
+
+    /// The letter for a record that was not handled. If it is replayed, it counts as handled for the
+    /// first time.
+    ///
+    /// @param service the service that read the record
+    public static DeadLetter notHandled(Service service, Incoming record, WhyParked why, Instant at) {
+        return letter(service, record.ref(), record.key(), record.headers(), record.value(), why, null, null, at);
+    }
+
+    /// The letter for a record that was handled and then set aside, whole or in part, by a rule of
+    /// the service.
+    ///
+    /// @param service the service that handled the record
+    /// @param item the index path of the part; absent if it is the whole record
+    public static DeadLetter setAside(
+            Service service, Incoming record, WhyParked why, @Nullable String item, Instant at) {
+        return letter(service, record.ref(), record.key(), record.headers(), record.value(), why, item, true, at);
+    }
+
+    /// The letter for a part of a record that was handled before. It has neither the key nor the
+    /// headers of the record.
+    ///
+    /// @param service the service that handled the record
+    /// @param ref the position of the record that contained the part
+    /// @param item the name of the part within the record
+    public static DeadLetter ofPart(
+            Service service, RecordRef ref, byte[] part, WhyParked why, String item, Instant at) {
+        return letter(service, ref, null, Map.of(), part, why, item, null, at);
+    }
+
+    /// The same letter with other bytes, however many they are.
+    public static DeadLetter withValue(DeadLetter letter, byte[] value) {
+        return new DeadLetter(
+                letter.service(),
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.recordKey(),
+                letter.headers(),
+                value,
+                letter.reason(),
+                letter.detail(),
+                letter.item(),
+                letter.blocksKey(),
+                letter.attempts(),
+                letter.taken(),
+                letter.at());
+    }
+
+    private static DeadLetter letter(
+            Service service,
+            RecordRef ref,
+            @Nullable String key,
+            Map<String, String> headers,
+            byte[] value,
+            WhyParked why,
+            @Nullable String item,
+            @Nullable Boolean taken,
+            Instant at) {
+        boolean fits = value.length <= MAX_VALUE_BYTES;
+        return new DeadLetter(
+                service.shortName(),
+                ref.topic(),
+                ref.partition(),
+                ref.offset(),
+                key,
+                headers,
+                fits ? value : new byte[0],
+                why.reason(),
+                fits ? why.detail() : why.detail() + " (bytes left at their place in the topic)",
+                item,
+                why.blocksKey(),
+                why.attempts(),
+                taken,
+                at);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ventanilla.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+
+/// A record as Kafka stores it, before its message is read.
+///
+/// @param at the timestamp of the record
+/// @param value null for a tombstone
+public record RecordBytes(RecordRef ref, Instant at, byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+
+    /// The record that a consumer received.
+    public static RecordBytes of(ConsumerRecord<byte[], byte[]> record) {
+        return new RecordBytes(
+                new RecordRef(record.topic(), record.partition(), record.offset()),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key(),
+                record.headers(),
+                record.value());
+    }
+
+    /// The record for which a dead letter was written, with the time of the letter.
+    public static RecordBytes in(DeadLetter letter) {
+        String key = letter.recordKey();
+        return new RecordBytes(
+                new RecordRef(letter.topic(), letter.partition(), letter.offset()),
+                letter.at(),
+                key == null ? null : key.getBytes(UTF_8),
+                CloudEventHeaders.ofText(letter.headers()),
+                letter.value());
+    }
+
+    @Override
+    public String toString() {
+        return "RecordBytes[%s]".formatted(ref);
+    }
+}
