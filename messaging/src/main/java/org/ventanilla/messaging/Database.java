@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.postgres.Outbox;
@@ -17,6 +18,8 @@ import org.ventanilla.records.RetryLater;
 /// The PostgreSQL database of one service. It runs work in transactions and writes the messages
 /// that the work publishes to the outbox in the same transaction.
 public final class Database {
+
+    private static final Logger LOG = Logger.getLogger(Database.class);
 
     private final Transactions transactions;
     private final Service service;
@@ -39,20 +42,34 @@ public final class Database {
     /// @throws RetryLater if the database is unavailable or two transactions conflict
     /// @throws StatementFailed if the database refuses a statement
     public <T> T inTransaction(Function<Transaction, T> work) {
-        List<Outgoing> messages = new ArrayList<>();
+        List<Runnable> afterCommit = new ArrayList<>();
         T result = guarded(() -> transactions.run(connection -> {
             Transaction tx = new Transaction(connection, service);
             T value = work.apply(tx);
             outbox.append(connection, tx.outgoing(), lanes.numbers());
-            messages.addAll(tx.outgoing());
+            wakeRelayAfterCommit(tx);
+            afterCommit.addAll(tx.afterCommit());
             return value;
         }));
-        if (messages.stream().anyMatch(Outgoing::isAwaited)) {
-            whenAwaited.run();
-        } else if (!messages.isEmpty()) {
-            whenOthers.run();
-        }
+        afterCommit.forEach(Database::runGuarded);
         return result;
+    }
+
+    private void wakeRelayAfterCommit(Transaction tx) {
+        if (tx.outgoing().stream().anyMatch(Outgoing::isAwaited)) {
+            tx.afterCommit(whenAwaited);
+        } else if (!tx.outgoing().isEmpty()) {
+            tx.afterCommit(whenOthers);
+        }
+    }
+
+    /// The transaction is committed, so its caller must not see a failure of what runs afterwards.
+    private static void runGuarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("The transaction is committed, but what follows it failed.", e);
+        }
     }
 
     /// Does the same as [#inTransaction] for work without a result.

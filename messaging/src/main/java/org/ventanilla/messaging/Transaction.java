@@ -23,6 +23,7 @@ public final class Transaction {
     private final Connection connection;
     private final Service service;
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean parked;
 
     Transaction(Connection connection, Service service) {
@@ -39,6 +40,17 @@ public final class Transaction {
     /// order of these calls, so the caller must hold the row lock of the aggregate.
     public void publish(Outgoing message) {
         outgoing.add(message);
+    }
+
+    /// Runs something in this process when the transaction has committed, and nothing if it rolls
+    /// back. This is the only hook of its kind. It usually wakes a thread that looks for the new rows;
+    /// other instances are woken by `Notifications.send`. Neither survives a crash, so the thread must
+    /// also look for work from time to time.
+    ///
+    /// @param action returns at once; it runs on the thread of the transaction, and a failure is only
+    ///     logged
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
     }
 
     /// Claims message ids in the inbox.
@@ -82,5 +94,9 @@ public final class Transaction {
 
     List<Outgoing> outgoing() {
         return outgoing;
+    }
+
+    List<Runnable> afterCommit() {
+        return afterCommit;
     }
 }

@@ -61,9 +61,9 @@ public final class Inputs<I> {
         return this;
     }
 
-    /// As {@link Subscription#judgingSilenceOn}.
-    public Inputs<I> judgingSilenceOn(Topic topic) {
-        subscription.judgingSilenceOn(topic);
+    /// As [Subscription#judgingSilence()].
+    public Inputs<I> judgingSilence() {
+        subscription.judgingSilence();
         return this;
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
@@ -20,7 +19,7 @@ public final class Subscription {
     private final Service service;
     private final Map<String, Set<String>> taken = new LinkedHashMap<>();
     private final Map<String, Set<String>> skipped = new LinkedHashMap<>();
-    private @Nullable Topic judged;
+    private boolean judgesSilence;
 
     private Subscription(Service service) {
         this.service = service;
@@ -52,8 +51,8 @@ public final class Subscription {
 
     /// Requests how far each lane has caught up with everything that reached the entity. All topics
     /// of the lane are measured.
-    public Subscription judgingSilenceOn(Topic topic) {
-        judged = topic;
+    public Subscription judgingSilence() {
+        judgesSilence = true;
         return this;
     }
 
@@ -76,8 +75,9 @@ public final class Subscription {
         return taken.keySet().iterator().next();
     }
 
-    public @Nullable Topic judged() {
-        return judged;
+    /// Whether the service requests how far each lane has caught up.
+    public boolean judgesSilence() {
+        return judgesSilence;
     }
 
     /// Whether records of this type are given to the service.

@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.config.ConfigMapping;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,6 +63,9 @@ public final class HouseRules {
             "java.util.concurrent.ThreadLocalRandom",
             "java.security.SecureRandom");
 
+    private static final String SINGLETON = "jakarta.inject.Singleton";
+    private static final String LANE_HANDLER = "org.ventanilla.messaging.LaneHandler";
+
     /// Settings that bear no service's name: those of the account at the provider, which gateway
     /// and simulator share, and those of the simulator.
     private static final Set<String> OTHER_SETTINGS = Set.of("ventanilla.whatsapp", "simulator");
@@ -97,6 +101,8 @@ public final class HouseRules {
                         servicesShareOnlyContracts(),
                         onlyPostgresUsesSql(),
                         onlyRestAnswersHttp(),
+                        messagesEnterAtOneClass(),
+                        beansHaveOneScope(),
                         settingsBeginWithTheServicesName(),
                         servicesCallNoOther(mayCallOthers))
                 .map(rule -> rule.allowEmptyShould(true))
@@ -181,6 +187,25 @@ public final class HouseRules {
                 .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
                         .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
                 .as("only rest answers HTTP and renders pages");
+    }
+
+    private ArchRule messagesEnterAtOneClass() {
+        String service = root.substring(root.lastIndexOf('.') + 1);
+        String entrance =
+                root + ".kafka." + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Messages";
+        return classes()
+                .that()
+                .implement(LANE_HANDLER)
+                .should()
+                .haveFullyQualifiedName(entrance)
+                .as("messages enter a service at one class: only " + entrance + " implements LaneHandler");
+    }
+
+    private ArchRule beansHaveOneScope() {
+        return noClasses()
+                .should()
+                .beAnnotatedWith(SINGLETON)
+                .as("beans are application scoped; only a producer method makes a singleton");
     }
 
     private ArchRule settingsBeginWithTheServicesName() {

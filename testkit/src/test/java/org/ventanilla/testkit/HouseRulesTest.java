@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.sample.handling.AdapterUser;
 import org.ventanilla.sample.handling.Caller;
+import org.ventanilla.sample.handling.HiddenEntrance;
 import org.ventanilla.sample.handling.NamelessSettings;
+import org.ventanilla.sample.handling.OtherScope;
 import org.ventanilla.sample.handling.OtherServiceUser;
 import org.ventanilla.sample.handling.OwnSettings;
 import org.ventanilla.sample.handling.PageRenderer;
 import org.ventanilla.sample.handling.SqlUser;
+import org.ventanilla.sample.kafka.SampleMessages;
 import org.ventanilla.sample.model.ClockReader;
 import org.ventanilla.sample.model.FileReader;
 import org.ventanilla.sample.model.GoodDecision;
@@ -31,6 +34,8 @@ class HouseRulesTest {
                 Arguments.of(SqlUser.class, "only postgres uses SQL"),
                 Arguments.of(Caller.class, "services call no other service"),
                 Arguments.of(PageRenderer.class, "only rest answers HTTP"),
+                Arguments.of(HiddenEntrance.class, "messages enter a service at one class"),
+                Arguments.of(OtherScope.class, "beans are application scoped"),
                 Arguments.of(NamelessSettings.class, "settings of a service begin with its name"),
                 Arguments.of(OtherServiceUser.class, "services share contracts"));
     }
@@ -43,7 +48,7 @@ class HouseRulesTest {
 
     @Test
     void aServiceThatFollowsTheRulesViolatesNone() {
-        assertThat(rulesViolatedBy(GoodDecision.class, OwnSettings.class, Store.class))
+        assertThat(rulesViolatedBy(GoodDecision.class, OwnSettings.class, SampleMessages.class, Store.class))
                 .isEmpty();
     }
 

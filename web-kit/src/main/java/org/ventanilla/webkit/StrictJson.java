@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /// Makes the JSON interfaces of a service refuse ambiguous input: an unknown or repeated field, a
@@ -18,7 +18,7 @@ import java.util.List;
 /// Lenient parsing could have legal effects that the sender did not intend: if a misspelt date were
 /// ignored, a term would count from another day. Messages between services are parsed by
 /// `ContractJson` instead, which ignores unknown fields because a newer release may add them.
-@Singleton
+@ApplicationScoped
 public class StrictJson implements ObjectMapperCustomizer {
 
     /// Greatest nesting depth of objects and arrays.

@@ -1,6 +1,7 @@
 package org.ventanilla.conversation.handling;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.ventanilla.contracts.Service;
@@ -8,7 +9,7 @@ import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
 
 /// Provides the store of citizens' files, which the gateway writes and advisers read.
-@Singleton
+@ApplicationScoped
 class ConversationFiles {
 
     @Produces

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.messaging.postgres.Notifications;
 
 /// Notifies the desks of all replicas at commit that their content may have changed. A hint has no
 /// content of its own: the page reads the database.
@@ -38,6 +38,6 @@ final class HintSender {
     }
 
     static void send(Transaction tx, String hint) {
-        Sql.query(tx.connection(), "select pg_notify(?, ?)::text", row -> row.getString(1), CHANNEL, hint);
+        Notifications.send(tx.connection(), CHANNEL, hint);
     }
 }

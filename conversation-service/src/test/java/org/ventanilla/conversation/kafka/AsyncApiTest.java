@@ -15,10 +15,10 @@ class AsyncApiTest {
     @Test
     void theAsyncApiDocumentMatchesTheCode() {
         // The subscription does not depend on the collaborators.
-        Subscription subscription = new DialogueLanes(null, null, null, null).subscription();
+        Subscription subscription = new ConversationMessages(null, null, null, null).subscription();
 
         // A service that judges timeouts also reads the gateway's progress.
-        assertThat(subscription.judged()).isNotNull();
+        assertThat(subscription.judgesSilence()).isTrue();
         List<String> read = new ArrayList<>(subscription.topics());
         assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());
         read.addAll(Channels.incomingTopics());

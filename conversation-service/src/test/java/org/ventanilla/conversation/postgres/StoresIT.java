@@ -2,30 +2,21 @@ package org.ventanilla.conversation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -45,6 +36,7 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.records.UniqueIds;
+import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Repositories, the stateless session, SQL and the inbox take part in one transaction.
@@ -169,40 +161,11 @@ class StoresIT {
                 insert into chat_line (conversation_id, seq, speaker, body, at)
                 values (?, 1, 'BOT', '', now())
                 """, ((ReceiveMessage) hello.command()).newId().value());
-        Queue<String> logged = new ConcurrentLinkedQueue<>();
-        Handler listening = listeningTo(logged);
-        Logger.getLogger("").addHandler(listening);
-        try {
-            Throwable failure = catchThrowable(() -> database.transact(tx -> handler.handle(tx, List.of(hello))));
-            assertThat(failure).isInstanceOf(StatementFailed.class);
-            assertThat(traceOf(failure)).contains("sqlState=23505").doesNotContain("Rosa");
-            assertThat(logged).noneMatch(line -> line.contains("Rosa"));
-        } finally {
-            Logger.getLogger("").removeHandler(listening);
-        }
-    }
-
-    private static String traceOf(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
-    }
-
-    private static Handler listeningTo(Queue<String> logged) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                logged.add(record.getMessage()
-                        + Arrays.toString(record.getParameters())
-                        + (record.getThrown() == null ? "" : traceOf(record.getThrown())));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+        BoundValues.assertNotQuoted(
+                "Rosa",
+                StatementFailed.class,
+                "sqlState=23505",
+                () -> database.transact(tx -> handler.handle(tx, List.of(hello))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/// Handles the records that the gateway reads from Kafka.
+/// Handles raw webhooks, and statuses whose message remained unknown.
 @NullMarked
 package org.ventanilla.gateway.handling;
 

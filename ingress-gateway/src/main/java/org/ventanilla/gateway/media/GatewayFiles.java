@@ -1,6 +1,7 @@
 package org.ventanilla.gateway.media;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.ventanilla.contracts.Service;
@@ -8,7 +9,7 @@ import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.DocumentsConfig;
 
 /// Provides this service's store of the files of citizens.
-@Singleton
+@ApplicationScoped
 class GatewayFiles {
 
     @Produces

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Transaction;
 
@@ -41,8 +43,15 @@ public interface Receipts {
     /// Removes and returns the parked statuses with these ids, in the order of their arrival.
     List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds);
 
-    /// Removes and returns statuses that have waited too long for their message.
-    List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit);
+    /// Returns the item ids of statuses that were received before this time and still wait for their
+    /// message, oldest first.
+    ///
+    /// @param excluded ids that must not be returned
+    List<UUID> abandoned(Transaction tx, Instant receivedBefore, int limit, Set<UUID> excluded);
+
+    /// Removes and returns the parked statuses with these item ids, oldest first, except those that
+    /// another transaction takes at this moment.
+    List<ProviderStatus> takeAbandoned(Transaction tx, Collection<UUID> itemIds);
 
     /// Removes the persons' addresses from the stored items of these messages. Only items that an
     /// earlier release stored still contain addresses.

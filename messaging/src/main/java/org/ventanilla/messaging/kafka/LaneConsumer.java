@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,8 +35,9 @@ import org.ventanilla.records.RetryLater;
 /// Partitions that Kafka assigns are first claimed in the database, which raises their epochs, and
 /// then read from the database's offsets, not Kafka's. While a backend is unavailable, the records
 /// that were read are kept and tried again, the consumer stays in its group, and no record is
-/// dropped. A partition whose log no longer matches its position is not read until an operator sets
-/// the position.
+/// dropped. While Kafka refuses calls, records that were already read are handled and lane work
+/// continues; only reading waits. A partition whose log no longer matches its position is not read
+/// until an operator sets the position.
 public final class LaneConsumer {
 
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
@@ -64,6 +66,7 @@ public final class LaneConsumer {
     private final CaughtUp caughtUp;
     private final Thread thread;
     private final Pace pace;
+    private final ConsumerFailures kafka = new ConsumerFailures();
     private final Backoff backoff = new Backoff();
     private final Backoff fenceBackoff = new Backoff();
 
@@ -97,9 +100,8 @@ public final class LaneConsumer {
         this.lanes = lanes;
         this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
-        boolean judgesSilence = handler.subscription().judged() != null;
         this.progress = progress;
-        this.caughtUp = judgesSilence ? new CaughtUp() : null;
+        this.caughtUp = handler.subscription().judgesSilence() ? new CaughtUp() : null;
         this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
@@ -151,7 +153,9 @@ public final class LaneConsumer {
                     runRound();
                 } catch (WakeupException _) {
                     // shutDown() ends the loop
-                } catch (RetryLater | KafkaException e) {
+                } catch (KafkaException e) {
+                    kafka.failed(e);
+                } catch (RetryLater e) {
                     backoff.failed();
                     LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
                 } catch (Fenced e) {
@@ -179,26 +183,40 @@ public final class LaneConsumer {
     private void runRound() {
         boolean immediate = moreWork;
         moreWork = false;
+        read(immediate);
+        if (!backoff.isOver() || !fenceBackoff.isOver()) {
+            return;
+        }
+        if (!kafka.waits()) {
+            claims.claim();
+        }
+        process();
+        if (moveChecks.due() && (processor.unwrittenRecords() >= MANY_UNWRITTEN || unwritten.due())) {
+            processor.writeMoves(claims.epochs());
+        }
+        work();
+        if (!kafka.waits()) {
+            reportLag();
+        }
+        backoff.succeeded();
+        kafka.roundSucceeded();
+    }
+
+    private void read(boolean immediate) {
         boolean gathered = !immediate && pace.begin();
         boolean waiting = !batch.isEmpty() || claims.hasUnclaimed();
-        poll(immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL);
+        Duration timeout = immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL;
+        if (kafka.waits()) {
+            LockSupport.parkNanos(timeout.toNanos());
+            return;
+        }
+        poll(timeout);
         if (!waiting && !batch.isEmpty()) {
             if (gathered) {
                 fetch(FETCHING);
             }
             pace.found(batch.size());
         }
-        if (!backoff.isOver() || !fenceBackoff.isOver()) {
-            return;
-        }
-        claims.claim();
-        process();
-        if (moveChecks.due() && (processor.unwrittenRecords() >= MANY_UNWRITTEN || unwritten.due())) {
-            processor.writeMoves(claims.epochs());
-        }
-        work();
-        reportLag();
-        backoff.succeeded();
     }
 
     private void poll(Duration timeout) {
@@ -256,7 +274,7 @@ public final class LaneConsumer {
         if (works.isEmpty() || lanes.numbers().isEmpty()) {
             return;
         }
-        if (caughtUp != null) {
+        if (caughtUp != null && !kafka.waits()) {
             caughtUp.update(
                     progress.watermark(),
                     consumer,

@@ -1,20 +1,16 @@
 package org.ventanilla.messaging.kafka;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 import org.ventanilla.messaging.Alarm;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.OwnedLanes;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Notifications;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.RetryLater;
 
@@ -36,7 +32,6 @@ public final class Relay {
     /// How long rows for which nobody waits may collect before they are published, unless other
     /// rows are published earlier.
     private static final Duration COLLECTING = Duration.ofMillis(200);
-    private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_REFUSAL_LOGS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
@@ -47,8 +42,9 @@ public final class Relay {
     private final Pace pace;
     private final Backoff backoff = new Backoff();
     private final Thread publisher = Thread.ofPlatform().name("relay").unstarted(this::publishLoop);
-    private final Thread listener =
-            Thread.ofPlatform().name("relay-listen").daemon().unstarted(this::listenLoop);
+    /// Reports rows that other instances wrote for the lanes of this instance. The periodic round
+    /// would find them too, a little later.
+    private final Notifications notifications;
     private final Beat refusalLogs = new Beat(BETWEEN_REFUSAL_LOGS);
     /// The result of the last round. The next round stores it, so that each round needs only one
     /// transaction. If no more rows arrive, the next periodic round stores it.
@@ -62,12 +58,13 @@ public final class Relay {
         this.outbox = outbox;
         this.lanes = lanes;
         this.pace = new Pace(pace);
+        this.notifications = new Notifications(Outbox.WAKE_CHANNEL, database, this::wake, _ -> wake());
     }
 
     public void start() {
         database.onMessagesCommitted(this::wake, () -> alarm.ringWithin(COLLECTING));
         publisher.start();
-        listener.start();
+        notifications.start();
     }
 
     /// Wakes the relay because rows wait.
@@ -78,6 +75,7 @@ public final class Relay {
     /// Stops the relay after the current round. The next owner publishes the remaining rows.
     public void shutDown() throws InterruptedException {
         running = false;
+        notifications.stop();
         wake();
         publisher.join(Duration.ofSeconds(5));
         publisher.interrupt();
@@ -173,43 +171,6 @@ public final class Relay {
         if (rowsSinceVacuum >= ROWS_PER_VACUUM) {
             rowsSinceVacuum = 0;
             database.outsideTransaction(Outbox::vacuum);
-        }
-    }
-
-    /// Listens for rows that other instances wrote for the lanes of this instance. The periodic
-    /// round would find them too, a little later.
-    private void listenLoop() {
-        while (running) {
-            try {
-                database.outsideTransaction(this::listen);
-            } catch (RuntimeException e) {
-                LOG.debugf("Not listening for now: %s", e.getClass().getSimpleName());
-                pause();
-            }
-        }
-    }
-
-    private void listen(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + Outbox.WAKE_CHANNEL);
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            while (running) {
-                var notifications = postgres.getNotifications(Math.toIntExact(LISTEN.toMillis()));
-                if (notifications != null && notifications.length > 0) {
-                    wake();
-                }
-            }
-            statement.execute("unlisten *");
-        } catch (SQLException e) {
-            throw new RetryLater("the database no longer sends notifications of new rows", e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LONGEST_SLEEP.toMillis());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -72,7 +72,7 @@ public final class Outbox {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
         if (!owned.containsAll(owed)) {
-            Sql.query(connection, "select pg_notify(?, '')::text", row -> row.getString(1), WAKE_CHANNEL);
+            Notifications.send(connection, WAKE_CHANNEL, "");
         }
     }
 

@@ -2,7 +2,7 @@ package org.ventanilla.messaging.runtime;
 
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Unremovable;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -10,9 +10,9 @@ import org.ventanilla.messaging.postgres.DatabaseGuard;
 
 /// Gives every connection that the pool opens to the guard for a check, at start and after a
 /// connection was lost.
-@Singleton
+@ApplicationScoped
 @Unremovable
-final class CheckedConnections implements AgroalPoolInterceptor {
+class CheckedConnections implements AgroalPoolInterceptor {
 
     private static final Logger LOG = Logger.getLogger(CheckedConnections.class);
 

@@ -1,8 +1,8 @@
 package org.ventanilla.notification.crypto;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.ventanilla.notification.model.Sha256;
 
 /// The key pair that seals certificates (Ed25519). The public key is published, so that anybody can
 /// check a certificate without this service.
-@Singleton
+@ApplicationScoped
 @Startup
 public class SealKey {
 

@@ -3,8 +3,8 @@ package org.ventanilla.notification.crypto;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,7 +21,7 @@ import org.ventanilla.notification.model.Addressee;
 
 /// Computes keyed hashes and encrypts stored data with AES-256-GCM. Each use has its own key,
 /// derived from the secret and the label of the use.
-@Singleton
+@ApplicationScoped
 @Startup
 public class Secrets {
 

@@ -1,6 +1,7 @@
 package org.ventanilla.notification.files;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.ventanilla.contracts.Service;
@@ -10,7 +11,7 @@ import org.ventanilla.documents.FolderDocuments;
 import org.ventanilla.notification.crypto.Secrets;
 
 /// Stores the documents of acts under the prefix of this service and with its own keys.
-@Singleton
+@ApplicationScoped
 class ActDocuments {
 
     @Produces

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.ventanilla.records.UniqueIds;
 
 /// Serves the citizen's page to an identified visitor: cover, confirmation of access, document and
 /// certificate.
-@Singleton
+@ApplicationScoped
 public class Access {
 
     private final Database database;

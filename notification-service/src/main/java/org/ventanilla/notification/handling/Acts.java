@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ import org.ventanilla.records.UniqueIds;
 
 /// Registers acts to be notified. It stores the document first and then, in one transaction,
 /// creates the notice with its alert or sends it to citation.
-@Singleton
+@ApplicationScoped
 public class Acts {
 
     private static final int NUMBERS_TRIED = 5;

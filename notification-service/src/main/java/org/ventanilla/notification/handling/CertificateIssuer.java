@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.ventanilla.records.UniqueIds;
 /// Issues the certificate of a completed notice. This is a separate transaction, because legal terms
 /// depend on the completion and not on the certificate. If the process stops in between,
 /// [CertificateSweep] issues the certificate later.
-@Singleton
+@ApplicationScoped
 public class CertificateIssuer {
 
     private static final Logger LOG = Logger.getLogger(CertificateIssuer.class);

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -10,7 +10,7 @@ import org.ventanilla.messaging.Sweep;
 
 /// Periodically issues missing certificates of complete notices, for example after a crash between the
 /// completion and the certificate.
-@Singleton
+@ApplicationScoped
 class CertificateSweep implements LaneWork {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.ventanilla.records.UniqueIds;
 
 /// Issues one-time codes within their limits and checks answers. The digits are never stored in
 /// plain text.
-@Singleton
+@ApplicationScoped
 class CodeIssuer {
 
     private final Codes codes;

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ import org.ventanilla.records.UniqueIds;
 
 /// Informs the person in the chat that a notice is complete and until when remedies may be filed.
 /// This message is a courtesy: it is sent once, through the outbox, and no term depends on it.
-@Singleton
+@ApplicationScoped
 class CompletionMessages {
 
     private final Messages messages;

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.ventanilla.records.UniqueIds;
 
 /// Answers the commands of the dialogue about electronic notices. The caller holds the lock of the
 /// contact.
-@Singleton
-class ConsentDialogue {
+@ApplicationScoped
+public class ConsentDialogue {
 
     private static final Logger LOG = Logger.getLogger(ConsentDialogue.class);
     private static final int REFERENCES_TRIED = 5;
@@ -69,7 +69,7 @@ class ConsentDialogue {
     }
 
     /// Sends a code. The consent waits until the code is confirmed.
-    NotificationReply grant(Transaction tx, GrantElectronicNotice command) {
+    public NotificationReply grant(Transaction tx, GrantElectronicNotice command) {
         Instant now = clock.instant();
         Person person = command.person();
         ContactId contact = command.contactId();
@@ -101,7 +101,7 @@ class ConsentDialogue {
     /// contact. The consent then waits until the entity confirms whose contact it is, unless the
     /// entity confirmed the same contact for this person before. The reply does not reveal whether
     /// the person has a consent elsewhere.
-    NotificationReply confirm(Transaction tx, ConfirmCode command) {
+    public NotificationReply confirm(Transaction tx, ConfirmCode command) {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
         Optional<Consents.Proven> waiting = consents.waiting(tx, contact);
@@ -154,7 +154,7 @@ class ConsentDialogue {
 
     /// Withdraws the consent. Later notices, and those still waiting, are delivered by other means
     /// (art. 56 inc. 2).
-    NotificationReply revoke(Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
+    public NotificationReply revoke(Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
         List<Consents.Proven> given = consents.heldAt(tx, command.contactId(), GIVEN);
         if (given.isEmpty()) {
@@ -181,7 +181,7 @@ class ConsentDialogue {
     }
 
     /// Lists notice numbers and states, without content.
-    NotificationReply list(Transaction tx, ListNotices command) {
+    public NotificationReply list(Transaction tx, ListNotices command) {
         List<NotificationReply.Line> lines =
                 notices.ofContact(tx, command.contactId(), NoticeLimits.NOTICES_LISTED).stream()
                         .map(line -> new NotificationReply.Line(

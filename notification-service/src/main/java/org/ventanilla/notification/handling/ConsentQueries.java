@@ -1,13 +1,13 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 
 /// Lists consents for staff. It only reads.
-@Singleton
+@ApplicationScoped
 public class ConsentQueries {
 
     private final Database database;

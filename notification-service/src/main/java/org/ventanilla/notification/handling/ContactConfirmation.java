@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.ventanilla.notification.model.Times;
 /// messages at a number. A notifier confirms that this is the person of the document, by
 /// information that the entity already has about that person (CPACA arts. 56 and 67 num. 1: the
 /// consent must be given by the administered person).
-@Singleton
+@ApplicationScoped
 public class ContactConfirmation {
 
     private static final Logger LOG = Logger.getLogger(ContactConfirmation.class);

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +22,8 @@ import org.ventanilla.records.UniqueIds;
 /// waiting notices go to citation (CPACA art. 68). A consent stays only if its code was sent after
 /// the change. The result therefore does not depend on the order in which the change and a new
 /// consent are read.
-@Singleton
-class ContactSuspension {
+@ApplicationScoped
+public class ContactSuspension {
 
     private static final Logger LOG = Logger.getLogger(ContactSuspension.class);
     private static final List<Consent.State> NOT_ENDED =
@@ -42,7 +42,7 @@ class ContactSuspension {
     }
 
     /// The caller holds the lock of the contact. Repeated calls change nothing.
-    void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
+    public void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
         Instant now = Times.truncated(clock.instant());
         ContactId contact = changed.contactId();
         Map<Boolean, List<Consent>> byAge = consents.heldAt(tx, contact, NOT_ENDED).stream()

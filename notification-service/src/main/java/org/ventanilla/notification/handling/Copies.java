@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.ventanilla.records.UniqueIds;
 /// Manages copies of deposited documents that are sent to visitors who confirmed access. The copy
 /// completes the notice, so the result of each copy is recorded. A copy is sent only if it can
 /// complete its notice or the notice is already complete.
-@Singleton
+@ApplicationScoped
 public class Copies {
 
     private static final Logger LOG = Logger.getLogger(Copies.class);

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 
 /// Deletes expired rows once an hour, in bounded batches: attempts, visits, one-time codes and answers
 /// to idempotency keys. It never deletes evidence, consents or certificates.
-@Singleton
+@ApplicationScoped
 class Housekeeping implements LaneWork {
 
     private static final Duration INTERVAL = Duration.ofHours(1);

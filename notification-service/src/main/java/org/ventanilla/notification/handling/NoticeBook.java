@@ -25,7 +25,7 @@ import org.ventanilla.records.Incoming;
 
 /// Holds the notices of one transaction. Each notice is locked once, changed in memory and written
 /// once, with its chain, columns and events together.
-final class NoticeBook {
+public final class NoticeBook {
 
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
@@ -41,7 +41,8 @@ final class NoticeBook {
         this.tx = tx;
     }
 
-    static NoticeBook of(Notices notices, Transaction tx, Collection<NoticeId> ids) {
+    /// Locks these notices and reads them.
+    public static NoticeBook of(Notices notices, Transaction tx, Collection<NoticeId> ids) {
         NoticeBook book = new NoticeBook(notices, tx);
         book.lock(ids);
         return book;
@@ -93,7 +94,7 @@ final class NoticeBook {
     }
 
     /// Writes everything that was added.
-    void save() {
+    public void save() {
         List<Page> written =
                 pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
         notices.save(tx, written.stream().map(Page::written).toList());

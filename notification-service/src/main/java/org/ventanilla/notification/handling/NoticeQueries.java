@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -14,7 +14,7 @@ import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 
 /// Shows notices to staff. It only reads.
-@Singleton
+@ApplicationScoped
 public class NoticeQueries {
 
     private static final int LISTED = 100;

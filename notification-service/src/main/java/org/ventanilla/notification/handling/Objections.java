@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.ventanilla.records.UniqueIds;
 /// Handles objections of visitors who do not open a notice. Only an identified visitor can close
 /// the notice by an objection, and only before the access. An objection made with only the link
 /// asks a member of staff to look.
-@Singleton
+@ApplicationScoped
 public class Objections {
 
     private final Database database;

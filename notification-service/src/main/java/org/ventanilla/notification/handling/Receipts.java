@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ import org.ventanilla.notification.model.Times;
 import org.ventanilla.records.Incoming;
 
 /// Records the message states that channels report. They are supporting evidence of a notice only.
-@Singleton
-class Receipts {
+@ApplicationScoped
+public class Receipts {
 
     private static final Set<String> OWN_NAMES =
             Set.of(Service.NOTIFICATION.module(), Service.NOTIFICATION.shortName(), Service.NOTIFICATION.name());
@@ -41,8 +41,9 @@ class Receipts {
     }
 
     /// The receipts of a batch that belong to this service, with their messages.
-    record Found(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
-        List<NoticeId> noticeIds() {
+    public record Found(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
+        /// The notices that the messages belong to.
+        public List<NoticeId> noticeIds() {
             return messages.values().stream()
                     .map(Messages.QueuedMessage::noticeId)
                     .filter(Objects::nonNull)
@@ -52,13 +53,13 @@ class Receipts {
     }
 
     /// Returns whether the receipt belongs to a message of this service.
-    static boolean belongsToThisService(ReceiptEvent receipt) {
+    public static boolean belongsToThisService(ReceiptEvent receipt) {
         return OWN_NAMES.contains(receipt.receipt().service());
     }
 
     /// Finds the messages of receipts. Receipts that name this service but no known message are
     /// parked as dead letters.
-    Optional<Found> find(Transaction tx, List<Incoming> batch) {
+    public Optional<Found> find(Transaction tx, List<Incoming> batch) {
         if (batch.isEmpty()) {
             return Optional.empty();
         }
@@ -80,7 +81,8 @@ class Receipts {
                 known));
     }
 
-    void record(Transaction tx, Found found, NoticeBook book) {
+    /// Adds the reported states to the notices and codes of their messages.
+    public void record(Transaction tx, Found found, NoticeBook book) {
         List<Messages.Receipt> codeReceipts = new ArrayList<>();
         for (Incoming incoming : found.receipts()) {
             Messages.QueuedMessage message =

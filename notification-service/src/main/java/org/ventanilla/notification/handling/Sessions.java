@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +15,7 @@ import org.ventanilla.notification.model.NoticeLimits;
 /// Manages sessions of visitors. All visitors get sessions of the same form, but a visit is stored
 /// only if the data matches a notice. A session contains its start time, authenticated by a keyed
 /// hash, so that a session without a visit expires like any other.
-@Singleton
+@ApplicationScoped
 class Sessions {
 
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{43}\\.([0-9]{1,12}))\\.([0-9a-f]{64})");

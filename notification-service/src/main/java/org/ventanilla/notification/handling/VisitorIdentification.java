@@ -1,6 +1,6 @@
 package org.ventanilla.notification.handling;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.ventanilla.webkit.NetworkScope;
 
 /// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no
 /// other row is written; the visitor sees the same pages, but no code is sent and none is accepted.
-@Singleton
+@ApplicationScoped
 public class VisitorIdentification {
 
     /// The method of identification, as evidence names it.

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.pdf;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import org.ventanilla.notification.handling.PdfCheck;
 import org.ventanilla.records.RetryLater;
 
 /// Checks documents, one at a time.
-@Singleton
+@ApplicationScoped
 class PdfInspection implements PdfCheck {
 
     private static final Logger LOG = Logger.getLogger(PdfInspection.class);

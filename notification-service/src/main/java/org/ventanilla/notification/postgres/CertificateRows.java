@@ -1,11 +1,11 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
 /// Queries on the table `certificate`.
-@Singleton
+@ApplicationScoped
 class CertificateRows implements Rows<CertificateEntity, String> {
 
     /// Returns the first certificate of a notice.

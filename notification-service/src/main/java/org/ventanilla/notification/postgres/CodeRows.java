@@ -1,13 +1,13 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /// Queries on the table `one_time_code`. Ids are in order of creation.
-@Singleton
+@ApplicationScoped
 class CodeRows implements Rows<CodeEntity, UUID> {
 
     List<CodeEntity> lockNewestOfConsent(UUID consentId) {

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.model.Consent.State;
 
 /// Queries on the table `consent`. States are literals where a partial index serves the query.
-@Singleton
+@ApplicationScoped
 class ConsentRows implements Rows<ConsentEntity, UUID> {
 
     /// Returns the newest consent of a contact that waits for its code. Ids are in order of

@@ -1,10 +1,10 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /// Queries on the table `contact`.
-@Singleton
+@ApplicationScoped
 class ContactRows implements Rows<ContactEntity, UUID> {
 
     boolean isBlocked(UUID id) {

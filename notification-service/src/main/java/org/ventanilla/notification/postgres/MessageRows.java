@@ -1,12 +1,12 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 /// Queries on the table `message`.
-@Singleton
+@ApplicationScoped
 class MessageRows implements Rows<MessageEntity, UUID> {
 
     List<MessageEntity> of(Collection<UUID> ids) {

@@ -1,7 +1,7 @@
 package org.ventanilla.notification.postgres;
 
 import io.quarkus.panache.common.Sort;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Queries on the table `notice`.
-@Singleton
+@ApplicationScoped
 class NoticeRows implements Rows<NoticeEntity, UUID> {
 
     /// Locks notices in the order of their ids, so that two transactions wait for each other

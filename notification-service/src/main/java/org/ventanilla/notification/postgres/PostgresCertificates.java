@@ -1,13 +1,13 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.handling.Certificates;
 
 /// Stores certificate files, encrypted and otherwise unchanged.
-@Singleton
+@ApplicationScoped
 class PostgresCertificates implements Certificates {
 
     private final CertificateRows rows;

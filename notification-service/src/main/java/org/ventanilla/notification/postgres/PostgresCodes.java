@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.ventanilla.notification.handling.Contacts;
 import org.ventanilla.notification.model.OneTimeCode;
 
 /// Stores contacts and the codes sent to them.
-@Singleton
+@ApplicationScoped
 class PostgresCodes implements Codes, Contacts {
 
     private final CodeRows codes;

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.ventanilla.notification.model.Reference;
 import org.ventanilla.records.RetryLater;
 
 /// Stores consents. The person and the words of the acceptance are encrypted.
-@Singleton
+@ApplicationScoped
 class PostgresConsents implements Consents {
 
     private static final String UNIQUE_VIOLATION = "23505";

@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -9,7 +9,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Idempotency;
 
 /// Stores idempotency keys and their answers.
-@Singleton
+@ApplicationScoped
 class PostgresIdempotency implements Idempotency {
 
     @Override

@@ -2,7 +2,7 @@ package org.ventanilla.notification.postgres;
 
 import static java.util.stream.Collectors.toMap;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Messages;
 
 /// Stores queued messages, and the receipts of messages that belong to no notice.
-@Singleton
+@ApplicationScoped
 class PostgresMessages implements Messages {
 
     private final MessageRows rows;

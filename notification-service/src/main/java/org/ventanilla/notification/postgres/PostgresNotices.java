@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
 /// Stores notices, their chains, and the values and salts of the chains' commitments.
-@Singleton
+@ApplicationScoped
 class PostgresNotices implements Notices {
 
     private final NoticeRows rows;

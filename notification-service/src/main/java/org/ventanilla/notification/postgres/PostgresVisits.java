@@ -1,6 +1,6 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.handling.Visits;
 
 /// Stores visits to the page and counts attempts.
-@Singleton
+@ApplicationScoped
 class PostgresVisits implements Visits {
 
     private final VisitRows rows;

@@ -1,13 +1,13 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.notification.crypto.Secrets;
 
 /// Encrypts personal data in a column: JSON, bound to its row.
-@Singleton
+@ApplicationScoped
 class Sealed {
 
     private final Secrets secrets;

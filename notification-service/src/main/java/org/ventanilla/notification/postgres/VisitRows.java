@@ -1,12 +1,12 @@
 package org.ventanilla.notification.postgres;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 
 /// Queries on the table `visit`.
-@Singleton
+@ApplicationScoped
 class VisitRows implements Rows<VisitEntity, UUID> {
 
     List<VisitEntity> lockBySession(String sessionHash) {

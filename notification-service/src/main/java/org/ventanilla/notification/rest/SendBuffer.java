@@ -2,12 +2,12 @@ package org.ventanilla.notification.rest;
 
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.ventanilla.notification.handling.AccessConfig;
 
 /// Limits the send buffer of sockets. By default Linux grows the send buffer of a connection to
 /// some MiB (`tcp_wmem`), and a copy that is only in that buffer would count as sent.
-@Singleton
+@ApplicationScoped
 public class SendBuffer implements HttpServerOptionsCustomizer {
 
     private final int bytes;

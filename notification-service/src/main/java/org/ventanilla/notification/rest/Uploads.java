@@ -1,7 +1,7 @@
 package org.ventanilla.notification.rest;
 
 import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /// The folder in which received files are kept until they are processed. The server stores the
 /// files of forms there and deletes them with the request.
-@Singleton
+@ApplicationScoped
 class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);

@@ -1,8 +1,8 @@
 package org.ventanilla.pqrsd.handling;
 
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.ventanilla.records.RetryLater;
 
 /// The files of cases. A file that the gateway received is copied here before its case is filed,
 /// because a case is kept for years and the gateway's copy only for months.
-@Singleton
+@ApplicationScoped
 @Startup
 public class CaseAttachments {
 

@@ -9,7 +9,7 @@ class AsyncApiTest {
     @Test
     void theDocumentMatchesTheCode() {
         // The subscription does not depend on any of the constructor arguments.
-        Subscription subscription = new PqrsdCommands(null, null, null, null, null, null, null, null).subscription();
+        Subscription subscription = new PqrsdMessages(null, null, null, null, null, null, null, null).subscription();
 
         AsyncApi.of(Service.PQRSD).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.pqrsd");
     }

@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.chat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// All persons who may write or be written to. A person is created when their phone is first used.
-@Singleton
+@ApplicationScoped
 public final class Citizens {
 
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{7,14}");

@@ -1,12 +1,12 @@
 package org.ventanilla.simulator.faults;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Decides which sends and webhooks are affected by faults. The decisions only depend on the seed:
 /// the n-th decision about a fault is always the same. Deciding needs no lock.
-@Singleton
+@ApplicationScoped
 public final class FaultDice {
 
     private volatile Table table = new Table(Faults.NONE);

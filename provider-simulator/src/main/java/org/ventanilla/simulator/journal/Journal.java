@@ -1,12 +1,12 @@
 package org.ventanilla.simulator.journal;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// A log of accepted sends and delivery attempts in their order. It is the provider's own record,
 /// with which the gateway's data can be compared.
-@Singleton
+@ApplicationScoped
 public final class Journal {
 
     private final int capacity;

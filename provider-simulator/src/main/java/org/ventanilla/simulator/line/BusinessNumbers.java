@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.line;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// The phone numbers of the business, each with its own rate limit.
-@Singleton
+@ApplicationScoped
 public final class BusinessNumbers {
 
     private final Map<String, BusinessNumber> byId = new LinkedHashMap<>();

@@ -2,8 +2,8 @@ package org.ventanilla.simulator.line;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.ventanilla.simulator.webhook.Webhook;
 import org.ventanilla.simulator.webhook.WebhookBodies;
 
 /// Messages from the citizen to the business. Each becomes a webhook and opens the 24-hour window.
-@Singleton
+@ApplicationScoped
 public final class Incoming {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -1,6 +1,7 @@
 package org.ventanilla.simulator.line;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.ventanilla.simulator.webhook.WebhookBodies;
 
 /// Messages from the business to the citizen. A send is accepted, shown in the chat, and followed
 /// by its statuses.
-@Singleton
+@ApplicationScoped
 public final class Outgoing {
 
     private final Citizens citizens;

@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.line;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import org.ventanilla.simulator.SimulatorConfig;
 
 /// The state between each business number and each person: the rate limit, and the window that the
 /// person's last message opened.
-@Singleton
+@ApplicationScoped
 public final class Pairs {
 
     private record Key(String number, String phone) {}

@@ -1,11 +1,11 @@
 package org.ventanilla.simulator.line;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// How citizens' phones behave. The values can be changed while the simulator runs.
-@Singleton
+@ApplicationScoped
 public final class Settings {
 
     private final Values initial;

@@ -1,8 +1,8 @@
 package org.ventanilla.simulator.webhook;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.ventanilla.simulator.journal.Journal;
 
 /// Delivers webhooks in order per citizen, repeatedly until the gateway answers 200. Faults can
 /// change the order or deliver a webhook twice.
-@Singleton
+@ApplicationScoped
 public final class Deliveries {
 
     private final WebhookClient client;

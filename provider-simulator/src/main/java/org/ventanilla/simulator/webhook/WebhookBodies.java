@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 import org.ventanilla.simulator.chat.ChatMessage;
@@ -17,7 +17,7 @@ import org.ventanilla.simulator.chat.Ticks;
 /// message.
 ///
 /// Source: WhatsApp Cloud API, "Webhooks", `messages` reference.
-@Singleton
+@ApplicationScoped
 public final class WebhookBodies {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// Posts one signed webhook and waits for the answer. Called from virtual threads.
-@Singleton
+@ApplicationScoped
 public final class WebhookClient {
 
     private final HttpClient http;

@@ -9,7 +9,7 @@ class AsyncApiTest {
     @Test
     void theDocumentMatchesTheCode() {
         // The subscription does not depend on the collaborators.
-        Subscription subscription = new SurveyHandler(null, null, null).subscription();
+        Subscription subscription = new SurveyMessages(null, null, null).subscription();
 
         AsyncApi.of(Service.SURVEY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.survey");
     }

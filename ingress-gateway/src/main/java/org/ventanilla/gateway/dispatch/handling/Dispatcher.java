@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -23,7 +22,6 @@ import org.ventanilla.gateway.dispatch.Provider;
 import org.ventanilla.gateway.dispatch.model.CallOutcome;
 import org.ventanilla.messaging.Alarm;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Pace;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 import org.ventanilla.records.RetryLater;
@@ -35,7 +33,7 @@ import org.ventanilla.records.RetryLater;
 /// before its call starts. After a crash there may therefore be a row marked as being sent without
 /// a call, but never a call without such a row.
 @ApplicationScoped
-public class Dispatcher implements LaneWork {
+public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
@@ -52,7 +50,6 @@ public class Dispatcher implements LaneWork {
     private final Clock clock;
     private final Queue<CallResult> finished = new ConcurrentLinkedQueue<>();
     private final Alarm alarm = new Alarm();
-    private final AtomicBoolean journalled = new AtomicBoolean();
     private final Set<OutboundId> inFlight = new HashSet<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::loop);
@@ -77,19 +74,9 @@ public class Dispatcher implements LaneWork {
         metrics.gauge("ventanilla.dispatch.in.flight", calls);
     }
 
-    /// Notes that the current transaction adds rows to the journal.
-    public void markJournalled() {
-        journalled.set(true);
-    }
-
-    /// Runs after each batch has been committed: wakes the thread if the batch added rows to the
-    /// journal.
-    @Override
-    public boolean run(List<OwnedLane> lanes) {
-        if (journalled.getAndSet(false)) {
-            alarm.ring();
-        }
-        return false;
+    /// Wakes the thread, because rows were added to the journal.
+    void wake() {
+        alarm.ring();
     }
 
     void start(@Observes @Priority(200) StartupEvent started) {

@@ -79,7 +79,7 @@ public class OutboundCommands {
             }
         }
         journal.add(tx, rows, firstNumber, now);
-        dispatcher.markJournalled();
+        tx.afterCommit(dispatcher::wake);
     }
 
     /// Parks a message whose address is not valid for any channel.

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,11 +33,25 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
                 .list();
     }
 
-    /// Locks statuses that were received before a time, oldest first, except those that other
-    /// transactions have locked.
-    List<ParkedStatusEntity> lockReceivedBefore(Instant before, int limit) {
-        return find("receivedAt < ?1", Sort.by("receivedAt"), before)
-                .page(0, limit)
+    /// The ids of statuses that were received before a time, oldest first.
+    List<UUID> receivedBefore(Instant before, int limit, Set<UUID> excluded) {
+        TypedQuery<UUID> query = getEntityManager()
+                .createQuery(
+                        "select itemId from ParkedStatusEntity where receivedAt < :before"
+                                + (excluded.isEmpty() ? "" : " and itemId not in :excluded") + " order by receivedAt",
+                        UUID.class)
+                .setParameter("before", before)
+                .setMaxResults(limit);
+        if (!excluded.isEmpty()) {
+            query.setParameter("excluded", excluded);
+        }
+        return query.getResultList();
+    }
+
+    /// Locks the statuses with these item ids, oldest first, except those that other transactions
+    /// have locked.
+    List<ParkedStatusEntity> lockFree(Collection<UUID> itemIds) {
+        return find("itemId in ?1", Sort.by("receivedAt"), itemIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .list();

@@ -129,8 +129,13 @@ class PostgresReceipts implements Receipts {
     }
 
     @Override
-    public List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit) {
-        return deleteAndRead(parked.lockReceivedBefore(parkedBefore, limit));
+    public List<UUID> abandoned(Transaction tx, Instant receivedBefore, int limit, Set<UUID> excluded) {
+        return parked.receivedBefore(receivedBefore, limit, excluded);
+    }
+
+    @Override
+    public List<ProviderStatus> takeAbandoned(Transaction tx, Collection<UUID> itemIds) {
+        return itemIds.isEmpty() ? List.of() : deleteAndRead(parked.lockFree(itemIds));
     }
 
     private List<ProviderStatus> deleteAndRead(List<ParkedStatusEntity> statuses) {

@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.rest.control;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.ventanilla.simulator.line.Incoming;
 import org.ventanilla.simulator.rest.graph.MediaStore;
 
 /// Performs the actions of citizens that a driver or the phone page requests.
-@Singleton
+@ApplicationScoped
 public final class CitizenActions {
 
     private static final int MAX_TEXT = 65_536;

@@ -2,8 +2,8 @@ package org.ventanilla.simulator.rest.graph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,7 +12,7 @@ import org.ventanilla.simulator.SimulatorConfig;
 
 /// Checks that apply to every request to the Graph API: version and token. It also writes error
 /// answers.
-@Singleton
+@ApplicationScoped
 final class GraphAccess {
 
     private static final int OLDEST_VERSION = 20;

@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.rest.graph;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.ventanilla.simulator.chat.Wamid;
 
 /// Stores the files of messages in memory. Uploaded ids are valid for 30 days, ids from webhooks
 /// for 7 days.
-@Singleton
+@ApplicationScoped
 public final class MediaStore {
 
     private static final Duration UPLOAD_VALIDITY = Duration.ofDays(30);

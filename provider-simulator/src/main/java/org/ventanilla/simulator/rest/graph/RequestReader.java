@@ -6,8 +6,8 @@ import static org.ventanilla.simulator.rest.graph.RequestFields.optionalText;
 import static org.ventanilla.simulator.rest.graph.RequestFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import org.ventanilla.simulator.chat.Citizens;
 import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 
 /// Reads a posted message as strictly as the provider does: every limit is checked here.
-@Singleton
+@ApplicationScoped
 final class RequestReader {
 
     private static final Logger LOG = Logger.getLogger(RequestReader.class);

@@ -4,13 +4,13 @@ import static org.ventanilla.simulator.rest.graph.RequestFields.object;
 import static org.ventanilla.simulator.rest.graph.RequestFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import org.ventanilla.simulator.chat.ChatContent;
 
 /// Reads a template message: checks that the template is registered with this name and language,
 /// that it may be used, and that it may be sent to this kind of address.
-@Singleton
+@ApplicationScoped
 final class TemplateReader {
 
     private final Templates templates;

@@ -2,8 +2,8 @@ package org.ventanilla.simulator.rest.graph;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.simulator.SimulatorConfig;
 
 /// The templates registered for our account, read from `whatsapp-templates.json` at start.
-@Singleton
+@ApplicationScoped
 public final class Templates {
 
     private record Key(String name, String language) {}

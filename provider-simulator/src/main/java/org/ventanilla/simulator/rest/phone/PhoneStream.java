@@ -1,8 +1,8 @@
 package org.ventanilla.simulator.rest.phone;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.ventanilla.simulator.chat.SerialExecutor;
 /// Sends the events of chats to the open phone pages as server-sent events: `mensaje` with a
 /// message as HTML, `tick` with the position and state of a message, `escribiendo` while the
 /// business is writing, and `latido` as a heartbeat.
-@Singleton
+@ApplicationScoped
 final class PhoneStream {
 
     private static final int HEARTBEAT_SECONDS = 10;

@@ -1,4 +1,4 @@
-package org.ventanilla.notification.handling;
+package org.ventanilla.notification.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +14,12 @@ import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.handling.Codes;
+import org.ventanilla.notification.handling.ConsentDialogue;
+import org.ventanilla.notification.handling.ContactSuspension;
+import org.ventanilla.notification.handling.NoticeBook;
+import org.ventanilla.notification.handling.Notices;
+import org.ventanilla.notification.handling.Receipts;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Inputs;
 import org.ventanilla.records.Subscription;
@@ -21,7 +27,7 @@ import org.ventanilla.records.Subscription;
 /// Handles the commands of the dialogue and the events of the gateway: receipts, and contacts whose
 /// addresses changed.
 @ApplicationScoped
-class NotificationLaneHandler implements LaneHandler {
+class NotificationMessages implements LaneHandler {
 
     /// What moves a notice or a consent.
     private sealed interface Input {
@@ -43,7 +49,7 @@ class NotificationLaneHandler implements LaneHandler {
     private final Codes codes;
     private final Notices notices;
 
-    NotificationLaneHandler(
+    NotificationMessages(
             ConsentDialogue dialogue, ContactSuspension suspension, Receipts receipts, Codes codes, Notices notices) {
         this.dialogue = dialogue;
         this.suspension = suspension;

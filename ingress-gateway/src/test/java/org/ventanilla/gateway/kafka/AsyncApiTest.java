@@ -1,4 +1,4 @@
-package org.ventanilla.gateway.handling;
+package org.ventanilla.gateway.kafka;
 
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
@@ -9,7 +9,7 @@ class AsyncApiTest {
     @Test
     void theDocumentTellsWhatTheCodeDoes() {
         // The subscription does not use the collaborators.
-        Subscription subscription = new GatewayHandler(null, null, null).subscription();
+        Subscription subscription = new GatewayMessages(null, null, null).subscription();
 
         AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.gateway");
     }

@@ -1,4 +1,4 @@
-package org.ventanilla.gateway.handling;
+package org.ventanilla.gateway.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,16 +10,17 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.dispatch.handling.OutboundCommands;
-import org.ventanilla.messaging.LaneHandler;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.gateway.handling.InboundWebhooks;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Inputs;
+import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.messaging.Transaction;
 import org.ventanilla.records.Subscription;
 
 /// Handles the records that the gateway reads: raw webhooks are normalised, send commands are added
 /// to the journal.
 @ApplicationScoped
-public class GatewayHandler implements LaneHandler {
+class GatewayMessages implements LaneHandler {
 
     /// What the gateway works on.
     private sealed interface Input {
@@ -37,7 +38,7 @@ public class GatewayHandler implements LaneHandler {
     private final OutboundCommands commands;
     private final Clock clock;
 
-    GatewayHandler(InboundWebhooks webhooks, OutboundCommands commands, Clock clock) {
+    GatewayMessages(InboundWebhooks webhooks, OutboundCommands commands, Clock clock) {
         this.webhooks = webhooks;
         this.commands = commands;
         this.clock = clock;

@@ -44,7 +44,7 @@ import org.ventanilla.records.Subscription;
 /// Look-ups are answered before cases are filed: nobody can look up a number that is not yet
 /// committed, and this way the lock of the counter is taken last.
 @ApplicationScoped
-public class PqrsdCommands implements LaneHandler {
+class PqrsdMessages implements LaneHandler {
 
     private final Cases cases;
     private final CaseFiling filing;
@@ -55,7 +55,7 @@ public class PqrsdCommands implements LaneHandler {
     private final CaseAttachments attachments;
     private final Clock clock;
 
-    PqrsdCommands(
+    PqrsdMessages(
             Cases cases,
             CaseFiling filing,
             CaseTracking tracking,
@@ -106,7 +106,7 @@ public class PqrsdCommands implements LaneHandler {
 
     private void answerLookUps(Transaction tx, List<LookUpCase> questions, Map<UUID, PqrsdReply> replies, Instant now) {
         List<LookUp.Answer> answers = tracking.answer(
-                tx, questions.stream().map(PqrsdCommands::question).toList(), now);
+                tx, questions.stream().map(PqrsdMessages::question).toList(), now);
         for (int i = 0; i < answers.size(); i++) {
             LookUpCase question = questions.get(i);
             LookUp.Answer answer = answers.get(i);

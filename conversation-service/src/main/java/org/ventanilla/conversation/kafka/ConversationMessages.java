@@ -34,7 +34,7 @@ import org.ventanilla.records.UniqueIds;
 /// contact are processed by the same lane: messages of people, commands of advisers, replies of
 /// other services, and receipts of messages.
 @ApplicationScoped
-public class DialogueLanes implements LaneHandler {
+class ConversationMessages implements LaneHandler {
 
     /// What moves a dialogue.
     private sealed interface Input {
@@ -64,14 +64,14 @@ public class DialogueLanes implements LaneHandler {
                     ReceiptEvent.Accepted.class,
                     ReceiptEvent.Uncertain.class,
                     ReceiptEvent.Unrecognised.class)
-            .judgingSilenceOn(Topics.INBOUND);
+            .judgingSilence();
 
     private final ConversationHandler handler;
     private final Ticks ticks;
     private final NewsTracker news;
     private final Clock clock;
 
-    DialogueLanes(ConversationHandler handler, Ticks ticks, NewsTracker news, Clock clock) {
+    ConversationMessages(ConversationHandler handler, Ticks ticks, NewsTracker news, Clock clock) {
         this.handler = handler;
         this.ticks = ticks;
         this.news = news;

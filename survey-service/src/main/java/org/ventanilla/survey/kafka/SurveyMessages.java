@@ -34,7 +34,7 @@ import org.ventanilla.survey.postgres.Surveys;
 /// Handles finished attentions and answers: loads all surveys of a batch, decides message by message,
 /// and saves the changed surveys together.
 @ApplicationScoped
-class SurveyHandler implements LaneHandler {
+class SurveyMessages implements LaneHandler {
 
     /// What moves a survey.
     private sealed interface Input {
@@ -51,7 +51,7 @@ class SurveyHandler implements LaneHandler {
     private final PublishedEvents publishedEvents;
     private final SurveyConfig config;
 
-    SurveyHandler(Surveys surveys, PublishedEvents publishedEvents, SurveyConfig config) {
+    SurveyMessages(Surveys surveys, PublishedEvents publishedEvents, SurveyConfig config) {
         this.surveys = surveys;
         this.publishedEvents = publishedEvents;
         this.config = config;

@@ -1,4 +1,4 @@
-package org.ventanilla.notification.handling;
+package org.ventanilla.notification.kafka;
 
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Service;
@@ -9,7 +9,7 @@ class AsyncApiTest {
     @Test
     void theDocumentMatchesTheCode() {
         // The subscription depends on none of the handler's collaborators.
-        Subscription subscription = new NotificationLaneHandler(null, null, null, null, null).subscription();
+        Subscription subscription = new NotificationMessages(null, null, null, null, null).subscription();
 
         AsyncApi.of(Service.NOTIFICATION)
                 .reads(subscription.topics())

@@ -42,7 +42,7 @@ import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.ReceivedRecord;
 
 @QuarkusTest
-class PqrsdCommandsIT {
+class PqrsdMessagesIT {
 
     @Inject
     Database database;

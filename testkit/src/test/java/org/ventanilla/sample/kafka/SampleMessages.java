@@ -1,0 +1,6 @@
+package org.ventanilla.sample.kafka;
+
+import org.ventanilla.messaging.LaneHandler;
+
+/// The class at which messages enter a service.
+public final class SampleMessages implements LaneHandler {}

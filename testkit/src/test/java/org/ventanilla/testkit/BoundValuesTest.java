@@ -1,0 +1,61 @@
+package org.ventanilla.testkit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class BoundValuesTest {
+    private static final Logger LOG = Logger.getLogger(BoundValuesTest.class);
+
+    @Test
+    void aSilentFailurePasses() {
+        check(() -> {
+            LOG.error("a statement failed");
+            throw new IllegalStateException("sqlState=22P02");
+        });
+    }
+
+    @Test
+    void aValueInTheMessageIsFound() {
+        assertFound(() -> {
+            throw new IllegalStateException("sqlState=22P02 Rosa Díaz");
+        });
+    }
+
+    @Test
+    void aValueInACauseIsFound() {
+        assertFound(() -> {
+            throw new IllegalStateException("sqlState=22P02", new IllegalArgumentException("Rosa Díaz"));
+        });
+    }
+
+    @Test
+    void aValueInALogLineIsFound() {
+        assertFound(() -> {
+            LOG.errorf("a statement failed for %s", "Rosa Díaz");
+            throw new IllegalStateException("sqlState=22P02");
+        });
+    }
+
+    @Test
+    void aValueInALoggedExceptionIsFound() {
+        assertFound(() -> {
+            LOG.error("a statement failed", new IllegalArgumentException("no number: Rosa Díaz"));
+            throw new IllegalStateException("sqlState=22P02");
+        });
+    }
+
+    @Test
+    void workThatDoesNotFailIsFound() {
+        assertFound(() -> {});
+    }
+
+    private static void check(Runnable work) {
+        BoundValues.assertNotQuoted("Rosa", IllegalStateException.class, "sqlState=22P02", work::run);
+    }
+
+    private static void assertFound(Runnable work) {
+        assertThatThrownBy(() -> check(work)).isInstanceOf(AssertionError.class);
+    }
+}
