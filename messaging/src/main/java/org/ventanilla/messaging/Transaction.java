@@ -26,7 +26,8 @@ public final class Transaction {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean parked;
 
-    Transaction(Connection connection, Service service) {
+    /// @param service the service whose dead letters the transaction publishes
+    public Transaction(Connection connection, Service service) {
         this.connection = connection;
         this.service = service;
     }
@@ -92,8 +93,9 @@ public final class Transaction {
         return parked;
     }
 
-    List<Outgoing> outgoing() {
-        return outgoing;
+    /// The messages that were published in this transaction so far, in their order.
+    public List<Outgoing> outgoing() {
+        return List.copyOf(outgoing);
     }
 
     List<Runnable> afterCommit() {

@@ -15,10 +15,10 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
-import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.VentanillaBackends;
 

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -65,6 +66,8 @@ public final class HouseRules {
 
     private static final String SINGLETON = "jakarta.inject.Singleton";
     private static final String LANE_HANDLER = "org.ventanilla.messaging.LaneHandler";
+    /// The class with which stores run statements on the connection of a transaction.
+    private static final String STATEMENTS = "org.ventanilla.messaging.postgres.Sql";
 
     /// Settings that bear no service's name: those of the account at the provider, which gateway
     /// and simulator share, and those of the simulator.
@@ -104,7 +107,9 @@ public final class HouseRules {
                         messagesEnterAtOneClass(),
                         beansHaveOneScope(),
                         settingsBeginWithTheServicesName(),
-                        servicesCallNoOther(mayCallOthers))
+                        servicesCallNoOther(mayCallOthers),
+                        roomsFormNoCircle(),
+                        packagesFormNoCircle())
                 .map(rule -> rule.allowEmptyShould(true))
                 .toList();
     }
@@ -147,8 +152,8 @@ public final class HouseRules {
                 .resideInAPackage(in("handling"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("rest"), in("kafka"), in("postgres"), in("http"))
-                .as("dependencies point inward: handling depends on no adapter");
+                .resideInAnyPackage(in("rest"), in("kafka"), in("http"))
+                .as("dependencies point inward: handling depends on no adapter but the stores");
     }
 
     private ArchRule servicesShareOnlyContracts() {
@@ -169,14 +174,14 @@ public final class HouseRules {
         return noClasses()
                 .that(outside("postgres"))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.sql..",
-                        "javax.sql..",
-                        "org.postgresql..",
-                        "jakarta.persistence..",
-                        "org.hibernate..",
-                        "io.quarkus.hibernate..")
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.sql..",
+                                "javax.sql..",
+                                "org.postgresql..",
+                                "jakarta.persistence..",
+                                "org.hibernate..",
+                                "io.quarkus.hibernate..")
+                        .or(describe("run statements", type -> STATEMENTS.equals(type.getName()))))
                 .as("only postgres uses SQL");
     }
 
@@ -248,6 +253,15 @@ public final class HouseRules {
                                                 "io.vertx.core.http.HttpClient")
                                         .contains(type.getName()))))
                 .as("services call no other service by HTTP: they communicate through Kafka");
+    }
+
+    /// A room is a package directly below the service's own, with all that it contains.
+    private ArchRule roomsFormNoCircle() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("rooms form no circle");
+    }
+
+    private ArchRule packagesFormNoCircle() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages form no circle");
     }
 
     private DescribedPredicate<JavaClass> outside(String adapter) {

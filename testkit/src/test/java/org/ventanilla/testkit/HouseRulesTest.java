@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ventanilla.sample.first.handling.FirstHandler;
+import org.ventanilla.sample.first.model.FirstRule;
 import org.ventanilla.sample.handling.AdapterUser;
 import org.ventanilla.sample.handling.Caller;
 import org.ventanilla.sample.handling.HiddenEntrance;
@@ -19,11 +21,17 @@ import org.ventanilla.sample.handling.OtherServiceUser;
 import org.ventanilla.sample.handling.OwnSettings;
 import org.ventanilla.sample.handling.PageRenderer;
 import org.ventanilla.sample.handling.SqlUser;
+import org.ventanilla.sample.handling.StatementUser;
+import org.ventanilla.sample.handling.StoreUser;
 import org.ventanilla.sample.kafka.SampleMessages;
 import org.ventanilla.sample.model.ClockReader;
 import org.ventanilla.sample.model.FileReader;
 import org.ventanilla.sample.model.GoodDecision;
 import org.ventanilla.sample.postgres.Store;
+import org.ventanilla.sample.room.Port;
+import org.ventanilla.sample.room.inner.Inner;
+import org.ventanilla.sample.second.handling.SecondHandler;
+import org.ventanilla.sample.second.model.SecondRule;
 
 class HouseRulesTest {
     static Stream<Arguments> violations() {
@@ -32,6 +40,7 @@ class HouseRulesTest {
                 Arguments.of(FileReader.class, "decisions are pure"),
                 Arguments.of(AdapterUser.class, "dependencies point inward"),
                 Arguments.of(SqlUser.class, "only postgres uses SQL"),
+                Arguments.of(StatementUser.class, "only postgres uses SQL"),
                 Arguments.of(Caller.class, "services call no other service"),
                 Arguments.of(PageRenderer.class, "only rest answers HTTP"),
                 Arguments.of(HiddenEntrance.class, "messages enter a service at one class"),
@@ -48,8 +57,20 @@ class HouseRulesTest {
 
     @Test
     void aServiceThatFollowsTheRulesViolatesNone() {
-        assertThat(rulesViolatedBy(GoodDecision.class, OwnSettings.class, SampleMessages.class, Store.class))
+        assertThat(rulesViolatedBy(
+                        GoodDecision.class, OwnSettings.class, SampleMessages.class, StoreUser.class, Store.class))
                 .isEmpty();
+    }
+
+    @Test
+    void twoRoomsThatDependOnEachOtherAreFound() {
+        assertThat(rulesViolatedBy(FirstHandler.class, FirstRule.class, SecondHandler.class, SecondRule.class))
+                .containsExactly("rooms form no circle");
+    }
+
+    @Test
+    void twoPackagesOfARoomThatDependOnEachOtherAreFound() {
+        assertThat(rulesViolatedBy(Port.class, Inner.class)).containsExactly("packages form no circle");
     }
 
     @Test

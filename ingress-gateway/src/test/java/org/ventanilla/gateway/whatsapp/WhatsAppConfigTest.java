@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.gateway.dispatch.DispatchConfig;
+import org.ventanilla.gateway.inbound.WebhookConfig;
 import org.ventanilla.gateway.media.MediaConfig;
+import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.progress.ProgressConfig;
-import org.ventanilla.gateway.webhook.WebhookConfig;
 
 class WhatsAppConfigTest {
 

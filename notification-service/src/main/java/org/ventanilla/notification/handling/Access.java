@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Decision;
@@ -21,7 +24,8 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
-import org.ventanilla.records.UniqueIds;
+import org.ventanilla.notification.postgres.Certificates;
+import org.ventanilla.notification.postgres.Visits;
 
 /// Serves the citizen's page to an identified visitor: cover, confirmation of access, document and
 /// certificate.

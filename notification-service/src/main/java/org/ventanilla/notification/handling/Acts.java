@@ -1,6 +1,12 @@
 package org.ventanilla.notification.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Idempotency;
+import org.ventanilla.notification.postgres.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

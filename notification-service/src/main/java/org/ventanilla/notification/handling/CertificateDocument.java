@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.model.CanonicalJson;
 import org.ventanilla.notification.model.Commitment;

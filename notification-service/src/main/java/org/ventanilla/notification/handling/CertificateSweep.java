@@ -7,6 +7,7 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Sweep;
+import org.ventanilla.notification.Notices;
 
 /// Periodically issues missing certificates of complete notices, for example after a crash between the
 /// completion and the certificate.

@@ -13,6 +13,9 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Contacts;
+import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.UniqueIds;
 
 /// Issues one-time codes within their limits and checks answers. The digits are never stored in

@@ -8,9 +8,12 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
+import org.ventanilla.notification.postgres.Contacts;
+import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.UniqueIds;
 
 /// Informs the person in the chat that a notice is complete and until when remedies may be filed.

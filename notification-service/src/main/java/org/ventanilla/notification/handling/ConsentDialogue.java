@@ -17,6 +17,8 @@ import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.contracts.notification.NotificationCommand.RevokeElectronicNotice;
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.Notices;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
@@ -24,9 +26,11 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.OneTimeCode;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.RetryLater;
-import org.ventanilla.records.UniqueIds;
 
 /// Answers the commands of the dialogue about electronic notices. The caller holds the lock of the
 /// contact.

@@ -5,6 +5,7 @@ import java.util.List;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.postgres.Consents;
 
 /// Lists consents for staff. It only reads.
 @ApplicationScoped

@@ -20,6 +20,9 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Contacts;
 
 /// Confirms that a contact belongs to a person. The code proves only that somebody reads the
 /// messages at a number. A notifier confirms that this is the person of the document, by

@@ -12,9 +12,12 @@ import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.UniqueIds;
 

@@ -9,6 +9,9 @@ import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Idempotency;
+import org.ventanilla.notification.postgres.Visits;
 
 /// Deletes expired rows once an hour, in bounded batches: attempts, visits, one-time codes and answers
 /// to idempotency keys. It never deletes evidence, consents or certificates.

@@ -13,6 +13,8 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.notification.NotificationEvent;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Decision;
 import org.ventanilla.notification.model.Evidence;

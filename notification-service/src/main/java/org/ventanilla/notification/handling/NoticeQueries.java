@@ -6,12 +6,16 @@ import java.util.Optional;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeFold;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.RemedyTerm;
+import org.ventanilla.notification.postgres.Certificates;
+import org.ventanilla.notification.postgres.Consents;
 
 /// Shows notices to staff. It only reads.
 @ApplicationScoped

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.notification.NotificationEvent;
+import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.model.ChannelState;
 import org.ventanilla.notification.model.Evidence;
 import org.ventanilla.notification.model.Fact;

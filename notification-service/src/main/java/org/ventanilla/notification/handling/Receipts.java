@@ -21,6 +21,7 @@ import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.Incoming;
 
 /// Records the message states that channels report. They are supporting evidence of a notice only.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.postgres.Visits;
 
 /// Manages sessions of visitors. All visitors get sessions of the same form, but a visit is stored
 /// only if the data matches a notice. A session contains its start time, authenticated by a keyed

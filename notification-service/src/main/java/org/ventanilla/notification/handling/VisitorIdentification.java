@@ -13,13 +13,19 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.IdentityLevel;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Times;
-import org.ventanilla.records.UniqueIds;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Contacts;
+import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.webkit.NetworkScope;
 
 /// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no

@@ -1,4 +1,4 @@
-/// Handles commands, receipts, acts and visits, and defines the ports to the stores.
+/// Handles commands, receipts, acts and visits.
 @NullMarked
 package org.ventanilla.notification.handling;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.notification.handling.Certificates.Issued;
+import org.ventanilla.notification.postgres.Certificates.Issued;
 
 /// A row of the table `certificate`, which never changes.
 @Entity

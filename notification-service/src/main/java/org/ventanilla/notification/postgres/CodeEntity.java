@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.notification.handling.Codes.StoredCode;
 import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.notification.postgres.Codes.StoredCode;
 
 /// A row of the table `one_time_code`. Its purpose and the hash of its digits never change.
 @Entity

@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
-import org.ventanilla.notification.handling.Consents.Proven;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
+import org.ventanilla.notification.postgres.Consents.Proven;
 
 /// A row of the table `consent`. The person, the contact and the words of the acceptance never
 /// change.

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.notification.handling.Messages.QueuedMessage;
 import org.ventanilla.notification.model.Fact;
+import org.ventanilla.notification.postgres.Messages.QueuedMessage;
 
 /// A row of the table `message`, for reading only. A statement of [PostgresMessages] writes it.
 @Entity

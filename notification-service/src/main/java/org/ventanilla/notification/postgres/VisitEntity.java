@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.notification.handling.Visits.Visit;
+import org.ventanilla.notification.postgres.Visits.Visit;
 
 /// A row of the table `visit`.
 ///

@@ -25,11 +25,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.notification.handling.Acts;
-import org.ventanilla.notification.handling.Certificates;
 import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.NoticeQueries;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Sha256;
+import org.ventanilla.notification.postgres.Certificates;
 import org.ventanilla.webkit.Refusal;
 
 /// The API for acts to be notified. Clients send facts and never set states.

@@ -2,10 +2,10 @@ package org.ventanilla.notification.rest;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.postgres.Consents;
 
 /// A consent as staff and their programs see it. The person's data is masked, and the contact is
 /// not included.

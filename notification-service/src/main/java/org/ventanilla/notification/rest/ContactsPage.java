@@ -21,12 +21,12 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.ConsentQueries;
-import org.ventanilla.notification.handling.Consents;
 import org.ventanilla.notification.handling.ContactConfirmation;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.postgres.Consents;
 
 /// The page on which a notifier confirms that a contact belongs to a person.
 @Path("/actos/contactos")

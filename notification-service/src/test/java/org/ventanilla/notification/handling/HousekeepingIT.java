@@ -16,6 +16,8 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.OneTimeCode;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Expired rows are deleted, and rows that are still needed are not.

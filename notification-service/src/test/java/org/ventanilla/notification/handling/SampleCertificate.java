@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;

@@ -2,6 +2,9 @@ package org.ventanilla.notification.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.ventanilla.notification.SampleNotices.issued;
+import static org.ventanilla.notification.SampleNotices.notice;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -12,11 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
@@ -24,20 +32,9 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.postgres.Sql;
-import org.ventanilla.notification.handling.Codes;
-import org.ventanilla.notification.handling.Contacts;
-import org.ventanilla.notification.handling.Messages;
-import org.ventanilla.notification.handling.NoticeRecord;
-import org.ventanilla.notification.handling.Notices;
-import org.ventanilla.notification.handling.Visits;
-import org.ventanilla.notification.model.Addressee;
-import org.ventanilla.notification.model.Commitment;
-import org.ventanilla.notification.model.CompletionProfile;
-import org.ventanilla.notification.model.Evidence;
-import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.model.Fact;
-import org.ventanilla.notification.model.NoticeNumber;
-import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.BoundValues;
@@ -94,27 +91,6 @@ class StoresIT {
                     .returns("EXPEDIDO", Notices.Line::state);
             assertThat(personal(tx.connection(), notice.id())).doesNotContain("Rosa");
         });
-    }
-
-    @Test
-    void anUnknownNoticeIsAbsent() {
-        NoticeId unknown = new NoticeId(UniqueIds.next());
-        database.transact(tx -> {
-            assertThat(notices.find(tx, unknown)).isEmpty();
-            assertThat(notices.lock(tx, List.of(unknown))).isEmpty();
-        });
-    }
-
-    @Test
-    void anExistingNoticeIsSkippedAndTheTransactionContinues() {
-        NoticeRecord notice = notice(null);
-        NoticeRecord other = notice(null);
-        database.transact(tx -> {
-            assertThat(notices.add(tx, notice)).isTrue();
-            assertThat(notices.add(tx, notice)).isFalse();
-            assertThat(notices.add(tx, other)).isTrue();
-        });
-        database.transact(tx -> assertThat(notices.find(tx, other.id())).isPresent());
     }
 
     /// This happens when the citizen's page reads a notice, waits for the lock of the contact, and
@@ -229,48 +205,5 @@ class StoresIT {
     private static Visits.Visit visit() {
         return new Visits.Visit(
                 UniqueIds.next(), UUID.randomUUID().toString(), null, NOON, NOON, null, null, null, null, null);
-    }
-
-    private static NoticeRecord notice(ContactId contact) {
-        NoticeNumber number = NoticeNumber.of(2026, ThreadLocalRandom.current().nextInt(NoticeNumber.RANDOM_BOUND));
-        return new NoticeRecord(
-                new NoticeId(UniqueIds.next()),
-                number,
-                contact == null ? null : UUID.randomUUID().toString(),
-                new Fact.Issued(
-                        number.text(),
-                        "RESOLUCION",
-                        UUID.randomUUID().toString(),
-                        LocalDate.of(2026, 11, 20),
-                        "LAM-001",
-                        Samples.ACT_SHA256,
-                        Samples.ACT_BYTES,
-                        "ad".repeat(32),
-                        "ae".repeat(32)),
-                List.of(new Remedy("REPOSICION", "Dirección de Evaluación", 10)),
-                CompletionProfile.CPACA_56_ACCESO,
-                "person",
-                contact,
-                null,
-                new Addressee("Rosa Díaz", "CC", "52123456", Addressee.INTERESADO),
-                NOON);
-    }
-
-    /// Returns the first row of the notice's chain, with its commitments.
-    private static Notices.Written issued(NoticeRecord notice, long eventSequence) {
-        Evidence evidence = Evidence.ofOurs(UniqueIds.next(), notice.act(), NOON);
-        EvidenceRow row = EvidenceRow.chain(
-                notice.id().value(),
-                1,
-                EvidenceRow.GENESIS,
-                evidence,
-                new EvidenceRow.Circumstances("SISTEMA", "", notice.profile().id(), "test/1"));
-        return new Notices.Written(
-                notice.id(),
-                List.of(row),
-                List.of(new Commitment(
-                        "addressee", "5a".repeat(16), notice.addressee().canonical())),
-                Samples.fold(List.of(evidence)),
-                eventSequence);
     }
 }

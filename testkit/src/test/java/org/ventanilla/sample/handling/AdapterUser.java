@@ -1,8 +1,8 @@
 package org.ventanilla.sample.handling;
 
-import org.ventanilla.sample.postgres.Store;
+import org.ventanilla.sample.kafka.Sender;
 
 /// A handler that depends on an adapter, which is forbidden.
 public final class AdapterUser {
-    Store store = new Store();
+    Sender sender = new Sender();
 }

@@ -13,9 +13,9 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.gateway.media.HeldMessages;
-import org.ventanilla.gateway.media.HeldMessages.Held;
 import org.ventanilla.gateway.media.MediaConfig;
+import org.ventanilla.gateway.media.postgres.HeldMessages;
+import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.gateway.media.HeldMessages.Due;
-import org.ventanilla.gateway.media.HeldMessages.Held;
+import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
+import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
 import org.ventanilla.messaging.Outgoing;
 
 /// A row of the table `held_message`. The database assigns its position when the row is inserted;

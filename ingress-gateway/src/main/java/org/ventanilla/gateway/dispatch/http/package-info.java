@@ -1,5 +1,0 @@
-/// The client of the provider's HTTP interface for sending.
-@NullMarked
-package org.ventanilla.gateway.dispatch.http;
-
-import org.jspecify.annotations.NullMarked;

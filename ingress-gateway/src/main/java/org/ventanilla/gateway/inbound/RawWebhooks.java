@@ -1,0 +1,15 @@
+package org.ventanilla.gateway.inbound;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.RawWebhook;
+
+/// Stores verified requests before anything is read from them.
+public interface RawWebhooks {
+
+    /// Appends one request. Never throws.
+    ///
+    /// @param traceparent the trace to which the request belongs
+    /// @param stored called once, on any thread, with whether the bytes are durably stored
+    void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored);
+}

@@ -1,0 +1,127 @@
+package org.ventanilla.gateway.inbound;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Identity;
+
+/// Computes the record key of a raw request: a keyed hash of our number and the first sender found.
+/// The requests of one person therefore stay in order, and the key does not reveal who the person
+/// is.
+///
+/// The sender is found by scanning the bytes, without parsing them: the scan must be fast and must
+/// not fail, and a wrong result only affects the order. A field name inside a person's text cannot
+/// be mistaken for a field, because JSON escapes its quotes.
+public final class SenderScan {
+
+    private static final byte[] ACCOUNT = field("phone_number_id");
+    private static final List<byte[]> PHONES = List.of(field("wa_id"), field("from"), field("recipient_id"));
+    private static final List<byte[]> USERS =
+            List.of(field("user_id"), field("from_user_id"), field("recipient_user_id"));
+    private static final int MAX_VALUE = 160;
+
+    private final SecretKeySpec key;
+
+    /// @param keySecret a secret of this installation
+    public SenderScan(String keySecret) {
+        this.key = new SecretKeySpec(keySecret.getBytes(UTF_8), "HmacSHA256");
+    }
+
+    /// The record key for this body.
+    public String keyOf(byte[] body) {
+        return keyOf(body, 0);
+    }
+
+    /// The record key for the body that begins at `from`.
+    public String keyOf(byte[] body, int from) {
+        String account = null;
+        String phone = null;
+        String user = null;
+        for (int i = from; i < body.length && (account == null || phone == null); i++) {
+            if (body[i] != '"') {
+                continue;
+            }
+            if (account == null) {
+                account = valueAfter(body, i, ACCOUNT);
+            }
+            if (phone == null) {
+                phone = firstOf(body, i, PHONES);
+            }
+            if (user == null) {
+                user = firstOf(body, i, USERS);
+            }
+        }
+        String sender = phone != null ? canonical(phone) : user;
+        return hash(account + "|" + sender);
+    }
+
+    /// The canonical form of a number, because the provider writes the number of one person in two
+    /// forms.
+    private static String canonical(String phone) {
+        return Identity.phone(phone).map(number -> number.canonical().value()).orElse(phone);
+    }
+
+    private String hash(String text) {
+        try {
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, 16);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static @Nullable String firstOf(byte[] body, int at, List<byte[]> fields) {
+        for (byte[] field : fields) {
+            String value = valueAfter(body, at, field);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /// The string value of a field, if the field's opening quote is at position `at`.
+    private static @Nullable String valueAfter(byte[] body, int at, byte[] field) {
+        if (at + field.length > body.length) {
+            return null;
+        }
+        for (int i = 0; i < field.length; i++) {
+            if (body[at + i] != field[i]) {
+                return null;
+            }
+        }
+        int i = skipSpace(body, at + field.length);
+        if (i >= body.length || body[i] != ':') {
+            return null;
+        }
+        i = skipSpace(body, i + 1);
+        if (i >= body.length || body[i] != '"') {
+            return null;
+        }
+        int start = i + 1;
+        int end = start;
+        while (end < body.length && body[end] != '"' && end - start < MAX_VALUE) {
+            end++;
+        }
+        return end == start ? null : new String(body, start, end - start, UTF_8);
+    }
+
+    private static int skipSpace(byte[] body, int from) {
+        int i = from;
+        while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    private static byte[] field(String name) {
+        return ("\"" + name + "\"").getBytes(US_ASCII);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ventanilla.gateway.inbound;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Limits of the webhook.
+@ConfigMapping(prefix = "ventanilla.gateway.webhook")
+public interface WebhookConfig {
+
+    /// The largest accepted body. The provider's own limit is 3 MB.
+    @WithDefault("4M")
+    MemorySize maxBody();
+
+    /// Memory for all bodies that are being received. Beyond it the webhook answers 503.
+    @WithDefault("64M")
+    MemorySize maxInHand();
+
+    /// Memory for the bodies that are being received from one address (for IPv6, from one /64).
+    @WithDefault("40M")
+    MemorySize maxInHandOfAddress();
+
+    /// Memory for copies of bodies on their way to the broker. A body waits until there is enough.
+    /// At least twice the largest body.
+    @WithDefault("16M")
+    MemorySize maxCopies();
+
+    /// A request whose body is incomplete after this time is answered 408.
+    @WithDefault("10s")
+    Duration bodyWithin();
+
+    /// The time that the broker has to store a request. Waiting for the topic's metadata takes at
+    /// most half of it in addition, so an answer is sent within one and a half times this value,
+    /// and within 2 s in any case.
+    @WithDefault("1200ms")
+    Duration brokerDeadline();
+
+    /// A request that has no answer after this time is answered 503.
+    @WithDefault("1900ms")
+    Duration answerWithin();
+}

@@ -1,0 +1,164 @@
+package org.ventanilla.gateway.inbound.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.gateway.directory.model.Identity;
+import org.ventanilla.gateway.inbound.RawRequest;
+import org.ventanilla.gateway.inbound.normalise.WebhookItem;
+import org.ventanilla.gateway.inbound.normalise.WhatsAppItems;
+import org.ventanilla.gateway.inbound.postgres.AccountNotices;
+import org.ventanilla.gateway.outbound.ProviderStatus;
+import org.ventanilla.gateway.outbound.handling.StatusHandling;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.UniqueIds;
+
+/// Processes raw webhooks item by item. The id of an item is derived from the provider's id, so
+/// that an item that is delivered again, in the same bytes or in others, has its effect only once.
+@ApplicationScoped
+public class InboundWebhooks {
+
+    private static final Logger LOG = Logger.getLogger(InboundWebhooks.class);
+
+    private final Set<String> numbers;
+    private final PersonItems persons;
+    private final StatusHandling statuses;
+    private final AccountNotices notices;
+    private final MeterRegistry metrics;
+
+    InboundWebhooks(
+            WhatsAppConfig whatsApp,
+            PersonItems persons,
+            StatusHandling statuses,
+            AccountNotices notices,
+            MeterRegistry metrics) {
+        this.numbers = Set.copyOf(whatsApp.numbers());
+        this.persons = persons;
+        this.statuses = statuses;
+        this.notices = notices;
+        this.metrics = metrics;
+    }
+
+    /// An item together with its source.
+    ///
+    /// @param id the same for every redelivery
+    record InboundItem(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
+
+    /// Processes webhooks in their order, all messages before all statuses.
+    public void handle(Transaction tx, List<Incoming> webhooks, Instant now) {
+        if (webhooks.isEmpty()) {
+            return;
+        }
+        Map<UUID, InboundItem> items = new LinkedHashMap<>();
+        for (Incoming source : webhooks) {
+            for (InboundItem item : read(tx, source, now)) {
+                items.putIfAbsent(item.id(), item);
+            }
+        }
+        items.keySet().retainAll(tx.claim(List.copyOf(items.keySet())));
+        List<InboundItem> fresh = List.copyOf(items.values());
+        persons.handle(tx, fresh, now);
+        statuses.handle(tx, fresh.stream().flatMap(InboundWebhooks::status).toList());
+        notices.add(tx, fresh.stream().flatMap(this::notice).toList());
+        count(fresh);
+        LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), fresh.size());
+    }
+
+    /// The valid items of one webhook. The bad ones are parked.
+    private List<InboundItem> read(Transaction tx, Incoming source, Instant now) {
+        RawWebhook webhook = (RawWebhook) source.message();
+        int bodyStart = RawRequest.bodyStart(webhook.request());
+        if (bodyStart < 0) {
+            throw new Poison("NO_REQUEST", "no message/http bytes");
+        }
+        RawRef raw = new RawRef(
+                source.ref().topic(), source.ref().partition(), source.ref().offset(), webhook.bodySha256());
+        List<InboundItem> valid = new ArrayList<>();
+        BadItems bad = new BadItems(tx, source, now);
+        for (WebhookItem item : WhatsAppItems.read(webhook.request(), bodyStart, numbers, webhook.receivedAt())) {
+            if (item instanceof WebhookItem.Bad invalid) {
+                bad.park(invalid);
+            } else {
+                valid.add(new InboundItem(idOf(item, raw), item, source, raw, webhook.receivedAt()));
+            }
+        }
+        bad.close();
+        if (bad.count() > 0) {
+            metrics.counter("ventanilla.webhook.items", "kind", "bad").increment(bad.count());
+        }
+        return valid;
+    }
+
+    private static UUID idOf(WebhookItem item, RawRef raw) {
+        return UniqueIds.named(
+                switch (item) {
+                    case WebhookItem.Received it -> "wa:%s:%s".formatted(it.account(), it.providerMessageId());
+                    case WebhookItem.Moved it -> "wa-person:%s:%s".formatted(it.account(), it.itemId());
+                    case WebhookItem.Called it -> "wa-call:%s:%s:%s".formatted(it.account(), it.callId(), it.event());
+                    case WebhookItem.Status it ->
+                        "wa-status:%s:%s:%s:%s"
+                                .formatted(it.account(), it.providerMessageId(), it.recipient(), it.status());
+                    case WebhookItem.Preference it ->
+                        "wa-preference:%s:%s:%s:%s:%s"
+                                .formatted(
+                                        it.account(),
+                                        it.sender().all().map(Identity::value).toList(),
+                                        it.category(),
+                                        it.value(),
+                                        it.time().at());
+                    // The provider gives no id, so notices with the same bytes are the same notice.
+                    case WebhookItem.Notice it -> "wa-notice:%s:%s:%s".formatted(raw.sha256(), it.path(), it.field());
+                    case WebhookItem.Bad it -> "wa-bad:" + raw.sha256() + it.path();
+                });
+    }
+
+    private static Stream<ProviderStatus> status(InboundItem inbound) {
+        if (!(inbound.item() instanceof WebhookItem.Status status)) {
+            return Stream.empty();
+        }
+        return Stream.of(new ProviderStatus(
+                inbound.id(),
+                status.providerMessageId(),
+                status.status(),
+                status.callback(),
+                status.time().at(),
+                inbound.receivedAt(),
+                status.errorCode(),
+                status.errorDetail(),
+                status.priceCategory(),
+                status.rawItem(),
+                inbound.raw()));
+    }
+
+    private Stream<AccountNotices.Notice> notice(InboundItem inbound) {
+        if (!(inbound.item() instanceof WebhookItem.Notice notice)) {
+            return Stream.empty();
+        }
+        metrics.counter("ventanilla.account.notices", "field", notice.field()).increment();
+        LOG.warnf(
+                "The provider sent a notice about our account. field=%s account=%s noticeId=%s",
+                notice.field(), notice.account(), inbound.id());
+        return Stream.of(new AccountNotices.Notice(
+                inbound.id(), notice.account(), notice.field(), notice.detail(), inbound.receivedAt(), inbound.raw()));
+    }
+
+    private void count(List<InboundItem> fresh) {
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        fresh.forEach(item -> kinds.merge(item.item().getClass().getSimpleName(), 1, Integer::sum));
+        kinds.forEach((kind, number) ->
+                metrics.counter("ventanilla.webhook.items", "kind", kind).increment(number));
+    }
+}

@@ -1,0 +1,6 @@
+/// Handles the items of stored requests: messages of persons, changes of their addresses, and
+/// notices about our account. Passes statuses on to `outbound`.
+@NullMarked
+package org.ventanilla.gateway.inbound.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package org.ventanilla.gateway.inbound.normalise;
+
+import static org.ventanilla.gateway.inbound.normalise.LenientJson.shortText;
+import static org.ventanilla.gateway.inbound.normalise.LenientJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+
+/// Converts the type of a message and the object of that type to the content types of the
+/// contracts. An unknown type becomes unsupported content and is never dropped. A message that
+/// contradicts its own type is bad.
+///
+/// Source: WhatsApp Cloud API, "messages webhook reference", one page per type.
+final class MessageContent {
+
+    private static final int MAX_NAME = 1_000;
+    private static final int SHA256_BYTES = 32;
+    private static final List<String> CAPTIONED = List.of("image", "video", "document");
+
+    /// Types whose object has the same name as the type. They are used if a message has no type.
+    private static final List<String> TYPES = List.of(
+            "text",
+            "image",
+            "video",
+            "audio",
+            "voice",
+            "sticker",
+            "document",
+            "location",
+            "contacts",
+            "interactive",
+            "button",
+            "reaction",
+            "order",
+            "edit",
+            "revoke");
+
+    private MessageContent() {}
+
+    /// @throws BadItem if the message cannot be processed
+    static Content read(JsonNode message) {
+        String type = typeOf(message);
+        String error = errorCode(message);
+        if (error != null && !type.equals("unsupported")) {
+            return withError(type, message, error);
+        }
+        return content(type, message);
+    }
+
+    /// The provider reports an error together with a message: its file is not available, or the
+    /// message could not be delivered. The rest of the message is published, with the information
+    /// that something is missing.
+    private static Content withError(String type, JsonNode message, String error) {
+        try {
+            return switch (content(type, message)) {
+                case Content.Media media -> notKept(media);
+                case Content.Unsupported(String kind, var _) -> new Content.Unsupported(kind, error);
+                case Content complete -> complete;
+            };
+        } catch (BadItem _) {
+            return new Content.Unsupported(cut(type), error);
+        }
+    }
+
+    private static Content notKept(Content.Media media) {
+        return new Content.Media(
+                media.mediaKind(),
+                media.claimedType(),
+                media.caption(),
+                media.fileName(),
+                media.providerMediaId(),
+                null,
+                Content.NotKept.FAILED);
+    }
+
+    private static Content content(String type, JsonNode message) {
+        JsonNode object = message.path(type);
+        return switch (type) {
+            case "text" -> new Content.Text(required(object, "body", "text without a body"));
+            case "image", "video", "audio", "voice", "sticker", "document" -> media(type, object);
+            case "location" -> location(object);
+            case "contacts" -> cards(object);
+            case "interactive" -> interactive(object);
+            case "button" -> button(object);
+            case "reaction" -> reaction(object);
+            case "edit" ->
+                new Content.Edit(
+                        required(object, "original_message_id", "edit of nothing"), newText(object.path("message")));
+            case "revoke" -> new Content.Revoke(required(object, "original_message_id", "revoke of nothing"));
+            case "unsupported" -> unsupported(message);
+            default -> new Content.Unsupported(cut(type), errorCode(message));
+        };
+    }
+
+    private static String typeOf(JsonNode message) {
+        String type = text(message, "type");
+        if (type != null && !type.isBlank()) {
+            return type;
+        }
+        List<String> present = TYPES.stream().filter(message::hasNonNull).toList();
+        if (present.size() != 1) {
+            throw new BadItem("NO_TYPE", "a message without a type");
+        }
+        return present.getFirst();
+    }
+
+    /// A message whose file cannot be fetched is still published, because the person must be told
+    /// that the file did not arrive.
+    private static Content media(String type, JsonNode object) {
+        if (!object.isObject()) {
+            return new Content.Unsupported(type, "NO_OBJECT");
+        }
+        String id = text(object, "id");
+        if (id == null || id.isBlank() || id.length() > MAX_NAME) {
+            return new Content.Unsupported(type, "NO_MEDIA_ID");
+        }
+        return new Content.Media(
+                type.equals("voice") ? "audio" : type,
+                shortText(object, "mime_type", MAX_NAME),
+                text(object, "caption"),
+                shortText(object, "filename", MAX_NAME),
+                id,
+                null,
+                null);
+    }
+
+    /// The hash of a file according to the webhook, in lower-case hexadecimal digits. The provider
+    /// writes it in base64.
+    static @Nullable String fileHash(JsonNode message) {
+        String hash = text(message.path(typeOf(message)), "sha256");
+        if (hash == null) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(hash);
+            return bytes.length == SHA256_BYTES ? HexFormat.of().formatHex(bytes) : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /// The text of an edited message: its body, or the caption of its file.
+    private static @Nullable String newText(JsonNode edited) {
+        String body = text(edited.path("text"), "body");
+        if (body != null) {
+            return body;
+        }
+        return CAPTIONED.stream()
+                .map(kind -> text(edited.path(kind), "caption"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Content location(JsonNode object) {
+        JsonNode latitude = object.path("latitude");
+        JsonNode longitude = object.path("longitude");
+        if (!latitude.isNumber() || !longitude.isNumber()) {
+            throw new BadItem("BAD_ITEM", "a location without coordinates");
+        }
+        double north = latitude.doubleValue();
+        double east = longitude.doubleValue();
+        if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180)) {
+            return new Content.Unsupported("location", "IMPOSSIBLE_COORDINATES");
+        }
+        return new Content.Location(
+                north, east, shortText(object, "name", MAX_NAME), shortText(object, "address", MAX_NAME));
+    }
+
+    private static Content cards(JsonNode cards) {
+        if (!cards.isArray()) {
+            throw new BadItem("BAD_ITEM", "contacts without cards");
+        }
+        return new Content.ContactCards(cards.size());
+    }
+
+    private static Content interactive(JsonNode object) {
+        if (!object.isObject()) {
+            return new Content.Unsupported("interactive", "NO_OBJECT");
+        }
+        String kind = text(object, "type");
+        if (kind == null) {
+            kind = object.has("button_reply") ? "button_reply" : object.has("list_reply") ? "list_reply" : "";
+        }
+        return switch (kind) {
+            case "button_reply", "list_reply" -> {
+                JsonNode reply = object.path(kind);
+                String id = required(reply, "id", "a choice without an id");
+                String title = text(reply, "title");
+                yield new Content.Choice(id, title == null ? "" : title);
+            }
+            default -> new Content.Unsupported(kind.isEmpty() ? "interactive" : cut(kind), null);
+        };
+    }
+
+    /// The choice made by a quick reply button of a template.
+    private static Content button(JsonNode object) {
+        String payload = text(object, "payload");
+        String label = text(object, "text");
+        if (payload == null && label == null) {
+            throw new BadItem("BAD_ITEM", "a button without payload or text");
+        }
+        return new Content.Choice(payload == null ? label : payload, label == null ? payload : label);
+    }
+
+    /// A reaction. Without an emoji, or with an empty one, it was withdrawn.
+    private static Content reaction(JsonNode object) {
+        String emoji = shortText(object, "emoji", 50);
+        return new Content.Reaction(
+                required(object, "message_id", "a reaction to nothing"),
+                emoji == null || emoji.isEmpty() ? null : emoji);
+    }
+
+    private static Content unsupported(JsonNode message) {
+        String type = text(message.path("unsupported"), "type");
+        return new Content.Unsupported(type == null ? "unknown" : cut(type), errorCode(message));
+    }
+
+    private static @Nullable String errorCode(JsonNode message) {
+        return LenientJson.first(message.path("errors"))
+                .map(error -> error.path("code"))
+                .filter(JsonNode::isValueNode)
+                .map(code -> cut(code.asText()))
+                .orElse(null);
+    }
+
+    private static String required(JsonNode object, String field, String problem) {
+        String value = text(object, field);
+        if (value == null) {
+            throw new BadItem("BAD_ITEM", problem);
+        }
+        return value;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60);
+    }
+}

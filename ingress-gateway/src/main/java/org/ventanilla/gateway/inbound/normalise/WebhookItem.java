@@ -1,0 +1,104 @@
+package org.ventanilla.gateway.inbound.normalise;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Content;
+import org.ventanilla.contracts.channel.IdentityChange;
+import org.ventanilla.gateway.directory.model.Addresses;
+
+/// One item of a provider's webhook, independent of the provider's format.
+public sealed interface WebhookItem {
+
+    /// The position of the item in the request: `entry[0].changes[0].value.messages[3]`.
+    String path();
+
+    /// The number of ours that the item concerns; the id of the business account if the provider
+    /// gives no number.
+    String account();
+
+    /// The time that the provider gives, which may be missing or wrong.
+    ///
+    /// @param suspect whether the time is implausible
+    record ProviderTime(@Nullable Instant at, boolean suspect) {}
+
+    /// A message from a person.
+    ///
+    /// @param quotedId the provider's id of the message this one answers
+    /// @param fileSha256 the hash of its file, according to the provider
+    record Received(
+            String path,
+            String account,
+            String providerMessageId,
+            Addresses sender,
+            ProviderTime time,
+            Content content,
+            @Nullable String quotedId,
+            @Nullable String profileName,
+            @Nullable String fileSha256)
+            implements WebhookItem {
+        @Override
+        public String toString() {
+            return "Received[%s]".formatted(path);
+        }
+    }
+
+    /// A person called us, or a call of theirs ended. We may answer them as if they had written.
+    ///
+    /// @param event the provider's name for the event, such as `connect` or `terminate`
+    record Called(String path, String account, String callId, String event, Addresses sender, ProviderTime time)
+            implements WebhookItem {}
+
+    /// The provider reports that a person has a new number or a new user id.
+    ///
+    /// @param itemId the provider's id of this notice
+    record Moved(
+            String path,
+            String account,
+            String itemId,
+            IdentityChange change,
+            Addresses former,
+            Addresses present,
+            ProviderTime time)
+            implements WebhookItem {}
+
+    /// A delivery status of one of our messages.
+    ///
+    /// @param status the provider's name for the status: `sent`, `delivered`, `read`, `failed`,
+    ///     `played`, or a new one
+    /// @param recipient distinguishes the statuses of a group's members; personal data
+    /// @param callback our outbound id, which the provider returns
+    /// @param rawItem the item as JSON
+    record Status(
+            String path,
+            String account,
+            String providerMessageId,
+            String status,
+            String recipient,
+            @Nullable String callback,
+            ProviderTime time,
+            @Nullable String errorCode,
+            @Nullable String errorDetail,
+            @Nullable String priceCategory,
+            String rawItem)
+            implements WebhookItem {
+        @Override
+        public String toString() {
+            return "Status[%s, %s]".formatted(path, status);
+        }
+    }
+
+    /// A person stopped or resumed a category of messages at the provider.
+    record Preference(String path, String account, Addresses sender, String category, String value, ProviderTime time)
+            implements WebhookItem {}
+
+    /// A notice about our account, or anything else that is not a message from a citizen.
+    ///
+    /// @param detail the part of the item that may be stored, as JSON; empty if there is none
+    record Notice(String path, String account, String field, String detail) implements WebhookItem {}
+
+    /// An item that cannot be processed. The other items of the webhook are processed.
+    ///
+    /// @param reason a stable code
+    /// @param detail an explanation for operators, without personal data
+    record Bad(String path, String account, String reason, String detail) implements WebhookItem {}
+}

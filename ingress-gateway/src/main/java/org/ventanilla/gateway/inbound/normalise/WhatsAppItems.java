@@ -1,0 +1,360 @@
+package org.ventanilla.gateway.inbound.normalise;
+
+import static org.ventanilla.gateway.inbound.normalise.LenientJson.shortText;
+import static org.ventanilla.gateway.inbound.normalise.LenientJson.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.directory.model.Addresses;
+import org.ventanilla.gateway.directory.model.Identity;
+
+/// Reads a WhatsApp webhook item by item. Every array may have several elements. Each change names
+/// the number that it concerns. An error in one item does not affect the others.
+///
+/// Source: WhatsApp Cloud API, "Webhooks", "messages webhook reference", "Business-scoped user
+/// IDs".
+public final class WhatsAppItems {
+
+    /// The provider's own ids and names are never longer than this.
+    private static final int MAX_ID = 512;
+
+    private static final int MAX_PROFILE_NAME = 256;
+    private static final int MAX_DETAIL = 1_000;
+    private static final int MAX_NOTICE = 20_000;
+
+    private final Set<String> numbers;
+    private final Instant receivedAt;
+    private final List<WebhookItem> items = new ArrayList<>();
+    private final List<WebhookItem> statuses = new ArrayList<>();
+
+    private WhatsAppItems(Set<String> numbers, Instant receivedAt) {
+        this.numbers = numbers;
+        this.receivedAt = receivedAt;
+    }
+
+    /// Reads all items of a request, messages before statuses.
+    ///
+    /// @param request the request's bytes
+    /// @param from the position at which the body begins
+    /// @param numbers our numbers; items for other numbers are bad
+    public static List<WebhookItem> read(byte[] request, int from, Set<String> numbers, Instant receivedAt) {
+        WhatsAppItems reader = new WhatsAppItems(numbers, receivedAt);
+        try {
+            reader.root(LenientJson.read(request, from));
+        } catch (IOException e) {
+            reader.bad("body", "", "BAD_JSON", "no JSON: " + e.getClass().getSimpleName());
+        }
+        reader.items.addAll(reader.statuses);
+        return List.copyOf(reader.items);
+    }
+
+    private void root(JsonNode root) {
+        if (!root.isObject()
+                || !"whatsapp_business_account".equals(text(root, "object"))
+                || !root.path("entry").isArray()) {
+            bad("body", "", "BAD_ENVELOPE", "no envelope of a WhatsApp business account");
+            return;
+        }
+        each(root.path("entry"), "entry", "", (entry, path) -> entry(entry, path));
+    }
+
+    private void entry(JsonNode entry, String path) {
+        String business = id(entry, "id");
+        each(entry.path("changes"), path + ".changes", business, (change, at) -> change(change, business, at));
+    }
+
+    private void change(JsonNode change, String business, String path) {
+        String field = text(change, "field");
+        JsonNode value = change.path("value");
+        if (field == null || !value.isObject()) {
+            throw new BadItem("BAD_ENVELOPE", "a change without field or value");
+        }
+        String number = text(value.path("metadata"), "phone_number_id");
+        switch (field) {
+            case "messages" -> messages(value, ourNumber(number), path + ".value");
+            case "user_preferences" -> preferences(value, ourNumber(number), path + ".value");
+            case "calls" -> {
+                notice(path, number == null ? business : number, field, value);
+                calls(value, ourNumber(number), path + ".value");
+            }
+            default -> notice(path, number == null ? business : number, field, value);
+        }
+    }
+
+    private void notice(String path, String account, String field, JsonNode value) {
+        items.add(new WebhookItem.Notice(
+                path, cut(account, MAX_ID), cut(field, 60), cut(AccountFields.storable(field, value), MAX_NOTICE)));
+    }
+
+    private String ourNumber(@Nullable String number) {
+        if (number == null) {
+            throw new BadItem("UNMAPPED_NUMBER", "a change without a phone_number_id");
+        }
+        if (!numbers.contains(number)) {
+            throw new BadItem("UNMAPPED_NUMBER", "a phone_number_id that is not ours");
+        }
+        return number;
+    }
+
+    private void messages(JsonNode value, String account, String path) {
+        Senders senders = new Senders(value);
+        optional(value, "messages", path, account, (message, at) -> message(message, senders, account, at));
+        optional(value, "statuses", path, account, (status, at) -> status(status, account, at));
+        optional(value, "errors", path, account, (error, at) -> notice(at, account, "errors", error));
+    }
+
+    private void message(JsonNode message, Senders senders, String account, String path) {
+        String id = id(message, "id");
+        if ("system".equals(text(message, "type"))) {
+            system(message, senders, id, account, path);
+            return;
+        }
+        if (message.hasNonNull("group_id")) {
+            throw new BadItem("GROUP_MESSAGE", "written to a group, not to us");
+        }
+        Senders.Sender sender = senders.of(message);
+        JsonNode context = message.path("context");
+        String quoted = text(context, "id");
+        items.add(new WebhookItem.Received(
+                path,
+                account,
+                id,
+                sender.addresses(),
+                clock(message),
+                MessageContent.read(message),
+                quoted == null || quoted.isBlank() ? null : cut(quoted, MAX_ID),
+                sender.profileName(),
+                MessageContent.fileHash(message)));
+    }
+
+    private void system(JsonNode message, Senders senders, String id, String account, String path) {
+        SystemMessages.read(message, senders.userAt(LenientJson.phone(message, "from")))
+                .ifPresent(change -> items.add(new WebhookItem.Moved(
+                        path, account, id, change.kind(), change.former(), change.present(), clock(message))));
+        notice(path, account, "system:" + boundedText(message.path("system"), "type", 50), message);
+    }
+
+    /// A call opens the customer service window, as a message does. The events of a call arrive in
+    /// any order.
+    ///
+    /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
+    private void calls(JsonNode value, String account, String path) {
+        Senders senders = new Senders(value);
+        optional(value, "calls", path, account, (call, at) -> {
+            if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
+                return;
+            }
+            items.add(new WebhookItem.Called(
+                    at,
+                    account,
+                    id(call, "id"),
+                    cut(first(call, "event"), 60),
+                    senders.of(call).addresses(),
+                    clock(call)));
+        });
+    }
+
+    private WebhookItem.ProviderTime clock(JsonNode item) {
+        return ProviderClock.read(item.path("timestamp"), receivedAt);
+    }
+
+    private void status(JsonNode status, String account, String path) {
+        String name = text(status, "status");
+        if (name == null || name.isBlank()) {
+            throw new BadItem("BAD_ITEM", "a status without its name");
+        }
+        Optional<JsonNode> error = LenientJson.first(status.path("errors"));
+        String recipient = first(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
+        statuses.add(new WebhookItem.Status(
+                path,
+                account,
+                id(status, "id"),
+                cut(name, 60),
+                cut(recipient, 160),
+                boundedText(status, "biz_opaque_callback_data", MAX_ID),
+                clock(status),
+                error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
+                error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
+                boundedText(status.path("pricing"), "category", 60),
+                LenientJson.ascii(status)));
+    }
+
+    private void preferences(JsonNode value, String account, String path) {
+        Senders senders = new Senders(value);
+        optional(value, "user_preferences", path, account, (preference, at) -> {
+            String category = boundedText(preference, "category", 60);
+            String chosen = boundedText(preference, "value", 60);
+            if (category == null || chosen == null) {
+                throw new BadItem("BAD_ITEM", "a preference without category or value");
+            }
+            items.add(new WebhookItem.Preference(
+                    at, account, senders.of(preference).addresses(), category, chosen, clock(preference)));
+        });
+    }
+
+    /// Processes one element of an array.
+    private interface ItemReader {
+        void read(JsonNode element, String path);
+    }
+
+    private void optional(JsonNode value, String field, String path, String account, ItemReader reader) {
+        if (value.hasNonNull(field)) {
+            each(value.path(field), path + "." + field, account, reader);
+        }
+    }
+
+    private void each(JsonNode array, String path, String account, ItemReader reader) {
+        if (!array.isArray()) {
+            bad(path, account, "BAD_ENVELOPE", "no array");
+            return;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            String at = path + "[" + i + "]";
+            JsonNode element = array.get(i);
+            try {
+                if (!element.isObject()) {
+                    throw new BadItem("BAD_ITEM", "no object");
+                }
+                reader.read(element, at);
+            } catch (BadItem e) {
+                bad(at, account, e.reason(), e.getMessage());
+            }
+        }
+    }
+
+    private void bad(String path, String account, String reason, String detail) {
+        items.add(new WebhookItem.Bad(path, account, reason, String.valueOf(detail)));
+    }
+
+    private static String id(JsonNode node, String field) {
+        String id = text(node, field);
+        if (id == null || id.isBlank() || id.length() > MAX_ID || id.indexOf('\0') >= 0) {
+            throw new BadItem("BAD_ID", "an id that is missing, empty or overlong");
+        }
+        return id;
+    }
+
+    private static String first(JsonNode node, String... fields) {
+        for (String field : fields) {
+            String value = text(node, field);
+            if (value != null) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private static String detail(JsonNode error) {
+        String details = text(error.path("error_data"), "details");
+        return details != null ? details : first(error, "title", "message");
+    }
+
+    /// A text for our database: limited in length, and without NUL, which PostgreSQL refuses.
+    private static String cut(String text, int maxCharacters) {
+        String storable = text.replace('\0', '\ufffd');
+        return storable.codePointCount(0, storable.length()) <= maxCharacters
+                ? storable
+                : storable.substring(0, storable.offsetByCodePoints(0, maxCharacters));
+    }
+
+    private static @Nullable String boundedText(JsonNode node, String field, int maxCharacters) {
+        String text = text(node, field);
+        return text == null ? null : cut(text, maxCharacters);
+    }
+
+    /// Finds the sender of each item of one change. Contacts are matched by their addresses, never
+    /// by their position.
+    private final class Senders {
+
+        private final List<JsonNode> contacts = new ArrayList<>();
+        private final @Nullable Identity ourNumber;
+
+        Senders(JsonNode value) {
+            for (JsonNode contact : value.path("contacts")) {
+                if (contact.isObject()) {
+                    contacts.add(contact);
+                }
+            }
+            ourNumber = LenientJson.phone(value.path("metadata"), "display_phone_number");
+        }
+
+        record Sender(Addresses addresses, @Nullable String profileName) {}
+
+        Sender of(JsonNode item) {
+            Addresses own = new Addresses(phone(item, "from", "wa_id"), user(item));
+            if (own.isEmpty() && contacts.size() == 1) {
+                own = addresses(contacts.getFirst()); // there is only one possible sender
+            }
+            if (own.isEmpty()) {
+                throw new BadItem("NO_SENDER", "no usable address of the sender");
+            }
+            if (own.phone() != null && isOurs(own.phone())) {
+                throw new BadItem("OWN_NUMBER", "written by our own number");
+            }
+            for (JsonNode contact : contacts) {
+                Addresses known = addresses(contact);
+                if (isSamePerson(own, known)) {
+                    return new Sender(
+                            new Addresses(
+                                    own.phone() == null ? known.phone() : own.phone(),
+                                    own.user() == null ? known.user() : own.user()),
+                            shortText(contact.path("profile"), "name", MAX_PROFILE_NAME));
+                }
+            }
+            return new Sender(own, null);
+        }
+
+        /// The user id that the contacts give for this number.
+        @Nullable
+        Identity userAt(@Nullable Identity phone) {
+            return contacts.stream()
+                    .map(this::addresses)
+                    .filter(known -> same(known.phone(), phone))
+                    .map(Addresses::user)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// Compares the user ids if both have one, because a number may be written in two forms or
+        /// may have passed to somebody else.
+        private boolean isSamePerson(Addresses own, Addresses known) {
+            return own.user() != null && known.user() != null
+                    ? own.user().equals(known.user())
+                    : same(own.phone(), known.phone());
+        }
+
+        private boolean same(@Nullable Identity first, @Nullable Identity second) {
+            return first != null && second != null && first.canonical().equals(second.canonical());
+        }
+
+        private boolean isOurs(Identity phone) {
+            return same(phone, ourNumber) || numbers.contains(phone.value());
+        }
+
+        private Addresses addresses(JsonNode contact) {
+            return new Addresses(LenientJson.phone(contact, "wa_id"), user(contact));
+        }
+
+        private @Nullable Identity phone(JsonNode item, String... fields) {
+            for (String field : fields) {
+                Identity phone = LenientJson.phone(item, field);
+                if (phone != null) {
+                    return phone;
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Identity user(JsonNode item) {
+            return Identity.user(first(item, "from_user_id", "user_id")).orElse(null);
+        }
+    }
+}

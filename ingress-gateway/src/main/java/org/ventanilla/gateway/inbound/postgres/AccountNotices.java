@@ -1,0 +1,34 @@
+package org.ventanilla.gateway.inbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.messaging.Transaction;
+
+/// Stores the provider's notices about our account for operators. Their ids are derived from items
+/// that this transaction was the first to claim, so no concurrent transaction adds the same notice.
+@ApplicationScoped
+public class AccountNotices {
+
+    /// @param detail the provider's text as JSON; empty if it contains data of citizens
+    public record Notice(UUID id, String account, String field, String detail, Instant receivedAt, RawRef raw) {}
+
+    private final AccountNoticeRows rows;
+
+    AccountNotices(AccountNoticeRows rows) {
+        this.rows = rows;
+    }
+
+    /// Adds notices. A notice that exists already is not changed.
+    public void add(Transaction tx, Collection<Notice> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        Set<UUID> known = rows.known(notices.stream().map(Notice::id).toList());
+        rows.persist(notices.stream().filter(notice -> known.add(notice.id())).map(AccountNoticeEntity::of));
+        rows.flush();
+    }
+}

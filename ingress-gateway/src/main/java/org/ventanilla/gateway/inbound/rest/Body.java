@@ -1,0 +1,105 @@
+package org.ventanilla.gateway.inbound.rest;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.ventanilla.gateway.inbound.WebhookConfig;
+
+/// The body of a request while it is received, within the limits for one body, for one address and
+/// for all bodies together. It is stored in parts, so that no memory is allocated for a length that
+/// a header only announces, and nothing is copied when the body grows.
+///
+/// It is used by the event loop of the request, and by one other thread after {@link #complete}.
+final class Body {
+
+    private static final int MIN_PART_BYTES = 4 * 1024;
+    private static final int MAX_PART_BYTES = 64 * 1024;
+
+    private final WebhookConfig limits;
+    private final BodyMemory memory;
+    private final String scope;
+    private final Answer answer;
+    private final boolean stored;
+    private final List<ByteBuffer> parts = new ArrayList<>();
+    private int length;
+    private int held;
+    private boolean complete;
+
+    /// @param stored whether the body is stored. If not, it is read to its end without using
+    ///     memory, so that the client receives the answer
+    Body(WebhookConfig limits, BodyMemory memory, String scope, Answer answer, boolean stored) {
+        this.limits = limits;
+        this.memory = memory;
+        this.scope = scope;
+        this.answer = answer;
+        this.stored = stored;
+    }
+
+    void receive(Buffer arrived) {
+        if (answer.isSent()) {
+            return;
+        }
+        if (length + arrived.length() > limits.maxBody().asLongValue()) {
+            answer.sendAndClose(413);
+            abandon();
+        } else if (!stored || append(arrived)) {
+            length += arrived.length();
+        } else {
+            answer.sendAndClose(503);
+            abandon();
+        }
+    }
+
+    private boolean append(Buffer arrived) {
+        byte[] bytes = arrived.getBytes();
+        int from = 0;
+        while (from < bytes.length) {
+            ByteBuffer part = parts.isEmpty() ? null : parts.getLast();
+            if (part == null || !part.hasRemaining()) {
+                int size = Math.clamp(held, MIN_PART_BYTES, MAX_PART_BYTES);
+                if (!memory.reserve(scope, size)) {
+                    return false;
+                }
+                held += size;
+                part = ByteBuffer.allocate(size);
+                parts.add(part);
+            }
+            int count = Math.min(bytes.length - from, part.remaining());
+            part.put(bytes, from, count);
+            from += count;
+        }
+        return true;
+    }
+
+    /// Marks the body as completely received. From now on another thread may read it and must
+    /// {@link #release} it.
+    void complete() {
+        complete = true;
+        parts.forEach(ByteBuffer::flip);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /// The bytes in order. Read them through a duplicate of each part.
+    List<ByteBuffer> parts() {
+        return parts;
+    }
+
+    /// Gives the body up, because it will not arrive or nobody waits for it. A complete body is in
+    /// use and is released by its user.
+    void abandon() {
+        if (!complete) {
+            release();
+        }
+    }
+
+    /// Frees the memory of the body.
+    void release() {
+        parts.clear();
+        memory.release(scope, held);
+        held = 0;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ventanilla.gateway.inbound.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The provider's request that verifies our address. Mode, token and challenge must each occur
+/// exactly once.
+///
+/// Source: Meta, "Webhooks: Verification requests".
+final class VerificationQuery {
+
+    private static final int MAX_CHALLENGE = 512;
+
+    private VerificationQuery() {}
+
+    /// The challenge to return, if the token is correct.
+    ///
+    /// @param query the query part of the address, still encoded
+    static Optional<String> challenge(@Nullable String query, String verifyToken) {
+        if (query == null) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> parameters = new HashMap<>();
+        try {
+            for (String pair : query.split("&")) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                parameters
+                        .computeIfAbsent(URLDecoder.decode(name, UTF_8), _ -> new ArrayList<>())
+                        .add(URLDecoder.decode(value, UTF_8));
+            }
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        String mode = only(parameters, "hub.mode");
+        String token = only(parameters, "hub.verify_token");
+        String challenge = only(parameters, "hub.challenge");
+        boolean ours = MessageDigest.isEqual(token.getBytes(UTF_8), verifyToken.getBytes(UTF_8));
+        return ours && mode.equals("subscribe") && !challenge.isEmpty() && challenge.length() <= MAX_CHALLENGE
+                ? Optional.of(challenge)
+                : Optional.empty();
+    }
+
+    private static String only(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.size() == 1 ? values.getFirst() : "";
+    }
+}

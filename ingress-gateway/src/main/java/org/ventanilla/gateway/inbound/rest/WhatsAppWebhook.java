@@ -1,0 +1,283 @@
+package org.ventanilla.gateway.inbound.rest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.channel.RawWebhook;
+import org.ventanilla.gateway.inbound.HubSignature;
+import org.ventanilla.gateway.inbound.RawRequest;
+import org.ventanilla.gateway.inbound.RawWebhooks;
+import org.ventanilla.gateway.inbound.SenderScan;
+import org.ventanilla.gateway.inbound.WebhookConfig;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.records.Traces;
+
+/// The webhook `/webhooks/whatsapp`: it verifies, stores and answers. All other processing happens
+/// later.
+///
+/// It answers 200 only after the broker has stored the bytes; 401 for a wrong signature, and then
+/// nothing is stored; 413 and 415 for requests outside the contract; 503 for our own failures. It
+/// is a plain route instead of a resource class, because it controls body, limits and answers
+/// itself: no error can become a 500 that reveals internals.
+@ApplicationScoped
+class WhatsAppWebhook {
+
+    private static final Logger LOG = Logger.getLogger(WhatsAppWebhook.class);
+    private static final String PATH = "/webhooks/whatsapp";
+
+    /// The position of the route: after the common headers and body limits, and before the
+    /// framework determines the signed-in user. A webhook is authenticated by its signature, and
+    /// determining a user would cost about a twentieth of this service's processing time.
+    private static final int BEFORE_SIGN_IN = -1_000;
+
+    private static final String SIGNATURE = "X-Hub-Signature-256";
+    private static final String UNUSABLE_SIGNATURE = "A webhook without a usable signature was refused.";
+
+    private final WhatsAppConfig whatsApp;
+    private final WebhookConfig limits;
+    private final RawWebhooks webhooks;
+    private final Clock clock;
+    private final Traces traces;
+    private final MeterRegistry metrics;
+    private final HubSignature signature;
+    private final SenderScan senders;
+    private final BodyMemory memory;
+    private final AtomicLong lastWarningNanos = new AtomicLong();
+
+    WhatsAppWebhook(
+            WhatsAppConfig whatsApp,
+            WebhookConfig limits,
+            RawWebhooks webhooks,
+            Clock clock,
+            Traces traces,
+            MeterRegistry metrics) {
+        this.whatsApp = whatsApp;
+        this.limits = limits;
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.traces = traces;
+        this.metrics = metrics;
+        this.memory = new BodyMemory(limits, metrics);
+        this.signature = new HubSignature(whatsApp.appSecret());
+        this.senders = new SenderScan(whatsApp.hashingSecret());
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH).order(BEFORE_SIGN_IN).handler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        switch (request.method().name()) {
+            case "GET" -> verify(request);
+            case "POST" -> receive(context);
+            default -> {
+                request.response().putHeader("Allow", "GET, POST");
+                new Answer(request, metrics).sendAndClose(405);
+            }
+        }
+    }
+
+    private void verify(HttpServerRequest request) {
+        VerificationQuery.challenge(request.query(), whatsApp.verifyToken())
+                .ifPresentOrElse(
+                        challenge -> request.response()
+                                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                                .putHeader("X-Content-Type-Options", "nosniff")
+                                .end(challenge),
+                        () -> {
+                            warn("A verification request was refused.");
+                            request.response().setStatusCode(403).end();
+                        });
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Answer answer = new Answer(request, metrics);
+        if (declaredLength(request) > limits.maxBody().asLongValue()) {
+            answer.sendAndClose(413);
+            return;
+        }
+        if (!isJson(request.getHeader("Content-Type")) || !isUnencoded(request.getHeader("Content-Encoding"))) {
+            answer.sendAndClose(415);
+            return;
+        }
+        String signed = onlySignature(request);
+        boolean usable = HubSignature.wellFormed(signed);
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            if (!usable) {
+                warn(UNUSABLE_SIGNATURE);
+                answer.sendAndClose(401);
+                return;
+            }
+            request.response().writeContinue();
+        }
+        Body body = new Body(limits, memory, BodyMemory.scopeOf(request.remoteAddress()), answer, usable);
+        long bodyTimer = context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> {
+            answer.sendAndClose(408);
+            body.abandon();
+        });
+        request.handler(body::receive);
+        request.exceptionHandler(_ -> {
+            context.vertx().cancelTimer(bodyTimer);
+            answer.abandon();
+            body.abandon();
+        });
+        request.endHandler(_ -> {
+            context.vertx().cancelTimer(bodyTimer);
+            if (answer.isSent()) {
+                body.abandon();
+            } else if (!usable) {
+                warn(UNUSABLE_SIGNATURE);
+                answer.send(401);
+            } else {
+                body.complete();
+                store(context, signed, body, answer);
+            }
+        });
+        request.resume();
+    }
+
+    private static String onlySignature(HttpServerRequest request) {
+        List<String> signatures = request.headers().getAll(SIGNATURE);
+        return signatures.size() == 1 ? signatures.getFirst() : "";
+    }
+
+    private void store(RoutingContext context, String signed, Body body, Answer answer) {
+        Instant receivedAt = clock.instant();
+        HttpServerRequest request = context.request();
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : List.of("Host", "User-Agent", "Content-Type", SIGNATURE)) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        headers.put("Content-Length", Integer.toString(body.length()));
+        answer.sendTimeoutAfter(context.vertx(), limits.answerWithin());
+        // On a virtual thread, because the producer may block while it waits for the topic's metadata.
+        Thread.startVirtualThread(() -> {
+            try {
+                if (signature.signs(signed, body.parts())) {
+                    append(headers, receivedAt, body, answer);
+                } else {
+                    warn("A webhook with a wrong signature was refused.");
+                    answer.send(401);
+                }
+            } catch (InterruptedException _) {
+                answer.send(503);
+            } catch (RuntimeException e) {
+                LOG.error("Unexpected error in the webhook.", e);
+                answer.send(503);
+            } finally {
+                body.release();
+            }
+        });
+    }
+
+    /// Assembles the request and passes it to the broker, after reserving memory for the copies.
+    /// The trace begins here. A `traceparent` of the request is ignored: the provider sends none,
+    /// and another caller must not join one of our traces or decide what is recorded.
+    private void append(Map<String, String> head, Instant receivedAt, Body body, Answer answer)
+            throws InterruptedException {
+        int length = body.length();
+        if (!memory.reserveCopies(
+                BodyMemory.COPIES * length, limits.answerWithin().toMillis())) {
+            answer.send(503);
+            return;
+        }
+        AtomicBoolean handedOver = new AtomicBoolean();
+        Traces.Step trace = traces.received("webhook whatsapp");
+        try {
+            byte[] request = RawRequest.write(PATH, head, body.parts(), length);
+            body.release();
+            int from = request.length - length;
+            webhooks.append(
+                    new RawWebhook(senders.keyOf(request, from), receivedAt, sha256(request, from), request),
+                    trace.traceparent(),
+                    stored -> {
+                        if (handedOver.compareAndSet(false, true)) {
+                            memory.releaseCopies(length);
+                        }
+                        if (stored) {
+                            trace.end();
+                        } else {
+                            trace.fail("NOT_STORED");
+                        }
+                        answer.send(stored ? 200 : 503);
+                    });
+        } catch (RuntimeException e) {
+            if (handedOver.compareAndSet(false, true)) {
+                memory.releaseCopies(length);
+            }
+            trace.fail(e.getClass().getSimpleName());
+            throw e;
+        } finally {
+            memory.releaseCopies(length);
+        }
+    }
+
+    /// Logs at most one warning per second, so that attack traffic does not fill the log.
+    private void warn(String message) {
+        long now = System.nanoTime();
+        long last = lastWarningNanos.get();
+        if (now - last > 1_000_000_000L && lastWarningNanos.compareAndSet(last, now)) {
+            LOG.warn(message);
+        }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        if (!parts[0].strip().equals("application/json")) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip();
+            if (parameter.startsWith("charset=") && !parameter.replace("\"", "").equals("charset=utf-8")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnencoded(String contentEncoding) {
+        return contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static String sha256(byte[] request, int from) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(request, from, request.length - from);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

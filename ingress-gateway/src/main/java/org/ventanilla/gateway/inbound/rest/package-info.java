@@ -1,0 +1,5 @@
+/// Answers the providers' HTTP requests.
+@NullMarked
+package org.ventanilla.gateway.inbound.rest;
+
+import org.jspecify.annotations.NullMarked;

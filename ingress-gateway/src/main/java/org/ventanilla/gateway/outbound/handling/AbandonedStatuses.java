@@ -1,0 +1,84 @@
+package org.ventanilla.gateway.outbound.handling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.deadletter.DeadLetter;
+import org.ventanilla.gateway.outbound.DispatchConfig;
+import org.ventanilla.gateway.outbound.DispatchConfig;
+import org.ventanilla.gateway.outbound.ProviderStatus;
+import org.ventanilla.gateway.outbound.Receipts;
+import org.ventanilla.gateway.outbound.ProviderStatus;
+import org.ventanilla.gateway.outbound.Receipts;
+import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Sweep;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.RecordRef;
+import org.ventanilla.records.WhyParked;
+
+/// Turns statuses into dead letters if their message is still unknown after the configured time, so
+/// that operators notice that messages which this gateway does not know are sent from this number.
+/// A status belongs to no lane, because its person is unknown; the instance that locks it first
+/// takes it.
+@ApplicationScoped
+class AbandonedStatuses implements LaneWork {
+
+    private static final Logger LOG = Logger.getLogger(AbandonedStatuses.class);
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 200;
+    private static final WhyParked WHY =
+            WhyParked.of("UNKNOWN_MESSAGE", "a status of a message that never became known");
+
+    private final Receipts receipts;
+    private final DispatchConfig config;
+    private final Clock clock;
+    private final Sweep<UUID> sweep;
+
+    AbandonedStatuses(Database database, Receipts receipts, DispatchConfig config, Clock clock) {
+        this.receipts = receipts;
+        this.config = config;
+        this.clock = clock;
+        this.sweep = new Sweep<>("abandoned statuses", CHECK_INTERVAL, AT_ONCE, database, this::due, this::park);
+    }
+
+    @Override
+    public boolean run(List<OwnedLane> lanes) {
+        return sweep.run(lanes);
+    }
+
+    private List<UUID> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<UUID> waiting) {
+        return receipts.abandoned(tx, clock.instant().minus(config.statusPatience()), limit, waiting);
+    }
+
+    private void park(Transaction tx, List<OwnedLane> lanes, List<UUID> itemIds) {
+        Instant now = clock.instant();
+        List<ProviderStatus> abandoned = receipts.takeAbandoned(tx, itemIds);
+        abandoned.forEach(status -> tx.publish(letter(status, now)));
+        if (!abandoned.isEmpty()) {
+            tx.afterCommit(() -> LOG.warnf(
+                    "Statuses of messages that never became known are parked. items=%d", abandoned.size()));
+        }
+    }
+
+    private static Outgoing letter(ProviderStatus status, Instant now) {
+        RecordRef webhook = new RecordRef(
+                status.raw().topic(), status.raw().partition(), status.raw().offset());
+        return Outgoing.of(DeadLetterFactory.ofPart(
+                        Service.GATEWAY, webhook, status.rawItem().getBytes(UTF_8), WHY, "statuses", now))
+                .on(Topics.deadLettersOf(Service.GATEWAY));
+    }
+}

@@ -1,0 +1,302 @@
+package org.ventanilla.gateway.outbound.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.outbound.DispatchConfig;
+import org.ventanilla.gateway.outbound.Journal;
+import org.ventanilla.gateway.outbound.Provider;
+import org.ventanilla.gateway.outbound.Receipts;
+import org.ventanilla.gateway.outbound.model.Budget;
+import org.ventanilla.gateway.outbound.model.DeliveryState;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.ReceiptKind;
+import org.ventanilla.gateway.outbound.model.SendRules;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.messaging.Beat;
+import org.ventanilla.messaging.Fenced;
+import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.messaging.Transaction;
+
+/// One cycle of the dispatcher, as far as it runs inside a transaction. Only the dispatcher's
+/// thread uses it.
+@ApplicationScoped
+class DispatchCycle {
+
+    private static final Logger LOG = Logger.getLogger(DispatchCycle.class);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_REPETITIONS = 100;
+    /// The longest time from the claim to sending; shorter than the time after which the consumer
+    /// group replaces a silent member.
+    private static final Duration MAX_START_DELAY = Duration.ofSeconds(5);
+    /// The thread wakes this much after a message becomes due. Waking too early would find nothing,
+    /// and the next cycle may be far away.
+    private static final Duration WAKE_UP_MARGIN = Duration.ofMillis(1);
+    /// The waiting time of a row that this release cannot read. An instance of the newer release
+    /// that wrote it can send it.
+    private static final Duration UNREADABLE_RETRY_INTERVAL = Duration.ofMinutes(1);
+    /// A number may catch up after a short pause only.
+    private static final int NUMBER_BURST = 20;
+
+    private final Journal journal;
+    private final Receipts receipts;
+    private final Outcomes outcomes;
+    private final PausedNumbers paused;
+    private final OwnedLanes lanes;
+    private final DispatchConfig config;
+    private final Set<String> numbers;
+    private final MeterRegistry metrics;
+    private final Budget numberBudget;
+    private final Budget pairBudget;
+    private final Duration perNumber;
+    private final Duration longestCall;
+    private final Beat checks = new Beat(CHECK_INTERVAL);
+    /// Calls of other instances, with the time at which this instance first saw them
+    /// ({@link System#nanoTime}).
+    private Map<OutboundId, Long> callsOfOtherInstances = Map.of();
+
+    DispatchCycle(
+            Journal journal,
+            Receipts receipts,
+            Outcomes outcomes,
+            PausedNumbers paused,
+            OwnedLanes lanes,
+            DispatchConfig config,
+            WhatsAppConfig whatsApp,
+            MeterRegistry metrics) {
+        this.journal = journal;
+        this.receipts = receipts;
+        this.outcomes = outcomes;
+        this.paused = paused;
+        this.lanes = lanes;
+        this.config = config;
+        this.numbers = Set.copyOf(whatsApp.numbers());
+        this.metrics = metrics;
+        this.perNumber = Duration.ofSeconds(1).dividedBy(config.numberPerSecond());
+        this.numberBudget = new Budget(perNumber, NUMBER_BURST);
+        this.longestCall = MAX_START_DELAY.plus(config.answerWithin());
+        this.pairBudget = new Budget(config.pairInterval(), config.pairBurst());
+    }
+
+    /// @param calls the calls to start after the transaction has been committed
+    /// @param pause the time until there may be more work; zero if there may be more work
+    ///     immediately
+    record Work(List<Provider.Call> calls, Duration pause) {}
+
+    Work run(Transaction tx, List<Dispatcher.CallResult> results, Set<OutboundId> inFlight, int free, Instant now) {
+        ReceiptBatch finished = new ReceiptBatch();
+        outcomes.record(tx, finished, results, now);
+        List<Integer> owned = holdOwnedLanes(tx, now);
+        if (!owned.isEmpty() && checks.due()) {
+            endOrphanedCalls(tx, finished, owned, inFlight, now);
+            queueRepetitions(tx, finished, owned, now);
+        }
+        finished.write(tx, journal, receipts);
+        ReceiptBatch claimed = new ReceiptBatch();
+        List<Provider.Call> calls = new ArrayList<>();
+        boolean more = !owned.isEmpty() && free > 0 && claimDue(tx, claimed, owned, free, now, calls);
+        claimed.write(tx, journal, receipts);
+        return new Work(calls, more ? Duration.ZERO : pause(now, finished, claimed));
+    }
+
+    /// The time until the first of the rows changed in this cycle may be sent, but at most the
+    /// sweep interval.
+    private Duration pause(Instant now, ReceiptBatch... batches) {
+        return Stream.of(batches)
+                .flatMap(ReceiptBatch::rows)
+                .filter(row -> row.state() == DeliveryState.QUEUED)
+                .map(row -> Duration.between(now, row.notBefore()))
+                .filter(Duration::isPositive)
+                .map(WAKE_UP_MARGIN::plus)
+                .reduce(config.sweep(), (first, second) -> first.compareTo(second) < 0 ? first : second);
+    }
+
+    /// Locks the lanes of this instance until the transaction ends, so that no other instance can
+    /// take them over. The outcome of a call is recorded without this lock: it is a fact even if
+    /// another process owns the lane now.
+    private List<Integer> holdOwnedLanes(Transaction tx, Instant now) {
+        List<Integer> owned = List.copyOf(lanes.numbers());
+        if (owned.isEmpty() || !journal.hasWork(tx, owned, now)) {
+            return List.of(); // an idle cycle writes nothing
+        }
+        try {
+            lanes.hold(tx, owned);
+            return owned;
+        } catch (Fenced e) {
+            LOG.debugf("Another instance owns these lanes now: %s", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /// Ends calls that are marked as under way but not made by this instance: their instance died,
+    /// or lost the lane and is still waiting for the answer. After the longest time that a call can
+    /// take, the outcome is unknown. Until then the person's next message waits, because otherwise
+    /// it might arrive first.
+    private void endOrphanedCalls(
+            Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
+        long nanoTime = System.nanoTime();
+        Map<OutboundId, Long> stillWaiting = new HashMap<>();
+        for (DispatchRow row : journal.sending(tx, owned)) {
+            OutboundId id = row.outboundId();
+            if (inFlight.contains(id)) {
+                continue;
+            }
+            long firstSeen = callsOfOtherInstances.getOrDefault(id, nanoTime);
+            if (nanoTime - firstSeen < longestCall.toNanos()) {
+                stillWaiting.put(id, firstSeen);
+            } else {
+                batch.put(row);
+                outcomes.apply(tx, batch, SendRules.lost(row, now, "OWNER_GONE"), now);
+            }
+        }
+        callsOfOtherInstances = stillWaiting;
+    }
+
+    private void queueRepetitions(Transaction tx, ReceiptBatch batch, List<Integer> owned, Instant now) {
+        for (DispatchRow row : journal.repeatable(tx, owned, now, MAX_REPETITIONS)) {
+            batch.put(row.repeated(now));
+            metrics.counter(
+                            "ventanilla.dispatch.may.be.double",
+                            "purpose",
+                            row.purpose().name())
+                    .increment();
+            LOG.infof(
+                    "A message with unknown outcome is sent once more. outboundId=%s purpose=%s",
+                    row.outboundId(), row.purpose());
+        }
+    }
+
+    /// Claims the due messages that may be sent, and ends those that may not.
+    ///
+    /// @return whether there may be more work immediately: the limit of calls was reached, or a
+    ///     person's next message follows one that ended without a call
+    private boolean claimDue(
+            Transaction tx, ReceiptBatch batch, List<Integer> owned, int free, Instant now, List<Provider.Call> calls) {
+        Map<String, Integer> waiting = new HashMap<>();
+        Set<OutboundId> deleted = new HashSet<>();
+        boolean anyEnded = false;
+        for (Journal.Due due : journal.due(tx, owned, now, free)) {
+            DispatchRow row = due.row();
+            OutboundContent content = content(row);
+            switch (SendRules.judge(row, facts(due, content), now)) {
+                case SendRules.Verdict.Wait _ -> {
+                    LOG.errorf("A message that this release cannot read waits. outboundId=%s", row.outboundId());
+                    batch.put(row.waitingUntil(earlier(now.plus(UNREADABLE_RETRY_INTERVAL), row.expiresAt())));
+                }
+                case SendRules.Verdict.Go _ -> {
+                    Duration wait = wait(row, waiting, now);
+                    if (wait.isPositive()) {
+                        batch.put(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
+                    } else {
+                        spend(row, now);
+                        batch.put(row.sending());
+                        calls.add(new Provider.Call(
+                                row.sending(), content, due.phone(), due.user(), now.plus(MAX_START_DELAY)));
+                    }
+                }
+                case SendRules.Verdict.Expire _ -> {
+                    anyEnded = true;
+                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
+                        deleted.add(row.outboundId());
+                    } else {
+                        endWithoutCall(batch, row, ReceiptKind.EXPIRED, null, now);
+                    }
+                }
+                case SendRules.Verdict.Refuse(String code) -> {
+                    anyEnded = true;
+                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
+                        deleted.add(row.outboundId());
+                    } else {
+                        endWithoutCall(batch, row, ReceiptKind.REFUSED, code, now);
+                    }
+                }
+            }
+        }
+        journal.delete(tx, deleted);
+        return anyEnded || calls.size() == free;
+    }
+
+    private void endWithoutCall(
+            ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
+        batch.put(row);
+        batch.append(row.outboundId(), kind, ReceiptBatch.Details.byGateway(row.attempt(), null, now, code, null));
+        metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();
+        LOG.infof("A message is not sent. outboundId=%s outcome=%s code=%s", row.outboundId(), kind, code);
+    }
+
+    private SendRules.Facts facts(Journal.Due due, @Nullable OutboundContent content) {
+        return new SendRules.Facts(
+                content != null || due.row().kind() == DispatchRow.Kind.MARK_READ,
+                !(content instanceof OutboundContent.Template),
+                numbers.contains(due.row().account()),
+                reach(due),
+                due.lastInboundAt());
+    }
+
+    private static SendRules.Reach reach(Journal.Due due) {
+        if (due.phone() != null) {
+            return SendRules.Reach.PHONE;
+        }
+        return due.user() != null ? SendRules.Reach.USER_ID : SendRules.Reach.NOTHING;
+    }
+
+    /// The time that a message must wait because of pauses and budgets, which only delay and never
+    /// refuse. Messages that wait for the budget of one number are queued one after the other.
+    private Duration wait(DispatchRow row, Map<String, Integer> waiting, Instant now) {
+        Duration resumes = paused.waitFor(row, now);
+        if (resumes.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
+            return resumes;
+        }
+        Duration pair = pairBudget.waitFor(pair(row), System.nanoTime());
+        Duration number = numberBudget.waitFor(row.account(), System.nanoTime());
+        if (number.isPositive()) {
+            int before = waiting.merge(row.account(), 1, Integer::sum) - 1;
+            number = number.plus(perNumber.multipliedBy(before));
+        }
+        return pair.compareTo(number) > 0 ? pair : number;
+    }
+
+    private static Instant earlier(Instant first, Instant second) {
+        return first.isBefore(second) ? first : second;
+    }
+
+    private void spend(DispatchRow row, Instant now) {
+        if (row.kind() == DispatchRow.Kind.MESSAGE) {
+            pairBudget.spend(pair(row), System.nanoTime());
+            numberBudget.spend(row.account(), System.nanoTime());
+            paused.onSend(row, now);
+        }
+    }
+
+    private static String pair(DispatchRow row) {
+        return row.account() + "|" + row.contactId();
+    }
+
+    /// The content to send; absent if the row has none or this release cannot read it.
+    private static @Nullable OutboundContent content(DispatchRow row) {
+        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+            return null;
+        }
+        try {
+            return ContractJson.read(row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
+        } catch (IOException e) {
+            LOG.debugf("Unreadable content: %s", e.getClass().getSimpleName());
+            return null;
+        }
+    }
+}

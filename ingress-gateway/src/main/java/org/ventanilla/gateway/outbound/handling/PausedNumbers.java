@@ -1,0 +1,82 @@
+package org.ventanilla.gateway.outbound.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.gateway.outbound.DispatchConfig;
+import org.ventanilla.gateway.outbound.model.CallOutcome;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.NumberPauses;
+import org.ventanilla.gateway.outbound.model.ProviderErrors;
+import org.ventanilla.gateway.outbound.model.SendRules;
+
+/// Our numbers that are paused. Each pause is reported to operators once by an ERROR and by
+/// `ventanilla.dispatch.alerts`, and for as long as it lasts by
+/// `ventanilla.dispatch.paused.numbers`. Readiness is not affected, because the webhook must
+/// continue to answer.
+@ApplicationScoped
+class PausedNumbers {
+
+    private static final Logger LOG = Logger.getLogger(PausedNumbers.class);
+
+    private static final int SERVER_ERROR = 500;
+
+    private final NumberPauses pauses;
+    private final MeterRegistry metrics;
+
+    PausedNumbers(DispatchConfig config, MeterRegistry metrics) {
+        this.pauses = new NumberPauses(config.probeEvery());
+        this.metrics = metrics;
+        metrics.gauge("ventanilla.dispatch.paused.numbers", pauses, NumberPauses::count);
+    }
+
+    /// How long a message must wait for its number.
+    Duration waitFor(DispatchRow row, Instant now) {
+        return pauses.waitFor(row, now);
+    }
+
+    /// A message is about to be sent.
+    void onSend(DispatchRow row, Instant now) {
+        pauses.onSend(row, now);
+    }
+
+    /// Evaluates the outcome of a call. A server error says nothing about our account.
+    void onOutcome(DispatchRow row, CallOutcome outcome, Instant now) {
+        switch (outcome) {
+            case CallOutcome.Answered answer
+            when SendRules.refusesAccount(answer) -> refused(row, SendRules.codeOf(answer), now);
+            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> pauses.undecided(row);
+            case CallOutcome.Answered _, CallOutcome.Accepted _ -> answered(row);
+            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.undecided(row);
+        }
+    }
+
+    /// A status reported that a message failed after the provider had accepted it.
+    ///
+    /// @param code the provider's error code
+    void onFailedStatus(DispatchRow row, @Nullable String code, Instant now) {
+        if (code != null && ProviderErrors.ofAccount(code)) {
+            refused(row, code, now);
+        }
+    }
+
+    private void refused(DispatchRow row, String code, Instant now) {
+        if (pauses.refused(row, now)) {
+            metrics.counter("ventanilla.dispatch.alerts", "code", code).increment();
+            LOG.errorf(
+                    "The provider accepts nothing from this number; an operator must check token,"
+                            + " payment or restrictions. One message is tried regularly."
+                            + " account=%s code=%s",
+                    row.account(), code);
+        }
+    }
+
+    private void answered(DispatchRow row) {
+        if (pauses.answered(row)) {
+            LOG.infof("The provider accepts messages of this number again. account=%s", row.account());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.ventanilla.gateway.outbound.handling;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.RawRef;
+import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.outbound.Journal;
+import org.ventanilla.gateway.outbound.Receipts;
+import org.ventanilla.gateway.outbound.StoredReceipt;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.ReceiptKind;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.UniqueIds;
+
+/// The journal rows that one transaction works on, all locked, and the receipts that it adds to
+/// them. Each receipt advances its row, is stored in the history, and is published as the row's
+/// next event.
+final class ReceiptBatch {
+
+    private final Map<OutboundId, DispatchRow> rows = new LinkedHashMap<>();
+    private final List<StoredReceipt> stored = new ArrayList<>();
+    private final List<Outgoing> published = new ArrayList<>();
+
+    /// The contents of a receipt other than its kind.
+    record Details(
+            int attempt,
+            @Nullable String providerMessageId,
+            @Nullable Instant providerTime,
+            Instant recordedAt,
+            @Nullable String errorCode,
+            @Nullable String errorDetail,
+            @Nullable String priceCategory,
+            @Nullable RawRef raw,
+            @Nullable String rawItem,
+            UUID receiptId) {
+
+        /// A receipt about something that we know ourselves, without the provider.
+        static Details byGateway(
+                int attempt,
+                @Nullable String providerMessageId,
+                Instant now,
+                @Nullable String code,
+                @Nullable String detail) {
+            return new Details(attempt, providerMessageId, null, now, code, detail, null, null, null, UniqueIds.next());
+        }
+    }
+
+    /// Adds a locked row in its present state, or replaces it.
+    void put(DispatchRow row) {
+        rows.put(row.outboundId(), row);
+    }
+
+    /// The row with the changes of this transaction; absent if it was not added.
+    @Nullable
+    DispatchRow row(OutboundId id) {
+        return rows.get(id);
+    }
+
+    /// All added rows with the changes of this transaction.
+    Stream<DispatchRow> rows() {
+        return rows.values().stream();
+    }
+
+    /// Adds a receipt to a row.
+    void append(OutboundId id, ReceiptKind kind, Details details) {
+        DispatchRow before = rows.get(id);
+        if (before == null) {
+            throw new IllegalStateException("a receipt for a row that is not locked");
+        }
+        DispatchRow row = kind.state()
+                .map(reported -> before.in(before.state().after(reported)))
+                .orElse(before);
+        row = row.withReceipt();
+        rows.put(id, row);
+        Receipt receipt = new Receipt(
+                id,
+                row.contactId(),
+                row.service(),
+                row.purpose(),
+                details.attempt(),
+                row.mayBeDouble(),
+                details.providerMessageId(),
+                details.providerTime(),
+                details.recordedAt(),
+                clean(details.errorCode()),
+                clean(details.errorDetail()),
+                details.priceCategory(),
+                details.raw());
+        stored.add(new StoredReceipt(details.receiptId(), row.receipts(), kind, receipt, details.rawItem()));
+        published.add(new Outgoing(
+                Topics.RECEIPTS,
+                row.contactId().toString(),
+                kind.event(receipt),
+                details.receiptId(),
+                id.toString(),
+                row.receipts(),
+                row.correlationId(),
+                row.causationId(),
+                row.traceparent()));
+    }
+
+    /// Writes the rows and receipts, and publishes the events.
+    void write(Transaction tx, Journal journal, Receipts receipts) {
+        journal.save(tx, rows.values());
+        receipts.store(tx, stored);
+        published.forEach(tx::publish);
+    }
+
+    /// PostgreSQL stores no NUL in text.
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\ufffd');
+    }
+}

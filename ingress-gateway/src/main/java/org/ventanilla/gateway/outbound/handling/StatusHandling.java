@@ -1,0 +1,175 @@
+package org.ventanilla.gateway.outbound.handling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.outbound.Journal;
+import org.ventanilla.gateway.outbound.ProviderStatus;
+import org.ventanilla.gateway.outbound.RawItems;
+import org.ventanilla.gateway.outbound.Receipts;
+import org.ventanilla.gateway.outbound.Receipts.Attempt;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.gateway.outbound.model.ReceiptKind;
+import org.ventanilla.messaging.Transaction;
+
+/// Matches statuses with their messages: by the provider's id if it is known, otherwise by our own
+/// id, which the provider returns. A status that matches nothing yet is parked.
+@ApplicationScoped
+public class StatusHandling {
+
+    private final Journal journal;
+    private final Receipts receipts;
+    private final PausedNumbers paused;
+    private final MeterRegistry metrics;
+
+    StatusHandling(Journal journal, Receipts receipts, PausedNumbers paused, MeterRegistry metrics) {
+        this.journal = journal;
+        this.receipts = receipts;
+        this.paused = paused;
+        this.metrics = metrics;
+    }
+
+    /// Processes statuses that were not processed before, in their order.
+    public void handle(Transaction tx, List<ProviderStatus> statuses) {
+        if (statuses.isEmpty()) {
+            return;
+        }
+        Set<String> providerIds = new LinkedHashSet<>();
+        statuses.forEach(status -> providerIds.add(status.providerMessageId()));
+        Map<String, Attempt> known = new HashMap<>(receipts.byProviderId(tx, providerIds));
+        Map<OutboundId, DispatchRow> rows = new HashMap<>(journal.lock(tx, messagesOf(statuses, known)));
+        if (statuses.stream().anyMatch(status -> isMissing(status, known, rows))) {
+            receipts.lockForParking(tx);
+            known.putAll(receipts.byProviderId(tx, providerIds));
+            Set<OutboundId> late = messagesOf(statuses, known);
+            late.removeAll(rows.keySet());
+            rows.putAll(journal.lock(tx, late));
+        }
+
+        ReceiptBatch batch = new ReceiptBatch();
+        rows.values().forEach(batch::put);
+        List<ProviderStatus> early = new ArrayList<>();
+        Attempts attempts = new Attempts(receipts.ofMessages(tx, rows.keySet()));
+        for (ProviderStatus status : statuses) {
+            Attempt attempt =
+                    known.computeIfAbsent(status.providerMessageId(), _ -> attemptByCallback(status, rows, attempts));
+            if (attempt == null || batch.row(attempt.outboundId()) == null) {
+                early.add(status);
+            } else {
+                append(batch, attempt, status);
+            }
+        }
+        receipts.recordAttempts(tx, attempts.added());
+        receipts.park(tx, early);
+        batch.write(tx, journal, receipts);
+        if (!early.isEmpty()) {
+            metrics.counter("ventanilla.statuses.parked").increment(early.size());
+        }
+    }
+
+    private static Set<OutboundId> messagesOf(List<ProviderStatus> statuses, Map<String, Attempt> known) {
+        Set<OutboundId> messages = new HashSet<>();
+        statuses.forEach(status -> outboundId(status).ifPresent(messages::add));
+        known.values().forEach(attempt -> messages.add(attempt.outboundId()));
+        return messages;
+    }
+
+    private static boolean isMissing(
+            ProviderStatus status, Map<String, Attempt> known, Map<OutboundId, DispatchRow> rows) {
+        return !known.containsKey(status.providerMessageId())
+                && outboundId(status).filter(rows::containsKey).isEmpty();
+    }
+
+    /// Appends the parked statuses with ids that this transaction records.
+    void appendParked(Transaction tx, ReceiptBatch batch, Collection<Attempt> recorded) {
+        Map<String, Attempt> byId = new HashMap<>();
+        recorded.forEach(attempt -> byId.put(attempt.providerMessageId(), attempt));
+        for (ProviderStatus status : receipts.takeParked(tx, byId.keySet())) {
+            append(batch, byId.get(status.providerMessageId()), status);
+        }
+    }
+
+    private void append(ReceiptBatch batch, Attempt attempt, ProviderStatus status) {
+        ReceiptKind kind = ReceiptKind.ofWhatsApp(status.status());
+        if (kind == ReceiptKind.FAILED) {
+            paused.onFailedStatus(batch.row(attempt.outboundId()), status.errorCode(), status.receivedAt());
+        }
+        boolean unknown = kind == ReceiptKind.UNRECOGNISED;
+        batch.append(
+                attempt.outboundId(),
+                kind,
+                new ReceiptBatch.Details(
+                        attempt.number(),
+                        status.providerMessageId(),
+                        status.providerTime(),
+                        status.receivedAt(),
+                        unknown ? status.status() : status.errorCode(),
+                        status.errorDetail(),
+                        status.priceCategory(),
+                        status.raw(),
+                        RawItems.withoutPerson(status.rawItem()),
+                        status.itemId()));
+    }
+
+    /// The attempt to which this id must belong, because the provider returns our id with it.
+    private static @Nullable Attempt attemptByCallback(
+            ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
+        return outboundId(status)
+                .map(rows::get)
+                .map(row -> attempts.assign(row, status.providerMessageId()))
+                .orElse(null);
+    }
+
+    private static Optional<OutboundId> outboundId(ProviderStatus status) {
+        try {
+            return Optional.ofNullable(status.callback())
+                    .filter(text -> text.length() == 36)
+                    .map(text -> new OutboundId(UUID.fromString(text)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The attempts of messages that already have an id of the provider.
+    private static final class Attempts {
+
+        private final Map<OutboundId, Set<Integer>> taken = new HashMap<>();
+        private final List<Attempt> added = new ArrayList<>();
+
+        Attempts(List<Attempt> known) {
+            known.forEach(this::add);
+        }
+
+        List<Attempt> added() {
+            return added;
+        }
+
+        /// Assigns the id to the oldest attempt that has none.
+        Attempt assign(DispatchRow row, String providerMessageId) {
+            Set<Integer> numbers = taken.getOrDefault(row.outboundId(), Set.of());
+            int number = 1;
+            while (number < row.attempt() && numbers.contains(number)) {
+                number++;
+            }
+            Attempt attempt = new Attempt(row.outboundId(), number, providerMessageId);
+            add(attempt);
+            added.add(attempt);
+            return attempt;
+        }
+
+        private void add(Attempt attempt) {
+            taken.computeIfAbsent(attempt.outboundId(), _ -> new HashSet<>()).add(attempt.number());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.ventanilla.gateway.outbound.http;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Converts text to what the provider accepts: complete characters only, within its length limits.
+final class ChannelText {
+
+    private static final String ELLIPSIS = "…";
+    private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+    private static final char UNKNOWN = '\ufffd';
+
+    private ChannelText() {}
+
+    /// Replaces each half of a surrogate pair and each NUL by the replacement character. A JSON
+    /// reader need not accept them (RFC 8259, section 8.2).
+    static String wellFormed(String text) {
+        int i = 0;
+        while (i < text.length() && isValidAt(text, i)) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        StringBuilder wellFormed = new StringBuilder(text.length()).append(text, 0, i);
+        while (i < text.length()) {
+            int codePoint = isValidAt(text, i) ? text.codePointAt(i) : UNKNOWN;
+            wellFormed.appendCodePoint(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return wellFormed.toString();
+    }
+
+    private static boolean isValidAt(String text, int at) {
+        int codePoint = text.codePointAt(at);
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    }
+
+    /// Puts the text on one line, because the provider refuses line breaks, tabs and runs of spaces
+    /// in a template's parameter.
+    ///
+    /// Source: WhatsApp Cloud API, "Error codes", 132018.
+    static String oneLine(String text) {
+        return GAP.matcher(wellFormed(text)).replaceAll(" ").strip();
+    }
+
+    /// The length as the provider counts it: in code points.
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /// Cuts the text to at most `maxCharacters` code points and ends it with an ellipsis if it was
+    /// cut. A character as the reader sees it (a letter with its accents, an emoji of several
+    /// parts) is never cut.
+    static String cut(String text, int maxCharacters) {
+        if (length(text) <= maxCharacters) {
+            return text;
+        }
+        return head(text, maxCharacters - ELLIPSIS.length()).stripTrailing() + ELLIPSIS;
+    }
+
+    private static String head(String text, int maxCharacters) {
+        int end = text.offsetByCodePoints(0, maxCharacters);
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int before = characters.isBoundary(end) ? end : characters.preceding(end);
+        return text.substring(0, before > 0 ? before : end);
+    }
+}

@@ -1,0 +1,137 @@
+package org.ventanilla.gateway.outbound.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.ventanilla.gateway.outbound.DispatchConfig;
+import org.ventanilla.gateway.outbound.Provider;
+import org.ventanilla.gateway.outbound.model.CallOutcome;
+import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
+import org.ventanilla.records.Traces;
+
+/// Calls the WhatsApp Cloud API. The client distinguishes a connection that was never made from one
+/// that broke after bytes had been sent. This decides whether a message may be sent again.
+@ApplicationScoped
+class WhatsAppApi implements Provider {
+
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    /// Shorter than the provider's keep-alive time, so that the provider does not close a
+    /// connection on which a call is being written.
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private final HttpClient client;
+    private final DispatchConfig config;
+    private final Clock clock;
+    private final Traces traces;
+    private final String base;
+    private final String bearer;
+
+    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config, Clock clock, Traces traces) {
+        this.config = config;
+        this.clock = clock;
+        this.traces = traces;
+        String api = whatsApp.api().toString();
+        this.base = (api.endsWith("/") ? api.substring(0, api.length() - 1) : api) + "/" + whatsApp.apiVersion() + "/";
+        this.bearer = "Bearer " + whatsApp.token();
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.maxInFlight())
+                .setConnectTimeout(Math.toIntExact(config.connectWithin().toMillis()))
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(16 * 1024));
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    /// Calls the provider as a step of the command's trace. No `traceparent` is sent to the
+    /// provider.
+    @Override
+    public void send(Call call, Consumer<CallOutcome> onOutcome) {
+        Traces.Step step = traces.calling("send whatsapp", call.row().traceparent())
+                .with("ventanilla.call.kind", call.row().kind().name())
+                .with("ventanilla.call.purpose", call.row().purpose().name())
+                .with("ventanilla.call.attempt", call.row().attempt());
+        attempt(call, outcome -> {
+            end(step, outcome);
+            onOutcome.accept(outcome);
+        });
+    }
+
+    private static void end(Traces.Step step, CallOutcome outcome) {
+        switch (outcome) {
+            case CallOutcome.Accepted _ -> step.end();
+            case CallOutcome.Answered(int status, int code, var _) ->
+                step.with("http.response.status_code", status).fail("ANSWERED_" + code);
+            case CallOutcome.NotSent _ -> step.fail("NOT_SENT");
+            case CallOutcome.Lost _ -> step.fail("LOST");
+            case CallOutcome.Unrenderable _ -> step.fail("UNRENDERABLE");
+        }
+    }
+
+    private void attempt(Call call, Consumer<CallOutcome> onOutcome) {
+        byte[] body;
+        try {
+            body = WhatsAppRequest.write(call);
+        } catch (WhatsAppRequest.Unrenderable e) {
+            onOutcome.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
+            return;
+        }
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(base + call.row().account() + "/messages")
+                .putHeader("Authorization", bearer)
+                .putHeader("Content-Type", "application/json");
+        client.request(options)
+                .onFailure(e -> onOutcome.accept(new CallOutcome.NotSent(cause(e))))
+                .onSuccess(request -> {
+                    if (clock.instant().isAfter(call.sendBy())) {
+                        request.exceptionHandler(_ -> {}); // the exception caused by our own reset
+                        request.reset();
+                        onOutcome.accept(new CallOutcome.NotSent("TOO_LATE"));
+                        return;
+                    }
+                    exchange(call, request, body)
+                            .otherwise(e -> new CallOutcome.Lost(cause(e)))
+                            .onSuccess(onOutcome::accept);
+                });
+    }
+
+    private Future<CallOutcome> exchange(Call call, HttpClientRequest request, byte[] body) {
+        return request.send(Buffer.buffer(body))
+                .compose(response -> {
+                    if (tooLong(response.getHeader("Content-Length"))) {
+                        request.reset();
+                        return Future.<CallOutcome>failedFuture("answer too long");
+                    }
+                    return response.body()
+                            .map(answer ->
+                                    WhatsAppAnswer.read(call.row().kind(), response.statusCode(), answer.getBytes()));
+                })
+                .timeout(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(_ -> request.reset());
+    }
+
+    private static boolean tooLong(String contentLength) {
+        try {
+            return contentLength != null && Long.parseLong(contentLength) > MAX_ANSWER_BYTES;
+        } catch (NumberFormatException _) {
+            return true;
+        }
+    }
+
+    private static String cause(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

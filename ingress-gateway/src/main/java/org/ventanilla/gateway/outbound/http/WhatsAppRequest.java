@@ -1,0 +1,254 @@
+package org.ventanilla.gateway.outbound.http;
+
+import static org.ventanilla.gateway.outbound.http.ChannelText.cut;
+import static org.ventanilla.gateway.outbound.http.ChannelText.length;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.OutboundContent.Option;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.gateway.outbound.Provider.Call;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+
+/// Writes messages as requests of the WhatsApp Cloud API. Up to three short options become buttons;
+/// other options become a list. A title that is too long for a list row continues in its
+/// description.
+///
+/// Source: WhatsApp Cloud API, "Messages", "Interactive reply buttons messages", "Interactive list
+/// messages", "Template messages", "Sending authentication templates".
+final class WhatsAppRequest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("gateway-texts", Locale.ROOT);
+
+    private static final int TEXT = 4096;
+    private static final int BUTTONS = 3;
+    private static final int BUTTON_TITLE = 20;
+    private static final int BUTTON_ID = 256;
+    private static final int BUTTONS_BODY = 1024;
+    private static final int ROWS = 10;
+    private static final int ROW_TITLE = 24;
+    private static final int ROW_DESCRIPTION = 72;
+    private static final int ROW_ID = 200;
+    private static final int LIST_BUTTON = 20;
+    private static final int TEMPLATE_PARAMETER = 1024;
+    private static final int ONE_TIME_CODE = 15;
+
+    private WhatsAppRequest() {}
+
+    /// The message cannot be sent on this channel.
+    static final class Unrenderable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        Unrenderable(String code, String why) {
+            super(why, null, false, false);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /// Writes the body of the request.
+    ///
+    /// @throws Unrenderable if the message exceeds a limit of the channel
+    static byte[] write(Call call) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("messaging_product", "whatsapp");
+        if (call.row().kind() == DispatchRow.Kind.MARK_READ) {
+            request.put("status", "read");
+            request.put("message_id", call.row().content());
+            return bytes(request);
+        }
+        request.put("recipient_type", "individual");
+        if (call.phone() != null) {
+            request.put("to", "+" + call.phone());
+        } else {
+            request.put("recipient", call.user());
+        }
+        request.put("biz_opaque_callback_data", call.row().outboundId().toString());
+        switch (call.content()) {
+            case OutboundContent.Text(String body) -> text(request, ChannelText.wellFormed(body));
+            case OutboundContent.Options options -> options(request, wellFormed(options));
+            case OutboundContent.Template template ->
+                template(request, template, call.row().purpose());
+            case null -> throw new Unrenderable("NO_CONTENT", "the message has no content");
+        }
+        return bytes(request);
+    }
+
+    private static OutboundContent.Options wellFormed(OutboundContent.Options options) {
+        String button = options.listButton();
+        return new OutboundContent.Options(
+                ChannelText.wellFormed(options.body()),
+                button == null ? null : ChannelText.wellFormed(button),
+                options.options().stream().map(WhatsAppRequest::wellFormed).toList());
+    }
+
+    private static Option wellFormed(Option option) {
+        String description = option.description();
+        return new Option(
+                ChannelText.wellFormed(option.id()),
+                ChannelText.wellFormed(option.title()),
+                description == null ? null : ChannelText.wellFormed(description));
+    }
+
+    private static void text(ObjectNode request, String body) {
+        if (length(body) > TEXT) {
+            throw new Unrenderable("TEXT_TOO_LONG", "more than " + TEXT + " characters");
+        }
+        request.put("type", "text");
+        request.putObject("text").put("preview_url", false).put("body", body);
+    }
+
+    private static void options(ObjectNode request, OutboundContent.Options options) {
+        List<Option> offered = options.options();
+        if (offered.isEmpty()) {
+            text(request, options.body());
+            return;
+        }
+        if (offered.size() > ROWS) {
+            throw new Unrenderable("TOO_MANY_OPTIONS", "more than " + ROWS + " options");
+        }
+        request.put("type", "interactive");
+        ObjectNode interactive = request.putObject("interactive");
+        if (fitButtons(options)) {
+            buttons(interactive, options);
+        } else {
+            list(interactive, options);
+        }
+    }
+
+    private static boolean fitButtons(OutboundContent.Options options) {
+        List<Option> offered = options.options();
+        return offered.size() <= BUTTONS
+                && length(options.body()) <= BUTTONS_BODY
+                && offered.stream().map(Option::title).distinct().count() == offered.size()
+                && offered.stream()
+                        .allMatch(option -> option.description() == null
+                                && length(option.title()) <= BUTTON_TITLE
+                                && length(option.id()) <= BUTTON_ID);
+    }
+
+    private static void buttons(ObjectNode interactive, OutboundContent.Options options) {
+        interactive.put("type", "button");
+        interactive.putObject("body").put("text", options.body());
+        ArrayNode buttons = interactive.putObject("action").putArray("buttons");
+        for (Option option : options.options()) {
+            buttons.addObject()
+                    .put("type", "reply")
+                    .putObject("reply")
+                    .put("id", option.id())
+                    .put("title", option.title());
+        }
+    }
+
+    private static void list(ObjectNode interactive, OutboundContent.Options options) {
+        if (length(options.body()) > TEXT) {
+            throw new Unrenderable("TEXT_TOO_LONG", "more than " + TEXT + " characters");
+        }
+        interactive.put("type", "list");
+        interactive.putObject("body").put("text", options.body());
+        ObjectNode action = interactive.putObject("action");
+        String button = options.listButton();
+        action.put(
+                "button",
+                cut(button == null || button.isBlank() ? TEXTS.getString("list.button") : button, LIST_BUTTON));
+        ArrayNode rows = action.putArray("sections").addObject().putArray("rows");
+        for (Option option : options.options()) {
+            if (length(option.id()) > ROW_ID) {
+                throw new Unrenderable("OPTION_ID_TOO_LONG", "more than " + ROW_ID + " characters");
+            }
+            ObjectNode row = rows.addObject().put("id", option.id());
+            row.put("title", cut(option.title(), ROW_TITLE));
+            String description = description(option);
+            if (description != null) {
+                row.put("description", cut(description, ROW_DESCRIPTION));
+            }
+        }
+    }
+
+    /// A title that must be cut is repeated in full in the description.
+    private static @Nullable String description(Option option) {
+        String original = option.description();
+        if (length(option.title()) <= ROW_TITLE) {
+            return original == null || original.isBlank() ? null : original;
+        }
+        return original == null || original.isBlank() ? option.title() : option.title() + ". " + original;
+    }
+
+    private static void template(ObjectNode request, OutboundContent.Template template, Purpose purpose) {
+        request.put("type", "template");
+        ObjectNode node = request.putObject("template");
+        node.put("name", template.name());
+        node.putObject("language").put("code", template.language());
+        List<String> values =
+                template.parameters().stream().map(WhatsAppRequest::parameter).toList();
+        ArrayNode components = JsonNodeFactory.instance.arrayNode();
+        if (!values.isEmpty()) {
+            ArrayNode parameters = components.addObject().put("type", "body").putArray("parameters");
+            values.forEach(value -> parameters.addObject().put("type", "text").put("text", value));
+        }
+        String button = button(template, values, purpose);
+        if (button != null) {
+            components
+                    .addObject()
+                    .put("type", "button")
+                    .put("sub_type", "url")
+                    .put("index", "0")
+                    .putArray("parameters")
+                    .addObject()
+                    .put("type", "text")
+                    .put("text", button);
+        }
+        if (!components.isEmpty()) {
+            node.set("components", components);
+        }
+    }
+
+    /// The parameter of the template's button: the suffix of its URL, or the one-time code, which
+    /// an authentication template requires a second time for its "copy code" button.
+    ///
+    /// Source: WhatsApp Cloud API, "Sending authentication templates".
+    private static @Nullable String button(OutboundContent.Template template, List<String> values, Purpose purpose) {
+        String suffix = template.urlSuffix();
+        if (purpose != Purpose.CODE) {
+            return suffix == null ? null : parameter(suffix);
+        }
+        if (values.size() != 1 || suffix != null || length(values.getFirst()) > ONE_TIME_CODE) {
+            throw new Unrenderable(
+                    "NOT_A_CODE",
+                    "an authentication template takes one code of at most " + ONE_TIME_CODE + " characters");
+        }
+        return values.getFirst();
+    }
+
+    private static String parameter(String value) {
+        String line = ChannelText.oneLine(value);
+        if (line.isEmpty()) {
+            throw new Unrenderable("EMPTY_PARAMETER", "a template's parameter is empty");
+        }
+        if (length(line) > TEMPLATE_PARAMETER) {
+            throw new Unrenderable("PARAMETER_TOO_LONG", "more than " + TEMPLATE_PARAMETER + " characters");
+        }
+        return line;
+    }
+
+    private static byte[] bytes(ObjectNode request) {
+        try {
+            return MAPPER.writeValueAsBytes(request);
+        } catch (JsonProcessingException e) {
+            throw new Unrenderable("NOT_WRITABLE", e.getClass().getSimpleName());
+        }
+    }
+}

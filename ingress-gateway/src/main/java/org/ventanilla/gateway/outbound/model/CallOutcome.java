@@ -1,0 +1,39 @@
+package org.ventanilla.gateway.outbound.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The outcome of one call to the provider.
+public sealed interface CallOutcome {
+
+    /// The provider accepted the request.
+    ///
+    /// @param providerMessageId the provider's id of the message; absent for a read mark, which has
+    ///     none
+    /// @param recipient addresses that belong to the recipient, according to the provider; personal
+    ///     data
+    record Accepted(@Nullable String providerMessageId, List<String> recipient) implements CallOutcome {
+        public Accepted {
+            recipient = List.copyOf(recipient);
+        }
+
+        @Override
+        public String toString() {
+            return "Accepted[%s]".formatted(providerMessageId);
+        }
+    }
+
+    /// The provider answered with an error.
+    ///
+    /// @param code the provider's error code; 0 if it gave none
+    record Answered(int httpStatus, int code, String detail) implements CallOutcome {}
+
+    /// Nothing was sent, because no connection was made or the time to send had passed.
+    record NotSent(String why) implements CallOutcome {}
+
+    /// Bytes may have been sent, and no usable answer arrived.
+    record Lost(String why) implements CallOutcome {}
+
+    /// The message cannot be written as a request of this provider.
+    record Unrenderable(String code, String why) implements CallOutcome {}
+}

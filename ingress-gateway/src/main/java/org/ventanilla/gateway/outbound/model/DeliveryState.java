@@ -1,0 +1,38 @@
+package org.ventanilla.gateway.outbound.model;
+
+/// The delivery state of a message. The constants are in order of progress: the state of a message
+/// is the highest one ever reported, so that the final state does not depend on the order in which
+/// reports arrive.
+///
+/// Source: WhatsApp Cloud API, "statuses": no order of delivery is promised, and `delivered` may
+/// never come when `read` does.
+public enum DeliveryState {
+    /// The message waits to be sent.
+    QUEUED,
+    /// A call to the provider is under way.
+    SENDING,
+    /// A call was made and its outcome is unknown.
+    UNCERTAIN,
+    /// The provider accepted the message.
+    ACCEPTED,
+    SENT,
+    DELIVERED_TO_OPERATOR,
+    /// The message expired before it was sent.
+    EXPIRED,
+    FAILED,
+    DELIVERED,
+    READ,
+    PLAYED,
+    /// Our own rules forbade to send the message. No call was made. Final.
+    REFUSED;
+
+    /// The state after a report of the given state.
+    public DeliveryState after(DeliveryState reported) {
+        return compareTo(reported) >= 0 ? this : reported;
+    }
+
+    /// Whether the provider is known to have the message, or will never get it.
+    public boolean settled() {
+        return compareTo(ACCEPTED) >= 0;
+    }
+}

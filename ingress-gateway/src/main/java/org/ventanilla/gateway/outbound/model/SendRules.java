@@ -1,0 +1,217 @@
+package org.ventanilla.gateway.outbound.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.gateway.outbound.model.ProviderErrors.Meaning;
+
+/// The rules of sending, as pure functions: which messages may be sent, and what follows from the
+/// outcome of a call.
+public final class SendRules {
+
+    /// Source: WhatsApp Cloud API, "Customer service windows".
+    public static final Duration WINDOW = Duration.ofHours(24);
+
+    static final Duration REPEAT_REPLY = Duration.ofSeconds(30);
+    static final Duration REPEAT_ALERT = Duration.ofMinutes(5);
+    static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+    /// The time in which a status may report that the message was accepted in spite of the error.
+    static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
+    static final Duration MAX_BACK_OFF = Duration.ofMinutes(2);
+    /// The whole number is paused ({@link NumberPauses}). The message that met the error waits this
+    /// long, so that another message can be the next probe.
+    static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
+    static final int MARK_READ_CALLS = 3;
+
+    private SendRules() {}
+
+    /// The facts about a due row.
+    ///
+    /// @param readable whether this release can read its content
+    /// @param freeText whether the message may be sent only within the 24-hour window
+    /// @param ownNumber whether the sending number is one of ours
+    /// @param reach the kind of address by which the contact can be reached
+    /// @param lastInboundAt the time at which the contact last wrote to that number
+    public record Facts(
+            boolean readable,
+            boolean freeText,
+            boolean ownNumber,
+            Reach reach,
+            @Nullable Instant lastInboundAt) {}
+
+    /// The kind of address by which a contact can be reached.
+    public enum Reach {
+        NOTHING,
+        /// The provider's id of the person, without a phone number.
+        USER_ID,
+        PHONE
+    }
+
+    /// Whether a row may be sent now.
+    public sealed interface Verdict {
+        /// The row may be sent.
+        record Go() implements Verdict {}
+
+        /// The row has expired; no call is made.
+        record Expire() implements Verdict {}
+
+        /// The row waits, because this release cannot read its content.
+        record Wait() implements Verdict {}
+
+        /// Our rules forbid to send the row; no call is made.
+        record Refuse(String code) implements Verdict {}
+    }
+
+    /// Decides whether a due row may be sent, before the budgets of its number and its contact are
+    /// checked. An authentication template can only be sent to a phone number (WhatsApp Cloud API,
+    /// "Error codes", 131062).
+    public static Verdict judge(DispatchRow row, Facts facts, Instant now) {
+        if (!row.expiresAt().isAfter(now)) {
+            return new Verdict.Expire();
+        }
+        if (!facts.readable()) {
+            return new Verdict.Wait();
+        }
+        if (!facts.ownNumber()) {
+            return new Verdict.Refuse("UNKNOWN_ACCOUNT");
+        }
+        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+            return new Verdict.Go();
+        }
+        if (facts.reach() == Reach.NOTHING) {
+            return new Verdict.Refuse("NO_ADDRESS");
+        }
+        if (row.purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
+            return new Verdict.Refuse("CODE_NEEDS_PHONE");
+        }
+        if (facts.freeText() && !windowOpen(facts.lastInboundAt(), now)) {
+            return new Verdict.Refuse("WINDOW_CLOSED");
+        }
+        return new Verdict.Go();
+    }
+
+    private static boolean windowOpen(@Nullable Instant lastInboundAt, Instant now) {
+        return lastInboundAt != null && lastInboundAt.plus(WINDOW).isAfter(now);
+    }
+
+    /// The consequences of a call.
+    ///
+    /// @param row the row as it is to be stored
+    /// @param receipt the receipt to publish; absent if there is none
+    /// @param code the provider's error code or our own
+    /// @param alert whether an operator must act
+    public record Result(
+            DispatchRow row,
+            @Nullable ReceiptKind receipt,
+            @Nullable String providerMessageId,
+            @Nullable String code,
+            @Nullable String detail,
+            boolean alert) {}
+
+    /// @param row the row as it is stored now; a status may have changed it while the call was
+    ///     under way
+    /// @param jitter a random number between 0 and 1
+    public static Result after(DispatchRow row, CallOutcome outcome, Instant now, double jitter) {
+        return switch (outcome) {
+            case CallOutcome.Accepted(String id, var _) ->
+                new Result(
+                        row.in(row.state().after(DeliveryState.ACCEPTED)), ReceiptKind.ACCEPTED, id, null, null, false);
+            case CallOutcome.NotSent(String why) -> retried(row, now, backOff(row, jitter), why);
+            case CallOutcome.Lost(String why) -> lost(row, now, why);
+            case CallOutcome.Unrenderable(String code, String why) -> failed(row, code, why, true);
+            case CallOutcome.Answered answer -> answered(row, answer, now, jitter);
+        };
+    }
+
+    private static Result answered(DispatchRow row, CallOutcome.Answered answer, Instant now, double jitter) {
+        Meaning meaning = ProviderErrors.of(answer.httpStatus(), answer.code());
+        String code = codeOf(answer);
+        return switch (meaning) {
+            case BACK_OFF ->
+                answer.httpStatus() >= 500
+                        ? retriedInDoubt(row, now, backOff(row, jitter), code)
+                        : retried(row, now, backOff(row, jitter), code);
+            case PAIR_RATE -> retried(row, now, pairWait(row), code);
+            case ACCOUNT -> retried(row, now, ACCOUNT_PAUSE, code);
+            case OUR_BUG -> failed(row, code, answer.detail(), true);
+            case FAILED -> failed(row, code, answer.detail(), false);
+            case UNCERTAIN -> lost(row, now, code);
+        };
+    }
+
+    private static Result retried(DispatchRow row, Instant now, Duration wait, String code) {
+        return retryUnlessSettled(row, row.waitingUntil(now.plus(wait)), code);
+    }
+
+    /// A server error says that the message was not sent, but it may have been sent. The retry
+    /// waits for a status and is marked as possibly double.
+    private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
+        boolean tooSoon = wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0;
+        Instant when = now.plus(tooSoon ? FIRST_BACK_OFF_IN_DOUBT : wait);
+        return retryUnlessSettled(row, row.waitingInDoubtUntil(when), code);
+    }
+
+    /// If a status settled the message during the call, the row stays as it is.
+    private static Result retryUnlessSettled(DispatchRow row, DispatchRow waiting, String code) {
+        boolean settled = row.state() != DeliveryState.SENDING;
+        return new Result(settled ? row : waiting, null, null, code, null, false);
+    }
+
+    private static Result failed(DispatchRow row, String code, String detail, boolean alert) {
+        return new Result(
+                row.in(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
+    }
+
+    /// The outcome of the call is unknown. If a status settled the message during the call, the row
+    /// stays as it is.
+    public static Result lost(DispatchRow row, Instant now, String why) {
+        if (row.state() != DeliveryState.SENDING) {
+            return new Result(row, null, null, why, null, false);
+        }
+        return new Result(row.uncertainUntil(repeatAt(row, now)), ReceiptKind.UNCERTAIN, null, why, null, false);
+    }
+
+    /// Whether the provider refused because of our account and not because of the message.
+    public static boolean refusesAccount(CallOutcome.Answered answer) {
+        return ProviderErrors.of(answer.httpStatus(), answer.code()) == Meaning.ACCOUNT;
+    }
+
+    /// The code to publish: the provider's error code or, if it gave none, the HTTP status.
+    public static String codeOf(CallOutcome.Answered answer) {
+        return Integer.toString(answer.code() == 0 ? answer.httpStatus() : answer.code());
+    }
+
+    /// A reply and an alert are repeated once. A code or a campaign is not repeated, because a
+    /// duplicate would do harm.
+    private static @Nullable Instant repeatAt(DispatchRow row, Instant now) {
+        if (row.attempt() > 1) {
+            return null;
+        }
+        return switch (row.purpose()) {
+            case REPLY -> now.plus(REPEAT_REPLY);
+            case ALERT -> now.plus(REPEAT_ALERT);
+            case CODE, CAMPAIGN -> null;
+        };
+    }
+
+    /// The delay doubles with each call up to a limit; the jitter selects a value between half and
+    /// all of it.
+    static Duration backOff(DispatchRow row, double jitter) {
+        long full = Math.min(
+                MAX_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
+        return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
+    }
+
+    /// Source: WhatsApp Cloud API, "Throughput", pair rate limit: retry after 4^X seconds.
+    static Duration pairWait(DispatchRow row) {
+        long seconds = 1L << 2 * Math.min(Math.max(row.calls() - 1, 0), 4);
+        return Duration.ofSeconds(seconds);
+    }
+
+    /// Whether no further call is made for a read mark. Only a call that sent nothing is retried,
+    /// up to a limit.
+    public static boolean isMarkReadFinished(DispatchRow row, CallOutcome outcome) {
+        return !(outcome instanceof CallOutcome.NotSent) || row.calls() >= MARK_READ_CALLS;
+    }
+}

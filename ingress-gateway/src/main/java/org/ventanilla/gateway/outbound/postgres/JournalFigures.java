@@ -1,0 +1,25 @@
+package org.ventanilla.gateway.outbound.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.ventanilla.messaging.StoredGauge;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Metrics of the journal for operators.
+@ApplicationScoped
+class JournalFigures {
+
+    @Produces
+    @Singleton
+    StoredGauge backlog() {
+        return new StoredGauge(
+                "ventanilla.dispatch.backlog",
+                "Messages that wait to be sent, those that wait for a pause or a repetition as well",
+                tx -> Sql.query(
+                                tx.connection(),
+                                "select count(*) from dispatch where to_do = 'QUEUED'",
+                                row -> row.getDouble(1))
+                        .getFirst());
+    }
+}

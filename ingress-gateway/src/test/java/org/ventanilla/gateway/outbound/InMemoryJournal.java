@@ -1,0 +1,210 @@
+package org.ventanilla.gateway.outbound;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.outbound.model.DeliveryState;
+import org.ventanilla.gateway.outbound.model.DispatchRow;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Outbox;
+
+/// A journal in memory for fast tests, with what the directory knows about its contacts. It has one
+/// user at a time, so nothing is locked.
+public final class InMemoryJournal implements Journal {
+
+    private static final Comparator<Entry> BY_URGENCY =
+            comparingInt(Entry::priority).thenComparing(comparingLong(Entry::position));
+    private static final Comparator<DispatchRow> BY_ID =
+            comparing(row -> row.outboundId().toString());
+
+    private record Entry(DispatchRow row, int priority, long position, Instant createdAt) {}
+
+    private record Person(
+            String phone, String account, @Nullable Instant wroteAt) {}
+
+    private final Map<OutboundId, Entry> entries = new LinkedHashMap<>();
+    private final Map<ContactId, Person> people = new HashMap<>();
+
+    /// Adds a person to the directory.
+    void know(ContactId contact, String phone, String account, @Nullable Instant wroteAt) {
+        people.put(contact, new Person(phone, account, wroteAt));
+    }
+
+    @Override
+    public void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now) {
+        for (NewRow added : rows) {
+            DispatchRow row = added.row();
+            String account = row.account().isEmpty() ? lastAccount(row.contactId(), defaultAccount) : row.account();
+            entries.putIfAbsent(row.outboundId(), new Entry(from(account, row), added.priority(), entries.size(), now));
+        }
+    }
+
+    private String lastAccount(ContactId contact, String defaultAccount) {
+        Person person = people.get(contact);
+        return person == null || person.wroteAt() == null ? defaultAccount : person.account();
+    }
+
+    @Override
+    public boolean hasWork(Transaction tx, Collection<Integer> lanes, Instant now) {
+        return in(lanes)
+                .map(Entry::row)
+                .anyMatch(row -> isDue(row, now) || row.state() == DeliveryState.SENDING || isRepeatable(row, now));
+    }
+
+    @Override
+    public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+        return in(lanes)
+                .filter(entry -> isDue(entry.row(), now))
+                .filter(entry -> entries.values().stream().noneMatch(other -> holdsUp(other, entry)))
+                .sorted(BY_URGENCY)
+                .limit(limit)
+                .map(entry -> due(entry.row()))
+                .toList();
+    }
+
+    private static boolean holdsUp(Entry other, Entry entry) {
+        return other.row().contactId().equals(entry.row().contactId())
+                && !other.row().outboundId().equals(entry.row().outboundId())
+                && (other.row().state() == DeliveryState.SENDING
+                        || other.row().state() == DeliveryState.QUEUED && BY_URGENCY.compare(other, entry) < 0);
+    }
+
+    private Due due(DispatchRow row) {
+        Person person = people.get(row.contactId());
+        return person == null
+                ? new Due(row, null, null, null)
+                : new Due(row, person.phone(), null, person.account().equals(row.account()) ? person.wroteAt() : null);
+    }
+
+    @Override
+    public Map<OutboundId, DispatchRow> lock(Transaction tx, Collection<OutboundId> ids) {
+        return read(tx, ids);
+    }
+
+    @Override
+    public Map<OutboundId, DispatchRow> read(Transaction tx, Collection<OutboundId> ids) {
+        Map<OutboundId, DispatchRow> found = new LinkedHashMap<>();
+        entries.values().stream()
+                .map(Entry::row)
+                .filter(row -> ids.contains(row.outboundId()))
+                .sorted(BY_ID)
+                .forEach(row -> found.put(row.outboundId(), row));
+        return found;
+    }
+
+    @Override
+    public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
+        return in(lanes)
+                .map(Entry::row)
+                .filter(row -> row.state() == DeliveryState.SENDING)
+                .sorted(BY_ID)
+                .toList();
+    }
+
+    @Override
+    public List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
+        return in(lanes)
+                .map(Entry::row)
+                .filter(row -> isRepeatable(row, now))
+                .sorted(BY_ID)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void save(Transaction tx, Collection<DispatchRow> rows) {
+        for (DispatchRow row : rows) {
+            entries.computeIfPresent(
+                    row.outboundId(),
+                    (_, entry) -> new Entry(
+                            row.mayStillBeSent() ? row : withoutContent(row),
+                            entry.priority(),
+                            entry.position(),
+                            entry.createdAt()));
+        }
+    }
+
+    @Override
+    public void delete(Transaction tx, Collection<OutboundId> ids) {
+        entries.keySet().removeAll(ids);
+    }
+
+    @Override
+    public Optional<OutboundId> removeObsoleteContents(
+            Transaction tx, Collection<Integer> lanes, OutboundId after, Instant before, int limit) {
+        List<DispatchRow> page = entries.values().stream()
+                .filter(entry -> entry.createdAt().isBefore(before))
+                .map(Entry::row)
+                .filter(row -> row.outboundId().toString().compareTo(after.toString()) > 0)
+                .sorted(BY_ID)
+                .limit(limit)
+                .toList();
+        save(
+                tx,
+                page.stream()
+                        .filter(row -> isIn(lanes, row) && !row.mayStillBeSent())
+                        .toList());
+        return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().outboundId());
+    }
+
+    private Stream<Entry> in(Collection<Integer> lanes) {
+        return entries.values().stream().filter(entry -> isIn(lanes, entry.row()));
+    }
+
+    private static boolean isIn(Collection<Integer> lanes, DispatchRow row) {
+        return lanes.contains(Outbox.laneOf(row.contactId().toString()));
+    }
+
+    private static boolean isDue(DispatchRow row, Instant now) {
+        return row.state() == DeliveryState.QUEUED && !row.notBefore().isAfter(now);
+    }
+
+    private static boolean isRepeatable(DispatchRow row, Instant now) {
+        return row.state() == DeliveryState.UNCERTAIN
+                && row.repeatAt() != null
+                && !row.repeatAt().isAfter(now);
+    }
+
+    private static DispatchRow from(String account, DispatchRow row) {
+        return copy(row, account, row.content());
+    }
+
+    private static DispatchRow withoutContent(DispatchRow row) {
+        return copy(row, row.account(), "");
+    }
+
+    private static DispatchRow copy(DispatchRow row, String account, String content) {
+        return new DispatchRow(
+                row.outboundId(),
+                row.kind(),
+                row.contactId(),
+                account,
+                row.service(),
+                row.purpose(),
+                content,
+                row.notBefore(),
+                row.expiresAt(),
+                row.state(),
+                row.attempt(),
+                row.calls(),
+                row.mayBeDouble(),
+                row.repeatAt(),
+                row.receipts(),
+                row.correlationId(),
+                row.causationId(),
+                row.traceparent());
+    }
+}

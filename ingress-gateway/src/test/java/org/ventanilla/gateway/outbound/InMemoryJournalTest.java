@@ -1,0 +1,33 @@
+package org.ventanilla.gateway.outbound;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.NoDatabase;
+
+/// The journal that fast tests use keeps the promises of a journal.
+class InMemoryJournalTest extends JournalContract {
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+
+    @Override
+    void inTransaction(Consumer<Transaction> work) {
+        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY));
+    }
+
+    @Override
+    Journal journal() {
+        return journal;
+    }
+
+    @Override
+    ContactId person(Transaction tx, String phone, @Nullable Instant wroteAt) {
+        ContactId contact = new ContactId(UniqueIds.next());
+        journal.know(contact, phone, ACCOUNT, wroteAt);
+        return contact;
+    }
+}

@@ -1,0 +1,92 @@
+package org.ventanilla.gateway.outbound;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.messaging.Transaction;
+
+/// A store of receipts in memory for fast tests. It has one user at a time, so nothing is locked.
+public final class InMemoryReceipts implements Receipts {
+
+    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<UUID, ProviderStatus> parked = new LinkedHashMap<>();
+    private final List<StoredReceipt> history = new ArrayList<>();
+
+    /// All receipts in the order in which they were stored.
+    public List<StoredReceipt> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void lockForRecording(Transaction tx) {
+        // one user at a time
+    }
+
+    @Override
+    public void lockForParking(Transaction tx) {
+        // one user at a time
+    }
+
+    @Override
+    public Map<String, Attempt> byProviderId(Transaction tx, Collection<String> providerMessageIds) {
+        return attempts.values().stream()
+                .filter(attempt -> providerMessageIds.contains(attempt.providerMessageId()))
+                .collect(Collectors.toMap(Attempt::providerMessageId, attempt -> attempt));
+    }
+
+    @Override
+    public List<Attempt> ofMessages(Transaction tx, Collection<OutboundId> outboundIds) {
+        return attempts.values().stream()
+                .filter(attempt -> outboundIds.contains(attempt.outboundId()))
+                .toList();
+    }
+
+    @Override
+    public void recordAttempts(Transaction tx, Collection<Attempt> recorded) {
+        recorded.forEach(attempt -> attempts.putIfAbsent(attempt.providerMessageId(), attempt));
+    }
+
+    @Override
+    public void store(Transaction tx, Collection<StoredReceipt> receipts) {
+        history.addAll(receipts);
+    }
+
+    @Override
+    public void park(Transaction tx, Collection<ProviderStatus> statuses) {
+        statuses.forEach(status -> parked.putIfAbsent(status.itemId(), status));
+    }
+
+    @Override
+    public List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds) {
+        return take(status -> providerMessageIds.contains(status.providerMessageId()), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit) {
+        return take(status -> status.receivedAt().isBefore(parkedBefore), limit);
+    }
+
+    private List<ProviderStatus> take(Predicate<ProviderStatus> condition, int limit) {
+        List<ProviderStatus> taken = parked.values().stream()
+                .filter(condition)
+                .sorted(comparing(ProviderStatus::receivedAt))
+                .limit(limit)
+                .toList();
+        taken.forEach(status -> parked.remove(status.itemId()));
+        return taken;
+    }
+
+    @Override
+    public void removeAddresses(Transaction tx, OutboundId after, OutboundId upTo) {
+        // only an earlier release stored addresses
+    }
+}

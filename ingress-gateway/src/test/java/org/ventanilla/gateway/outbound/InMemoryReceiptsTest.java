@@ -1,0 +1,22 @@
+package org.ventanilla.gateway.outbound;
+
+import java.util.function.Consumer;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.testkit.NoDatabase;
+
+/// The store of receipts that fast tests use keeps the promises of such a store.
+class InMemoryReceiptsTest extends ReceiptsContract {
+
+    private final Receipts receipts = new InMemoryReceipts();
+
+    @Override
+    void inTransaction(Consumer<Transaction> work) {
+        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY));
+    }
+
+    @Override
+    Receipts receipts() {
+        return receipts;
+    }
+}

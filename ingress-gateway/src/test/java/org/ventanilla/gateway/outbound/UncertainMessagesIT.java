@@ -1,0 +1,143 @@
+package org.ventanilla.gateway.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
+import org.ventanilla.contracts.channel.OutboundContent;
+import org.ventanilla.contracts.channel.Purpose;
+import org.ventanilla.contracts.channel.Recipient;
+import org.ventanilla.contracts.ids.OutboundId;
+import org.ventanilla.gateway.fixtures.Commands;
+import org.ventanilla.gateway.fixtures.Store;
+import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.fixtures.Webhooks;
+import org.ventanilla.testkit.EventProbe;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// Messages of which it is not known whether they were sent.
+@QuarkusTest
+@QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
+@QuarkusTestResource(StubProvider.class)
+class UncertainMessagesIT extends OutboundCase {
+
+    @Test
+    void aLostAnswerIsUncertainAndAStatusResolvesIt() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = newPerson(probe);
+            OutboundId id = newId();
+            provider.respond(_ -> new StubProvider.Reply(0, ""));
+
+            // When
+            Commands.publish(reply(id, person, new OutboundContent.Text("hola")));
+
+            // Then
+            awaitReceipt(probe, id, "uncertain");
+            Webhooks.post(gateway, Webhooks.status(Webhooks.wamid(), "sent", id.toString()));
+            awaitReceipt(probe, id, "sent");
+            assertThat(state(id)).isEqualTo("SENT");
+            makeRepetitionDue(id);
+            OutboundId next = newId();
+            provider.reset();
+            Commands.publish(reply(next, person, new OutboundContent.Text("más")));
+            awaitReceipt(probe, next, "accepted");
+            assertThat(provider.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anUncertainReplyIsRepeatedOnceAndAnUncertainCodeNever() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            Person person = newPerson(probe);
+            OutboundId reply = newId();
+            OutboundId code = newId();
+            provider.respond(_ -> new StubProvider.Reply(502, "bad gateway"));
+            Commands.publish(reply(reply, person, new OutboundContent.Text("hola")));
+            awaitReceipt(probe, reply, "uncertain");
+            Commands.publish(new SendMessage(
+                    code,
+                    new Recipient.Contact(person.contact()),
+                    null,
+                    Purpose.CODE,
+                    Service.NOTIFICATION,
+                    new OutboundContent.Template("codigo", "es_CO", List.of("1234"), null),
+                    Instant.now().plusSeconds(600),
+                    Instant.now()));
+            awaitReceipt(probe, code, "uncertain");
+            provider.reset();
+
+            // When
+            makeRepetitionDue(code);
+            makeRepetitionDue(reply);
+
+            // Then
+            JsonNode accepted = awaitReceipt(probe, reply, "accepted").path("receipt");
+            assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
+            assertThat(accepted.path("mayBeDouble").asBoolean()).isTrue();
+            assertThat(state(code)).isEqualTo("UNCERTAIN");
+            assertThat(provider.requests()).hasSize(1);
+        }
+    }
+
+    /// A row that was being sent keeps its contact; it is sent to the contact into which that one
+    /// was merged.
+    @Test
+    void anUncertainReplyIsRepeatedToTheContactThatSurvivedAMerge() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: a person known by two addresses, with an uncertain reply under the younger one
+            Person older = newPerson(probe);
+            String user = "CO." + older.phone();
+            Person younger = new Person(user, contactOfMessageFrom(probe, "", user));
+            OutboundId id = newId();
+            provider.respond(_ -> new StubProvider.Reply(502, "bad gateway"));
+            Commands.publish(reply(id, younger, new OutboundContent.Text("hola")));
+            awaitReceipt(probe, id, "uncertain");
+            provider.reset();
+
+            // When
+            String together = "\"contacts\":[{\"wa_id\":\"%s\",\"user_id\":\"%s\"}],".formatted(older.phone(), user);
+            assertThat(contactOfMessageFrom(probe, together, user)).isEqualTo(older.contact());
+            makeRepetitionDue(id);
+
+            // Then
+            JsonNode accepted = awaitReceipt(probe, id, "accepted").path("receipt");
+            assertThat(accepted.path("attempt").asInt()).isEqualTo(2);
+            assertThat(requestOf(id).path("to").asText()).isEqualTo("+" + older.phone());
+        }
+    }
+
+    @Test
+    void aMessageThatAFormerOwnerWasSendingBecomesUncertain() {
+        try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
+            // Given: a row as a killed owner leaves it, and a later one
+            Person person = newPerson(probe);
+            OutboundId orphan = newId();
+            OutboundId next = newId();
+            provider.respond(_ -> StubProvider.error(400, 130429)); // the message stays in the queue
+            Commands.publish(reply(orphan, person, new OutboundContent.Text("uno")));
+            Awaitility.await()
+                    .until(() -> "QUEUED".equals(state(orphan))
+                            && !provider.requests().isEmpty());
+            Store.change(database, "update dispatch set state = 'SENDING' where outbound_id = ?", orphan.value());
+            provider.reset();
+
+            // When
+            Commands.publish(reply(next, person, new OutboundContent.Text("dos")));
+
+            // Then: the outcome is unknown, the message is not sent again at once, and the next one need not
+            // wait any longer
+            assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
+            awaitReceipt(probe, next, "accepted");
+            assertThat(provider.requests()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
+import org.ventanilla.contracts.notification.NotificationCommand.Person;
+import org.ventanilla.records.RetryLater;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.model.Reference;
+
+/// Stores consents to electronic notices and their proofs. The person and the words of the
+/// acceptance are encrypted.
+@Singleton
+public class Consents {
+
+    /// A consent with the person who accepted, the words of the acceptance, and the salt of its
+    /// commitment.
+    public record Proven(Consent consent, Person person, ConsentProof proof, String salt) {
+
+        /// Returns the commitment that a notice's chain contains.
+        public Commitment commitment() {
+            java.util.Map<String, Object> value = new java.util.HashMap<>();
+            value.put("name", person.name());
+            value.put("documentType", person.documentType());
+            value.put("documentNumber", person.documentNumber());
+            value.put("saidText", proof.saidText());
+            value.put("providerMessageId", proof.providerMessageId());
+            return new Commitment("consent", salt, value);
+        }
+    }
+
+    /// Describes a change of a consent's state.
+    ///
+    /// @param actor a role or a kind of source
+    /// @param withdrawal the words with which the person withdrew it
+    /// @param note the note of the member of staff
+    public record Step(
+            String actor,
+            Instant at,
+            @Nullable ConsentProof withdrawal,
+            @Nullable String note) {
+
+        public static Step by(String actor, Instant at) {
+            return new Step(actor, at, null, null);
+        }
+    }
+
+    /// A consent in a list for staff.
+    ///
+    /// @param another whether the person has a consent in force at another contact
+    public record Listed(Proven proven, boolean another) {}
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /// Unique indexes that two valid transactions may violate when they run at the same time.
+    private static final List<String> RACING_INDEXES =
+            List.of("consent_in_force", "consent_reference_waiting", "consent_waiting");
+
+    private final ConsentRows rows;
+    private final Sealed sealed;
+
+    Consents(ConsentRows rows, Sealed sealed) {
+        this.rows = rows;
+        this.sealed = sealed;
+    }
+
+    public void add(Transaction tx, Proven proven) {
+        rows.insert(ConsentEntity.of(proven, sealed));
+    }
+
+    /// Updates the state of the consent and adds the step to its history.
+    ///
+    /// @throws org.ventanilla.messaging.RetryLater if, at the same moment, another consent of the
+    ///     person came into force or took the same reference
+    public void update(Transaction tx, Consent consent, Step step) {
+        try {
+            rows.change(consent.consentId(), row -> write(row, consent, step));
+        } catch (PersistenceException e) {
+            if (lostRace(e)) {
+                throw new RetryLater("a consent of the same person came first", e);
+            }
+            throw e;
+        }
+        Sql.update(
+                tx.connection(),
+                """
+                insert into consent_step (consent_id, state, reason, actor, at, note)
+                values (?, ?, ?, ?, ?, ?)
+                """,
+                consent.consentId(),
+                consent.state().name(),
+                consent.reason() == null ? null : consent.reason().name(),
+                step.actor(),
+                step.at(),
+                step.note() == null ? null : sealed.write("note:" + consent.consentId(), step.note()));
+    }
+
+    private void write(ConsentEntity row, Consent consent, Step step) {
+        row.write(consent);
+        if (step.withdrawal() != null) {
+            row.withdraw(step.withdrawal(), sealed);
+        }
+    }
+
+    private static boolean lostRace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && UNIQUE_VIOLATION.equals(sql.getSQLState())
+                    && RACING_INDEXES.stream().anyMatch(String.valueOf(sql.getMessage())::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Returns the newest consent of this contact that waits for its code.
+    public Optional<Proven> waiting(Transaction tx, ContactId contactId) {
+        return first(rows.newestToProve(contactId.value()));
+    }
+
+    /// Returns and locks the consents at this contact that are in one of these states.
+    public List<Proven> heldAt(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
+        return rows.lockAt(contactId.value(), states).stream()
+                .map(row -> row.read(sealed))
+                .toList();
+    }
+
+    /// Returns this person's consent in force and locks it against withdrawal until the transaction
+    /// ends. The result is empty if the contact is blocked, because nothing may be sent there.
+    public Optional<Proven> inForceOf(Transaction tx, String personKey) {
+        return first(rows.lockInForceShared(personKey));
+    }
+
+    /// Returns this person's consent in force, even if its contact is blocked, and locks it so that
+    /// it may be replaced.
+    public Optional<Proven> standingOf(Transaction tx, String personKey) {
+        return first(rows.lockInForce(personKey));
+    }
+
+    /// Returns and locks the consent of this person that waits, or came into force, under this
+    /// reference. A correct reference with another person's document finds nothing.
+    public Optional<Proven> referredTo(Transaction tx, Reference reference, String personKey) {
+        return first(rows.lockReferredTo(reference.text(), personKey));
+    }
+
+    private Optional<Proven> first(List<ConsentEntity> found) {
+        return found.stream().findFirst().map(row -> row.read(sealed));
+    }
+
+    /// Returns the contacts that {@link #inForceOf} and {@link #referredTo} may return, so that
+    /// they can be locked first.
+    public List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference) {
+        return rows.contactsOf(personKey, reference == null ? null : reference.text()).stream()
+                .map(ContactId::new)
+                .toList();
+    }
+
+    /// Returns whether a consent waits under this reference.
+    public boolean isTaken(Transaction tx, Reference reference) {
+        return rows.waitsUnder(reference.text());
+    }
+
+    /// Returns whether a consent of this person waits for confirmation.
+    public boolean waitsToBeConfirmed(Transaction tx, String personKey) {
+        return rows.waitsFor(personKey);
+    }
+
+    /// Returns the consents in a state, the one that has waited longest first.
+    public List<Listed> inState(Transaction tx, Consent.State state, int limit) {
+        return rows.inState(state, limit).stream()
+                .map(row -> new Listed(row.consent().read(sealed), row.another()))
+                .toList();
+    }
+
+    /// Returns the number of failed confirmations in this scope.
+    ///
+    /// Attempts in the same scope wait for each other, so that each is counted.
+    public int failures(Transaction tx, String scope, Instant since) {
+        NamedLock.acquire(tx.connection(), scope);
+        return Sql.query(
+                        tx.connection(),
+                        "select count(*) from identification where scope = ? and at > ?",
+                        row -> row.getInt(1),
+                        scope,
+                        since)
+                .getFirst();
+    }
+
+    public void addFailure(Transaction tx, String scope, Instant now) {
+        Sql.update(tx.connection(), "insert into identification (scope, at) values (?, ?)", scope, now);
+    }
+}

@@ -1,0 +1,41 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.Transaction;
+
+/// Stores whether notices may be sent to a contact.
+@ApplicationScoped
+public class Contacts {
+
+    private final ContactRows contacts;
+
+    Contacts(ContactRows contacts) {
+        this.contacts = contacts;
+    }
+
+    /// Blocks a contact that belongs to another person, or whose user says so.
+    public void block(Transaction tx, ContactId contactId, Instant now) {
+        contacts.change(contactId.value(), row -> row.block(now));
+    }
+
+    /// Suspends a contact whose addresses changed, because it may belong to another person. A
+    /// suspended contact is also blocked, and gives no access even to complete notices.
+    public void suspend(Transaction tx, ContactId contactId, Instant now) {
+        contacts.change(contactId.value(), row -> row.suspend(now));
+    }
+
+    /// Unblocks a contact that was proven and confirmed again.
+    public void unblock(Transaction tx, ContactId contactId) {
+        contacts.change(contactId.value(), ContactEntity::unblock);
+    }
+
+    public boolean isBlocked(Transaction tx, ContactId contactId) {
+        return contacts.isBlocked(contactId.value());
+    }
+
+    public boolean isSuspended(Transaction tx, ContactId contactId) {
+        return contacts.isSuspended(contactId.value());
+    }
+}

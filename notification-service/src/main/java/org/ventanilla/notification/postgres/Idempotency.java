@@ -1,0 +1,53 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Stores the answers given to idempotency keys.
+@Singleton
+public class Idempotency {
+
+    /// An answer that was given.
+    public record Answer(String bodySha256, NoticeId noticeId) {}
+
+    /// Returns the answer given to this key, if any. Two requests with the same key wait for each
+    /// other.
+    public Optional<Answer> find(Transaction tx, String keyHash, Instant since) {
+        NamedLock.acquire(tx.connection(), keyHash);
+        return Sql.query(
+                        tx.connection(),
+                        """
+                        select body_sha256, notice_id from idempotency
+                        where key_hash = ? and created_at > ?
+                        """,
+                        row -> new Answer(row.getString("body_sha256"), new NoticeId(Columns.id(row, "notice_id"))),
+                        keyHash,
+                        since)
+                .stream()
+                .findFirst();
+    }
+
+    public void add(Transaction tx, String keyHash, Answer answer, int status, Instant now) {
+        Sql.update(
+                tx.connection(),
+                """
+                insert into idempotency (key_hash, body_sha256, status, notice_id, created_at)
+                values (?, ?, ?, ?, ?)
+                on conflict (key_hash) do update set body_sha256 = excluded.body_sha256,
+                    status = excluded.status, notice_id = excluded.notice_id, created_at = excluded.created_at
+                """,
+                keyHash,
+                answer.bodySha256(),
+                status,
+                answer.noticeId().value(),
+                now);
+    }
+
+    public void forget(Transaction tx, Instant before) {
+        Sql.update(tx.connection(), "delete from idempotency where created_at < ?", before);
+    }
+}

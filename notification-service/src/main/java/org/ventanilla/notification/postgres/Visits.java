@@ -1,0 +1,171 @@
+package org.ventanilla.notification.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.postgres.Sql;
+
+/// Stores visits to the citizen's page and counts attempts.
+@Singleton
+public class Visits {
+
+    /// A visit.
+    ///
+    /// @param noticeId absent in visits of release 0.2.0 that match no notice; later releases store
+    ///     no row for such visits
+    /// @param nonceHash hash of the nonce of the form that confirms access
+    public record Visit(
+            UUID id,
+            String sessionHash,
+            @Nullable NoticeId noticeId,
+            Instant startedAt,
+            Instant lastSeenAt,
+            @Nullable UUID codeId,
+            @Nullable Instant identifiedAt,
+            @Nullable String nonceHash,
+            @Nullable Instant accessedAt,
+            @Nullable Instant endedAt) {
+
+        public Visit seen(Instant now) {
+            return with(codeId, identifiedAt, nonceHash, accessedAt, now);
+        }
+
+        public Visit coded(UUID code, Instant now) {
+            return with(code, identifiedAt, nonceHash, accessedAt, now);
+        }
+
+        public Visit identified(Instant now) {
+            return with(codeId, now, nonceHash, accessedAt, now);
+        }
+
+        public Visit offered(String nonce, Instant now) {
+            return with(codeId, identifiedAt, nonce, accessedAt, now);
+        }
+
+        public Visit accessed(Instant now) {
+            return with(codeId, identifiedAt, null, accessedAt == null ? now : accessedAt, now);
+        }
+
+        private Visit with(
+                @Nullable UUID code,
+                @Nullable Instant identified,
+                @Nullable String nonce,
+                @Nullable Instant accessed,
+                Instant now) {
+            return new Visit(id, sessionHash, noticeId, startedAt, now, code, identified, nonce, accessed, endedAt);
+        }
+    }
+
+    private final VisitRows rows;
+
+    Visits(VisitRows rows) {
+        this.rows = rows;
+    }
+
+    public void add(Transaction tx, Visit visit) {
+        rows.insert(VisitEntity.of(visit));
+    }
+
+    public void update(Transaction tx, Visit visit) {
+        rows.change(visit.id(), row -> row.write(visit));
+    }
+
+    /// Returns and locks the visit of a session.
+    public Optional<Visit> bySession(Transaction tx, String sessionHash) {
+        return rows.lockBySession(sessionHash).stream().findFirst().map(VisitEntity::read);
+    }
+
+    /// Counts an attempt, unless the limit is reached. A refused attempt writes nothing.
+    ///
+    /// Uses a single statement, so that two concurrent attempts are both counted.
+    ///
+    /// @param window the period in which attempts are counted together; it begins with the first
+    ///     attempt
+    /// @return when the next attempt is allowed, if this one is refused
+    public Optional<Instant> attempt(Transaction tx, String scope, int most, Duration window, Instant now) {
+        Instant old = now.minus(window);
+        boolean counted = Sql.update(tx.connection(), """
+                                insert into attempt_window as kept (scope, since, attempts) values (?, ?, 1)
+                                on conflict (scope) do update
+                                set attempts = case when kept.since <= ? then 1 else kept.attempts + 1 end,
+                                    since = case when kept.since <= ? then excluded.since else kept.since end
+                                where kept.since <= ? or kept.attempts < ?
+                                """, scope, now, old, old, old, most) == 1;
+        return counted
+                ? Optional.empty()
+                : Sql.query(
+                                tx.connection(),
+                                "select since from attempt_window where scope = ?",
+                                row -> Columns.instant(row, "since").plus(window),
+                                scope)
+                        .stream()
+                        .findFirst();
+    }
+
+    /// Stores the hash of the nonce of the objection form and replaces an earlier nonce.
+    public void offerObjection(Transaction tx, UUID visitId, String nonceHash) {
+        Sql.update(tx.connection(), "update visit set objection_nonce_hash = ? where visit_id = ?", nonceHash, visitId);
+    }
+
+    /// Consumes the nonce of the objection form.
+    ///
+    /// @return whether the stored nonce had this hash
+    public boolean takeObjection(Transaction tx, UUID visitId, String nonceHash) {
+        return Sql.update(tx.connection(), """
+                        update visit set objection_nonce_hash = null
+                        where visit_id = ? and objection_nonce_hash = ?
+                        """, visitId, nonceHash) == 1;
+    }
+
+    /// Claims the visit for one copy, so that only one copy is sent at a time.
+    ///
+    /// @param until when the claim expires if it is not released, for example because the process
+    ///     died
+    /// @return false if another copy is being sent
+    public boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until) {
+        return Sql.update(tx.connection(), """
+                        update visit set copy_until = ?
+                        where visit_id = ? and (copy_until is null or copy_until <= ?)
+                        """, until, visitId, now) == 1;
+    }
+
+    /// Extends the claim while the copy is being sent.
+    public void renewCopy(Transaction tx, UUID visitId, Instant until) {
+        copyUntil(tx, visitId, until);
+    }
+
+    /// Releases the claim after the copy was sent or failed.
+    public void releaseCopy(Transaction tx, UUID visitId) {
+        copyUntil(tx, visitId, null);
+    }
+
+    private static void copyUntil(Transaction tx, UUID visitId, @Nullable Instant until) {
+        Sql.update(tx.connection(), "update visit set copy_until = ? where visit_id = ?", until, visitId);
+    }
+
+    /// Deletes attempt windows and visits that ended before an instant, at most `limit` rows of
+    /// each.
+    ///
+    /// @return whether there may be more to delete
+    public boolean forget(Transaction tx, Instant before, int limit) {
+        return Stream.of("""
+                        delete from attempt_window where scope in
+                            (select scope from attempt_window where since < ? limit ?)
+                        """, """
+                        delete from identification where ctid in
+                            (select ctid from identification where at < ? limit ?)
+                        """, """
+                        delete from visit where visit_id in
+                            (select visit_id from visit where last_seen_at < ? limit ?)
+                        """)
+                .map(sql -> Sql.update(tx.connection(), sql, before, limit))
+                .reduce(0, Math::max)
+                .equals(limit);
+    }
+}

@@ -1,0 +1,215 @@
+package org.ventanilla.notification;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.ids.NoticeId;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.EvidenceKind;
+import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.LegalState;
+import org.ventanilla.notification.model.NoticeNumber;
+import org.ventanilla.notification.model.NoticeView;
+
+/// A store of notices in memory for fast tests. It has one user at a time, so nothing is locked.
+public final class InMemoryNotices implements Notices {
+
+    private static final Comparator<Entry> NEWEST_FIRST =
+            comparing((Entry entry) -> entry.notice.createdAt()).reversed();
+
+    private static final class Entry {
+        private final NoticeRecord notice;
+        private final List<EvidenceRow> rows = new ArrayList<>();
+        private final List<Commitment> commitments = new ArrayList<>();
+        private final Map<EvidenceKind, Counted> counted = new EnumMap<>(EvidenceKind.class);
+        private @Nullable NoticeView view;
+        private long eventSequence;
+
+        private Entry(NoticeRecord notice) {
+            this.notice = notice;
+        }
+
+        private @Nullable Instant completedAt() {
+            return view == null || view.completion() == null
+                    ? null
+                    : view.completion().at();
+        }
+    }
+
+    private final Map<NoticeId, Entry> entries = new LinkedHashMap<>();
+    private final Map<UUID, Instant> codesSentAt = new HashMap<>();
+
+    /// Adds a consent under which notices may wait.
+    ///
+    /// @param codeSentAt when the code that proves its contact was sent
+    void know(UUID consent, Instant codeSentAt) {
+        codesSentAt.put(consent, codeSentAt);
+    }
+
+    @Override
+    public boolean add(Transaction tx, NoticeRecord notice) {
+        if (entries.values().stream().anyMatch(entry -> isSame(entry.notice, notice))) {
+            return false;
+        }
+        entries.put(notice.id(), new Entry(notice));
+        return true;
+    }
+
+    private static boolean isSame(NoticeRecord one, NoticeRecord other) {
+        return one.id().equals(other.id())
+                || one.number().equals(other.number())
+                || one.act().actType().equals(other.act().actType())
+                        && one.act().actNumber().equals(other.act().actNumber())
+                        && one.personKey().equals(other.personKey());
+    }
+
+    @Override
+    public Map<NoticeId, Stored> lock(Transaction tx, Collection<NoticeId> ids) {
+        Map<NoticeId, Stored> found = new LinkedHashMap<>();
+        ids.stream()
+                .sorted(comparing(NoticeId::toString))
+                .forEach(id -> find(tx, id).ifPresent(stored -> found.put(id, stored)));
+        return found;
+    }
+
+    @Override
+    public Optional<Stored> find(Transaction tx, NoticeId id) {
+        return Optional.ofNullable(entries.get(id))
+                .map(entry -> new Stored(entry.notice, List.copyOf(entry.rows), entry.eventSequence));
+    }
+
+    @Override
+    public void save(Transaction tx, Collection<Written> notices) {
+        for (Written written : notices) {
+            Entry entry = entries.get(written.id());
+            entry.rows.addAll(written.rows());
+            entry.commitments.addAll(written.commitments());
+            entry.view = written.view();
+            entry.eventSequence = written.eventSequence();
+        }
+    }
+
+    @Override
+    public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
+        entries.get(id)
+                .counted
+                .merge(
+                        kind,
+                        new Counted(kind, 1, now, now),
+                        (before, _) -> new Counted(kind, before.times() + 1, before.firstAt(), now));
+    }
+
+    @Override
+    public List<Counted> counted(Transaction tx, NoticeId id) {
+        return entries.containsKey(id)
+                ? entries.get(id).counted.values().stream()
+                        .sorted(comparing(counted -> counted.kind().name()))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public List<Commitment> commitments(Transaction tx, NoticeId id) {
+        return List.copyOf(entries.get(id).commitments);
+    }
+
+    @Override
+    public Optional<NoticeId> byTokenHash(Transaction tx, String tokenHash) {
+        return first(notice -> tokenHash.equals(notice.tokenHash()));
+    }
+
+    @Override
+    public Optional<NoticeId> byNumber(Transaction tx, NoticeNumber number) {
+        return first(notice -> number.equals(notice.number()));
+    }
+
+    @Override
+    public Optional<NoticeId> byAct(Transaction tx, String actType, String actNumber, String personKey) {
+        return first(notice -> notice.act().actType().equals(actType)
+                && notice.act().actNumber().equals(actNumber)
+                && notice.personKey().equals(personKey));
+    }
+
+    private Optional<NoticeId> first(Predicate<NoticeRecord> condition) {
+        return entries.values().stream()
+                .map(entry -> entry.notice)
+                .filter(condition)
+                .map(NoticeRecord::id)
+                .findFirst();
+    }
+
+    @Override
+    public List<NoticeId> waitingUnder(Transaction tx, UUID consentId) {
+        return waiting(notice -> consentId.equals(notice.consentId()));
+    }
+
+    @Override
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
+        return waiting(notice -> contactId.equals(notice.contactId())
+                && notice.consentId() != null
+                && !codesSentAt.get(notice.consentId()).isAfter(provenBy));
+    }
+
+    private List<NoticeId> waiting(Predicate<NoticeRecord> condition) {
+        return entries.values().stream()
+                .filter(entry -> entry.completedAt() == null)
+                .map(entry -> entry.notice)
+                .filter(condition)
+                .map(NoticeRecord::id)
+                .sorted(comparing(NoticeId::toString))
+                .toList();
+    }
+
+    @Override
+    public List<Line> ofContact(Transaction tx, ContactId contactId, int limit) {
+        return lines(entries.values().stream().filter(entry -> contactId.equals(entry.notice.contactId())), limit);
+    }
+
+    @Override
+    public List<Line> newest(Transaction tx, int limit) {
+        return lines(entries.values().stream(), limit);
+    }
+
+    private static List<Line> lines(Stream<Entry> entries, int limit) {
+        return entries.sorted(NEWEST_FIRST)
+                .limit(limit)
+                .map(InMemoryNotices::line)
+                .toList();
+    }
+
+    private static Line line(Entry entry) {
+        NoticeView view = entry.view;
+        return view == null
+                ? new Line(entry.notice, LegalState.EXPEDIDO.name(), null, null, null)
+                : new Line(
+                        entry.notice, view.state().name(), view.depositedAt(), view.accessedAt(), entry.completedAt());
+    }
+
+    @Override
+    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but) {
+        return entries.values().stream()
+                .filter(entry -> entry.completedAt() != null)
+                .filter(entry -> Objects.requireNonNull(entry.view).certificateId() == null)
+                .filter(entry -> !but.contains(entry.notice.id()))
+                .sorted(comparing(Entry::completedAt))
+                .limit(limit)
+                .map(entry -> entry.notice.id())
+                .toList();
+    }
+}

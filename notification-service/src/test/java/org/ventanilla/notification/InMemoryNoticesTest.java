@@ -1,0 +1,38 @@
+package org.ventanilla.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.testkit.NoDatabase;
+
+/// The store of notices that fast tests use keeps the promises of such a store.
+class InMemoryNoticesTest extends NoticesContract {
+
+    private final InMemoryNotices notices = new InMemoryNotices();
+
+    @Override
+    void inTransaction(Consumer<Transaction> work) {
+        work.accept(new Transaction(NoDatabase.connection(), Service.NOTIFICATION));
+    }
+
+    @Override
+    Notices notices() {
+        return notices;
+    }
+
+    @Override
+    ContactId contact(Transaction tx) {
+        return new ContactId(UniqueIds.next());
+    }
+
+    @Override
+    UUID consent(Transaction tx, ContactId contact, Instant codeSentAt) {
+        UUID consent = UniqueIds.next();
+        notices.know(consent, codeSentAt);
+        return consent;
+    }
+}

@@ -1,0 +1,89 @@
+package org.ventanilla.notification;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
+import org.ventanilla.contracts.notification.NotificationCommand.Person;
+import org.ventanilla.messaging.Database;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.model.Consent;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.testkit.VentanillaBackends;
+
+/// The store of notices in PostgreSQL keeps the promises of such a store. Its transactions are
+/// rolled back, so that the running service issues no certificate for their notices.
+@QuarkusTest
+@QuarkusTestResource(
+        value = VentanillaBackends.class,
+        initArgs = @ResourceArg(name = "service", value = "notification"))
+class NoticesIT extends NoticesContract {
+
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Inject
+    Database database;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Codes codes;
+
+    @Inject
+    Consents consents;
+
+    @Override
+    void inTransaction(Consumer<Transaction> work) {
+        try {
+            database.transact(tx -> {
+                work.accept(tx);
+                throw new RolledBack();
+            });
+        } catch (RolledBack _) {
+            // the work succeeded
+        }
+    }
+
+    @Override
+    Notices notices() {
+        return notices;
+    }
+
+    @Override
+    ContactId contact(Transaction tx) {
+        ContactId contact = new ContactId(UniqueIds.next());
+        codes.lockContacts(tx, List.of(contact));
+        return contact;
+    }
+
+    @Override
+    UUID consent(Transaction tx, ContactId contact, Instant codeSentAt) {
+        Consent consent = Consent.requested(
+                UniqueIds.next(),
+                contact.value(),
+                UUID.randomUUID().toString(),
+                "1",
+                "af".repeat(32),
+                codeSentAt,
+                codeSentAt);
+        consents.add(
+                tx,
+                new Consents.Proven(
+                        consent,
+                        new Person("Rosa Díaz", "CC", "52123456"),
+                        new ConsentProof("1", "af".repeat(32), "Sí", null, codeSentAt),
+                        "5a".repeat(16)));
+        return consent.consentId();
+    }
+}

@@ -1,0 +1,160 @@
+package org.ventanilla.notification.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.notification.NotificationEvent;
+import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.messaging.Transaction;
+import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.notification.InMemoryNotices;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
+import org.ventanilla.notification.SampleNotices;
+import org.ventanilla.notification.model.Commitment;
+import org.ventanilla.notification.model.Decision;
+import org.ventanilla.notification.model.EvidenceKind;
+import org.ventanilla.notification.model.EvidenceRow;
+import org.ventanilla.notification.model.NoticeCommand;
+import org.ventanilla.notification.model.NoticeLimits;
+import org.ventanilla.notification.model.Samples;
+import org.ventanilla.testkit.NoDatabase;
+
+/// How a transaction writes notices: each chain continues, each event has the next number.
+class NoticeBookTest {
+
+    private static final Instant NOON = Samples.NOON;
+
+    private final Transaction tx = new Transaction(NoDatabase.connection(), Service.NOTIFICATION);
+    private final InMemoryNotices notices = new InMemoryNotices();
+    private final NoticeRecord notice = SampleNotices.notice(new ContactId(UniqueIds.next()));
+
+    @BeforeEach
+    void addTheNotice() {
+        notices.add(tx, notice);
+    }
+
+    @Test
+    void theRowsOfACommandFormAChainAndTheirEventsAreNumbered() {
+        NoticeBook book = book();
+        book.apply(notice.id(), register(), Actors.SYSTEM, null);
+        book.save();
+        Notices.Stored stored = stored();
+        assertThat(stored.rows())
+                .extracting(EvidenceRow::kind)
+                .containsExactly(
+                        EvidenceKind.EXPEDIDO,
+                        EvidenceKind.CONSENTIMIENTO_VERIFICADO,
+                        EvidenceKind.PUESTA_A_DISPOSICION,
+                        EvidenceKind.ALERTA_ENCOLADA);
+        assertChained(stored.rows());
+        assertThat(tx.outgoing()).extracting(Outgoing::sequence).containsExactly(1L, 2L);
+        assertThat(tx.outgoing())
+                .extracting(Outgoing::message)
+                .hasExactlyElementsOfTypes(NotificationEvent.Issued.class, NotificationEvent.MadeAvailable.class);
+        assertThat(stored.eventSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void aLaterTransactionContinuesTheChainAndTheNumbers() {
+        NoticeBook first = book();
+        first.apply(notice.id(), register(), Actors.SYSTEM, null);
+        first.save();
+        Transaction later = new Transaction(NoDatabase.connection(), Service.NOTIFICATION);
+        NoticeBook second = NoticeBook.of(notices, later, List.of(notice.id()));
+        second.apply(
+                notice.id(),
+                new NoticeCommand.RevokeMeans(UniqueIds.next(), Samples.id("consent"), NOON.plusSeconds(5)),
+                Actors.SYSTEM,
+                null);
+        second.save();
+        assertThat(stored().rows()).hasSize(5);
+        assertChained(stored().rows());
+        assertThat(later.outgoing()).extracting(Outgoing::sequence).containsExactly(3L);
+    }
+
+    @Test
+    void aCommandWhoseEffectIsRecordedWritesNothing() {
+        NoticeBook book = book();
+        book.apply(notice.id(), register(), Actors.SYSTEM, null);
+        book.save();
+        int published = tx.outgoing().size();
+        assertThat(book.apply(notice.id(), register(), Actors.SYSTEM, null)).isInstanceOf(Decision.Ignored.class);
+        book.save();
+        assertThat(stored().rows()).hasSize(4);
+        assertThat(tx.outgoing()).hasSize(published);
+    }
+
+    @Test
+    void repetitionsBeyondTheLimitAreCountedInsteadOfWritten() {
+        NoticeBook book = book();
+        for (int i = 0; i < NoticeLimits.LINK_OPENINGS_KEPT + 2; i++) {
+            book.apply(
+                    notice.id(),
+                    new NoticeCommand.RecordOpening(UniqueIds.next(), "GET", NOON.plusSeconds(i)),
+                    Actors.SYSTEM,
+                    null);
+        }
+        book.save();
+        assertThat(stored().rows()).hasSize(NoticeLimits.LINK_OPENINGS_KEPT);
+        assertThat(notices.counted(tx, notice.id()))
+                .singleElement()
+                .returns(2L, Notices.Counted::times)
+                .returns(EvidenceKind.ENLACE_ABIERTO, Notices.Counted::kind);
+    }
+
+    @Test
+    void whatWasSavedIsNotWrittenAgain() {
+        NoticeBook book = book();
+        book.apply(notice.id(), register(), Actors.SYSTEM, null);
+        book.commit(
+                notice.id(),
+                new Commitment("addressee", "5a".repeat(16), notice.addressee().canonical()));
+        book.save();
+        book.save();
+        assertThat(stored().rows()).hasSize(4);
+        assertThat(notices.commitments(tx, notice.id())).hasSize(1);
+    }
+
+    @Test
+    void aNoticeThatIsLockedAgainKeepsItsUnsavedChanges() {
+        NoticeBook book = book();
+        book.apply(notice.id(), register(), Actors.SYSTEM, null);
+        book.lock(List.of(notice.id()));
+        assertThat(book.rows(notice.id())).hasSize(4);
+    }
+
+    @Test
+    void aNoticeOutsideTheBookIsABugOfTheCaller() {
+        NoticeBook book = NoticeBook.of(notices, tx, List.of());
+        assertThatThrownBy(() -> book.view(notice.id())).isInstanceOf(IllegalStateException.class);
+    }
+
+    private NoticeBook book() {
+        return NoticeBook.of(notices, tx, List.of(notice.id()));
+    }
+
+    private Notices.Stored stored() {
+        return notices.find(tx, notice.id()).orElseThrow();
+    }
+
+    private static void assertChained(List<EvidenceRow> rows) {
+        String previous = EvidenceRow.GENESIS;
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i).seq()).isEqualTo(i + 1L);
+            assertThat(rows.get(i).prevHash()).isEqualTo(previous);
+            previous = rows.get(i).rowHash();
+        }
+    }
+
+    private NoticeCommand register() {
+        return new NoticeCommand.Register(
+                Samples.id("register"), notice.act(), Samples.consent(), Samples.ALERT, "WHATSAPP", NOON);
+    }
+}

@@ -1,0 +1,4 @@
+package org.ventanilla.sample.kafka;
+
+/// An adapter.
+public final class Sender {}
