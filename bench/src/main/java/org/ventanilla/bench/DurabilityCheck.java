@@ -105,7 +105,9 @@ final class DurabilityCheck {
                 .filter(topic -> !topic.equals(Topics.PROGRESS))
                 .toList();
         for (Topic topic : messages) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
+            for (int partition = 0;
+                    partition < topic.partitionsWith(stack.settings().lanes());
+                    partition++) {
                 Path folder = logs.resolve(topic.name() + "-" + partition);
                 for (Path segment : segments(folder)) {
                     isProven(segment)

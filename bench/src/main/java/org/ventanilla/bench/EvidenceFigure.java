@@ -15,6 +15,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.ventanilla.bench.limit.Limits;
 import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent;
@@ -142,7 +143,7 @@ final class EvidenceFigure implements Figure {
         ReceiptEvent event = type.apply(new ReceiptEvent.Receipt(
                 alert.outboundId(),
                 alert.contactId(),
-                Service.NOTIFICATION.module(),
+                ServiceName.of(Service.NOTIFICATION),
                 Purpose.ALERT,
                 1,
                 false,

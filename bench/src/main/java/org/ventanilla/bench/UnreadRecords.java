@@ -10,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.outside.LaneLag;
@@ -30,10 +29,12 @@ final class UnreadRecords implements AutoCloseable {
     private final Map<Service, Connection> databases = new EnumMap<>(Service.class);
     private final Admin admin;
     private final LaneLag lag;
+    private final int lanes;
 
     UnreadRecords(LocalStack stack) {
         admin = KafkaTopics.admin(stack.settings().kafka());
         lag = new LaneLag(admin);
+        lanes = stack.settings().lanes().value();
         for (Service service : WITH_LANES) {
             try {
                 databases.put(service, Stores.connect(stack, service));
@@ -70,10 +71,10 @@ final class UnreadRecords implements AutoCloseable {
     private Map<TopicPartition, Long> foldedByAnalytics() {
         Map<TopicPartition, OffsetAndMetadata> committed = KafkaTopics.await(
                 admin.listConsumerGroupOffsets(Service.ANALYTICS.module()).partitionsToOffsetAndMetadata());
-        Topic events = Topics.CONVERSATION_EVENTS;
+        String events = Topics.CONVERSATION_EVENTS.name();
         Map<TopicPartition, Long> next = new HashMap<>();
-        for (int number = 0; number < events.partitions(); number++) {
-            TopicPartition partition = new TopicPartition(events.name(), number);
+        for (int number = 0; number < lanes; number++) {
+            TopicPartition partition = new TopicPartition(events, number);
             OffsetAndMetadata at = committed.get(partition);
             next.put(partition, at == null ? 0 : at.offset());
         }

@@ -66,7 +66,7 @@ public final class KafkaAccounts {
             rights.add(KafkaRight.to(TOPIC, Topics.deadLettersOf(service).name(), Set.of(READ, WRITE)));
         }
         Topics.shared().stream()
-                .filter(KafkaAccounts::hasLanes)
+                .filter(KafkaAccounts::isReadByLanes)
                 .forEach(topic -> rights.add(KafkaRight.to(TOPIC, topic.name(), Set.of(DESCRIBE))));
         Arrays.stream(Service.values())
                 .filter(KafkaAccounts::readsByLanes)
@@ -85,8 +85,8 @@ public final class KafkaAccounts {
                 KafkaRight.toAllThatBegin(TRANSACTIONAL_ID, prefix, Set.of(WRITE)));
     }
 
-    private static boolean hasLanes(Topic topic) {
-        return topic.partitions() == Topic.LANES && topic.readers().stream().anyMatch(KafkaAccounts::readsByLanes);
+    private static boolean isReadByLanes(Topic topic) {
+        return topic.hasLanes() && topic.readers().stream().anyMatch(KafkaAccounts::readsByLanes);
     }
 
     private static boolean readsByLanes(Service service) {

@@ -15,7 +15,7 @@ public record Topic(
         Privacy privacy,
         Duration kept,
         boolean compacted,
-        int partitions,
+        Partitions partitions,
         String key,
         Set<Service> writers,
         Set<Service> readers,
@@ -23,10 +23,6 @@ public record Topic(
 
     /// Marks a topic whose records are never deleted by age.
     public static final Duration FOREVER = Duration.ofMillis(-1);
-
-    /// The number of partitions of all topics with the contact as key, so that all records of a
-    /// contact have the same partition number in every topic.
-    public static final int LANES = 12;
 
     /// The largest record: a provider's webhook of 3 MB with its request head.
     public static final int MAX_RECORD_BYTES = 6 * 1024 * 1024;
@@ -37,6 +33,27 @@ public record Topic(
         PRIVATE,
         /// Only pseudonymous ids: no text, name, document, phone number or comment.
         LASTING
+    }
+
+    /// How many partitions a topic has.
+    public enum Partitions {
+        /// As many as the installation has lanes.
+        LANES,
+        /// Always one.
+        ONE
+    }
+
+    /// Whether the topic has as many partitions as the installation has lanes.
+    public boolean hasLanes() {
+        return partitions == Partitions.LANES;
+    }
+
+    /// Returns the number of partitions in an installation.
+    public int partitionsWith(LaneCount lanes) {
+        return switch (partitions) {
+            case LANES -> lanes.value();
+            case ONE -> 1;
+        };
     }
 
     @Override

@@ -7,7 +7,8 @@ import static org.ventanilla.contracts.Service.NOTIFICATION;
 import static org.ventanilla.contracts.Service.PQRSD;
 import static org.ventanilla.contracts.Service.SURVEY;
 import static org.ventanilla.contracts.Topic.FOREVER;
-import static org.ventanilla.contracts.Topic.LANES;
+import static org.ventanilla.contracts.Topic.Partitions.LANES;
+import static org.ventanilla.contracts.Topic.Partitions.ONE;
 import static org.ventanilla.contracts.Topic.Privacy.LASTING;
 import static org.ventanilla.contracts.Topic.Privacy.PRIVATE;
 
@@ -105,7 +106,7 @@ public final class Topics {
             PRIVATE,
             FOREVER,
             true,
-            1,
+            ONE,
             "raw partition",
             Set.of(GATEWAY),
             Set.of(CONVERSATION),
@@ -301,6 +302,14 @@ public final class Topics {
                 Set.of(service),
                 Set.of(service),
                 List.of(DeadLetter.class, DeadLetterOrder.class, DeadLetterSettled.class, LaneOrder.class));
+    }
+
+    /// The topics that a service reads or writes, its dead letters included.
+    public static List<Topic> of(Service service) {
+        return ALL.stream()
+                .filter(topic ->
+                        topic.readers().contains(service) || topic.writers().contains(service))
+                .toList();
     }
 
     /// @throws IllegalArgumentException if no topic has that name

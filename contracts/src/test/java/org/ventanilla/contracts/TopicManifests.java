@@ -13,6 +13,9 @@ final class TopicManifests {
     static final Path FILE =
             Committed.MODULE.resolve("../deploy/kubernetes/base/topics.yaml").normalize();
 
+    /// Marks the topics whose number of partitions an overlay sets to its number of lanes.
+    private static final String LANES_LABEL = "\n    ventanilla.org/lanes: \"true\"";
+
     private static final int REPLICAS = 3;
     private static final int IN_SYNC = 2;
 
@@ -33,12 +36,18 @@ final class TopicManifests {
                 metadata:
                   name: %s
                   labels:
-                    strimzi.io/cluster: kafka
+                    strimzi.io/cluster: kafka%s
                 spec:
                   partitions: %d
                   replicas: %d
                   config:
                 %s    min.insync.replicas: "%d"
-                """.formatted(topic.name(), topic.partitions(), REPLICAS, settings, IN_SYNC);
+                """.formatted(
+                        topic.name(),
+                        topic.hasLanes() ? LANES_LABEL : "",
+                        topic.partitionsWith(LaneCount.DEFAULT),
+                        REPLICAS,
+                        settings,
+                        IN_SYNC);
     }
 }

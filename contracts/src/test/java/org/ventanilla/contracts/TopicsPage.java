@@ -22,6 +22,9 @@ final class TopicsPage {
             for a short while and has named readers only. A **lasting** topic holds pseudonymous ids alone: no text,
             name, document, phone or free comment. Records with one key keep their order.
 
+            A topic with *lanes* has as many partitions as the installation has lanes: 12, unless
+            [`VENTANILLA_LANES`](../concepts/scale.md#the-number-of-lanes) says otherwise.
+
             | topic | class | kept | partitions | key | written by | read by |
             |---|---|---|---|---|---|---|
             """;
@@ -44,12 +47,12 @@ final class TopicsPage {
     }
 
     private static String row(Topic topic) {
-        return "| `%s` | %s | %s | %d | %s | %s | %s |\n"
+        return "| `%s` | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         topic.name(),
                         topic.privacy().name().toLowerCase(Locale.ROOT),
                         kept(topic),
-                        topic.partitions(),
+                        topic.hasLanes() ? "lanes" : "1",
                         topic.key(),
                         modules(topic.writers()),
                         modules(topic.readers()));

@@ -48,9 +48,10 @@ class TopicsTest {
     void whatIsKeyedByContactHasAsManyPartitionsAsThereAreLanes(Topic topic) {
         boolean byContact = topic.key().contains("contactId") || topic.equals(Topics.WEBHOOKS);
 
-        assertThat(topic.partitions()).isPositive();
+        assertThat(topic.partitionsWith(LaneCount.DEFAULT)).isEqualTo(topic.hasLanes() ? 12 : 1);
+        assertThat(topic.partitionsWith(new LaneCount(84))).isEqualTo(topic.hasLanes() ? 84 : 1);
         if (byContact) {
-            assertThat(topic.partitions()).isEqualTo(12);
+            assertThat(topic.hasLanes()).isTrue();
         }
     }
 

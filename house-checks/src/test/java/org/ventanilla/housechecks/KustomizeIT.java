@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.KafkaAccounts;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.TopicSettings;
@@ -33,6 +36,8 @@ import org.ventanilla.testkit.Tools;
 class KustomizeIT {
     private static final Path KUBERNETES = Settings.findCheckout().resolve("deploy/kubernetes");
     private static final Path BASE = KUBERNETES.resolve("base");
+    private static final Path HOW_TO = Settings.findCheckout().resolve("docs/how-to/deploy-on-kubernetes.md");
+    private static final Path DOCUMENTED = Path.of("target", "documented-overlays");
     private static final List<String> MODULES =
             Arrays.stream(Service.values()).map(Service::module).toList();
 
@@ -76,7 +81,7 @@ class KustomizeIT {
         assertThat(Topics.all()).allSatisfy(topic -> {
             JsonNode spec = built.get(topic.name());
             assertThat(spec).as(topic.name()).isNotNull();
-            assertThat(spec.at("/partitions").asInt()).isEqualTo(topic.partitions());
+            assertThat(spec.at("/partitions").asInt()).isEqualTo(topic.partitionsWith(LaneCount.DEFAULT));
             assertThat(spec.at("/replicas").asInt()).isEqualTo(3);
             Map<String, String> expected = new HashMap<>(TopicSettings.of(topic));
             expected.put("min.insync.replicas", "2");
@@ -115,6 +120,68 @@ class KustomizeIT {
             assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
                     .contains("/kafka-ca");
         });
+    }
+
+    @Test
+    void theDocumentedOverlaySetsTheLanesOfEveryServiceAndTopic() throws Exception {
+        LaneCount lanes = new LaneCount(24);
+        writeDocumented("entity");
+
+        List<JsonNode> built = build(DOCUMENTED.resolve("entity"));
+
+        assertThat(of(built, "KafkaTopic"))
+                .hasSameSizeAs(Topics.all())
+                .allSatisfy(topic -> assertThat(
+                                topic.at("/spec/partitions").isInt()
+                                        ? topic.at("/spec/partitions").asInt()
+                                        : -1)
+                        .isEqualTo(Topics.named(nameOf(topic)).partitionsWith(lanes)));
+        assertThat(of(built, "Deployment"))
+                .allSatisfy(service -> assertThat(settingsOf(built, pod(service))
+                                .path(LaneCount.VARIABLE)
+                                .asText())
+                        .isEqualTo(lanes.toString()));
+    }
+
+    @Test
+    void theDocumentedJobsMigrateTheDatabaseOfEveryService() throws Exception {
+        writeDocumented("entity");
+        writeDocumented("entity-migrations");
+
+        List<JsonNode> built = build(DOCUMENTED.resolve("entity-migrations"));
+
+        Map<String, JsonNode> deployments = new HashMap<>();
+        of(built, "Deployment").forEach(deployment -> deployments.put(nameOf(deployment), pod(deployment)));
+        assertThat(namesOf(built, "Job"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Service.values())
+                        .map(service -> "migrate-" + service.shortName())
+                        .toList());
+        assertThat(Service.values()).allSatisfy(service -> {
+            JsonNode job = of(built, "Job").stream()
+                    .filter(found -> nameOf(found).equals("migrate-" + service.shortName()))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode container = pod(job).at("/containers/0");
+            JsonNode deployed = deployments.get(service.module()).at("/containers/0");
+            // The same program with the same settings and secrets, which migrates and ends
+            assertThat(container.get("image")).isEqualTo(deployed.get("image"));
+            assertThat(container.get("envFrom")).isEqualTo(deployed.get("envFrom"));
+            assertThat(container.get("env").toString()).contains("QUARKUS_INIT_AND_EXIT", "-Xmx");
+            assertThat(settingsOf(built, pod(job)).get("VENTANILLA_" + service.name() + "_DB_URL"))
+                    .isNotNull();
+            assertThat(job.at("/spec/template/metadata/labels/ventanilla.org~1service")
+                            .asText())
+                    .isEqualTo(service.shortName());
+            isConfined(pod(job));
+        });
+        // What is applied before the roll-out: the Jobs and the settings that they read
+        assertThat(built.stream()
+                        .filter(resource -> resource.at("/metadata/labels/ventanilla.org~1before-roll-out")
+                                .asBoolean())
+                        .map(resource -> resource.get("kind").asText()))
+                .containsOnly("Job", "ConfigMap")
+                .hasSize(Service.values().length + 1);
+        assertThat(of(build(DOCUMENTED.resolve("entity")), "Job")).isEmpty();
     }
 
     @Test
@@ -178,21 +245,51 @@ class KustomizeIT {
                 .orElseThrow();
     }
 
-    private static void isGuarded(JsonNode deployment) {
-        JsonNode pod = pod(deployment);
+    private static void isConfined(JsonNode pod) {
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/containers")).allSatisfy(container -> {
             assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
                     .isTrue();
-            assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
-            assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
-            assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
             assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
-            assertThat(container.at("/env").toString()).contains("-Xmx");
             assertThat(container.at("/volumeMounts").findValuesAsText("mountPath"))
                     .contains("/tmp");
         });
+    }
+
+    private static void isGuarded(JsonNode deployment) {
+        JsonNode pod = pod(deployment);
+        isConfined(pod);
+        assertThat(pod.at("/containers")).allSatisfy(container -> {
+            assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+            assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
+            assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
+            assertThat(container.at("/env").toString()).contains("-Xmx");
+        });
+    }
+
+    /// The data of the ConfigMap that the first container reads its settings from.
+    private static JsonNode settingsOf(List<JsonNode> built, JsonNode pod) {
+        String name = pod.at("/containers/0/envFrom/0/configMapRef/name").asText();
+        return of(built, "ConfigMap").stream()
+                .filter(settings -> nameOf(settings).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .get("data");
+    }
+
+    /// Writes an overlay as the how-to shows it, into a folder of the build.
+    private static void writeDocumented(String overlay) throws IOException {
+        Matcher shown = Pattern.compile(
+                        "```yaml\\R# deploy/kubernetes/overlays/%s/kustomization.yaml\\R(.*?)```".formatted(overlay),
+                        Pattern.DOTALL)
+                .matcher(Files.readString(HOW_TO));
+        assertThat(shown.find()).as("the overlay %s in %s", overlay, HOW_TO).isTrue();
+        Path folder = Files.createDirectories(DOCUMENTED.resolve(overlay));
+        String toKubernetes = folder.toRealPath().relativize(KUBERNETES.toRealPath()) + "/";
+        Files.writeString(folder.resolve("kustomization.yaml"), shown.group(1).replace("../../", toKubernetes));
     }
 
     private static JsonNode pod(JsonNode deployment) {

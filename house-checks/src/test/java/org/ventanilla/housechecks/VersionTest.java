@@ -20,6 +20,7 @@ class VersionTest {
     @ParameterizedTest
     @CsvSource({
         "deploy/kubernetes/base/kustomization.yaml, newTag: (\\S+)",
+        "deploy/kubernetes/migrations/kustomization.yaml, newTag: (\\S+)",
         "deploy/kubernetes/overlays/local/kustomization.yaml, newTag: (\\S+)",
         "docs/how-to/deploy-on-kubernetes.md, ventanilla/\\$m:(\\S+)",
         "notification-service/src/main/java/org/ventanilla/notification/handling/NoticeBook.java, "

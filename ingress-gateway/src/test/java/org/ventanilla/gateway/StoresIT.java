@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
@@ -257,7 +260,7 @@ class StoresIT {
     @Test
     void theOffsetOfALaneWhoseLogChangedIsIgnored() {
         // Given a raw partition that the running service does not own
-        int partition = Topics.WEBHOOKS.partitions();
+        int partition = LaneCount.DEFAULT.value();
         Store.change(
                 database,
                 "insert into lane (topic, partition, epoch, next_offset) values ('%s', %d, 1, 7)"
@@ -434,7 +437,7 @@ class StoresIT {
                 new Receipt(
                         id,
                         contact(),
-                        "conversation",
+                        ServiceName.of(Service.CONVERSATION),
                         Purpose.REPLY,
                         2,
                         false,

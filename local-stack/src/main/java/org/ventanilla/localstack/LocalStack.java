@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.KafkaAccount;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.testkit.backends.BackendFailed;
 import org.ventanilla.testkit.backends.BrokerMain;
@@ -138,7 +139,7 @@ public final class LocalStack implements AutoCloseable {
         for (Service service : Service.values()) {
             postgres.createDatabase(service.shortName(), PrivateFiles.secret(settings.secret(Part.of(service))));
         }
-        List<TopicSpec> topics = TopicSpec.ofTheSuite();
+        List<TopicSpec> topics = TopicSpec.ofTheSuite(settings.lanes());
         int created = KafkaTopics.create(settings.kafka(), topics).size();
         accounts.ifPresent(BrokerAccounts::create);
         progress.report(Texts.get("backends.prepared", Service.values().length, topics.size(), created));
@@ -475,6 +476,7 @@ public final class LocalStack implements AutoCloseable {
         Arrays.stream(Part.values())
                 .forEach(other -> environment.put(other.portVariable(), Integer.toString(settings.port(other))));
         environment.put("VENTANILLA_KAFKA", settings.kafka());
+        environment.put(LaneCount.VARIABLE, settings.lanes().toString());
         environment.put("VENTANILLA_DATA", settings.data().toString());
         environment.put(
                 "VENTANILLA_DOCUMENTS", settings.data().resolve("documents").toString());

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.testkit.backends.FreePorts;
 
 /// The locations of a suite: the checkout with the packaged services, the data folder, and the
@@ -17,8 +18,14 @@ import org.ventanilla.testkit.backends.FreePorts;
 /// @param kafkaSecuredPort the port on which the broker uses TLS and requires an account; the
 ///     services then connect to it. If absent, they connect to the broker without TLS and without
 ///     an account
+/// @param lanes the number of lanes, with which topics are created and services started
 public record Settings(
-        Path checkout, Path data, Map<Part, Integer> ports, int kafkaControllerPort, OptionalInt kafkaSecuredPort) {
+        Path checkout,
+        Path data,
+        Map<Part, Integer> ports,
+        int kafkaControllerPort,
+        OptionalInt kafkaSecuredPort,
+        LaneCount lanes) {
     static final String KAFKA_CONTROLLER_VARIABLE = "VENTANILLA_KAFKA_CONTROLLER_PORT";
     static final String KAFKA_SECURED_VARIABLE = "VENTANILLA_KAFKA_SECURED_PORT";
     private static final int KAFKA_CONTROLLER_PORT = 19093;
@@ -31,7 +38,8 @@ public record Settings(
 
     /// The suite of this checkout: data in `.ventanilla`, ports from the environment.
     ///
-    /// @throws StackFailed if the value of a port variable is not a port
+    /// @throws StackFailed if the value of a port variable is not a port, or the number of lanes is
+    ///     not within its limits
     public static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -44,7 +52,8 @@ public record Settings(
                 data,
                 ports,
                 port(environment, KAFKA_CONTROLLER_VARIABLE, KAFKA_CONTROLLER_PORT),
-                port(environment, KAFKA_SECURED_VARIABLE));
+                port(environment, KAFKA_SECURED_VARIABLE),
+                lanes(environment));
     }
 
     /// The suite of the checkout this program belongs to.
@@ -61,6 +70,7 @@ public record Settings(
         environment.put(KAFKA_CONTROLLER_VARIABLE, Integer.toString(kafkaControllerPort));
         kafkaSecuredPort.ifPresent(port -> environment.put(KAFKA_SECURED_VARIABLE, Integer.toString(port)));
         environment.put("VENTANILLA_DATA", data.toString());
+        environment.put(LaneCount.VARIABLE, lanes.toString());
         return environment;
     }
 
@@ -71,7 +81,7 @@ public record Settings(
         for (Part part : Part.values()) {
             ports.put(part, free.next());
         }
-        return new Settings(checkout, data, ports, free.next(), OptionalInt.empty());
+        return new Settings(checkout, data, ports, free.next(), OptionalInt.empty(), LaneCount.DEFAULT);
     }
 
     /// The same suite with a broker that requires accounts, on a port that is free now.
@@ -80,14 +90,14 @@ public record Settings(
                 .filter(free -> !ports.containsValue(free) && free != kafkaControllerPort)
                 .findFirst()
                 .orElseThrow();
-        return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port));
+        return new Settings(checkout, data, ports, kafkaControllerPort, OptionalInt.of(port), lanes);
     }
 
     /// The same suite with another port for one part.
     Settings withPort(Part part, int port) {
         Map<Part, Integer> moved = new EnumMap<>(ports);
         moved.put(part, port);
-        return new Settings(checkout, data, moved, kafkaControllerPort, kafkaSecuredPort);
+        return new Settings(checkout, data, moved, kafkaControllerPort, kafkaSecuredPort, lanes);
     }
 
     /// The checkout this program belongs to: the nearest parent folder that contains the script
@@ -152,6 +162,18 @@ public record Settings(
                 data.resolve("secrets"),
                 data.resolve("logs"),
                 data.resolve("run"));
+    }
+
+    private static LaneCount lanes(Map<String, String> environment) {
+        String text = environment.getOrDefault(LaneCount.VARIABLE, "").strip();
+        if (text.isEmpty()) {
+            return LaneCount.DEFAULT;
+        }
+        try {
+            return new LaneCount(Integer.parseInt(text));
+        } catch (IllegalArgumentException _) {
+            throw new StackFailed(Texts.get("error.lanes", LaneCount.VARIABLE, text, LaneCount.MAX));
+        }
     }
 
     private static int port(Map<String, String> environment, String variable, int byDefault) {

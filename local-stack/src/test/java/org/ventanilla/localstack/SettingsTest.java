@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Path CHECKOUT = Path.of("/somewhere");
@@ -29,6 +31,24 @@ class SettingsTest {
 
         assertThat(settings.kafkaSecuredPort()).hasValue(19094);
         assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
+    }
+
+    @Test
+    void theNumberOfLanesIsPassedOnToTheSupervisor() {
+        Settings settings = Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_LANES", "84"));
+
+        assertThat(settings.lanes().value()).isEqualTo(84);
+        assertThat(Settings.fromEnvironment(CHECKOUT, settings.environment())).isEqualTo(settings);
+        assertThat(Settings.fromEnvironment(CHECKOUT, Map.of()).lanes().value()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "501", "many", "-3"})
+    void aNumberOfLanesOutsideTheLimitsIsReportedWithItsVariable(String number) {
+        assertThatThrownBy(() -> Settings.fromEnvironment(CHECKOUT, Map.of("VENTANILLA_LANES", number)))
+                .isInstanceOf(StackFailed.class)
+                .hasMessageContaining("VENTANILLA_LANES=" + number)
+                .hasMessageContaining("entre 1 y 500");
     }
 
     @Test

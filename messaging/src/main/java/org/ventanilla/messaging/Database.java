@@ -44,7 +44,7 @@ public final class Database {
     public <T> T inTransaction(Function<Transaction, T> work) {
         List<Runnable> afterCommit = new ArrayList<>();
         T result = guarded(() -> transactions.run(connection -> {
-            Transaction tx = new Transaction(connection, service);
+            Transaction tx = new Transaction(connection, service, outbox.lanes());
             T value = work.apply(tx);
             outbox.append(connection, tx.outgoing(), lanes.numbers());
             wakeRelayAfterCommit(tx);

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.messaging.postgres.Inbox;
+import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.WhyParked;
@@ -22,19 +24,27 @@ public final class Transaction {
 
     private final Connection connection;
     private final Service service;
+    private final LaneCount lanes;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean parked;
 
     /// @param service the service whose dead letters the transaction publishes
-    public Transaction(Connection connection, Service service) {
+    /// @param lanes the number of lanes of the installation
+    public Transaction(Connection connection, Service service, LaneCount lanes) {
         this.connection = connection;
         this.service = service;
+        this.lanes = lanes;
     }
 
     /// The connection of this transaction.
     public Connection connection() {
         return connection;
+    }
+
+    /// Returns the lane of a key in this installation.
+    public int laneOf(String key) {
+        return Outbox.laneOf(key, lanes);
     }
 
     /// Publishes a message when the transaction commits. Messages with one key are published in the

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
@@ -31,7 +32,7 @@ class FailedStatementsIT {
                 JdbcTransactions.of(store),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
-                new Outbox(Service.PQRSD.module(), "test"));
+                new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
         database.transact(tx -> {
             Sql.execute(tx.connection(), """
                             create table person (name text not null unique, document text not null,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.LaneWork.OwnedLane;
@@ -34,7 +35,7 @@ class SweepIT {
                 JdbcTransactions.of(store),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
-                new Outbox(Service.PQRSD.module(), "test"));
+                new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
         database.transact(tx -> Sql.execute(
                 tx.connection(), "create table task (id int primary key, readable bool, done int not null default 0)"));
     }

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.channel.InboundEvent;
 import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
@@ -173,7 +174,8 @@ class IdentityChangeIT extends NoticeCase {
     /// read.
     private void passes() {
         ContactId witness = new ContactId(UUID.randomUUID());
-        while (Outbox.laneOf(witness.toString()) != Outbox.laneOf(contact.toString())) {
+        while (Outbox.laneOf(witness.toString(), LaneCount.DEFAULT)
+                != Outbox.laneOf(contact.toString(), LaneCount.DEFAULT)) {
             witness = new ContactId(UUID.randomUUID());
         }
         ContactId last = witness;

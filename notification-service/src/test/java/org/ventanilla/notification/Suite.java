@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.OutboundCommand.SendMessage;
 import org.ventanilla.contracts.channel.OutboundContent;
@@ -151,7 +153,7 @@ final class Suite implements AutoCloseable {
         return new ReceiptEvent.Receipt(
                 message.outboundId(),
                 ContactId.of(message.key()),
-                "notification-service",
+                ServiceName.of(Service.NOTIFICATION),
                 message.purpose(),
                 1,
                 false,

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
@@ -64,7 +66,7 @@ class LanesIT {
                 KafkaTopics.await(admin.deleteTopics(List.of(Topics.PQRSD_COMMANDS.name()))
                         .all());
             }
-            KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS)));
+            KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS, LaneCount.DEFAULT)));
             LookUpCase since = question(person);
             write(kafka, since);
             suite.start(Part.PQRSD);

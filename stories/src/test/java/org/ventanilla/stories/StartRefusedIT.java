@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.localstack.Settings;
 
-/// Under any profile, a packaged service refuses to start with publicly known accounts or keys, and
-/// names the reason.
+/// Under any profile, a packaged service refuses to start with publicly known accounts or keys, or
+/// with an impossible number of lanes, and names the reason.
 class StartRefusedIT {
 
     private static final int TIMEOUT_SECONDS = 90;
@@ -34,31 +34,52 @@ class StartRefusedIT {
     })
     void aServiceWithKnownAccountsOrKeysDoesNotStart(String module, String profile, String key, String reason)
             throws IOException, InterruptedException {
-        Path checkout = Settings.findCheckout();
-        Path log = Files.createTempFile("ventanilla-start", ".log");
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_PROFILE", profile);
-        environment.put("QUARKUS_HTTP_PORT", "0");
-        // The service refuses before it uses the database.
-        environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         if (!key.isEmpty()) {
             environment.put("VENTANILLA_SESSION_KEY", key);
         }
+        assertThat(refusalOf(module, environment)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "survey-service, 0, ventanilla.lanes (VENTANILLA_LANES) must be between 1 and 500",
+        "analytics-service, 501, ventanilla.lanes (VENTANILLA_LANES) must be between 1 and 500",
+        "survey-service, doce, ventanilla.lanes"
+    })
+    void aServiceWithAnImpossibleNumberOfLanesDoesNotStart(String module, String lanes, String reason)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of(
+                "QUARKUS_PROFILE", "prod",
+                "VENTANILLA_SESSION_KEY", "una-clave-larga-que-solo-la-entidad-conoce",
+                "VENTANILLA_LANES", lanes);
+        assertThat(refusalOf(module, environment)).contains(reason);
+    }
+
+    /// Returns the log of a packaged service that refuses to start.
+    private static String refusalOf(String module, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile("ventanilla-start", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
-                checkout.resolve(module)
+                Settings.findCheckout()
+                        .resolve(module)
                         .resolve("target/quarkus-app/quarkus-run.jar")
                         .toString()));
         builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        // The service refuses before it uses the database.
+        builder.environment().put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         builder.environment().put("VENTANILLA_" + module.split("-")[0].toUpperCase(Locale.ROOT) + "_DB_PASSWORD", "x");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
-            assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains(reason);
+            return Files.readString(log, StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly().waitFor();
             Files.delete(log);

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Topics;
@@ -42,12 +43,12 @@ class RestoredDatabaseIT {
     String user;
 
     @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    Optional<String> password;
 
     @Test
     void nothingIsReadOrAnsweredUntilTheDatabaseIsConfirmed() throws SQLException {
         String broker = Backends.shared().kafka();
-        try (Connection connection = DriverManager.getConnection(url, user, password);
+        try (Connection connection = DriverManager.getConnection(url, user, password.orElseThrow());
                 Dialogue dialogue = new Dialogue(broker);
                 EventProbe probe = EventProbe.fromNow(broker, Topics.SURVEY_EVENTS)) {
             // Given

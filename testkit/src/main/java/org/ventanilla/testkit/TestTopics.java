@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
@@ -20,7 +21,9 @@ final class TestTopics {
     static void create(String bootstrap) {
         KafkaTopics.create(
                 bootstrap,
-                TopicSpec.ofTheSuite().stream().map(TestTopics::erasable).toList());
+                TopicSpec.ofTheSuite(LaneCount.DEFAULT).stream()
+                        .map(TestTopics::erasable)
+                        .toList());
     }
 
     static void forgetRecords(String bootstrap) {
@@ -50,8 +53,9 @@ final class TestTopics {
 
     /// Returns other topics, such as the changelogs of a Kafka Streams topology.
     private static List<String> topicsOutsideTheSuite(Admin admin) {
-        List<String> known =
-                TopicSpec.ofTheSuite().stream().map(TopicSpec::name).toList();
+        List<String> known = TopicSpec.ofTheSuite(LaneCount.DEFAULT).stream()
+                .map(TopicSpec::name)
+                .toList();
         return KafkaTopics.await(admin.listTopics().names()).stream()
                 .filter(name -> !known.contains(name))
                 .toList();
@@ -59,7 +63,7 @@ final class TestTopics {
 
     private static Map<TopicPartition, RecordsToDelete> writtenPartitions(Admin admin) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (TopicSpec topic : TopicSpec.ofTheSuite()) {
+        for (TopicSpec topic : TopicSpec.ofTheSuite(LaneCount.DEFAULT)) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }

@@ -30,6 +30,7 @@ import org.ventanilla.analytics.kafka.FoldProcessor.Folded;
 import org.ventanilla.analytics.model.AttentionState;
 import org.ventanilla.analytics.model.AttentionSums;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
@@ -55,14 +56,25 @@ import org.ventanilla.records.Traces;
 @ApplicationScoped
 public class AttentionTopology {
 
+    private static final String BY_CONVERSATION = "by-conversation";
+
+    /// The internal topic of the events by conversation, which has as many partitions as there are
+    /// lanes. Kafka Streams forms the name from the application id.
+    static final String EVENTS_BY_CONVERSATION =
+            "%s-%s-repartition".formatted(Service.ANALYTICS.module(), BY_CONVERSATION);
+
     private static final Serde<AttentionMetric> SUMS = JsonSerde.of(AttentionMetric.class);
 
     private final ZoneId zone;
+    private final LaneCount lanes;
     private final Traces traces;
 
     AttentionTopology(
-            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone, Traces traces) {
+            @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone,
+            LaneCount lanes,
+            Traces traces) {
         this.zone = zone;
+        this.lanes = lanes;
         this.traces = traces;
     }
 
@@ -107,8 +119,8 @@ public class AttentionTopology {
         return read.filter((_, result) -> result.event() != null)
                 .mapValues(Result::event)
                 .repartition(Repartitioned.with(Serdes.String(), Serdes.ByteArray())
-                        .withName("by-conversation")
-                        .withNumberOfPartitions(Topic.LANES))
+                        .withName(BY_CONVERSATION)
+                        .withNumberOfPartitions(lanes.value()))
                 .processValues(() -> new FoldProcessor(traces), Named.as("fold"), FoldProcessor.STORE);
     }
 

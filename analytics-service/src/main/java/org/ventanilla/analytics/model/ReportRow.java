@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the attention report with its computed figures. A figure is null if its divisor is zero.
-/// Component names are the field names of the JSON and the columns of the CSV.
+/// Component names are the field names of the JSON, which are a public interface.
 ///
 /// @param period the period, for example `2022-07`; `total` for the total row
 /// @param attentionLevel answered as a percentage of offered, with two decimals

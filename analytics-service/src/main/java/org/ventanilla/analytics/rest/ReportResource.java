@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,10 +25,6 @@ import org.ventanilla.analytics.model.ReportRow;
 @RolesAllowed({"analyst", "auditor"})
 @RunOnVirtualThread
 public class ReportResource {
-
-    private static final List<String> COLUMNS = Arrays.stream(ReportRow.class.getRecordComponents())
-            .map(component -> component.getName())
-            .toList();
 
     private final Reports reports;
     private final ZoneId zone;
@@ -107,20 +101,8 @@ public class ReportResource {
     }
 
     private static String csv(AttentionReport report, Csv table) {
-        StringBuilder csv = new StringBuilder(table.header(COLUMNS));
-        report.rows().forEach(row -> csv.append(table.row(cells(row))));
-        return csv.append(table.row(cells(report.total()))).toString();
-    }
-
-    private static List<@Nullable Object> cells(ReportRow row) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        try {
-            for (var component : ReportRow.class.getRecordComponents()) {
-                cells.add(component.getAccessor().invoke(row));
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-        return cells;
+        StringBuilder csv = new StringBuilder(table.header(ReportColumn.names()));
+        report.rows().forEach(row -> csv.append(table.row(ReportColumn.cells(row))));
+        return csv.append(table.row(ReportColumn.cells(report.total()))).toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
@@ -33,7 +34,8 @@ class AsyncApiTest {
 
     /// The topics that the topology reads, without its internal ones.
     private static Set<String> sourcesOfTheTopology() {
-        TopologyDescription description = new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off())
+        TopologyDescription description = new AttentionTopology(
+                        ZoneId.of("America/Bogota"), LaneCount.DEFAULT, Traces.off())
                 .topology()
                 .describe();
         Set<String> known = Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());

@@ -37,6 +37,7 @@ import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
@@ -373,7 +374,7 @@ class AttentionTopologyTest {
         config.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve(name).toString());
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         return new TopologyTestDriver(
-                new AttentionTopology(ZoneId.of("America/Bogota"), Traces.off()).topology(), config);
+                new AttentionTopology(ZoneId.of("America/Bogota"), LaneCount.DEFAULT, Traces.off()).topology(), config);
     }
 
     private static void pipe(TopologyTestDriver driver, ProducerRecord<byte[], byte[]> record) {

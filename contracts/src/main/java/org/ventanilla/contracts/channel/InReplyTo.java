@@ -1,6 +1,7 @@
 package org.ventanilla.contracts.channel;
 
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.ids.OutboundId;
 
 /// The message of the entity that a person answered, as far as the gateway's journal knows it.
@@ -11,6 +12,6 @@ import org.ventanilla.contracts.ids.OutboundId;
 /// entity or of the person
 public record InReplyTo(
         @Nullable OutboundId outboundId,
-        @Nullable String service,
+        @Nullable ServiceName service,
         @Nullable Purpose purpose,
         String quotedProviderId) {}

@@ -3,6 +3,7 @@ package org.ventanilla.contracts.channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -39,7 +40,7 @@ public sealed interface ReceiptEvent extends Message {
     record Receipt(
             OutboundId outboundId,
             ContactId contactId,
-            String service,
+            ServiceName service,
             Purpose purpose,
             int attempt,
             boolean mayBeDouble,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
@@ -74,7 +75,7 @@ final class AsyncApiWriter {
             messages.set(name, reference("#/components/messages/" + name));
         }
         ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
-        kafka.put("topic", topic.name()).put("partitions", topic.partitions());
+        kafka.put("topic", topic.name()).put("partitions", topic.partitionsWith(LaneCount.DEFAULT));
         ObjectNode configuration = kafka.putObject("topicConfiguration");
         configuration.putArray("cleanup.policy").add(topic.compacted() ? "compact" : "delete");
         configuration.put("retention.ms", topic.kept().toMillis());

@@ -15,7 +15,6 @@ import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
 /// Statements on the table `conversation`. Each statement handles all conversations of a batch.
@@ -67,15 +66,15 @@ class ConversationRows {
                     state_version = excluded.state_version, state = excluded.state,
                     desk_lines = coalesce(excluded.desk_lines, conversation.desk_lines)
                 """,
-                conversations.stream().map(this::parameters).toList());
+                conversations.stream().map(stored -> parameters(tx, stored)).toList());
     }
 
-    private @Nullable Object[] parameters(StoredConversation stored) {
+    private @Nullable Object[] parameters(Transaction tx, StoredConversation stored) {
         Conversation conversation = stored.conversation();
         return new @Nullable Object[] {
             stored.id().value(),
             conversation.contactId().value(),
-            Outbox.laneOf(conversation.contactId().toString()),
+            tx.laneOf(conversation.contactId().toString()),
             stored.version(),
             stored.lines(),
             ConversationJson.nameOf(conversation.stage()),

@@ -14,6 +14,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.fixtures.IncomingMessages;
 import org.ventanilla.conversation.fixtures.StoredRows;
@@ -111,7 +112,8 @@ class TimeoutSweepIT {
 
     private ContactId says(Instant now) {
         ContactId contact = new ContactId(UniqueIds.next());
-        assertThat(lanes.owns(Outbox.laneOf(contact.toString()))).isTrue();
+        assertThat(lanes.owns(Outbox.laneOf(contact.toString(), LaneCount.DEFAULT)))
+                .isTrue();
         handle(IncomingMessages.says(contact, "hola", now));
         return contact;
     }

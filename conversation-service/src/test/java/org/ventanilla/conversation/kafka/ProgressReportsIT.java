@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 import org.ventanilla.messaging.kafka.ProgressWatch;
@@ -46,7 +47,7 @@ class ProgressReportsIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             gateway.send(record("0", "{".getBytes(UTF_8)));
-            for (int partition = 0; partition < Topics.WEBHOOKS.partitions(); partition++) {
+            for (int partition = 0; partition < LaneCount.DEFAULT.value(); partition++) {
                 ProgressReported report = new ProgressReported(partition, NOON, NOON);
                 gateway.send(record(report.key(), ContractJson.write(report)));
             }

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -152,7 +152,9 @@ class ConversationsIT {
         assertThat(due(Map.of(lane, inAnHour))).contains(person);
         assertThat(due(Map.of(lane, Instant.now()))).doesNotContain(person);
         Map<Integer, Instant> others = new HashMap<>();
-        IntStream.range(0, Topic.LANES).filter(other -> other != lane).forEach(other -> others.put(other, inAnHour));
+        IntStream.range(0, LaneCount.DEFAULT.value())
+                .filter(other -> other != lane)
+                .forEach(other -> others.put(other, inAnHour));
         assertThat(due(others)).doesNotContain(person);
     }
 
@@ -227,7 +229,7 @@ class ConversationsIT {
     }
 
     private static int laneOf(ContactId contact) {
-        return Outbox.laneOf(contact.toString());
+        return Outbox.laneOf(contact.toString(), LaneCount.DEFAULT);
     }
 
     /// Handles the timeouts that are due at this instant.

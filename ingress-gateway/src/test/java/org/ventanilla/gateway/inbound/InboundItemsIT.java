@@ -157,7 +157,7 @@ class InboundItemsIT extends InboundCase {
                     r -> r.topic().equals(Topics.WEBHOOKS.name()) && r.json().contains(wamid));
 
             // Then
-            IntStream.range(0, Topics.WEBHOOKS.partitions())
+            IntStream.range(0, LaneCount.DEFAULT.value())
                     .forEach(partition -> probe.awaitRecord(r -> r.topic().equals(Topics.PROGRESS.name())
                             && Integer.toString(partition).equals(r.key())
                             && publishedUpTo(r).isAfter(raw.time())));

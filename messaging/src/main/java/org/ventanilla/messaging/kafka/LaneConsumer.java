@@ -21,6 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Fenced;
@@ -55,12 +57,14 @@ public final class LaneConsumer {
     /// change nothing.
     private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(5);
     private static final long MANY_UNWRITTEN = 100;
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
     private final List<GuardedWork> works;
     private final OwnedLanes lanes;
     private final LaneClaims claims;
+    private final TopicComparison comparison;
     private final BatchProcessor processor;
     private final ProgressWatch progress;
     private final CaughtUp caughtUp;
@@ -76,11 +80,16 @@ public final class LaneConsumer {
     private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
     private final Beat moveChecks = new Beat(BETWEEN_MOVE_CHECKS);
     private final Beat unwritten = new Beat(LONGEST_UNWRITTEN);
+    private final Beat comparisons = new Beat(BETWEEN_COMPARISONS);
+    /// Whether the topics must be compared with the number of lanes before anything is claimed.
+    private boolean comparisonDue;
+    private volatile @Nullable String refusal;
     private boolean moreWork;
     private volatile long lag;
     private volatile boolean joinedOnce;
     private volatile boolean running = true;
 
+    /// @param laneCount the number of lanes of this installation
     /// @param progress the gateway's progress, for a service that judges silences
     /// @param pace the interval between rounds under load
     /// @param onParked called with the reason of each parked record
@@ -90,6 +99,7 @@ public final class LaneConsumer {
             List<LaneWork> works,
             Database database,
             OwnedLanes lanes,
+            LaneCount laneCount,
             Clock clock,
             Duration pace,
             ProgressWatch progress,
@@ -103,6 +113,7 @@ public final class LaneConsumer {
         this.progress = progress;
         this.caughtUp = handler.subscription().judgesSilence() ? new CaughtUp() : null;
         this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
+        this.comparison = new TopicComparison(clients, handler.subscription().service(), laneCount);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
 
@@ -115,7 +126,8 @@ public final class LaneConsumer {
         return thread.isAlive();
     }
 
-    /// Whether the group has assigned lanes to this instance, or has none left for it.
+    /// Whether the group has assigned lanes to this instance, or has none left for it, and the topics
+    /// had the right number of partitions then.
     public boolean joined() {
         return joinedOnce;
     }
@@ -126,6 +138,12 @@ public final class LaneConsumer {
         Map<String, String> reasons = new TreeMap<>();
         claims.stopped().forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
         return reasons;
+    }
+
+    /// Why no lane is read: topics have another number of partitions than the installation has
+    /// lanes. Null if they have the right number.
+    public @Nullable String refusal() {
+        return refusal;
     }
 
     /// The number of records in this instance's partitions that are not handled yet, measured a few
@@ -187,6 +205,9 @@ public final class LaneConsumer {
         if (!backoff.isOver() || !fenceBackoff.isOver()) {
             return;
         }
+        if (!topicsMatch()) {
+            return;
+        }
         if (!kafka.waits()) {
             claims.claim();
         }
@@ -217,6 +238,22 @@ public final class LaneConsumer {
             }
             pace.found(batch.size());
         }
+    }
+
+    /// Whether the topics have the right number of partitions. They are compared after each
+    /// assignment, because the group assigns anew when a topic gets more partitions, and then every
+    /// few seconds until they match.
+    private boolean topicsMatch() {
+        if (comparisonDue && (refusal == null || comparisons.due())) {
+            String found = comparison.difference();
+            if (found != null && !found.equals(refusal)) {
+                LOG.error(found);
+            }
+            refusal = found;
+            comparisonDue = found != null;
+            joinedOnce |= found == null;
+        }
+        return !comparisonDue;
     }
 
     private void poll(Duration timeout) {
@@ -367,7 +404,7 @@ public final class LaneConsumer {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             claims.assigned(partitions);
-            joinedOnce = true;
+            comparisonDue = true;
         }
 
         @Override

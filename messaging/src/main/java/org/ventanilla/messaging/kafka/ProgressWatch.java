@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 
@@ -16,12 +17,14 @@ public final class ProgressWatch {
 
     private static final Logger LOG = Logger.getLogger(ProgressWatch.class);
 
-    private final Watermark watermark = new Watermark(Topics.WEBHOOKS.partitions());
+    private final Watermark watermark;
     private final Clock clock;
 
     /// @param clock the clock of this machine, with which the broker's clock is compared
-    public ProgressWatch(Clock clock) {
+    /// @param lanes the number of lanes of this installation, which is also that of raw partitions
+    public ProgressWatch(Clock clock, LaneCount lanes) {
         this.clock = clock;
+        this.watermark = new Watermark(Topics.WEBHOOKS.partitionsWith(lanes));
     }
 
     /// Takes a report. A report that cannot be read is logged and ignored, because the next report

@@ -1,5 +1,7 @@
 package org.ventanilla.messaging.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +15,8 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Metadata;
-import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.messaging.Outgoing;
 
@@ -35,20 +37,28 @@ public final class Outbox {
 
     private final String source;
     private final String entityId;
+    private final LaneCount lanes;
 
     /// @param source the value of `ce_source` in all records of this service
     /// @param entityId the value of `ce_entityid`, the public entity of this installation
-    public Outbox(String source, String entityId) {
+    /// @param lanes the number of lanes of this installation
+    public Outbox(String source, String entityId, LaneCount lanes) {
         this.source = source;
         this.entityId = entityId;
+        this.lanes = lanes;
+    }
+
+    /// The number of lanes of this installation.
+    public LaneCount lanes() {
+        return lanes;
     }
 
     /// A row that waits to be published.
     public record Row(long position, String topic, String key, Metadata metadata, byte[] payload) {}
 
     /// Returns the lane of a key, which is the partition that Kafka's default partitioner selects.
-    public static int laneOf(String key) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))) % Topic.LANES;
+    public static int laneOf(String key, LaneCount lanes) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % lanes.value();
     }
 
     /// Writes the messages of a transaction.
@@ -62,7 +72,7 @@ public final class Outbox {
         Set<Integer> owed = new TreeSet<>();
         List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
         for (Outgoing message : messages) {
-            int lane = laneOf(message.key());
+            int lane = laneOf(message.key(), lanes);
             owed.add(lane);
             rows.add(row(lane, message));
         }

@@ -7,9 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
+import org.ventanilla.messaging.postgres.StoredLaneCount;
 
-/// Gives every connection that the pool opens to the guard for a check, at start and after a
-/// connection was lost.
+/// Checks every connection that the pool opens, at start and after a connection was lost: the server
+/// by the guard, and the data by the number of lanes that they were written with.
 @ApplicationScoped
 @Unremovable
 class CheckedConnections implements AgroalPoolInterceptor {
@@ -17,15 +18,18 @@ class CheckedConnections implements AgroalPoolInterceptor {
     private static final Logger LOG = Logger.getLogger(CheckedConnections.class);
 
     private final DatabaseGuard guard;
+    private final StoredLaneCount laneCount;
 
-    CheckedConnections(DatabaseGuard guard) {
+    CheckedConnections(DatabaseGuard guard, StoredLaneCount laneCount) {
         this.guard = guard;
+        this.laneCount = laneCount;
     }
 
     @Override
     public void onConnectionCreate(Connection connection) {
         try {
             guard.check(connection);
+            laneCount.check(connection);
         } catch (RuntimeException e) {
             close(connection);
             throw e;

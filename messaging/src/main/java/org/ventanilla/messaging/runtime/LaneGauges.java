@@ -21,5 +21,8 @@ final class LaneGauges {
         Gauge.builder("ventanilla.lanes.stopped", consumer, own -> own.stopped().size())
                 .description("Partitions of this instance that are not read until somebody acts")
                 .register(metrics);
+        Gauge.builder("ventanilla.topics.refused", consumer, own -> own.refusal() == null ? 0 : 1)
+                .description("1 while topics have another number of partitions than the installation has lanes")
+                .register(metrics);
     }
 }

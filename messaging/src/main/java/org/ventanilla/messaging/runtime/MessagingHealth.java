@@ -9,11 +9,12 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 
-/// Reports the service as ready once the consumer group has answered. It stays ready when a backend
+/// Reports the service as ready once the consumer group has answered and the topics have the right
+/// number of partitions. It stays ready when a backend
 /// becomes unavailable later, because the service waits for it. It also stays ready when a lane is
 /// stopped, because the other lanes are read, and while the database waits for an operator's
 /// confirmation, because the gateway stores webhooks without the database. The data of the check
-/// give the reason for both.
+/// give the reasons.
 @Readiness
 @ApplicationScoped
 class MessagingHealth implements HealthCheck {
@@ -28,14 +29,20 @@ class MessagingHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return response(runtime.reading(), runtime.stopped(), guard.refusal());
+        return response(runtime.reading(), runtime.stopped(), runtime.refusal(), guard.refusal());
     }
 
     static HealthCheckResponse response(
-            boolean reading, Map<String, String> stopped, @Nullable String databaseRefused) {
+            boolean reading,
+            Map<String, String> stopped,
+            @Nullable String topicsRefused,
+            @Nullable String databaseRefused) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("messaging").status(reading).withData("stoppedLanes", stopped.size());
         stopped.forEach(response::withData);
+        if (topicsRefused != null) {
+            response.withData("topics", topicsRefused);
+        }
         if (databaseRefused != null) {
             response.withData("database", databaseRefused);
         }

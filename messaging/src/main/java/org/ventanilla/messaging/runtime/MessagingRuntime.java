@@ -18,8 +18,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.JtaTransactions;
 import org.ventanilla.messaging.LaneHandler;
@@ -33,6 +36,7 @@ import org.ventanilla.messaging.kafka.Relay;
 import org.ventanilla.messaging.kafka.TracedHandler;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.messaging.postgres.StoredLaneCount;
 import org.ventanilla.records.ClientMeters;
 import org.ventanilla.records.Traces;
 
@@ -58,6 +62,7 @@ public class MessagingRuntime {
             Database database,
             Outbox outbox,
             OwnedLanes lanes,
+            LaneCount laneCount,
             KafkaClients clients,
             Clock clock,
             MessagingConfig config,
@@ -72,6 +77,7 @@ public class MessagingRuntime {
                 works.stream().toList(),
                 database,
                 lanes,
+                laneCount,
                 clock,
                 config.pace(),
                 progress,
@@ -103,6 +109,12 @@ public class MessagingRuntime {
         return consumer.alive() && consumer.joined();
     }
 
+    /// Why no lane is read; null if lanes are read.
+    @Nullable
+    String refusal() {
+        return consumer.refusal();
+    }
+
     /// The partitions of this instance that are not read until an operator acts, each with the
     /// reason.
     Map<String, String> stopped() {
@@ -113,6 +125,14 @@ public class MessagingRuntime {
     @ApplicationScoped
     static class Producers {
 
+        /// @throws IllegalArgumentException if the number is outside the limits; the service then does
+        ///     not start
+        @Produces
+        @Singleton
+        LaneCount laneCount(@ConfigProperty(name = LaneCount.SETTING) Optional<Integer> setting) {
+            return LaneCount.ofSetting(setting);
+        }
+
         @Produces
         @Singleton
         OwnedLanes lanes(LaneHandler handler) {
@@ -121,14 +141,20 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        Outbox outbox(LaneHandler handler, MessagingConfig config) {
-            return new Outbox(handler.subscription().service().module(), config.entity());
+        Outbox outbox(LaneHandler handler, MessagingConfig config, LaneCount lanes) {
+            return new Outbox(handler.subscription().service().module(), config.entity(), lanes);
         }
 
         @Produces
         @Singleton
         DatabaseGuard guard(DatabaseConfig config) {
             return new DatabaseGuard(config.confirm(), () -> Quarkus.asyncExit(1));
+        }
+
+        @Produces
+        @Singleton
+        StoredLaneCount storedLaneCount(LaneCount lanes) {
+            return new StoredLaneCount(lanes, () -> Quarkus.asyncExit(1));
         }
 
         @Produces
@@ -168,8 +194,8 @@ public class MessagingRuntime {
 
         @Produces
         @Singleton
-        ProgressWatch progress(Clock clock) {
-            return new ProgressWatch(clock);
+        ProgressWatch progress(Clock clock, LaneCount lanes) {
+            return new ProgressWatch(clock, lanes);
         }
 
         @Produces

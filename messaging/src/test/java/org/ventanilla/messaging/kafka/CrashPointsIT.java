@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
@@ -170,7 +170,7 @@ class CrashPointsIT {
         environment.write(command(maria, "a"));
         awaitQuietly(paused);
         // When another owner claims its lanes, which waits until the database has ended that transaction
-        List<TopicPartition> all = IntStream.range(0, Topic.LANES)
+        List<TopicPartition> all = IntStream.range(0, LaneCount.DEFAULT.value())
                 .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                 .toList();
         environment.inTransaction(connection -> LaneStore.claim(connection, all));
@@ -200,7 +200,7 @@ class CrashPointsIT {
         awaitQuietly(paused);
         List.of("b", "c", "d").forEach(label -> environment.write(command(maria, label)));
         // When another owner claims its lanes for a moment, and it claims them again
-        List<TopicPartition> all = IntStream.range(0, Topic.LANES)
+        List<TopicPartition> all = IntStream.range(0, LaneCount.DEFAULT.value())
                 .mapToObj(n -> new TopicPartition(Topics.PQRSD_COMMANDS.name(), n))
                 .toList();
         environment.inTransaction(connection -> LaneStore.claim(connection, all));
@@ -236,7 +236,8 @@ class CrashPointsIT {
     void anInstanceThatIsFencedRepeatedlyJoinsLessAndLessOften() {
         // Given a lane that can be claimed but not moved
         environment.update("create table claimed (at timestamptz not null)");
-        environment.update("""
+        environment.update(
+                """
                 create function fence() returns trigger language plpgsql as $$
                 begin
                     if new.next_offset <> old.next_offset then
@@ -247,7 +248,7 @@ class CrashPointsIT {
                     end if;
                     return new;
                 end $$
-                """.formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString())));
+                """.formatted(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString(), LaneCount.DEFAULT)));
         environment.update("create trigger fence before update on lane for each row execute function fence()");
         // When
         environment.replica(new CountingHandler()).start();
@@ -271,7 +272,7 @@ class CrashPointsIT {
                         "select epoch from lane where topic = ? and partition = ?",
                         row -> row.getInt(1),
                         Topics.PQRSD_COMMANDS.name(),
-                        Outbox.laneOf(contact.toString()))
+                        Outbox.laneOf(contact.toString(), LaneCount.DEFAULT))
                 .getFirst();
     }
 
@@ -295,7 +296,8 @@ class CrashPointsIT {
                 1,
                 Duration.ofSeconds(6),
                 Optional.empty());
-        List<Integer> lanes = IntStream.range(0, Topic.LANES).boxed().toList();
+        List<Integer> lanes =
+                IntStream.range(0, LaneCount.DEFAULT.value()).boxed().toList();
         List<Outbox.Row> pending =
                 replica.database.inTransaction(tx -> replica.outbox.pending(tx.connection(), lanes, rows));
         try (OutboxPublisher publisher = new OutboxPublisher(clients)) {

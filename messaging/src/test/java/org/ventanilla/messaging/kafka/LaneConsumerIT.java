@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 import org.ventanilla.contracts.channel.Purpose;
@@ -258,7 +260,7 @@ class LaneConsumerIT {
         return new ReceiptEvent.Accepted(new ReceiptEvent.Receipt(
                 new OutboundId(UUID.randomUUID()),
                 maria,
-                Service.PQRSD.shortName(),
+                ServiceName.of(Service.PQRSD),
                 Purpose.REPLY,
                 1,
                 false,
@@ -456,7 +458,7 @@ class LaneConsumerIT {
     }
 
     private TopicPartition laneOfMaria() {
-        return new TopicPartition(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString()));
+        return new TopicPartition(Topics.PQRSD_COMMANDS.name(), Outbox.laneOf(maria.toString(), LaneCount.DEFAULT));
     }
 
     private LaneOrder laneOrder(long stoppedAt, long readFrom) {
@@ -472,7 +474,8 @@ class LaneConsumerIT {
         ContactId other;
         do {
             other = new ContactId(UUID.randomUUID());
-        } while (Outbox.laneOf(other.toString()) == Outbox.laneOf(contact.toString()));
+        } while (Outbox.laneOf(other.toString(), LaneCount.DEFAULT)
+                == Outbox.laneOf(contact.toString(), LaneCount.DEFAULT));
         return other;
     }
 }

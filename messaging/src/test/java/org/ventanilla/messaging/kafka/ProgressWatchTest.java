@@ -10,15 +10,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
 
 class ProgressWatchTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final int LAST = Topics.WEBHOOKS.partitions() - 1;
+    private static final int LAST = LaneCount.DEFAULT.value() - 1;
 
-    private final ProgressWatch watch = new ProgressWatch(Clock.systemUTC());
+    private final ProgressWatch watch = new ProgressWatch(Clock.systemUTC(), LaneCount.DEFAULT);
 
     @Test
     void theWatermarkIsTheEarliestReportOverAllRawPartitions() {

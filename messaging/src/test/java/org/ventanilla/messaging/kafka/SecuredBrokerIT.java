@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
@@ -52,7 +53,7 @@ class SecuredBrokerIT {
     @BeforeAll
     static void begin() {
         KAFKA.start();
-        KafkaTopics.create(KAFKA.bootstrap(), TopicSpec.ofTheSuite());
+        KafkaTopics.create(KAFKA.bootstrap(), TopicSpec.ofTheSuite(LaneCount.DEFAULT));
         SECURED.addUser(KAFKA.bootstrap(), USER, PASSWORD);
     }
 
@@ -95,7 +96,7 @@ class SecuredBrokerIT {
             lanes.subscribe(List.of(Topics.PQRSD_COMMANDS.name()), atTheBeginning(lanes));
             Awaitility.await().untilAsserted(() -> {
                 lanes.poll(Duration.ofMillis(100));
-                assertThat(lanes.assignment()).hasSize(Topics.PQRSD_COMMANDS.partitions());
+                assertThat(lanes.assignment()).hasSize(LaneCount.DEFAULT.value());
             });
         }
     }

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.RepeatedTest;
-import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.LaneCount;
 
 class OutboxTest {
 
     @RepeatedTest(50)
     void theLaneOfAKeyIsItsPartitionInKafka() {
         String key = UUID.randomUUID().toString();
-        assertThat(Outbox.laneOf(key)).isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), Topic.LANES));
+        assertThat(Outbox.laneOf(key, LaneCount.DEFAULT))
+                .isEqualTo(BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), LaneCount.DEFAULT.value()));
     }
 }

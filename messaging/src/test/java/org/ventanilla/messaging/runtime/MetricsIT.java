@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
@@ -121,12 +122,12 @@ class MetricsIT {
         await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
         await().until(() -> gauge("ventanilla.lanes.lag") == 2);
         assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
-        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped(), null);
+        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped(), null, null);
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(health.getData().orElseThrow())
                 .containsEntry("stoppedLanes", 1L)
                 .hasEntrySatisfying(
-                        Topics.PQRSD_COMMANDS.name() + "-" + Outbox.laneOf(maria.toString()),
+                        Topics.PQRSD_COMMANDS.name() + "-" + Outbox.laneOf(maria.toString(), LaneCount.DEFAULT),
                         why -> assertThat(why.toString()).startsWith("NEWER_VERSION"));
     }
 

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -31,15 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.DatabaseChanged;
-import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.DatabaseIdentity;
-import org.ventanilla.messaging.postgres.Outbox;
-import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
 /// A service on a server that may lack committed data; here the server was restored from a backup
@@ -47,13 +38,11 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 @Isolated("reads the log of all database guards")
 class RestoredDatabaseIT {
 
-    private static final int MAX_CONNECTIONS = 2;
-
     @TempDir
     Path folder;
 
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<ServiceProcess> processes = new ArrayList<>();
     private final Errors errors = new Errors();
     private org.ventanilla.testkit.backends.Database store;
 
@@ -72,7 +61,7 @@ class RestoredDatabaseIT {
     @AfterEach
     void end() {
         errors.close();
-        processes.forEach(Process::close);
+        processes.forEach(ServiceProcess::close);
         postgres.close();
     }
 
@@ -82,7 +71,7 @@ class RestoredDatabaseIT {
         DatabaseIdentity before = process(null).identity();
         restoreABackup();
         // When
-        Process refusing = process(null);
+        ServiceProcess refusing = process(null);
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(refusing::identity).isInstanceOf(DatabaseChanged.class);
         }
@@ -106,7 +95,7 @@ class RestoredDatabaseIT {
     @Test
     void aProcessEndsWhenTheDatabaseMovesToAnotherServer() throws Exception {
         // Given
-        Process running = process(null);
+        ServiceProcess running = process(null);
         running.identity();
         // When
         restoreABackup();
@@ -120,7 +109,7 @@ class RestoredDatabaseIT {
 
     @Test
     void aCrashDoesNotChangeTheIdentityOfTheServer() {
-        Process running = process(null);
+        ServiceProcess running = process(null);
         DatabaseIdentity before = running.identity();
         postgres.kill();
         postgres.start();
@@ -131,7 +120,7 @@ class RestoredDatabaseIT {
     @Test
     void theRefusalNamesTheMissingPrivileges() throws Exception {
         asSuperuser("revoke execute on function pg_control_system() from public");
-        Process running = process(null);
+        ServiceProcess running = process(null);
         assertThatThrownBy(running::identity).isInstanceOf(DatabaseChanged.class);
         assertThat(running.guard.refusal()).contains("pg_control_system()");
         // When
@@ -142,7 +131,7 @@ class RestoredDatabaseIT {
     }
 
     /// The first connections after the change are broken connections from before it.
-    private static void refused(Process process) {
+    private static void refused(ServiceProcess process) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> catchThrowable(process::identity), DatabaseChanged.class::isInstance);
     }
@@ -155,8 +144,8 @@ class RestoredDatabaseIT {
         postgres.start();
     }
 
-    private Process process(String confirmed) {
-        Process process = new Process(store, Optional.ofNullable(confirmed));
+    private ServiceProcess process(String confirmed) {
+        ServiceProcess process = new ServiceProcess(store, Optional.ofNullable(confirmed), LaneCount.DEFAULT);
         processes.add(process);
         return process;
     }
@@ -181,53 +170,6 @@ class RestoredDatabaseIT {
                         .executeQuery("select count(*) from pg_stat_activity where usename = 'numbers'")) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    /// A process of the service, reduced to its database connections.
-    private static final class Process implements AutoCloseable {
-
-        final AtomicInteger ends = new AtomicInteger();
-        final DatabaseGuard guard;
-        private final AgroalDataSource pool;
-        private final Database database;
-
-        Process(org.ventanilla.testkit.backends.Database store, Optional<String> confirmed) {
-            guard = new DatabaseGuard(confirmed, ends::incrementAndGet);
-            pool = pool(store);
-            pool.setPoolInterceptors(List.of(new CheckedConnections(guard)));
-            database = new Database(
-                    new JdbcTransactions(pool), Service.PQRSD, new OwnedLanes("none"), new Outbox("test", "test"));
-        }
-
-        /// Uses the database like any work of the service.
-        DatabaseIdentity identity() {
-            return database.inTransaction(tx -> {
-                Sql.query(tx.connection(), "select count(*) from lane", row -> "");
-                return DatabaseIdentity.of(tx.connection());
-            });
-        }
-
-        @Override
-        public void close() {
-            pool.close();
-        }
-
-        private static AgroalDataSource pool(org.ventanilla.testkit.backends.Database store) {
-            AgroalDataSourceConfigurationSupplier settings = new AgroalDataSourceConfigurationSupplier();
-            settings.connectionPoolConfiguration()
-                    .maxSize(MAX_CONNECTIONS)
-                    .acquisitionTimeout(Duration.ofSeconds(2))
-                    .exceptionSorter(new PostgreSQLExceptionSorter())
-                    .connectionFactoryConfiguration()
-                    .jdbcUrl(store.url())
-                    .principal(new NamePrincipal(store.user()))
-                    .credential(new SimplePassword(store.password()));
-            try {
-                return AgroalDataSource.from(settings);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 

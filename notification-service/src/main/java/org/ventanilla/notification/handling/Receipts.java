@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.ReceiptEvent;
@@ -27,9 +26,6 @@ import org.ventanilla.records.Incoming;
 /// Records the message states that channels report. They are supporting evidence of a notice only.
 @ApplicationScoped
 public class Receipts {
-
-    private static final Set<String> OWN_NAMES =
-            Set.of(Service.NOTIFICATION.module(), Service.NOTIFICATION.shortName(), Service.NOTIFICATION.name());
 
     private final Messages messages;
     private final Secrets secrets;
@@ -55,7 +51,7 @@ public class Receipts {
 
     /// Returns whether the receipt belongs to a message of this service.
     public static boolean belongsToThisService(ReceiptEvent receipt) {
-        return OWN_NAMES.contains(receipt.receipt().service());
+        return receipt.receipt().service().names(Service.NOTIFICATION);
     }
 
     /// Finds the messages of receipts. Receipts that name this service but no known message are

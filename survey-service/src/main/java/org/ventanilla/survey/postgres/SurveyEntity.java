@@ -13,7 +13,6 @@ import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
-import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
@@ -71,7 +70,7 @@ class SurveyEntity {
     /// Grows by one with each published event. The decision sets it; Hibernate does not.
     private long version;
 
-    static SurveyEntity of(Survey survey) {
+    static SurveyEntity of(Survey survey, int lane) {
         SurveyEntity entity = new SurveyEntity();
         entity.id = survey.id().value();
         entity.conversationId = survey.conversationId().value();
@@ -82,7 +81,7 @@ class SurveyEntity {
         entity.reason = survey.reason();
         entity.decidedAt = survey.decidedAt();
         entity.expiresAt = survey.expiresAt();
-        entity.lane = Outbox.laneOf(survey.contactId().toString());
+        entity.lane = lane;
         entity.update(survey);
         return entity;
     }

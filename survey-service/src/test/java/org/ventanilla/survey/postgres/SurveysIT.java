@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
@@ -97,7 +98,7 @@ class SurveysIT {
         Survey done = withStatus(sameLane(late, DECIDED), Status.EXPIRED, 2);
         database.transact(tx -> surveys.save(tx, List.of(later, late, open, done)));
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
-        int lane = Outbox.laneOf(late.contactId().toString());
+        int lane = Outbox.laneOf(late.contactId().toString(), LaneCount.DEFAULT);
         Set<SurveyId> ids = Set.of(late.id(), later.id(), open.id(), done.id());
         assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ids::contains))
                 .containsExactly(late.id(), later.id());

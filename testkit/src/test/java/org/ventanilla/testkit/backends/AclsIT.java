@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.KafkaAccounts;
 import org.ventanilla.contracts.KafkaRight;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 
@@ -44,7 +45,7 @@ class AclsIT {
     static void startBroker() {
         kafka = EmbeddedKafka.temporarySecured().withAcls(KafkaAccounts.all());
         kafka.start();
-        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite());
+        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(LaneCount.DEFAULT));
         Stream.concat(KafkaAccounts.all().stream().map(KafkaAccount::name), Stream.of("without-rights", "changing"))
                 .forEach(name -> kafka.secured().addUser(kafka.bootstrap(), name, PASSWORD));
     }

@@ -27,7 +27,6 @@ import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.messaging.runtime.MessagingConfig;
 import org.ventanilla.records.RetryLater;
@@ -91,7 +90,7 @@ public class Contacts {
                     .ifPresent(contact -> outcomes.put(piece, new Directory.Outcome(contact, List.of())));
         }
         if (outcomes.size() < evidence.size()) {
-            applyNew(tx.connection(), evidence, held, outcomes, now);
+            applyNew(tx, evidence, held, outcomes, now);
         }
         return evidence.stream().map(outcomes::get).toList();
     }
@@ -99,24 +98,24 @@ public class Contacts {
     /// Applies all evidence that is connected with new information. The outcome of all other
     /// evidence is already known.
     private void applyNew(
-            Connection connection,
+            Transaction tx,
             List<? extends Evidence> evidence,
             Map<Identity, Holding> held,
             Map<Evidence, Directory.Outcome> outcomes,
             Instant now) {
         List<Evidence> affected = affected(evidence, held, outcomes.keySet());
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            IdentityTable.Loaded loaded = identities.load(connection, addressesIn(affected));
+            IdentityTable.Loaded loaded = identities.load(tx.connection(), addressesIn(affected));
             Directory directory = loaded.directory();
             Map<Evidence, Directory.Outcome> applied = new IdentityHashMap<>();
             affected.forEach(piece -> applied.put(piece, directory.apply(piece)));
-            if (identities.write(connection, loaded, now)) {
+            if (identities.write(tx.connection(), loaded, now)) {
                 outcomes.putAll(applied);
                 outcomes.replaceAll((_, outcome) -> withSurvivor(outcome, directory));
                 affected.stream()
                         .flatMap(piece -> applied.get(piece).events().stream())
                         .filter(DirectoryEvent.Linked.class::isInstance)
-                        .forEach(link -> merge(connection, (DirectoryEvent.Linked) link));
+                        .forEach(link -> merge(tx, (DirectoryEvent.Linked) link));
                 return;
             }
         }
@@ -162,7 +161,8 @@ public class Contacts {
 
     /// Transfers everything of the merged contact to the survivor, except messages for which a call
     /// is under way.
-    private static void merge(Connection connection, DirectoryEvent.Linked link) {
+    private static void merge(Transaction tx, DirectoryEvent.Linked link) {
+        Connection connection = tx.connection();
         UUID survivor = link.survivor().value();
         UUID merged = link.merged().value();
         Sql.update(connection, "update contact_identity set contact_id = ? where contact_id = ?", survivor, merged);
@@ -182,7 +182,7 @@ public class Contacts {
                 connection,
                 "update dispatch set contact_id = ?, lane = ? where contact_id = ? and to_do = 'QUEUED'",
                 survivor,
-                Outbox.laneOf(survivor.toString()),
+                tx.laneOf(survivor.toString()),
                 merged);
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.channel.InReplyTo;
 import org.ventanilla.contracts.channel.InboundEvent;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
@@ -252,7 +253,7 @@ class PersonItems {
                     id,
                     row == null
                             ? new InReplyTo(null, null, null, id)
-                            : new InReplyTo(row.outboundId(), row.service(), row.purpose(), id));
+                            : new InReplyTo(row.outboundId(), new ServiceName(row.service()), row.purpose(), id));
         }
         return found;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.ServiceName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent.Receipt;
@@ -84,7 +85,7 @@ final class ReceiptBatch {
         Receipt receipt = new Receipt(
                 id,
                 row.contactId(),
-                row.service(),
+                new ServiceName(row.service()),
                 row.purpose(),
                 details.attempt(),
                 row.mayBeDouble(),

@@ -21,7 +21,6 @@ import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.messaging.postgres.Sql;
 
 /// Stores the dispatch journal in PostgreSQL. A row is stored in the lane of its contact. The
@@ -58,16 +57,18 @@ class PostgresJournal implements Journal {
                     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
-                rows.stream().map(added -> columns(added, defaultAccount, now)).toList());
+                rows.stream()
+                        .map(added -> columns(tx, added, defaultAccount, now))
+                        .toList());
     }
 
-    private static @Nullable Object[] columns(NewRow added, String defaultAccount, Instant now) {
+    private static @Nullable Object[] columns(Transaction tx, NewRow added, String defaultAccount, Instant now) {
         DispatchRow row = added.row();
         UUID contact = row.contactId().value();
         return new @Nullable Object[] {
             row.outboundId().value(),
             row.kind().name(),
-            Outbox.laneOf(row.contactId().toString()),
+            tx.laneOf(contact.toString()),
             contact,
             row.account(),
             contact,

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topic;
+import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.outbound.Journal;
@@ -67,7 +69,7 @@ class ObsoleteContentRemovalIT {
     }
 
     private static List<OwnedLane> allLanes() {
-        return IntStream.range(0, Topic.LANES)
+        return IntStream.range(0, LaneCount.DEFAULT.value())
                 .mapToObj(lane -> new OwnedLane(lane, Instant.MIN))
                 .toList();
     }

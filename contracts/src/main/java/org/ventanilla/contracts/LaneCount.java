@@ -1,0 +1,47 @@
+package org.ventanilla.contracts;
+
+import java.util.Optional;
+
+/// The number of lanes of an installation. Every topic with lanes has this many partitions, so that
+/// all records of a contact have the same partition number in each of them.
+///
+/// All services of an installation have the same number. It is chosen before the first message and
+/// does not change afterwards: the lane of a contact follows from its key and from this number, and
+/// the services store lanes in their databases.
+///
+/// @param value the number, between 1 and [#MAX]
+public record LaneCount(int value) {
+
+    /// The name of the setting.
+    public static final String SETTING = "ventanilla.lanes";
+
+    /// The environment variable with the same meaning as [#SETTING].
+    public static final String VARIABLE = "VENTANILLA_LANES";
+
+    /// The largest number. With it, the suite's topics have some 12,000 partitions; a broker keeps
+    /// files open for each of them.
+    public static final int MAX = 500;
+
+    /// The number where the setting is absent, and that of every release without the setting.
+    public static final LaneCount DEFAULT = new LaneCount(12);
+
+    /// @throws IllegalArgumentException if the number is outside the limits
+    public LaneCount {
+        if (value < 1 || value > MAX) {
+            throw new IllegalArgumentException(
+                    "%s (%s) must be between 1 and %d, but is %d".formatted(SETTING, VARIABLE, MAX, value));
+        }
+    }
+
+    /// Returns the number that the setting names, or the default if it is absent.
+    ///
+    /// @throws IllegalArgumentException if the number is outside the limits
+    public static LaneCount ofSetting(Optional<Integer> setting) {
+        return setting.map(LaneCount::new).orElse(DEFAULT);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

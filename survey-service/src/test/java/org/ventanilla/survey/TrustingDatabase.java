@@ -1,0 +1,59 @@
+package org.ventanilla.survey;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.ventanilla.testkit.backends.Database;
+import org.ventanilla.testkit.backends.EmbeddedPostgres17;
+
+/// Gives the application under test a database that asks its role for no password, and an empty
+/// setting for it.
+public final class TrustingDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private static final String NAME = "trusting";
+
+    private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
+
+    @Override
+    public Map<String, String> start() {
+        postgres.start();
+        Database database = postgres.createDatabase(NAME, "not asked for");
+        try (Connection superuser = postgres.superuserConnection()) {
+            Path rules = Path.of(value(superuser, "show hba_file"));
+            Files.writeString(rules, "host %1$s %1$s all trust\n".formatted(NAME) + Files.readString(rules));
+            value(superuser, "select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "VENTANILLA_SURVEY_DB_URL", database.url(),
+                "VENTANILLA_SURVEY_DB_USER", database.user(),
+                "VENTANILLA_SURVEY_DB_PASSWORD", "");
+    }
+
+    private static String value(Connection connection, String sql) throws SQLException {
+        try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Override
+    public void stop() {
+        postgres.close();
+    }
+
+    /// Runs after the ordinary backends, because this database replaces theirs.
+    @Override
+    public int order() {
+        return 1;
+    }
+}
