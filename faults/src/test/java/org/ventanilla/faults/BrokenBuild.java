@@ -66,8 +66,8 @@ record BrokenBuild(String source, List<Change> changes) {
                                                                 new Metadata(message.id(),
                                                                         WireTypes.nameOf(message.message().getClass()), source,
                                                                         message.message().at(), message.subject(), message.sequence(),
-                                                                        message.correlationId(), message.causationId(), entityId,
-                                                                        message.traceparent()),
+                                                                        message.trace().correlationId(), message.trace().causationId(), entityId,
+                                                                        message.trace().traceparent()),
                                                                 "application/json")));
                                             }
                                             FIRST.flush();

@@ -348,7 +348,10 @@ class StoresIT {
 
     private static Due due(Held message, int tries) {
         return new Due(
-                message.event(), message.fileSha256(), tries, message.outgoing().traceparent());
+                message.event(),
+                message.fileSha256(),
+                tries,
+                message.outgoing().trace().traceparent());
     }
 
     private List<Due> claim(Instant now) {

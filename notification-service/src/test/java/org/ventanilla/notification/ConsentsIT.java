@@ -48,15 +48,33 @@ class ConsentsIT extends NoticeCase {
         assertThat(states).isEmpty();
     }
 
+    /// An early release ended consents without storing a reason.
+    @Test
+    void aConsentThatEndedWithoutAReasonIsStillEnded() {
+        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
+        database.transact(tx -> inForce(tx, contact, grant));
+        database.transact(tx -> Sql.update(
+                tx.connection(),
+                "update consent set state = 'REVOCADO', revoked_at = now(), reason = null where person_key = ?",
+                document));
+        Consent ended = database.inTransaction(tx -> consents.heldAt(tx, contact, List.of(Consent.State.REVOCADO)))
+                .getFirst()
+                .consent();
+        assertThat(ended.end()).isNotNull();
+        assertThat(ended.end().reason()).isNull();
+        assertThatThrownBy(() -> ended.toRevoked(Instant.now())).isInstanceOf(IllegalStateException.class);
+    }
+
     private void inForce(Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
         Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", place.value());
         Consent consent = Consent.requested(
                 UUID.randomUUID(),
                 place.value(),
                 document,
-                grant.proof().textVersion(),
-                grant.proof().textSha256(),
-                grant.proof().saidAt(),
+                new Consent.Statement(
+                        grant.proof().textVersion(),
+                        grant.proof().textSha256(),
+                        grant.proof().saidAt()),
                 Instant.now());
         consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
         consents.update(

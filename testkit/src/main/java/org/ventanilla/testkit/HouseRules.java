@@ -73,6 +73,10 @@ public final class HouseRules {
     /// and simulator share, and those of the simulator.
     private static final Set<String> OTHER_SETTINGS = Set.of("ventanilla.whatsapp", "simulator");
 
+    /// Ways to load and fill texts at run time, where a missing text shows only when it is needed.
+    private static final Set<String> TEXT_LOADERS =
+            Set.of("java.util.ResourceBundle", "java.util.PropertyResourceBundle", "java.text.MessageFormat");
+
     private final String root;
 
     private HouseRules(String root) {
@@ -108,8 +112,9 @@ public final class HouseRules {
                         beansHaveOneScope(),
                         settingsBeginWithTheServicesName(),
                         servicesCallNoOther(mayCallOthers),
-                        roomsFormNoCircle(),
-                        packagesFormNoCircle())
+                        textsComeFromMessageBundles(),
+                        roomsHaveNoCycle(),
+                        packagesHaveNoCycle())
                 .map(rule -> rule.allowEmptyShould(true))
                 .toList();
     }
@@ -190,7 +195,7 @@ public final class HouseRules {
                 .that(outside("rest"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..")
-                        .and(not(resideInAnyPackage("jakarta.ws.rs.client.."))))
+                        .and(not(resideInAnyPackage("jakarta.ws.rs.client..", "io.quarkus.qute.i18n"))))
                 .as("only rest answers HTTP and renders pages");
     }
 
@@ -256,12 +261,21 @@ public final class HouseRules {
     }
 
     /// A room is a package directly below the service's own, with all that it contains.
-    private ArchRule roomsFormNoCircle() {
-        return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("rooms form no circle");
+    private ArchRule roomsHaveNoCycle() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("rooms have no cyclic dependencies");
     }
 
-    private ArchRule packagesFormNoCircle() {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages form no circle");
+    private ArchRule packagesHaveNoCycle() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("packages have no cyclic dependencies");
+    }
+
+    /// The verifier is exempt: it is a program of its own, which runs without Quarkus.
+    private ArchRule textsComeFromMessageBundles() {
+        return noClasses()
+                .that(outside("verifier"))
+                .should()
+                .dependOnClassesThat(describe("load texts", type -> TEXT_LOADERS.contains(type.getName())))
+                .as("texts for people come from message bundles, which the build checks");
     }
 
     private DescribedPredicate<JavaClass> outside(String adapter) {

@@ -23,6 +23,7 @@ import org.ventanilla.sample.handling.PageRenderer;
 import org.ventanilla.sample.handling.SqlUser;
 import org.ventanilla.sample.handling.StatementUser;
 import org.ventanilla.sample.handling.StoreUser;
+import org.ventanilla.sample.handling.TextLoader;
 import org.ventanilla.sample.kafka.SampleMessages;
 import org.ventanilla.sample.model.ClockReader;
 import org.ventanilla.sample.model.FileReader;
@@ -46,6 +47,7 @@ class HouseRulesTest {
                 Arguments.of(HiddenEntrance.class, "messages enter a service at one class"),
                 Arguments.of(OtherScope.class, "beans are application scoped"),
                 Arguments.of(NamelessSettings.class, "settings of a service begin with its name"),
+                Arguments.of(TextLoader.class, "texts for people come from message bundles"),
                 Arguments.of(OtherServiceUser.class, "services share contracts"));
     }
 
@@ -65,12 +67,12 @@ class HouseRulesTest {
     @Test
     void twoRoomsThatDependOnEachOtherAreFound() {
         assertThat(rulesViolatedBy(FirstHandler.class, FirstRule.class, SecondHandler.class, SecondRule.class))
-                .containsExactly("rooms form no circle");
+                .containsExactly("rooms have no cyclic dependencies");
     }
 
     @Test
     void twoPackagesOfARoomThatDependOnEachOtherAreFound() {
-        assertThat(rulesViolatedBy(Port.class, Inner.class)).containsExactly("packages form no circle");
+        assertThat(rulesViolatedBy(Port.class, Inner.class)).containsExactly("packages have no cyclic dependencies");
     }
 
     @Test

@@ -32,11 +32,11 @@ public final class QueryParameter {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.isBefore(EARLIEST_DAY) || day.isAfter(LATEST_DAY)) {
-                throw bad(name, "parameter.day-range", EARLIEST_DAY, LATEST_DAY);
+                throw new BadData(name, texts().dayOutOfRange(name, EARLIEST_DAY.toString(), LATEST_DAY.toString()));
             }
             return Optional.of(day);
         } catch (DateTimeParseException _) {
-            throw bad(name, "parameter.day");
+            throw new BadData(name, texts().notADay(name));
         }
     }
 
@@ -53,7 +53,8 @@ public final class QueryParameter {
                 .filter(candidate -> word.apply(candidate).equalsIgnoreCase(text))
                 .findFirst();
         if (value.isEmpty()) {
-            throw bad(name, "parameter.one-of", known.stream().map(word).collect(Collectors.joining(", ")));
+            String words = known.stream().map(word).collect(Collectors.joining(", "));
+            throw new BadData(name, texts().notOneOf(name, words));
         }
         return value;
     }
@@ -73,7 +74,7 @@ public final class QueryParameter {
         } catch (NumberFormatException _) {
             // A number that overflows gets the same response as a number outside the range.
         }
-        throw bad(name, "parameter.whole-number", Integer.toString(largest));
+        throw new BadData(name, texts().notAWholeNumber(name, largest));
     }
 
     /// The error for a period whose last day is before its first day.
@@ -81,7 +82,7 @@ public final class QueryParameter {
     /// @param first name of the parameter with the first day
     /// @param last name of the parameter with the last day, which the error names
     public static BadData endBeforeStart(String first, String last) {
-        return bad(last, "parameter.order", first);
+        return new BadData(last, texts().endBeforeStart(last, first));
     }
 
     /// The error for a period that is too long.
@@ -89,19 +90,14 @@ public final class QueryParameter {
     /// @param name of the parameter that limits the period
     /// @param value of that parameter
     public static BadData periodTooLong(String name, String value, int days) {
-        return bad(name, "parameter.period", value, Integer.toString(days));
+        return new BadData(name, texts().periodTooLong(name, value, days));
+    }
+
+    private static RefusalTexts texts() {
+        return Refusal.texts();
     }
 
     private static boolean isAbsent(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static BadData bad(String name, String key, Object... values) {
-        Object[] all = new Object[values.length + 1];
-        all[0] = name;
-        for (int i = 0; i < values.length; i++) {
-            all[i + 1] = values[i].toString();
-        }
-        return new BadData(name, RefusalTexts.text(key, all));
     }
 }

@@ -1,5 +1,6 @@
 package org.ventanilla.webkit;
 
+import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,11 @@ public enum Refusal {
     }
 
     String title() {
-        return RefusalTexts.text(name() + ".title");
+        return texts().title(this);
     }
 
     String detail() {
-        return RefusalTexts.text(name() + ".detail");
+        return texts().detail(this);
     }
 
     /// A problem with the general detail text of this kind.
@@ -85,8 +86,14 @@ public enum Refusal {
     ///
     /// @param field null if no single field is wrong
     Problem at(@Nullable String field) {
-        return field == null
-                ? problem()
-                : because(RefusalTexts.text(name() + ".field", field)).withField(field);
+        if (field == null) {
+            return problem();
+        }
+        String detail = this == REPEATED ? texts().repeatedField(field) : texts().unreadableField(field);
+        return because(detail).withField(field);
+    }
+
+    static RefusalTexts texts() {
+        return MessageBundles.get(RefusalTexts.class);
     }
 }

@@ -1,22 +1,41 @@
 package org.ventanilla.webkit;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
 
-/// The texts of error responses, from the bundle `refusals`.
-final class RefusalTexts {
+/// The texts of error responses, in `messages/refusals_es-CO.properties`.
+@MessageBundle(value = "refusals", locale = "es-CO")
+public interface RefusalTexts {
 
-    private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.ventanilla.webkit.refusals", LOCALE);
+    @Message
+    String title(Refusal refusal);
 
-    private RefusalTexts() {}
+    @Message
+    String detail(Refusal refusal);
 
-    /// @param values the arguments of a MessageFormat pattern; without arguments, the text is not a
-    ///     pattern
-    /// @throws java.util.MissingResourceException if the bundle has no such text
-    static String text(String key, Object... values) {
-        String text = BUNDLE.getString(key);
-        return values.length == 0 ? text : new MessageFormat(text, LOCALE).format(values);
-    }
+    @Message
+    String unreadableField(String field);
+
+    @Message
+    String repeatedField(String field);
+
+    // What is wrong with the parameter of a query
+
+    @Message
+    String notADay(String name);
+
+    @Message
+    String dayOutOfRange(String name, String first, String last);
+
+    @Message
+    String endBeforeStart(String name, String start);
+
+    @Message
+    String periodTooLong(String name, String value, int days);
+
+    @Message
+    String notOneOf(String name, String known);
+
+    @Message
+    String notAWholeNumber(String name, int largest);
 }

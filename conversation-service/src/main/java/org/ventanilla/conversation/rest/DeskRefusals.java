@@ -1,24 +1,25 @@
 package org.ventanilla.conversation.rest;
 
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.webkit.Refusal;
 
-/// Refusals of the desk as problems: `code` is the reason, `detail` is the text `desk.<reason>` of
-/// the bundle `refusals`.
+/// Refusals of the desk as problems: `code` is the reason, `detail` is its text in
+/// [DeskTexts].
 final class DeskRefusals {
 
-    private static final ResourceBundle WORDS =
-            ResourceBundle.getBundle("org.ventanilla.conversation.rest.refusals", Locale.forLanguageTag("es-CO"));
+    private final DeskTexts texts;
+
+    DeskRefusals(DeskTexts texts) {
+        this.texts = texts;
+    }
 
     @ServerExceptionMapper
     Response refused(DeskRefusal refusal) {
         DeskRefusal.Reason reason = refusal.reason();
         return kind(reason)
-                .because(WORDS.getString("desk." + reason))
+                .because(texts.refusal(reason))
                 .withCode(reason.name())
                 .withField(reason.field())
                 .response();

@@ -102,9 +102,9 @@ public final class Outbox {
             message.message().at(),
             message.subject(),
             message.sequence(),
-            message.correlationId(),
-            message.causationId(),
-            message.traceparent()
+            message.trace().correlationId(),
+            message.trace().causationId(),
+            message.trace().traceparent()
         };
     }
 

@@ -53,7 +53,7 @@ class TracedHandlerTest {
         assertThat(spans).extracting(SpanData::getTraceId).containsExactly("a".repeat(32), "b".repeat(32));
         assertThat(spans).extracting(SpanData::getParentSpanId).containsExactly("1".repeat(16), "2".repeat(16));
         assertThat(answers)
-                .extracting(Outgoing::traceparent)
+                .extracting(outgoing -> outgoing.trace().traceparent())
                 .containsExactlyElementsOf(spans.stream()
                         .map(s -> "00-" + s.getTraceId() + "-" + s.getSpanId() + "-01")
                         .toList());
@@ -63,7 +63,9 @@ class TracedHandlerTest {
     void ifSwitchedOffEachAnswerKeepsTheTraceparentOfItsQuestion() {
         handled(Traces.off(), this::answer);
 
-        assertThat(answers).extracting(Outgoing::traceparent).containsExactly(FIRST, SECOND);
+        assertThat(answers)
+                .extracting(outgoing -> outgoing.trace().traceparent())
+                .containsExactly(FIRST, SECOND);
     }
 
     @Test

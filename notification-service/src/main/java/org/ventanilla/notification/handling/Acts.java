@@ -325,10 +325,10 @@ public class Acts {
         return new Fact.ConsentVerified(
                 consent.consentId(),
                 consent.contactId(),
-                consent.textVersion(),
-                consent.textSha256(),
+                consent.statement().textVersion(),
+                consent.statement().textSha256(),
                 proven.commitment().digest(),
-                consent.saidAt(),
+                consent.statement().saidAt(),
                 consent.provenAt(),
                 ownership(consent));
     }

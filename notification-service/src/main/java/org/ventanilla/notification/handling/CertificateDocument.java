@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.crypto.SealKey;
@@ -26,9 +25,8 @@ final class CertificateDocument {
     static final String SCHEMA = "ventanilla.constancia.v1";
     static final String TYPE = "ACCESO";
 
-    private static final int LIMITS = 6;
-
     private final EntityConfig entity;
+    private final CertificateTexts texts;
     private final NoticeRecord notice;
     private final List<EvidenceRow> rows;
     private final List<Evidence> evidence;
@@ -38,11 +36,13 @@ final class CertificateDocument {
 
     CertificateDocument(
             EntityConfig entity,
+            CertificateTexts texts,
             NoticeRecord notice,
             List<EvidenceRow> rows,
             NoticeView view,
             List<Commitment> commitments) {
         this.entity = entity;
+        this.texts = texts;
         this.notice = notice;
         this.rows = rows;
         this.evidence = rows.stream().map(StoredEvidence::of).toList();
@@ -108,9 +108,7 @@ final class CertificateDocument {
                 "openings",
                 openings(),
                 "limits",
-                IntStream.rangeClosed(1, LIMITS)
-                        .mapToObj(i -> Texts.of("certificate.limit." + i))
-                        .toList());
+                texts.limits());
     }
 
     private Map<String, Object> profile() {
@@ -174,7 +172,7 @@ final class CertificateDocument {
                 "contactProvenAt",
                 Times.text(consent.provenAt()),
                 "contactProvenBy",
-                Texts.of("certificate.proven-by"),
+                texts.provenBy(),
                 "contactCodeSentAt",
                 ownership == null ? null : Times.text(ownership.codeSentAt()),
                 "ownershipMeans",
@@ -278,13 +276,13 @@ final class CertificateDocument {
                 "algorithm",
                 "SHA-256",
                 "head",
-                rows.getLast().rowHash(),
+                rows.getLast().hashes().row(),
                 "rows",
                 rows.stream()
                         .map(row -> {
                             Map<String, Object> map = row.hashed();
                             map.put("payload", row.payload());
-                            map.put("rowHash", row.rowHash());
+                            map.put("rowHash", row.hashes().row());
                             return map;
                         })
                         .toList());

@@ -30,6 +30,7 @@ public class CertificateIssuer {
     private final Certificates certificates;
     private final SealKey sealKey;
     private final EntityConfig entity;
+    private final CertificateTexts texts;
     private final Clock clock;
 
     CertificateIssuer(
@@ -38,12 +39,14 @@ public class CertificateIssuer {
             Certificates certificates,
             SealKey sealKey,
             EntityConfig entity,
+            NoticeTexts texts,
             Clock clock) {
         this.database = database;
         this.notices = notices;
         this.certificates = certificates;
         this.sealKey = sealKey;
         this.entity = entity;
+        this.texts = CertificateTexts.of(texts);
         this.clock = clock;
     }
 
@@ -65,7 +68,8 @@ public class CertificateIssuer {
             return;
         }
         Instant now = Times.truncated(clock.instant());
-        byte[] file = new CertificateDocument(entity, book.notice(id), book.rows(id), view, notices.commitments(tx, id))
+        byte[] file = new CertificateDocument(
+                        entity, texts, book.notice(id), book.rows(id), view, notices.commitments(tx, id))
                 .sealed(sealKey, now);
         String certificateId = book.notice(id).number().certificateId();
         String sha256 = Sha256.hex(file);

@@ -24,11 +24,13 @@ class CompletionMessages {
     private final Messages messages;
     private final Contacts contacts;
     private final EntityConfig entity;
+    private final NoticeTexts texts;
 
-    CompletionMessages(Messages messages, Contacts contacts, EntityConfig entity) {
+    CompletionMessages(Messages messages, Contacts contacts, EntityConfig entity, NoticeTexts texts) {
         this.messages = messages;
         this.contacts = contacts;
         this.entity = entity;
+        this.texts = texts;
     }
 
     /// Queues the message, unless the contact is blocked or the message was queued before.
@@ -54,13 +56,13 @@ class CompletionMessages {
         }
     }
 
-    private static String remedies(NoticeRecord notice, Instant completedAt) {
+    private String remedies(NoticeRecord notice, Instant completedAt) {
         List<RemedyTerm> terms = RemedyTerm.of(notice.remedies(), completedAt, notice.profile());
         return terms.isEmpty()
-                ? Texts.of("completed.no-remedies")
+                ? texts.noRemedies()
                 : terms.stream()
-                        .map(term -> Texts.of(
-                                "completed.remedy", Texts.remedy(term.remedy().name()), LegalTime.day(term.lastDay())))
+                        .map(term ->
+                                texts.remedyUntil(texts.remedy(term.remedy().name()), LegalTime.day(term.lastDay())))
                         .collect(Collectors.joining("; "));
     }
 }

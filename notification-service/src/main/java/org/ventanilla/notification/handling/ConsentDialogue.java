@@ -89,9 +89,10 @@ public class ConsentDialogue {
                 UniqueIds.next(),
                 contact.value(),
                 secrets.personKey(person.documentType(), person.documentNumber()),
-                command.proof().textVersion(),
-                command.proof().textSha256(),
-                Times.truncated(command.proof().saidAt()),
+                new Consent.Statement(
+                        command.proof().textVersion(),
+                        command.proof().textSha256(),
+                        Times.truncated(command.proof().saidAt())),
                 Times.truncated(now));
         consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
         CodeIssuer.Sent sent = codeIssuer

@@ -132,7 +132,9 @@ public final class NoticeBook {
             EvidenceRow row = EvidenceRow.chain(
                     notice.id().value(),
                     rows.size() + 1L,
-                    rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                    rows.isEmpty()
+                            ? EvidenceRow.GENESIS
+                            : rows.getLast().hashes().row(),
                     entry,
                     new EvidenceRow.Circumstances(
                             actor,

@@ -13,23 +13,27 @@ import org.jspecify.annotations.Nullable;
 ///     confirmation
 /// @param askedBy the command whose reply contained the reference
 /// @param confirmation how the entity confirmed that the contact is the person's
-/// @param endedAt when it was withdrawn, replaced or suspended
-/// @param reason why it ended
+/// @param end absent while it has not ended
 public record Consent(
         UUID consentId,
         UUID contactId,
         String personKey,
         State state,
-        String textVersion,
-        String textSha256,
-        Instant saidAt,
+        Statement statement,
         Instant codeSentAt,
         @Nullable Instant provenAt,
         @Nullable Reference reference,
         @Nullable UUID askedBy,
         @Nullable Confirmation confirmation,
-        @Nullable Instant endedAt,
-        @Nullable Reason reason) {
+        @Nullable End end) {
+
+    /// The words that the person accepted, and when.
+    public record Statement(String textVersion, String textSha256, Instant saidAt) {}
+
+    /// When and why the consent was withdrawn, replaced or suspended.
+    ///
+    /// @param reason absent if it ended under a release that did not store reasons
+    public record End(Instant at, @Nullable Reason reason) {}
 
     /// The state of the consent.
     public enum State {
@@ -68,28 +72,9 @@ public record Consent(
 
     /// Creates a consent that was accepted in words and waits for the code.
     public static Consent requested(
-            UUID consentId,
-            UUID contactId,
-            String personKey,
-            String textVersion,
-            String textSha256,
-            Instant saidAt,
-            Instant codeSentAt) {
+            UUID consentId, UUID contactId, String personKey, Statement statement, Instant codeSentAt) {
         return new Consent(
-                consentId,
-                contactId,
-                personKey,
-                State.POR_PROBAR,
-                textVersion,
-                textSha256,
-                saidAt,
-                codeSentAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                consentId, contactId, personKey, State.POR_PROBAR, statement, codeSentAt, null, null, null, null, null);
     }
 
     /// The correct code was received; the entity has yet to confirm whose contact it is.
@@ -126,7 +111,7 @@ public record Consent(
     }
 
     private Consent ended(State to, Instant now, Reason why) {
-        if (endedAt != null) {
+        if (end != null) {
             throw illegal(to);
         }
         return new Consent(
@@ -134,16 +119,13 @@ public record Consent(
                 contactId,
                 personKey,
                 to,
-                textVersion,
-                textSha256,
-                saidAt,
+                statement,
                 codeSentAt,
                 provenAt,
                 reference,
                 askedBy,
                 confirmation,
-                now,
-                why);
+                new End(now, why));
     }
 
     private Consent with(
@@ -153,20 +135,7 @@ public record Consent(
             @Nullable UUID command,
             @Nullable Confirmation confirmed) {
         return new Consent(
-                consentId,
-                contactId,
-                personKey,
-                to,
-                textVersion,
-                textSha256,
-                saidAt,
-                codeSentAt,
-                proven,
-                given,
-                command,
-                confirmed,
-                null,
-                null);
+                consentId, contactId, personKey, to, statement, codeSentAt, proven, given, command, confirmed, null);
     }
 
     private void require(State from, State to) {

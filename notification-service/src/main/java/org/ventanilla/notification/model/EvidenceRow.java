@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// One row of a notice's chain, exactly as stored: `payloadHash` binds the payload, `prevHash`
-/// binds the preceding rows, and `rowHash` binds the whole row.
+/// One row of a notice's chain, exactly as stored: the hashes bind the payload, the preceding rows
+/// and the whole row.
 ///
 /// @param seq 1 for the first row of a notice, without gaps
-/// @param actor a role or a kind of source, never a citizen's name
-/// @param reason the reason code of a negative fact, otherwise empty
 /// @param payload canonical JSON
 public record EvidenceRow(
         UUID eventId,
@@ -22,25 +20,31 @@ public record EvidenceRow(
         Instant eventTime,
         SourceKind source,
         Instant recordedAt,
-        String actor,
-        String reason,
-        String profile,
-        String software,
+        Circumstances circumstances,
         String payload,
-        String payloadHash,
-        String prevHash,
-        String rowHash) {
+        Hashes hashes) {
 
-    /// The `prevHash` of the first row of a chain.
+    /// The previous hash of the first row of a chain.
     public static final String GENESIS = "0".repeat(64);
 
     /// The data that is stored in the row together with a fact.
+    ///
+    /// @param actor a role or a kind of source, never a citizen's name
+    /// @param reason the reason code of a negative fact, otherwise empty
     public record Circumstances(String actor, String reason, String profile, String software) {}
+
+    /// What makes the row part of a chain.
+    ///
+    /// @param payload binds the payload
+    /// @param previous the hash of the row before; binds the preceding rows
+    /// @param row binds the whole row
+    public record Hashes(String payload, String previous, String row) {}
 
     /// Creates the row that follows `previous`.
     public static EvidenceRow chain(
             UUID noticeId, long seq, String prevHash, Evidence evidence, Circumstances circumstances) {
         String payload = CanonicalJson.write(FactPayload.write(evidence.fact()));
+        String payloadHash = Sha256.hex(payload.getBytes(StandardCharsets.UTF_8));
         EvidenceRow open = new EvidenceRow(
                 evidence.eventId(),
                 noticeId,
@@ -50,14 +54,9 @@ public record EvidenceRow(
                 evidence.eventTime(),
                 evidence.source(),
                 evidence.recordedAt(),
-                circumstances.actor(),
-                circumstances.reason(),
-                circumstances.profile(),
-                circumstances.software(),
+                circumstances,
                 payload,
-                Sha256.hex(payload.getBytes(StandardCharsets.UTF_8)),
-                prevHash,
-                "");
+                new Hashes(payloadHash, prevHash, ""));
         return open.withRowHash(Sha256.hex(CanonicalJson.bytes(open.hashed())));
     }
 
@@ -72,16 +71,17 @@ public record EvidenceRow(
         map.put("eventTime", Times.text(eventTime));
         map.put("source", source.name());
         map.put("recordedAt", Times.text(recordedAt));
-        map.put("actor", actor);
-        map.put("reason", reason);
-        map.put("profile", profile);
-        map.put("software", software);
-        map.put("payloadHash", payloadHash);
-        map.put("prevHash", prevHash);
+        map.put("actor", circumstances.actor());
+        map.put("reason", circumstances.reason());
+        map.put("profile", circumstances.profile());
+        map.put("software", circumstances.software());
+        map.put("payloadHash", hashes.payload());
+        map.put("prevHash", hashes.previous());
         return map;
     }
 
     private EvidenceRow withRowHash(String hash) {
+        Hashes complete = new Hashes(hashes.payload(), hashes.previous(), hash);
         return new EvidenceRow(
                 eventId,
                 noticeId,
@@ -91,13 +91,8 @@ public record EvidenceRow(
                 eventTime,
                 source,
                 recordedAt,
-                actor,
-                reason,
-                profile,
-                software,
+                circumstances,
                 payload,
-                payloadHash,
-                prevHash,
-                hash);
+                complete);
     }
 }

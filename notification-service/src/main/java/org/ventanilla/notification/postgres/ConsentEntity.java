@@ -90,11 +90,11 @@ class ConsentEntity {
         entity.id = consent.consentId();
         entity.contactId = consent.contactId();
         entity.personKey = consent.personKey();
-        entity.textVersion = consent.textVersion();
-        entity.textSha256 = consent.textSha256();
+        entity.textVersion = consent.statement().textVersion();
+        entity.textSha256 = consent.statement().textSha256();
         entity.proofSalt = proven.salt();
         entity.personal = sealed.write(context(entity.id), new Personal(proven.person(), proven.proof()));
-        entity.saidAt = consent.saidAt();
+        entity.saidAt = consent.statement().saidAt();
         entity.codeSentAt = consent.codeSentAt();
         entity.write(consent);
         return entity;
@@ -110,8 +110,9 @@ class ConsentEntity {
         confirmedAt = confirmation == null ? null : confirmation.at();
         confirmedMeans = confirmation == null ? null : confirmation.means();
         confirmedBy = confirmation == null ? null : confirmation.account();
-        endedAt = consent.endedAt();
-        reason = consent.reason();
+        Consent.End end = consent.end();
+        endedAt = end == null ? null : end.at();
+        reason = end == null ? null : end.reason();
     }
 
     /// Stores the words with which the person withdrew it.
@@ -127,16 +128,13 @@ class ConsentEntity {
                         contactId,
                         personKey,
                         state,
-                        textVersion,
-                        textSha256,
-                        saidAt,
+                        new Consent.Statement(textVersion, textSha256, saidAt),
                         codeSentAt,
                         provenAt,
                         reference == null ? null : new Reference(reference),
                         askedBy,
                         confirmedAt == null ? null : new Confirmation(confirmedMeans, confirmedBy, confirmedAt),
-                        endedAt,
-                        reason),
+                        endedAt == null ? null : new Consent.End(endedAt, reason)),
                 opened.person(),
                 opened.proof(),
                 proofSalt);

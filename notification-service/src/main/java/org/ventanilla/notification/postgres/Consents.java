@@ -91,6 +91,7 @@ public class Consents {
             }
             throw e;
         }
+        Consent.Reason reason = consent.end() == null ? null : consent.end().reason();
         Sql.update(
                 tx.connection(),
                 """
@@ -99,7 +100,7 @@ public class Consents {
                 """,
                 consent.consentId(),
                 consent.state().name(),
-                consent.reason() == null ? null : consent.reason().name(),
+                reason == null ? null : reason.name(),
                 step.actor(),
                 step.at(),
                 step.note() == null ? null : sealed.write("note:" + consent.consentId(), step.note()));

@@ -37,14 +37,14 @@ final class EvidenceRows {
             row.eventTime(),
             row.source().name(),
             row.recordedAt(),
-            row.actor(),
-            row.reason(),
-            row.profile(),
-            row.software(),
+            row.circumstances().actor(),
+            row.circumstances().reason(),
+            row.circumstances().profile(),
+            row.circumstances().software(),
             row.payload(),
-            row.payloadHash(),
-            row.prevHash(),
-            row.rowHash()
+            row.hashes().payload(),
+            row.hashes().previous(),
+            row.hashes().row()
         };
     }
 
@@ -72,13 +72,13 @@ final class EvidenceRows {
                 Columns.instant(row, "event_time"),
                 SourceKind.valueOf(row.getString("source")),
                 Columns.instant(row, "recorded_at"),
-                row.getString("actor"),
-                row.getString("reason"),
-                row.getString("profile"),
-                row.getString("software"),
+                new EvidenceRow.Circumstances(
+                        row.getString("actor"),
+                        row.getString("reason"),
+                        row.getString("profile"),
+                        row.getString("software")),
                 row.getString("payload"),
-                row.getString("payload_hash"),
-                row.getString("prev_hash"),
-                row.getString("row_hash"));
+                new EvidenceRow.Hashes(
+                        row.getString("payload_hash"), row.getString("prev_hash"), row.getString("row_hash")));
     }
 }

@@ -123,7 +123,7 @@ class PostgresNotices implements Notices {
         EvidenceRow head = notice.rows().getLast();
         return new Object[] {
             head.seq(),
-            head.rowHash(),
+            head.hashes().row(),
             notice.eventSequence(),
             view.state().name(),
             view.depositedAt(),

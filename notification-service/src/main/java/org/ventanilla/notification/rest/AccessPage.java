@@ -312,8 +312,8 @@ public class AccessPage {
     public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(ActsResource::download)
-                .orElseGet(() ->
-                        Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, Problems.Code.NO_CERTIFICATE)
+                        .response());
     }
 
     /// Explains the effect of an objection before it is sent, with a way back and a nonce for its
@@ -367,7 +367,7 @@ public class AccessPage {
 
     private static TermLine line(RemedyTerm term) {
         return new TermLine(
-                Names.remedy(term.remedy().name()),
+                Texts.remedy(term.remedy().name()),
                 term.remedy().authority(),
                 term.remedy().termDays(),
                 LegalTime.day(term.lastDay()));

@@ -79,7 +79,9 @@ public record ActForm(
     static Map<String, String> faults(List<String> paths) {
         List<String> faulty = paths.stream().map(ActForm::field).toList();
         Map<String, String> words = new LinkedHashMap<>();
-        FIELDS.stream().filter(faulty::contains).forEach(field -> words.put(field, Names.fault(field)));
+        FIELDS.stream()
+                .filter(faulty::contains)
+                .forEach(field -> words.put(field, Texts.pages().fault(field)));
         return words;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeQueries;
+import org.ventanilla.notification.model.Attention;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeView;
@@ -58,7 +59,7 @@ public record ActView(
 
         /// Returns the text for the page.
         public String words() {
-            return Names.attention(reason);
+            return Texts.named(Attention.Reason.class, reason, Texts.names()::attention);
         }
 
         public String sinceWords() {
@@ -90,10 +91,10 @@ public record ActView(
                     row.eventTime(),
                     row.recordedAt(),
                     row.source().name(),
-                    row.actor(),
-                    row.reason(),
+                    row.circumstances().actor(),
+                    row.circumstances().reason(),
                     row.payload(),
-                    row.rowHash());
+                    row.hashes().row());
         }
     }
 

@@ -61,7 +61,7 @@ public class ActsResource {
             @Context SecurityContext security)
             throws IOException {
         if (!fits(key)) {
-            return Problems.of(Refusal.BAD_DATA, "no-key").response();
+            return Problems.of(Refusal.BAD_DATA, Problems.Code.NO_KEY).response();
         }
         if (metadata.size() != 1) {
             return unreadable("metadata");
@@ -87,7 +87,7 @@ public class ActsResource {
             @HeaderParam("Idempotency-Key") @Nullable String key, InputStream body, @Context SecurityContext security)
             throws IOException {
         if (!fits(key)) {
-            return Problems.of(Refusal.BAD_DATA, "no-key").response();
+            return Problems.of(Refusal.BAD_DATA, Problems.Code.NO_KEY).response();
         }
         Path file = uploads.createFile();
         try {
@@ -100,7 +100,7 @@ public class ActsResource {
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
         } catch (BoundedOutput.Full _) {
-            return Problems.of(Refusal.TOO_LARGE, "too-large", List.of("documentBase64"))
+            return Problems.of(Refusal.TOO_LARGE, Problems.Code.TOO_LARGE, List.of("documentBase64"))
                     .response();
         } finally {
             Files.deleteIfExists(file);
@@ -124,7 +124,7 @@ public class ActsResource {
             String key, ActReader.Read read, @Nullable IncomingDocument document, SecurityContext security) {
         List<String> contactFaults = read.request().contactFaults();
         if (!contactFaults.isEmpty()) {
-            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", contactFaults)
+            return Problems.of(Refusal.BAD_DATA, Problems.Code.BAD_CONFIRMATION, contactFaults)
                     .response();
         }
         Acts.Outcome outcome = acts.submit(new Acts.Submission(
@@ -140,25 +140,26 @@ public class ActsResource {
             case Acts.Outcome.Created created -> created(created.id());
             case Acts.Outcome.Repeated repeated -> created(repeated.id());
             case Acts.Outcome.Known known ->
-                Problems.of(Refusal.CONFLICT, "known")
+                Problems.of(Refusal.CONFLICT, Problems.Code.KNOWN)
                         .with("noticeId", known.id().toString())
                         .response();
             case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
             case Acts.Outcome.KeyReused _ ->
-                Problems.of(Refusal.UNPROCESSABLE, "key-reused").response();
+                Problems.of(Refusal.UNPROCESSABLE, Problems.Code.KEY_REUSED).response();
             case Acts.Outcome.OtherDocument _ ->
-                Problems.of(Refusal.UNPROCESSABLE, "other-document", List.of("documentSha256"))
+                Problems.of(Refusal.UNPROCESSABLE, Problems.Code.OTHER_DOCUMENT, List.of("documentSha256"))
                         .response();
             case Acts.Outcome.UnfitDocument unfit ->
-                Problems.of(Refusal.UNPROCESSABLE, Names.problem(unfit.reason()), List.of("document"))
+                Problems.of(Refusal.UNPROCESSABLE, Problems.Code.of(unfit.reason()), List.of("document"))
                         .response();
             case Acts.Outcome.Faulty faulty ->
-                Problems.of(Refusal.BAD_DATA, "faulty", faulty.fields()).response();
+                Problems.of(Refusal.BAD_DATA, Problems.Code.FAULTY, faulty.fields())
+                        .response();
         };
     }
 
     private static Response unreadable(String field) {
-        return Problems.of(Refusal.UNREADABLE, "unreadable", field.isEmpty() ? List.of() : List.of(field))
+        return Problems.of(Refusal.UNREADABLE, Problems.Code.UNREADABLE, field.isEmpty() ? List.of() : List.of(field))
                 .response();
     }
 
@@ -174,8 +175,8 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(noticeQueries::find)
                 .map(detail -> Response.ok(ActView.of(detail)).build())
-                .orElseGet(
-                        () -> Problems.of(Refusal.NO_SUCH_RESOURCE, "unknown").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, Problems.Code.UNKNOWN)
+                        .response());
     }
 
     /// Returns the sealed file exactly as issued.
@@ -186,8 +187,8 @@ public class ActsResource {
         return noticeId(id)
                 .flatMap(noticeQueries::certificate)
                 .map(ActsResource::download)
-                .orElseGet(() ->
-                        Problems.of(Refusal.NO_SUCH_RESOURCE, "no-certificate").response());
+                .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, Problems.Code.NO_CERTIFICATE)
+                        .response());
     }
 
     /// Sends a certificate as a file, exactly as issued.

@@ -40,11 +40,13 @@ public class CertificateCheckLimit implements ContainerRequestFilter {
         RoutingContext routing = request.getCurrent();
         String address = NetworkScope.of(routing.request().remoteAddress().hostAddress());
         if (!rate.admits(address)) {
-            context.abortWith(Problems.of(Refusal.TOO_MANY, "too-often").response(ONE_MINUTE));
+            context.abortWith(
+                    Problems.of(Refusal.TOO_MANY, Problems.Code.TOO_OFTEN).response(ONE_MINUTE));
         } else if (limit.tryAcquire(address, 0)) {
             routing.addEndHandler(done -> limit.release(address, 0));
         } else {
-            context.abortWith(Problems.of(Refusal.UNAVAILABLE, "busy").response(RETRY_AFTER));
+            context.abortWith(
+                    Problems.of(Refusal.UNAVAILABLE, Problems.Code.BUSY).response(RETRY_AFTER));
         }
     }
 }

@@ -69,11 +69,11 @@ public record CertificateSheet(
                 certificateJson.at("/authority/name").asText(),
                 certificateJson.at("/authority/nit").asText(),
                 certificateJson.at("/notice/number").asText(),
-                Texts.of(
-                        "sheet.act",
-                        act.get("type").asText(),
-                        act.get("number").asText(),
-                        LegalTime.day(LocalDate.parse(act.get("date").asText()))),
+                Texts.pages()
+                        .act(
+                                act.get("type").asText(),
+                                act.get("number").asText(),
+                                LegalTime.day(LocalDate.parse(act.get("date").asText()))),
                 act.get("dossier").textValue(),
                 addressee.get("name").asText(),
                 addressee.get("documentType").asText()
@@ -96,7 +96,7 @@ public record CertificateSheet(
 
     private static Term term(JsonNode term) {
         return new Term(
-                Names.remedy(term.get("name").asText()),
+                Texts.remedy(term.get("name").asText()),
                 term.get("authority").asText(),
                 LegalTime.day(LocalDate.parse(term.get("lastDay").asText())));
     }

@@ -38,6 +38,7 @@ public record ConsentView(
     private static ConsentView of(Consents.Proven proven, boolean another) {
         Consent consent = proven.consent();
         Confirmation confirmation = consent.confirmation();
+        Consent.End end = consent.end();
         Addressee person = new Addressee(
                 proven.person().name(),
                 proven.person().documentType(),
@@ -48,13 +49,13 @@ public record ConsentView(
                 consent.state().name(),
                 person.maskedName(),
                 person.maskedDocument(),
-                consent.saidAt(),
+                consent.statement().saidAt(),
                 consent.provenAt(),
                 another,
                 confirmation == null ? null : confirmation.means().name(),
                 confirmation == null ? null : confirmation.at(),
                 confirmation == null ? null : confirmation.account(),
-                consent.endedAt(),
-                consent.reason() == null ? null : consent.reason().name());
+                end == null ? null : end.at(),
+                end == null || end.reason() == null ? null : end.reason().name());
     }
 }

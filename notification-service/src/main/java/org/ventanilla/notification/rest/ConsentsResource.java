@@ -47,7 +47,7 @@ public class ConsentsResource {
                                 .map(ConsentView::of)
                                 .toList())
                         .build())
-                .orElseGet(() -> Problems.of(Refusal.BAD_DATA, "bad-confirmation", List.of("state"))
+                .orElseGet(() -> Problems.of(Refusal.BAD_DATA, Problems.Code.BAD_CONFIRMATION, List.of("state"))
                         .response());
     }
 
@@ -58,11 +58,12 @@ public class ConsentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response confirm(@Nullable ConfirmationRequest request, @Context SecurityContext security) {
         if (request == null) {
-            return Problems.of(Refusal.UNREADABLE, "unreadable").response();
+            return Problems.of(Refusal.UNREADABLE, Problems.Code.UNREADABLE).response();
         }
         List<String> faults = request.faults();
         if (!faults.isEmpty()) {
-            return Problems.of(Refusal.BAD_DATA, "bad-confirmation", faults).response();
+            return Problems.of(Refusal.BAD_DATA, Problems.Code.BAD_CONFIRMATION, faults)
+                    .response();
         }
         ContactConfirmation.Outcome outcome =
                 confirmation.confirm(request.request(security.getUserPrincipal().getName()));
@@ -80,10 +81,12 @@ public class ConsentsResource {
     }
 
     private static Response unknown() {
-        return Problems.of(Refusal.UNPROCESSABLE, "no-waiting-contact").response();
+        return Problems.of(Refusal.UNPROCESSABLE, Problems.Code.NO_WAITING_CONTACT)
+                .response();
     }
 
     private static Response tooMany() {
-        return Problems.of(Refusal.TOO_MANY, "too-many-confirmations").response(NoticeLimits.CONFIRMATION_WINDOW);
+        return Problems.of(Refusal.TOO_MANY, Problems.Code.TOO_MANY_CONFIRMATIONS)
+                .response(NoticeLimits.CONFIRMATION_WINDOW);
     }
 }

@@ -99,22 +99,22 @@ public class ContactsPage {
                 Response.seeOther(URI.create("/actos/contactos?aviso=confirmado"))
                         .build();
             case ContactConfirmation.Outcome.Unknown _ ->
-                answer(422, page(typed, Map.of(), "no-waiting-contact", false, security));
+                answer(422, page(typed, Map.of(), Problems.Code.NO_WAITING_CONTACT, false, security));
             case ContactConfirmation.Outcome.TooManyTries _ ->
-                answer(429, page(typed, Map.of(), "too-many-confirmations", false, security));
+                answer(429, page(typed, Map.of(), Problems.Code.TOO_MANY_CONFIRMATIONS, false, security));
         };
     }
 
     private static Map<String, String> words(List<String> fields) {
         Map<String, String> words = new LinkedHashMap<>();
-        fields.forEach(field -> words.put(field, Names.fault(field)));
+        fields.forEach(field -> words.put(field, Texts.pages().fault(field)));
         return words;
     }
 
     private TemplateInstance page(
             ConfirmationRequest typed,
             Map<String, String> faults,
-            @Nullable String refusal,
+            Problems.@Nullable Code refusal,
             boolean done,
             SecurityContext security) {
         return Templates.contacts(
@@ -126,7 +126,7 @@ public class ContactsPage {
                 DOCUMENT_TYPES,
                 typed,
                 faults,
-                refusal == null ? null : Names.problem(refusal),
+                refusal == null ? null : refusal.text(),
                 done,
                 security.isUserInRole("notifier"),
                 security.getUserPrincipal().getName());
@@ -135,7 +135,7 @@ public class ContactsPage {
     /// Returns the means of confirmation for the forms that ask for one.
     static List<Means> means() {
         return Arrays.stream(ConfirmationMeans.values())
-                .map(means -> new Means(means.name(), Names.means(means)))
+                .map(means -> new Means(means.name(), Texts.names().means(means)))
                 .toList();
     }
 

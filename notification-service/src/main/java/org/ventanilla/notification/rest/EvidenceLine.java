@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.Actors;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeQueries;
-import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.ChannelState;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.Fact;
@@ -33,20 +32,20 @@ public record EvidenceLine(
         EvidenceRow row = step.row();
         boolean later = Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(
-                Names.evidence(row.kind().name()),
+                Texts.names().evidence(row.kind()),
                 detail(step.fact()),
                 LegalTime.words(row.eventTime()),
                 later ? LegalTime.words(row.recordedAt()) : null,
-                actor(row.actor()));
+                actor(row.circumstances().actor()));
     }
 
     private static @Nullable String detail(Fact fact) {
         return switch (fact) {
             case Fact.MessageStatus status -> status(status);
-            case Fact.CopyNotServed copy -> Names.reason(copy.reason());
-            case Fact.ContactLost lost -> Names.reason(lost.change().name());
+            case Fact.CopyNotServed copy -> Texts.names().reason(copy.reason());
+            case Fact.ContactLost lost -> Texts.names().reason(lost.change().name());
             case Fact.Objected objected ->
-                objected.level() == IdentityLevel.N0 ? Texts.of("evidence.unidentified") : null;
+                objected.level() == IdentityLevel.N0 ? Texts.pages().unidentified() : null;
             case Fact.CertificateIssued certificate -> certificate.certificateId();
             case Fact.Issued _,
                     Fact.ConsentVerified _,
@@ -64,17 +63,19 @@ public record EvidenceLine(
 
     /// The number of the attempt is shown from the second one on.
     private static String status(Fact.MessageStatus status) {
-        StringBuilder words = new StringBuilder(Names.channel(status.state().name()));
+        StringBuilder words = new StringBuilder(Texts.names().channel(status.state()));
         if (status.attempt() > 1) {
-            words.append(Texts.of("evidence.attempt", status.attempt()));
+            words.append(", ").append(Texts.pages().attempt(status.attempt()));
         }
         if (status.errorCode() != null && status.state().effect() == ChannelState.Effect.FAILED) {
-            words.append(Texts.of("evidence.error", status.errorCode()));
+            words.append(" ").append(Texts.pages().error(status.errorCode()));
         }
         return words.toString();
     }
 
     private static String actor(String code) {
-        return code.startsWith(STAFF) ? Texts.of("actor.staff", code.substring(STAFF.length())) : Names.actor(code);
+        return code.startsWith(STAFF)
+                ? Texts.pages().staff(code.substring(STAFF.length()))
+                : Texts.names().actor(code);
     }
 }

@@ -31,6 +31,7 @@ import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeQueries;
+import org.ventanilla.notification.handling.Notices;
 import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeLimits;
@@ -176,7 +177,8 @@ public class StaffPage {
             case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
             case Acts.Outcome.Known known -> to("/actos/" + known.id() + "?aviso=" + KNOWN);
             case Acts.Outcome.ContactRefused _ ->
-                formWithFaults(security, typed, Map.of("reference", Names.fault("contact")));
+                formWithFaults(
+                        security, typed, Map.of("reference", Texts.pages().fault("contact")));
             case Acts.Outcome.KeyReused _ ->
                 Response.status(422)
                         .entity(form(security, typed, Map.of(), true))
@@ -184,7 +186,9 @@ public class StaffPage {
             case Acts.Outcome.OtherDocument _ -> throw new IllegalStateException("the form says no hash");
             case Acts.Outcome.UnfitDocument unfit ->
                 formWithFaults(
-                        security, typed, Map.of("document", Texts.of("problem." + Names.problem(unfit.reason()))));
+                        security,
+                        typed,
+                        Map.of("document", Problems.Code.of(unfit.reason()).text()));
             case Acts.Outcome.Faulty faulty -> formWithFaults(security, typed, ActForm.faults(faulty.fields()));
         };
     }
@@ -203,7 +207,7 @@ public class StaffPage {
                 reused,
                 ContactsPage.DOCUMENT_TYPES,
                 Stream.of("REPOSICION", "APELACION", "QUEJA", ActForm.NO_REMEDY)
-                        .map(code -> new Choice(code, Names.remedy(code)))
+                        .map(code -> new Choice(code, Texts.remedy(code)))
                         .toList(),
                 ContactsPage.means(),
                 NoticeLimits.DOCUMENT_BYTES);
@@ -231,7 +235,7 @@ public class StaffPage {
         ActView act = ActView.of(detail);
         return Templates.detail(
                 act,
-                Names.state(act.legalState()),
+                Texts.named(LegalState.class, act.legalState(), Texts.names()::state),
                 words(act.depositedAt()),
                 words(act.completedAt()),
                 act.remedies().stream().map(StaffPage::term).toList(),
@@ -244,14 +248,14 @@ public class StaffPage {
     private static Term term(ActView.Term term) {
         LocalDate lastDay = term.lastDay();
         return new Term(
-                Names.remedy(term.name()),
+                Texts.remedy(term.name()),
                 term.authority(),
                 term.termDays(),
                 lastDay == null ? null : LegalTime.day(lastDay));
     }
 
     private static String counted(ActView.RepetitionCount repetitions) {
-        return Texts.of("evidence.counted", Names.evidence(repetitions.type()), repetitions.times());
+        return Texts.counted(repetitions.type(), repetitions.times());
     }
 
     /// Shows the certificate as a page to read and print.
@@ -286,7 +290,7 @@ public class StaffPage {
                 line.notice().addressee().maskedName()
                         + " · "
                         + line.notice().addressee().maskedDocument(),
-                Names.state(line.state()),
+                Texts.names().state(state),
                 badge(state),
                 LegalTime.brief(line.notice().createdAt()),
                 line.completedAt() == null ? null : LegalTime.brief(line.completedAt()));

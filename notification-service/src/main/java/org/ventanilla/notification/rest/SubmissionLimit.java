@@ -36,7 +36,8 @@ public class SubmissionLimit implements ContainerRequestFilter {
         if (limit.tryAcquire(account, size)) {
             request.getCurrent().addEndHandler(done -> limit.release(account, size));
         } else {
-            context.abortWith(Problems.of(Refusal.UNAVAILABLE, "busy").response(RETRY_AFTER));
+            context.abortWith(
+                    Problems.of(Refusal.UNAVAILABLE, Problems.Code.BUSY).response(RETRY_AFTER));
         }
     }
 }

@@ -56,6 +56,9 @@ public final class SampleCertificate {
         }
     };
 
+    private static final CertificateTexts TEXTS =
+            new CertificateTexts("Código enviado al contacto y devuelto desde él", List.of("Prueba el acceso."));
+
     private SampleCertificate() {}
 
     /// Creates a valid certificate.
@@ -76,12 +79,14 @@ public final class SampleCertificate {
             rows.add(EvidenceRow.chain(
                     notice.id().value(),
                     rows.size() + 1L,
-                    rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                    rows.isEmpty()
+                            ? EvidenceRow.GENESIS
+                            : rows.getLast().hashes().row(),
                     entry,
                     new EvidenceRow.Circumstances(
                             Actors.SYSTEM, "", notice.profile().id(), "test/1")));
         }
-        return new CertificateDocument(ENTITY, notice, rows, view, commitments).sealed(key, Samples.at(60));
+        return new CertificateDocument(ENTITY, TEXTS, notice, rows, view, commitments).sealed(key, Samples.at(60));
     }
 
     private static NoticeRecord notice(List<Commitment> commitments) {

@@ -19,8 +19,8 @@ class ConsentTest {
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
     private static final Confirmation CONFIRMED = new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", NOW);
 
-    private static final Consent ASKED =
-            Consent.requested(UUID.randomUUID(), UUID.randomUUID(), "p", "1", "ab".repeat(32), NOW, NOW);
+    private static final Consent ASKED = Consent.requested(
+            UUID.randomUUID(), UUID.randomUUID(), "p", new Consent.Statement("1", "ab".repeat(32), NOW), NOW);
     private static final Consent WAITING = ASKED.toWaiting(NOW, Reference.of(48217730), UUID.randomUUID());
     private static final Consent IN_FORCE = WAITING.toInForce(CONFIRMED);
     private static final List<Consent> ENDED = List.of(

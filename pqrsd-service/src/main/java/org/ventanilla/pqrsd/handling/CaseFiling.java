@@ -54,14 +54,14 @@ public class CaseFiling {
         cases.add(tx, filed, rules.unit());
         for (FiledCase filedCase : filed) {
             Outgoing event = PublishedEvents.filed(filedCase);
-            Incoming cause = causes.get(filedCase.draft().commandId());
+            Incoming cause = causes.get(filedCase.draft().origin().commandId());
             tx.publish(cause == null ? event : event.causedBy(cause));
             LOG.infof(
                     "Case filed. caseId=%s radicado=%s kind=%s channel=%s",
                     filedCase.draft().id(),
                     filedCase.radicado(),
-                    filedCase.draft().kind(),
-                    filedCase.draft().channel());
+                    filedCase.draft().petition().kind(),
+                    filedCase.draft().origin().channel());
         }
         return filed;
     }

@@ -54,22 +54,22 @@ public class OfficeFiling {
     }
 
     private Outcome file(Transaction tx, CaseDraft draft, byte[] bodySha256) {
-        if (cases.claimKey(tx, draft.commandId(), bodySha256, draft.filedAt())) {
+        if (cases.claimKey(tx, draft.origin().commandId(), bodySha256, draft.filedAt())) {
             return isFiled(tx, draft)
                     ? new Outcome.KeyReused()
                     : new Outcome.Filed(
                             filing.file(tx, List.of(draft), Map.of()).getFirst());
         }
-        if (!MessageDigest.isEqual(cases.sentUnder(tx, draft.commandId()), bodySha256)) {
+        if (!MessageDigest.isEqual(cases.sentUnder(tx, draft.origin().commandId()), bodySha256)) {
             return new Outcome.KeyReused();
         }
-        return new Outcome.Repeated(
-                cases.ofCommands(tx, List.of(draft.commandId())).get(draft.commandId()));
+        return new Outcome.Repeated(cases.ofCommands(tx, List.of(draft.origin().commandId()))
+                .get(draft.origin().commandId()));
     }
 
     /// The key is new, but a case with its command id exists: the stored hash of the first request
     /// has been deleted.
     private boolean isFiled(Transaction tx, CaseDraft draft) {
-        return !cases.ofCommands(tx, List.of(draft.commandId())).isEmpty();
+        return !cases.ofCommands(tx, List.of(draft.origin().commandId())).isEmpty();
     }
 }

@@ -28,6 +28,7 @@ import org.ventanilla.pqrsd.handling.CaseTracking.Question;
 import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.handling.PublishedEvents;
+import org.ventanilla.pqrsd.model.AnswerRoute;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
@@ -35,6 +36,8 @@ import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.LookUp;
+import org.ventanilla.pqrsd.model.Origin;
+import org.ventanilla.pqrsd.model.Petition;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Subscription;
 
@@ -143,7 +146,7 @@ class PqrsdMessages implements LaneHandler {
             return;
         }
         for (FiledCase filed : filing.file(tx, drafts, fileCommands)) {
-            UUID commandId = filed.draft().commandId();
+            UUID commandId = filed.draft().origin().commandId();
             FileCase command = (FileCase) fileCommands.get(commandId).message();
             replies.put(commandId, PublishedEvents.caseFiled(filed, commandId, command.contactId()));
         }
@@ -167,20 +170,17 @@ class PqrsdMessages implements LaneHandler {
 
     private FilingRequest request(FileCase command, Instant now) {
         return new FilingRequest(
-                command.commandId(),
                 ids.caseId(),
-                command.contactId(),
-                command.conversationId(),
-                command.channel(),
-                FilingRequest.CITIZEN,
-                command.kind(),
+                new Origin(
+                        command.commandId(),
+                        command.contactId(),
+                        command.conversationId(),
+                        command.channel(),
+                        Origin.CITIZEN),
+                new Petition(command.kind(), command.text(), command.place(), attachments.keep(command.attachments())),
                 command.identityMode(),
                 command.applicant(),
-                command.text(),
-                command.place(),
-                attachments.keep(command.attachments()),
-                command.answerMedium(),
-                command.answerAddress(),
+                new AnswerRoute(command.answerMedium(), command.answerAddress()),
                 ids.trackingCode(),
                 command.receivedAt(),
                 now);

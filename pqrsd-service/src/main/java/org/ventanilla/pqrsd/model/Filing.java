@@ -66,14 +66,15 @@ public final class Filing {
 
     /// Decides on one request.
     public static Decision decide(FilingRequest request, Rules rules) {
-        String text = Objects.requireNonNullElse(Writing.clean(request.text()), "");
-        if (text.isEmpty() && request.attachments().isEmpty()) {
+        String text =
+                Objects.requireNonNullElse(Writing.clean(request.petition().text()), "");
+        if (text.isEmpty() && request.petition().attachments().isEmpty()) {
             return new Decision.Refused(Refusal.TEXT_MISSING);
         }
         if (text.length() > FilingLimits.TEXT) {
             return new Decision.Refused(Refusal.TEXT_TOO_LONG);
         }
-        if (request.attachments().size() > FilingLimits.ATTACHMENTS) {
+        if (request.petition().attachments().size() > FilingLimits.ATTACHMENTS) {
             return new Decision.Refused(Refusal.TOO_MANY_ATTACHMENTS);
         }
         if (!fieldsFit(request)) {
@@ -82,72 +83,68 @@ public final class Filing {
         if (request.receivedAt().isAfter(request.now().plus(FilingLimits.CLOCK_TOLERANCE))) {
             return new Decision.Refused(Refusal.RECEIVED_IN_FUTURE);
         }
-        if (rules.closedKinds().contains(request.kind())) {
+        if (rules.closedKinds().contains(request.petition().kind())) {
             return new Decision.Refused(Refusal.KIND_NOT_OPEN);
         }
         Optional<Refusal> unusable = Identity.refusal(request);
         if (unusable.isPresent()) {
             return new Decision.Refused(unusable.get());
         }
-        Optional<Answer> answer = answer(request);
+        Optional<AnswerRoute> answer = answer(request);
         if (answer.isEmpty()) {
             return new Decision.Refused(Refusal.ANSWER_ADDRESS_MISSING);
         }
         // A clock that is slightly ahead of ours must not give the entity more days.
         Instant received = request.receivedAt().isAfter(request.now()) ? request.now() : request.receivedAt();
-        return term(request.kind(), received, rules)
+        return term(request.petition().kind(), received, rules)
                 .<Decision>map(term -> new Decision.Accepted(draft(request, text, answer.get(), received, term)))
                 .orElseGet(() -> new Decision.Refused(Refusal.RECEIVED_TOO_LONG_AGO));
     }
 
-    private record Answer(AnswerMedium medium, @Nullable String address) {}
-
-    private static CaseDraft draft(FilingRequest request, String text, Answer answer, Instant received, CaseTerm term) {
+    private static CaseDraft draft(
+            FilingRequest request, String text, AnswerRoute answer, Instant received, CaseTerm term) {
         Applicant applicant = Identity.stored(request);
+        CaseKind kind = request.petition().kind();
         return new CaseDraft(
                 request.caseId(),
-                request.commandId(),
-                request.contactId(),
-                request.conversationId(),
-                request.channel(),
-                request.actor(),
-                request.kind(),
+                request.origin(),
+                new Petition(
+                        kind,
+                        text,
+                        Writing.clean(request.petition().place()),
+                        request.petition().attachments()),
                 request.identityMode(),
                 applicant,
-                text,
-                Writing.clean(request.place()),
-                request.attachments(),
-                answer.medium(),
-                answer.address(),
-                SecondFactor.byDocument(request.kind(), request.identityMode(), applicant) ? null : request.freshCode(),
+                answer,
+                SecondFactor.byDocument(kind, request.identityMode(), applicant) ? null : request.freshCode(),
                 received,
                 request.now(),
                 term);
     }
 
     /// An anonymous petitioner without an address is answered by public notice.
-    private static Optional<Answer> answer(FilingRequest request) {
-        String address = Writing.clean(request.answerAddress());
-        return switch (request.answerMedium()) {
-            case PUBLIC_NOTICE -> Optional.of(new Answer(AnswerMedium.PUBLIC_NOTICE, null));
+    private static Optional<AnswerRoute> answer(FilingRequest request) {
+        String address = Writing.clean(request.answer().address());
+        return switch (request.answer().medium()) {
+            case PUBLIC_NOTICE -> Optional.of(new AnswerRoute(AnswerMedium.PUBLIC_NOTICE, null));
             case WHATSAPP ->
-                request.contactId() == null
+                request.origin().contactId() == null
                         ? orPublicNotice(request)
-                        : Optional.of(new Answer(AnswerMedium.WHATSAPP, null));
+                        : Optional.of(new AnswerRoute(AnswerMedium.WHATSAPP, null));
             case POSTAL ->
-                address == null ? orPublicNotice(request) : Optional.of(new Answer(AnswerMedium.POSTAL, address));
+                address == null ? orPublicNotice(request) : Optional.of(new AnswerRoute(AnswerMedium.POSTAL, address));
             case EMAIL -> {
                 String email = address == null ? emailOf(request.applicant()) : address;
                 yield email == null || email.indexOf('@') < 1
                         ? orPublicNotice(request)
-                        : Optional.of(new Answer(AnswerMedium.EMAIL, email));
+                        : Optional.of(new AnswerRoute(AnswerMedium.EMAIL, email));
             }
         };
     }
 
-    private static Optional<Answer> orPublicNotice(FilingRequest request) {
+    private static Optional<AnswerRoute> orPublicNotice(FilingRequest request) {
         return request.identityMode() == IdentityMode.ANONYMOUS
-                ? Optional.of(new Answer(AnswerMedium.PUBLIC_NOTICE, null))
+                ? Optional.of(new AnswerRoute(AnswerMedium.PUBLIC_NOTICE, null))
                 : Optional.empty();
     }
 
@@ -188,8 +185,8 @@ public final class Filing {
                         fits(applicant.documentType(), FilingLimits.DOCUMENT),
                         fits(applicant.documentNumber(), FilingLimits.DOCUMENT),
                         fits(applicant.email(), FilingLimits.ADDRESS));
-        return fits(request.place(), FilingLimits.PLACE)
-                && fits(request.answerAddress(), FilingLimits.ADDRESS)
+        return fits(request.petition().place(), FilingLimits.PLACE)
+                && fits(request.answer().address(), FilingLimits.ADDRESS)
                 && ofApplicant.allMatch(fits -> fits);
     }
 

@@ -59,7 +59,7 @@ final class Identity {
     /// refused for that reason (CPACA art. 15). An officer who files an identified petition has the
     /// document at hand.
     private static boolean withoutDocument(FilingRequest request, Applicant applicant) {
-        return request.actor().equals(FilingRequest.CITIZEN)
+        return request.origin().actor().equals(Origin.CITIZEN)
                 && Writing.clean(applicant.documentType()) == null
                 && Writing.clean(applicant.documentNumber()) == null;
     }

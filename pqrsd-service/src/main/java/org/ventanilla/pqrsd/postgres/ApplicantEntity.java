@@ -38,7 +38,7 @@ class ApplicantEntity {
 
     /// Whether a draft contains data for this table.
     static boolean neededFor(CaseDraft draft) {
-        return draft.applicant() != null || draft.answerAddress() != null;
+        return draft.applicant() != null || draft.answer().address() != null;
     }
 
     static ApplicantEntity of(CaseDraft draft) {
@@ -49,7 +49,7 @@ class ApplicantEntity {
         entity.documentType = applicant.documentType();
         entity.documentNumber = applicant.documentNumber();
         entity.email = applicant.email();
-        entity.answerAddress = draft.answerAddress();
+        entity.answerAddress = draft.answer().address();
         return entity;
     }
 

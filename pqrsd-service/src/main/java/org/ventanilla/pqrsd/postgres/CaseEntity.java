@@ -74,12 +74,13 @@ class CaseEntity {
         entity.radicadoKey = filed.radicado().key();
         entity.year = filed.radicado().year();
         entity.consecutive = filed.radicado().consecutive();
-        entity.conversationId =
-                draft.conversationId() == null ? null : draft.conversationId().value();
-        entity.body = draft.text();
-        entity.place = draft.place();
-        entity.attachments = new String(ContractJson.write(draft.attachments()), StandardCharsets.UTF_8);
-        entity.answerMedium = draft.answerMedium();
+        entity.conversationId = draft.origin().conversationId() == null
+                ? null
+                : draft.origin().conversationId().value();
+        entity.body = draft.petition().text();
+        entity.place = draft.petition().place();
+        entity.attachments = new String(ContractJson.write(draft.petition().attachments()), StandardCharsets.UTF_8);
+        entity.answerMedium = draft.answer().medium();
         entity.version = FILED;
         return entity;
     }

@@ -43,7 +43,7 @@ class CaseEventEntity {
         CaseEventEntity entity = new CaseEventEntity();
         entity.id = new Key(draft.id().value(), 1);
         entity.type = CaseEvent.FILED;
-        entity.actor = draft.actor();
+        entity.actor = draft.origin().actor();
         entity.at = draft.filedAt();
         entity.details = due(draft.term().dueDate());
         return entity;

@@ -64,11 +64,13 @@ class SummaryColumns {
         CaseDraft draft = filed.draft();
         TrackingCode code = draft.trackingCode();
         SummaryColumns columns = new SummaryColumns();
-        columns.commandId = draft.commandId();
-        columns.contactId = draft.contactId() == null ? null : draft.contactId().value();
+        columns.commandId = draft.origin().commandId();
+        columns.contactId = draft.origin().contactId() == null
+                ? null
+                : draft.origin().contactId().value();
         columns.radicado = filed.radicado().text();
-        columns.kind = draft.kind();
-        columns.channel = draft.channel();
+        columns.kind = draft.petition().kind();
+        columns.channel = draft.origin().channel();
         columns.identityMode = draft.identityMode();
         columns.state = filed.state();
         columns.unit = unit;

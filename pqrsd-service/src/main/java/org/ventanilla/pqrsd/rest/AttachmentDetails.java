@@ -27,13 +27,13 @@ public record AttachmentDetails(
         boolean reserved = file.petitioner().mode() == IdentityMode.RESERVED;
         List<AttachmentDetails> details = new ArrayList<>();
         for (FileRef attachment : file.attachments()) {
-            String type = Texts.name("file", AttachmentType.of(attachment.mediaType()));
+            String type = Texts.names().file(AttachmentType.of(attachment.mediaType()));
             String size = size(attachment.sizeBytes());
             String name = attachment.name();
             boolean named = name != null && !name.isBlank();
             details.add(new AttachmentDetails(
-                    named ? name : Texts.text("file.unnamed", type, details.size() + 1),
-                    named ? Texts.text("file.about", type, size) : size,
+                    named ? name : Texts.pages().fileUnnamed(type, details.size() + 1),
+                    named ? Texts.pages().fileAbout(type, size) : size,
                     CaseAttachments.isKept(attachment)
                             ? "/bandeja/%s/anexos/%s".formatted(file.summary().radicado(), attachment.sha256())
                             : null,

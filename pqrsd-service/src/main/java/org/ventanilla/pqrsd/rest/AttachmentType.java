@@ -1,7 +1,7 @@
 package org.ventanilla.pqrsd.rest;
 
 /// The kind of a file from the sender's point of view, whether or not a browser can show it.
-enum AttachmentType {
+public enum AttachmentType {
     PHOTO,
     STICKER,
     VOICE_NOTE,

@@ -70,9 +70,9 @@ public record CaseDetails(
         LocalDate counted = summary.term().laterReception();
         return new CaseDetails(
                 summary.radicado(),
-                Texts.name("kind", summary.kind()),
-                Texts.staffState(summary.state()),
-                Texts.name("channel", summary.channel()),
+                Texts.names().kind(summary.kind()),
+                Texts.names().staffState(summary.state()),
+                Texts.names().channel(summary.channel()),
                 summary.unit(),
                 TrafficLight.of(opened.file(), summary.state()),
                 Texts.moment(summary.receivedAt(), zone),

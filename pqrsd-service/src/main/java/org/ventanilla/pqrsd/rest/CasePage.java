@@ -94,9 +94,10 @@ public class CasePage {
         RevealRequest request = readForm(pedido, motivo, detalle);
         return switch (files.reveal(radicado, reader, request)) {
             case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
-            case Reveal.AlreadyUsed(CaseFiles.Opened opened) -> page(409, opened, Texts.text("reveal.spent"), request);
+            case Reveal.AlreadyUsed(CaseFiles.Opened opened) ->
+                page(409, opened, Texts.pages().revealSpent(), request);
             case Reveal.Unexplained(CaseFiles.Opened opened) ->
-                page(400, opened, Texts.text("reveal.unexplained"), request);
+                page(400, opened, Texts.pages().revealUnexplained(), request);
             case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
             case Reveal.Unknown _ -> unknown(radicado);
         };
@@ -120,7 +121,7 @@ public class CasePage {
         return new RevealForm(
                 ids.access().toString(),
                 Arrays.stream(CaseAccess.Reason.values())
-                        .map(reason -> new Purpose(reason.name(), Texts.name("reason", reason), reason == chosen))
+                        .map(reason -> new Purpose(reason.name(), Texts.names().reason(reason), reason == chosen))
                         .toList(),
                 problem,
                 detail == null ? "" : detail);

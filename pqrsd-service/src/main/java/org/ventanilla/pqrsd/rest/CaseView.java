@@ -114,7 +114,7 @@ record CaseView(
             return new Filed(
                     draft.id().value(),
                     filed.radicado().text(),
-                    draft.kind(),
+                    draft.petition().kind(),
                     filed.state(),
                     draft.filedAt(),
                     draft.term().receptionDay(),

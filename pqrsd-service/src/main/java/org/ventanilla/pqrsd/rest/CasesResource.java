@@ -85,7 +85,7 @@ public class CasesResource {
         UUID commandId = commandId(identity.getPrincipal().getName(), key);
         NewCase newCase = body == null || body.isBlank() ? null : mapper.readValue(body, NewCase.class);
         if (newCase == null) {
-            throw new BadData(null, Texts.text("case.empty"));
+            throw new BadData(null, Texts.pages().caseEmpty());
         }
         String officer = identity.getPrincipal().getName();
         return answer(
@@ -110,7 +110,7 @@ public class CasesResource {
                 .map(CaseView::of)
                 .map(view -> Response.ok(view).build())
                 .orElseGet(() -> Refusal.NO_SUCH_RESOURCE
-                        .because(Texts.text("case.unknown"))
+                        .because(Texts.pages().caseUnknown())
                         .response());
     }
 
@@ -120,7 +120,7 @@ public class CasesResource {
             case OfficeFiling.Outcome.Repeated repeated -> created(CaseView.Filed.of(repeated.filed()));
             case OfficeFiling.Outcome.KeyReused _ ->
                 Refusal.UNPROCESSABLE
-                        .because(Texts.text("case.key-reused"))
+                        .because(Texts.pages().caseKeyReused())
                         .withCode("KEY_REUSED")
                         .withField(KEY)
                         .response();
@@ -140,8 +140,21 @@ public class CasesResource {
     }
 
     private static String detail(Filing.Refusal why) {
-        int limit = why == Filing.Refusal.TOO_MANY_ATTACHMENTS ? FilingLimits.ATTACHMENTS : FilingLimits.TEXT;
-        return Texts.text("refusal." + why, limit);
+        PageTexts texts = Texts.pages();
+        return switch (why) {
+            case TEXT_MISSING -> texts.refusalTextMissing();
+            case TEXT_TOO_LONG -> texts.refusalTextTooLong(FilingLimits.TEXT);
+            case FIELD_TOO_LONG -> texts.refusalFieldTooLong();
+            case TOO_MANY_ATTACHMENTS -> texts.refusalTooManyAttachments(FilingLimits.ATTACHMENTS);
+            case ANSWER_ADDRESS_MISSING -> texts.refusalAnswerAddressMissing();
+            case KIND_NOT_OPEN -> texts.refusalKindNotOpen();
+            case RECEIVED_TOO_LONG_AGO -> texts.refusalReceivedTooLongAgo();
+            case RECEIVED_IN_FUTURE -> texts.refusalReceivedInFuture();
+            case APPLICANT_MISSING -> texts.refusalApplicantMissing();
+            case APPLICANT_NAME_MISSING -> texts.refusalApplicantNameMissing();
+            case DOCUMENT_TYPE_UNKNOWN -> texts.refusalDocumentTypeUnknown();
+            case DOCUMENT_NUMBER_IMPOSSIBLE -> texts.refusalDocumentNumberImpossible();
+        };
     }
 
     private static @Nullable String field(Filing.Refusal why) {
@@ -163,7 +176,7 @@ public class CasesResource {
     /// would get a second number, which can never be withdrawn (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new BadData(KEY, Texts.text("case.idempotency-key"));
+            throw new BadData(KEY, Texts.pages().caseIdempotencyKey());
         }
         return UniqueIds.named("case:" + officer + ":" + key);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,20 @@ public record InboxChoices(CaseFilter filter) {
 
     public List<Choice> states() {
         return Stream.concat(
-                        Stream.of(OWING, ANY)
-                                .map(code -> new Choice(code, Texts.text("inbox." + code), code.equals(state()))),
+                        Stream.of(
+                                choice(OWING, Texts.pages().inboxPorResponder()),
+                                choice(ANY, Texts.pages().inboxTodos())),
                         EnumSet.allOf(CaseState.class).stream()
-                                .map(value -> new Choice(
-                                        value.name(),
-                                        Texts.staffState(value),
-                                        value.name().equals(state()))))
+                                .map(value -> choice(value.name(), Texts.names().staffState(value))))
                 .toList();
     }
 
     public List<Choice> kinds() {
-        return choices("kind", CaseKind.values(), filter.kind());
+        return choices(CaseKind.values(), filter.kind(), Texts.names()::kind);
     }
 
     public List<Choice> lights() {
-        return choices("light", Semaforo.values(), filter.light());
+        return choices(Semaforo.values(), filter.light(), Texts.names()::light);
     }
 
     /// The URL of the page next to a case in the same list.
@@ -91,9 +90,13 @@ public record InboxChoices(CaseFilter filter) {
         };
     }
 
-    private static <E extends Enum<E>> List<Choice> choices(String texts, E[] values, @Nullable E chosen) {
+    private Choice choice(String state, String name) {
+        return new Choice(state, name, state.equals(state()));
+    }
+
+    private static <E extends Enum<E>> List<Choice> choices(E[] values, @Nullable E chosen, Function<E, String> name) {
         return Arrays.stream(values)
-                .map(value -> new Choice(value.name(), Texts.name(texts, value), value == chosen))
+                .map(value -> new Choice(value.name(), name.apply(value), value == chosen))
                 .toList();
     }
 

@@ -30,12 +30,12 @@ public record InboxLine(
         LocalDate counted = summary.term().laterReception();
         return new InboxLine(
                 summary.radicado(),
-                Texts.name("kind", summary.kind()),
+                Texts.names().kind(summary.kind()),
                 summary.identityMode() == IdentityMode.IDENTIFIED
                         ? null
-                        : Texts.name("identity", summary.identityMode()),
-                Texts.staffState(summary.state()),
-                Texts.name("channel", summary.channel()),
+                        : Texts.names().identity(summary.identityMode()),
+                Texts.names().staffState(summary.state()),
+                Texts.names().channel(summary.channel()),
                 Texts.shortMoment(summary.receivedAt(), zone),
                 counted == null ? null : Texts.shortDate(counted),
                 due == null ? null : Texts.shortDate(due),

@@ -74,7 +74,7 @@ public class InboxPage {
 
     private CaseList searchResult(String radicado) {
         if (radicado.length() > MAX_SEARCH || !inbox.searchable(radicado)) {
-            return new CaseList(List.of(), radicado, Texts.text("inbox.no-number"), null, null);
+            return new CaseList(List.of(), radicado, Texts.pages().inboxNoNumber(), null, null);
         }
         return new CaseList(lines(inbox.search(radicado)), radicado, null, null, null);
     }

@@ -12,7 +12,10 @@ import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.IdGenerator;
+import org.ventanilla.pqrsd.model.AnswerRoute;
 import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.Origin;
+import org.ventanilla.pqrsd.model.Petition;
 import org.ventanilla.webkit.BadData;
 
 /// The request of an officer to file a case. Only the kind, the text and the way of answering are
@@ -45,23 +48,15 @@ public record NewCase(
         }
         IdentityMode usualMode = applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
         if (identityMode == IdentityMode.ANONYMOUS && applicant != null) {
-            throw new BadData("applicant", Texts.text("case.anonymous"));
+            throw new BadData("applicant", Texts.pages().caseAnonymous());
         }
         return new FilingRequest(
-                commandId,
                 ids.caseId(),
-                null,
-                null,
-                channel == null ? Channel.WEB : channel,
-                officer,
-                kind,
+                new Origin(commandId, null, null, channel == null ? Channel.WEB : channel, officer),
+                new Petition(kind, text == null ? "" : text, place, List.of()),
                 identityMode == null ? usualMode : identityMode,
                 applicant,
-                text == null ? "" : text,
-                place,
-                List.of(),
-                answerMedium,
-                answerAddress,
+                new AnswerRoute(answerMedium, answerAddress),
                 ids.trackingCode(),
                 received(now),
                 now);
@@ -74,12 +69,12 @@ public record NewCase(
         try {
             return OffsetDateTime.parse(receivedAt.strip()).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData("receivedAt", Texts.text("case.received"));
+            throw new BadData("receivedAt", Texts.pages().caseReceived());
         }
     }
 
     private static BadData missing(String field) {
-        return new BadData(field, Texts.text("case.missing", field));
+        return new BadData(field, Texts.pages().caseMissing(field));
     }
 
     @Override

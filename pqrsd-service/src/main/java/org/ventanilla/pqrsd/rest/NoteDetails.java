@@ -24,8 +24,11 @@ public record NoteDetails(
     /// Describes the change in one sentence, or in two if the new text is missing.
     static String describe(CaseNote note) {
         return switch (note.change()) {
-            case EDITED -> Texts.text(note.text() == null ? "note.edited-untold" : "note.edited");
-            case DELETED -> Texts.text("note.deleted");
+            case EDITED ->
+                note.text() == null
+                        ? Texts.pages().noteEditedUntold()
+                        : Texts.pages().noteEdited();
+            case DELETED -> Texts.pages().noteDeleted();
         };
     }
 }

@@ -28,7 +28,7 @@ public record PetitionerDetails(
     /// @param mayReveal whether this reader may ask for the masked data
     static PetitionerDetails of(Petitioner petitioner, boolean mayReveal) {
         return new PetitionerDetails(
-                Texts.name("identity", petitioner.mode()),
+                Texts.names().identity(petitioner.mode()),
                 petitioner.mode() == IdentityMode.RESERVED,
                 remark(petitioner, mayReveal),
                 answer(petitioner),
@@ -39,8 +39,9 @@ public record PetitionerDetails(
     private static @Nullable String remark(Petitioner petitioner, boolean mayReveal) {
         return switch (petitioner.mode()) {
             case IDENTIFIED -> null;
-            case ANONYMOUS -> Texts.text("petitioner.anonymous");
-            case RESERVED -> Texts.text(mayReveal ? "petitioner.reserved" : "petitioner.reserved-from-you");
+            case ANONYMOUS -> Texts.pages().petitionerAnonymous();
+            case RESERVED ->
+                mayReveal ? Texts.pages().petitionerReserved() : Texts.pages().petitionerReservedFromYou();
         };
     }
 
@@ -49,7 +50,9 @@ public record PetitionerDetails(
     private static String answer(Petitioner petitioner) {
         boolean anonymousChat =
                 petitioner.mode() == IdentityMode.ANONYMOUS && petitioner.medium() == AnswerMedium.WHATSAPP;
-        return anonymousChat ? Texts.text("answer.anonymous-chat") : Texts.name("answer", petitioner.medium());
+        return anonymousChat
+                ? Texts.pages().answerAnonymousChat()
+                : Texts.names().answer(petitioner.medium());
     }
 
     /// The mask of a reserved identity lists no facts, not even which facts are missing.
@@ -58,14 +61,15 @@ public record PetitionerDetails(
         if (petitioner.mode() == IdentityMode.RESERVED && !petitioner.revealed()) {
             return facts;
         }
+        PageTexts texts = Texts.pages();
         Applicant applicant = petitioner.applicant();
         if (applicant != null) {
-            add("name", applicant.name(), facts);
-            add("document", document(applicant), facts);
-            add("email", applicant.email(), facts);
+            add(texts.petitionerName(), applicant.name(), facts);
+            add(texts.petitionerDocument(), document(applicant), facts);
+            add(texts.petitionerEmail(), applicant.email(), facts);
         }
         if (petitioner.answerAddress() != null) {
-            add("address", petitioner.answerAddress(), facts);
+            add(texts.petitionerAddress(), petitioner.answerAddress(), facts);
         }
         return facts;
     }
@@ -77,8 +81,7 @@ public record PetitionerDetails(
     }
 
     private static void add(String name, @Nullable String value, List<Fact> facts) {
-        facts.add(new Fact(
-                Texts.text("petitioner." + name),
-                value == null || value.isBlank() ? Texts.text("petitioner.none") : value));
+        facts.add(
+                new Fact(name, value == null || value.isBlank() ? Texts.pages().petitionerNone() : value));
     }
 }

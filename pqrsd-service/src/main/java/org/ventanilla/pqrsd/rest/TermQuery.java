@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.CutoffPolicy;
@@ -31,8 +32,12 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         EntityTerms usual = rules.terms().entity();
         String code = kind(kind, rules.registry());
         Instant instant = received(received);
-        CutoffPolicy policy = blank(cutoff) ? usual.reception().policy() : oneOf(CutoffPolicy.class, cutoff, "cutoff");
-        Profile profile = blank(calendar) ? usual.calendar().profile() : oneOf(Profile.class, calendar, "calendar");
+        CutoffPolicy policy = blank(cutoff)
+                ? usual.reception().policy()
+                : oneOf(CutoffPolicy.class, cutoff, "cutoff", Texts.pages()::termsCutoff);
+        Profile profile = blank(calendar)
+                ? usual.calendar().profile()
+                : oneOf(Profile.class, calendar, "calendar", Texts.pages()::termsCalendar);
         LocalTime closing = blank(officeClose) ? usual.reception().closing() : closing(officeClose);
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
@@ -40,16 +45,16 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     /// @throws BadData if the calendar or the registry does not cover that day
     TermCalculator.Counted count(TermRegistry registry) {
         return TermCalculator.count(kind, received, entity, registry)
-                .orElseThrow(() -> new BadData("received", Texts.text("terms.out-of-reach")));
+                .orElseThrow(() -> new BadData("received", Texts.pages().termsOutOfReach()));
     }
 
     private static String kind(@Nullable String kind, TermRegistry registry) {
         if (blank(kind)) {
-            throw new BadData("kind", Texts.text("terms.kind.missing"));
+            throw new BadData("kind", Texts.pages().termsKindMissing());
         }
         String code = kind.strip().toUpperCase(Locale.ROOT);
         if (!registry.knows(code)) {
-            throw new BadData("kind", Texts.text("terms.kind", clipped(kind), String.join(", ", registry.codes())));
+            throw new BadData("kind", Texts.pages().termsKind(clipped(kind), String.join(", ", registry.codes())));
         }
         return code;
     }
@@ -57,12 +62,12 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
     /// A plus sign that was not URL-encoded arrives as a space.
     private static Instant received(@Nullable String received) {
         if (blank(received)) {
-            throw new BadData("received", Texts.text("terms.received.missing"));
+            throw new BadData("received", Texts.pages().termsReceivedMissing());
         }
         try {
             return OffsetDateTime.parse(received.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeException _) {
-            throw new BadData("received", Texts.text("terms.received"));
+            throw new BadData("received", Texts.pages().termsReceived());
         }
     }
 
@@ -70,21 +75,20 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
         try {
             return LocalTime.parse(officeClose.strip()).truncatedTo(ChronoUnit.MINUTES);
         } catch (DateTimeException _) {
-            throw new BadData("officeClose", Texts.text("terms.office-close"));
+            throw new BadData("officeClose", Texts.pages().termsOfficeClose());
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(Class<E> type, String name, String field) {
+    private static <E extends Enum<E>> E oneOf(
+            Class<E> type, String name, String field, UnaryOperator<String> refusal) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new BadData(
                         field,
-                        Texts.text(
-                                "terms." + field,
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(Enum::name)
-                                        .collect(Collectors.joining(", ")))));
+                        refusal.apply(Arrays.stream(type.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ")))));
     }
 
     private static String clipped(String text) {

@@ -79,7 +79,7 @@ public class TermsPage {
     private static ExplainedTerm explained(String kind, TermCalculator.Counted counted) {
         TermExplanation explanation = counted.explanation();
         return new ExplainedTerm(
-                Texts.text("kind." + kind),
+                Texts.term(kind),
                 counted.version().days(),
                 explanation.dueDate() == null ? null : Texts.date(explanation.dueDate()),
                 explanation.latestExtendedDue() == null ? null : Texts.date(explanation.latestExtendedDue()),
@@ -91,7 +91,7 @@ public class TermsPage {
             int status, @Nullable String kind, String moment, @Nullable String problem, @Nullable ExplainedTerm term) {
         List<Kind> kinds = Arrays.stream(CaseKind.values())
                 .map(value -> new Kind(
-                        value.name(), Texts.name("kind", value), value.name().equals(kind)))
+                        value.name(), Texts.names().kind(value), value.name().equals(kind)))
                 .toList();
         return Response.status(status)
                 .entity(Templates.terms(kinds, moment, problem, term))
@@ -103,7 +103,7 @@ public class TermsPage {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
         } catch (DateTimeException _) {
-            throw new BadData("fecha", Texts.text("terms.moment"));
+            throw new BadData("fecha", Texts.pages().termsMoment());
         }
     }
 

@@ -1,58 +1,59 @@
 package org.ventanilla.pqrsd.rest;
 
-import java.text.MessageFormat;
+import io.quarkus.qute.i18n.MessageBundles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.handling.WithTerm;
-import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
-/// The texts that pages and responses show to people. All texts are in the bundle `texts`.
+/// The texts that pages and responses show to people, and the dates and terms in them.
 final class Texts {
 
     private static final Locale LOCALE = Locale.forLanguageTag("es-CO");
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.ventanilla.pqrsd.rest.texts", LOCALE);
 
     private Texts() {}
 
-    static String text(String key, Object... values) {
-        return new MessageFormat(BUNDLE.getString(key), LOCALE).format(values);
+    /// The sentences and labels.
+    static PageTexts pages() {
+        return MessageBundles.get(PageTexts.class);
     }
 
-    /// The display name of an enum value, such as `state.RADICADA`.
-    static String name(String what, Enum<?> value) {
-        return BUNDLE.getString(what + "." + value.name());
+    /// The names of values.
+    static DisplayNames names() {
+        return MessageBundles.get(DisplayNames.class);
     }
 
-    /// The display name of a state for staff. Some names for petitioners address them as "usted".
-    static String staffState(CaseState state) {
-        String key = "staff.state." + state.name();
-        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : name("state", state);
+    /// The name of a term of the registry.
+    ///
+    /// @param code a kind of request or another term
+    static String term(String code) {
+        return Arrays.stream(CaseKind.values())
+                .filter(kind -> kind.name().equals(code))
+                .findFirst()
+                .map(kind -> names().kind(kind))
+                .orElseGet(() -> names().otherTerm(OtherTerm.valueOf(code)));
     }
 
     static String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.pattern"), LOCALE)
-                .format(date);
+        return formatter(pages().datePattern()).format(date);
     }
 
     static String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("date.short"), LOCALE)
-                .format(date);
+        return formatter(pages().shortDatePattern()).format(date);
     }
 
     static String moment(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("moment.pattern"), LOCALE)
-                .format(instant.atZone(zone));
+        return formatter(pages().momentPattern()).format(instant.atZone(zone));
     }
 
     static String shortMoment(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofPattern(BUNDLE.getString("moment.short"), LOCALE)
-                .format(instant.atZone(zone));
+        return formatter(pages().shortMomentPattern()).format(instant.atZone(zone));
     }
 
     /// The remaining part of a term: how many business days are left, or by how many it is overdue.
@@ -68,6 +69,10 @@ final class Texts {
 
     /// How many business days are left, or by how many the case is overdue.
     static String daysLeft(int remaining, boolean overdue) {
-        return overdue ? text("left.overdue", -remaining) : text("left.days", remaining);
+        return overdue ? pages().leftOverdue(-remaining) : pages().leftDays(remaining);
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, LOCALE);
     }
 }

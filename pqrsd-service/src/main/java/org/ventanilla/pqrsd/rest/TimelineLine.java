@@ -14,7 +14,7 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
 import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
-import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.Origin;
 
 /// A line in the history of a case. If a release adds an event type, its text is added in {@link
 /// #describe}.
@@ -52,22 +52,22 @@ public record TimelineLine(
         Instant filed = file.summary().filedAt();
         boolean apart = received.plus(SAME_MOMENT).isBefore(filed)
                 || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
-        return apart ? Stream.of(new Timed(received, Texts.text("event.received"), null, false)) : Stream.of();
+        return apart ? Stream.of(new Timed(received, Texts.pages().eventReceived(), null, false)) : Stream.of();
     }
 
     private static Stream<Timed> describe(CaseEvent event, CaseSummary summary) {
-        boolean citizen = event.actor().equals(FilingRequest.CITIZEN);
+        boolean citizen = event.actor().equals(Origin.CITIZEN);
         if (!event.type().equals(CaseEvent.FILED)) {
-            return Stream.of(timed(event, Texts.text("event.other", event.actor())));
+            return Stream.of(timed(event, Texts.pages().eventOther(event.actor())));
         }
-        String channel = Texts.name("channel", summary.channel());
+        String channel = Texts.names().channel(summary.channel());
         return citizen
                 ? Stream.of(
-                        timed(event, Texts.text("event.filed", summary.radicado(), channel)),
-                        timed(event, Texts.text("event.told")))
+                        timed(event, Texts.pages().eventFiled(summary.radicado(), channel)),
+                        timed(event, Texts.pages().eventTold()))
                 : Stream.of(
-                        timed(event, Texts.text("event.filed-by", summary.radicado(), event.actor(), channel)),
-                        timed(event, Texts.text("event.told-by", event.actor())));
+                        timed(event, Texts.pages().eventFiledBy(summary.radicado(), event.actor(), channel)),
+                        timed(event, Texts.pages().eventToldBy(event.actor())));
     }
 
     private static Timed describe(CaseNote note) {
@@ -80,12 +80,13 @@ public record TimelineLine(
 
     private static Timed look(CaseAccess access) {
         CaseAccess.Reason reason = access.reason();
-        String what = Texts.name("look", access.what());
+        String what = Texts.names().look(access.what());
         return new Timed(
                 access.at(),
                 reason == null
-                        ? Texts.text("look.plain", access.reader(), what)
-                        : Texts.text("look.reason", access.reader(), what, Texts.name("reason", reason)),
+                        ? Texts.pages().lookPlain(access.reader(), what)
+                        : Texts.pages()
+                                .lookReason(access.reader(), what, Texts.names().reason(reason)),
                 access.detail(),
                 true);
     }

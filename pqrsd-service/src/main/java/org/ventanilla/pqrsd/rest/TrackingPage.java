@@ -81,7 +81,7 @@ public class TrackingPage {
         }
 
         static LookUpForm refused(String radicado, String problem) {
-            return new LookUpForm(radicado, null, null, Texts.text(problem));
+            return new LookUpForm(radicado, null, null, problem);
         }
     }
 
@@ -118,14 +118,14 @@ public class TrackingPage {
         String typed = radicado == null ? "" : radicado;
         String problem = radicadoProblem(typed);
         if (problem != null) {
-            return page(400, new LookUpForm(typed, Texts.text(problem), null, null), null);
+            return page(400, new LookUpForm(typed, problem, null, null), null);
         }
         if (unusable(verificacion)) {
-            return page(400, new LookUpForm(typed, null, Texts.text("track.no-proof"), null), null);
+            return page(400, new LookUpForm(typed, null, Texts.pages().trackNoProof(), null), null);
         }
         String address = NetworkScope.of(request.remoteAddress().hostAddress());
         if (!rate.admits(address)) {
-            return page(429, LookUpForm.refused(typed, "track.too-fast"), null);
+            return page(429, LookUpForm.refused(typed, Texts.pages().trackTooFast()), null);
         }
         Instant now = clock.instant();
         CaseTracking.Question question = new CaseTracking.Question(
@@ -134,16 +134,18 @@ public class TrackingPage {
                 .getFirst();
         return switch (answer.outcome()) {
             case FOUND -> page(200, LookUpForm.withoutProblem(typed), details(answer.found(), now));
-            case NOT_FOUND -> page(200, LookUpForm.refused(typed, "track.not-found"), null);
-            case LOCKED -> page(429, LookUpForm.refused(typed, "track.locked"), null);
+            case NOT_FOUND -> page(200, LookUpForm.refused(typed, Texts.pages().trackNotFound()), null);
+            case LOCKED -> page(429, LookUpForm.refused(typed, Texts.pages().trackLocked()), null);
         };
     }
 
     private @Nullable String radicadoProblem(String typed) {
         if (typed.isBlank()) {
-            return "track.no-radicado";
+            return Texts.pages().trackNoRadicado();
         }
-        return typed.length() > MAX_RADICADO || !rules.template().couldBe(typed) ? "track.not-a-radicado" : null;
+        return typed.length() > MAX_RADICADO || !rules.template().couldBe(typed)
+                ? Texts.pages().trackNotARadicado()
+                : null;
     }
 
     private static boolean unusable(@Nullable String proof) {
@@ -170,8 +172,8 @@ public class TrackingPage {
         boolean runs = found.state().clockRuns();
         return new FoundCase(
                 found.radicado(),
-                Texts.name("kind", found.kind()),
-                Texts.name("state", found.state()),
+                Texts.names().kind(found.kind()),
+                Texts.names().state(found.state()),
                 Texts.moment(found.receivedAt(), zone),
                 rules.dayOf(found.receivedAt()).equals(rules.dayOf(found.filedAt()))
                         ? null
@@ -184,6 +186,6 @@ public class TrackingPage {
     }
 
     private static @Nullable String left(WithTerm<?> withTerm) {
-        return withTerm.light() == Semaforo.ROJO ? Texts.text("left.today") : Texts.left(withTerm);
+        return withTerm.light() == Semaforo.ROJO ? Texts.pages().leftToday() : Texts.left(withTerm);
     }
 }

@@ -17,10 +17,10 @@ public record TrafficLight(String colour, String text) {
         if (!state.clockRuns()) {
             return null;
         }
-        String name = Texts.name("light", withTerm.light());
+        String name = Texts.names().light(withTerm.light());
         String left = Texts.left(withTerm);
         return new TrafficLight(
                 withTerm.light().name().toLowerCase(Locale.ROOT),
-                left == null ? name : Texts.text("light.with-days", name, left));
+                left == null ? name : Texts.pages().lightWithDays(name, left));
     }
 }

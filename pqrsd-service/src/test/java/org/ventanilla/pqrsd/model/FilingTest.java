@@ -30,7 +30,7 @@ class FilingTest {
 
         assertThat(draft.applicant()).isEqualTo(ANA);
         assertThat(draft.trackingCode()).isNull();
-        assertThat(draft.answerMedium()).isEqualTo(AnswerMedium.WHATSAPP);
+        assertThat(draft.answer().medium()).isEqualTo(AnswerMedium.WHATSAPP);
         assertThat(draft.term())
                 .isEqualTo(new CaseTerm(
                         LocalDate.of(2027, 3, 15),
@@ -71,8 +71,8 @@ class FilingTest {
 
         assertThat(draft.applicant()).isNull();
         assertThat(draft.trackingCode()).isNotNull();
-        assertThat(draft.answerMedium()).isEqualTo(AnswerMedium.PUBLIC_NOTICE);
-        assertThat(draft.answerAddress()).isNull();
+        assertThat(draft.answer().medium()).isEqualTo(AnswerMedium.PUBLIC_NOTICE);
+        assertThat(draft.answer().address()).isNull();
     }
 
     @Test
@@ -90,7 +90,7 @@ class FilingTest {
     void aMissingAnswerAddressIsTakenFromTheApplicantsEmail() {
         CaseDraft draft = accepted(request(IdentityMode.IDENTIFIED, ANA, AnswerMedium.EMAIL, " ", MONDAY_MORNING));
 
-        assertThat(draft.answerAddress()).isEqualTo("ana@example.org");
+        assertThat(draft.answer().address()).isEqualTo("ana@example.org");
     }
 
     @ParameterizedTest
@@ -304,7 +304,7 @@ class FilingTest {
     }
 
     private static FilingRequest at(FilingRequest wish, Instant receivedAt) {
-        return copy(wish, wish.actor(), receivedAt);
+        return copy(wish, wish.origin().actor(), receivedAt);
     }
 
     private static FilingRequest by(FilingRequest wish, String actor) {
@@ -312,21 +312,14 @@ class FilingTest {
     }
 
     private static FilingRequest copy(FilingRequest wish, String actor, Instant receivedAt) {
+        Origin origin = wish.origin();
         return new FilingRequest(
-                wish.commandId(),
                 wish.caseId(),
-                wish.contactId(),
-                wish.conversationId(),
-                wish.channel(),
-                actor,
-                wish.kind(),
+                new Origin(origin.commandId(), origin.contactId(), origin.conversationId(), origin.channel(), actor),
+                wish.petition(),
                 wish.identityMode(),
                 wish.applicant(),
-                wish.text(),
-                wish.place(),
-                wish.attachments(),
-                wish.answerMedium(),
-                wish.answerAddress(),
+                wish.answer(),
                 wish.freshCode(),
                 receivedAt,
                 wish.now());

@@ -34,6 +34,7 @@ import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.model.AnswerRoute;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseEvent;
@@ -42,6 +43,8 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.model.Origin;
+import org.ventanilla.pqrsd.model.Petition;
 import org.ventanilla.pqrsd.model.Petitioner;
 import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.TrackingCode;
@@ -125,7 +128,8 @@ class CasesIT {
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(count("pqrsd_case where command_id = ?", draft.commandId())).isZero();
+        assertThat(count("pqrsd_case where command_id = ?", draft.origin().commandId()))
+                .isZero();
         assertThat(count("applicant where case_id = ?", draft.id().value())).isZero();
         assertThat(count("case_event where case_id = ?", draft.id().value())).isZero();
         assertThat(count("outbox where aggregateid = ?", draft.id().toString())).isZero();
@@ -182,7 +186,8 @@ class CasesIT {
         List<CaseEvent> history = database.inTransaction(tx -> cases.history(tx, draft.id(), 10));
 
         assertThat(file).get().usingRecursiveComparison().isEqualTo(expected(filed));
-        assertThat(history).containsExactly(new CaseEvent(CaseEvent.FILED, draft.actor(), draft.filedAt()));
+        assertThat(history)
+                .containsExactly(new CaseEvent(CaseEvent.FILED, draft.origin().actor(), draft.filedAt()));
         assertThat(dueDatesTold(draft.id()))
                 .isEqualTo(Collections.singletonList(draft.term().dueDate()));
     }
@@ -201,11 +206,13 @@ class CasesIT {
         return new CaseFile(
                 new CaseSummary(
                         draft.id(),
-                        draft.commandId(),
-                        draft.contactId() == null ? null : draft.contactId().value(),
+                        draft.origin().commandId(),
+                        draft.origin().contactId() == null
+                                ? null
+                                : draft.origin().contactId().value(),
                         filed.radicado().text(),
-                        draft.kind(),
-                        draft.channel(),
+                        draft.petition().kind(),
+                        draft.origin().channel(),
                         draft.identityMode(),
                         CaseState.RADICADA,
                         rules.unit(),
@@ -213,12 +220,16 @@ class CasesIT {
                         draft.filedAt(),
                         draft.term(),
                         new SecondFactor.Code(draft.id(), CODE.hash(draft.id()))),
-                draft.text(),
-                draft.place(),
+                draft.petition().text(),
+                draft.petition().place(),
                 List.of(),
-                draft.attachments(),
+                draft.petition().attachments(),
                 new Petitioner(
-                        draft.identityMode(), draft.applicant(), draft.answerMedium(), draft.answerAddress(), true));
+                        draft.identityMode(),
+                        draft.applicant(),
+                        draft.answer().medium(),
+                        draft.answer().address(),
+                        true));
     }
 
     private Cases.Figures figures(LocalDate today) {
@@ -289,20 +300,12 @@ class CasesIT {
             AnswerMedium medium,
             @Nullable String address) {
         FilingRequest request = new FilingRequest(
-                UUID.randomUUID(),
                 new CaseId(UUID.randomUUID()),
-                contact,
-                conversation,
-                Channel.WHATSAPP,
-                FilingRequest.CITIZEN,
-                kind,
+                new Origin(UUID.randomUUID(), contact, conversation, Channel.WHATSAPP, Origin.CITIZEN),
+                new Petition(kind, "¿Qué permisos tiene la obra?", place, files),
                 mode,
                 applicant,
-                "¿Qué permisos tiene la obra?",
-                place,
-                files,
-                medium,
-                address,
+                new AnswerRoute(medium, address),
                 CODE,
                 CONFIRMED,
                 CONFIRMED.plusSeconds(2));

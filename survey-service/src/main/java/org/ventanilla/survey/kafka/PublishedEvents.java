@@ -37,7 +37,7 @@ class PublishedEvents {
             metrics.counter("ventanilla.survey.events", "type", type).increment();
             LOG.infof(
                     "survey changed surveyId=%s conversationId=%s eventType=%s version=%d",
-                    survey.id(), survey.conversationId(), type, version);
+                    survey.id(), survey.attention().conversationId(), type, version);
         }
         return outgoing;
     }

@@ -116,8 +116,8 @@ class SurveyMessages implements LaneHandler {
     private static OfferSurvey offer(Survey survey) {
         return new OfferSurvey(
                 idFrom("offer", survey.id().value()),
-                survey.contactId(),
-                survey.conversationId(),
+                survey.attention().contactId(),
+                survey.attention().conversationId(),
                 survey.id(),
                 Objects.requireNonNull(survey.expiresAt()),
                 survey.decidedAt());

@@ -13,24 +13,43 @@ import org.ventanilla.contracts.ids.SurveyId;
 /// @param decidedAt when the attention ended; this is the time at which the survey was offered or
 ///     not
 /// @param expiresAt answers given later are not accepted; null if the survey was not offered
-/// @param comment the person's own words; stored, but never published or logged
 /// @param version grows by one with each published event
 public record Survey(
         SurveyId id,
-        ContactId contactId,
-        ConversationId conversationId,
-        Channel channel,
-        @Nullable String team,
-        @Nullable String adviser,
+        Attention attention,
         Status status,
         @Nullable String reason,
         Instant decidedAt,
         @Nullable Instant expiresAt,
-        @Nullable Integer score,
-        @Nullable Resolved resolved,
-        @Nullable String comment,
-        @Nullable Instant answeredAt,
+        Answers answers,
         long version) {
+
+    /// The attention that the survey is about. It does not change.
+    public record Attention(
+            ContactId contactId,
+            ConversationId conversationId,
+            Channel channel,
+            @Nullable String team,
+            @Nullable String adviser) {}
+
+    /// What the person answered so far.
+    ///
+    /// @param comment the person's own words; stored, but never published or logged
+    /// @param answeredAt when the score was given
+    public record Answers(
+            @Nullable Integer score,
+            @Nullable Resolved resolved,
+            @Nullable String comment,
+            @Nullable Instant answeredAt) {
+
+        /// No answer yet.
+        public static final Answers NONE = new Answers(null, null, null, null);
+
+        @Override
+        public String toString() {
+            return "Answers[score %s, %s]".formatted(score, resolved);
+        }
+    }
 
     /// The state of a survey.
     public enum Status {
@@ -48,98 +67,27 @@ public record Survey(
     }
 
     Survey withScore(int given, Instant at) {
-        return new Survey(
-                id,
-                contactId,
-                conversationId,
-                channel,
-                team,
-                adviser,
-                Status.ANSWERED,
-                reason,
-                decidedAt,
-                expiresAt,
-                given,
-                resolved,
-                comment,
-                at,
-                version);
+        return with(Status.ANSWERED, new Answers(given, answers.resolved(), answers.comment(), at), version);
     }
 
     Survey withResolved(Resolved given) {
-        return new Survey(
-                id,
-                contactId,
-                conversationId,
-                channel,
-                team,
-                adviser,
-                status,
-                reason,
-                decidedAt,
-                expiresAt,
-                score,
-                given,
-                comment,
-                answeredAt,
-                version);
+        return with(status, new Answers(answers.score(), given, answers.comment(), answers.answeredAt()), version);
     }
 
     Survey withComment(String given) {
-        return new Survey(
-                id,
-                contactId,
-                conversationId,
-                channel,
-                team,
-                adviser,
-                status,
-                reason,
-                decidedAt,
-                expiresAt,
-                score,
-                resolved,
-                given,
-                answeredAt,
-                version);
+        return with(status, new Answers(answers.score(), answers.resolved(), given, answers.answeredAt()), version);
     }
 
     Survey expired() {
-        return new Survey(
-                id,
-                contactId,
-                conversationId,
-                channel,
-                team,
-                adviser,
-                Status.EXPIRED,
-                reason,
-                decidedAt,
-                expiresAt,
-                score,
-                resolved,
-                comment,
-                answeredAt,
-                version);
+        return with(Status.EXPIRED, answers, version);
     }
 
     Survey afterEvents(int events) {
-        return new Survey(
-                id,
-                contactId,
-                conversationId,
-                channel,
-                team,
-                adviser,
-                status,
-                reason,
-                decidedAt,
-                expiresAt,
-                score,
-                resolved,
-                comment,
-                answeredAt,
-                version + events);
+        return with(status, answers, version + events);
+    }
+
+    private Survey with(Status otherStatus, Answers otherAnswers, long otherVersion) {
+        return new Survey(id, attention, otherStatus, reason, decidedAt, expiresAt, otherAnswers, otherVersion);
     }
 
     @Override

@@ -81,22 +81,31 @@ public final class SurveyDecider {
             return new Ignored(Why.NOT_DUE);
         }
         return accepted(
-                survey.expired(), List.of(new Expired(survey.id(), survey.contactId(), survey.conversationId(), now)));
+                survey.expired(),
+                List.of(new Expired(
+                        survey.id(),
+                        survey.attention().contactId(),
+                        survey.attention().conversationId(),
+                        now)));
     }
 
     private static Decision score(Survey survey, RecordAnswer answer) {
         if (!answer.value().matches("[1-5]")) {
             return new Refused(Why.BAD_VALUE);
         }
-        if (survey.score() != null) {
+        if (survey.answers().score() != null) {
             return new Ignored(Why.ANSWERED_BEFORE);
         }
         int score = Integer.parseInt(answer.value());
         Survey after = survey.withScore(score, answer.at());
         List<SurveyEvent> events = new ArrayList<>(answeredEvent(after, answer.at()));
         if (score <= LOW_SCORE) {
-            events.add(
-                    new LowScoreRaised(survey.id(), survey.contactId(), survey.conversationId(), score, answer.at()));
+            events.add(new LowScoreRaised(
+                    survey.id(),
+                    survey.attention().contactId(),
+                    survey.attention().conversationId(),
+                    score,
+                    answer.at()));
         }
         return accepted(after, events);
     }
@@ -108,7 +117,7 @@ public final class SurveyDecider {
         if (given.isEmpty()) {
             return new Refused(Why.BAD_VALUE);
         }
-        if (survey.resolved() != null) {
+        if (survey.answers().resolved() != null) {
             return new Ignored(Why.ANSWERED_BEFORE);
         }
         Survey after = survey.withResolved(given.get());
@@ -116,7 +125,7 @@ public final class SurveyDecider {
     }
 
     private static Decision comment(Survey survey, RecordAnswer answer) {
-        if (survey.comment() != null) {
+        if (survey.answers().comment() != null) {
             return new Ignored(Why.ANSWERED_BEFORE);
         }
         String comment = answer.value().strip();
@@ -131,16 +140,18 @@ public final class SurveyDecider {
     /// The event with all answers so far. It is published again after each answer, and not before
     /// there is a score.
     private static List<SurveyEvent> answeredEvent(Survey survey, Instant at) {
-        if (survey.score() == null) {
+        if (survey.answers().score() == null) {
             return List.of();
         }
         return List.of(new Answered(
                 survey.id(),
-                survey.contactId(),
-                survey.conversationId(),
-                survey.score(),
-                survey.resolved() == null ? null : survey.resolved().name(),
-                survey.comment() != null,
+                survey.attention().contactId(),
+                survey.attention().conversationId(),
+                survey.answers().score(),
+                survey.answers().resolved() == null
+                        ? null
+                        : survey.answers().resolved().name(),
+                survey.answers().comment() != null,
                 at));
     }
 
@@ -160,19 +171,17 @@ public final class SurveyDecider {
         ConversationRef conversation = ended.conversation();
         return new Survey(
                 id,
-                conversation.contactId(),
-                conversation.conversationId(),
-                conversation.channel(),
-                conversation.team(),
-                conversation.adviser(),
+                new Survey.Attention(
+                        conversation.contactId(),
+                        conversation.conversationId(),
+                        conversation.channel(),
+                        conversation.team(),
+                        conversation.adviser()),
                 status,
                 reason,
                 ended.at(),
                 expiresAt,
-                null,
-                null,
-                null,
-                null,
+                Survey.Answers.NONE,
                 1);
     }
 }

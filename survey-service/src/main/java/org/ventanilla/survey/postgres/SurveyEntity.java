@@ -73,11 +73,11 @@ class SurveyEntity {
     static SurveyEntity of(Survey survey, int lane) {
         SurveyEntity entity = new SurveyEntity();
         entity.id = survey.id().value();
-        entity.conversationId = survey.conversationId().value();
-        entity.contactId = survey.contactId().value();
-        entity.channel = survey.channel();
-        entity.team = survey.team();
-        entity.adviser = survey.adviser();
+        entity.conversationId = survey.attention().conversationId().value();
+        entity.contactId = survey.attention().contactId().value();
+        entity.channel = survey.attention().channel();
+        entity.team = survey.attention().team();
+        entity.adviser = survey.attention().adviser();
         entity.reason = survey.reason();
         entity.decidedAt = survey.decidedAt();
         entity.expiresAt = survey.expiresAt();
@@ -93,29 +93,23 @@ class SurveyEntity {
     /// Copies the fields that may change.
     void update(Survey survey) {
         status = survey.status();
-        score = survey.score();
-        resolved = survey.resolved();
-        comment = survey.comment();
-        answeredAt = survey.answeredAt();
+        score = survey.answers().score();
+        resolved = survey.answers().resolved();
+        comment = survey.answers().comment();
+        answeredAt = survey.answers().answeredAt();
         version = survey.version();
     }
 
     Survey toSurvey() {
         return new Survey(
                 new SurveyId(id),
-                new ContactId(contactId),
-                new ConversationId(conversationId),
-                channel,
-                team,
-                adviser,
+                new Survey.Attention(
+                        new ContactId(contactId), new ConversationId(conversationId), channel, team, adviser),
                 status,
                 reason,
                 decidedAt,
                 expiresAt,
-                score,
-                resolved,
-                comment,
-                answeredAt,
+                new Survey.Answers(score, resolved, comment, answeredAt),
                 version);
     }
 }

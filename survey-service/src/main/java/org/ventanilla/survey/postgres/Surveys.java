@@ -42,7 +42,7 @@ public class Surveys {
         for (SurveyEntity entity : rows.lockByConversation(
                 conversations.stream().map(ConversationId::value).toList())) {
             Survey survey = entity.toSurvey();
-            found.put(survey.conversationId(), survey);
+            found.put(survey.attention().conversationId(), survey);
         }
         return found;
     }

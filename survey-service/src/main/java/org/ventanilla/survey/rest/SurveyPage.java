@@ -148,13 +148,17 @@ public class SurveyPage {
     private Line line(Survey survey) {
         return new Line(
                 WHEN.format(ZonedDateTime.ofInstant(survey.decidedAt(), zone)),
-                survey.channel().name(),
-                survey.adviser(),
+                survey.attention().channel().name(),
+                survey.attention().adviser(),
                 survey.status().name(),
                 survey.reason(),
-                survey.score(),
-                survey.resolved() == null ? null : survey.resolved().name(),
-                survey.comment() == null ? null : withoutNumbers(survey.comment()));
+                survey.answers().score(),
+                survey.answers().resolved() == null
+                        ? null
+                        : survey.answers().resolved().name(),
+                survey.answers().comment() == null
+                        ? null
+                        : withoutNumbers(survey.answers().comment()));
     }
 
     private static String withoutNumbers(String comment) {

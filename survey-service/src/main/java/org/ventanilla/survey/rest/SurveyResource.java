@@ -79,16 +79,18 @@ public class SurveyResource {
         static Row of(Survey survey) {
             return new Row(
                     survey.id().toString(),
-                    survey.conversationId().toString(),
-                    survey.channel().name(),
-                    survey.adviser(),
+                    survey.attention().conversationId().toString(),
+                    survey.attention().channel().name(),
+                    survey.attention().adviser(),
                     survey.status().name(),
                     survey.reason(),
                     survey.decidedAt(),
-                    survey.score(),
-                    survey.resolved() == null ? null : survey.resolved().name(),
-                    survey.comment() != null,
-                    survey.answeredAt());
+                    survey.answers().score(),
+                    survey.answers().resolved() == null
+                            ? null
+                            : survey.answers().resolved().name(),
+                    survey.answers().comment() != null,
+                    survey.answers().answeredAt());
         }
     }
 

@@ -76,7 +76,7 @@ class SurveyDeciderTest {
         assertThat(events(score)).containsExactly(answered(4, null, false));
         assertThat(events(resolved)).containsExactly(answered(4, "PARTLY", false));
         assertThat(events(comment)).containsExactly(answered(4, "PARTLY", true));
-        assertThat(after(comment).comment()).isEqualTo("Bien");
+        assertThat(after(comment).answers().comment()).isEqualTo("Bien");
         assertThat(after(comment).version()).isEqualTo(4);
     }
 
@@ -152,7 +152,7 @@ class SurveyDeciderTest {
     void aLongCommentIsCutAndNotPartOfToString() {
         String comment = "palabra ".repeat(1_000);
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, comment)));
-        assertThat(survey.comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
+        assertThat(survey.answers().comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
         assertThat(survey.toString()).doesNotContain("palabra");
     }
 

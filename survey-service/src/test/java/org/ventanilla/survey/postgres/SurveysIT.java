@@ -58,19 +58,12 @@ class SurveysIT {
     void aSavedSurveyIsReadBackUnchanged() {
         Survey answered = new Survey(
                 new SurveyId(UniqueIds.next()),
-                new ContactId(UniqueIds.next()),
-                new ConversationId(UniqueIds.next()),
-                Channel.WHATSAPP,
-                "general",
-                "asesor",
+                attention(new ContactId(UniqueIds.next())),
                 Status.ANSWERED,
                 null,
                 DECIDED,
                 DECIDED.plus(1, ChronoUnit.DAYS),
-                4,
-                Resolved.PARTLY,
-                "Muy amable",
-                DECIDED.plusSeconds(90),
+                new Survey.Answers(4, Resolved.PARTLY, "Muy amable", DECIDED.plusSeconds(90)),
                 3);
         database.transact(tx -> surveys.save(tx, List.of(answered)));
         assertThat(stored(answered)).isEqualTo(answered);
@@ -83,7 +76,7 @@ class SurveysIT {
         Survey expired = withStatus(offered, Status.EXPIRED, 2);
         // When
         database.transact(tx -> {
-            surveys.lock(tx, List.of(offered.conversationId()));
+            surveys.lock(tx, List.of(offered.attention().conversationId()));
             surveys.save(tx, List.of(expired, offered(DECIDED)));
         });
         // Then
@@ -98,7 +91,7 @@ class SurveysIT {
         Survey done = withStatus(sameLane(late, DECIDED), Status.EXPIRED, 2);
         database.transact(tx -> surveys.save(tx, List.of(later, late, open, done)));
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
-        int lane = Outbox.laneOf(late.contactId().toString(), LaneCount.DEFAULT);
+        int lane = Outbox.laneOf(late.attention().contactId().toString(), LaneCount.DEFAULT);
         Set<SurveyId> ids = Set.of(late.id(), later.id(), open.id(), done.id());
         assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ids::contains))
                 .containsExactly(late.id(), later.id());
@@ -124,7 +117,8 @@ class SurveysIT {
                 .hasMessage("on purpose");
         assertThat(locked(survey)).isEmpty();
         assertThat(claimed(message)).containsOnly(message);
-        assertThat(count("select count(*) from outbox where aggregateid = '%s'".formatted(survey.contactId())))
+        assertThat(count("select count(*) from outbox where aggregateid = '%s'"
+                        .formatted(survey.attention().contactId())))
                 .isZero();
     }
 
@@ -157,7 +151,8 @@ class SurveysIT {
     }
 
     private Map<ConversationId, Survey> locked(Survey survey) {
-        return database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId())));
+        return database.inTransaction(
+                tx -> surveys.lock(tx, Set.of(survey.attention().conversationId())));
     }
 
     private Set<UUID> claimed(UUID message) {
@@ -165,9 +160,9 @@ class SurveysIT {
     }
 
     private Survey stored(Survey survey) {
-        Map<ConversationId, Survey> found =
-                database.inTransaction(tx -> surveys.lock(tx, Set.of(survey.conversationId())));
-        return found.get(survey.conversationId());
+        Map<ConversationId, Survey> found = database.inTransaction(
+                tx -> surveys.lock(tx, Set.of(survey.attention().conversationId())));
+        return found.get(survey.attention().conversationId());
     }
 
     private long count(String sql) {
@@ -191,30 +186,28 @@ class SurveysIT {
     }
 
     private static Survey sameLane(Survey other, Instant decided) {
-        return offered(other.contactId(), decided);
+        return offered(other.attention().contactId(), decided);
     }
 
     private static Survey offered(ContactId contact, Instant decided) {
         return new Survey(
                 new SurveyId(UniqueIds.next()),
-                contact,
-                new ConversationId(UniqueIds.next()),
-                Channel.WHATSAPP,
-                "general",
-                "asesor",
+                attention(contact),
                 Status.OFFERED,
                 null,
                 decided,
                 decided.plus(1, ChronoUnit.DAYS),
-                null,
-                null,
-                null,
-                null,
+                Survey.Answers.NONE,
                 1);
     }
 
+    private static Survey.Attention attention(ContactId contact) {
+        return new Survey.Attention(
+                contact, new ConversationId(UniqueIds.next()), Channel.WHATSAPP, "general", "asesor");
+    }
+
     private static Survey withStatus(Survey survey, Status status, long version) {
-        return changed(survey, status, survey.score(), version);
+        return changed(survey, status, survey.answers().score(), version);
     }
 
     private static Survey withScore(Survey survey, int score) {
@@ -224,24 +217,26 @@ class SurveysIT {
     private static Survey changed(Survey survey, Status status, Integer score, long version) {
         return new Survey(
                 survey.id(),
-                survey.contactId(),
-                survey.conversationId(),
-                survey.channel(),
-                survey.team(),
-                survey.adviser(),
+                survey.attention(),
                 status,
                 survey.reason(),
                 survey.decidedAt(),
                 survey.expiresAt(),
-                score,
-                survey.resolved(),
-                survey.comment(),
-                survey.answeredAt(),
+                new Survey.Answers(
+                        score,
+                        survey.answers().resolved(),
+                        survey.answers().comment(),
+                        survey.answers().answeredAt()),
                 version);
     }
 
     private static OfferSurvey offer(Survey survey) {
         return new OfferSurvey(
-                UniqueIds.next(), survey.contactId(), survey.conversationId(), survey.id(), DECIDED, DECIDED);
+                UniqueIds.next(),
+                survey.attention().contactId(),
+                survey.attention().conversationId(),
+                survey.id(),
+                DECIDED,
+                DECIDED);
     }
 }

@@ -4,9 +4,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,17 +18,21 @@ public class Places {
 
     private static final String HOME = "home";
     private static final String HEALTH = "/q/health";
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("org.ventanilla.webkit.places", Locale.forLanguageTag("es-CO"));
 
     private final SuiteConfig suite;
     private final Tls tls;
     private final String service;
+    private final PlaceTexts texts;
 
-    Places(SuiteConfig suite, Tls tls, @ConfigProperty(name = "quarkus.application.name") String service) {
+    Places(
+            SuiteConfig suite,
+            Tls tls,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            PlaceTexts texts) {
         this.suite = suite;
         this.tls = tls;
         this.service = service;
+        this.texts = texts;
     }
 
     /// A page with its title, its description, its icon and its URL.
@@ -65,9 +67,8 @@ public class Places {
     /// not know are left out.
     List<String> roles(RoutingContext context) {
         return SignedIn.roles(context).stream()
-                .map(role -> "role." + role)
-                .filter(TEXTS::containsKey)
-                .map(TEXTS::getString)
+                .map(texts::role)
+                .filter(name -> !name.isEmpty())
                 .sorted()
                 .toList();
     }
@@ -104,11 +105,7 @@ public class Places {
         String base = workplace.service().equals(service)
                 ? ""
                 : address(workplace.service(), context).orElse("");
-        return new Place(
-                TEXTS.getString(workplace.name() + ".title"),
-                TEXTS.getString(workplace.name() + ".text"),
-                workplace.icon(),
-                base + workplace.path());
+        return new Place(texts.title(workplace), texts.text(workplace), workplace.icon(), base + workplace.path());
     }
 
     /// Uses the host name by which the browser reached this service, because the session cookie is

@@ -2,12 +2,8 @@ package org.ventanilla.webkit.signin;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.forms.FormToken;
 import org.ventanilla.webkit.forms.Pages;
@@ -31,15 +27,11 @@ class SignInPage {
 
     private final FormToken token;
     private final String page = Pages.read("entrar.html");
-    private final Properties texts = new Properties();
+    private final SignInTexts texts;
 
-    SignInPage(FormToken token) {
+    SignInPage(FormToken token, SignInTexts texts) {
         this.token = token;
-        try {
-            texts.load(new StringReader(Pages.read("entrar.properties")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.texts = texts;
     }
 
     /// The sign-in URL for an anonymous user who requested this path; only paths on our own host
@@ -74,35 +66,29 @@ class SignInPage {
     void show(RoutingContext context) {
         String path = context.normalizedPath();
         if (path.equals(ERROR_PATH)) {
-            render(context, "titulo.error", warning(text("aviso.error")));
+            render(context, texts.failed(), warning(texts.wrong()));
         } else if ("salida".equals(context.request().getParam("aviso"))) {
-            render(context, "titulo", notice(text("aviso.salida")));
+            render(context, texts.title(), notice(texts.signedOut()));
         } else {
-            render(context, "titulo", "");
+            render(context, texts.title(), "");
         }
     }
 
     /// Renders the page for a person who has to wait.
     void showWait(RoutingContext context, long seconds) {
         context.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds));
-        String wait = seconds <= MAX_SHOWN_SECONDS
-                ? text("espera.segundos").formatted(seconds)
-                : text("espera.minutos").formatted((seconds + 59) / 60);
-        render(context, "titulo.error", warning(text("aviso.espere").formatted(wait)));
+        String wait = seconds <= MAX_SHOWN_SECONDS ? texts.seconds(seconds) : texts.minutes((seconds + 59) / 60);
+        render(context, texts.failed(), warning(texts.mustWait(wait)));
     }
 
     private void render(RoutingContext context, String title, String notice) {
         String field = context.request().getFormAttribute(DESTINATION);
         String destination = field == null ? context.request().getParam(DESTINATION) : field;
-        String body = page.replace("{titulo}", text(title))
+        String body = page.replace("{titulo}", title)
                 .replace("{aviso}", notice)
                 .replace("{token}", token.of(context))
                 .replace("{destino}", isLocal(destination) ? escaped(destination) : "");
         context.response().putHeader("Content-Type", "text/html;charset=UTF-8").end(body);
-    }
-
-    private String text(String key) {
-        return texts.getProperty(key);
     }
 
     private static String warning(String text) {

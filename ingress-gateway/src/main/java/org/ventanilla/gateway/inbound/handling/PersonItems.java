@@ -253,7 +253,11 @@ class PersonItems {
                     id,
                     row == null
                             ? new InReplyTo(null, null, null, id)
-                            : new InReplyTo(row.outboundId(), new ServiceName(row.service()), row.purpose(), id));
+                            : new InReplyTo(
+                                    row.outboundId(),
+                                    new ServiceName(row.order().service()),
+                                    row.order().purpose(),
+                                    id));
         }
         return found;
     }

@@ -80,16 +80,7 @@ public class MessageHolder {
         if (!hasFileToFetch(event.content())) {
             return outgoing;
         }
-        return new Outgoing(
-                outgoing.topic(),
-                outgoing.key(),
-                MediaMessages.withoutFile(event, Content.NotKept.FAILED),
-                outgoing.id(),
-                outgoing.subject(),
-                outgoing.sequence(),
-                outgoing.correlationId(),
-                outgoing.causationId(),
-                outgoing.traceparent());
+        return outgoing.carrying(MediaMessages.withoutFile(event, Content.NotKept.FAILED));
     }
 
     private static Set<ContactId> writers(List<Outgoing> events) {

@@ -15,6 +15,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
@@ -68,9 +69,9 @@ class HeldMessageEntity {
         entity.messageId = held.outgoing().id();
         entity.contactId = held.event().contactId().value();
         entity.event = json(held.event());
-        entity.correlationId = held.outgoing().correlationId();
-        entity.causationId = held.outgoing().causationId();
-        entity.traceparent = held.outgoing().traceparent();
+        entity.correlationId = held.outgoing().trace().correlationId();
+        entity.causationId = held.outgoing().trace().causationId();
+        entity.traceparent = held.outgoing().trace().traceparent();
         entity.fileSha256 = held.fileSha256();
         entity.ready = held.ready();
         entity.nextTryAt = now;
@@ -115,17 +116,9 @@ class HeldMessageEntity {
     /// The message to publish, with the person's current contact as key: the contact may have been
     /// merged into another one while the message waited.
     Outgoing outgoing() {
-        Outgoing fresh = Outgoing.of(withContact(contact(), event()));
-        return new Outgoing(
-                fresh.topic(),
-                fresh.key(),
-                fresh.message(),
-                messageId,
-                fresh.subject(),
-                fresh.sequence(),
-                correlationId,
-                causationId,
-                traceparent);
+        return Outgoing.of(withContact(contact(), event()))
+                .identified(messageId)
+                .traced(new MessageTrace(correlationId, causationId, traceparent));
     }
 
     private static MessageReceived withContact(ContactId contact, MessageReceived event) {

@@ -173,11 +173,11 @@ class DispatchCycle {
             metrics.counter(
                             "ventanilla.dispatch.may.be.double",
                             "purpose",
-                            row.purpose().name())
+                            row.order().purpose().name())
                     .increment();
             LOG.infof(
                     "A message with unknown outcome is sent once more. outboundId=%s purpose=%s",
-                    row.outboundId(), row.purpose());
+                    row.outboundId(), row.order().purpose());
         }
     }
 
@@ -196,12 +196,14 @@ class DispatchCycle {
             switch (SendRules.judge(row, facts(due, content), now)) {
                 case SendRules.Verdict.Wait _ -> {
                     LOG.errorf("A message that this release cannot read waits. outboundId=%s", row.outboundId());
-                    batch.put(row.waitingUntil(earlier(now.plus(UNREADABLE_RETRY_INTERVAL), row.expiresAt())));
+                    batch.put(row.waitingUntil(earlier(
+                            now.plus(UNREADABLE_RETRY_INTERVAL), row.order().expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
                     Duration wait = wait(row, waiting, now);
                     if (wait.isPositive()) {
-                        batch.put(row.waitingUntil(earlier(now.plus(wait), row.expiresAt())));
+                        batch.put(row.waitingUntil(
+                                earlier(now.plus(wait), row.order().expiresAt())));
                     } else {
                         spend(row, now);
                         batch.put(row.sending());
@@ -234,7 +236,10 @@ class DispatchCycle {
     private void endWithoutCall(
             ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
         batch.put(row);
-        batch.append(row.outboundId(), kind, ReceiptBatch.Details.byGateway(row.attempt(), null, now, code, null));
+        batch.append(
+                row.outboundId(),
+                kind,
+                ReceiptBatch.Details.byGateway(row.attempts().number(), null, now, code, null));
         metrics.counter("ventanilla.dispatch", "outcome", kind.name()).increment();
         LOG.infof("A message is not sent. outboundId=%s outcome=%s code=%s", row.outboundId(), kind, code);
     }
@@ -243,7 +248,7 @@ class DispatchCycle {
         return new SendRules.Facts(
                 content != null || due.row().kind() == DispatchRow.Kind.MARK_READ,
                 !(content instanceof OutboundContent.Template),
-                numbers.contains(due.row().account()),
+                numbers.contains(due.row().order().account()),
                 reach(due),
                 due.lastInboundAt());
     }
@@ -263,9 +268,9 @@ class DispatchCycle {
             return resumes;
         }
         Duration pair = pairBudget.waitFor(pair(row), System.nanoTime());
-        Duration number = numberBudget.waitFor(row.account(), System.nanoTime());
+        Duration number = numberBudget.waitFor(row.order().account(), System.nanoTime());
         if (number.isPositive()) {
-            int before = waiting.merge(row.account(), 1, Integer::sum) - 1;
+            int before = waiting.merge(row.order().account(), 1, Integer::sum) - 1;
             number = number.plus(perNumber.multipliedBy(before));
         }
         return pair.compareTo(number) > 0 ? pair : number;
@@ -278,13 +283,13 @@ class DispatchCycle {
     private void spend(DispatchRow row, Instant now) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
             pairBudget.spend(pair(row), System.nanoTime());
-            numberBudget.spend(row.account(), System.nanoTime());
+            numberBudget.spend(row.order().account(), System.nanoTime());
             paused.onSend(row, now);
         }
     }
 
     private static String pair(DispatchRow row) {
-        return row.account() + "|" + row.contactId();
+        return row.order().account() + "|" + row.order().contactId();
     }
 
     /// The content to send; absent if the row has none or this release cannot read it.
@@ -293,7 +298,7 @@ class DispatchCycle {
             return null;
         }
         try {
-            return ContractJson.read(row.content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
+            return ContractJson.read(row.order().content().getBytes(StandardCharsets.UTF_8), OutboundContent.class);
         } catch (IOException e) {
             LOG.debugf("Unreadable content: %s", e.getClass().getSimpleName());
             return null;

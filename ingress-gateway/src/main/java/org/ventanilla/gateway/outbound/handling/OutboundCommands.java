@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.OutboundCommand.MarkRead;
@@ -182,25 +183,13 @@ public class OutboundCommands {
             Instant expiresAt,
             Incoming command,
             Instant now) {
-        UUID correlationId = command.metadata().correlationId();
         return new DispatchRow(
                 id,
                 kind,
-                contact,
-                account,
-                service.shortName(),
-                purpose,
-                content,
+                new DispatchRow.Order(contact, account, service.shortName(), purpose, content, expiresAt),
                 now,
-                expiresAt,
                 DeliveryState.QUEUED,
-                1,
-                0,
-                false,
-                null,
-                0,
-                correlationId == null ? command.metadata().id() : correlationId,
-                command.metadata().id(),
-                command.metadata().traceparent());
+                DispatchRow.Attempts.NONE,
+                MessageTrace.following(command.metadata()));
     }
 }

@@ -75,7 +75,8 @@ class Outcomes {
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             if (outcome instanceof CallOutcome.Accepted(String id, var recipient) && id != null) {
-                accepted.add(new Receipts.Attempt(row.outboundId(), row.attempt(), id));
+                accepted.add(
+                        new Receipts.Attempt(row.outboundId(), row.attempts().number(), id));
                 evidenceOfOnePerson(recipient, now).ifPresent(evidence -> people.put(row.outboundId(), evidence));
             }
         }
@@ -115,7 +116,7 @@ class Outcomes {
                     row.outboundId(),
                     receipt,
                     ReceiptBatch.Details.byGateway(
-                            row.attempt(), result.providerMessageId(), now, result.code(), result.detail()));
+                            row.attempts().number(), result.providerMessageId(), now, result.code(), result.detail()));
         }
         if (result.alert()) {
             metrics.counter("ventanilla.dispatch.alerts", "code", String.valueOf(result.code()))
@@ -126,7 +127,7 @@ class Outcomes {
         } else if (receipt != ReceiptKind.ACCEPTED) {
             LOG.infof(
                     "A call did not succeed. outboundId=%s state=%s code=%s attempt=%d",
-                    row.outboundId(), row.state(), result.code(), row.attempt());
+                    row.outboundId(), row.state(), result.code(), row.attempts().number());
         }
     }
 

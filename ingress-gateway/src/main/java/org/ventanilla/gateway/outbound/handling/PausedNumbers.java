@@ -70,13 +70,15 @@ class PausedNumbers {
                     "The provider accepts nothing from this number; an operator must check token,"
                             + " payment or restrictions. One message is tried regularly."
                             + " account=%s code=%s",
-                    row.account(), code);
+                    row.order().account(), code);
         }
     }
 
     private void answered(DispatchRow row) {
         if (pauses.answered(row)) {
-            LOG.infof("The provider accepts messages of this number again. account=%s", row.account());
+            LOG.infof(
+                    "The provider accepts messages of this number again. account=%s",
+                    row.order().account());
         }
     }
 }

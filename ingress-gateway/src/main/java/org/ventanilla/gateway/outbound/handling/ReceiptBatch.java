@@ -84,11 +84,11 @@ final class ReceiptBatch {
         rows.put(id, row);
         Receipt receipt = new Receipt(
                 id,
-                row.contactId(),
-                new ServiceName(row.service()),
-                row.purpose(),
+                row.order().contactId(),
+                new ServiceName(row.order().service()),
+                row.order().purpose(),
                 details.attempt(),
-                row.mayBeDouble(),
+                row.attempts().mayBeDouble(),
                 details.providerMessageId(),
                 details.providerTime(),
                 details.recordedAt(),
@@ -96,17 +96,15 @@ final class ReceiptBatch {
                 clean(details.errorDetail()),
                 details.priceCategory(),
                 details.raw());
-        stored.add(new StoredReceipt(details.receiptId(), row.receipts(), kind, receipt, details.rawItem()));
+        stored.add(new StoredReceipt(details.receiptId(), row.attempts().receipts(), kind, receipt, details.rawItem()));
         published.add(new Outgoing(
                 Topics.RECEIPTS,
-                row.contactId().toString(),
+                row.order().contactId().toString(),
                 kind.event(receipt),
                 details.receiptId(),
                 id.toString(),
-                row.receipts(),
-                row.correlationId(),
-                row.causationId(),
-                row.traceparent()));
+                row.attempts().receipts(),
+                row.trace()));
     }
 
     /// Writes the rows and receipts, and publishes the events.

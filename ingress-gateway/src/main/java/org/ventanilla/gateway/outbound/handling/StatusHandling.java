@@ -159,7 +159,7 @@ public class StatusHandling {
         Attempt assign(DispatchRow row, String providerMessageId) {
             Set<Integer> numbers = taken.getOrDefault(row.outboundId(), Set.of());
             int number = 1;
-            while (number < row.attempt() && numbers.contains(number)) {
+            while (number < row.attempts().number() && numbers.contains(number)) {
                 number++;
             }
             Attempt attempt = new Attempt(row.outboundId(), number, providerMessageId);

@@ -33,13 +33,21 @@ class WhatsAppApi implements Provider {
     private final DispatchConfig config;
     private final Clock clock;
     private final Traces traces;
+    private final ChannelTexts texts;
     private final String base;
     private final String bearer;
 
-    WhatsAppApi(Vertx vertx, WhatsAppConfig whatsApp, DispatchConfig config, Clock clock, Traces traces) {
+    WhatsAppApi(
+            Vertx vertx,
+            WhatsAppConfig whatsApp,
+            DispatchConfig config,
+            Clock clock,
+            Traces traces,
+            ChannelTexts texts) {
         this.config = config;
         this.clock = clock;
         this.traces = traces;
+        this.texts = texts;
         String api = whatsApp.api().toString();
         this.base = (api.endsWith("/") ? api.substring(0, api.length() - 1) : api) + "/" + whatsApp.apiVersion() + "/";
         this.bearer = "Bearer " + whatsApp.token();
@@ -59,10 +67,10 @@ class WhatsAppApi implements Provider {
     /// provider.
     @Override
     public void send(Call call, Consumer<CallOutcome> onOutcome) {
-        Traces.Step step = traces.calling("send whatsapp", call.row().traceparent())
+        Traces.Step step = traces.calling("send whatsapp", call.row().trace().traceparent())
                 .with("ventanilla.call.kind", call.row().kind().name())
-                .with("ventanilla.call.purpose", call.row().purpose().name())
-                .with("ventanilla.call.attempt", call.row().attempt());
+                .with("ventanilla.call.purpose", call.row().order().purpose().name())
+                .with("ventanilla.call.attempt", call.row().attempts().number());
         attempt(call, outcome -> {
             end(step, outcome);
             onOutcome.accept(outcome);
@@ -83,14 +91,14 @@ class WhatsAppApi implements Provider {
     private void attempt(Call call, Consumer<CallOutcome> onOutcome) {
         byte[] body;
         try {
-            body = WhatsAppRequest.write(call);
+            body = WhatsAppRequest.write(call, texts.listButton());
         } catch (WhatsAppRequest.Unrenderable e) {
             onOutcome.accept(new CallOutcome.Unrenderable(e.code(), String.valueOf(e.getMessage())));
             return;
         }
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + call.row().account() + "/messages")
+                .setAbsoluteURI(base + call.row().order().account() + "/messages")
                 .putHeader("Authorization", bearer)
                 .putHeader("Content-Type", "application/json");
         client.request(options)

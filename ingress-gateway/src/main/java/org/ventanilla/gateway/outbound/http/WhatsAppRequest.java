@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.OutboundContent;
 import org.ventanilla.contracts.channel.OutboundContent.Option;
@@ -27,7 +25,6 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 final class WhatsAppRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("gateway-texts", Locale.ROOT);
 
     private static final int TEXT = 4096;
     private static final int BUTTONS = 3;
@@ -61,13 +58,14 @@ final class WhatsAppRequest {
 
     /// Writes the body of the request.
     ///
+    /// @param listButton the label of the button that opens a list, if the message gives none
     /// @throws Unrenderable if the message exceeds a limit of the channel
-    static byte[] write(Call call) {
+    static byte[] write(Call call, String listButton) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("messaging_product", "whatsapp");
         if (call.row().kind() == DispatchRow.Kind.MARK_READ) {
             request.put("status", "read");
-            request.put("message_id", call.row().content());
+            request.put("message_id", call.row().order().content());
             return bytes(request);
         }
         request.put("recipient_type", "individual");
@@ -79,9 +77,9 @@ final class WhatsAppRequest {
         request.put("biz_opaque_callback_data", call.row().outboundId().toString());
         switch (call.content()) {
             case OutboundContent.Text(String body) -> text(request, ChannelText.wellFormed(body));
-            case OutboundContent.Options options -> options(request, wellFormed(options));
+            case OutboundContent.Options options -> options(request, wellFormed(options), listButton);
             case OutboundContent.Template template ->
-                template(request, template, call.row().purpose());
+                template(request, template, call.row().order().purpose());
             case null -> throw new Unrenderable("NO_CONTENT", "the message has no content");
         }
         return bytes(request);
@@ -111,7 +109,7 @@ final class WhatsAppRequest {
         request.putObject("text").put("preview_url", false).put("body", body);
     }
 
-    private static void options(ObjectNode request, OutboundContent.Options options) {
+    private static void options(ObjectNode request, OutboundContent.Options options, String listButton) {
         List<Option> offered = options.options();
         if (offered.isEmpty()) {
             text(request, options.body());
@@ -125,7 +123,7 @@ final class WhatsAppRequest {
         if (fitButtons(options)) {
             buttons(interactive, options);
         } else {
-            list(interactive, options);
+            list(interactive, options, listButton);
         }
     }
 
@@ -153,7 +151,7 @@ final class WhatsAppRequest {
         }
     }
 
-    private static void list(ObjectNode interactive, OutboundContent.Options options) {
+    private static void list(ObjectNode interactive, OutboundContent.Options options, String listButton) {
         if (length(options.body()) > TEXT) {
             throw new Unrenderable("TEXT_TOO_LONG", "more than " + TEXT + " characters");
         }
@@ -161,9 +159,7 @@ final class WhatsAppRequest {
         interactive.putObject("body").put("text", options.body());
         ObjectNode action = interactive.putObject("action");
         String button = options.listButton();
-        action.put(
-                "button",
-                cut(button == null || button.isBlank() ? TEXTS.getString("list.button") : button, LIST_BUTTON));
+        action.put("button", cut(button == null || button.isBlank() ? listButton : button, LIST_BUTTON));
         ArrayNode rows = action.putArray("sections").addObject().putArray("rows");
         for (Option option : options.options()) {
             if (length(option.id()) > ROW_ID) {

@@ -33,21 +33,21 @@ public final class NumberPauses {
     /// @return whether the number was not paused before
     public synchronized boolean refused(DispatchRow row, Instant now) {
         undecided(row);
-        return pauses.putIfAbsent(row.account(), new Pause(now.plus(interval), null)) == null;
+        return pauses.putIfAbsent(row.order().account(), new Pause(now.plus(interval), null)) == null;
     }
 
     /// Records an outcome that says nothing about the account. If the message was the probe, the
     /// next probe is sent after the interval.
     public synchronized void undecided(DispatchRow row) {
         pauses.computeIfPresent(
-                row.account(),
+                row.order().account(),
                 (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbe(), null) : pause);
     }
 
     /// The time that a message must wait because its number is paused; zero if it may be sent,
     /// possibly as the probe. A read mark proves nothing and is never the probe.
     public synchronized Duration waitFor(DispatchRow row, Instant now) {
-        Pause pause = pauses.get(row.account());
+        Pause pause = pauses.get(row.order().account());
         if (pause == null) {
             return Duration.ZERO;
         }
@@ -65,15 +65,17 @@ public final class NumberPauses {
     /// Records that a message is sent. From a paused number it is the probe. The next probe waits
     /// for the interval, even if the outcome of this one remains unknown.
     public synchronized void onSend(DispatchRow row, Instant now) {
-        pauses.computeIfPresent(row.account(), (_, _) -> new Pause(now.plus(interval), row.outboundId()));
+        pauses.computeIfPresent(row.order().account(), (_, _) -> new Pause(now.plus(interval), row.outboundId()));
     }
 
     /// Records that the provider processed a message, whether it accepted it or not.
     ///
     /// @return whether the number resumes because of this
     public synchronized boolean answered(DispatchRow row) {
-        Pause pause = pauses.get(row.account());
-        return pause != null && row.outboundId().equals(pause.probe()) && pauses.remove(row.account(), pause);
+        Pause pause = pauses.get(row.order().account());
+        return pause != null
+                && row.outboundId().equals(pause.probe())
+                && pauses.remove(row.order().account(), pause);
     }
 
     /// The number of paused numbers.

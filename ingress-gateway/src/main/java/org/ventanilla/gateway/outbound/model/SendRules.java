@@ -67,7 +67,7 @@ public final class SendRules {
     /// checked. An authentication template can only be sent to a phone number (WhatsApp Cloud API,
     /// "Error codes", 131062).
     public static Verdict judge(DispatchRow row, Facts facts, Instant now) {
-        if (!row.expiresAt().isAfter(now)) {
+        if (!row.order().expiresAt().isAfter(now)) {
             return new Verdict.Expire();
         }
         if (!facts.readable()) {
@@ -82,7 +82,7 @@ public final class SendRules {
         if (facts.reach() == Reach.NOTHING) {
             return new Verdict.Refuse("NO_ADDRESS");
         }
-        if (row.purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
+        if (row.order().purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
             return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
         if (facts.freeText() && !windowOpen(facts.lastInboundAt(), now)) {
@@ -185,10 +185,10 @@ public final class SendRules {
     /// A reply and an alert are repeated once. A code or a campaign is not repeated, because a
     /// duplicate would do harm.
     private static @Nullable Instant repeatAt(DispatchRow row, Instant now) {
-        if (row.attempt() > 1) {
+        if (row.attempts().number() > 1) {
             return null;
         }
-        return switch (row.purpose()) {
+        return switch (row.order().purpose()) {
             case REPLY -> now.plus(REPEAT_REPLY);
             case ALERT -> now.plus(REPEAT_ALERT);
             case CODE, CAMPAIGN -> null;
@@ -199,19 +199,20 @@ public final class SendRules {
     /// all of it.
     static Duration backOff(DispatchRow row, double jitter) {
         long full = Math.min(
-                MAX_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.calls() - 1, 0), 16));
+                MAX_BACK_OFF.toMillis(),
+                FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.attempts().calls() - 1, 0), 16));
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
     }
 
     /// Source: WhatsApp Cloud API, "Throughput", pair rate limit: retry after 4^X seconds.
     static Duration pairWait(DispatchRow row) {
-        long seconds = 1L << 2 * Math.min(Math.max(row.calls() - 1, 0), 4);
+        long seconds = 1L << 2 * Math.min(Math.max(row.attempts().calls() - 1, 0), 4);
         return Duration.ofSeconds(seconds);
     }
 
     /// Whether no further call is made for a read mark. Only a call that sent nothing is retried,
     /// up to a limit.
     public static boolean isMarkReadFinished(DispatchRow row, CallOutcome outcome) {
-        return !(outcome instanceof CallOutcome.NotSent) || row.calls() >= MARK_READ_CALLS;
+        return !(outcome instanceof CallOutcome.NotSent) || row.attempts().calls() >= MARK_READ_CALLS;
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -64,26 +65,26 @@ class PostgresJournal implements Journal {
 
     private static @Nullable Object[] columns(Transaction tx, NewRow added, String defaultAccount, Instant now) {
         DispatchRow row = added.row();
-        UUID contact = row.contactId().value();
+        UUID contact = row.order().contactId().value();
         return new @Nullable Object[] {
             row.outboundId().value(),
             row.kind().name(),
             tx.laneOf(contact.toString()),
             contact,
-            row.account(),
+            row.order().account(),
             contact,
             defaultAccount,
-            row.service(),
-            row.purpose().name(),
+            row.order().service(),
+            row.order().purpose().name(),
             added.priority(),
-            row.content(),
+            row.order().content(),
             row.notBefore(),
-            row.expiresAt(),
+            row.order().expiresAt(),
             row.state().name(),
             now,
-            row.correlationId(),
-            row.causationId(),
-            row.traceparent()
+            row.trace().correlationId(),
+            row.trace().causationId(),
+            row.trace().traceparent()
         };
     }
 
@@ -214,18 +215,20 @@ class PostgresJournal implements Journal {
                 each(rows, row -> row.outboundId().value()),
                 each(rows, row -> row.state().name()),
                 each(rows, DispatchRow::notBefore),
-                each(rows, DispatchRow::attempt),
-                each(rows, DispatchRow::calls),
-                each(rows, DispatchRow::mayBeDouble),
-                each(rows, DispatchRow::repeatAt),
-                each(rows, DispatchRow::receipts),
+                each(rows, row -> row.attempts().number()),
+                each(rows, row -> row.attempts().calls()),
+                each(rows, row -> row.attempts().mayBeDouble()),
+                each(rows, row -> row.attempts().repeatAt()),
+                each(rows, row -> row.attempts().receipts()),
                 each(rows, this::hashIfObsolete));
     }
 
     /// The hash that replaces the content; absent while the content is needed or after it was
     /// removed.
     private @Nullable String hashIfObsolete(DispatchRow row) {
-        return row.mayStillBeSent() || row.content().isEmpty() ? null : hash.of(row.content());
+        return row.mayStillBeSent() || row.order().content().isEmpty()
+                ? null
+                : hash.of(row.order().content());
     }
 
     @Override
@@ -273,22 +276,25 @@ class PostgresJournal implements Journal {
         return new DispatchRow(
                 new OutboundId(row.getObject("outbound_id", UUID.class)),
                 DispatchRow.Kind.valueOf(row.getString("kind")),
-                new ContactId(row.getObject("contact_id", UUID.class)),
-                row.getString("account"),
-                row.getString("service"),
-                Purpose.valueOf(row.getString("purpose")),
-                row.getString("content"),
+                new DispatchRow.Order(
+                        new ContactId(row.getObject("contact_id", UUID.class)),
+                        row.getString("account"),
+                        row.getString("service"),
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getString("content"),
+                        Sql.instant(row, "expires_at")),
                 Sql.instant(row, "not_before"),
-                Sql.instant(row, "expires_at"),
                 DeliveryState.valueOf(row.getString("state")),
-                row.getInt("attempt"),
-                row.getInt("calls"),
-                row.getBoolean("may_be_double"),
-                Sql.nullableInstant(row, "repeat_at"),
-                row.getInt("receipts"),
-                row.getObject("correlation_id", UUID.class),
-                row.getObject("causation_id", UUID.class),
-                row.getString("traceparent"));
+                new DispatchRow.Attempts(
+                        row.getInt("attempt"),
+                        row.getInt("calls"),
+                        row.getBoolean("may_be_double"),
+                        Sql.nullableInstant(row, "repeat_at"),
+                        row.getInt("receipts")),
+                new MessageTrace(
+                        row.getObject("correlation_id", UUID.class),
+                        row.getObject("causation_id", UUID.class),
+                        row.getString("traceparent")));
     }
 
     private static List<String> names(Enum<?>[] constants) {

@@ -164,7 +164,8 @@ class WhatsAppRequestTest {
 
     private static JsonNode write(DispatchRow row, OutboundContent content, String phone, String user) {
         try {
-            return new ObjectMapper().readTree(WhatsAppRequest.write(new Call(row, content, phone, user, Instant.MAX)));
+            Call call = new Call(row, content, phone, user, Instant.MAX);
+            return new ObjectMapper().readTree(WhatsAppRequest.write(call, "Ver opciones"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

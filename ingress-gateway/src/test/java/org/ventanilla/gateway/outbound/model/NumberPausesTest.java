@@ -69,21 +69,16 @@ class NumberPausesTest {
         return new DispatchRow(
                 new OutboundId(new UUID(0, id)),
                 row.kind(),
-                row.contactId(),
-                account,
-                row.service(),
-                row.purpose(),
-                row.content(),
+                new DispatchRow.Order(
+                        row.order().contactId(),
+                        account,
+                        row.order().service(),
+                        row.order().purpose(),
+                        row.order().content(),
+                        row.order().expiresAt()),
                 row.notBefore(),
-                row.expiresAt(),
                 row.state(),
-                row.attempt(),
-                row.calls(),
-                row.mayBeDouble(),
-                row.repeatAt(),
-                row.receipts(),
-                row.correlationId(),
-                row.causationId(),
-                row.traceparent());
+                row.attempts(),
+                row.trace());
     }
 }

@@ -2,6 +2,7 @@ package org.ventanilla.gateway.outbound.model;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -17,21 +18,16 @@ public final class Rows {
         return new DispatchRow(
                 new OutboundId(new UUID(0, 1)),
                 DispatchRow.Kind.MESSAGE,
-                new ContactId(new UUID(0, 2)),
-                "900100200",
-                "conversation",
-                purpose,
-                "{}",
+                new DispatchRow.Order(
+                        new ContactId(new UUID(0, 2)),
+                        "900100200",
+                        "conversation",
+                        purpose,
+                        "{}",
+                        NOW.plusSeconds(600)),
                 NOW,
-                NOW.plusSeconds(600),
                 DeliveryState.QUEUED,
-                1,
-                0,
-                false,
-                null,
-                0,
-                null,
-                null,
-                null);
+                DispatchRow.Attempts.NONE,
+                MessageTrace.NONE);
     }
 }

@@ -68,7 +68,10 @@ class SendRulesTest {
     void anExpiredRowIsNeverSent() {
         DispatchRow row = Rows.queued(Purpose.REPLY);
 
-        assertThat(SendRules.judge(row, new Facts(true, true, true, Reach.PHONE, NOW), row.expiresAt()))
+        assertThat(SendRules.judge(
+                        row,
+                        new Facts(true, true, true, Reach.PHONE, NOW),
+                        row.order().expiresAt()))
                 .isEqualTo(new Verdict.Expire());
     }
 
@@ -80,13 +83,13 @@ class SendRulesTest {
 
         assertThat(first.receipt()).isEqualTo(ReceiptKind.UNCERTAIN);
         assertThat(first.row().state()).isEqualTo(DeliveryState.UNCERTAIN);
-        assertThat(first.row().repeatAt()).isEqualTo(seconds < 0 ? null : NOW.plusSeconds(seconds));
+        assertThat(first.row().attempts().repeatAt()).isEqualTo(seconds < 0 ? null : NOW.plusSeconds(seconds));
 
         SendRules.Result second =
                 SendRules.after(first.row().repeated(NOW).sending(), new CallOutcome.Lost("TIMEOUT"), NOW, 0);
-        assertThat(second.row().repeatAt()).isNull();
-        assertThat(second.row().mayBeDouble()).isTrue();
-        assertThat(second.row().attempt()).isEqualTo(2);
+        assertThat(second.row().attempts().repeatAt()).isNull();
+        assertThat(second.row().attempts().mayBeDouble()).isTrue();
+        assertThat(second.row().attempts().number()).isEqualTo(2);
     }
 
     @Test
@@ -96,8 +99,8 @@ class SendRulesTest {
 
         assertThat(result.receipt()).isNull();
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(result.row().attempt()).isEqualTo(1);
-        assertThat(result.row().mayBeDouble()).isFalse();
+        assertThat(result.row().attempts().number()).isEqualTo(1);
+        assertThat(result.row().attempts().mayBeDouble()).isFalse();
         assertThat(result.row().notBefore()).isAfter(NOW);
     }
 
@@ -108,7 +111,7 @@ class SendRulesTest {
                 Rows.queued(Purpose.REPLY).sending(), new CallOutcome.Answered(status, code, ""), NOW, 0);
 
         assertThat(result.row().state()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(result.row().mayBeDouble()).isEqualTo(inDoubt);
+        assertThat(result.row().attempts().mayBeDouble()).isEqualTo(inDoubt);
         assertThat(result.row().notBefore()).isEqualTo(NOW.plusMillis(millis));
     }
 

@@ -1,7 +1,6 @@
 package org.ventanilla.simulator.rest.graph;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
+import io.quarkus.qute.i18n.MessageBundles;
 import org.jspecify.annotations.Nullable;
 
 /// The text of authentication templates. The provider defines the wording; the business only
@@ -16,13 +15,12 @@ final class AuthenticationText {
     static final int MAX_CODE_CHARACTERS = 15;
 
     private static final int MAX_MINUTES = 90;
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("provider-texts", Locale.ROOT);
 
     private AuthenticationText() {}
 
     static String body(boolean securityRecommended) {
-        String code = TEXTS.getString("code");
-        return securityRecommended ? code + " " + TEXTS.getString("security") : code;
+        ProviderTexts texts = texts();
+        return securityRecommended ? texts.code() + " " + texts.security() : texts.code();
     }
 
     /// @throws IllegalArgumentException if the minutes are out of range
@@ -33,11 +31,15 @@ final class AuthenticationText {
         if (expiresInMinutes < 1 || expiresInMinutes > MAX_MINUTES) {
             throw new IllegalArgumentException("codeExpirationMinutes must be between 1 and " + MAX_MINUTES);
         }
-        return TEXTS.getString("expiry").formatted(expiresInMinutes);
+        return texts().expiry(expiresInMinutes);
     }
 
     /// The label of the button that copies the code.
     static String button() {
-        return TEXTS.getString("copy");
+        return texts().copy();
+    }
+
+    private static ProviderTexts texts() {
+        return MessageBundles.get(ProviderTexts.class);
     }
 }

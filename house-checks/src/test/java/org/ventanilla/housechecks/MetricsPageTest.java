@@ -1,4 +1,4 @@
-package org.ventanilla.stories;
+package org.ventanilla.housechecks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

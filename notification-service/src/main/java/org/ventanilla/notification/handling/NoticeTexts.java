@@ -1,0 +1,44 @@
+package org.ventanilla.notification.handling;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The texts of certificates and of the messages to the person. They are in
+/// `messages/notice_es-CO.properties`.
+@MessageBundle(value = "notice", locale = "es-CO")
+public interface NoticeTexts {
+
+    /// The name of a remedy; a code without a name is returned unchanged.
+    @Message
+    String remedy(String code);
+
+    @Message
+    String remedyUntil(String remedy, String lastDay);
+
+    @Message
+    String noRemedies();
+
+    /// How the entity knew that the contact is the person's.
+    @Message
+    String provenBy();
+
+    // What a certificate does not prove, in the order in which it says so
+
+    @Message
+    String limitOfAccess();
+
+    @Message
+    String limitOfIdentity();
+
+    @Message
+    String limitOfProviderTimes();
+
+    @Message
+    String limitOfClock();
+
+    @Message
+    String limitOfPseudonym();
+
+    @Message
+    String limitOfCopy();
+}

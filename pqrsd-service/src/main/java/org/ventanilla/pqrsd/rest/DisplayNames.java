@@ -1,0 +1,51 @@
+package org.ventanilla.pqrsd.rest;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.ventanilla.contracts.Channel;
+import org.ventanilla.contracts.pqrsd.AnswerMedium;
+import org.ventanilla.contracts.pqrsd.CaseKind;
+import org.ventanilla.contracts.pqrsd.IdentityMode;
+import org.ventanilla.pqrsd.model.CaseAccess;
+import org.ventanilla.pqrsd.model.CaseState;
+import org.ventanilla.pqrsd.model.Semaforo;
+
+/// The names under which people see the values of the code. The texts are in
+/// `messages/names_es-CO.properties`; the build fails if a constant has none.
+@MessageBundle(value = "names", locale = "es-CO")
+public interface DisplayNames {
+
+    @Message
+    String kind(CaseKind kind);
+
+    @Message
+    String otherTerm(OtherTerm term);
+
+    @Message
+    String state(CaseState state);
+
+    /// The name of a state for staff. Some names for petitioners address them as "usted".
+    @Message
+    String staffState(CaseState state);
+
+    @Message
+    String light(Semaforo light);
+
+    @Message
+    String channel(Channel channel);
+
+    @Message
+    String identity(IdentityMode mode);
+
+    @Message
+    String answer(AnswerMedium medium);
+
+    @Message
+    String reason(CaseAccess.Reason reason);
+
+    @Message
+    String file(AttachmentType type);
+
+    @Message
+    String look(CaseAccess.What what);
+}

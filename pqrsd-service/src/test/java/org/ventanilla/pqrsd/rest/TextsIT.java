@@ -1,0 +1,55 @@
+package org.ventanilla.pqrsd.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.pqrsd.handling.CaseRules;
+import org.ventanilla.pqrsd.model.CaseState;
+
+@QuarkusTest
+class TextsIT {
+
+    @Inject
+    CaseRules rules;
+
+    @Test
+    void everyTermOfTheRegistryHasAName() {
+        assertThat(rules.registry().codes())
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(Texts.term(code)).isNotBlank().isNotEqualTo(code));
+    }
+
+    @Test
+    void unknownTermIsRefused() {
+        assertThatThrownBy(() -> Texts.term("NO_SUCH_TERM")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void daysAreInTheSingularOnlyForOneDay() {
+        assertThat(Texts.daysLeft(0, false)).isEqualTo("0 días hábiles");
+        assertThat(Texts.daysLeft(1, false)).isEqualTo("1 día hábil");
+        assertThat(Texts.daysLeft(1234, false)).isEqualTo("1234 días hábiles");
+        assertThat(Texts.daysLeft(0, true)).isEqualTo("menos de un día hábil de atraso");
+        assertThat(Texts.daysLeft(-1, true)).isEqualTo("1 día hábil de atraso");
+        assertThat(Texts.daysLeft(-1234, true)).isEqualTo("1234 días hábiles de atraso");
+    }
+
+    @Test
+    void staffReadsNoTextThatAddressesThePetitioner() {
+        for (CaseState state : CaseState.values()) {
+            assertThat(Texts.names().staffState(state)).doesNotContain("usted").doesNotContain("suya");
+        }
+        assertThat(Texts.names().staffState(CaseState.RADICADA))
+                .isEqualTo(Texts.names().state(CaseState.RADICADA));
+    }
+
+    /// The page escapes what it shows. If the text escaped it as well, people would read `&lt;`.
+    @Test
+    void valuesAreInsertedAsTheyAre() {
+        assertThat(Texts.pages().termsKind("<Ñ & 'x'>", "QUEJA"))
+                .isEqualTo("No conocemos el tipo de solicitud «<Ñ & 'x'>». Use uno de estos: QUEJA.");
+    }
+}
