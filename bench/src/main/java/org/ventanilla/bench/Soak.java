@@ -127,9 +127,8 @@ final class Soak {
         double reached = mean(samples, sample -> sample.load().perSecond());
         double wanted = mean(samples, sample -> sample.load().wanted());
         double waiting = mean(samples, sample -> sample.load().waiting());
-        double refused = samples.stream()
-                .mapToDouble(sample -> sample.load().refused())
-                .sum();
+        double refused =
+                samples.stream().mapToDouble(sample -> sample.load().refused()).sum();
         if (!TurnsFigure.Window.isHeld(reached, wanted)) {
             faults.add(
                     "the rate was not held in the %s third: %.0f of %.0f a second".formatted(third, reached, wanted));

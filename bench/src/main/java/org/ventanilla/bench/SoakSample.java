@@ -18,8 +18,7 @@ record SoakSample(Load load, Lag lag, double connections, Map<String, Double> he
     /// @param wanted turns that were begun per second
     /// @param waiting turns in progress at the end of the slice
     /// @param refused requests that the gateway refused
-    record Load(
-            double perSecond, double wanted, double waiting, double refused, double p99Ms, double cpuMsPerTurn) {}
+    record Load(double perSecond, double wanted, double waiting, double refused, double p99Ms, double cpuMsPerTurn) {}
 
     /// The number of records that the services had not read.
     ///
@@ -60,7 +59,9 @@ record SoakSample(Load load, Lag lag, double connections, Map<String, Double> he
                         load.wanted(),
                         load.p99Ms(),
                         load.cpuMsPerTurn(),
-                        heapMiB.values().stream().mapToDouble(Double::doubleValue).sum(),
+                        heapMiB.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum(),
                         connections,
                         lag.atEnd());
     }

@@ -26,11 +26,7 @@ class CommandsTest extends CommandRules {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "faults --seed -5 --json --short",
-                "faults --seed=42 --only killed"
-            })
+    @ValueSource(strings = {"faults --seed -5 --json --short", "faults --seed=42 --only killed"})
     void documentedCommandLinesAreValid(String line) {
         assertValid(line);
     }

@@ -34,10 +34,8 @@ class ModulesTest {
     void aProgramOutsideTheSuiteDependsOnlyOnWhatIsShared(String module) throws IOException {
         String pom = Files.readString(Settings.findCheckout().resolve(module).resolve("pom.xml"));
 
-        Set<String> dependencies = OURS.matcher(pom)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+        Set<String> dependencies =
+                OURS.matcher(pom).results().map(found -> found.group(1)).collect(Collectors.toSet());
 
         assertThat(dependencies).isNotEmpty().isSubsetOf(ALLOWED.get(module));
     }

@@ -1,6 +1,6 @@
 /// The only service that communicates with the providers.
 ///
-/// The packages below this one form five rooms, and their dependencies form no circle:
+/// The packages below this one form five rooms, and they have no cyclic dependencies:
 ///
 /// - `inbound`: requests of the providers are verified and stored as raw bytes before anything
 ///   else, and are then read item by item. Messages become events with the contact's id as key.

@@ -23,6 +23,10 @@ final class AotCache {
     private static final String FLAT_JAR = "ventanilla-run.jar";
     private static final String CACHE = "ventanilla.aot";
 
+    /// The JVM assembles the cache in an area of four fifths of this size. With the limit of a
+    /// running service the area is too small, and the JVM writes no cache.
+    private static final String ROOM_FOR_THE_CACHE = "-XX:MaxMetaspaceSize=512m";
+
     private final Path application;
 
     private AotCache(Path application) {
@@ -65,7 +69,11 @@ final class AotCache {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of("-XX:AOTCacheOutput=" + cache(), "-jar", flatJar().toString());
+        return List.of(
+                ROOM_FOR_THE_CACHE,
+                "-XX:AOTCacheOutput=" + cache(),
+                "-jar",
+                flatJar().toString());
     }
 
     private Path cache() {

@@ -40,7 +40,7 @@ import org.ventanilla.testkit.backends.TopicSpec;
 public final class LocalStack implements AutoCloseable {
     static final Duration START_LIMIT = Duration.ofMinutes(3);
     /// How long a JVM may take to exit after training: it writes its cache before it exits.
-    private static final Duration TRAINING_GRACE = Duration.ofMinutes(2);
+    private static final Duration TRAINING_GRACE = Duration.ofMinutes(5);
     static final Duration POLL = Duration.ofMillis(150);
 
     private final Settings settings;
@@ -306,13 +306,16 @@ public final class LocalStack implements AutoCloseable {
 
     /// Starts every part once, and stops the given parts so that their JVMs write their [AotCache].
     ///
-    /// @throws StackFailed as [#startAll()]
+    /// @throws StackFailed as [#startAll()], or if a JVM wrote no cache
     void train(List<Part> parts) {
         training.addAll(parts);
         startAll();
         inParallel(maxParallelStarts(), parts, part -> {
             markStopped(part);
             applications.get(part).stop(TRAINING_GRACE);
+            if (!AotCache.of(application(part)).isFresh()) {
+                throw new StackFailed(Texts.get("error.not-trained", part.title(), settings.log(part)));
+            }
             progress.report(Texts.get("part.trained", part.title()));
         });
     }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ventanilla.testkit.backends.PrivateFiles;
 
-/// A step of the build, after all applications are packaged and before any test starts them: starts every application once with a separate broker and database,
-/// and stops it normally, so that its JVM writes its [AotCache]. Applications whose cache is fresh
-/// are skipped. If the build packaged nothing, the step does nothing.
+/// A step of the build, after all applications are packaged and before any test starts them. It
+/// starts every application once with a separate broker and database, and stops it normally, so
+/// that its JVM writes its [AotCache]. Applications whose cache is fresh are skipped. If the build
+/// packaged nothing, the step does nothing. If a JVM writes no cache, the step fails, and the logs
+/// stay in its folder.
 public final class Training {
 
     private Training() {}

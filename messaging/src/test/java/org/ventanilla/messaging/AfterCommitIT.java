@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
@@ -37,7 +38,7 @@ class AfterCommitIT {
                 JdbcTransactions.of(store),
                 Service.PQRSD,
                 new OwnedLanes(Topics.PQRSD_COMMANDS.name()),
-                new Outbox(Service.PQRSD.module(), "test"));
+                new Outbox(Service.PQRSD.module(), "test", LaneCount.DEFAULT));
         database.transact(tx -> Sql.execute(tx.connection(), "create table note (text text)"));
     }
 

@@ -3,10 +3,11 @@ package org.ventanilla.notification;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
 /// The store of notices that fast tests use keeps the promises of such a store.
@@ -16,7 +17,7 @@ class InMemoryNoticesTest extends NoticesContract {
 
     @Override
     void inTransaction(Consumer<Transaction> work) {
-        work.accept(new Transaction(NoDatabase.connection(), Service.NOTIFICATION));
+        work.accept(new Transaction(NoDatabase.connection(), Service.NOTIFICATION, LaneCount.DEFAULT));
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Evidence;
 import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.Fact;
@@ -23,6 +22,7 @@ import org.ventanilla.notification.model.IdentityLevel;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Samples;
+import org.ventanilla.records.UniqueIds;
 
 /// What every store of notices promises. The one in PostgreSQL and the one that fast tests use are
 /// both tested with it, so that a fast test shows what would happen in production.

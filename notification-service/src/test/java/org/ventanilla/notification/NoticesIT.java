@@ -13,10 +13,10 @@ import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The store of notices in PostgreSQL keeps the promises of such a store. Its transactions are
@@ -73,9 +73,7 @@ class NoticesIT extends NoticesContract {
                 UniqueIds.next(),
                 contact.value(),
                 UUID.randomUUID().toString(),
-                "1",
-                "af".repeat(32),
-                codeSentAt,
+                new Consent.Statement("1", "af".repeat(32), codeSentAt),
                 codeSentAt);
         consents.add(
                 tx,

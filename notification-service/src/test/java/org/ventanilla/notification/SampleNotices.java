@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.model.Addressee;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.CompletionProfile;
@@ -19,6 +18,7 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 import org.ventanilla.notification.model.Samples;
+import org.ventanilla.records.UniqueIds;
 
 /// Notices for tests of stores, each with a number and an act of its own.
 public final class SampleNotices {
@@ -67,7 +67,9 @@ public final class SampleNotices {
             rows.add(EvidenceRow.chain(
                     notice.id().value(),
                     rows.size() + 1L,
-                    rows.isEmpty() ? EvidenceRow.GENESIS : rows.getLast().rowHash(),
+                    rows.isEmpty()
+                            ? EvidenceRow.GENESIS
+                            : rows.getLast().hashes().row(),
                     entry,
                     new EvidenceRow.Circumstances(
                             "SISTEMA", "", notice.profile().id(), "test/1")));

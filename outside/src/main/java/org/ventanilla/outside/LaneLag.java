@@ -55,8 +55,7 @@ public final class LaneLag {
         next.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> behind = new HashMap<>();
         KafkaTopics.await(admin.listOffsets(latest).all())
-                .forEach((partition, end) ->
-                        behind.put(partition, Math.max(0, end.offset() - next.get(partition))));
+                .forEach((partition, end) -> behind.put(partition, Math.max(0, end.offset() - next.get(partition))));
         return behind;
     }
 

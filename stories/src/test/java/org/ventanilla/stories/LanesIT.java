@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ventanilla.contracts.ContractJson;
-import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Metadata;
 import org.ventanilla.contracts.Topics;

@@ -1,16 +1,20 @@
 package org.ventanilla.analytics.kafka;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 import org.ventanilla.contracts.conversation.ConversationEvent.CitizenRegistered;
 import org.ventanilla.contracts.conversation.ConversationEvent.Closed;
@@ -39,19 +43,21 @@ import org.ventanilla.records.WhyParked;
 /// release stops the stream.
 final class EventReader implements Processor<byte[], byte @Nullable [], String, EventReader.Result> {
 
-    /// The events from which figures are computed: all but these.
-    private static final Inputs<ConversationEvent> EVENTS = Inputs.<ConversationEvent>of(Service.ANALYTICS)
-            .read(
-                    Topics.CONVERSATION_EVENTS,
-                    ConversationEvent.class,
-                    Function.identity(),
+    /// Event types from which no figure is computed. They are not read.
+    private static final Set<String> IGNORED_TYPES = Stream.<Class<? extends Message>>of(
                     Opened.class,
                     ConsentGiven.class,
                     ConsentRefused.class,
                     CitizenRegistered.class,
                     IdleWarned.class,
                     SurveyAnswered.class,
-                    Closed.class);
+                    Closed.class)
+            .map(WireTypes::nameOf)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// Takes every event, so that a newer version of an ignored type stops the stream as well.
+    private static final Inputs<ConversationEvent> EVENTS = Inputs.<ConversationEvent>of(Service.ANALYTICS)
+            .read(Topics.CONVERSATION_EVENTS, ConversationEvent.class, Function.identity());
 
     private static final RecordReader READER = new RecordReader(EVENTS.subscription());
 
@@ -135,14 +141,14 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
     /// @param record the record as it is forwarded
     /// @return whether figures are computed from events of this type
     private boolean forwardEvent(RecordBytes bytes, Record<byte[], byte @Nullable []> record) {
-        Optional<Incoming> read = READER.read(bytes);
-        if (read.isEmpty()) {
+        if (IGNORED_TYPES.contains(CloudEventHeaders.text(bytes.headers(), HeaderName.TYPE))) {
             return false;
         }
-        Sequence.of(read.get());
-        ConversationEvent event = EVENTS.of(read.get());
+        Incoming read = READER.read(bytes).orElseThrow();
+        Sequence.of(read);
+        ConversationEvent event = EVENTS.of(read);
         context.forward(record.withKey(event.conversation().conversationId().toString())
-                .withValue(Result.ofEvent(read.get().value())));
+                .withValue(Result.ofEvent(read.value())));
         return true;
     }
 

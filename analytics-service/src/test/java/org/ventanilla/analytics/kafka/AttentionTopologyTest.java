@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.SampleRecords;
 import org.ventanilla.analytics.fixtures.WorkedExample;
@@ -232,12 +234,12 @@ class AttentionTopologyTest {
         assertThat(parked).allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(1024 * 1024));
     }
 
-    @Test
-    void aNewerVersionStopsTheStreamAndIsNotParked() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ventanilla.conversation.queued.v2", "ventanilla.conversation.opened.v2"})
+    void aNewerVersionStopsTheStreamAndIsNotParked(String type) {
         SampleConversation conversation = WorkedExample.conversations().getFirst();
-        assertThatThrownBy(() -> pipe(
-                        driver,
-                        SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.queued.v2", "2")))
+        assertThatThrownBy(() ->
+                        pipe(driver, SampleRecords.record(conversation.events().get(1), type, "2")))
                 .hasRootCauseInstanceOf(UnknownVersion.class);
         assertThat(read(driver, Topics.deadLettersOf(Service.ANALYTICS).name())).isEmpty();
     }

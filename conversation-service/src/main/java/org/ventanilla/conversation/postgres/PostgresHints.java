@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.postgres.Notifications;
-import org.ventanilla.records.RetryLater;
 
 /// Receives hints of all replicas through PostgreSQL's notifications. After a lost connection it
 /// reports that anything may have changed.

@@ -9,14 +9,12 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.OutboundCommand;
 import org.ventanilla.contracts.channel.RawWebhook;
-import org.ventanilla.gateway.outbound.handling.OutboundCommands;
-import org.ventanilla.gateway.inbound.handling.InboundWebhooks;
 import org.ventanilla.gateway.inbound.handling.InboundWebhooks;
 import org.ventanilla.gateway.outbound.handling.OutboundCommands;
-import org.ventanilla.records.Incoming;
-import org.ventanilla.records.Inputs;
 import org.ventanilla.messaging.LaneHandler;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Inputs;
 import org.ventanilla.records.Subscription;
 
 /// Handles the records that the gateway reads: raw webhooks are normalised, send commands are added

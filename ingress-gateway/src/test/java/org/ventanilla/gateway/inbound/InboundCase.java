@@ -5,6 +5,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.ReceivedRecord;
 
 /// What the tests of the webhook share.
@@ -33,5 +36,9 @@ abstract class InboundCase {
 
     static String phone() {
         return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
+    }
+
+    static Topic dead() {
+        return Topics.deadLettersOf(Service.GATEWAY);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.Service;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
@@ -176,9 +176,5 @@ class InboundItemsIT extends InboundCase {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static org.ventanilla.contracts.Topic dead() {
-        return Topics.deadLettersOf(Service.GATEWAY);
     }
 }

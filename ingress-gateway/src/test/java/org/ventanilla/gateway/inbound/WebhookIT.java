@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.HeaderName;
+import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.fixtures.Webhooks;
@@ -95,7 +96,7 @@ class WebhookIT extends InboundCase {
         String wamid = Webhooks.wamid();
         byte[] body = Webhooks.text(phone(), wamid, "hola").getBytes(UTF_8);
         String good = Webhooks.signature(Webhooks.SECRET, body);
-        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, dead())) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.deadLettersOf(Service.GATEWAY))) {
             // When
             for (String bad : List.of(
                     Webhooks.signature("guessed", body),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
@@ -47,7 +48,9 @@ public final class InMemoryJournal implements Journal {
     public void add(Transaction tx, List<NewRow> rows, String defaultAccount, Instant now) {
         for (NewRow added : rows) {
             DispatchRow row = added.row();
-            String account = row.account().isEmpty() ? lastAccount(row.contactId(), defaultAccount) : row.account();
+            DispatchRow.Order order = row.order();
+            String account =
+                    order.account().isEmpty() ? lastAccount(order.contactId(), defaultAccount) : order.account();
             entries.putIfAbsent(row.outboundId(), new Entry(from(account, row), added.priority(), entries.size(), now));
         }
     }
@@ -76,17 +79,21 @@ public final class InMemoryJournal implements Journal {
     }
 
     private static boolean holdsUp(Entry other, Entry entry) {
-        return other.row().contactId().equals(entry.row().contactId())
+        return other.row().order().contactId().equals(entry.row().order().contactId())
                 && !other.row().outboundId().equals(entry.row().outboundId())
                 && (other.row().state() == DeliveryState.SENDING
                         || other.row().state() == DeliveryState.QUEUED && BY_URGENCY.compare(other, entry) < 0);
     }
 
     private Due due(DispatchRow row) {
-        Person person = people.get(row.contactId());
+        Person person = people.get(row.order().contactId());
         return person == null
                 ? new Due(row, null, null, null)
-                : new Due(row, person.phone(), null, person.account().equals(row.account()) ? person.wroteAt() : null);
+                : new Due(
+                        row,
+                        person.phone(),
+                        null,
+                        person.account().equals(row.order().account()) ? person.wroteAt() : null);
     }
 
     @Override
@@ -165,7 +172,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     private static boolean isIn(Collection<Integer> lanes, DispatchRow row) {
-        return lanes.contains(Outbox.laneOf(row.contactId().toString()));
+        return lanes.contains(Outbox.laneOf(row.order().contactId().toString(), LaneCount.DEFAULT));
     }
 
     private static boolean isDue(DispatchRow row, Instant now) {
@@ -174,37 +181,28 @@ public final class InMemoryJournal implements Journal {
 
     private static boolean isRepeatable(DispatchRow row, Instant now) {
         return row.state() == DeliveryState.UNCERTAIN
-                && row.repeatAt() != null
-                && !row.repeatAt().isAfter(now);
+                && row.attempts().repeatAt() != null
+                && !row.attempts().repeatAt().isAfter(now);
     }
 
     private static DispatchRow from(String account, DispatchRow row) {
-        return copy(row, account, row.content());
+        return with(account, row.order().content(), row);
     }
 
     private static DispatchRow withoutContent(DispatchRow row) {
-        return copy(row, row.account(), "");
+        return with(row.order().account(), "", row);
     }
 
-    private static DispatchRow copy(DispatchRow row, String account, String content) {
+    private static DispatchRow with(String account, String content, DispatchRow row) {
+        DispatchRow.Order order = row.order();
         return new DispatchRow(
                 row.outboundId(),
                 row.kind(),
-                row.contactId(),
-                account,
-                row.service(),
-                row.purpose(),
-                content,
+                new DispatchRow.Order(
+                        order.contactId(), account, order.service(), order.purpose(), content, order.expiresAt()),
                 row.notBefore(),
-                row.expiresAt(),
                 row.state(),
-                row.attempt(),
-                row.calls(),
-                row.mayBeDouble(),
-                row.repeatAt(),
-                row.receipts(),
-                row.correlationId(),
-                row.causationId(),
-                row.traceparent());
+                row.attempts(),
+                row.trace());
     }
 }

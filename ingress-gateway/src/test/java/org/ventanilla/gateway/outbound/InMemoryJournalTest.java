@@ -3,10 +3,11 @@ package org.ventanilla.gateway.outbound;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
 /// The journal that fast tests use keeps the promises of a journal.
@@ -16,7 +17,7 @@ class InMemoryJournalTest extends JournalContract {
 
     @Override
     void inTransaction(Consumer<Transaction> work) {
-        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY));
+        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY, LaneCount.DEFAULT));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -67,19 +68,28 @@ public final class InMemoryReceipts implements Receipts {
 
     @Override
     public List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds) {
-        return take(status -> providerMessageIds.contains(status.providerMessageId()), Integer.MAX_VALUE);
+        return take(status -> providerMessageIds.contains(status.providerMessageId()));
     }
 
     @Override
-    public List<ProviderStatus> takeAbandoned(Transaction tx, Instant parkedBefore, int limit) {
-        return take(status -> status.receivedAt().isBefore(parkedBefore), limit);
+    public List<UUID> abandoned(Transaction tx, Instant receivedBefore, int limit, Set<UUID> excluded) {
+        return parked.values().stream()
+                .filter(status -> status.receivedAt().isBefore(receivedBefore) && !excluded.contains(status.itemId()))
+                .sorted(comparing(ProviderStatus::receivedAt))
+                .limit(limit)
+                .map(ProviderStatus::itemId)
+                .toList();
     }
 
-    private List<ProviderStatus> take(Predicate<ProviderStatus> condition, int limit) {
+    @Override
+    public List<ProviderStatus> takeAbandoned(Transaction tx, Collection<UUID> itemIds) {
+        return take(status -> itemIds.contains(status.itemId()));
+    }
+
+    private List<ProviderStatus> take(Predicate<ProviderStatus> condition) {
         List<ProviderStatus> taken = parked.values().stream()
                 .filter(condition)
                 .sorted(comparing(ProviderStatus::receivedAt))
-                .limit(limit)
                 .toList();
         taken.forEach(status -> parked.remove(status.itemId()));
         return taken;

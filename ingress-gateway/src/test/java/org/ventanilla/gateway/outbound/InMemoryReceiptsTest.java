@@ -1,6 +1,7 @@
 package org.ventanilla.gateway.outbound;
 
 import java.util.function.Consumer;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.testkit.NoDatabase;
@@ -12,7 +13,7 @@ class InMemoryReceiptsTest extends ReceiptsContract {
 
     @Override
     void inTransaction(Consumer<Transaction> work) {
-        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY));
+        work.accept(new Transaction(NoDatabase.connection(), Service.GATEWAY, LaneCount.DEFAULT));
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -19,8 +20,8 @@ import org.ventanilla.gateway.outbound.Journal.NewRow;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.records.UniqueIds;
 
 /// What every journal promises. The one in PostgreSQL and the one that fast tests use are both
 /// tested with it, so that a fast test shows what would happen in production.
@@ -31,7 +32,7 @@ abstract class JournalContract {
 
     static final String ACCOUNT = "900100200";
     private static final Set<Integer> ALL_LANES =
-            IntStream.range(0, Topic.LANES).boxed().collect(Collectors.toSet());
+            IntStream.range(0, LaneCount.DEFAULT.value()).boxed().collect(Collectors.toSet());
     private static final int MOST = 100;
 
     /// Runs work in a transaction in which the journal has no row with work to do. Nothing stays
@@ -71,8 +72,8 @@ abstract class JournalContract {
             DispatchRow known = from("", person(tx, "573005550107", NOW));
             DispatchRow silent = from("", contact());
             journal().add(tx, List.of(new NewRow(known, 1), new NewRow(silent, 1)), "900999999", NOW);
-            assertThat(row(tx, known.outboundId()).account()).isEqualTo(ACCOUNT);
-            assertThat(row(tx, silent.outboundId()).account()).isEqualTo("900999999");
+            assertThat(row(tx, known.outboundId()).order().account()).isEqualTo(ACCOUNT);
+            assertThat(row(tx, silent.outboundId()).order().account()).isEqualTo("900999999");
         });
     }
 
@@ -136,7 +137,8 @@ abstract class JournalContract {
             assertThat(hasWork(tx)).isFalse();
             add(tx, row, 1);
             assertThat(hasWork(tx)).isTrue();
-            assertThat(journal().hasWork(tx, otherLanes(row.contactId()), NOW)).isFalse();
+            assertThat(journal().hasWork(tx, otherLanes(row.order().contactId()), NOW))
+                    .isFalse();
             assertThat(hasWorkAs(tx, row.waitingUntil(NOW.plusMillis(1)))).isFalse();
             assertThat(hasWorkAs(tx, row.sending())).isTrue();
             assertThat(hasWorkAs(tx, row.uncertainUntil(NOW.plusMillis(1)))).isFalse();
@@ -164,9 +166,10 @@ abstract class JournalContract {
             DispatchRow row = queued(contact());
             add(tx, row, 1);
             journal().save(tx, List.of(row.uncertainUntil(NOW)));
-            assertThat(row(tx, row.outboundId()).content()).isEqualTo(row.content());
+            assertThat(row(tx, row.outboundId()).order().content())
+                    .isEqualTo(row.order().content());
             journal().save(tx, List.of(row.in(DeliveryState.ACCEPTED)));
-            assertThat(row(tx, row.outboundId()).content()).isEmpty();
+            assertThat(row(tx, row.outboundId()).order().content()).isEmpty();
         });
     }
 
@@ -184,8 +187,9 @@ abstract class JournalContract {
                     .contains(waiting.outboundId());
             assertThat(journal().removeObsoleteContents(tx, ALL_LANES, waiting.outboundId(), NOW.plusSeconds(1), 1))
                     .isEmpty();
-            assertThat(row(tx, sent.outboundId()).content()).isEmpty();
-            assertThat(row(tx, waiting.outboundId()).content()).isEqualTo(waiting.content());
+            assertThat(row(tx, sent.outboundId()).order().content()).isEmpty();
+            assertThat(row(tx, waiting.outboundId()).order().content())
+                    .isEqualTo(waiting.order().content());
         });
     }
 
@@ -222,7 +226,7 @@ abstract class JournalContract {
 
     private static Set<Integer> otherLanes(ContactId contact) {
         return ALL_LANES.stream()
-                .filter(lane -> lane != Outbox.laneOf(contact.toString()))
+                .filter(lane -> lane != Outbox.laneOf(contact.toString(), LaneCount.DEFAULT))
                 .collect(Collectors.toSet());
     }
 
@@ -234,22 +238,12 @@ abstract class JournalContract {
         return new DispatchRow(
                 id(),
                 DispatchRow.Kind.MESSAGE,
-                contact,
-                account,
-                "conversation",
-                Purpose.REPLY,
-                "{\"kind\":\"text\"}",
+                new DispatchRow.Order(
+                        contact, account, "conversation", Purpose.REPLY, "{\"kind\":\"text\"}", NOW.plusSeconds(600)),
                 NOW,
-                NOW.plusSeconds(600),
                 DeliveryState.QUEUED,
-                1,
-                0,
-                false,
-                null,
-                0,
-                UniqueIds.next(),
-                null,
-                null);
+                DispatchRow.Attempts.NONE,
+                new MessageTrace(UniqueIds.next(), null, null));
     }
 
     private static ContactId contact() {

@@ -18,8 +18,8 @@ import org.ventanilla.gateway.fixtures.RolledBack;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The journal in PostgreSQL keeps the promises of a journal. Its transactions are rolled back, so

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.Receipts.Attempt;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 
 /// What every store of receipts promises. The one in PostgreSQL and the one that fast tests use are
 /// both tested with it.
@@ -75,9 +76,13 @@ abstract class ReceiptsContract {
             ProviderStatus recent = status(wamid(), "sent", NOW.plusSeconds(2));
             receipts().park(tx, List.of(recent, old, older));
             Instant before = recent.receivedAt();
-            assertThat(receipts().takeAbandoned(tx, before, 1)).containsExactly(older);
-            assertThat(receipts().takeAbandoned(tx, before, MOST)).containsExactly(old);
-            assertThat(receipts().takeAbandoned(tx, before, MOST)).isEmpty();
+            assertThat(receipts().abandoned(tx, before, 1, Set.of())).containsExactly(older.itemId());
+            assertThat(receipts().abandoned(tx, before, MOST, Set.of(older.itemId())))
+                    .containsExactly(old.itemId());
+            List<UUID> both = List.of(old.itemId(), older.itemId());
+            assertThat(receipts().takeAbandoned(tx, both)).containsExactly(older, old);
+            assertThat(receipts().takeAbandoned(tx, both)).isEmpty();
+            assertThat(receipts().abandoned(tx, before, MOST, Set.of())).isEmpty();
         });
     }
 

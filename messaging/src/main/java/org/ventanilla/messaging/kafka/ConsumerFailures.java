@@ -24,6 +24,11 @@ final class ConsumerFailures {
         return !backoff.isOver();
     }
 
+    /// Whether calls failed lately, so that a call that nothing depends on would only fail as well.
+    boolean failing() {
+        return logged != null;
+    }
+
     void failed(KafkaException failure) {
         backoff.failed();
         failedAtNanos = System.nanoTime();
@@ -38,7 +43,7 @@ final class ConsumerFailures {
     /// Reports a round of the consumer without a failure.
     void roundSucceeded() {
         if (logged != null && System.nanoTime() - failedAtNanos > RESTORED_AFTER.toNanos()) {
-            LOG.infof("Kafka is read again. attempts=%d", backoff.attempts());
+            LOG.infof("Kafka is read again. refusals=%d", backoff.attempts());
             logged = null;
             backoff.succeeded();
         }

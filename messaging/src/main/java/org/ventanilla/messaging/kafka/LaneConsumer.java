@@ -216,7 +216,7 @@ public final class LaneConsumer {
             processor.writeMoves(claims.epochs());
         }
         work();
-        if (!kafka.waits()) {
+        if (!kafka.failing()) {
             reportLag();
         }
         backoff.succeeded();

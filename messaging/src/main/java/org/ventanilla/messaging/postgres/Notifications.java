@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Listens on one notification channel of PostgreSQL and connects again after a lost connection.
 /// Notifications that were sent while it was not connected are lost. So a notification may only

@@ -3,7 +3,7 @@ package org.ventanilla.messaging.postgres;
 import java.sql.Connection;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.LaneCount;
-import org.ventanilla.messaging.RetryLater;
+import org.ventanilla.records.RetryLater;
 
 /// Compares the installation's number of lanes with the number that the data of the service were
 /// written with. The first process stores its number. A process with another number must not use

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.ventanilla.contracts.LaneCount;
-import org.ventanilla.contracts.Service;
-import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.DatabaseChanged;
 import org.ventanilla.messaging.postgres.DatabaseGuard;
 import org.ventanilla.messaging.postgres.DatabaseIdentity;

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.LaneCount;
-import org.ventanilla.messaging.RetryLater;
 import org.ventanilla.messaging.kafka.fixtures.JdbcTransactions;
 import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 

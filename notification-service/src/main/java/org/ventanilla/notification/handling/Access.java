@@ -12,7 +12,6 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Decision;
@@ -26,6 +25,7 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Certificates;
 import org.ventanilla.notification.postgres.Visits;
+import org.ventanilla.records.UniqueIds;
 
 /// Serves the citizen's page to an identified visitor: cover, confirmation of access, document and
 /// certificate.

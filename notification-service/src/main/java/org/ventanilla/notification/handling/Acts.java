@@ -1,12 +1,6 @@
 package org.ventanilla.notification.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.ventanilla.notification.NoticeRecord;
-import org.ventanilla.notification.Notices;
-import org.ventanilla.notification.postgres.Codes;
-import org.ventanilla.notification.postgres.Consents;
-import org.ventanilla.notification.postgres.Idempotency;
-import org.ventanilla.notification.postgres.Messages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +17,8 @@ import org.ventanilla.documents.Documents;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.notification.NoticeRecord;
+import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Act;
 import org.ventanilla.notification.model.Addressee;
@@ -37,6 +33,10 @@ import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Reference;
 import org.ventanilla.notification.model.Times;
+import org.ventanilla.notification.postgres.Codes;
+import org.ventanilla.notification.postgres.Consents;
+import org.ventanilla.notification.postgres.Idempotency;
+import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 

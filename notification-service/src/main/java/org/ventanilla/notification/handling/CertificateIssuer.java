@@ -9,13 +9,13 @@ import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.SealKey;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Sha256;
 import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Certificates;
+import org.ventanilla.records.UniqueIds;
 
 /// Issues the certificate of a completed notice. This is a separate transaction, because legal terms
 /// depend on the completion and not on the certificate. If the process stops in between,

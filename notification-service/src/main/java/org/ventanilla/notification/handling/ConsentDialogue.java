@@ -18,7 +18,6 @@ import org.ventanilla.contracts.notification.NotificationCommand.RevokeElectroni
 import org.ventanilla.contracts.notification.NotificationReply;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;
@@ -31,6 +30,7 @@ import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Answers the commands of the dialogue about electronic notices. The caller holds the lock of the
 /// contact.

@@ -14,13 +14,13 @@ import org.ventanilla.documents.Documents;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.records.RetryLater;
+import org.ventanilla.records.UniqueIds;
 
 /// Manages copies of deposited documents that are sent to visitors who confirmed access. The copy
 /// completes the notice, so the result of each copy is recorded. A copy is sent only if it can

@@ -12,7 +12,6 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.IdentityLevel;
@@ -23,6 +22,7 @@ import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.notification.postgres.Visits;
+import org.ventanilla.records.UniqueIds;
 
 /// Handles objections of visitors who do not open a notice. Only an identified visitor can close
 /// the notice by an objection, and only before the access. An objection made with only the link

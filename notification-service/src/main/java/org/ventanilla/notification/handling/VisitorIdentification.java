@@ -15,7 +15,6 @@ import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.Notices;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.IdentityLevel;
 import org.ventanilla.notification.model.NoticeCommand;
@@ -26,6 +25,7 @@ import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.notification.postgres.Contacts;
 import org.ventanilla.notification.postgres.Visits;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.webkit.NetworkScope;
 
 /// Identifies visitors. If the typed data matches no notice, only the attempt is counted and no

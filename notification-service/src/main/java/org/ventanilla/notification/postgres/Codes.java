@@ -14,7 +14,7 @@ import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.OneTimeCode;
 
 /// Stores one-time codes; the digits are stored as keyed hashes.
-@Singleton
+@ApplicationScoped
 public class Codes {
 
     /// A code together with what it proves.

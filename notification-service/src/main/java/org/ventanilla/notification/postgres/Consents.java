@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
-import org.ventanilla.records.RetryLater;
 import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
+import org.ventanilla.records.RetryLater;
 
 /// Stores consents to electronic notices and their proofs. The person and the words of the
 /// acceptance are encrypted.
-@Singleton
+@ApplicationScoped
 public class Consents {
 
     /// A consent with the person who accepted, the words of the acceptance, and the salt of its

@@ -8,7 +8,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
 /// Stores the answers given to idempotency keys.
-@Singleton
+@ApplicationScoped
 public class Idempotency {
 
     /// An answer that was given.

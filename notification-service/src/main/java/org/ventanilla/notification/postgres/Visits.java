@@ -12,7 +12,7 @@ import org.ventanilla.messaging.Transaction;
 import org.ventanilla.messaging.postgres.Sql;
 
 /// Stores visits to the citizen's page and counts attempts.
-@Singleton
+@ApplicationScoped
 public class Visits {
 
     /// A visit.

@@ -12,7 +12,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.LegalTime;
-import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.postgres.Certificates;
 
 /// A certificate as a page to read and print. It only repeats the contents of the sealed file,

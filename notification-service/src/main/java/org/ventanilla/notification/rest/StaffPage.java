@@ -31,8 +31,6 @@ import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.IncomingDocument;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.handling.NoticeQueries;
-import org.ventanilla.notification.handling.Notices;
-import org.ventanilla.notification.handling.Texts;
 import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeLimits;
 

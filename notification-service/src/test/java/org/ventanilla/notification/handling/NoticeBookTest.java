@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationEvent;
 import org.ventanilla.messaging.Outgoing;
 import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.UniqueIds;
 import org.ventanilla.notification.InMemoryNotices;
 import org.ventanilla.notification.NoticeRecord;
 import org.ventanilla.notification.Notices;
@@ -24,6 +24,7 @@ import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.NoticeCommand;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.model.Samples;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
 /// How a transaction writes notices: each chain continues, each event has the next number.
@@ -31,7 +32,7 @@ class NoticeBookTest {
 
     private static final Instant NOON = Samples.NOON;
 
-    private final Transaction tx = new Transaction(NoDatabase.connection(), Service.NOTIFICATION);
+    private final Transaction tx = new Transaction(NoDatabase.connection(), Service.NOTIFICATION, LaneCount.DEFAULT);
     private final InMemoryNotices notices = new InMemoryNotices();
     private final NoticeRecord notice = SampleNotices.notice(new ContactId(UniqueIds.next()));
 
@@ -66,7 +67,7 @@ class NoticeBookTest {
         NoticeBook first = book();
         first.apply(notice.id(), register(), Actors.SYSTEM, null);
         first.save();
-        Transaction later = new Transaction(NoDatabase.connection(), Service.NOTIFICATION);
+        Transaction later = new Transaction(NoDatabase.connection(), Service.NOTIFICATION, LaneCount.DEFAULT);
         NoticeBook second = NoticeBook.of(notices, later, List.of(notice.id()));
         second.apply(
                 notice.id(),
@@ -148,8 +149,8 @@ class NoticeBookTest {
         String previous = EvidenceRow.GENESIS;
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rows.get(i).seq()).isEqualTo(i + 1L);
-            assertThat(rows.get(i).prevHash()).isEqualTo(previous);
-            previous = rows.get(i).rowHash();
+            assertThat(rows.get(i).hashes().previous()).isEqualTo(previous);
+            previous = rows.get(i).hashes().row();
         }
     }
 

@@ -3,7 +3,6 @@ package org.ventanilla.simulator.line;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -188,7 +187,7 @@ public final class Outgoing {
     }
 
     /// Delivers the statuses of messages at their times.
-    @Singleton
+    @ApplicationScoped
     static final class Statuses {
 
         private final WebhookBodies bodies;

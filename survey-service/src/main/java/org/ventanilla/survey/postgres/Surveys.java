@@ -77,8 +77,8 @@ public class Surveys {
         for (Survey survey : surveys) {
             SurveyEntity entity = known.get(survey.id().value());
             if (entity == null) {
-                rows.persist(
-                        SurveyEntity.of(survey, tx.laneOf(survey.contactId().toString())));
+                rows.persist(SurveyEntity.of(
+                        survey, tx.laneOf(survey.attention().contactId().toString())));
             } else {
                 entity.update(survey);
             }

@@ -32,9 +32,9 @@ import org.ventanilla.messaging.StatementFailed;
 import org.ventanilla.messaging.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.survey.model.Survey;
-import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
+import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The store of surveys, in the same transactions as the inbox and the outbox.

@@ -2,9 +2,8 @@ package org.ventanilla.gateway.inbound.handling;
 
 import java.time.Instant;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem;
-import org.ventanilla.gateway.inbound.normalise.WebhookItem;
-import org.ventanilla.records.Incoming;
 import org.ventanilla.messaging.Transaction;
+import org.ventanilla.records.Incoming;
 
 /// Parks the bad items of one webhook as one dead letter each, up to a limit, so that a request
 /// cannot add more dead letters than a transaction can hold. The first dead letter contains the raw

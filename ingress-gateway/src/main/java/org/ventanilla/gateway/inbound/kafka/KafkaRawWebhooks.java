@@ -22,14 +22,11 @@ import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.inbound.RawRequest;
 import org.ventanilla.gateway.inbound.RawWebhooks;
 import org.ventanilla.gateway.inbound.WebhookConfig;
-import org.ventanilla.gateway.inbound.RawRequest;
-import org.ventanilla.gateway.inbound.RawWebhooks;
-import org.ventanilla.gateway.inbound.WebhookConfig;
-import org.ventanilla.records.CloudEventHeaders;
-import org.ventanilla.records.UniqueIds;
 import org.ventanilla.messaging.kafka.ImpatientProducer;
 import org.ventanilla.messaging.kafka.KafkaClients;
 import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.records.CloudEventHeaders;
+import org.ventanilla.records.UniqueIds;
 
 /// Appends requests to the raw topic with `acks=all`, and gives up early enough for an answer to
 /// the provider. The producer is not one of a messaging channel, because a channel's producer

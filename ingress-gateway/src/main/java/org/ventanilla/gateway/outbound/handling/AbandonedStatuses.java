@@ -7,20 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
-import org.ventanilla.contracts.deadletter.DeadLetter;
-import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.outbound.ProviderStatus;
 import org.ventanilla.gateway.outbound.Receipts;
-import org.ventanilla.gateway.outbound.ProviderStatus;
-import org.ventanilla.gateway.outbound.Receipts;
-import org.ventanilla.messaging.Beat;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork;
 import org.ventanilla.messaging.Outgoing;
@@ -69,8 +63,8 @@ class AbandonedStatuses implements LaneWork {
         List<ProviderStatus> abandoned = receipts.takeAbandoned(tx, itemIds);
         abandoned.forEach(status -> tx.publish(letter(status, now)));
         if (!abandoned.isEmpty()) {
-            tx.afterCommit(() -> LOG.warnf(
-                    "Statuses of messages that never became known are parked. items=%d", abandoned.size()));
+            tx.afterCommit(() ->
+                    LOG.warnf("Statuses of messages that never became known are parked. items=%d", abandoned.size()));
         }
     }
 

@@ -18,13 +18,13 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.deadletter.DeadLetter;
-import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.fixtures.StubProvider;
+import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.outbound.ProviderStatus;
 import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.messaging.Database;
 import org.ventanilla.messaging.LaneWork.OwnedLane;
-import org.ventanilla.messaging.UniqueIds;
+import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
@@ -63,12 +63,11 @@ class AbandonedStatusesIT {
             assertThat(letter.reason()).isEqualTo("UNKNOWN_MESSAGE");
             assertThat(letter.topic()).isEqualTo(RAW_TOPIC);
             assertThat(letter.offset()).isEqualTo(abandoned.raw().offset());
-            assertThat(new String(letter.value(), UTF_8))
-                    .isEqualTo(abandoned.rawItem());
+            assertThat(new String(letter.value(), UTF_8)).isEqualTo(abandoned.rawItem());
         }
-        assertThat(database.inTransaction(tx -> receipts.takeParked(
-                        tx, List.of(abandoned.providerMessageId(), waiting.providerMessageId()))))
-                .containsExactly(waiting);
+        List<ProviderStatus> stillParked = database.inTransaction(
+                tx -> receipts.takeParked(tx, List.of(abandoned.providerMessageId(), waiting.providerMessageId())));
+        assertThat(stillParked).containsExactly(waiting);
     }
 
     private static ProviderStatus status(Instant receivedAt, long offset) {

@@ -13,8 +13,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.LaneCount;
-import org.ventanilla.contracts.Topic;
-import org.ventanilla.gateway.dispatch.Journal;
 import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.outbound.Journal;

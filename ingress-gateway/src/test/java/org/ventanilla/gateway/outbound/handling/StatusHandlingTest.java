@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.MessageTrace;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.RawRef;
@@ -43,7 +45,7 @@ class StatusHandlingTest {
     private static final OutboundId ID = ROW.outboundId();
     private static final Attempt FIRST = new Attempt(ID, 1, "wamid.first");
 
-    private final Transaction tx = new Transaction(NoDatabase.connection(), Service.GATEWAY);
+    private final Transaction tx = new Transaction(NoDatabase.connection(), Service.GATEWAY, LaneCount.DEFAULT);
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryReceipts receipts = new InMemoryReceipts();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -161,22 +163,17 @@ class StatusHandlingTest {
         return new DispatchRow(
                 new OutboundId(new UUID(0, 3)),
                 DispatchRow.Kind.MESSAGE,
-                new ContactId(new UUID(0, 4)),
-                ROW.account(),
-                ROW.service(),
-                Purpose.REPLY,
-                "{}",
+                new DispatchRow.Order(
+                        new ContactId(new UUID(0, 4)),
+                        ROW.order().account(),
+                        ROW.order().service(),
+                        Purpose.REPLY,
+                        "{}",
+                        NOW.plusSeconds(600)),
                 NOW,
-                NOW.plusSeconds(600),
                 DeliveryState.QUEUED,
-                1,
-                0,
-                false,
-                null,
-                0,
-                null,
-                null,
-                null);
+                DispatchRow.Attempts.NONE,
+                MessageTrace.NONE);
     }
 
     private static ProviderStatus status(String providerMessageId, String status) {

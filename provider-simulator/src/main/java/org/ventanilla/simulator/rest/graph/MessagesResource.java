@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -104,7 +104,7 @@ public final class MessagesResource {
     }
 
     private Response markRead(GraphRequest.MarkRead read) {
-        if (!outcomes.outgoing.markRead(read.wamid(), read.typing())) {
+        if (!outcomes.outgoing().markRead(read.wamid(), read.typing())) {
             throw new GraphRefusal(GraphError.badValue("message_id is unknown"));
         }
         return Response.ok("{\"success\":true}").build();
@@ -112,18 +112,18 @@ public final class MessagesResource {
 
     private Response send(BusinessNumber number, GraphRequest.Send send, HttpServerRequest http)
             throws InterruptedException {
-        Faults faults = outcomes.dice.faults();
-        if (outcomes.dice.occurs("error500", faults.error500())) {
+        Faults faults = outcomes.dice().faults();
+        if (outcomes.dice().occurs("error500", faults.error500())) {
             throw new GraphRefusal(GraphError.overloaded());
         }
-        if (outcomes.dice.occurs("error429", faults.error429())) {
+        if (outcomes.dice().occurs("error429", faults.error429())) {
             throw new GraphRefusal(GraphError.rateHit());
         }
         if (send.address() instanceof Address.Misplaced) {
-            return answer(send, null, outcomes.outgoing.discard());
+            return answer(send, null, outcomes.outgoing().discard());
         }
         Citizen citizen = outcomes.find(send.address());
-        Outgoing.Refused refused = outcomes.outgoing.tryAcquire(number, citizen);
+        Outgoing.Refused refused = outcomes.outgoing().tryAcquire(number, citizen);
         if (refused != null) {
             throw new GraphRefusal(
                     switch (refused) {
@@ -133,10 +133,10 @@ public final class MessagesResource {
         }
         Failure failure = outcomes.failure(number, citizen, send, faults);
         String lost = outcomes.lostAnswer(faults);
-        boolean statusFirst = outcomes.dice.occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
-        String wamid = outcomes.outgoing.accept(
-                order(number, citizen, send), failure, statusFirst, lost == null ? "answered" : lost);
-        if (outcomes.dice.occurs("slow", faults.slow())) {
+        boolean statusFirst = outcomes.dice().occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
+        String wamid = outcomes.outgoing()
+                .accept(order(number, citizen, send), failure, statusFirst, lost == null ? "answered" : lost);
+        if (outcomes.dice().occurs("slow", faults.slow())) {
             Thread.sleep(faults.slowMs());
         }
         if (lost == null) {
@@ -177,7 +177,7 @@ public final class MessagesResource {
     }
 
     /// Decides the outcome of a well-formed send.
-    @Singleton
+    @ApplicationScoped
     static final class SendOutcomes {
 
         static final String CLOSED = "closeAfterRead";
@@ -193,6 +193,14 @@ public final class MessagesResource {
             this.pairs = pairs;
             this.outgoing = outgoing;
             this.dice = dice;
+        }
+
+        Outgoing outgoing() {
+            return outgoing;
+        }
+
+        FaultDice dice() {
+            return dice;
         }
 
         Citizen find(Address address) {

@@ -2,8 +2,8 @@ package org.ventanilla.simulator.rest.phone;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -69,7 +69,7 @@ public final class PhonePage {
         return PhoneTemplates.phone(
                 citizen,
                 citizens.ofStories(),
-                business.name,
+                business.name(),
                 messages.stream()
                         .filter(m -> m.failure() == null)
                         .map(m -> PhoneStream.bubble(citizen, m))
@@ -84,7 +84,7 @@ public final class PhonePage {
     public Response write(@PathParam("phone") String phone, @FormParam("text") @Nullable String text) {
         if (text != null && !text.isBlank()) {
             incoming.perform(
-                    business.numbers.first(),
+                    business.firstNumber(),
                     actions.citizen(phone),
                     new CitizenAction.Text(text.strip()),
                     DeliveryOptions.normal(null));
@@ -127,7 +127,7 @@ public final class PhonePage {
             String kind = type.split("/")[0];
             String sentAs = kind.equals("image") || kind.equals("video") || kind.equals("audio") ? kind : "document";
             incoming.perform(
-                    business.numbers.first(),
+                    business.firstNumber(),
                     actions.citizen(phone),
                     CitizenActions.file(sentAs, stored, null),
                     DeliveryOptions.normal(null));
@@ -147,7 +147,7 @@ public final class PhonePage {
     }
 
     /// The business with which the citizen chats.
-    @Singleton
+    @ApplicationScoped
     static final class Business {
         private final String name;
         private final BusinessNumbers numbers;
@@ -156,6 +156,14 @@ public final class PhonePage {
         Business(SimulatorConfig config, BusinessNumbers numbers) {
             this.name = config.businessName();
             this.numbers = numbers;
+        }
+
+        String name() {
+            return name;
+        }
+
+        BusinessNumbers.BusinessNumber firstNumber() {
+            return numbers.first();
         }
     }
 }
