@@ -18,11 +18,11 @@ import org.ventanilla.faults.BrokenBuild.Change;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 
-/// A packaged service with a deliberate fault in a class of messaging: the source of the class is
+/// A packaged service with a deliberate fault in a class of lanes: the source of the class is
 /// changed in a few places, compiled, and put into a copy of the application. Production code has
 /// no switch for it.
 ///
-/// @param source the class's source file, relative to messaging's source root
+/// @param source the class's source file, relative to lanes's source root
 /// @param changes the changes to the source; each text must be found, otherwise the fault would not
 ///     be injected
 record BrokenBuild(String source, List<Change> changes) {
@@ -33,7 +33,7 @@ record BrokenBuild(String source, List<Change> changes) {
 
     /// A record that is delivered again is handled as new.
     static final BrokenBuild INBOX_OFF = new BrokenBuild(
-            "org/ventanilla/messaging/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
+            "org/ventanilla/lanes/postgres/Inbox.java", List.of(new Change("        if (ids.isEmpty()) {\n", """
                                             if (!ids.isEmpty()) {
                                                 return Set.copyOf(ids);
                                             }
@@ -43,7 +43,7 @@ record BrokenBuild(String source, List<Change> changes) {
     /// Any instance may advance a lane. The lane loop also waits, so that a pause of the process is
     /// likely to happen in it.
     static final BrokenBuild FENCE_OFF = new BrokenBuild(
-            "org/ventanilla/messaging/postgres/LaneStore.java",
+            "org/ventanilla/lanes/postgres/LaneStore.java",
             List.of(
                     new Change("      and lane.epoch = move.epoch and lane.next_offset <= move.first\n", ""),
                     new Change(" and lane.epoch = ours.epoch", ""),
@@ -54,7 +54,7 @@ record BrokenBuild(String source, List<Change> changes) {
 
     /// Messages are published before their transaction is committed.
     static final BrokenBuild PUBLISHED_BEFORE_COMMIT = new BrokenBuild(
-            "org/ventanilla/messaging/postgres/Outbox.java",
+            "org/ventanilla/lanes/postgres/Outbox.java",
             List.of(
                     new Change("        if (!owned.containsAll(owed)) {\n", """
                                             for (Outgoing message : messages) {
@@ -91,7 +91,7 @@ record BrokenBuild(String source, List<Change> changes) {
             Path packaged = LocalStack.packaged(checkout, part);
             copy(packaged, folder);
             Path classes = compile(checkout, folder);
-            Path jar = messaging(folder);
+            Path jar = lanes(folder);
             try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of());
                     Stream<Path> compiled = Files.walk(classes)) {
                 for (Path file : compiled.filter(Files::isRegularFile).toList()) {
@@ -107,8 +107,7 @@ record BrokenBuild(String source, List<Change> changes) {
     }
 
     private Path compile(Path checkout, Path folder) throws IOException {
-        String text =
-                Files.readString(checkout.resolve("messaging/src/main/java").resolve(source));
+        String text = Files.readString(checkout.resolve("lanes/src/main/java").resolve(source));
         for (Change change : changes) {
             assertThat(text).contains(change.from());
             text = text.replace(change.from(), change.to());
@@ -141,9 +140,9 @@ record BrokenBuild(String source, List<Change> changes) {
         }
     }
 
-    private static Path messaging(Path folder) throws IOException {
+    private static Path lanes(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("lib/main"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("org.ventanilla.messaging-"))
+            return files.filter(file -> file.getFileName().toString().startsWith("org.ventanilla.lanes-"))
                     .findFirst()
                     .orElseThrow();
         }

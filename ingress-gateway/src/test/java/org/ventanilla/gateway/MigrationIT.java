@@ -13,7 +13,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
-import org.ventanilla.messaging.Database;
+import org.ventanilla.lanes.Database;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Migrations of data that an earlier release stored.

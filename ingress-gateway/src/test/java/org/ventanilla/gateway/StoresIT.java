@@ -45,17 +45,17 @@ import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.StoredReceipt;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.gateway.progress.Positions;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.StatementFailed;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.StatementFailed;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The guarantees of the stores where repositories of Hibernate ORM, native statements, and the
-/// inbox and outbox of messaging share one transaction.
+/// inbox and outbox of `lanes` share one transaction.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

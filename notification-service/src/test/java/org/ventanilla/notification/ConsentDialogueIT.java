@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests the commands with which the dialogue manages consents.

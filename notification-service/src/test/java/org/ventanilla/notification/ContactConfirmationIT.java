@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.PersonalDataScan;

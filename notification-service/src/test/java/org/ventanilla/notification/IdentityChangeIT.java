@@ -21,8 +21,8 @@ import org.ventanilla.contracts.channel.Purpose;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.postgres.Outbox;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Outbox;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Tests consents and notices after the number or user id of a contact passed to another person.

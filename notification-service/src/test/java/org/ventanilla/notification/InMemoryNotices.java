@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;

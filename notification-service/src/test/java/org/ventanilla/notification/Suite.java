@@ -19,8 +19,8 @@ import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 

@@ -36,7 +36,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.conversation.ConversationCommand.OfferSurvey;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
 import org.ventanilla.contracts.survey.SurveyEvent;
-import org.ventanilla.messaging.Database;
+import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;

@@ -65,9 +65,9 @@ public final class HouseRules {
             "java.security.SecureRandom");
 
     private static final String SINGLETON = "jakarta.inject.Singleton";
-    private static final String LANE_HANDLER = "org.ventanilla.messaging.LaneHandler";
+    private static final String LANE_HANDLER = "org.ventanilla.lanes.LaneHandler";
     /// The class with which stores run statements on the connection of a transaction.
-    private static final String STATEMENTS = "org.ventanilla.messaging.postgres.Sql";
+    private static final String STATEMENTS = "org.ventanilla.lanes.postgres.Sql";
 
     /// Settings that bear no service's name: those of the account at the provider, which gateway
     /// and simulator share, and those of the simulator.

@@ -19,9 +19,9 @@ import org.ventanilla.conversation.model.Attention;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationLimits;
 import org.ventanilla.conversation.model.Stage;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 
 /// The actions of an adviser at the desk. Each action is checked against the database and sent to
 /// the conversation as a command with the id that the page created, so that a repeated click is one

@@ -10,9 +10,9 @@ import org.ventanilla.contracts.conversation.AdviserEvent;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 
 /// The presence of advisers: whether an adviser accepts people, and since when. The adviser sets
 /// it, and it ends when the desk loses its connection.

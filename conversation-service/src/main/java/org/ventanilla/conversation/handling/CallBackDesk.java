@@ -14,9 +14,9 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.CallBackStore.CallBack;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// The list of people to whom «Que le escribamos» promised a message. One adviser takes each entry

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores the requests of people for a call-back.
 public interface CallBackStore {

@@ -30,8 +30,8 @@ import org.ventanilla.conversation.model.NewsDelivery;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.conversation.model.Transcript;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
 
 /// Applies the commands of one batch, from a poll or from the timeout sweep: it loads the state

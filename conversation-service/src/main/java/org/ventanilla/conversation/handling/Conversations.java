@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Context.QueueView;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores conversations. Every method runs in the caller's transaction.
 public interface Conversations {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores which messages became part of a case, so that a later edit or deletion is noted on the
 /// case.

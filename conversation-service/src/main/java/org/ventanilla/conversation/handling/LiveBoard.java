@@ -3,8 +3,8 @@ package org.ventanilla.conversation.handling;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Transaction;
 
 /// The overview of all desks for supervisors: who waits and which advisers are present. It contains
 /// neither names nor messages of citizens.

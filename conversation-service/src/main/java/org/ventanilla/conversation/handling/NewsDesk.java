@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import org.ventanilla.conversation.handling.DeskRefusal.Reason;
 import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
-import org.ventanilla.messaging.Database;
+import org.ventanilla.lanes.Database;
 
 /// The tasks of staff to tell people news that no message could deliver.
 @ApplicationScoped

@@ -13,7 +13,7 @@ import org.ventanilla.conversation.model.Citizen.IdentityChange;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
 import org.ventanilla.conversation.model.NewsDelivery.State;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores news until it is delivered. Every method runs in the caller's transaction.
 public interface NewsStore {

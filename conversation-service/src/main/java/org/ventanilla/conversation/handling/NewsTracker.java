@@ -15,11 +15,11 @@ import org.ventanilla.conversation.handling.Ticks.Tick;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.NewsDelivery;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// Tracks the delivery of news: from the chat to a template, from the template to a task of staff.

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.LaneWork;
 
 /// Ends the presence of advisers whose desks have lost their connection. A desk is judged only
 /// after this service has been able to receive its calls for the whole allowed time, so that no

@@ -2,7 +2,7 @@ package org.ventanilla.conversation.handling;
 
 import java.util.Map;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores the delivery state ("ticks") of messages of advisers. The state of the assistant's
 /// messages is not stored, because nobody looks at it.

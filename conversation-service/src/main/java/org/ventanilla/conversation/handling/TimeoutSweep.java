@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ventanilla.conversation.model.DialogueCommand;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.Sweep;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.lanes.OwnedLanes;
+import org.ventanilla.lanes.Sweep;
+import org.ventanilla.lanes.Transaction;
 
 /// Sends due timeouts to conversations, once it is certain that no earlier message is still waiting
 /// to be read: an answer in the backlog counts.

@@ -3,7 +3,7 @@ package org.ventanilla.conversation.kafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.ventanilla.messaging.kafka.ProgressWatch;
+import org.ventanilla.lanes.kafka.ProgressWatch;
 
 /// Consumes the gateway's reports of progress, from the beginning of the topic at every start.
 /// Timeouts are judged only up to the reported instant.

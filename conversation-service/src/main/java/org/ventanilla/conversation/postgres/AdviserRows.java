@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ventanilla.conversation.handling.DeskStore.AdviserState;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `adviser`. Rows are read as values and not as managed entities, because
 /// a managed entity would not see the result of the upsert.

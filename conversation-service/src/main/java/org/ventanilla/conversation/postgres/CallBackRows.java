@@ -10,8 +10,8 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.CallBackStore.Invitation;
 import org.ventanilla.conversation.handling.StoredConversation;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `call_back`. Changes caused by a message use the stateless session;
 /// changes by an adviser at the desk use the repository. Each change names only its own columns,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.handling.WorkingSet.Contact;
 import org.ventanilla.conversation.model.UnfinishedInput;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `contact`. A batch concerns many people, so each statement handles all
 /// of them, and no session keeps copies of their rows.

@@ -14,8 +14,8 @@ import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.ConversationDecider;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `conversation`. Each statement handles all conversations of a batch.
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Stage;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Notifications;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Notifications;
 
 /// Notifies the desks of all replicas at commit that their content may have changed. A hint has no
 /// content of its own: the page reads the database.

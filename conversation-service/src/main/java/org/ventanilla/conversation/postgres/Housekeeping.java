@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.model.Transcript;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Masks transcript lines that older releases stored without masking, and deletes expired rows.
 /// Each run handles a limited number of rows.

@@ -6,8 +6,8 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.LiveBoard.Adviser;
 import org.ventanilla.conversation.handling.LiveBoard.Place;
 import org.ventanilla.conversation.handling.LiveBoard.Store;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Reads the data of the live board from PostgreSQL.
 @ApplicationScoped

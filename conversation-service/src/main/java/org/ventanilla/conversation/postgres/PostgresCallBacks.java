@@ -12,8 +12,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.handling.CallBackStore;
 import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.Profile;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores requests for a call-back in PostgreSQL.
 @ApplicationScoped

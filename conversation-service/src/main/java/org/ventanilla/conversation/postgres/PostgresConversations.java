@@ -19,8 +19,8 @@ import org.ventanilla.conversation.handling.WorkingSet;
 import org.ventanilla.conversation.handling.WorkingSet.Contact;
 import org.ventanilla.conversation.handling.WorkingSet.SentRequest;
 import org.ventanilla.conversation.model.Context.QueueView;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores conversations in PostgreSQL with two selects and a few batched statements per batch,
 /// independently of the number of messages. Rows are read and written through the stateless session

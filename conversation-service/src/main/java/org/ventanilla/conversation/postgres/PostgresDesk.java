@@ -13,8 +13,8 @@ import org.ventanilla.conversation.handling.DeskStore;
 import org.ventanilla.conversation.handling.StoredConversation.Line;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.conversation.handling.Ticks.Tick;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Reads the data of the desk and writes presence and reservations in PostgreSQL.
 @ApplicationScoped

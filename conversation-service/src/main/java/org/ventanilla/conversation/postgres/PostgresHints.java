@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.ventanilla.conversation.handling.DeskHints;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.postgres.Notifications;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.postgres.Notifications;
 
 /// Receives hints of all replicas through PostgreSQL's notifications. After a lost connection it
 /// reports that anything may have changed.

@@ -16,8 +16,8 @@ import org.ventanilla.conversation.model.Citizen;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.conversation.model.NewsDelivery.Reason;
 import org.ventanilla.conversation.model.NewsDelivery.State;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores news in PostgreSQL until it is delivered; then the rows and their content are deleted.
 /// Nearly every statement changes rows under a condition on their state or reads sets of rows, so

@@ -17,9 +17,9 @@ import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 import org.ventanilla.conversation.model.Stage;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Reads and writes the queue: its length, the advisers who accept people, the places of the
 /// conversations in a batch, and how fast the queue moved recently.

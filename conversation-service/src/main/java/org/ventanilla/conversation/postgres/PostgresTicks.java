@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.conversation.handling.Ticks;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores delivery states in PostgreSQL with one statement per batch, and notifies the desks
 /// concerned.

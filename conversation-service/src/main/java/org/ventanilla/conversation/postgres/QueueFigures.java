@@ -3,8 +3,8 @@ package org.ventanilla.conversation.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.ventanilla.messaging.StoredGauge;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.StoredGauge;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// What an operator sees of the queue.
 @ApplicationScoped

@@ -7,8 +7,8 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.handling.StoredConversation.ChangedMessage;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Statements on the table `chat_line`. Each statement handles all conversations of a batch.
 @ApplicationScoped

@@ -18,10 +18,10 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.conversation.fixtures.IncomingMessages;
 import org.ventanilla.conversation.fixtures.StoredRows;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork.OwnedLane;
-import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork.OwnedLane;
+import org.ventanilla.lanes.OwnedLanes;
+import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 

@@ -19,7 +19,7 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.channel.ProgressReported;
-import org.ventanilla.messaging.kafka.ProgressWatch;
+import org.ventanilla.lanes.kafka.ProgressWatch;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;

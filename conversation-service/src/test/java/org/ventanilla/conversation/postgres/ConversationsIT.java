@@ -40,8 +40,8 @@ import org.ventanilla.conversation.handling.DeskStore.AdviserState;
 import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.DeskStore.Waiting;
 import org.ventanilla.conversation.model.DialogueCommand;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// The dispatch journal: the messages that we have to send to persons. Messages are sent from the
 /// journal, never directly from a topic.

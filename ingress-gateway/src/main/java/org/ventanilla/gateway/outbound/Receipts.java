@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores the provider's ids of our calls, all receipts, and statuses that arrived before their
 /// message was known.

@@ -19,8 +19,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Outbox;
 
 /// A journal in memory for fast tests, with what the directory knows about its contacts. It has one
 /// user at a time, so nothing is locked.

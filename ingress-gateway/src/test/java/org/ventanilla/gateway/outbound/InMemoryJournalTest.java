@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// A store of receipts in memory for fast tests. It has one user at a time, so nothing is locked.
 public final class InMemoryReceipts implements Receipts {

@@ -3,7 +3,7 @@ package org.ventanilla.gateway.outbound;
 import java.util.function.Consumer;
 import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.testkit.NoDatabase;
 
 /// The store of receipts that fast tests use keeps the promises of such a store.

@@ -19,8 +19,8 @@ import org.ventanilla.gateway.outbound.Journal.Due;
 import org.ventanilla.gateway.outbound.Journal.NewRow;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
 /// What every journal promises. The one in PostgreSQL and the one that fast tests use are both

@@ -16,9 +16,9 @@ import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.gateway.directory.postgres.Contacts;
 import org.ventanilla.gateway.fixtures.RolledBack;
 import org.ventanilla.gateway.fixtures.StubProvider;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 

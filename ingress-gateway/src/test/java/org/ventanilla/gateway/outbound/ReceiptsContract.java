@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.RawRef;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.Receipts.Attempt;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// What every store of receipts promises. The one in PostgreSQL and the one that fast tests use are

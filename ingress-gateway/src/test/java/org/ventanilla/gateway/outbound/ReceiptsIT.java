@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import java.util.function.Consumer;
 import org.ventanilla.gateway.fixtures.RolledBack;
 import org.ventanilla.gateway.fixtures.StubProvider;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// The store of receipts in PostgreSQL keeps the promises of such a store.

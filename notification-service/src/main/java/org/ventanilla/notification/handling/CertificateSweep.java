@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
-import org.ventanilla.messaging.Sweep;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.lanes.Sweep;
 import org.ventanilla.notification.Notices;
 
 /// Periodically issues missing certificates of complete notices, for example after a crash between the

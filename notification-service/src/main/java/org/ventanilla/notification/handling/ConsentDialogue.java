@@ -16,7 +16,7 @@ import org.ventanilla.contracts.notification.NotificationCommand.ListNotices;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
 import org.ventanilla.contracts.notification.NotificationCommand.RevokeElectronicNotice;
 import org.ventanilla.contracts.notification.NotificationReply;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.Consent;

@@ -2,7 +2,7 @@ package org.ventanilla.notification.handling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.ventanilla.messaging.Database;
+import org.ventanilla.lanes.Database;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.postgres.Consents;

@@ -11,7 +11,7 @@ import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.notification.Notices;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeCommand;

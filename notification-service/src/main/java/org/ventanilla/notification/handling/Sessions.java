@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.notification.crypto.Secrets;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.postgres.Visits;

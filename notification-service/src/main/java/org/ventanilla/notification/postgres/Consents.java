@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.notification.NotificationCommand.ConsentProof;
 import org.ventanilla.contracts.notification.NotificationCommand.Person;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.notification.model.Commitment;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
@@ -80,7 +80,7 @@ public class Consents {
 
     /// Updates the state of the consent and adds the step to its history.
     ///
-    /// @throws org.ventanilla.messaging.RetryLater if, at the same moment, another consent of the
+    /// @throws org.ventanilla.lanes.RetryLater if, at the same moment, another consent of the
     ///     person came into force or took the same reference
     public void update(Transaction tx, Consent consent, Step step) {
         try {

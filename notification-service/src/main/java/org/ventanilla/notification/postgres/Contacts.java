@@ -3,7 +3,7 @@ package org.ventanilla.notification.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores whether notices may be sent to a contact.
 @ApplicationScoped

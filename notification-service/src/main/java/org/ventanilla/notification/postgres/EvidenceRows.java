@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.notification.model.EvidenceKind;
 import org.ventanilla.notification.model.EvidenceRow;
 import org.ventanilla.notification.model.SourceKind;

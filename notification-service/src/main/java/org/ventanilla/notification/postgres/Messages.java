@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.NoticeId;
 import org.ventanilla.contracts.ids.OutboundId;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.notification.model.ChannelState;
 import org.ventanilla.notification.model.Fact;
 

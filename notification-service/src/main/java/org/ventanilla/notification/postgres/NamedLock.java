@@ -1,7 +1,7 @@
 package org.ventanilla.notification.postgres;
 
 import java.sql.Connection;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// A lock on a name, used when there is no row to lock yet. It is held until the transaction ends.
 final class NamedLock {

@@ -2,7 +2,7 @@ package org.ventanilla.pqrsd.handling;
 
 import java.util.List;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.model.CaseAccess;
 
 /// Stores the records of accesses to the personal data of cases. Records are added and never

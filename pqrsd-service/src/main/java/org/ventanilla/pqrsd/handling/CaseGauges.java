@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
 
 /// Metrics for operators: cases filed, open and overdue. They are read from the database
 /// periodically, so that rolled-back cases are not counted and every replica reports the same

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.model.CaseNote;
 
 /// Stores notes on cases.

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
 
 /// Deletes expired rows: failure counts, correct answers of askers, and idempotency keys of API
 /// clients. Each run deletes a bounded number of rows.

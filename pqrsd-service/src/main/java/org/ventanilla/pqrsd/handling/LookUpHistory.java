@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.model.LookUp;
 
 /// Stores failed look-ups of a case's state, and which askers have given a correct answer about a

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.pqrsd.PqrsdEvent;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
-import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;

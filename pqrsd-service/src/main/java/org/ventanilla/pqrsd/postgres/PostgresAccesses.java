@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.handling.Accesses;
 import org.ventanilla.pqrsd.model.CaseAccess;
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.handling.LookUpHistory;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 

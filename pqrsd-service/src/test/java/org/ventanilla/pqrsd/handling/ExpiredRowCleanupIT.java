@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 
 @QuarkusTest

@@ -31,7 +31,7 @@ import org.ventanilla.contracts.pqrsd.PqrsdEvent;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseFiled;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.CaseStatus;
 import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
-import org.ventanilla.messaging.Database;
+import org.ventanilla.lanes.Database;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.CaseNotes;

@@ -25,9 +25,9 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.StatementFailed;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.StatementFailed;
+import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.Accesses;
 import org.ventanilla.pqrsd.handling.CaseFile;
@@ -50,7 +50,7 @@ import org.ventanilla.pqrsd.model.SecondFactor;
 import org.ventanilla.pqrsd.model.TrackingCode;
 import org.ventanilla.testkit.BoundValues;
 
-/// Tests what the Hibernate ORM repositories and the inbox and outbox of messaging guarantee
+/// Tests what the Hibernate ORM repositories and the inbox and outbox of `lanes` guarantee
 /// together.
 @QuarkusTest
 class CasesIT {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// A request of an officer's program is either filed exactly as intended or refused.
 @QuarkusTest

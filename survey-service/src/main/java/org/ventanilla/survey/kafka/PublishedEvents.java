@@ -7,7 +7,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.survey.SurveyEvent;
-import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.survey.model.Decision;
 import org.ventanilla.survey.model.Survey;

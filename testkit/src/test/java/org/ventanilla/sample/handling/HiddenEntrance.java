@@ -1,6 +1,6 @@
 package org.ventanilla.sample.handling;
 
-import org.ventanilla.messaging.LaneHandler;
+import org.ventanilla.lanes.LaneHandler;
 
 /// A class at which messages enter, but neither in the package `kafka` nor named after the service,
 /// which is forbidden.

@@ -1,6 +1,6 @@
 package org.ventanilla.sample.handling;
 
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// A handler that runs a statement itself, which is forbidden.
 public final class StatementUser {

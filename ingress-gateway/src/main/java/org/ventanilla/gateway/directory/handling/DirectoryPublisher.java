@@ -11,7 +11,7 @@ import org.ventanilla.contracts.channel.InboundEvent.ContactIdentityChanged;
 import org.ventanilla.contracts.channel.InboundEvent.ContactsLinked;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.directory.model.DirectoryEvent;
-import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.records.UniqueIds;
 
 /// Announces changes of the directory: to the other services by events with the contact id as key,

@@ -26,9 +26,9 @@ import org.ventanilla.gateway.directory.model.DirectoryEvent;
 import org.ventanilla.gateway.directory.model.Evidence;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
-import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
+import org.ventanilla.lanes.runtime.MessagingConfig;
 import org.ventanilla.records.RetryLater;
 
 /// The contact directory: all addresses of one person belong to one contact with a random id.
@@ -77,7 +77,7 @@ public class Contacts {
     ///
     /// @return one outcome per piece of evidence, in the given order; merges by later evidence are
     ///     already reflected in the contact ids
-    /// @throws org.ventanilla.messaging.RetryLater if other instances keep changing the same
+    /// @throws org.ventanilla.lanes.RetryLater if other instances keep changing the same
     ///     addresses
     public List<Directory.Outcome> resolve(Transaction tx, List<? extends Evidence> evidence, Instant now) {
         if (evidence.isEmpty()) {

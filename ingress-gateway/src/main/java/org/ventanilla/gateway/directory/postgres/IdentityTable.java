@@ -20,7 +20,7 @@ import org.ventanilla.gateway.directory.model.Directory;
 import org.ventanilla.gateway.directory.model.FormerHolding;
 import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// The tables of addresses: present holders and former holders. The primary key of an address
 /// decides which instance created it first.

@@ -2,7 +2,7 @@ package org.ventanilla.gateway.inbound.handling;
 
 import java.time.Instant;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
 
 /// Parks the bad items of one webhook as one dead letter each, up to a limit, so that a request

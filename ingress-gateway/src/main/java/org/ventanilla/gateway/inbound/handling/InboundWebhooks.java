@@ -21,7 +21,7 @@ import org.ventanilla.gateway.inbound.postgres.AccountNotices;
 import org.ventanilla.gateway.outbound.ProviderStatus;
 import org.ventanilla.gateway.outbound.handling.StatusHandling;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.UniqueIds;

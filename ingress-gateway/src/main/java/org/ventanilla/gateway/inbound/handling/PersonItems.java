@@ -35,9 +35,9 @@ import org.ventanilla.gateway.media.handling.MessageHolder;
 import org.ventanilla.gateway.outbound.Journal;
 import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Outbox;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
 /// Turns the items that concern persons into events with their contact's id as key.

@@ -22,9 +22,9 @@ import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.gateway.inbound.RawRequest;
 import org.ventanilla.gateway.inbound.RawWebhooks;
 import org.ventanilla.gateway.inbound.WebhookConfig;
-import org.ventanilla.messaging.kafka.ImpatientProducer;
-import org.ventanilla.messaging.kafka.KafkaClients;
-import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.lanes.kafka.ImpatientProducer;
+import org.ventanilla.lanes.kafka.KafkaClients;
+import org.ventanilla.lanes.runtime.MessagingConfig;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.ventanilla.contracts.channel.RawRef;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores the provider's notices about our account for operators. Their ids are derived from items
 /// that this transaction was the first to claim, so no concurrent transaction adds the same notice.

@@ -29,9 +29,9 @@ import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.handling.MediaAttempt.Outcome;
 import org.ventanilla.gateway.media.postgres.HeldMessages;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.Traces;
 

@@ -16,8 +16,8 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.media.MediaConfig;
 import org.ventanilla.gateway.media.postgres.HeldMessages;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 
 /// Decides which messages can be published now. A message whose file must be fetched is held back,
 /// and so are later messages of the same person.

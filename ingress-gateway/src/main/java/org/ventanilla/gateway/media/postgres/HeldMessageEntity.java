@@ -20,7 +20,7 @@ import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Due;
 import org.ventanilla.gateway.media.postgres.HeldMessages.Held;
-import org.ventanilla.messaging.Outgoing;
+import org.ventanilla.lanes.Outgoing;
 
 /// A row of the table `held_message`. The database assigns its position when the row is inserted;
 /// messages of a person are published in the order of their positions. An update writes only the

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.contracts.ids.ContactId;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 
 /// Stores messages that are not published yet: messages whose file is being fetched, and later
 /// messages of the same person.

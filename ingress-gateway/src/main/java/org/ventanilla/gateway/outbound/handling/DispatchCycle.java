@@ -28,10 +28,10 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.gateway.outbound.model.SendRules;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Fenced;
-import org.ventanilla.messaging.OwnedLanes;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Fenced;
+import org.ventanilla.lanes.OwnedLanes;
+import org.ventanilla.lanes.Transaction;
 
 /// One cycle of the dispatcher, as far as it runs inside a transaction. Only the dispatcher's
 /// thread uses it.

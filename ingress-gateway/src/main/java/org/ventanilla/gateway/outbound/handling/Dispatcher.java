@@ -20,10 +20,10 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.DispatchConfig;
 import org.ventanilla.gateway.outbound.Provider;
 import org.ventanilla.gateway.outbound.model.CallOutcome;
-import org.ventanilla.messaging.Alarm;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Pace;
-import org.ventanilla.messaging.runtime.MessagingConfig;
+import org.ventanilla.lanes.Alarm;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Pace;
+import org.ventanilla.lanes.runtime.MessagingConfig;
 import org.ventanilla.records.RetryLater;
 
 /// Sends the messages in the journal for the lanes that this instance owns.

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.Journal;
 import org.ventanilla.gateway.outbound.Receipts;
-import org.ventanilla.messaging.Beat;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork;
 
 /// Removes data that releases before this one left in the journal and in the history of receipts:
 /// contents that no call needs any more, and addresses of persons in stored items. This release

@@ -27,7 +27,7 @@ import org.ventanilla.gateway.outbound.model.CallOutcome;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.gateway.outbound.model.SendRules;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// Records the outcomes of calls: in the journal rows, as receipts, and in the directory, because

@@ -18,8 +18,8 @@ import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.StoredReceipt;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// The journal rows that one transaction works on, all locked, and the receipts that it adds to

@@ -21,7 +21,7 @@ import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.Receipts.Attempt;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Transaction;
 
 /// Matches statuses with their messages: by the provider's id if it is known, otherwise by our own
 /// id, which the provider returns. A status that matches nothing yet is parked.

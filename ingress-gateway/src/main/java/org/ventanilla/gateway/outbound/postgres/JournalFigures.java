@@ -3,8 +3,8 @@ package org.ventanilla.gateway.outbound.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.ventanilla.messaging.StoredGauge;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.StoredGauge;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Metrics of the journal for operators.
 @ApplicationScoped

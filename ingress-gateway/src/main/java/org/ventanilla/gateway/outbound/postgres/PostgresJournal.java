@@ -21,8 +21,8 @@ import org.ventanilla.gateway.outbound.Journal;
 import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.whatsapp.WhatsAppConfig;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores the dispatch journal in PostgreSQL. A row is stored in the lane of its contact. The
 /// statements are native and set-based: each works on all rows of a cycle at once.

@@ -15,8 +15,8 @@ import org.ventanilla.gateway.outbound.ProviderStatus;
 import org.ventanilla.gateway.outbound.RawItems;
 import org.ventanilla.gateway.outbound.Receipts;
 import org.ventanilla.gateway.outbound.StoredReceipt;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Stores receipts in PostgreSQL. Operations on many messages at once use native SQL: the
 /// provider's ids, the locks around them, and the removal of addresses.

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.ProgressConfig;
 import org.ventanilla.gateway.progress.RawTopic;
-import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.lanes.OwnedLanes;
 import org.ventanilla.records.RetryLater;
 
 /// Reports, for each raw partition that this instance owns, the time (by the broker's clock) up to

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.gateway.progress.Positions;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.Transaction;
-import org.ventanilla.messaging.postgres.Sql;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.Sql;
 
 /// Reads the lanes, the outbox and the held messages in one statement and therefore at one point in
 /// time: everything that a lane has handled is then either held, in the outbox, or published.

@@ -17,8 +17,8 @@ import org.ventanilla.gateway.fixtures.Store;
 import org.ventanilla.gateway.fixtures.StubProvider;
 import org.ventanilla.gateway.outbound.Journal;
 import org.ventanilla.gateway.outbound.Receipts;
-import org.ventanilla.messaging.Database;
-import org.ventanilla.messaging.LaneWork.OwnedLane;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.LaneWork.OwnedLane;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Removes contents and addresses from rows that an earlier release wrote.

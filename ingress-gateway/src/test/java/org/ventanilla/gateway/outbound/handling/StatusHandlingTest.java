@@ -33,8 +33,8 @@ import org.ventanilla.gateway.outbound.model.DeliveryState;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.gateway.outbound.model.ReceiptKind;
 import org.ventanilla.gateway.outbound.model.Rows;
-import org.ventanilla.messaging.Outgoing;
-import org.ventanilla.messaging.Transaction;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.Transaction;
 import org.ventanilla.testkit.NoDatabase;
 
 /// Which status belongs to which message, and what it changes.

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.RawTopic;
-import org.ventanilla.messaging.OwnedLanes;
+import org.ventanilla.lanes.OwnedLanes;
 
 /// The times that are reported as published.
 class ProgressReporterTest {

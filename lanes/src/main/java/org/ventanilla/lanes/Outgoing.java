@@ -1,0 +1,74 @@
+package org.ventanilla.lanes;
+
+import java.util.UUID;
+import org.ventanilla.contracts.Message;
+import org.ventanilla.contracts.MessageTrace;
+import org.ventanilla.contracts.Topic;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.WireTypes;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.UniqueIds;
+
+/// A message that a transaction publishes to Kafka through the outbox.
+///
+/// @param key the record key, which keeps order; by default the message's own key
+/// @param subject the id of the aggregate; by default the key
+/// @param sequence the version of the aggregate, which grows by one per event; 0 if the message is
+///     not an event of an aggregate
+public record Outgoing(
+        Topic topic, String key, Message message, UUID id, String subject, long sequence, MessageTrace trace) {
+
+    /// Creates an outgoing message to the topic that its contract names, under its own key, with a
+    /// new id.
+    public static Outgoing of(Message message) {
+        return new Outgoing(
+                WireTypes.topicOf(message.getClass()),
+                message.key(),
+                message,
+                UniqueIds.next(),
+                message.key(),
+                0,
+                MessageTrace.NONE);
+    }
+
+    /// Whether a person may be waiting for the effect of this message. Nobody waits for a receipt,
+    /// so receipts may be collected for a short time before they are published.
+    public boolean isAwaited() {
+        return !topic.equals(Topics.RECEIPTS);
+    }
+
+    /// Returns this message for another topic that its contract allows, such as the bulk topic.
+    public Outgoing on(Topic other) {
+        return new Outgoing(other, key, message, id, subject, sequence, trace);
+    }
+
+    /// Returns this message under another key, for a fact that is published under two keys.
+    public Outgoing keyed(String other) {
+        return new Outgoing(topic, other, message, id, subject, sequence, trace);
+    }
+
+    /// Returns this message with a given id, so that a repetition has the same id.
+    public Outgoing identified(UUID other) {
+        return new Outgoing(topic, key, message, other, subject, sequence, trace);
+    }
+
+    /// Returns this message as the event that brings an aggregate to `version`.
+    public Outgoing ofAggregate(String aggregate, long version) {
+        return new Outgoing(topic, key, message, id, aggregate, version, trace);
+    }
+
+    /// Returns this message as a consequence of a message that was read.
+    public Outgoing causedBy(Incoming cause) {
+        return traced(MessageTrace.following(cause.metadata()));
+    }
+
+    /// Returns this message with a trace that was stored.
+    public Outgoing traced(MessageTrace other) {
+        return new Outgoing(topic, key, message, id, subject, sequence, other);
+    }
+
+    /// Returns this envelope with another content of the same contract.
+    public Outgoing carrying(Message other) {
+        return new Outgoing(topic, key, other, id, subject, sequence, trace);
+    }
+}

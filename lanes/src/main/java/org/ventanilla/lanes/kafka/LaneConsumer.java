@@ -1,0 +1,420 @@
+package org.ventanilla.lanes.kafka;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.lanes.Beat;
+import org.ventanilla.lanes.Database;
+import org.ventanilla.lanes.Fenced;
+import org.ventanilla.lanes.LaneHandler;
+import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.lanes.OwnedLanes;
+import org.ventanilla.lanes.Pace;
+import org.ventanilla.records.RetryLater;
+
+/// Reads the lanes of a service on one thread.
+///
+/// Partitions that Kafka assigns are first claimed in the database, which raises their epochs, and
+/// then read from the database's offsets, not Kafka's. While a backend is unavailable, the records
+/// that were read are kept and tried again, the consumer stays in its group, and no record is
+/// dropped. While Kafka refuses calls, records that were already read are handled and lane work
+/// continues; only reading waits. A partition whose log no longer matches its position is not read
+/// until an operator sets the position.
+public final class LaneConsumer {
+
+    private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration RETRY_POLL = Duration.ofMillis(20);
+    /// How long to wait for the answer to a fetch that was just sent. The consumer fetches ahead,
+    /// so after a pause the first poll returns the records that had arrived when the pause began,
+    /// and the second poll returns the rest.
+    private static final Duration FETCHING = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LAG_MEASUREMENTS = Duration.ofSeconds(10);
+    private static final Duration LAG_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_MOVE_CHECKS = Duration.ofSeconds(1);
+    /// The maximum time for which lanes are not moved in the database past a few records that
+    /// change nothing.
+    private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(5);
+    private static final long MANY_UNWRITTEN = 100;
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final LaneHandler handler;
+    private final List<GuardedWork> works;
+    private final OwnedLanes lanes;
+    private final LaneClaims claims;
+    private final TopicComparison comparison;
+    private final BatchProcessor processor;
+    private final ProgressWatch progress;
+    private final CaughtUp caughtUp;
+    private final Thread thread;
+    private final Pace pace;
+    private final ConsumerFailures kafka = new ConsumerFailures();
+    private final Backoff backoff = new Backoff();
+    private final Backoff fenceBackoff = new Backoff();
+
+    private List<ConsumerRecord<byte[], byte[]>> batch = List.of();
+    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
+    private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
+    private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
+    private final Beat moveChecks = new Beat(BETWEEN_MOVE_CHECKS);
+    private final Beat unwritten = new Beat(LONGEST_UNWRITTEN);
+    private final Beat comparisons = new Beat(BETWEEN_COMPARISONS);
+    /// Whether the topics must be compared with the number of lanes before anything is claimed.
+    private boolean comparisonDue;
+    private volatile @Nullable String refusal;
+    private boolean moreWork;
+    private volatile long lag;
+    private volatile boolean joinedOnce;
+    private volatile boolean running = true;
+
+    /// @param laneCount the number of lanes of this installation
+    /// @param progress the gateway's progress, for a service that judges silences
+    /// @param pace the interval between rounds under load
+    /// @param onParked called with the reason of each parked record
+    public LaneConsumer(
+            KafkaClients clients,
+            LaneHandler handler,
+            List<LaneWork> works,
+            Database database,
+            OwnedLanes lanes,
+            LaneCount laneCount,
+            Clock clock,
+            Duration pace,
+            ProgressWatch progress,
+            java.util.function.Consumer<String> onParked) {
+        this.consumer = clients.laneConsumer();
+        this.handler = handler;
+        this.works = works.stream().map(GuardedWork::new).toList();
+        this.lanes = lanes;
+        this.pace = new Pace(pace);
+        this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
+        this.progress = progress;
+        this.caughtUp = handler.subscription().judgesSilence() ? new CaughtUp() : null;
+        this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
+        this.comparison = new TopicComparison(clients, handler.subscription().service(), laneCount);
+        this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Whether the reading thread is running. It ends only on request.
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    /// Whether the group has assigned lanes to this instance, or has none left for it, and the topics
+    /// had the right number of partitions then.
+    public boolean joined() {
+        return joinedOnce;
+    }
+
+    /// The partitions of this instance that are not read until an operator acts, each with the
+    /// reason.
+    public Map<String, String> stopped() {
+        Map<String, String> reasons = new TreeMap<>();
+        claims.stopped().forEach((partition, stop) -> reasons.put(partition.toString(), stop.toString()));
+        return reasons;
+    }
+
+    /// Why no lane is read: topics have another number of partitions than the installation has
+    /// lanes. Null if they have the right number.
+    public @Nullable String refusal() {
+        return refusal;
+    }
+
+    /// The number of records in this instance's partitions that are not handled yet, measured a few
+    /// seconds ago.
+    public long lag() {
+        return lag;
+    }
+
+    /// Finishes the current batch and leaves the group.
+    public void shutDown() throws InterruptedException {
+        running = false;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
+        consumer.wakeup();
+        thread.join(Duration.ofSeconds(10));
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(topics(), new Assignment());
+            while (running) {
+                try {
+                    runRound();
+                } catch (WakeupException _) {
+                    // shutDown() ends the loop
+                } catch (KafkaException e) {
+                    kafka.failed(e);
+                } catch (RetryLater e) {
+                    backoff.failed();
+                    LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
+                } catch (Fenced e) {
+                    fenceBackoff.failed();
+                    LOG.warnf(
+                            "Fenced: %s. Joining the group again. attempt=%d", e.getMessage(), fenceBackoff.attempts());
+                    rejoin();
+                } catch (RuntimeException e) {
+                    backoff.failed();
+                    LOG.errorf(e, "Unexpected error in the lane loop; retrying. attempt=%d", backoff.attempts());
+                }
+            }
+            leave();
+        } finally {
+            lanes.replace(Map.of());
+        }
+    }
+
+    /// The topics that change the service's state, and the topic with the orders of operators.
+    private List<String> topics() {
+        return concat(
+                handler.subscription().topics(), List.of(handler.subscription().deadLetters()));
+    }
+
+    private void runRound() {
+        boolean immediate = moreWork;
+        moreWork = false;
+        read(immediate);
+        if (!backoff.isOver() || !fenceBackoff.isOver()) {
+            return;
+        }
+        if (!topicsMatch()) {
+            return;
+        }
+        if (!kafka.waits()) {
+            claims.claim();
+        }
+        process();
+        if (moveChecks.due() && (processor.unwrittenRecords() >= MANY_UNWRITTEN || unwritten.due())) {
+            processor.writeMoves(claims.epochs());
+        }
+        work();
+        if (!kafka.failing()) {
+            reportLag();
+        }
+        backoff.succeeded();
+        kafka.roundSucceeded();
+    }
+
+    private void read(boolean immediate) {
+        boolean gathered = !immediate && pace.begin();
+        boolean waiting = !batch.isEmpty() || claims.hasUnclaimed();
+        Duration timeout = immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL;
+        if (kafka.waits()) {
+            LockSupport.parkNanos(timeout.toNanos());
+            return;
+        }
+        poll(timeout);
+        if (!waiting && !batch.isEmpty()) {
+            if (gathered) {
+                fetch(FETCHING);
+            }
+            pace.found(batch.size());
+        }
+    }
+
+    /// Whether the topics have the right number of partitions. They are compared after each
+    /// assignment, because the group assigns anew when a topic gets more partitions, and then every
+    /// few seconds until they match.
+    private boolean topicsMatch() {
+        if (comparisonDue && (refusal == null || comparisons.due())) {
+            String found = comparison.difference();
+            if (found != null && !found.equals(refusal)) {
+                LOG.error(found);
+            }
+            refusal = found;
+            comparisonDue = found != null;
+            joinedOnce |= found == null;
+        }
+        return !comparisonDue;
+    }
+
+    private void poll(Duration timeout) {
+        // All partitions are paused while a batch waits: the poll then only keeps the membership in
+        // the group.
+        Set<TopicPartition> paused = claims.pausedPartitions();
+        if (!batch.isEmpty()) {
+            paused.addAll(consumer.assignment());
+        }
+        Set<TopicPartition> resumed = new HashSet<>(consumer.paused());
+        resumed.removeAll(paused);
+        consumer.pause(paused);
+        consumer.resume(resumed);
+        fetch(timeout);
+    }
+
+    private void fetch(Duration timeout) {
+        try {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
+            // The batch is extended after the poll, because the poll may revoke partitions and
+            // remove their records from the batch.
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
+            polled.forEach(all::add);
+            batch = all;
+        } catch (OffsetOutOfRangeException e) {
+            claims.outOfRange(e.partitions());
+        }
+    }
+
+    private void process() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        BatchProcessor.Outcome outcome = processor.process(batch, claims.epochs(), claims.changed());
+        claims.handled(outcome.nextOffsets());
+        outcome.resumed().forEach(claims::resume);
+        if (outcome.failure() != null) {
+            batch = batch.stream()
+                    .filter(record -> isUnhandled(record, outcome))
+                    .toList();
+            throw outcome.failure();
+        }
+        batch = List.of();
+        outcome.stopped().forEach(claims::stop);
+        fenceBackoff.succeeded();
+    }
+
+    private static boolean isUnhandled(ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
+        TopicPartition partition = partitionOf(record);
+        return !outcome.resumed().containsKey(partition)
+                && record.offset() >= outcome.nextOffsets().getOrDefault(partition, 0L);
+    }
+
+    private void work() {
+        if (works.isEmpty() || lanes.numbers().isEmpty()) {
+            return;
+        }
+        if (caughtUp != null && !kafka.waits()) {
+            caughtUp.update(
+                    progress.watermark(),
+                    consumer,
+                    claims.positions(),
+                    claims.stopped().keySet());
+        }
+        List<LaneWork.OwnedLane> owned = lanes.numbers().stream()
+                .map(lane -> new LaneWork.OwnedLane(lane, caughtUp == null ? Instant.MIN : caughtUp.of(lane)))
+                .toList();
+        for (GuardedWork work : works) {
+            moreWork |= work.run(owned);
+        }
+    }
+
+    private void leave() {
+        try {
+            processor.writeMoves(claims.epochs());
+        } catch (RetryLater | Fenced e) {
+            LOG.debugf("The next owner reads records that change nothing once more: %s", e.getMessage());
+        }
+        commitLagOffsets();
+    }
+
+    private void reportLag() {
+        if (lagCommits.due()) {
+            commitLagOffsets();
+        }
+        if (lagMeasurements.due()) {
+            Map<TopicPartition, Long> positions = claims.positions();
+            lag = consumer.endOffsets(positions.keySet(), LAG_TIMEOUT).entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - positions.get(end.getKey())))
+                    .sum();
+        }
+    }
+
+    /// Commits offsets to Kafka. They have no effect on this service; tools use them to show lag
+    /// and stops.
+    private void commitLagOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = claims.lagOffsets();
+        if (offsets.isEmpty() || offsets.equals(committed)) {
+            return;
+        }
+        consumer.commitAsync(offsets, (_, failure) -> {
+            if (failure == null) {
+                committed = offsets;
+            } else {
+                LOG.debugf(
+                        "The lag could not be committed for tools: %s",
+                        failure.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private void rejoin() {
+        drop(List.copyOf(claims.epochs().keySet()));
+        batch = List.of();
+        consumer.unsubscribe();
+        consumer.subscribe(topics(), new Assignment());
+    }
+
+    private void drop(Collection<TopicPartition> partitions) {
+        claims.drop(partitions);
+        processor.drop(partitions);
+        batch = batch.stream()
+                .filter(record -> !partitions.contains(partitionOf(record)))
+                .toList();
+    }
+
+    private void ownershipChanged() {
+        committed = Map.of();
+        if (caughtUp != null) {
+            caughtUp.retain(lanes.numbers());
+        }
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /// Reacts to the assignments of the group. An assignment is only a proposal; the later claim in
+    /// the database decides. So nothing here needs a backend.
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            claims.assigned(partitions);
+            comparisonDue = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            drop(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            drop(partitions);
+        }
+    }
+}

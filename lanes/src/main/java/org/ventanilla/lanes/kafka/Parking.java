@@ -1,0 +1,104 @@
+package org.ventanilla.lanes.kafka;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.ventanilla.lanes.Transaction;
+import org.ventanilla.lanes.postgres.ParkedMessages;
+import org.ventanilla.records.Incoming;
+import org.ventanilla.records.Poison;
+import org.ventanilla.records.WhyParked;
+
+/// Parks records: those that can never be read, those whose handling failed because of a defect,
+/// and those that must not overtake one of the latter.
+final class Parking {
+
+    private static final Logger LOG = Logger.getLogger(Parking.class);
+    private static final WhyParked BEHIND = WhyParked.of("BEHIND_PARKED", "an earlier record of this key is parked");
+
+    private final Clock clock;
+    private final Listener listener;
+
+    /// Is notified of each parked record, for metrics.
+    @FunctionalInterface
+    interface Listener {
+        void parked(String reason);
+    }
+
+    Parking(Clock clock, Listener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /// Parks messages whose key has a parked record and returns the other messages. A message that
+    /// is parked here was not handled, so its id is given back and a replay handles it for the
+    /// first time.
+    List<Incoming> unblocked(Transaction tx, Collection<Incoming> claimed) {
+        Set<String> blocked = ParkedMessages.blockedAmong(tx.connection(), keysOf(claimed));
+        if (blocked.isEmpty()) {
+            return List.copyOf(claimed);
+        }
+        List<Incoming> unblocked = new ArrayList<>();
+        List<UUID> givenBack = new ArrayList<>();
+        for (Incoming incoming : claimed) {
+            String key = incoming.key();
+            if (key == null || !blocked.contains(key)) {
+                unblocked.add(incoming);
+                continue;
+            }
+            UUID id = incoming.metadata().id();
+            givenBack.add(id);
+            if (ParkedMessages.add(tx.connection(), key, id)) {
+                tx.park(incoming, BEHIND, clock.instant());
+                listener.parked(BEHIND.reason());
+            }
+        }
+        tx.giveBack(givenBack);
+        return unblocked;
+    }
+
+    /// Parks a record that can never be read.
+    void unreadable(Transaction tx, Incoming incoming, Poison poison) {
+        tx.park(incoming, WhyParked.of(poison, 1), clock.instant());
+        listener.parked(poison.reason());
+    }
+
+    /// Parks a record whose handling failed. It gets no row in the inbox, so that a replay handles
+    /// it. After a failure other than [Poison], later messages of its key are parked too.
+    ///
+    /// @param attempts how often it has been tried
+    void failed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
+        WhyParked why = failure instanceof Poison poison
+                ? WhyParked.of(poison, attempts)
+                : new WhyParked("BUG", failure.getClass().getName(), incoming.key() != null, attempts);
+        tx.park(incoming, why, clock.instant());
+        if (why.blocksKey()) {
+            ParkedMessages.add(
+                    tx.connection(), incoming.key(), incoming.metadata().id());
+        }
+        listener.parked(why.reason());
+        log(incoming, failure, why.reason());
+    }
+
+    private static void log(Incoming incoming, RuntimeException failure, String reason) {
+        if (failure instanceof Poison) {
+            LOG.warnf("Parked a record. topic=%s reason=%s", incoming.ref(), reason);
+        } else {
+            LOG.errorf(
+                    failure,
+                    "Parked a record after an unexpected failure. topic=%s messageId=%s",
+                    incoming.ref(),
+                    incoming.metadata().id());
+        }
+    }
+
+    private static Set<String> keysOf(Collection<Incoming> messages) {
+        return messages.stream().map(Incoming::key).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+}

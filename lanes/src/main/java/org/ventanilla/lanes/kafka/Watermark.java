@@ -1,0 +1,55 @@
+package org.ventanilla.lanes.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ventanilla.contracts.channel.ProgressReported;
+
+/// Computes from the gateway's reports the instant up to which everything that reached the entity
+/// is published.
+///
+/// The reports contain the broker's time, but the judgement of a silence uses the time of this
+/// machine. If the broker's clock is ahead, silences would be judged before the answers are read.
+/// So nothing is judged while it is ahead by more than [#MOST_AHEAD]. A broker clock that is behind
+/// only delays the judgement. Written by one thread, read by any.
+final class Watermark {
+
+    /// Less than the two seconds that a judgement allows for a webhook that is being handled.
+    static final Duration MOST_AHEAD = Duration.ofSeconds(1);
+
+    private final int rawPartitions;
+    private final Map<Integer, Instant> publishedUpTo = new ConcurrentHashMap<>();
+    private volatile boolean brokerAhead;
+
+    /// @param rawPartitions how many partitions must have reported
+    Watermark(int rawPartitions) {
+        this.rawPartitions = rawPartitions;
+    }
+
+    /// Takes a report.
+    ///
+    /// @param appended when the broker appended the report, by its clock
+    /// @param now when the report was read, by the clock of this machine; if this is earlier than
+    ///     `appended`, the clocks differ by at least the difference
+    void take(ProgressReported report, Instant appended, Instant now) {
+        brokerAhead = Duration.between(now, appended).compareTo(MOST_AHEAD) > 0;
+        publishedUpTo.merge(
+                report.rawPartition(),
+                report.publishedUpTo(),
+                (before, reported) -> reported.isAfter(before) ? reported : before);
+    }
+
+    /// Whether the broker's clock was too far ahead at the last report.
+    boolean brokerAhead() {
+        return brokerAhead;
+    }
+
+    /// Returns the instant, by the broker's clock. It is [Instant#MIN] until every raw partition
+    /// has reported, and while the broker's clock is too far ahead.
+    Instant instant() {
+        return brokerAhead || publishedUpTo.size() < rawPartitions
+                ? Instant.MIN
+                : publishedUpTo.values().stream().min(Instant::compareTo).orElse(Instant.MIN);
+    }
+}

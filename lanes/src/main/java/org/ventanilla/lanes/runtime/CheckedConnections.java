@@ -1,0 +1,48 @@
+package org.ventanilla.lanes.runtime;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.ventanilla.lanes.postgres.DatabaseGuard;
+import org.ventanilla.lanes.postgres.StoredLaneCount;
+
+/// Checks every connection that the pool opens, at start and after a connection was lost: the server
+/// by the guard, and the data by the number of lanes that they were written with.
+@ApplicationScoped
+@Unremovable
+class CheckedConnections implements AgroalPoolInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(CheckedConnections.class);
+
+    private final DatabaseGuard guard;
+    private final StoredLaneCount laneCount;
+
+    CheckedConnections(DatabaseGuard guard, StoredLaneCount laneCount) {
+        this.guard = guard;
+        this.laneCount = laneCount;
+    }
+
+    @Override
+    public void onConnectionCreate(Connection connection) {
+        try {
+            guard.check(connection);
+            laneCount.check(connection);
+        } catch (RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    /// The pool drops a connection that this interceptor refuses but does not close it. The
+    /// interceptor gets a wrapper whose `close` has no effect, so the wrapped connection is closed.
+    private static void close(Connection connection) {
+        try {
+            connection.unwrap(Connection.class).close();
+        } catch (SQLException e) {
+            LOG.debugf("A refused connection is already closed. sqlState=%s", e.getSQLState());
+        }
+    }
+}

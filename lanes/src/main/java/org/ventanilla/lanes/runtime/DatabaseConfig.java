@@ -1,0 +1,14 @@
+package org.ventanilla.lanes.runtime;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/// Settings with which an operator confirms the service's database.
+@ConfigMapping(prefix = "ventanilla.database")
+public interface DatabaseConfig {
+
+    /// The server, `<system identifier>/<timeline>`, that replaces the server confirmed before.
+    /// Only this server is accepted. Remove the setting once the service runs, because a second
+    /// restore of the same backup may get the same timeline.
+    Optional<String> confirm();
+}

@@ -1,0 +1,51 @@
+package org.ventanilla.lanes.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.channel.ProgressReported;
+
+class ProgressWatchTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int LAST = LaneCount.DEFAULT.value() - 1;
+
+    private final ProgressWatch watch = new ProgressWatch(Clock.systemUTC(), LaneCount.DEFAULT);
+
+    @Test
+    void theWatermarkIsTheEarliestReportOverAllRawPartitions() {
+        // Given reports of all partitions except one
+        IntStream.range(0, LAST).forEach(n -> watch.take(report(n, NOON.plusSeconds(n))));
+        assertThat(watch.watermark()).isEqualTo(Instant.MIN);
+        // When the last partition reports, and an older report arrives later
+        watch.take(report(LAST, NOON.plusSeconds(60)));
+        watch.take(report(0, NOON.minusSeconds(60)));
+        // Then
+        assertThat(watch.watermark()).isEqualTo(NOON);
+    }
+
+    @Test
+    void aReportThatCannotBeReadIsIgnored() {
+        watch.take(record("{".getBytes(UTF_8)));
+        watch.take(record(null));
+        IntStream.rangeClosed(0, LAST).forEach(n -> watch.take(report(n, NOON)));
+        assertThat(watch.watermark()).isEqualTo(NOON);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> report(int rawPartition, Instant publishedUpTo) {
+        return record(ContractJson.write(new ProgressReported(rawPartition, publishedUpTo, NOON)));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
+        return new ConsumerRecord<>(Topics.PROGRESS.name(), 0, 0, null, value);
+    }
+}

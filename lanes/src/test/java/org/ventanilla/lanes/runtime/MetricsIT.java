@@ -1,0 +1,137 @@
+package org.ventanilla.lanes.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ventanilla.lanes.kafka.fixtures.TestEnvironment.command;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.LaneCount;
+import org.ventanilla.contracts.Topics;
+import org.ventanilla.contracts.ids.ContactId;
+import org.ventanilla.contracts.pqrsd.PqrsdCommand.LookUpCase;
+import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
+import org.ventanilla.lanes.Outgoing;
+import org.ventanilla.lanes.StoredGauge;
+import org.ventanilla.lanes.kafka.fixtures.CountingHandler;
+import org.ventanilla.lanes.kafka.fixtures.Replica;
+import org.ventanilla.lanes.kafka.fixtures.TestEnvironment;
+import org.ventanilla.lanes.postgres.Outbox;
+import org.ventanilla.lanes.postgres.Sql;
+
+/// Metrics show waiting messages and stopped lanes.
+class MetricsIT {
+
+    private static final int TOO_LARGE = 2 * 1024 * 1024;
+
+    private TestEnvironment environment;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ContactId maria = new ContactId(UUID.randomUUID());
+
+    @BeforeAll
+    static void setTimeout() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
+    @BeforeEach
+    void begin() {
+        environment = new TestEnvironment();
+    }
+
+    @AfterEach
+    void end() {
+        environment.close();
+    }
+
+    @Test
+    void theGaugesOfTheOutboxAndOfTheServiceAreRead() {
+        // Given a service that publishes nothing yet, with a gauge of its own
+        Replica replica = environment.replica(new CountingHandler());
+        StoredGauge effects = new StoredGauge(
+                "ventanilla.test.effects",
+                "Effects",
+                tx -> Sql.query(tx.connection(), "select count(*) from effect", row -> row.getDouble(1))
+                        .getFirst());
+        StoredGauges gauges = new StoredGauges(replica.database, List.of(effects), metrics);
+        assertThat(gauge("ventanilla.outbox.rows")).isNaN();
+        gauges.read();
+        assertThat(gauge("ventanilla.outbox.rows")).isZero();
+        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isZero();
+        assertThat(gauge("ventanilla.test.effects")).isZero();
+        // When
+        FilingRefused refusal = new FilingRefused(UUID.randomUUID(), maria, "TEXT_MISSING", Instant.EPOCH);
+        replica.database.transact(tx -> tx.publish(Outgoing.of(refusal)));
+        environment.insertOutboxRow(Topics.PQRSD_REPLIES.name(), new ContactId(UUID.randomUUID()), TOO_LARGE);
+        gauges.read();
+        // Then
+        assertThat(gauge("ventanilla.outbox.rows")).isEqualTo(2);
+        assertThat(gauge("ventanilla.outbox.oldest.seconds")).isPositive();
+        assertThat(gauge("ventanilla.outbox.refused.keys")).isZero();
+        // When the service publishes and handles messages
+        replica.start();
+        environment.write(command(maria, "a"));
+        await().until(() -> {
+            gauges.read();
+            return gauge("ventanilla.outbox.refused.keys") == 1
+                    && gauge("ventanilla.outbox.rows") == 1
+                    && gauge("ventanilla.test.effects") == 1;
+        });
+    }
+
+    @Test
+    void aValueIsUnknownWhileTheDatabaseIsUnavailable() {
+        StoredGauges gauges = new StoredGauges(environment.replica(new CountingHandler()).database, List.of(), metrics);
+        gauges.read();
+        // When the database is killed; its child processes end a moment later
+        environment.postgres.kill();
+        // Then
+        await().until(() -> {
+            gauges.read();
+            return Double.isNaN(gauge("ventanilla.outbox.rows"));
+        });
+        environment.postgres.start();
+        await().until(() -> {
+            gauges.read();
+            return gauge("ventanilla.outbox.rows") == 0;
+        });
+    }
+
+    @Test
+    void gaugeAndHealthShowAStoppedLane() {
+        // Given a record of a newer release
+        LookUpCase newer = command(maria, "newer");
+        environment.write(command(maria, "before"));
+        environment.write(newer, "ventanilla.pqrsd.look-up-case.v2", ContractJson.write(newer));
+        environment.write(command(maria, "behind"));
+        // When
+        Replica replica = environment.replica(new CountingHandler());
+        LaneGauges.register(replica.consumer, replica.lanes, metrics);
+        replica.start();
+        // Then
+        await().until(() -> gauge("ventanilla.lanes.stopped") == 1);
+        await().until(() -> gauge("ventanilla.lanes.lag") == 2);
+        assertThat(gauge("ventanilla.lanes.owned")).isEqualTo(12);
+        HealthCheckResponse health = MessagingHealth.response(true, replica.consumer.stopped(), null, null);
+        assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(health.getData().orElseThrow())
+                .containsEntry("stoppedLanes", 1L)
+                .hasEntrySatisfying(
+                        Topics.PQRSD_COMMANDS.name() + "-" + Outbox.laneOf(maria.toString(), LaneCount.DEFAULT),
+                        why -> assertThat(why.toString()).startsWith("NEWER_VERSION"));
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
+    }
+}

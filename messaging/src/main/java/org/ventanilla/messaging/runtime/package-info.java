@@ -1,5 +1,0 @@
-/// Starts and stops messaging inside a Quarkus service and provides health and metrics.
-@NullMarked
-package org.ventanilla.messaging.runtime;
-
-import org.jspecify.annotations.NullMarked;
