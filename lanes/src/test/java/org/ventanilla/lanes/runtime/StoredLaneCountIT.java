@@ -21,7 +21,7 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 /// A service does not use data that were written with another number of lanes.
 class StoredLaneCountIT {
 
-    private static final String BEFORE_THE_SETTING = "0006";
+    private static final String BEFORE_THE_SETTING = "0163";
     private static final LaneCount OTHER = new LaneCount(24);
 
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();

@@ -1,0 +1,80 @@
+package org.ventanilla.housechecks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.ventanilla.localstack.Settings;
+
+/// While an upgrade runs, processes of the release before may start on a migrated store. Flyway
+/// accepts a migration that such a process does not know only if its number is higher than all that
+/// the process knows. So a new migration, also one of `lanes`, has a higher number than every
+/// migration of the releases before.
+class MigrationNumbersTest {
+    private static final Path CHECKOUT = Settings.findCheckout();
+    private static final Pattern MIGRATION = Pattern.compile("V(\\d{4})__\\w+\\.sql");
+    private static final int HIGHEST_OF_0_2_2 = 160;
+
+    /// The migrations of release 0.2.2. They never change.
+    private static final List<String> OF_0_2_2 = List.of(
+            "analytics-service/V0101__attention.sql",
+            "analytics-service/V0140__staffed.sql",
+            "conversation-service/V0101__conversation.sql",
+            "conversation-service/V0102__ticks.sql",
+            "conversation-service/V0103__room_for_changes.sql",
+            "conversation-service/V0110__asked_requests.sql",
+            "conversation-service/V0111__owed_news.sql",
+            "conversation-service/V0112__desk_commands.sql",
+            "conversation-service/V0113__masked_transcript.sql",
+            "conversation-service/V0130__changed_messages_and_unfinished.sql",
+            "conversation-service/V0131__filed_messages.sql",
+            "conversation-service/V0140__who_is_in_service.sql",
+            "conversation-service/V0150__lines_with_files.sql",
+            "conversation-service/V0160__call_back_invitations.sql",
+            "ingress-gateway/V0101__gateway.sql",
+            "ingress-gateway/V0102__room_for_changes.sql",
+            "ingress-gateway/V0110__people_and_their_addresses.sql",
+            "ingress-gateway/V0120__sent_content_is_removed.sql",
+            "ingress-gateway/V0150__messages_that_wait_for_a_file.sql",
+            "lanes/V0001__messaging.sql",
+            "lanes/V0002__parked_messages.sql",
+            "lanes/V0003__inbox_by_age.sql",
+            "notification-service/V0101__notification.sql",
+            "notification-service/V0110__bounded_visits.sql",
+            "notification-service/V0130__contact_becomes_a_persons.sql",
+            "pqrsd-service/V0101__cases.sql",
+            "pqrsd-service/V0110__lookup_limits.sql",
+            "pqrsd-service/V0139__case_notes.sql",
+            "pqrsd-service/V0160__inbox_and_accesses.sql",
+            "survey-service/V0101__survey.sql");
+
+    @Test
+    void newMigrationsHaveHigherNumbersThanThoseOfTheReleaseBefore() throws IOException {
+        assertThat(migrations().filter(name -> numberOf(name) <= HIGHEST_OF_0_2_2))
+                .containsExactlyInAnyOrderElementsOf(OF_0_2_2);
+    }
+
+    private static Stream<String> migrations() throws IOException {
+        try (Stream<Path> files = Files.walk(CHECKOUT)) {
+            return files
+                    .filter(file -> file.toString().contains("/src/main/resources/db/"))
+                    .filter(file ->
+                            MIGRATION.matcher(file.getFileName().toString()).matches())
+                    .map(file -> CHECKOUT.relativize(file).getName(0) + "/" + file.getFileName())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static int numberOf(String name) {
+        Matcher migration = MIGRATION.matcher(name.substring(name.indexOf('/') + 1));
+        assertThat(migration.matches()).isTrue();
+        return Integer.parseInt(migration.group(1));
+    }
+}
