@@ -100,7 +100,7 @@ class CountingLawsTest {
         return Arbitraries.of(Profile.class).map(BusinessCalendar::of);
     }
 
-    /// Those that count business days: only there is counting back exact.
+    /// The calendars that count business days: only with these is counting back exact.
     @Provide
     Arbitrary<BusinessCalendar> businessCounts() {
         BusinessCalendar base = BusinessCalendar.of(Profile.CO_BASE);

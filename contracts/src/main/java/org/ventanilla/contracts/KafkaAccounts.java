@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.ventanilla.contracts.KafkaRight.Operation;
 
 /// The accounts of the suite on a broker that asks for them: one for each service and one for
-/// operators. An account may do what stands here and nothing else; none has a right over the whole
-/// broker, and none creates a topic of the list. Which topics a service reads and writes follows
-/// from [Topics], as its AsyncAPI document does.
+/// operators. An account has only the rights listed here; none has a right over the whole broker,
+/// and none creates a topic of the list. Which topics a service reads and writes follows from
+/// [Topics], as its AsyncAPI document does.
 ///
 /// Asking for offsets and descriptions needs no right of its own, because it is included in reading
 /// and in writing. The same is true of idempotent producers since Kafka 2.8 (KIP-679).
@@ -30,7 +30,7 @@ public final class KafkaAccounts {
 
     private KafkaAccounts() {}
 
-    /// All of them.
+    /// All accounts.
     public static List<KafkaAccount> all() {
         return Stream.concat(Arrays.stream(Service.values()).map(KafkaAccounts::of), Stream.of(operator()))
                 .toList();

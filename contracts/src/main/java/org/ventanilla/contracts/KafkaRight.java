@@ -5,7 +5,7 @@ import java.util.Set;
 /// Lets a Kafka account do something with one resource of the broker, or with every resource whose
 /// name begins with the given one.
 ///
-/// @param name the resource's name; where `prefix` is set, the beginning of the names
+/// @param name the resource's name; if `prefix` is set, the beginning of the names
 public record KafkaRight(Resource resource, String name, boolean prefix, Set<Operation> operations) {
 
     public KafkaRight {

@@ -22,7 +22,7 @@ public record LaneCount(int value) {
     /// files open for each of them.
     public static final int MAX = 500;
 
-    /// The number where the setting is absent, and that of every release without the setting.
+    /// The number if the setting is absent, and that of every release without the setting.
     public static final LaneCount DEFAULT = new LaneCount(12);
 
     /// @throws IllegalArgumentException if the number is outside the limits

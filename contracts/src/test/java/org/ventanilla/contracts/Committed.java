@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Files that are generated from the records and committed: compared by default, rewritten on
-/// request by {@link Rewriting}.
+/// Files that are generated from the records and committed. By default the tests compare them;
+/// {@link Rewriting} rewrites them on request.
 public final class Committed {
 
-    /// What to run when a comparison fails.
+    /// The command to run if a comparison fails.
     public static final String REWRITE =
             "If the records are right, rewrite it: mvn -pl contracts test -Dcontracts.write=true";
 
@@ -22,17 +22,18 @@ public final class Committed {
     public static final Path MODULE =
             Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
 
-    /// Where schemas, samples and AsyncAPI documents stand.
+    /// The folder of schemas, samples and AsyncAPI documents.
     public static final Path RESOURCES = MODULE.resolve("src/main/resources");
 
     private Committed() {}
 
-    /// Whether this run was asked to rewrite what is generated.
+    /// Whether this run rewrites the generated files.
     public static boolean isRewriting() {
         return Boolean.getBoolean("contracts.write");
     }
 
-    /// The folder holds these files, by name, with this text, and no others.
+    /// Makes the folder contain exactly these files: the keys are their names, the values their
+    /// texts.
     static void replace(Path folder, Map<String, String> generated) {
         filesIn(folder).stream()
                 .filter(name -> !generated.containsKey(name))
@@ -40,7 +41,7 @@ public final class Committed {
         generated.forEach((name, text) -> write(folder.resolve(name), text));
     }
 
-    /// Fails unless the file holds exactly this text.
+    /// Fails unless the file contains exactly this text.
     public static void assertHolds(Path file, String generated) {
         assertThat(file).as(REWRITE).exists();
         assertThat(read(file)).as("%s%n%s", file.getFileName(), REWRITE).isEqualTo(generated);

@@ -209,7 +209,7 @@ class ContractJsonTest {
         return with(field, "\"" + field + "\":null");
     }
 
-    /// The whole message with one field exchanged.
+    /// The complete message with one field replaced.
     private static String with(String field, String part) {
         return WHOLE.replace("\"" + field + "\":", "\"other-" + field + "\":").replaceFirst("\\{", "{" + part + ",");
     }

@@ -19,7 +19,7 @@ public final class LastRelease {
         this.commit = commit;
     }
 
-    /// Absent without git, without history, or before the first release.
+    /// The last release; empty without git, without history, or before the first release.
     public static Optional<LastRelease> find() {
         return git("log", "--format=%H %s").stream()
                 .flatMap(String::lines)

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// What is personal in a message stays out of `toString()`, and so out of logs and failures.
+/// Personal data of a message does not appear in `toString()`, and so not in logs or failures.
 @ExtendWith(Rewriting.class)
 class MaskingTest {
 

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ventanilla.contracts.Shape.Part;
 
-/// Knows by its name which component of a record may say who somebody is, or what they wrote.
+/// Decides by the name of a component of a record whether it may identify a person or contain what
+/// they wrote.
 final class PersonalData {
 
-    /// Words that make a name suspect, at any position in it.
+    /// Words that make a name suspect, wherever they occur in it.
     private static final Set<String> WORDS = Set.of(
             "name",
             "names",
@@ -39,10 +40,11 @@ final class PersonalData {
             "secret",
             "token");
 
-    /// Last words that take the suspicion away: a hash or a version tells nothing of the person.
+    /// Endings of a name that make it harmless: a hash or a version says nothing about the person.
     private static final Set<String> HARMLESS_ENDINGS = Set.of("sha256", "version", "count");
 
-    /// Names that hide what they hold, secrets that open a case or a notice among them.
+    /// Names that do not show that they hold personal data, including secrets that give access to a
+    /// case or a notice.
     private static final Set<String> NAMED = Set.of(
             "Address.value",
             "RecordAnswer.value",
@@ -51,17 +53,17 @@ final class PersonalData {
             "LookUpCase.secondFactor",
             "Template.urlSuffix");
 
-    /// Names that sound personal and are not.
+    /// Names that sound personal but are not.
     private static final Set<String> CLEARED = Set.of("Template.name", "Issued.profile");
 
     private PersonalData() {}
 
-    /// The suspect components of a record and of all it holds.
+    /// The suspect components of a record and of all records that it contains.
     static List<Part> in(Class<?> type) {
         return in(type, new HashSet<>()).toList();
     }
 
-    /// What stands in those components of one message.
+    /// The values of these components in one message.
     static Stream<String> valuesIn(Class<?> type, JsonNode node) {
         if (Shape.isUnion(type)) {
             return valuesIn(Shape.kindsOf(type).get(node.path("kind").asText()), node);

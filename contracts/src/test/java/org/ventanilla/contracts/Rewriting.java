@@ -7,8 +7,8 @@ import org.ventanilla.contracts.asyncapi.AsyncApiDocuments;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.schema.Schemas;
 
-/// Before the first test, brings all that is generated up to date with the records, if asked to by
-/// `-Dcontracts.write=true`. What was released is never touched.
+/// Writes all generated files again from the records before the first test, if
+/// `-Dcontracts.write=true` is set. Existing samples stay as they are.
 public final class Rewriting implements BeforeAllCallback {
 
     @Override

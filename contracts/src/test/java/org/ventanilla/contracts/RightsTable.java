@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
-/// Draws the rights of each account as a table within a page that is otherwise written by hand.
+/// Generates the rights of each account as a table within a page that is otherwise written by hand.
 final class RightsTable {
 
-    /// The page.
+    /// The file of the page.
     static final Path FILE =
             Committed.MODULE.resolve("../docs/how-to/reach-a-secured-kafka.md").normalize();
 
@@ -26,7 +26,7 @@ final class RightsTable {
 
     private RightsTable() {}
 
-    /// The page as it is, with the table as it must be.
+    /// Returns the committed page with the generated table.
     static String generated() {
         String page = Committed.read(FILE);
         int begin = page.indexOf(BEGIN);
@@ -41,7 +41,7 @@ final class RightsTable {
         return HEAD + KafkaAccounts.all().stream().map(RightsTable::rowsOf).collect(joining());
     }
 
-    /// Resources of one kind on which an account may do the same share a row.
+    /// Resources of one kind share a row if the account has the same rights on them.
     private static String rowsOf(KafkaAccount account) {
         record Kind(Resource resource, boolean prefix, Set<Operation> operations) {}
         List<Kind> kinds = account.rights().stream()

@@ -18,16 +18,16 @@ public final class Shape {
 
     private Shape() {}
 
-    /// One component of a record, as it stands in JSON.
+    /// One component of a record, as it is written in JSON.
     public record Part(Class<?> owner, String name, Class<?> type, Type generic, boolean required) {
 
-        /// For a `List`, what it holds; for a `Map`, its values.
+        /// The type of the elements of a `List`, or of the values of a `Map`.
         public Class<?> content() {
             Type[] arguments = ((ParameterizedType) generic).getActualTypeArguments();
             return (Class<?>) arguments[arguments.length - 1];
         }
 
-        /// The record's name and the component's: `FileCase.text`.
+        /// The names of the record and of the component: `FileCase.text`.
         public String qualifiedName() {
             return owner.getSimpleName() + "." + name;
         }
@@ -38,19 +38,19 @@ public final class Shape {
         return Arrays.stream(type.getRecordComponents()).map(Shape::part).toList();
     }
 
-    /// Whether the type is an id: a record that travels as the plain value it wraps.
+    /// Whether the type is an id: a record that is written as the value it contains.
     public static boolean isId(Class<?> type) {
         return type.isRecord()
                 && type.getRecordComponents().length == 1
                 && type.getRecordComponents()[0].getAccessor().isAnnotationPresent(JsonValue.class);
     }
 
-    /// Whether the type stands for one of several records, told apart by `kind`.
+    /// Whether the type stands for one of several records, distinguished by `kind`.
     public static boolean isUnion(Class<?> type) {
         return type.isSealed() && type.isAnnotationPresent(JsonTypeInfo.class);
     }
 
-    /// The kinds of a union, by name, in the order written.
+    /// The kinds of a union, keyed by name, in the order of their declaration.
     public static Map<String, Class<?>> kindsOf(Class<?> union) {
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
         for (JsonSubTypes.Type type : union.getAnnotation(JsonSubTypes.class).value()) {
@@ -59,7 +59,7 @@ public final class Shape {
         return kinds;
     }
 
-    /// Every record that travels, each once, in the order of the topics.
+    /// Every record that is published, each once, in the order of the topics.
     public static List<Class<? extends Message>> messages() {
         return Topics.all().stream()
                 .<Class<? extends Message>>flatMap(topic -> WireTypes.recordsOf(topic).stream())
@@ -67,7 +67,8 @@ public final class Shape {
                 .toList();
     }
 
-    /// Those whose value is JSON: all but the raw webhook, which is the request itself.
+    /// The records whose value is JSON: all except the raw webhook, whose value is the request
+    /// itself.
     public static List<Class<? extends Message>> jsonMessages() {
         return messages().stream().filter(type -> type != RawWebhook.class).toList();
     }

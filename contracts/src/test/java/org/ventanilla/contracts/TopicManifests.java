@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 
-/// Draws the topics as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster
-/// has what the code expects.
+/// Generates the topics as Kubernetes resources of the Strimzi operator from the list, so that a
+/// cluster has what the code expects.
 final class TopicManifests {
 
-    /// Where they stand.
+    /// The file that contains them.
     static final Path FILE =
             Committed.MODULE.resolve("../deploy/kubernetes/base/topics.yaml").normalize();
 

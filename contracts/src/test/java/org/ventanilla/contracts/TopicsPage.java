@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Draws the reference page of topics from the list, so that it is never out of date.
+/// Generates the reference page of topics from the list, so that it is never out of date.
 final class TopicsPage {
 
-    /// Where it stands.
+    /// The file of the page.
     static final Path FILE =
             Committed.MODULE.resolve("../docs/reference/topics.md").normalize();
 

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
-/// Draws the accounts as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster allows what the code does and nothing else.
+/// Generates the accounts as Kubernetes resources of the Strimzi operator from the list, so that a
+/// cluster allows only what the code does.
 final class UserManifests {
 
-    /// Where they stand.
+    /// The file that contains them.
     static final Path FILE =
             Committed.MODULE.resolve("../deploy/kubernetes/base/users.yaml").normalize();
 

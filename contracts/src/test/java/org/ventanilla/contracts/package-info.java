@@ -1,5 +1,5 @@
-/// Proves the contracts: that records read what they wrote, and that what is committed beside them
-/// (schemas, samples, AsyncAPI, the page of topics) says the same as they do.
+/// Tests of the contracts: a record that was written can be read again, and the committed files
+/// (schemas, samples, AsyncAPI documents, the page of topics) match the records.
 @NullMarked
 package org.ventanilla.contracts;
 

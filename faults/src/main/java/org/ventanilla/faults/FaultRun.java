@@ -20,8 +20,8 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 import org.ventanilla.localstack.Settings;
 
-/// A run of `faults`: a suite is started and loaded, every fault of the script is injected, the
-/// load is drained, and the ledger checks the result.
+/// A run of `faults`: a suite is started and put under load, every fault of the script is injected,
+/// the load finishes its work, and the ledger checks the result.
 final class FaultRun {
     /// The session timeout of the consumer groups. The production setting is longer; the mechanism
     /// is the same.
@@ -119,7 +119,7 @@ final class FaultRun {
     }
 
     /// Waits before the next fault until half of the citizens have sent a message again, because a
-    /// load that stands still tests nothing.
+    /// fault tests nothing while nobody sends messages.
     private void awaitLoad(FaultTarget target, Load load) {
         int before = load.turns();
         target.sleep(plan.calm());
@@ -147,7 +147,8 @@ final class FaultRun {
         return Ledger.judge(collector.collect(missing, figures));
     }
 
-    /// Repeats a check until its result is good or the time is over, and returns the last result.
+    /// Repeats a check until its result is good or the limit has passed, and returns the last
+    /// result.
     private static <T> T repeatUntil(
             FaultTarget target, Duration limit, Supplier<T> check, java.util.function.Predicate<T> good) {
         long deadline = System.nanoTime() + limit.toNanos();

@@ -18,11 +18,11 @@ import org.ventanilla.faults.BrokenBuild.Change;
 import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.localstack.Part;
 
-/// A packaged service with a deliberate fault in a class of lanes: the source of the class is
+/// A packaged service with a deliberate fault in a class of `lanes`: the source of the class is
 /// changed in a few places, compiled, and put into a copy of the application. Production code has
 /// no switch for it.
 ///
-/// @param source the class's source file, relative to lanes's source root
+/// @param source the class's source file, relative to the source root of `lanes`
 /// @param changes the changes to the source; each text must be found, otherwise the fault would not
 ///     be injected
 record BrokenBuild(String source, List<Change> changes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,14 +62,24 @@ class MigrationNumbersTest {
     }
 
     private static Stream<String> migrations() throws IOException {
-        try (Stream<Path> files = Files.walk(CHECKOUT)) {
-            return files
-                    .filter(file -> file.toString().contains("/src/main/resources/db/"))
-                    .filter(file ->
-                            MIGRATION.matcher(file.getFileName().toString()).matches())
-                    .map(file -> CHECKOUT.relativize(file).getName(0) + "/" + file.getFileName())
-                    .toList()
-                    .stream();
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(CHECKOUT)) {
+            for (Path module : modules.toList()) {
+                Path folder = module.resolve("src/main/resources/db");
+                if (Files.isDirectory(folder)) {
+                    found.addAll(migrationsIn(module, folder));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static List<String> migrationsIn(Path module, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> MIGRATION.matcher(name).matches())
+                    .map(name -> module.getFileName() + "/" + name)
+                    .toList();
         }
     }
 

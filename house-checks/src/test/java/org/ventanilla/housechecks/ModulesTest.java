@@ -20,7 +20,7 @@ class ModulesTest {
             Pattern.compile("<dependency>\\s*<groupId>org\\.ventanilla</groupId>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "house-checks", Set.of("contracts", "local-stack", "testkit"),
-            "outside", Set.of("contracts", "local-stack", "testkit"),
+            "outside", Set.of("contracts", "local-stack", "records", "testkit"),
             "stories", Set.of("contracts", "outside"),
             "faults", Set.of("contracts", "outside"),
             "bench", Set.of("contracts", "outside"));

@@ -14,6 +14,8 @@ class ScalePageTest {
 
         ScalePage page = ScalePage.committed();
 
-        assertThat(page.shown()).as("rewrite them with -Dscale.write=true").isEqualTo(page.computed());
+        assertThat(page.shown())
+                .as("rewrite the results with -Dscale.write=true")
+                .isEqualTo(page.computed());
     }
 }

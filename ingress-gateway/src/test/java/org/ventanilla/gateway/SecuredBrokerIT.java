@@ -16,7 +16,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// With the settings alone, webhooks are stored and progress is reported over TLS with an account.
+/// Settings alone are enough to store webhooks and report progress over TLS with an account.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

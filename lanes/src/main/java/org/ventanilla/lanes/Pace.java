@@ -13,8 +13,8 @@ public final class Pace {
     /// causes in one loop.
     private static final int BURST = 4;
 
-    /// A round with at most this many records holds messages of one or two persons, who gain
-    /// nothing if their records wait for each other.
+    /// A round with at most this many records holds messages of one or two people, who gain nothing
+    /// if their records wait for each other.
     private static final int FEW = 2;
 
     /// From this number of records on, sharing a transaction is efficient. With fewer records,

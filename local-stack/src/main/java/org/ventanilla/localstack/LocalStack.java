@@ -67,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
     public interface Progress {
         void report(String line);
 
-        /// Reports that a part ended without being told to.
+        /// Reports that a part ended without a command to end.
         default void ended(String line) {
             report(line);
         }
@@ -150,7 +150,7 @@ public final class LocalStack implements AutoCloseable {
         start(part, progress);
     }
 
-    /// Restarts every part that ended without being told to; parts that others need come first.
+    /// Restarts every part that ended without a command to end; parts that others need come first.
     ///
     /// Does nothing while the suite is still starting.
     ///
@@ -195,7 +195,7 @@ public final class LocalStack implements AutoCloseable {
         reportReady(part, settings, begun, listener);
     }
 
-    /// Reports when the part's process ends without being told to.
+    /// Reports when the part's process ends without a command to end.
     private void watch(Part part) {
         process(part)
                 .ifPresent(process -> process.onExit().thenAccept(ended -> {

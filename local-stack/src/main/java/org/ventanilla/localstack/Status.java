@@ -14,7 +14,7 @@ record Status(List<PartStatus> parts) {
     enum State {
         READY,
         STARTING,
-        /// The part ended without being told to.
+        /// The part ended without a command to end.
         DEAD,
         STOPPED;
 

@@ -2,7 +2,7 @@
 /// in its own process under one supervisor.
 ///
 /// `Main` is the command line, `Supervisor` is the process that runs in the background after `up`,
-/// and both use `LocalStack`. System tests use `LocalStack` too, with other ports and another
+/// and both use `LocalStack`. Stories, faults and bench use `LocalStack` too, with other ports and another
 /// folder, to kill and restart services.
 @NullMarked
 package org.ventanilla.localstack;

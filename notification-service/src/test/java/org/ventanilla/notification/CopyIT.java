@@ -141,7 +141,7 @@ class CopyIT extends NoticeCase {
     }
 
     @Test
-    void aNoticeThatCannotBeReadHoldsNoCertificateUp() {
+    void aNoticeThatCannotBeReadDelaysNoCertificate() {
         // Given a notice that waits for its certificate longest and cannot be read
         String id = act();
         UUID unreadable = UUID.randomUUID();

@@ -116,7 +116,11 @@ class ReplicasIT {
 
     private static void takeNext(Http desk) {
         desk.post(DESK + "/presence", Map.of("presence", "AVAILABLE")).requireSuccess();
-        desk.post(DESK + "/next", Map.of("commandId", UUID.randomUUID())).requireSuccess();
+        Http.Response next = desk.post(DESK + "/next", Map.of("commandId", UUID.randomUUID()));
+        // people of other tests may wait too, so that an adviser has as many chats as allowed
+        if (next.status() != 409 || !next.text().contains("HANDS_FULL")) {
+            next.requireSuccess();
+        }
     }
 
     private static Set<String> chats(Http desk) {

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /// Renders the text of a chat message as WhatsApp shows it: bold between asterisks, italic between
 /// underscores, strikethrough between tildes, monospace between three backticks, list items after
-/// `- `, and links for web addresses. Everything else is escaped and loses its direction controls
-/// ({@link ReadingOrder}), so the result is safe HTML. The surrounding element needs `white-space:
-/// pre-wrap`.
+/// `- `, and links for web addresses. Everything else is escaped, and characters that change the
+/// reading direction are removed ({@link ReadingOrder}), so the result is safe HTML. The
+/// surrounding element needs `white-space: pre-wrap`.
 public final class ChatText {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]*_~]");

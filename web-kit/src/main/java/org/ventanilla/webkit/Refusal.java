@@ -27,7 +27,7 @@ public enum Refusal {
     NOT_ALLOWED(405),
     /// No response of the requested media type is available.
     NOT_ACCEPTABLE(406),
-    /// The request contradicts the present state of the resource.
+    /// The request contradicts the current state of the resource.
     CONFLICT(409),
     TOO_LARGE(413),
     UNSUPPORTED(415),

@@ -34,7 +34,7 @@ class WebKitTest {
     }
 
     @Test
-    void theContentPolicyForbidsInlineAndForeignCode() {
+    void theContentPolicyForbidsInlineCodeAndCodeOfOtherSites() {
         given().get("/webkit/ventanilla.css")
                 .then()
                 .statusCode(200)

@@ -12,8 +12,9 @@ import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 /// same time. The shares of all conversations add up to the time during which the adviser was busy,
 /// which is the figure needed to plan staff.
 ///
-/// Stretches must be added ordered by adviser and then by start. Only stretches that overlap the
-/// current instant are held in memory, so memory does not grow with the length of the report.
+/// A stretch is an uninterrupted time during which an adviser handles a conversation. Stretches
+/// must be added ordered by adviser and then by start. Only stretches that overlap the current
+/// instant are held in memory, so memory does not grow with the length of the report.
 public final class Effort {
 
     private final ObjDoubleConsumer<AttentionRecord> shares;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param occupancy busy time as a share of signed-in time; always null, because signed-in time is
 ///     not measured yet
 /// @param offeredUnstaffed offered conversations that entered the queue while no adviser was in
-///     service, whatever their outcome
+///     service, regardless of their outcome
 /// @param leftUnstaffed offered conversations that left the queue and had no adviser in service during
 ///     the whole wait; they do not count as abandoned: offered = answered + abandoned + leftUnstaffed
 ///     + flowOut + inQueue

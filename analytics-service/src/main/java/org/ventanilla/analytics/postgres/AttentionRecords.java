@@ -95,9 +95,9 @@ public class AttentionRecords {
         return record.queuedAt() == null ? record.endedAt() : record.queuedAt();
     }
 
-    /// Passes to the consumer all stretches that overlap the stretches of the query's records, ordered
-    /// by adviser and then by start. They include other channels and days, because parallel
-    /// conversations share the time of an adviser whatever their channel and day.
+    /// Passes to the consumer all stretches that overlap the stretches of the query's records,
+    /// ordered by adviser and then by start. They include other channels and days, because parallel
+    /// conversations share the time of an adviser regardless of their channel and day.
     ///
     /// @throws StoreUnavailable if the database is unavailable
     public void stretches(ReportQuery query, Consumer<Stretch> consumer) {

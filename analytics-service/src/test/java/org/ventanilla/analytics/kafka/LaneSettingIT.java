@@ -2,6 +2,7 @@ package org.ventanilla.analytics.kafka;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.StartupEvent;
 import java.util.List;
@@ -35,10 +36,10 @@ class LaneSettingIT {
     void topicsWithAnotherNumberOfPartitionsStopTheStart() {
         KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(OTHER));
 
-        assertThatThrownBy(() -> start(LaneCount.DEFAULT))
+        await().untilAsserted(() -> assertThatThrownBy(() -> start(LaneCount.DEFAULT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("VENTANILLA_LANES is 12")
-                .hasMessageContaining(Topics.CONVERSATION_EVENTS.name() + "=24, not 12");
+                .hasMessageContaining(Topics.CONVERSATION_EVENTS.name() + "=24, not 12"));
         assertThatCode(() -> start(OTHER)).doesNotThrowAnyException();
     }
 
@@ -48,9 +49,10 @@ class LaneSettingIT {
         KafkaTopics.create(
                 kafka.bootstrap(), List.of(new TopicSpec(AttentionTopology.EVENTS_BY_CONVERSATION, 12, Map.of())));
 
-        assertThatThrownBy(() -> start(OTHER))
+        // the broker describes a new topic a moment after it has created it
+        await().untilAsserted(() -> assertThatThrownBy(() -> start(OTHER))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(AttentionTopology.EVENTS_BY_CONVERSATION + "=12, not 24");
+                .hasMessageContaining(AttentionTopology.EVENTS_BY_CONVERSATION + "=12, not 24"));
     }
 
     @Test

@@ -30,7 +30,7 @@ public sealed interface PqrsdReply extends Message {
     /// @param afterHours whether the request came outside office hours, so that the term counts
     /// from a later day
     /// @param trackingCode the second factor of a case without a document, with reserved identity,
-    /// or about an offence; it is told only this once; absent otherwise
+    /// or about an offence; it is sent only once; absent otherwise
     @Wire("ventanilla.pqrsd.case-filed.v1")
     record CaseFiled(
             UUID commandId,

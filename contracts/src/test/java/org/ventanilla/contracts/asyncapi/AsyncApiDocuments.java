@@ -15,7 +15,7 @@ import org.ventanilla.contracts.Service;
 /// The committed AsyncAPI documents: `asyncapi/<module>.yaml`.
 public final class AsyncApiDocuments {
 
-    /// Where they stand.
+    /// The folder that contains them.
     public static final Path FOLDER = Committed.RESOURCES.resolve("asyncapi");
 
     private static final String HEAD = "# Generated from Topics and the records; never edited by hand.\n";
@@ -29,7 +29,7 @@ public final class AsyncApiDocuments {
 
     private AsyncApiDocuments() {}
 
-    /// What topics and records say, by file name.
+    /// The documents generated from topics and records, keyed by file name.
     public static Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (Service service : Service.values()) {

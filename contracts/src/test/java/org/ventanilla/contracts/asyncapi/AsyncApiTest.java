@@ -16,7 +16,7 @@ import org.ventanilla.contracts.Committed;
 import org.ventanilla.contracts.Rewriting;
 import org.ventanilla.contracts.Service;
 
-/// The committed AsyncAPI documents are those of the topics, and hang together.
+/// The committed AsyncAPI documents match the topics, and are consistent with each other.
 @ExtendWith(Rewriting.class)
 class AsyncApiTest {
 

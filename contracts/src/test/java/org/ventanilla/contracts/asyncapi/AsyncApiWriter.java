@@ -18,11 +18,11 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Draws the AsyncAPI 3.0 document of one service: every topic it writes or reads, with what may
-/// travel there.
+/// Generates the AsyncAPI 3.0 document of one service: every topic it writes or reads, with the
+/// messages it may contain.
 ///
-/// What AsyncAPI has no word for stands in extensions: `x-class` (private or lasting), `x-kept`,
-/// `x-key`, `x-written-by`, `x-read-by`.
+/// Properties that AsyncAPI does not define are written as extensions: `x-class` (private or
+/// lasting), `x-kept`, `x-key`, `x-written-by`, `x-read-by`.
 final class AsyncApiWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

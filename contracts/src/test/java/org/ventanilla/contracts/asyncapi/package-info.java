@@ -1,4 +1,4 @@
-/// AsyncAPI documents drawn from topics and records, one per service.
+/// AsyncAPI documents generated from topics and records, one per service.
 @NullMarked
 package org.ventanilla.contracts.asyncapi;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.ventanilla.contracts.Committed;
 import org.ventanilla.contracts.LastRelease;
 
-/// The list of samples that only grows: a line per file, as `sha256sum` writes it.
+/// The list of samples, one line for each file, as `sha256sum` writes it. Lines are only added.
 final class Ledger {
 
     private static final String NAME = "LEDGER.sha256";
@@ -24,7 +24,7 @@ final class Ledger {
         return Committed.read(Samples.FOLDER.resolve(NAME)).lines().toList();
     }
 
-    /// The lines the samples in the folder call for, by name.
+    /// The lines for the samples in the folder, sorted by name.
     static List<String> ofTheFolder() {
         return Committed.filesIn(Samples.FOLDER).stream()
                 .filter(name -> !name.equals(NAME))
@@ -32,12 +32,12 @@ final class Ledger {
                 .toList();
     }
 
-    /// The lines a release published.
+    /// The lines that a release published.
     static List<String> releasedIn(LastRelease release) {
         return release.read("samples/" + NAME).stream().flatMap(String::lines).toList();
     }
 
-    /// Lists what is there, behind what was released: a released line is never rewritten.
+    /// Lists the existing samples after the released ones: a released line is never rewritten.
     static void write() {
         List<String> lines =
                 new ArrayList<>(LastRelease.find().map(Ledger::releasedIn).orElse(List.of()));

@@ -21,11 +21,11 @@ import java.util.UUID;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.Shape.Part;
 
-/// Drafts samples of a record from a table of fictional values: as many as it takes for every kind
-/// and every field to appear, and every optional field to be absent, at least once.
+/// Drafts samples of a record from a table of fictional values: enough that every kind and every
+/// field appears, and every optional field is absent, at least once.
 ///
-/// It drafts only what the committed samples do not show yet. They are never written twice, and may
-/// be edited by hand until they are released.
+/// It drafts samples only for what the committed samples do not show yet. It never rewrites a
+/// sample, so a sample may be edited by hand until it is released.
 final class SampleWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -33,7 +33,7 @@ final class SampleWriter {
 
     private SampleWriter() {}
 
-    /// The samples still owed for a record, given those that exist.
+    /// The samples that are still missing for a record, besides the existing ones.
     static List<JsonNode> missing(Class<?> type, List<JsonNode> existing) {
         Set<String> shown = new LinkedHashSet<>();
         existing.forEach(sample -> shown.addAll(features(type, sample)));
@@ -46,7 +46,7 @@ final class SampleWriter {
         return drafts;
     }
 
-    /// What a sample shows: fields present, optional fields absent, kinds.
+    /// What a sample shows: its fields, its kinds, and which optional fields are absent.
     static Set<String> features(Class<?> type, JsonNode sample) {
         Set<String> features = new LinkedHashSet<>();
         collect(type, sample, "", features);
@@ -79,7 +79,7 @@ final class SampleWriter {
         }
     }
 
-    /// For each kind in turn, the record with all it may hold, and with no more than it must.
+    /// For each kind in turn, the record with all optional fields, and with none.
     private static List<JsonNode> candidates(Class<?> type) {
         List<JsonNode> candidates = new ArrayList<>();
         int turns = mostKinds(type);
@@ -169,7 +169,7 @@ final class SampleWriter {
                 part.qualifiedName() + " is of a type no sample can show: " + type.getName());
     }
 
-    /// The same id for the same name in every sample, so that the samples read as one story.
+    /// Returns the same id for the same name in every sample, so that the samples tell one story.
     private static String idNamed(String name) {
         return UUID.nameUUIDFromBytes(("sample " + name).getBytes(StandardCharsets.UTF_8))
                 .toString();

@@ -21,7 +21,7 @@ public final class Samples {
 
     private Samples() {}
 
-    /// One sample, its file's path below the folder, and the record it is a sample of.
+    /// One sample.
     public record Sample(String path, Class<? extends Message> type, String text) {
 
         /// The sample as a tree.
@@ -44,7 +44,7 @@ public final class Samples {
         return Shape.jsonMessages().stream().flatMap(type -> of(type).stream()).toList();
     }
 
-    /// Those of one record, by number.
+    /// The samples of one record, in the order of their numbers.
     static List<Sample> of(Class<? extends Message> type) {
         String name = WireTypes.nameOf(type);
         int count = Committed.filesIn(FOLDER.resolve(name)).size();
@@ -54,7 +54,7 @@ public final class Samples {
                 .toList();
     }
 
-    /// Drafts what is still owed, and lists it in the ledger.
+    /// Drafts the samples that are still missing, and lists them in the ledger.
     public static void writeMissing() {
         for (Class<? extends Message> type : Shape.jsonMessages()) {
             List<JsonNode> existing = of(type).stream().map(Sample::tree).toList();

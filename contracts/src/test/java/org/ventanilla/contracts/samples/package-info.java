@@ -1,4 +1,4 @@
-/// Golden samples: one message of every shape, which no later version may fail to read.
+/// Samples of messages, which every later version must be able to read.
 @NullMarked
 package org.ventanilla.contracts.samples;
 

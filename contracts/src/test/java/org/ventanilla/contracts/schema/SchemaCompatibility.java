@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Says what a newer schema breaks of an older one of the same version: an optional field may be
-/// added; nothing is removed, renamed, retyped or newly required.
+/// Lists the incompatible changes of a newer schema. Within one version, an optional field may be
+/// added; no field may be removed, renamed, retyped or newly required.
 ///
-/// An enum may gain a value and a union a kind, where readers ship before writers; neither may lose
-/// one, for what was written with it must stay readable.
+/// An enum may gain a value, and a union a kind, if readers are released before writers. Neither
+/// may lose one, because old messages must stay readable.
 final class SchemaCompatibility {
 
     private final JsonNode before;
@@ -24,7 +24,8 @@ final class SchemaCompatibility {
         this.after = after;
     }
 
-    /// One line for each break, naming the field; empty if readers of both understand both.
+    /// Returns one line for each incompatible change, with the name of the field; empty if there is
+    /// none.
     static List<String> breaksBetween(JsonNode before, JsonNode after) {
         SchemaCompatibility comparison = new SchemaCompatibility(before, after);
         comparison.compare("", before, after);

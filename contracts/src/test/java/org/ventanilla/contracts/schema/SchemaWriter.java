@@ -13,8 +13,8 @@ import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.Shape.Part;
 import org.ventanilla.contracts.WireTypes;
 
-/// Draws a record's JSON schema (draft 2020-12). Each schema stands alone: what it refers to lies
-/// in its own `$defs`.
+/// Generates a record's JSON schema (draft 2020-12). Each schema is complete: everything it refers
+/// to is in its own `$defs`.
 public final class SchemaWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -11,12 +11,12 @@ import org.ventanilla.contracts.WireTypes;
 /// The committed schemas: `schemas/<wire name>.json`.
 public final class Schemas {
 
-    /// Where they stand.
+    /// The folder that contains them.
     public static final Path FOLDER = Committed.RESOURCES.resolve("schemas");
 
     private Schemas() {}
 
-    /// What the records say, by file name.
+    /// The schemas generated from the records, keyed by file name.
     public static Map<String, String> generated() {
         Map<String, String> files = new TreeMap<>();
         for (Class<? extends Message> type : Shape.jsonMessages()) {

@@ -27,7 +27,8 @@ import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// The committed schemas are those of the records, describe the samples, and break no release.
+/// The committed schemas match the records, describe the samples, and are compatible with the last
+/// release.
 @ExtendWith(Rewriting.class)
 class SchemasTest {
 

@@ -1,4 +1,4 @@
-/// JSON schemas drawn from the records, and what may change in them.
+/// JSON schemas generated from the records, and the rules for their changes.
 @NullMarked
 package org.ventanilla.contracts.schema;
 

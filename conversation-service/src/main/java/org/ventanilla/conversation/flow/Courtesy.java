@@ -1,11 +1,11 @@
 package org.ventanilla.conversation.flow;
 
-/// The kind of politeness of a message that consists of nothing else. Such a message answers no
-/// question, and it does not count as a misunderstanding.
+/// The meaning of a message that only greets, thanks, agrees or says «listo». Such a message
+/// answers no question, and it does not count as a misunderstanding.
 public enum Courtesy {
     /// «Buenas», «hola, ¿cómo está?».
     GREETING("saludo"),
-    /// «Listo», the word that ends a story, when no story is open.
+    /// «Listo»: ends a story if one is open.
     DONE("listo"),
     /// «Muchas gracias».
     THANKS("gracias"),

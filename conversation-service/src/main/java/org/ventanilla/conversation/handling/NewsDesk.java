@@ -10,7 +10,7 @@ import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.lanes.Database;
 
-/// The tasks of staff to tell people news that no message could deliver.
+/// The tasks in which staff inform people of news that no message could deliver.
 @ApplicationScoped
 public class NewsDesk {
 
@@ -44,7 +44,7 @@ public class NewsDesk {
         return task;
     }
 
-    /// Records that the person was told.
+    /// Records that the adviser informed the person.
     ///
     /// @throws DeskRefusal if this adviser did not take the task
     public void done(String adviser, UUID commandId, News.Kind kind) {

@@ -76,7 +76,7 @@ public class TimeoutSweep implements LaneWork {
         return due;
     }
 
-    /// Checks at the instant up to which timeouts may be judged, and not at the present one: the
+    /// Checks at the instant up to which timeouts may be judged, and not at the current one: the
     /// stored timeout may have been moved to an instant that has passed but may not be judged yet.
     private void checkTimeouts(Transaction tx, List<OwnedLane> owned, List<Conversations.Due> due) {
         Map<Integer, Instant> judged = judged(owned);

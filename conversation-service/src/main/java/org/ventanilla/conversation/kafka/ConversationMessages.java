@@ -36,7 +36,7 @@ import org.ventanilla.records.UniqueIds;
 @ApplicationScoped
 class ConversationMessages implements LaneHandler {
 
-    /// What moves a dialogue.
+    /// The messages that change a dialogue.
     private sealed interface Input {
         record Received(MessageReceived event) implements Input {}
 

@@ -345,8 +345,8 @@ final class FilingDialogue {
         return stage.draft().identity() == IdentityMode.ANONYMOUS || profile == null ? null : profile.email();
     }
 
-    /// Maps an option to a kind of request. A person who is unsure files a general petition, the
-    /// broadest right, until an officer classifies it.
+    /// Maps an option to a kind of request. If the person is unsure, the request is filed as a
+    /// general petition, and an officer classifies it later.
     static CaseKind kindOf(Option option) {
         return switch (option) {
             case PETICION, UNSURE -> CaseKind.PETICION_GENERAL;

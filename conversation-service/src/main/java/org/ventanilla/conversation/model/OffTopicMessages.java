@@ -67,7 +67,7 @@ final class OffTopicMessages {
                 && followIntent(turn, message, text, known ? INTENTS : OPEN_TO_ALL);
     }
 
-    /// Replies to a message without text, such as a voice note, where the question expects text. It
+    /// Replies to a message without text, such as a voice note, if the question expects text. It
     /// does not count as a wrong answer.
     private static boolean replyToNonText(Turn turn) {
         boolean needsReply = switch (turn.conversation().stage()) {

@@ -263,8 +263,8 @@ public sealed interface Stage {
     /// The person is accepting electronic notices, proving the number by a code, or revoking the
     /// authorisation.
     ///
-    /// @param shown which text was shown, where the answer is proved against it; absent at the
-    /// other steps, and in what a release before 0.2.1 stored
+    /// @param shown which text was shown, if the answer is proved against it; absent at the other
+    /// steps, and in what a release before 0.2.1 stored
     record Noticing(Step step, @Nullable ShownText shown) implements Stage {
 
         static final Noticing AWAITING_CODE = new Noticing(Step.CODE, null);

@@ -7,7 +7,7 @@
 ///     └───────────────────────►┘  │ └────► Noticing ─────┘        │
 ///                                 └───────────────────────────────┘
 /// any of them ─► Queued ─► WithAdviser ─► Surveying ─► Closed
-///                  ▲            │ (falls silent)
+///                  ▲            │ (stops writing)
 ///                  └────────────┘
 /// ```
 ///

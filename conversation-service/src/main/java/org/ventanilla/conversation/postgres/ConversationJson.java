@@ -97,7 +97,7 @@ final class ConversationJson {
         boolean isClosed();
     }
 
-    /// Returns the name of the stage in its column.
+    /// Returns the name under which the stage is stored in its column.
     static String nameOf(Stage stage) {
         return switch (stage) {
             case Stage.Consenting _ -> "CONSENTING";

@@ -30,7 +30,7 @@ public class BoardPage {
         this.clock = clock;
     }
 
-    /// The page and the part it reads again.
+    /// The page, and the part of it that it reads again.
     @CheckedTemplate(basePath = "board")
     static final class Templates {
         private Templates() {}
@@ -42,12 +42,12 @@ public class BoardPage {
 
     /// A place in the queue.
     ///
-    /// @param minutes waited so far
+    /// @param minutes the time waited so far
     public record Place(int number, long minutes, boolean priority, boolean reserved) {}
 
     /// An adviser's desk.
     ///
-    /// @param minutes since the presence began
+    /// @param minutes the time since the presence began
     public record Desk(String name, String presence, long minutes, int chats) {}
 
     @GET

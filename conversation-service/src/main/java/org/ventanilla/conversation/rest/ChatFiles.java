@@ -27,7 +27,7 @@ import org.ventanilla.documents.Documents;
 import org.ventanilla.records.RetryLater;
 
 /// The files of a chat, for the adviser whose chat it is and for nobody else. A browser gets them
-/// with orders to run nothing of them, to guess no type and to keep no copy.
+/// with headers that forbid it to run them, to guess their type and to store a copy.
 @Path("/escritorio/chats/{id}/archivos/{sha256}")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -43,7 +43,7 @@ public class ChatFiles {
         this.who = who;
     }
 
-    /// @param range a player asks for a part of a sound or film
+    /// @param range the part of a sound or film that a player asks for; absent for the whole file
     @GET
     public Response file(
             @PathParam("id") UUID id,
@@ -74,7 +74,7 @@ public class ChatFiles {
                 .header("Cache-Control", "no-store");
     }
 
-    /// RFC 6266: a name with any letters, as UTF-8.
+    /// The header of RFC 6266. The name may have any letters and is encoded as UTF-8.
     private static String disposition(FileRef file) {
         String name = file.name();
         String way = SentFile.isShown(file) ? "inline" : "attachment";

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a chat for programs of the adviser whose chat it is: the same as on the page.
+/// The files of a chat for programs of the adviser whose chat it is: the same files as on the page.
 @Path("/api/v1/desk/chats/{id}/files/{sha256}")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -22,7 +22,7 @@ public class ChatFilesApi {
         this.files = files;
     }
 
-    /// @param range for a part of the file
+    /// @param range the requested part; absent for the whole file
     @GET
     public Response file(
             @PathParam("id") UUID id,

@@ -18,9 +18,8 @@ import org.ventanilla.conversation.handling.DeskHints;
 import org.ventanilla.conversation.handling.DeskHints.Hint;
 import org.ventanilla.webkit.signin.OpenSession;
 
-/// Hints to an open desk as server-sent events: `fila` for the queue, `chats` for the adviser's
-/// own.
-/// They carry nothing; the page re-reads.
+/// Server-sent events that tell an open desk what changed: `fila` for the queue, `chats` for the
+/// adviser's chats. They contain no data; the page reads the part again.
 @Path("/escritorio/eventos")
 @RolesAllowed("adviser")
 public class DeskEvents {
@@ -28,7 +27,8 @@ public class DeskEvents {
     /// Keeps proxies from closing a quiet stream.
     private static final Duration BEAT = Duration.ofSeconds(20);
 
-    /// A page this far behind is cut off; it comes back and reads everything again.
+    /// A page that is this many hints behind is disconnected; it connects again and reads
+    /// everything.
     private static final int HINTS_AHEAD = 64;
 
     private final DeskHints hints;
@@ -52,7 +52,8 @@ public class DeskEvents {
         return sessions.during(who, heard).map(name -> sse.newEvent(name, "1"));
     }
 
-    /// The first hint is our own: what changed while the page was on its way here is read again.
+    /// The first hint is sent at the start, so that the page reads what changed while it was
+    /// loading.
     private void listen(MultiEmitter<? super String> emitter, String adviser) {
         emitter.onTermination(hints.subscribe(hint -> namesOf(hint, adviser).forEach(emitter::emit)));
         namesOf(new Hint.Anything(), adviser).forEach(emitter::emit);

@@ -35,7 +35,7 @@ import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.webkit.places.Places;
 
-/// The desk for people: `/escritorio`. The page re-reads its parts when a hint says so.
+/// The pages of the desk: `/escritorio`. A page reads a part again after a hint that it changed.
 @Path("/")
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
@@ -70,7 +70,7 @@ public class DeskPage {
         this.view = new DeskView(script.flow(), clock, Unanswered.of(attention, script.timeouts()));
     }
 
-    /// The bare address `/` leads each person to the page where their role works.
+    /// Redirects `/` to the start page for the roles of the person.
     @GET
     @PermitAll
     public Response home() {
@@ -106,7 +106,7 @@ public class DeskPage {
         return DeskTemplates.chats(view.chats(desk.overview(adviser()).chats(), current));
     }
 
-    /// People who asked to be written to.
+    /// The people who asked us to write to them.
     @GET
     @Path("/escritorio/devoluciones")
     @RolesAllowed("adviser")
@@ -114,7 +114,7 @@ public class DeskPage {
         return DeskTemplates.callbacks(view.callBacks(callBacks, adviser()));
     }
 
-    /// Takes one and shows its chat where one may be opened.
+    /// Takes one request and shows its chat if a chat may be opened.
     @POST
     @Path("/escritorio/devoluciones/{id}/tomar")
     @RolesAllowed("adviser")
@@ -128,7 +128,8 @@ public class DeskPage {
                 .orElseGet(() -> Response.ok(callBacks()).build());
     }
 
-    /// Sends the template that asks for an answer, if no other text may be sent first.
+    /// Sends the template that asks the person to answer, if no other text may be sent before they
+    /// write.
     @POST
     @Path("/escritorio/devoluciones/{id}/invitar")
     @RolesAllowed("adviser")
@@ -149,7 +150,7 @@ public class DeskPage {
         return callBacks();
     }
 
-    /// What staff must tell people because no message could.
+    /// News that staff must tell people because no message delivered it.
     @GET
     @Path("/escritorio/novedades")
     @RolesAllowed("adviser")
@@ -184,7 +185,7 @@ public class DeskPage {
         return DeskTemplates.lines(opened(id).map(this::lines).orElse(List.of()));
     }
 
-    /// Shows the whole document number until the part renews itself.
+    /// Shows the whole document number until the page reads this part again.
     @POST
     @Path("/escritorio/chats/{id}/documento")
     @RolesAllowed("adviser")
@@ -195,7 +196,7 @@ public class DeskPage {
         return DeskTemplates.citizen(view.withDocument(head(id, Optional.of(chat)), chat));
     }
 
-    /// The adviser has seen the chat up to this line.
+    /// Records that the adviser has seen the chat up to this line.
     @POST
     @Path("/escritorio/chats/{id}/visto")
     @RolesAllowed("adviser")
@@ -234,7 +235,7 @@ public class DeskPage {
         return queue();
     }
 
-    /// Takes the next and shows its chat, which may need a moment to arrive.
+    /// Takes the next person in the queue and shows the chat, which may take a moment to appear.
     @POST
     @Path("/escritorio/siguiente")
     @RolesAllowed("adviser")

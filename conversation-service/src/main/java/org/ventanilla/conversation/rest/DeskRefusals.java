@@ -5,8 +5,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ventanilla.conversation.handling.DeskRefusal;
 import org.ventanilla.webkit.Refusal;
 
-/// Refusals of the desk as problems: `code` is the reason, `detail` is its text in
-/// [DeskTexts].
+/// Refusals of the desk as problems: `code` is the reason, `detail` is its text in [DeskTexts].
 final class DeskRefusals {
 
     private final DeskTexts texts;

@@ -27,8 +27,8 @@ import org.ventanilla.conversation.handling.DeskStore.Presence;
 import org.ventanilla.conversation.handling.StoredConversation.Speaker;
 import org.ventanilla.records.UniqueIds;
 
-/// The desk as an API. Actions answer 202: their outcome is the conversation's to decide, and is
-/// read afterwards.
+/// The desk as an API. Actions answer 202: the conversation decides the outcome, which is read
+/// afterwards.
 @Path("/api/v1/desk")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -54,8 +54,9 @@ public class DeskResource {
 
     /// A chat in the adviser's list.
     ///
-    /// @param name absent where the person is not registered
-    /// @param identityUnproven whether the number or user changed and nobody registered since
+    /// @param name absent if the person is not registered
+    /// @param identityUnproven whether the phone number or user changed and nobody has registered
+    ///     since then
     /// @param unread lines of the person that the adviser has not seen on a page
     public record ChatItem(
             UUID conversationId,
@@ -66,9 +67,10 @@ public class DeskResource {
             int unread,
             @Nullable Instant lastAt) {}
 
-    /// A chat with its transcript, as far as the attention went.
+    /// A chat with its transcript up to the end of the attention.
     ///
-    /// @param identityUnproven whether the number or user changed and nobody registered since
+    /// @param identityUnproven whether the phone number or user changed and nobody has registered
+    ///     since then
     public record ChatView(
             UUID conversationId,
             @Nullable String name,
@@ -77,11 +79,12 @@ public class DeskResource {
             boolean awaitsWrapUp,
             List<LineView> lines) {}
 
-    /// One line of it.
+    /// One line of the transcript.
     ///
     /// @param from `CITIZEN`, `BOT`, `ADVISER`
-    /// @param tick of the adviser's words `PENDING`, `SENT`, `FAILED`, `DELIVERED`, `READ`
-    /// @param files that the person sent with it
+    /// @param tick the delivery state of an adviser's line: `PENDING`, `SENT`, `FAILED`,
+    ///     `DELIVERED`, `READ`; absent for other lines
+    /// @param files the files that the person sent with the line
     public record LineView(
             int seq,
             String from,
@@ -91,25 +94,25 @@ public class DeskResource {
             List<FileView> files) {}
 
     /// @param presence `AVAILABLE`, `PAUSED`, `OFFLINE`
-    /// @param reason why paused, a code of the entity's list; `SIN_CONEXION` if the desk lost its
-    /// connection
+    /// @param reason the reason for the pause, a code of the entity's list; `SIN_CONEXION` if the
+    ///     desk lost its connection
     public record PresenceRequest(
             Presence presence, @Nullable String reason) {}
 
-    /// @param commandId made by the caller, so that a repetition is one action
+    /// @param commandId created by the caller, so that a repeated request has an effect only once
     public record NextRequest(@Nullable UUID commandId) {}
 
-    /// @param commandId made by the caller, so that a repetition is one action
+    /// @param commandId created by the caller, so that a repeated request has an effect only once
     public record TextRequest(UUID commandId, String text) {}
 
-    /// @param commandId made by the caller, so that a repetition is one action
+    /// @param commandId created by the caller, so that a repeated request has an effect only once
     public record ActionRequest(UUID commandId) {}
 
-    /// @param commandId made by the caller, so that a repetition is one action
+    /// @param commandId created by the caller, so that a repeated request has an effect only once
     /// @param topic a code of the entity's list
     public record WrapUpRequest(UUID commandId, String topic) {}
 
-    /// What was taken.
+    /// The chat of the person who was taken from the queue.
     public record Taken(UUID conversationId) {}
 
     @GET
@@ -141,7 +144,7 @@ public class DeskResource {
         return Response.accepted().build();
     }
 
-    /// Takes the next; 204 where nobody waits.
+    /// Takes the next person in the queue; 204 if nobody waits.
     @POST
     @Path("/next")
     @Consumes(MediaType.WILDCARD)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of the desk and the parts they re-read.
+/// The pages of the desk and the parts that they read again.
 @CheckedTemplate(basePath = "desk")
 final class DeskTemplates {
 
@@ -15,40 +15,40 @@ final class DeskTemplates {
 
     /// The state of the adviser.
     ///
-    /// @param reason why paused or out, as words
-    /// @param attended chats that the adviser attends
-    /// @param takenAway minutes of silence after which a chat goes back to the queue
+    /// @param reason the reason for the pause or absence, in words
+    /// @param attended the number of chats that the adviser attends
+    /// @param takenAway the minutes without an answer after which a chat goes back to the queue
     record Presence(String name, @Nullable String reason, String since, int attended, long takenAway) {}
 
     /// A place in the queue.
     ///
-    /// @param waited as words: `3 min`
-    /// @param code what tells people apart
-    /// @param words what they wrote last while waiting; empty where nothing
+    /// @param waited the time waited, in words: `3 min`
+    /// @param code a short code that distinguishes people
+    /// @param words what the person wrote last while waiting; empty if nothing
     record Place(
             int number, String waited, boolean late, boolean priority, boolean reserved, String code, String words) {}
 
-    /// The person wrote last.
+    /// The wait of a person who wrote last.
     ///
     /// @param level `FRESH`, `LATE`, `LAST`
-    /// @param left minutes before the chat goes back to the queue
-    /// @param since tells one wait from another
+    /// @param left the minutes before the chat goes back to the queue
+    /// @param since the start of the wait, which distinguishes it from other waits
     record AnswerOwed(String level, long minutes, long left, long since) {}
 
     /// The adviser's chats.
     ///
-    /// @param unread chats with words the adviser has not seen
+    /// @param unread the number of chats with lines that the adviser has not seen
     record ChatList(List<ChatCard> cards, long unread) {}
 
-    /// Somebody who asked to be written to.
+    /// A person who asked us to write to them.
     ///
-    /// @param windowUntil until when we may write first; absent where that is over
-    /// @param email shown to the adviser who took it
-    /// @param takenBy another adviser who took it
-    /// @param invited when this adviser asked by template for an answer that has not come
-    /// @param lapsed whether that was so long ago that the answer would not go to the adviser
-    /// @param answered when the person wrote after that
-    /// @param changedHands whether nobody has proved to be the person who asked
+    /// @param windowUntil the end of the time in which we may write first; absent if it has passed
+    /// @param email shown only to the adviser who took the request
+    /// @param takenBy the other adviser who took the request
+    /// @param invited when this adviser asked for an answer by template; absent if it was answered
+    /// @param lapsed whether that was so long ago that an answer would no longer go to the adviser
+    /// @param answered when the person answered the template
+    /// @param changedHands whether it is not proved that the person is still the one who asked
     record CallBackCard(
             String id,
             String who,
@@ -65,8 +65,8 @@ final class DeskTemplates {
 
     /// A chat in the list.
     ///
-    /// @param unread lines the adviser has not seen
-    /// @param owed absent where the adviser wrote last
+    /// @param unread the number of lines that the adviser has not seen
+    /// @param owed absent if the adviser wrote last
     record ChatCard(
             String id,
             String name,
@@ -81,10 +81,10 @@ final class DeskTemplates {
 
     /// A line of the transcript.
     ///
-    /// @param html what was written, as safe HTML
-    /// @param tick how far it has come; absent where nobody asks
-    /// @param file that the person sent and was kept
-    /// @param map address of the place that the person sent
+    /// @param html the text as safe HTML
+    /// @param tick the delivery state of an adviser's line; absent for other lines
+    /// @param file the file that the person sent, if it was stored
+    /// @param map the address of a map of the place that the person sent
     record Bubble(
             String kind,
             int seq,
@@ -95,9 +95,9 @@ final class DeskTemplates {
             @Nullable SentFile file,
             @Nullable String map) {}
 
-    /// What the chat needs around its lines.
+    /// The parts of a chat page besides its lines.
     ///
-    /// @param document masked, unless the adviser asked to see it
+    /// @param document the number, masked unless the adviser asked to see it
     record ChatHead(
             String id,
             String name,
@@ -109,10 +109,10 @@ final class DeskTemplates {
             boolean awaitsWrapUp,
             @Nullable AnswerOwed owed) {}
 
-    /// Something that staff must tell a person.
+    /// News that staff must tell a person.
     ///
-    /// @param details all that is to be told; absent until this adviser took it
-    /// @param takenBy another adviser who is telling it
+    /// @param details the content of the news; absent until this adviser took it
+    /// @param takenBy the other adviser who took the task
     record NewsCard(
             String address,
             String what,

@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.ventanilla.conversation.handling.DeskRefusal;
 
-/// What an adviser reads when the desk does not do what was asked for. The texts are in
+/// The texts that an adviser reads when the desk refuses an action. They are in
 /// `messages/desk_es-CO.properties`; the build fails if a reason has none.
 @MessageBundle(value = "desk", locale = "es-CO")
 public interface DeskTexts {

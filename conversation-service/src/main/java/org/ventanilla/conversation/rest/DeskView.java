@@ -41,7 +41,7 @@ import org.ventanilla.conversation.rest.DeskTemplates.Place;
 import org.ventanilla.conversation.rest.DeskTemplates.Presence;
 import org.ventanilla.webkit.ChatText;
 
-/// What the store holds, as the desk shows it.
+/// Converts stored data to what the desk shows.
 final class DeskView {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
@@ -171,7 +171,7 @@ final class DeskView {
                 wait(chat.get().conversation()));
     }
 
-    /// The same with the whole document number.
+    /// Returns the same head with the whole document number.
     ChatHead withDocument(ChatHead head, OpenChat chat) {
         Profile profile = chat.conversation().citizen().profile();
         return profile == null || profile.documentNumber() == null
@@ -188,7 +188,7 @@ final class DeskView {
                         head.owed());
     }
 
-    /// @param adviser who looks: what is to be told is shown only to the adviser who took it
+    /// @param adviser the reader; the content of the news is shown only to the adviser who took it
     List<NewsCard> news(List<Task> tasks, String adviser) {
         return tasks.stream()
                 .map(task -> new NewsCard(
@@ -205,7 +205,8 @@ final class DeskView {
                 .toList();
     }
 
-    /// @param adviser who looks: the ways to a person are shown only to the adviser who took it
+    /// @param adviser the reader; the email address is shown only to the adviser who took the
+    ///     request
     List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
         return desk.open().stream()
                 .map(one -> {
@@ -231,7 +232,7 @@ final class DeskView {
         return instant == null ? null : DAY.format(instant.atZone(BOGOTA));
     }
 
-    /// The last four digits are enough to recognise a person by.
+    /// The last four digits are enough to recognise a person.
     private static @Nullable String masked(Profile profile) {
         String number = profile.documentNumber();
         if (number == null || number.length() < 5) {
@@ -240,7 +241,7 @@ final class DeskView {
         return "%s ···%s".formatted(profile.documentType(), number.substring(number.length() - 4));
     }
 
-    /// The registered name, or else what tells them apart.
+    /// The registered name, or else a text with a code that distinguishes people.
     private String shown(@Nullable String name, ConversationId id) {
         return name == null || name.isBlank() ? flow.word("persona.sin_nombre") + " " + Names.code(id) : name;
     }

@@ -6,15 +6,16 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// A file that a person sent, as the API tells it.
+/// A file that a person sent, as the API returns it.
 ///
-/// @param id its SHA-256; absent where the file was not kept
+/// @param id its SHA-256; absent if the file was not stored
 /// @param kind `image`, `audio`, `video`, `document` or `sticker`
-/// @param name as the person's device calls it; absent where it does not
-/// @param mediaType by its bytes; absent where the file was not kept
-/// @param sizeBytes absent where the file was not kept
-/// @param href where the adviser of the chat reads it; absent where the file was not kept
-/// @param notKept why it was not; absent where it was, and where the gateway did not tell
+/// @param name the file's name on the person's device; absent if the device sent none
+/// @param mediaType determined from its bytes; absent if the file was not stored
+/// @param sizeBytes absent if the file was not stored
+/// @param href the address at which the adviser of the chat reads it; absent if the file was not
+///     stored
+/// @param notKept why the file was not stored; absent if it was stored or the reason is unknown
 public record FileView(
         @Nullable String id,
         String kind,
@@ -24,7 +25,7 @@ public record FileView(
         @Nullable String href,
         Content.@Nullable NotKept notKept) {
 
-    /// The files of a line: a message of a chat has one at most.
+    /// The files of a line: at most one, because a chat message has at most one.
     static List<FileView> of(ConversationId chat, @Nullable Content attached) {
         return attached instanceof Content.Media media ? List.of(of(chat, media)) : List.of();
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// An action that only our own page may trigger with the adviser's cookie. The page's script adds a
-/// header that a foreign site cannot add without being asked first, and nobody is let in there.
+/// header that another site can add only after a CORS request, and such requests are refused.
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/// Refuses what did not come from our own page.
+/// Refuses requests that did not come from our own page.
 @Provider
 @HumanClick
 public class HumanClickFilter implements ContainerRequestFilter {

@@ -6,14 +6,14 @@ import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
 
-/// What a person is called at the desk.
+/// The names of people at the desk.
 final class Names {
 
     private static final int CODE_CHARACTERS = 4;
 
     private Names() {}
 
-    /// The registered name; nothing where there is none.
+    /// The registered name; absent if there is none.
     static @Nullable String of(Conversation conversation) {
         Profile profile = conversation.citizen().profile();
         return profile == null ? null : profile.name();

@@ -19,7 +19,7 @@ import org.ventanilla.conversation.handling.NewsDesk;
 import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.model.News;
 
-/// What staff must tell people because no message could, as an API.
+/// News that staff must tell people because no message delivered it, as an API.
 @Path("/api/v1/desk/news")
 @RolesAllowed("adviser")
 @RunOnVirtualThread
@@ -37,10 +37,10 @@ public class NewsResource {
     /// A task.
     ///
     /// @param kind `CASE_FILED`, `FILING_REFUSED`, `NOTICES_CONFIRMED`
-    /// @param matter what it is about: the radicado of a case
+    /// @param matter the subject of the news: the radicado of a case
     /// @param reason `NOT_DELIVERED`, `NO_NEWS`, `IDENTITY_CHANGED`
-    /// @param name of the person, where they are registered
-    /// @param takenBy the adviser who is telling it
+    /// @param name the name of the person, if they are registered
+    /// @param takenBy the adviser who took the task
     public record NewsItem(
             UUID commandId,
             News.Kind kind,
@@ -50,7 +50,7 @@ public class NewsResource {
             @Nullable String name,
             @Nullable String takenBy) {}
 
-    /// All that is to be told, in the order of its template.
+    /// The content of the news, in the order of the parameters of its template.
     public record NewsDetails(UUID commandId, News.Kind kind, List<String> parameters) {}
 
     @GET
@@ -58,7 +58,8 @@ public class NewsResource {
         return news.tasks().stream().map(NewsResource::item).toList();
     }
 
-    /// Only the adviser who takes a task sees what is to be told; taking it again shows it again.
+    /// Only the adviser who takes a task sees the content of the news; taking it again shows it
+    /// again.
     @POST
     @Path("/{commandId}/{kind}/take")
     @Consumes(MediaType.WILDCARD)

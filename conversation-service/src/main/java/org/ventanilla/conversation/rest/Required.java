@@ -3,7 +3,7 @@ package org.ventanilla.conversation.rest;
 import jakarta.ws.rs.BadRequestException;
 import org.jspecify.annotations.Nullable;
 
-/// What a request must bring.
+/// Checks the required parts of a request.
 final class Required {
 
     private Required() {}

@@ -9,8 +9,8 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// A file of a person, as the desk shows it.
 ///
 /// @param shownAs `picture`, `sound`, `film` or `paper`
-/// @param name as the person's device calls it; absent where it does not
-/// @param size with its unit
+/// @param name the file's name on the person's device; absent if the device sent none
+/// @param size the size with its unit
 record SentFile(String shownAs, String href, @Nullable String name, String size) {
 
     private static final long KILO = 1024;
@@ -28,7 +28,7 @@ record SentFile(String shownAs, String href, @Nullable String name, String size)
                 size(file.sizeBytes()));
     }
 
-    /// Only what every browser shows without running anything is shown in the page.
+    /// The page shows only the types that every browser shows without running code.
     private static String shownAs(String mediaType) {
         return switch (mediaType) {
             case "image/jpeg", "image/png", "image/webp", "image/gif" -> "picture";
@@ -38,7 +38,7 @@ record SentFile(String shownAs, String href, @Nullable String name, String size)
         };
     }
 
-    /// Whether the browser may show it where it is.
+    /// Whether the browser may show it in the page.
     static boolean isShown(FileRef file) {
         return !shownAs(file.mediaType()).equals("paper");
     }

@@ -9,16 +9,16 @@ import org.ventanilla.conversation.model.Timeouts;
 
 /// How long people have waited for an answer of their adviser, and how the desk warns the adviser.
 ///
-/// @param told after how long the desk says so
-/// @param last after how long it says that the chat is about to be taken away
-/// @param takenAway when it goes back to the queue
+/// @param told the wait after which the desk warns the adviser
+/// @param last the wait after which it warns that the chat is about to be taken away
+/// @param takenAway the wait after which the chat goes back to the queue
 record Unanswered(Duration told, Duration last, Duration takenAway) {
 
-    /// How much it matters.
+    /// How urgent the answer is.
     enum Level {
         /// The person wrote a moment ago.
         FRESH,
-        /// The desk says so.
+        /// The desk warns the adviser.
         LATE,
         /// The chat is about to go back to the queue.
         LAST
@@ -39,7 +39,7 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
         return new Unanswered(attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
     }
 
-    /// The wait at this moment; nothing if the adviser wrote last or no longer attends.
+    /// The wait at this moment; empty if the adviser wrote last or no longer attends.
     Optional<Wait> in(Stage stage, Instant now) {
         if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
             return Optional.empty();

@@ -57,8 +57,8 @@ class TimeoutSweepIT {
     }
 
     @Test
-    void oneUnreadableConversationHoldsNobodyUp() {
-        // Given three persons who fall silent, one of whom this release cannot read
+    void oneUnreadableConversationDelaysNoOther() {
+        // Given three people who stop writing; the conversation of one is unreadable for this release
         Instant now = soon();
         List<ContactId> silent = List.of(says(now), says(now), says(now));
         int version = version(silent.get(1), VERSION_OF_A_NEWER_RELEASE);

@@ -12,7 +12,7 @@ import org.ventanilla.outside.Stores;
 public final class LaneAudit {
     private LaneAudit() {}
 
-    /// Installs the triggers; does nothing where they exist.
+    /// Installs the triggers; does nothing if they exist.
     public static void install(LocalStack stack) {
         for (Service service : Service.values()) {
             if (service != Service.ANALYTICS) {

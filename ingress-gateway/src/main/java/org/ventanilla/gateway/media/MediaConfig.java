@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// How files that persons send are fetched. A person's messages wait at most for {@link #tries}
+/// How files that people send are fetched. A person's messages wait at most for {@link #tries}
 /// attempts of {@link #within} each and the pauses between them.
 @ConfigMapping(prefix = "ventanilla.gateway.media")
 public interface MediaConfig {

@@ -1,4 +1,4 @@
-/// Files that persons send: they are fetched from the provider, checked, and stored in the document
+/// Files that people send: they are fetched from the provider, checked, and stored in the document
 /// store.
 @NullMarked
 package org.ventanilla.gateway.media;

@@ -10,7 +10,7 @@ import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.lanes.Transaction;
 
-/// The dispatch journal: the messages that we have to send to persons. Messages are sent from the
+/// The dispatch journal: the messages that we have to send to people. Messages are sent from the
 /// journal, never directly from a topic.
 public interface Journal {
 

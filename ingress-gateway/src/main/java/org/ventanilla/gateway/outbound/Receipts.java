@@ -53,7 +53,7 @@ public interface Receipts {
     /// another transaction takes at this moment.
     List<ProviderStatus> takeAbandoned(Transaction tx, Collection<UUID> itemIds);
 
-    /// Removes the persons' addresses from the stored items of these messages. Only items that an
+    /// Removes people's addresses from the stored items of these messages. Only items that an
     /// earlier release stored still contain addresses.
     ///
     /// @param after the messages after this one

@@ -18,7 +18,7 @@ class DefaultSecrets {
     /// The provider's own app secrets have 32 characters.
     private static final int MIN_LENGTH = 16;
 
-    /// A secret with fewer different characters is easy to guess, whatever its length.
+    /// A secret with fewer different characters is easy to guess, regardless of its length.
     private static final int MIN_DIFFERENT_CHARACTERS = 5;
 
     private final WhatsAppConfig whatsApp;

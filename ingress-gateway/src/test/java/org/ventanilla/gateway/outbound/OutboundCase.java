@@ -27,7 +27,7 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 
-/// What the tests of sending share: persons who wrote to us, and commands to send to them.
+/// What the tests of sending share: people who wrote to us, and commands to send to them.
 abstract class OutboundCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,6 +27,7 @@ public final class KafkaClients {
     /// A batch contains the records that arrived before a pause of the loop and those that arrived
     /// during it, so two polls fill it.
     private static final int POLLS_PER_BATCH = 2;
+    private static final int METADATA_AGE_MILLIS = 30_000;
 
     private final ClientSettings settings;
     private final ClientMeters meters;
@@ -70,6 +71,8 @@ public final class KafkaClients {
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / 3);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.ceilDiv(maxBatch, POLLS_PER_BATCH));
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        // A topic that the account could not read for a while is found again within this time.
+        config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
         instance.ifPresent(
                 name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, service.shortName() + "-" + name));
         return meters.consumer(config);

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -242,9 +243,9 @@ public final class LaneConsumer {
 
     /// Whether the topics have the right number of partitions. They are compared after each
     /// assignment, because the group assigns anew when a topic gets more partitions, and then every
-    /// few seconds until they match.
+    /// few seconds until they match. While Kafka is not called, the last result holds.
     private boolean topicsMatch() {
-        if (comparisonDue && (refusal == null || comparisons.due())) {
+        if (comparisonDue && !kafka.waits() && (refusal == null || comparisons.due())) {
             String found = comparison.difference();
             if (found != null && !found.equals(refusal)) {
                 LOG.error(found);
@@ -272,15 +273,37 @@ public final class LaneConsumer {
 
     private void fetch(Duration timeout) {
         try {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
-            // The batch is extended after the poll, because the poll may revoke partitions and
-            // remove their records from the batch.
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
-            polled.forEach(all::add);
-            batch = all;
+            append(consumer.poll(timeout));
         } catch (OffsetOutOfRangeException e) {
             claims.outOfRange(e.partitions());
+        } catch (TopicAuthorizationException e) {
+            takeOtherRefusals();
+            throw e;
         }
+    }
+
+    /// The consumer keeps a refusal for each partition, and each poll throws one of them. All are
+    /// taken before the next wait, so that reading continues with the first poll after the right is
+    /// restored.
+    private void takeOtherRefusals() {
+        for (int left = consumer.assignment().size(); left > 0; left--) {
+            try {
+                append(consumer.poll(Duration.ZERO));
+                return;
+            } catch (OffsetOutOfRangeException e) {
+                claims.outOfRange(e.partitions());
+            } catch (TopicAuthorizationException _) {
+                // it is of the same kind as the one that is reported
+            }
+        }
+    }
+
+    /// The batch is extended after a poll, because the poll may revoke partitions and remove their
+    /// records from the batch.
+    private void append(ConsumerRecords<byte[], byte[]> polled) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
+        polled.forEach(all::add);
+        batch = all;
     }
 
     private void process() {

@@ -20,8 +20,8 @@ sealed interface OperatorOrder {
     /// An order for a stopped partition.
     record OfLane(LaneOrder order) implements OperatorOrder {}
 
-    /// Reads the order in a record of the dead-letter topic; empty for dead letters and for
-    /// outcomes.
+    /// Reads the order in a record of the dead-letter topic; empty for dead letters and for the
+    /// results of orders.
     static Optional<OperatorOrder> read(RecordBytes record) {
         return read(record, DeadLetterOrder.class)
                 .<OperatorOrder>map(OfLetter::new)

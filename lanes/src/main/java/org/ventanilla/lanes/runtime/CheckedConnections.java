@@ -9,8 +9,9 @@ import org.jboss.logging.Logger;
 import org.ventanilla.lanes.postgres.DatabaseGuard;
 import org.ventanilla.lanes.postgres.StoredLaneCount;
 
-/// Checks every connection that the pool opens, at start and after a connection was lost: the server
-/// by the guard, and the data by the number of lanes that they were written with.
+/// Checks every connection that the pool opens, at start and after a connection was lost.
+/// [DatabaseGuard] checks the server; [StoredLaneCount] checks that the data were written with the
+/// same number of lanes.
 @ApplicationScoped
 @Unremovable
 class CheckedConnections implements AgroalPoolInterceptor {

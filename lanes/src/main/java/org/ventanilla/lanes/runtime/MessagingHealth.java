@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.lanes.postgres.DatabaseGuard;
 
 /// Reports the service as ready once the consumer group has answered and the topics have the right
-/// number of partitions. It stays ready when a backend
-/// becomes unavailable later, because the service waits for it. It also stays ready when a lane is
-/// stopped, because the other lanes are read, and while the database waits for an operator's
-/// confirmation, because the gateway stores webhooks without the database. The data of the check
-/// give the reasons.
+/// number of partitions. It stays ready when a backend becomes unavailable later, because the
+/// service waits for it. It also stays ready when a lane is stopped, because the other lanes are
+/// read, and while the database waits for an operator's confirmation, because the gateway stores
+/// webhooks without the database. The data of the check give the reasons.
 @Readiness
 @ApplicationScoped
 class MessagingHealth implements HealthCheck {

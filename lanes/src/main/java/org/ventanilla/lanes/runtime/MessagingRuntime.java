@@ -1,6 +1,5 @@
 package org.ventanilla.lanes.runtime;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.opentelemetry.api.OpenTelemetry;
@@ -52,6 +51,7 @@ public class MessagingRuntime {
     private final LaneConsumer consumer;
     private final Relay relay;
     private final PeriodicTasks tasks = new PeriodicTasks();
+    private final LaneGauges laneGauges;
     private final StoredGauges storedGauges;
     private final Housekeeping housekeeping;
 
@@ -82,10 +82,7 @@ public class MessagingRuntime {
                 config.pace(),
                 progress,
                 reason -> metrics.counter("ventanilla.parked", "reason", reason).increment());
-        LaneGauges.register(consumer, lanes, metrics);
-        Gauge.builder("ventanilla.database.refused", guard, checked -> checked.refusal() == null ? 0 : 1)
-                .description("1 while the database waits for an operator's confirmation")
-                .register(metrics);
+        this.laneGauges = new LaneGauges(consumer, lanes, guard, metrics);
         this.storedGauges = new StoredGauges(database, gauges.stream().toList(), metrics);
         this.housekeeping = new Housekeeping(database, config.inboxKept());
     }
@@ -101,6 +98,8 @@ public class MessagingRuntime {
         tasks.close();
         consumer.shutDown();
         relay.shutDown();
+        laneGauges.remove();
+        storedGauges.remove();
     }
 
     /// Whether this instance reads lanes: its thread is running and the consumer group has answered

@@ -2,18 +2,18 @@ package org.ventanilla.lanes.runtime;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Gives the migrations a connection of their own, without the limits of the service's statements,
 /// because a migration may take long. The password may be absent: a database that identifies the
-/// service by its certificate, or trusts its address, asks for none. Flyway's own settings require a
-/// password, so they are used only if an operator sets their address.
-@Singleton
+/// service by its certificate, or trusts its address, asks for none. Flyway's own settings require
+/// a password, so they are used only if an operator sets `quarkus.flyway.jdbc-url`.
+@ApplicationScoped
 @Unremovable
-final class MigrationConnection implements FlywayConfigurationCustomizer {
+class MigrationConnection implements FlywayConfigurationCustomizer {
 
     private final String url;
     private final String user;

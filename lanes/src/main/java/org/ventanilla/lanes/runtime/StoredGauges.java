@@ -34,14 +34,24 @@ final class StoredGauges {
     private final Database database;
     private final List<StoredGauge> gauges;
     private final Map<String, Double> values = new ConcurrentHashMap<>();
+    private final MeterRegistry metrics;
+    private final List<Gauge> registered;
 
     /// @param ofService the gauges that the service adds to those of messaging
     StoredGauges(Database database, List<StoredGauge> ofService, MeterRegistry metrics) {
         this.database = database;
         this.gauges = Stream.concat(OWN.stream(), ofService.stream()).toList();
-        gauges.forEach(gauge -> Gauge.builder(gauge.name(), () -> value(gauge))
-                .description(gauge.description())
-                .register(metrics));
+        this.metrics = metrics;
+        this.registered = gauges.stream()
+                .map(gauge -> Gauge.builder(gauge.name(), () -> value(gauge))
+                        .description(gauge.description())
+                        .register(metrics))
+                .toList();
+    }
+
+    /// Removes the gauges, as [LaneGauges#remove()] does.
+    void remove() {
+        registered.forEach(metrics::remove);
     }
 
     /// Reads all values, each in a transaction of its own.

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ventanilla.contracts.KafkaAccount;
 import org.ventanilla.contracts.KafkaAccounts;
 import org.ventanilla.contracts.KafkaRight;
@@ -25,7 +28,8 @@ import org.ventanilla.testkit.CapturedLog;
 import org.ventanilla.testkit.backends.Acls;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 
-/// A broker that takes the right to read from a service which is running.
+/// A running service loses the right to read a topic or to use its group, and gets it back.
+@Isolated("reads the log of all lane consumers")
 class RefusedReaderIT {
 
     private static final String PASSWORD = "right-" + UUID.randomUUID();
@@ -44,12 +48,12 @@ class RefusedReaderIT {
     }
 
     @Test
-    void aServiceWaitsWhileItMayNotReadATopicAndReadsOnOnceItMay() {
+    void aServiceWaitsWhileItMayNotReadATopicAndContinuesAfterwards() {
         withdrawAndRestore(new Right(KafkaRight.Resource.TOPIC, Topics.PQRSD_COMMANDS.name()));
     }
 
     @Test
-    void aServiceWaitsWhileItMayNotUseItsGroupAndReadsOnOnceItMay() {
+    void aServiceWaitsWhileItMayNotUseItsGroupAndContinuesAfterwards() {
         withdrawAndRestore(new Right(KafkaRight.Resource.GROUP, Service.PQRSD.module()));
     }
 
@@ -65,6 +69,27 @@ class RefusedReaderIT {
         }
     }
 
+    /// After a while, Kafka's client forgets a topic that it may not read, and the group assigns
+    /// its lanes to no instance.
+    @Test
+    void aServiceThatLostItsLanesForLackOfRightsContinuesAfterwards() {
+        environment.kafka.secured().addUser(environment.kafka.bootstrap(), ACCOUNT.name(), PASSWORD);
+        Replica replica = environment
+                .replicaWith(
+                        environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD), new CountingHandler())
+                .start();
+        environment.write(TestEnvironment.command(maria, "before"));
+        await().atMost(LIMIT).until(() -> environment.effects() == 1);
+        // When
+        Right right = new Right(KafkaRight.Resource.TOPIC, Topics.PQRSD_COMMANDS.name());
+        Acls.allow(environment.kafka.bootstrap(), List.of(right.missingIn(ACCOUNT)));
+        await().atMost(LIMIT).until(() -> replica.lanes.numbers().isEmpty());
+        environment.write(TestEnvironment.command(maria, "meanwhile"));
+        Acls.allow(environment.kafka.bootstrap(), List.of(ACCOUNT));
+        // Then
+        await().atMost(LIMIT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
+    }
+
     private void withdrawAndRestore(Right right) {
         // Given
         environment.kafka.secured().addUser(environment.kafka.bootstrap(), ACCOUNT.name(), PASSWORD);
@@ -74,7 +99,7 @@ class RefusedReaderIT {
         };
         Replica replica = environment
                 .replicaWith(
-                        environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD),
+                        knowingTopicsForLong(environment.kafka.secured().clientSettings(ACCOUNT.name(), PASSWORD)),
                         new CountingHandler(),
                         timer)
                 .start();
@@ -83,7 +108,7 @@ class RefusedReaderIT {
         try (CapturedLog log = CapturedLog.of(ConsumerFailures.class)) {
             // When
             Acls.allow(environment.kafka.bootstrap(), List.of(right.missingIn(ACCOUNT)));
-            // Then it says so once, and timers go on
+            // Then the refusal is logged once, and the timer continues to run
             await().atMost(LIMIT).until(() -> !log.lines().isEmpty());
             environment.write(TestEnvironment.command(maria, "meanwhile"));
             int before = works.get();
@@ -92,7 +117,7 @@ class RefusedReaderIT {
             assertThat(environment.effects()).isEqualTo(1);
             // When
             Acls.allow(environment.kafka.bootstrap(), List.of(ACCOUNT));
-            // Then it reads on by itself, after far fewer refusals than rounds
+            // Then the service reads again without a restart, and was refused less often than the timer ran
             await().atMost(LIMIT).until(() -> environment.effectsOf(maria).equals(List.of("before", "meanwhile")));
             await().atMost(LIMIT).until(() -> log.lines().size() == 2);
             Matcher restored = Pattern.compile("is read again. refusals=(\\d+)")
@@ -101,5 +126,11 @@ class RefusedReaderIT {
             assertThat(Integer.parseInt(restored.group(1))).isLessThan(ROUNDS);
             assertThat(replica.alive()).isTrue();
         }
+    }
+
+    private static Map<String, String> knowingTopicsForLong(Map<String, String> settings) {
+        Map<String, String> longer = new HashMap<>(settings);
+        longer.put("metadata.max.age.ms", "300000");
+        return longer;
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -27,6 +28,7 @@ import org.ventanilla.lanes.StoredGauge;
 import org.ventanilla.lanes.kafka.fixtures.CountingHandler;
 import org.ventanilla.lanes.kafka.fixtures.Replica;
 import org.ventanilla.lanes.kafka.fixtures.TestEnvironment;
+import org.ventanilla.lanes.postgres.DatabaseGuard;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.lanes.postgres.Sql;
 
@@ -116,7 +118,7 @@ class MetricsIT {
         environment.write(command(maria, "behind"));
         // When
         Replica replica = environment.replica(new CountingHandler());
-        LaneGauges.register(replica.consumer, replica.lanes, metrics);
+        new LaneGauges(replica.consumer, replica.lanes, new DatabaseGuard(Optional.empty(), () -> {}), metrics);
         replica.start();
         // Then
         await().until(() -> gauge("ventanilla.lanes.stopped") == 1);

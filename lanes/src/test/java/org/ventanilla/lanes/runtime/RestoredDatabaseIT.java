@@ -81,7 +81,7 @@ class RestoredDatabaseIT {
         assertThat(errors.messages).containsExactly(refusing.guard.refusal());
         assertThat(refusing.ends).hasValue(0);
         await().atMost(Duration.ofMinutes(1)).until(() -> connectionsOfTheService() == 0);
-        // When an operator confirms the previous server, or the present one
+        // When an operator confirms the previous server, or the current one
         assertThatThrownBy(process(before.toString())::identity).isInstanceOf(DatabaseChanged.class);
         assertThat(process(found.toString()).identity()).isEqualTo(found);
         // Then the other instances accept the server without the setting, including waiting ones

@@ -29,7 +29,7 @@ import org.ventanilla.records.Subscription;
 @ApplicationScoped
 class NotificationMessages implements LaneHandler {
 
-    /// What moves a notice or a consent.
+    /// The messages that change a notice or a consent.
     private sealed interface Input {
         record Asked(NotificationCommand command) implements Input {}
 

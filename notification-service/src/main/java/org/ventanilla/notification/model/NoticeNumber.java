@@ -18,7 +18,8 @@ public record NoticeNumber(String text) {
 
     private static final Pattern FORM = Pattern.compile("N?(\\d{4})(\\d{4})(\\d{4})(\\d{2})");
 
-    /// @param random from 0 inclusive to {@link #RANDOM_BOUND} exclusive, drawn by the caller
+    /// @param random from 0 inclusive to {@link #RANDOM_BOUND} exclusive, chosen at random by the
+    ///     caller
     public static NoticeNumber of(int year, int random) {
         String body = "%04d%08d".formatted(year, random);
         long check = 98 - Long.parseLong(body + "00") % 97;

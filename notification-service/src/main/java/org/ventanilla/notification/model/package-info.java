@@ -11,7 +11,7 @@
 /// ```
 ///
 /// No state is stored: {@link org.ventanilla.notification.model.NoticeFold} computes it from the
-/// evidence, whatever the order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
+/// evidence, regardless of the order of arrival. Ley 1437 de 2011 (CPACA), arts. 53 to 73.
 @NullMarked
 package org.ventanilla.notification.model;
 

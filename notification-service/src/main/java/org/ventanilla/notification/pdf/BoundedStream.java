@@ -23,7 +23,7 @@ import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
 /// A stream that is decoded only if it contains structure, within the limits of the meter. PDFBox
-/// itself decodes a whole stream into memory, whatever its decoded size.
+/// itself decodes a whole stream into memory, regardless of its decoded size.
 final class BoundedStream extends COSStream {
 
     /// The filters used for structure (ISO 32000-1, 7.5.7 and 7.5.8). The other filters are for

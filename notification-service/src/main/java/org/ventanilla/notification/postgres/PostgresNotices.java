@@ -98,7 +98,7 @@ class PostgresNotices implements Notices {
         return stored;
     }
 
-    /// Executes three statements, whatever the number of notices.
+    /// Executes three statements, regardless of the number of notices.
     @Override
     public void save(Transaction tx, Collection<Written> notices) {
         if (notices.isEmpty()) {

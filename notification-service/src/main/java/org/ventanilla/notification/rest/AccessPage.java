@@ -40,7 +40,7 @@ import org.ventanilla.webkit.Refusal;
 
 /// The citizen's page. GET requests change nothing. Only forms that are sent do, and the form that
 /// notifies needs an identified visit and a nonce that can be used once. Link previews and scanners
-/// therefore have no effect, whatever user agent they send.
+/// therefore have no effect, regardless of the user agent they send.
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.ventanilla.notification.model.NoticeLimits;
 
 /// Delays an answer until {@link NoticeLimits#IDENTITY_PACE} has passed since the request. The
-/// response time therefore does not reveal whether the answer had to write more. Use it only on a
+/// response time therefore does not reveal whether the data matched a notice. Use it only on a
 /// virtual thread.
 final class MinimumDelay {
 

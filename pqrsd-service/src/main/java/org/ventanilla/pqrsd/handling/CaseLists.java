@@ -26,10 +26,10 @@ public interface CaseLists {
 
     /// The condition on due dates that corresponds to a light.
     sealed interface Light {
-        /// Without a due date.
+        /// Cases without a due date.
         record Unfixed() implements Light {}
 
-        /// With a due date in a range.
+        /// Cases with a due date in a range.
         ///
         /// @param begun the range for cases whose reception day is today or earlier
         /// @param coming the range for cases whose reception day is still to come; their days are

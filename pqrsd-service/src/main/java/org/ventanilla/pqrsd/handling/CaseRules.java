@@ -87,7 +87,7 @@ public class CaseRules {
                 .map(TermExplanation::steps);
     }
 
-    /// The keys under which a number that a person typed may be stored: the key by the present
+    /// The keys under which a number that a person typed may be stored: the key by the current
     /// template, and the key of the text as typed, because the template may have been different
     /// when the case was filed.
     public List<String> keysOf(String radicado) {

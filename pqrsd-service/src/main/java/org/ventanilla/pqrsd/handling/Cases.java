@@ -17,7 +17,7 @@ import org.ventanilla.records.RetryLater;
 /// The cases in the store. All changes become effective when the given transaction commits.
 public interface Cases {
 
-    /// Draws consecutive numbers of a year under one lock, which is held until the transaction
+    /// Assigns consecutive numbers of a year under one lock, which is held until the transaction
     /// ends. A rollback returns the numbers. Call this method last, immediately before {@link
     /// #add}.
     ///

@@ -6,7 +6,7 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 
-/// A case that will be filed. It has everything except its number, which is drawn last.
+/// A case that will be filed. It has everything except its number, which is assigned last.
 ///
 /// @param applicant absent in an anonymous case, even if the command contained one
 /// @param trackingCode only if no document can serve as the second factor; it is sent once and only

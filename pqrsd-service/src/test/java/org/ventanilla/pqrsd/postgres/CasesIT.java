@@ -55,7 +55,7 @@ import org.ventanilla.testkit.BoundValues;
 @QuarkusTest
 class CasesIT {
 
-    /// A time after office hours, in a year for which no other test draws numbers.
+    /// A time after office hours, in a year for which no other test assigns numbers.
     private static final Instant CONFIRMED = Instant.parse("2032-03-15T23:20:00.123456Z");
 
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});

@@ -86,7 +86,7 @@ class RadicadoIT {
     }
 
     /// Files batches of one to five cases; a third of the batches is rolled back after their
-    /// numbers were drawn.
+    /// numbers were assigned.
     private List<FiledCase> fileAndFail(Random random) {
         List<FiledCase> filed = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {

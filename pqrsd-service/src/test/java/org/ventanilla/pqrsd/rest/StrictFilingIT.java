@@ -36,7 +36,7 @@ class StrictFilingIT {
 
     private Drawn before;
 
-    /// The numbers drawn and the cases stored.
+    /// The numbers assigned and the cases stored.
     private record Drawn(long numbers, long cases) {}
 
     @BeforeEach

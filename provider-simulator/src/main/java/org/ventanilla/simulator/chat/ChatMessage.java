@@ -3,7 +3,7 @@ package org.ventanilla.simulator.chat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One message of a chat in its present state.
+/// One message of a chat in its current state.
 ///
 /// @param seq its position in the chat, from 1
 /// @param fromCitizen whether the citizen sent it; otherwise the business did

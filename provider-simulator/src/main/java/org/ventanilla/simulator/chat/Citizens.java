@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// All persons who may write or be written to. A person is created when their phone is first used.
+/// All people who may write or be written to. A person is created when their phone is first used.
 @ApplicationScoped
 public final class Citizens {
 
@@ -80,7 +80,7 @@ public final class Citizens {
         return STORY_CITIZENS.keySet().stream().sorted().map(this::withPhone).toList();
     }
 
-    /// All persons so far.
+    /// All people so far.
     public List<Citizen> all() {
         return List.copyOf(byPhone.values());
     }

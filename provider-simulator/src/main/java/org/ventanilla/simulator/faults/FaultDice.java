@@ -11,7 +11,7 @@ public final class FaultDice {
 
     private volatile Table table = new Table(Faults.NONE);
 
-    /// The present faults.
+    /// The current faults.
     public Faults faults() {
         return table.faults;
     }

@@ -8,7 +8,7 @@ package org.ventanilla.simulator.faults;
 /// @param reorder webhooks that are not delivered in the order of their citizen's queue, but up to
 ///     `reorderMaxMs` late
 /// @param loseStatuses statuses that are never sent
-/// @param loseDelivered `delivered` statuses that are never sent, while `read` still is
+/// @param loseDelivered `delivered` statuses that are never sent, although the `read` status is
 /// @param slow sends answered after `slowMs`
 /// @param error500 sends refused with 500 before they were accepted
 /// @param error429 sends refused with 429, code 130429

@@ -35,7 +35,7 @@ public final class Settings {
         }
     }
 
-    /// The present values.
+    /// The current values.
     public Values values() {
         return values;
     }

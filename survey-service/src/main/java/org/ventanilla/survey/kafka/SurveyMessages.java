@@ -36,7 +36,7 @@ import org.ventanilla.survey.postgres.Surveys;
 @ApplicationScoped
 class SurveyMessages implements LaneHandler {
 
-    /// What moves a survey.
+    /// The messages that change a survey.
     private sealed interface Input {
         record Ended(AttentionEnded event) implements Input {}
 

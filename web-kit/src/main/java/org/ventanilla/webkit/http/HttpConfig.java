@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Settings about the network in front of a service.
+/// HTTP settings of a service: proxies, forms, sessions and the deadline of answers. In the prefix,
+/// `doors` means the HTTP interfaces of a service.
 @ConfigMapping(prefix = "ventanilla.doors")
 public interface HttpConfig {
 

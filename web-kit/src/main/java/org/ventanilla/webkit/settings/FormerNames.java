@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a setting also by the name that it had up to release 0.2, so that an installation keeps
 /// working with the settings it has. The log names each former name that is still set, once for a
-/// start, together with its current name. The former names end with release 0.4.
+/// start, together with its current name. The former names work until release 0.4.
 ///
 /// A former name counts as if the current name was set in the same place: an environment variable
 /// wins over a file by either name, and a default never wins over a former name. If one place sets
 /// both names, the current name wins.
 ///
-/// Former names are looked up, never listed. Under the short beginnings of then, such as `survey.`,
-/// there are names of others: Kubernetes sets `SURVEY_SERVICE_PORT` in every container. So a former
-/// name that is misspelled is not refused at start, as a current one is.
+/// Former names are looked up, never listed. The former prefixes were short, such as `survey.`, and
+/// other programs use such prefixes too: Kubernetes sets `SURVEY_SERVICE_PORT` in every container.
+/// So a former name that is misspelled is not refused at start, as a current one is.
 @Priority(Priorities.LIBRARY + 600) // Outside of the interceptors for profiles and for expressions.
 public final class FormerNames implements ConfigSourceInterceptor {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class);
 
-    /// What a name began with up to release 0.2, by what it begins with now.
+    /// The prefixes up to release 0.2, keyed by the current prefixes.
     private static final Map<String, String> FORMER_BEGINNINGS = Map.of(
             "ventanilla.gateway.dispatch.", "ventanilla.dispatch.",
             "ventanilla.gateway.media.", "ventanilla.media.",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Settings of release 0.2 are still read, and the log says how they are called now.
+/// Settings of release 0.2 are still read, and the log says what they are called now.
 class FormerNamesTest {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class.getName());
@@ -97,7 +97,7 @@ class FormerNamesTest {
     }
 
     @Test
-    void theCurrentNameWinsInOnePlace() {
+    void theCurrentNameWinsIfOneSourceHasBothNames() {
         assertThat(settings(file(Map.of(FORMER, "7s", CURRENT, "8s"))).sweepEvery())
                 .isEqualTo("8s");
         assertThat(lines).hasSize(1);
@@ -151,7 +151,7 @@ class FormerNamesTest {
         return builder(sources).build();
     }
 
-    /// With the interceptors that a service finds on its class path.
+    /// Creates a builder with the interceptors that a service finds on its class path.
     private static SmallRyeConfigBuilder builder(ConfigSource... sources) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

@@ -288,7 +288,7 @@ public final class Directory {
         return contact;
     }
 
-    /// Gives the number to another contact, unless the evidence for its present holder is newer.
+    /// Gives the number to another contact, unless the evidence for its current holder is newer.
     private boolean takeNumber(Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
         if (holdings.isNewer(from, at)) {
             return false;
@@ -328,7 +328,7 @@ public final class Directory {
         return holdings.survivor(contact);
     }
 
-    /// The present holder of each address, keyed by canonical address.
+    /// The current holder of each address, keyed by canonical address.
     public Map<Identity, Holding> held() {
         return holdings.held();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// A working copy of present and former holders of addresses. It knows how addresses are given,
+/// A working copy of current and former holders of addresses. It knows how addresses are given,
 /// taken and merged; {@merge Directory} decides when.
 final class Holdings {
 
@@ -60,7 +60,7 @@ final class Holdings {
         return usersOf(contact).stream().allMatch(user -> held.get(user).provisional());
     }
 
-    /// Whether any evidence for this number's present holder is newer than the given time.
+    /// Whether any evidence for this number's current holder is newer than the given time.
     boolean isNewer(Holding number, Instant at) {
         return number.since().isAfter(at)
                 || usersOf(number.contact()).stream()

@@ -20,7 +20,7 @@ final class PhoneForms {
 
     private PhoneForms() {}
 
-    /// The form of the present numbering plan.
+    /// The form of the current numbering plan.
     ///
     /// @param digits the number with its country code
     static String canonical(String digits) {

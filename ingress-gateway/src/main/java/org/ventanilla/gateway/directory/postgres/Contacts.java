@@ -32,8 +32,7 @@ import org.ventanilla.lanes.runtime.MessagingConfig;
 import org.ventanilla.records.RetryLater;
 
 /// The contact directory: all addresses of one person belong to one contact with a random id.
-/// Resolving and merging use native SQL, because they lock and
-/// change sets of addresses at once.
+/// Resolving and merging use native SQL, because they lock and change sets of addresses at once.
 @ApplicationScoped
 public class Contacts {
 

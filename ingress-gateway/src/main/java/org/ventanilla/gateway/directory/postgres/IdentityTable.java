@@ -22,7 +22,7 @@ import org.ventanilla.gateway.directory.model.Holding;
 import org.ventanilla.gateway.directory.model.Identity;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// The tables of addresses: present holders and former holders. The primary key of an address
+/// The tables of addresses: current holders and former holders. The primary key of an address
 /// decides which instance created it first.
 ///
 /// An address is stored under its canonical form. Release 0.2.0 stored it as the provider wrote it;

@@ -40,7 +40,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
-/// Turns the items that concern persons into events with their contact's id as key.
+/// Turns the items that concern people into events with their contact's id as key.
 @ApplicationScoped
 class PersonItems {
 

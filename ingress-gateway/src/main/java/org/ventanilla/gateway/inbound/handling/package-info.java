@@ -1,4 +1,4 @@
-/// Handles the items of stored requests: messages of persons, changes of their addresses, and
+/// Handles the items of stored requests: messages of people, changes of their addresses, and
 /// notices about our account. Passes statuses on to `outbound`.
 @NullMarked
 package org.ventanilla.gateway.inbound.handling;

@@ -65,8 +65,8 @@ final class LenientJson {
         }
     }
 
-    /// A string field, in which each unpaired surrogate is replaced, because it cannot be encoded.
-    /// Absent if the field is missing or not a string.
+    /// A string field; absent if it is missing or not a string. Each unpaired surrogate is
+    /// replaced, because it cannot be encoded.
     static @Nullable String text(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         return node.isTextual() ? wellFormed(node.textValue()) : null;

@@ -16,7 +16,7 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.LaneWork;
 
 /// Removes data that releases before this one left in the journal and in the history of receipts:
-/// contents that no call needs any more, and addresses of persons in stored items. This release
+/// contents that no call needs any more, and addresses of people in stored items. This release
 /// stores neither.
 ///
 /// It reads the journal in the order of its key, one bounded page per second, after each start and

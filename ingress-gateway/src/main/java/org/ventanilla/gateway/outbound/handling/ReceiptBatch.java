@@ -55,7 +55,7 @@ final class ReceiptBatch {
         }
     }
 
-    /// Adds a locked row in its present state, or replaces it.
+    /// Adds a locked row in its current state, or replaces it.
     void put(DispatchRow row) {
         rows.put(row.outboundId(), row);
     }

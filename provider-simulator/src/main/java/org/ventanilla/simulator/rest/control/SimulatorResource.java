@@ -31,8 +31,8 @@ import org.ventanilla.simulator.rest.graph.Templates;
 import org.ventanilla.simulator.webhook.Deliveries;
 import org.ventanilla.simulator.webhook.Webhook;
 
-/// Controls the provider: its faults, its timing, its templates, and arbitrary webhooks. It also
-/// returns the log.
+/// Controls the simulated provider: its faults, its timing and its templates. It also sends
+/// arbitrary webhooks and returns the logs.
 @Path("/sim")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -58,7 +58,7 @@ public final class SimulatorResource {
     /// A page of each log.
     public record LogView(AppendLog.Page<AcceptedSend> sends, AppendLog.Page<DeliveryAttempt> deliveries) {}
 
-    /// Returns the present faults.
+    /// Returns the current faults.
     @GET
     @Path("faults")
     public Faults faults() {
@@ -162,7 +162,7 @@ public final class SimulatorResource {
         return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
     }
 
-    /// Applies a change to the present values. An unknown field name is an error and is not
+    /// Applies a change to the current values. An unknown field name is an error and is not
     /// ignored.
     private static final class Merging {
 

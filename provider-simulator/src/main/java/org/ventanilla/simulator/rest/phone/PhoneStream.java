@@ -39,9 +39,9 @@ final class PhoneStream {
     /// Connects a page. Messages after `lastSeq`, which the page does not have, are sent first.
     void connect(Citizen citizen, SseEventSink sink, Sse sse, long lastSeq) {
         OpenPhone phone = new OpenPhone(citizen, sink, sse);
+        phone.open();
         openPhones.add(phone);
         citizen.chat().addListener(phone);
-        phone.sendHeartbeat();
         for (ChatMessage message : citizen.chat().all()) {
             if (message.seq() > lastSeq) {
                 phone.onMessage(message);
@@ -102,6 +102,12 @@ final class PhoneStream {
         @Override
         public void onTyping() {
             events.execute(() -> send("escribiendo", 0, "1"));
+        }
+
+        /// Sends the first event on the request's thread. It writes the head of the response, which
+        /// no other thread may do while the request is still being handled.
+        void open() {
+            send("latido", 0, "1");
         }
 
         void sendHeartbeat() {
