@@ -172,7 +172,7 @@ public final class Directory {
     }
 
     /// The contact whose addresses changed: by the former user id, or else the holder of the former
-    /// number, or whoever had that number at the time of the notice. Absent if both are unknown.
+    /// number, or the person who had that number at the time of the notice. Absent if both are unknown.
     private @Nullable ContactId subject(Evidence.Moved moved) {
         Identity phone = moved.former().phone();
         Identity user = moved.former().user();
