@@ -16,6 +16,10 @@ import picocli.CommandLine.Option;
 /// missing. Returns Maven's exit code.
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
+    /// The number of modules that Maven builds and tests at the same time. Most tests wait for a
+    /// broker, a database or a browser, so two modules use two cores.
+    private static final String MODULES_AT_ONCE = "2";
+
     @Option(names = "--strict")
     private boolean strict;
 
@@ -28,7 +32,7 @@ final class TestCommand implements Callable<Integer> {
         // Maven rebuilds this module, so the text that is needed afterwards is loaded before
         PrintStream out = System.out;
         String heading = Texts.get("test.not-run");
-        ProcessBuilder maven = new ProcessBuilder("mvn", "-B", "-ntp", "verify");
+        ProcessBuilder maven = new ProcessBuilder("mvn", "-B", "-ntp", "-T", MODULES_AT_ONCE, "verify");
         if (strict) {
             maven.environment().put("VENTANILLA_STRICT", "1");
         }
