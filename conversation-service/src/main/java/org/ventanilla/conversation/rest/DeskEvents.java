@@ -2,7 +2,7 @@ package org.ventanilla.conversation.rest;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,17 +19,13 @@ import org.ventanilla.conversation.handling.DeskHints.Hint;
 import org.ventanilla.webkit.signin.OpenSession;
 
 /// Server-sent events that tell an open desk what changed: `fila` for the queue, `chats` for the
-/// adviser's chats. They contain no data; the page reads the part again.
+/// adviser's chats. They contain no data; the page reloads the part that changed.
 @Path("/escritorio/eventos")
 @RolesAllowed("adviser")
 public class DeskEvents {
 
-    /// Keeps proxies from closing a quiet stream.
-    private static final Duration BEAT = Duration.ofSeconds(20);
-
-    /// A page that is this many hints behind is disconnected; it connects again and reads
-    /// everything.
-    private static final int HINTS_AHEAD = 64;
+    /// The interval of the heartbeat events, which keep proxies from closing a quiet stream.
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(20);
 
     private final DeskHints hints;
     private final SecurityIdentity who;
@@ -46,20 +42,35 @@ public class DeskEvents {
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
         String adviser = who.getPrincipal().getName();
-        Multi<String> names = Multi.createFrom().emitter(emitter -> listen(emitter, adviser), HINTS_AHEAD);
-        Multi<String> beats = Multi.createFrom().ticks().every(BEAT).map(_ -> "latido");
-        Multi<String> heard = Multi.createBy().merging().streams(names, beats);
-        return sessions.during(who, heard).map(name -> sse.newEvent(name, "1"));
+        Multi<String> heartbeats =
+                Multi.createFrom().ticks().every(HEARTBEAT_INTERVAL).map(_ -> "latido");
+        Multi<String> eventNames = Multi.createBy()
+                .merging()
+                .streams(hints(hints, adviser, "fila"), hints(hints, adviser, "chats"), heartbeats);
+        return sessions.during(who, eventNames).map(name -> sse.newEvent(name, "1"));
     }
 
-    /// The first hint is sent at the start, so that the page reads what changed while it was
-    /// loading.
-    private void listen(MultiEmitter<? super String> emitter, String adviser) {
-        emitter.onTermination(hints.subscribe(hint -> namesOf(hint, adviser).forEach(emitter::emit)));
-        namesOf(new Hint.Anything(), adviser).forEach(emitter::emit);
+    /// Returns the events of one name. The first one is sent at the start, so that the page reads
+    /// what changed while it was loading.
+    ///
+    /// While the page reads slowly, only the newest event waits, because it says all that earlier
+    /// ones say. An emitter with a buffer must not be used: Mutiny empties the buffer when the page
+    /// leaves, and if a hint arrives at that moment, the event loop can be blocked forever.
+    static Multi<String> hints(DeskHints hints, String adviser, String eventName) {
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            emitter.onTermination(hints.subscribe(hint -> {
+                                if (eventNamesOf(hint, adviser).contains(eventName)) {
+                                    emitter.emit(eventName);
+                                }
+                            }));
+                            emitter.emit(eventName);
+                        },
+                        BackPressureStrategy.LATEST);
     }
 
-    private static List<String> namesOf(Hint hint, String adviser) {
+    private static List<String> eventNamesOf(Hint hint, String adviser) {
         return switch (hint) {
             case Hint.Queue _ -> List.of("fila");
             case Hint.ChatsOf(String whose) -> whose.equals(adviser) ? List.of("chats") : List.of();

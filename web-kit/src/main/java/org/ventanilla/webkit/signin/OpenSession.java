@@ -2,6 +2,7 @@ package org.ventanilla.webkit.signin;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ public class OpenSession {
             return items.select().first(config.stream());
         }
         Multi<T> end = Multi.createFrom()
-                .emitter(emitter -> emitter.onTermination(ended.onEnd(session, () -> emitter.fail(new SignedOut()))));
+                .emitter(
+                        emitter -> emitter.onTermination(ended.onEnd(session, () -> emitter.fail(new SignedOut()))),
+                        BackPressureStrategy.DROP);
         return Multi.createBy()
                 .merging()
                 .streams(items, end)
