@@ -36,9 +36,9 @@ import org.ventanilla.testkit.VentanillaBackends;
 class AttentionIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String DAY = "?from=2026-11-20&to=2026-11-20";
+    private static final String DAY_PARAMETERS = "?from=2026-11-20&to=2026-11-20";
 
-    /// Publishes the same events before each test; duplicates do not change the figures.
+    /// Publishes the same events before each test, because duplicates do not change the figures.
     @BeforeEach
     void publishTheWorkedExample() {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -54,8 +54,8 @@ class AttentionIT {
             }
         }
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> analyst()
-                        .get("/api/v1/reports/attention" + DAY)
+                .untilAsserted(() -> analystOfApi()
+                        .get("/api/v1/reports/attention" + DAY_PARAMETERS)
                         .then()
                         .statusCode(200)
                         .body("total.offered", is(6))
@@ -66,8 +66,8 @@ class AttentionIT {
 
     @Test
     void theReportHasAllFiguresOfTheWorkedExample() {
-        analyst()
-                .get("/api/v1/reports/attention" + DAY + "&by=month")
+        analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&by=month")
                 .then()
                 .statusCode(200)
                 .body("rows", hasSize(1))
@@ -94,24 +94,24 @@ class AttentionIT {
 
     @Test
     void theReportCanBeFilteredByIntervalChannelAndView() {
-        analyst()
-                .get("/api/v1/reports/attention" + DAY + "&by=interval")
+        analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&by=interval")
                 .then()
                 .body("rows.period", equalTo(List.of("2026-11-20T08:00")));
-        analyst()
-                .get("/api/v1/reports/attention" + DAY + "&channel=sms")
+        analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&channel=sms")
                 .then()
                 .body("rows", hasSize(0))
                 .body("total.offered", is(0))
                 .body("total.tmo", equalTo(null));
-        analyst()
-                .get("/api/v1/reports/attention" + DAY + "&view=informe")
+        analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&view=informe")
                 .then()
                 .body("total.offered", is(3))
                 .body("total.abandoned", is(0))
                 .body("total.attentionLevel", is(100.00f));
-        analyst()
-                .get("/api/v1/reports/attention" + DAY + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
+        analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&shortAbandonSeconds=5&serviceLevelSeconds=20")
                 .then()
                 .body("total.shortAbandoned", is(0))
                 .body("total.serviceLevelOffered", is(0.00f));
@@ -119,8 +119,8 @@ class AttentionIT {
 
     @Test
     void theReportIsAvailableAsCsv() {
-        String csv = analyst()
-                .get("/api/v1/reports/attention" + DAY + "&format=csv")
+        String csv = analystOfApi()
+                .get("/api/v1/reports/attention" + DAY_PARAMETERS + "&format=csv")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
@@ -137,16 +137,16 @@ class AttentionIT {
 
     @Test
     void theRecordsOfTheReportAreListed() {
-        analyst()
-                .get("/api/v1/records/attention" + DAY)
+        analystOfApi()
+                .get("/api/v1/records/attention" + DAY_PARAMETERS)
                 .then()
                 .statusCode(200)
                 .body("rows", hasSize(7))
                 .body("truncated", is(false))
                 .body("rows[0].queuedAt", is("2026-11-20T08:00:00-05:00"))
                 .body("rows[0].outcome", is("ANSWERED"));
-        assertThat(analyst()
-                        .get("/api/v1/records/attention" + DAY + "&format=csv")
+        assertThat(analystOfApi()
+                        .get("/api/v1/records/attention" + DAY_PARAMETERS + "&format=csv")
                         .asString()
                         .lines())
                 .hasSize(8)
@@ -167,7 +167,7 @@ class AttentionIT {
                 "from=2020-01-01&to=2026-01-01&by=interval",
                 "format=xlsx")) {
             String field = bad.replaceAll(".*&", "").replaceAll("=.*", "");
-            analyst()
+            analystOfApi()
                     .get("/api/v1/reports/attention?" + bad)
                     .then()
                     .statusCode(400)
@@ -180,7 +180,7 @@ class AttentionIT {
 
     @Test
     void onlyAnalystsAndAuditorsReadTheApi() {
-        String report = "/api/v1/reports/attention" + DAY;
+        String report = "/api/v1/reports/attention" + DAY_PARAMETERS;
         given().get(report).then().statusCode(401);
         given().auth().preemptive().basic("asesor", "asesor").get(report).then().statusCode(403);
         given().auth()
@@ -194,7 +194,8 @@ class AttentionIT {
 
     @Test
     void thePageUsesColombianNotation() {
-        reader().get("/informe?anio=2026&mes=11")
+        analystOnPage()
+                .get("/informe?anio=2026&mes=11")
                 .then()
                 .statusCode(200)
                 .body(containsString("noviembre de 2026"))
@@ -204,11 +205,12 @@ class AttentionIT {
                 .body(containsString("<th scope=\"row\">Total</th>"))
                 .body(containsString("/informe/descarga?from=2026-11-01&amp;to=2026-11-30"))
                 .body(not(containsString("style=")));
-        reader().get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
+        analystOnPage()
+                .get("/informe?desde=2026-11-20&hasta=2026-11-20&por=interval")
                 .then()
                 .statusCode(200);
-        reader().get("/informe?anio=2026&por=day").then().statusCode(200);
-        reader().get("/informe?anio=2026&por=year").then().statusCode(200);
+        analystOnPage().get("/informe?anio=2026&por=day").then().statusCode(200);
+        analystOnPage().get("/informe?anio=2026&por=year").then().statusCode(200);
     }
 
     @Test
@@ -216,13 +218,13 @@ class AttentionIT {
         Map<String, String> session = PageForms.signedIn("analista");
         given().cookies(session).get("/informe").then().statusCode(200);
         given().cookies(session)
-                .get("/informe/descarga" + DAY + "&format=csv")
+                .get("/informe/descarga" + DAY_PARAMETERS + "&format=csv")
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
                 .body(containsString("total,6,3,2"));
         given().cookies(session)
-                .get("/informe/descarga" + DAY + "&format=csv-co")
+                .get("/informe/descarga" + DAY_PARAMETERS + "&format=csv-co")
                 .then()
                 .statusCode(200)
                 .body(startsWith("\uFEFFperiod;offered;"))
@@ -231,11 +233,16 @@ class AttentionIT {
 
     @Test
     void anEmptyPeriodAndAnUnreadableFilterAreExplained() {
-        reader().get("/informe?anio=2001")
+        analystOnPage()
+                .get("/informe?anio=2001")
                 .then()
                 .statusCode(200)
                 .body(containsString("No hay atenciones en este periodo"));
-        reader().get("/informe?anio=dosmil").then().statusCode(200).body(containsString("No entendimos ese filtro"));
+        analystOnPage()
+                .get("/informe?anio=dosmil")
+                .then()
+                .statusCode(200)
+                .body(containsString("No entendimos ese filtro"));
     }
 
     @Test
@@ -246,11 +253,11 @@ class AttentionIT {
         given().get("/q/openapi").then().statusCode(200);
     }
 
-    private static RequestSpecification reader() {
+    private static RequestSpecification analystOnPage() {
         return given().cookies(PageForms.signedIn("analista"));
     }
 
-    private static RequestSpecification analyst() {
+    private static RequestSpecification analystOfApi() {
         return given().auth().preemptive().basic("analista", "analista");
     }
 }

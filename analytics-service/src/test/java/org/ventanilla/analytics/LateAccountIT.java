@@ -33,7 +33,7 @@ class LateAccountIT {
     void figuresAppearAfterTheAccountIsAccepted() {
         given().get("/q/health/ready").then().statusCode(503);
         // When
-        RefusedKafka.admit();
+        RefusedKafka.acceptAccount();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

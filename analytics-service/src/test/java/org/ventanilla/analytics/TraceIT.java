@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.SampleRecords;
-import org.ventanilla.analytics.fixtures.Traced;
+import org.ventanilla.analytics.fixtures.TracesInMemory;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.testkit.Backends;
@@ -31,7 +31,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 
 /// The trace of an event continues until its record is stored.
 @QuarkusTest
-@TestProfile(Traced.class)
+@TestProfile(TracesInMemory.class)
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class TraceIT {
 
@@ -57,7 +57,7 @@ class TraceIT {
             assertThat(sums.header(HeaderName.TRACEPARENT)).startsWith("00-" + trace);
         }
         await().atMost(TIMEOUT).untilAsserted(() -> {
-            List<SpanData> spans = Traced.spans(trace);
+            List<SpanData> spans = TracesInMemory.spans(trace);
             SpanData stored = lastOf(spans, STORED);
             assertThat(spans)
                     .filteredOn(span -> span.getName().startsWith(FOLDED))

@@ -46,7 +46,7 @@ public final class Bench {
             "everyday",
             "idleCores");
 
-    private static final String BARE = "barePerSecond";
+    private static final String BARE_PER_SECOND = "barePerSecond";
 
     private final BenchPlan plan;
     private final Path data;
@@ -99,7 +99,7 @@ public final class Bench {
 
     private void measure(Figure figure, BenchSuite suite, ObjectNode result) {
         if (figure.needsBareEndpoint() && barePerSecond(result) == 0) {
-            result.put(BARE, BareEndpointProcess.perSecond(suite, progress));
+            result.put(BARE_PER_SECOND, BareEndpointProcess.perSecond(suite, progress));
         }
         progress.report(Texts.get("bench.figure", figure.name()));
         result.set(figure.name(), figure.measure(suite, progress));
@@ -112,7 +112,7 @@ public final class Bench {
         if (bare == 0) {
             return;
         }
-        result.put(BARE, bare);
+        result.put(BARE_PER_SECOND, bare);
         for (String name : Goals.rates()) {
             if (result.path(name) instanceof ObjectNode figure) {
                 figure.put("ofBare", figure.path("perSecond").asDouble() / bare);
@@ -123,7 +123,7 @@ public final class Bench {
     /// The bare endpoint's requests per second in this run; 0 if it was not measured.
     static double barePerSecond(JsonNode result) {
         double besideIngest = result.path("ingest").path("limitPerSecond").asDouble();
-        return besideIngest > 0 ? besideIngest : result.path(BARE).asDouble();
+        return besideIngest > 0 ? besideIngest : result.path(BARE_PER_SECOND).asDouble();
     }
 
     /// The broken promises in a result; empty if there are none. A low speed is not a broken

@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes the result as an HTML page with plots that loads no other file.
+/// Writes the result as an HTML page with plots. The page loads no other file.
 final class BenchPage {
     private static final int WIDTH = 640;
-    private static final int BAR = 22;
-    private static final int LABEL = 150;
+    private static final int BAR_HEIGHT = 22;
+    private static final int LABEL_WIDTH = 150;
     private static final int VALUE_WIDTH = 110;
     private static final Locale SPANISH = Locale.of("es", "CO");
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+    private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern(
                     "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", SPANISH)
             .withZone(ZoneOffset.UTC);
 
@@ -42,9 +42,9 @@ final class BenchPage {
                 summary{cursor:pointer;margin-top:2rem}
                 </style><meta name="viewport" content="width=device-width"></head><body><main><h1>%s</h1><p>%s</p>
                 """.formatted(
-                        Texts.get("bench.title"),
-                        Texts.get("bench.title"),
-                        WHEN.format(Instant.parse(result.path("startedAt").asText()))));
+                Texts.get("bench.title"),
+                Texts.get("bench.title"),
+                DATE_AND_TIME.format(Instant.parse(result.path("startedAt").asText()))));
         ratios(result);
         for (Goals.Turns goal : Goals.TURNS) {
             JsonNode turns = result.path(goal.figure());
@@ -63,14 +63,17 @@ final class BenchPage {
             paragraph(
                     "bench.footprint",
                     number(footprint.path("idlePssMiB").asDouble()),
-                    number(Goals.IDLE_MIB),
+                    number(Goals.MAX_IDLE_MIB),
                     number(footprint.path("readySeconds").asDouble()),
-                    number(Goals.READY_SECONDS));
+                    number(Goals.MAX_READY_SECONDS));
             bars(entries(footprint.path("pssMiBByProcess")), "#2f6f8f");
         }
         if (result.path("growth").isObject()) {
             heading("growth");
-            paragraph("bench.growth", number(result.path("growth").path("ratio").asDouble()), number(Goals.GROWTH));
+            paragraph(
+                    "bench.growth",
+                    number(result.path("growth").path("ratio").asDouble()),
+                    number(Goals.MAX_GROWTH_RATIO));
         }
         page.append("<details><summary>JSON</summary><pre>")
                 .append(escaped(result.toPrettyString()))
@@ -106,13 +109,13 @@ final class BenchPage {
                 number(bare),
                 number(goal.minimumShareOfBare()),
                 number(turns.path("p99Ms").asDouble()),
-                number(Goals.allowed(Goals.P99_MILLIS, bare)));
+                number(Goals.allowed(Goals.MAX_P99_MILLIS, bare)));
         paragraph(
                 "bench.turn.cost",
                 number(turns.path("cpuMsPerTurn").asDouble()),
                 number(Goals.allowed(goal.maxCpuMillis(), bare)),
                 number(turns.path("tenthCostRatio").asDouble()),
-                number(Goals.TENTH_COST));
+                number(Goals.MAX_TENTH_COST_RATIO));
         processes(turns);
     }
 
@@ -123,7 +126,7 @@ final class BenchPage {
             paragraph(
                     "bench.everyday",
                     number(everyday.path("p50Ms").asDouble()),
-                    number(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))),
+                    number(Goals.allowed(Goals.MAX_EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))),
                     number(everyday.path("p99Ms").asDouble()),
                     number(everyday.path("cpuMsPerTurn").asDouble()));
             processes(everyday);
@@ -131,7 +134,7 @@ final class BenchPage {
         }
         if (result.path("idleCores").isNumber()) {
             heading("idleCores");
-            paragraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.IDLE_CORES));
+            paragraph("bench.idle", number(result.path("idleCores").asDouble()), number(Goals.MAX_IDLE_CORES));
         }
     }
 
@@ -163,27 +166,27 @@ final class BenchPage {
     }
 
     private void bars(List<Map.Entry<String, Double>> values, String colour) {
-        double most = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
+        double maximum = values.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
         page.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(WIDTH, values.size() * (BAR + 6), description(values)));
+                .formatted(WIDTH, values.size() * (BAR_HEIGHT + 6), description(values)));
         int y = 0;
         for (Map.Entry<String, Double> value : values) {
-            double width = (WIDTH - LABEL - VALUE_WIDTH) * value.getValue() / Math.max(most, 1e-9);
+            double width = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) * value.getValue() / Math.max(maximum, 1e-9);
             page.append(String.format(
                     Locale.ROOT,
                     "<text x=\"0\" y=\"%d\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
                             + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s</text>",
                     y + 16,
                     escaped(value.getKey()),
-                    LABEL,
+                    LABEL_WIDTH,
                     y,
                     width,
-                    BAR,
+                    BAR_HEIGHT,
                     colour,
-                    LABEL + width + 6,
+                    LABEL_WIDTH + width + 6,
                     y + 16,
                     number(value.getValue())));
-            y += BAR + 6;
+            y += BAR_HEIGHT + 6;
         }
         page.append("</svg>");
     }
@@ -196,8 +199,8 @@ final class BenchPage {
         }
         paragraph("bench.latency", Texts.get("bench.name." + name));
         int height = 220;
-        double most = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
-        double top = Math.log10(Math.max(10, most) * 1.2);
+        double maximum = points.stream().mapToDouble(Map.Entry::getValue).max().orElse(1);
+        double top = Math.log10(Math.max(10, maximum) * 1.2);
         StringBuilder line = new StringBuilder();
         page.append("<svg viewBox=\"0 -12 %d %d\" role=\"img\" aria-label=\"%s\">"
                 .formatted(WIDTH, height + 42, description(points)));

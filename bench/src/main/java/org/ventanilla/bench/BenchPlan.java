@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 /// @param everydaySeconds length of the measured window at an everyday rate
 /// @param idleSeconds length of the window in which nobody writes
 /// @param cases cases filed per round
-/// @param folds conversations conversations folded per round
-/// @param receipts receipts chained per round
+/// @param folds conversations whose events are folded into attention records per round
+/// @param receipts receipts added to evidence chains per round
 /// @param grownConversations number of conversations in the database after growth; before it, there
 ///     are only those of the simulated citizens
 /// @param connections database connections of the bare transaction loop
@@ -41,7 +41,8 @@ public record BenchPlan(
         return new BenchPlan(10_000, 64, 3, 12, 4, 300, 9, 60, 30, 4_000, 40_000, 20_000, 1_000_000, 8);
     }
 
-    /// Everything once and briefly: it shows that the measurements work, not how fast the suite is.
+    /// A plan that measures everything once and briefly. It shows that the measurements work, not how fast the suite
+    /// is.
     public static BenchPlan quick() {
         return new BenchPlan(200, 50, 1, 2, 1, 20, 2, 4, 2, 100, 200, 200, 10_000, 4);
     }

@@ -19,7 +19,7 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 /// generator.
 final class BenchSuite implements AutoCloseable {
     static final String SECRET = "ventanilla-secret";
-    private static final String RECORDED = System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
+    private static final String RECORDED_PARTS = System.getenv().getOrDefault("VENTANILLA_BENCH_RECORD", "");
 
     private final BenchPlan plan;
     private final LocalStack stack;
@@ -51,8 +51,8 @@ final class BenchSuite implements AutoCloseable {
     /// Starts everything on empty data. The six services start together once their backends are
     /// ready, and their start is timed.
     ///
-    /// @throws AlreadyMeasuring if a suite runs on that data; nothing of it is deleted then,
-    ///     including its lock
+    /// @throws AlreadyMeasuring if a suite runs on that data; then nothing is deleted, not even the
+    ///     lock of that suite
     static BenchSuite start(BenchPlan plan, Path data, LocalStack.Progress progress) {
         Settings settings = Settings.isolated(Settings.findCheckout(), data);
         if (LocalStack.running(settings)) {
@@ -118,7 +118,7 @@ final class BenchSuite implements AutoCloseable {
     }
 
     /// The processor time of the suite's own processes: six services, broker, database.
-    static Map<String, Double> ofTheSuite(Map<String, Double> cpu) {
+    static Map<String, Double> suiteProcesses(Map<String, Double> cpu) {
         Map<String, Double> own = new LinkedHashMap<>(cpu);
         own.remove("simulator");
         own.remove("generator");
@@ -172,7 +172,7 @@ final class BenchSuite implements AutoCloseable {
     /// Flight recordings of the parts named in `VENTANILLA_BENCH_RECORD`, to find out where the
     /// processor time is spent.
     private static String recording(Part part, Path data) {
-        return List.of(RECORDED.split(",")).contains(part.shortName())
+        return List.of(RECORDED_PARTS.split(",")).contains(part.shortName())
                 ? "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                         + data.resolve(part.shortName() + ".jfr")
                 : "";

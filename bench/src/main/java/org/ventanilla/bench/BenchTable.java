@@ -17,11 +17,11 @@ final class BenchTable {
         everyday(result, to);
         JsonNode footprint = result.path("footprint");
         if (footprint.isObject()) {
-            line(to, "footprint", "%.0f MiB PSS", footprint.path("idlePssMiB").asDouble(), "≤ " + Goals.IDLE_MIB);
-            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.READY_SECONDS);
+            line(to, "footprint", "%.0f MiB PSS", footprint.path("idlePssMiB").asDouble(), "≤ " + Goals.MAX_IDLE_MIB);
+            line(to, "", "%.1f s", footprint.path("readySeconds").asDouble(), "≤ " + Goals.MAX_READY_SECONDS);
         }
         if (result.path("growth").isObject()) {
-            line(to, "growth", "%.2f ×", result.path("growth").path("ratio").asDouble(), "≤ " + Goals.GROWTH);
+            line(to, "growth", "%.2f ×", result.path("growth").path("ratio").asDouble(), "≤ " + Goals.MAX_GROWTH_RATIO);
         }
         JsonNode ledger = result.path("ledger");
         to.println(Texts.get(
@@ -77,13 +77,13 @@ final class BenchTable {
                 "%.2f ms CPU",
                 figure.path("cpuMsPerTurn").asDouble(),
                 "≤ %.2f".formatted(Goals.allowed(goal.maxCpuMillis(), bare)));
-        line(to, "", "%.1f × at a tenth", figure.path("tenthCostRatio").asDouble(), "≤ " + Goals.TENTH_COST);
+        line(to, "", "%.1f × at a tenth", figure.path("tenthCostRatio").asDouble(), "≤ " + Goals.MAX_TENTH_COST_RATIO);
         line(
                 to,
                 "",
                 "p99 %.0f ms",
                 figure.path("p99Ms").asDouble(),
-                "≤ %.0f".formatted(Goals.allowed(Goals.P99_MILLIS, bare)));
+                "≤ %.0f".formatted(Goals.allowed(Goals.MAX_P99_MILLIS, bare)));
         if (!figure.path("sustained").asBoolean()
                 || figure.path("halfUnanswered").asLong() > 0) {
             to.println("  " + Texts.get("bench.unsteady"));
@@ -99,7 +99,7 @@ final class BenchTable {
                     "everyday",
                     "p50 %.0f ms",
                     figure.path("p50Ms").asDouble(),
-                    "≤ %.0f".formatted(Goals.allowed(Goals.EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))));
+                    "≤ %.0f".formatted(Goals.allowed(Goals.MAX_EVERYDAY_P50_MILLIS, Bench.barePerSecond(result))));
             to.printf(
                     Locale.ROOT,
                     "  %-20s p99 %.0f ms, %.2f ms CPU%n",
@@ -110,7 +110,7 @@ final class BenchTable {
         }
         JsonNode idle = result.path("idleCores");
         if (idle.isNumber()) {
-            line(to, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.IDLE_CORES);
+            line(to, "idleCores", "%.3f", idle.asDouble(), "≤ " + Goals.MAX_IDLE_CORES);
         }
     }
 

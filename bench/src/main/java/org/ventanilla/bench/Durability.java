@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// settings are not valid.
 ///
 /// @param fsync PostgreSQL's setting by service, because a role or a database may have a weaker
-///     setting than the server; the same applies to the next two
+///     setting than the server; the next two settings are also by service
 /// @param tables number of tables of all services
 /// @param unlogged names of the unlogged tables, which a crash would empty
 /// @param acks by topic, the `acks` setting with which it was written: `all`, or `unproven`. Topics
@@ -43,9 +43,9 @@ public record Durability(
     /// The settings that are weaker than required; empty if there are none.
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
-        on(faults, "fsync", fsync);
-        on(faults, "synchronous_commit", synchronousCommit);
-        on(faults, "full_page_writes", fullPageWrites);
+        addIfNotOn(faults, "fsync", fsync);
+        addIfNotOn(faults, "synchronous_commit", synchronousCommit);
+        addIfNotOn(faults, "full_page_writes", fullPageWrites);
         if (tables == 0) {
             faults.add("no table was found");
         }
@@ -83,7 +83,7 @@ public record Durability(
         return json;
     }
 
-    private static void on(List<String> faults, String setting, Map<String, String> byService) {
+    private static void addIfNotOn(List<String> faults, String setting, Map<String, String> byService) {
         if (byService.isEmpty()) {
             faults.add("no service was asked for " + setting);
         }

@@ -110,7 +110,7 @@ final class DurabilityCheck {
                     partition++) {
                 Path folder = logs.resolve(topic.name() + "-" + partition);
                 for (Path segment : segments(folder)) {
-                    isProven(segment)
+                    hasOnlyIdempotentBatches(segment)
                             .ifPresent(all ->
                                     acks.merge(topic.name(), all ? ALL : UNPROVEN, (a, b) -> a.equals(ALL) ? b : a));
                 }
@@ -131,7 +131,7 @@ final class DurabilityCheck {
     }
 
     /// Whether every batch of the segment has a producer id; empty if the segment has no batch.
-    private static Optional<Boolean> isProven(Path segment) {
+    private static Optional<Boolean> hasOnlyIdempotentBatches(Path segment) {
         try {
             FileRecords records = FileRecords.open(segment.toFile(), false);
             try {

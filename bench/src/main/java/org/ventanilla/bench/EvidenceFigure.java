@@ -102,7 +102,7 @@ final class EvidenceFigure implements Figure {
     /// The message that alerts a person to an act.
     private record Alert(OutboundId outboundId, ContactId contactId) {}
 
-    private static List<Alert> alert(BenchSuite suite, List<String> notices) {
+    private static List<Alert> insertAlerts(BenchSuite suite, List<String> notices) {
         List<Alert> alerts = new ArrayList<>();
         StringJoiner rows = new StringJoiner(", ");
         for (String notice : notices) {
@@ -120,21 +120,21 @@ final class EvidenceFigure implements Figure {
 
     /// @return evidence rows per second
     private static double chain(BenchSuite suite, List<String> notices) {
-        List<Alert> alerts = alert(suite, notices);
+        List<Alert> alerts = insertAlerts(suite, notices);
         Wait.untilIdle(suite);
-        long before = rows(suite);
+        long before = evidenceRows(suite);
         List<Records.Event> receipts = new ArrayList<>();
         RECEIPT_TYPES.forEach(type -> alerts.forEach(alert -> receipts.add(receipt(alert, type))));
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), receipts);
-        if (!Wait.until(TIMEOUT_SECONDS, () -> rows(suite) - before >= receipts.size())) {
+        if (!Wait.until(TIMEOUT_SECONDS, () -> evidenceRows(suite) - before >= receipts.size())) {
             throw new BenchFailed(
-                    "of %d receipts only %d became evidence".formatted(receipts.size(), rows(suite) - before));
+                    "of %d receipts only %d became evidence".formatted(receipts.size(), evidenceRows(suite) - before));
         }
         return receipts.size() / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private static long rows(BenchSuite suite) {
+    private static long evidenceRows(BenchSuite suite) {
         return Stores.number(suite.stack(), Service.NOTIFICATION, "select count(*) from audit_evidence");
     }
 

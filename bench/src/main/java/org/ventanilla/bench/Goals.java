@@ -20,22 +20,22 @@ final class Goals {
     static final List<Turns> TURNS = List.of(new Turns("turns", 0.04, 1.5), new Turns("turnsWithStatuses", 0.02, 2.4));
 
     /// At half of the highest sustained rate.
-    static final int P99_MILLIS = 250;
+    static final int MAX_P99_MILLIS = 250;
 
     /// The cost of a turn at a tenth of the highest rate, divided by its cost at the highest rate.
-    static final double TENTH_COST = 3;
+    static final double MAX_TENTH_COST_RATIO = 3;
 
     /// At an everyday rate, from the webhook until the provider accepts the reply.
-    static final int EVERYDAY_P50_MILLIS = 100;
+    static final int MAX_EVERYDAY_P50_MILLIS = 100;
 
     /// For the six services together while nobody writes.
-    static final double IDLE_CORES = 0.1;
+    static final double MAX_IDLE_CORES = 0.1;
 
-    static final int IDLE_MIB = 1229;
-    static final int READY_SECONDS = 15;
+    static final int MAX_IDLE_MIB = 1229;
+    static final int MAX_READY_SECONDS = 15;
 
     /// The cost of a turn with full databases, divided by its cost with empty databases.
-    static final double GROWTH = 1.3;
+    static final double MAX_GROWTH_RATIO = 1.3;
 
     private Goals() {}
 

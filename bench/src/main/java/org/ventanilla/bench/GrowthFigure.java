@@ -31,7 +31,7 @@ final class GrowthFigure implements Figure {
         suite.greet();
         suite.sendStatuses(false);
         double rate = suite.plan().firstRate();
-        grow(suite, 0);
+        grow(suite, 0); // adds nothing; only cleans the tables, as after the growth
         TurnsFigure.window(suite, rate, 0.5, suite.plan().warmUpSeconds() * 2);
         double before = cost(suite, rate, progress);
         long stored = stored(suite);

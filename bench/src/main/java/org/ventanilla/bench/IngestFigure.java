@@ -39,43 +39,43 @@ final class IngestFigure implements Figure {
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         ArrayNode rounds = result.putArray("rounds");
-        JsonNode half;
+        JsonNode atHalfRate;
         try (BareEndpointProcess endpoint = new BareEndpointProcess(suite);
-                Connection holder = Stores.connect(suite.stack(), Service.GATEWAY);
-                Statement lock = holder.createStatement()) {
-            holder.setAutoCommit(false);
+                Connection lockConnection = Stores.connect(suite.stack(), Service.GATEWAY);
+                Statement lock = lockConnection.createStatement()) {
+            lockConnection.setAutoCommit(false);
             lock.execute("lock table lane in exclusive mode");
             for (int i = 0; i < suite.plan().rounds(); i++) { // warm-up of both
                 suite.storm(gateway, 0, 0, seconds);
                 endpoint.warmUp(seconds);
             }
             for (int round = 0; round < suite.plan().rounds(); round++) {
-                JsonNode mine = suite.storm(gateway, 0, 1, seconds);
-                ours.add(mine.path("perSecond").asDouble());
+                JsonNode suiteRound = suite.storm(gateway, 0, 1, seconds);
+                ours.add(suiteRound.path("perSecond").asDouble());
                 bare.add(endpoint.storm(1, seconds));
                 rounds.addObject()
                         .put("perSecond", ours.getLast())
                         .put("limitPerSecond", bare.getLast())
-                        .put("refused", mine.path("refused").asLong());
+                        .put("refused", suiteRound.path("refused").asLong());
                 progress.report("ingest round: %.0f/s, bare endpoint %.0f/s".formatted(ours.getLast(), bare.getLast()));
             }
-            half = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
-            holder.rollback();
+            atHalfRate = suite.storm(gateway, Median.of(ours) / 2, 1, seconds);
+            lockConnection.rollback();
         } catch (SQLException e) {
             throw new BenchFailed("the gateway's lanes could not be held", e);
         }
-        JsonNode working = suite.storm(gateway, 0, 1, Math.min(3, seconds));
+        JsonNode whileReading = suite.storm(gateway, 0, 1, Math.min(3, seconds));
         Wait.untilIdle(suite);
         double perSecond = Median.of(ours);
         double limit = Median.of(bare);
         result.put("perSecond", perSecond);
         result.put("limitPerSecond", limit);
         result.put("ratio", perSecond / limit);
-        result.put("p50Ms", half.path("p50Ms").asDouble());
-        result.put("p99Ms", half.path("p99Ms").asDouble());
-        result.put("p999Ms", half.path("p999Ms").asDouble());
-        result.put("perSecondWhileReading", working.path("perSecond").asDouble());
-        result.set("curve", half.path("curve"));
+        result.put("p50Ms", atHalfRate.path("p50Ms").asDouble());
+        result.put("p99Ms", atHalfRate.path("p99Ms").asDouble());
+        result.put("p999Ms", atHalfRate.path("p999Ms").asDouble());
+        result.put("perSecondWhileReading", whileReading.path("perSecond").asDouble());
+        result.set("curve", atHalfRate.path("curve"));
         return result;
     }
 }

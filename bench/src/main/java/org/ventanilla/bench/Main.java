@@ -3,7 +3,7 @@ package org.ventanilla.bench;
 import org.ventanilla.localstack.CommandTree;
 import picocli.CommandLine;
 
-/// Runs `./ventanilla bench`: the only command whose program is in this module.
+/// Runs `./ventanilla bench`. The help lists all commands, but this program runs only `bench`.
 public final class Main {
     private Main() {}
 

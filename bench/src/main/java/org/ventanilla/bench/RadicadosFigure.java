@@ -34,7 +34,7 @@ final class RadicadosFigure implements Figure {
     public JsonNode measure(BenchSuite suite, Progress progress) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         int cases = suite.plan().cases();
-        file(suite, Math.max(50, cases / 4)); // warm-up
+        fileCases(suite, Math.max(50, cases / 4)); // warm-up
         List<Double> ours = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         boolean consecutive = true;
@@ -42,9 +42,9 @@ final class RadicadosFigure implements Figure {
         Database database = suite.stack().database(Service.PQRSD);
         try (ChildJvm limits = new ChildJvm("limits", suite.log("limits"), 256, Limits.class, List.of())) {
             for (int round = 0; round < suite.plan().rounds(); round++) {
-                Filed filed = file(suite, cases);
-                consecutive &= filed.consecutive();
-                ours.add(filed.perSecond());
+                FilingRound filing = fileCases(suite, cases);
+                consecutive &= filing.consecutive();
+                ours.add(filing.perSecond());
                 bare.add(limits.send("locks %s %s %s %d %s"
                                 .formatted(
                                         database.url(),
@@ -66,9 +66,9 @@ final class RadicadosFigure implements Figure {
     }
 
     /// @param consecutive whether the assigned numbers have no gap
-    private record Filed(double perSecond, boolean consecutive) {}
+    private record FilingRound(double perSecond, boolean consecutive) {}
 
-    private static Filed file(BenchSuite suite, int cases) {
+    private static FilingRound fileCases(BenchSuite suite, int cases) {
         ConversationId conversation = new ConversationId(UUID.randomUUID());
         List<Records.Event> commands = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
@@ -77,8 +77,8 @@ final class RadicadosFigure implements Figure {
         Wait.untilIdle(suite);
         long begun = System.nanoTime();
         Records.publish(suite.stack().settings().kafka(), commands);
-        if (!Wait.until(TIMEOUT_SECONDS, () -> count(suite, conversation) >= cases)) {
-            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, count(suite, conversation)));
+        if (!Wait.until(TIMEOUT_SECONDS, () -> filedCases(suite, conversation) >= cases)) {
+            throw new BenchFailed("of %d cases only %d were filed".formatted(cases, filedCases(suite, conversation)));
         }
         double perSecond = cases / ((System.nanoTime() - begun) / 1e9);
         long span = Stores.number(
@@ -86,10 +86,10 @@ final class RadicadosFigure implements Figure {
                 Service.PQRSD,
                 "select max(consecutive) - min(consecutive) + 1 from audit_case where conversation_id = ?",
                 conversation.value());
-        return new Filed(perSecond, span == cases && count(suite, conversation) == cases);
+        return new FilingRound(perSecond, span == cases && filedCases(suite, conversation) == cases);
     }
 
-    private static long count(BenchSuite suite, ConversationId conversation) {
+    private static long filedCases(BenchSuite suite, ConversationId conversation) {
         return Stores.number(
                 suite.stack(),
                 Service.PQRSD,

@@ -28,10 +28,10 @@ import org.ventanilla.outside.Stores;
 /// The first third is the warm-up of the JIT compilers and is not evaluated.
 final class Soak {
     /// A rise by a smaller factor is ignored.
-    private static final double TOLERATED = 1.05;
+    private static final double TOLERATED_FACTOR = 1.05;
 
     /// The number of records in one poll: this many more unread records are not a backlog.
-    private static final double ONE_BATCH = 500;
+    private static final double MAX_POLL_RECORDS = 500;
 
     private static final int SAMPLES = 60;
     private static final int SHORTEST_SLICE_SECONDS = 10;
@@ -44,7 +44,7 @@ final class Soak {
     private static final double WARM_UP_SECONDS = 1;
 
     /// A line for a generation of the heap; the line for the metaspace has no total.
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern USED_HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private final BenchSuite suite;
     private final Figure.Progress progress;
@@ -80,12 +80,17 @@ final class Soak {
     static List<String> risen(List<SoakSample> series) {
         List<String> risen = new ArrayList<>();
         // Some records are always in progress
-        addIfRisen(risen, series, "lag", sample -> sample.lag().atEnd(), (before, after) -> after - before > ONE_BATCH);
+        addIfRisen(
+                risen,
+                series,
+                "lag",
+                sample -> sample.lag().atEnd(),
+                (before, after) -> after - before > MAX_POLL_RECORDS);
         double grown = mean(lastThird(series), sample -> sample.lag().grown());
-        if (grown > ONE_BATCH) {
+        if (grown > MAX_POLL_RECORDS) {
             risen.add("lag by %.1f while the rate is held".formatted(grown));
         }
-        addIfRisen(risen, series, "lagAtRest", sample -> sample.lag().atRest(), (_, after) -> after > ONE_BATCH);
+        addIfRisen(risen, series, "lagAtRest", sample -> sample.lag().atRest(), (_, after) -> after > MAX_POLL_RECORDS);
         addIfRisen(risen, series, "connections", SoakSample::connections, (_, _) -> true);
         for (String service : series.getFirst().heapMiB().keySet()) {
             addIfRisen(
@@ -107,7 +112,7 @@ final class Soak {
             List<String> risen, List<SoakSample> series, String name, ToDoubleFunction<SoakSample> value, Rise rise) {
         double before = mean(secondThird(series), value);
         double after = mean(lastThird(series), value);
-        if (after > before * TOLERATED && rise.matters(before, after)) {
+        if (after > before * TOLERATED_FACTOR && rise.matters(before, after)) {
             risen.add("%s from %.1f to %.1f".formatted(name, before, after));
         }
     }
@@ -155,8 +160,8 @@ final class Soak {
         return part.stream().mapToDouble(value).average().orElse(0);
     }
 
-    /// Holds the rate for a slice. Its own database connections are closed before the services'
-    /// connections are counted.
+    /// Holds the rate for a slice. The database connections that count the unread records are closed
+    /// before the services' connections are counted.
     private SoakSample slice(double rate, double seconds) {
         List<Long> unreadCounts = new ArrayList<>();
         TurnsFigure.Window window;
@@ -205,7 +210,7 @@ final class Soak {
     /// @throws BenchFailed if the output has no line for the heap; that does not mean that the heap
     ///     is empty
     static double usedMiB(String heapInfo) {
-        List<MatchResult> generations = USED.matcher(heapInfo).results().toList();
+        List<MatchResult> generations = USED_HEAP.matcher(heapInfo).results().toList();
         if (generations.isEmpty()) {
             throw new BenchFailed("jcmd printed no heap: " + heapInfo.strip());
         }

@@ -15,12 +15,14 @@ import org.ventanilla.bench.load.Generator;
 /// accepts.
 ///
 /// The highest sustained rate is found by raising the arrival rate until the number of unanswered
-/// turns grows. It is then held for several rounds, in which the processor time is measured. The
-/// latencies are measured at half of it. A tenth of it shows the cost of a turn when batches are
-/// small.
+/// turns grows. This rate is then held for several rounds, in which the processor time is measured.
+/// The latencies are measured at half of the rate. A tenth of the rate shows the cost of a turn when
+/// batches are small.
 final class TurnsFigure implements Figure {
-    private static final double STEP_UP = 1.35;
-    private static final double NEAR = 1.08;
+    private static final double RATE_STEP_UP = 1.35;
+    /// The search ends when the lowest rate that was not sustained is at most this factor above the
+    /// highest sustained rate.
+    private static final double CLOSE_ENOUGH = 1.08;
     private static final double MIN_SHARE_OF_RATE = 0.97;
     /// The turns of half a second may be unanswered at the end of a window without counting as a
     /// backlog.
@@ -30,6 +32,7 @@ final class TurnsFigure implements Figure {
     private static final int WARM_UPS = 12;
 
     private static final int ALWAYS_ALLOWED = 20;
+    private static final double LOWERING_FACTOR = 0.93;
     private static final int MAX_LOWERINGS = 4;
 
     private final boolean statuses;
@@ -65,7 +68,7 @@ final class TurnsFigure implements Figure {
         }
 
         double cpuMsPerTurn() {
-            return total(BenchSuite.ofTheSuite(cpu)) / turns();
+            return total(BenchSuite.suiteProcesses(cpu)) / turns();
         }
 
         double cpuMsPerTurn(String process) {
@@ -95,7 +98,7 @@ final class TurnsFigure implements Figure {
                 rounds.add(round);
             } else {
                 lowered++;
-                highestRate *= 0.93;
+                highestRate *= LOWERING_FACTOR;
                 rounds.clear();
             }
         }
@@ -122,21 +125,23 @@ final class TurnsFigure implements Figure {
                 .send(
                         "turns %s %s %s".formatted(rate, warmUp, seconds),
                         Map.of(
-                                Generator.WINDOW,
+                                Generator.WINDOW_START,
                                 () -> before.set(suite.cpu()),
                                 Generator.SAMPLE,
                                 onSample,
-                                Generator.END,
+                                Generator.WINDOW_END,
                                 () -> after.set(suite.cpu())));
         return new Window(run, CpuClock.between(before.get(), after.get()));
     }
 
     private double highestRate(BenchSuite suite, ArrayNode search, Progress progress) {
         BenchPlan plan = suite.plan();
-        double good = 0;
-        double bad = plan.maxTurnsPerSecond();
+        double sustainedRate = 0;
+        double overloadRate = plan.maxTurnsPerSecond();
         double rate = plan.firstRate();
-        for (int step = 0; step < plan.maxSteps() && (good == 0 || bad / good > NEAR); step++) {
+        for (int step = 0;
+                step < plan.maxSteps() && (sustainedRate == 0 || overloadRate / sustainedRate > CLOSE_ENOUGH);
+                step++) {
             Window window = window(suite, rate, plan.warmUpSeconds() / 2, plan.seconds() * 0.6);
             suite.generator().send("drain 120");
             report(progress, name() + " search", window);
@@ -147,14 +152,18 @@ final class TurnsFigure implements Figure {
                     .put("p99Ms", window.run().path("p99Ms").asDouble())
                     .put("sustained", window.sustained());
             if (window.sustained()) {
-                good = rate;
+                sustainedRate = rate;
             } else {
-                bad = rate;
+                overloadRate = rate;
             }
-            boolean open = bad == plan.maxTurnsPerSecond();
-            rate = good == 0 ? bad / 2 : open ? Math.min(bad, good * STEP_UP) : Math.sqrt(good * bad);
+            boolean noOverloadYet = overloadRate == plan.maxTurnsPerSecond();
+            rate = sustainedRate == 0
+                    ? overloadRate / 2
+                    : noOverloadYet
+                            ? Math.min(overloadRate, sustainedRate * RATE_STEP_UP)
+                            : Math.sqrt(sustainedRate * overloadRate);
         }
-        return good == 0 ? rate : good;
+        return sustainedRate == 0 ? rate : sustainedRate;
     }
 
     private static void fill(ObjectNode result, List<Window> rounds, Window half, Window tenth) {
@@ -174,6 +183,10 @@ final class TurnsFigure implements Figure {
                 "tenthCostRatio",
                 tenth.cpuMsPerTurn() / result.path("cpuMsPerTurn").asDouble());
         result.put("tenthP50Ms", tenth.run().path("p50Ms").asDouble());
+        ObjectNode tenthByProcess = result.putObject("tenthCpuMsByProcess");
+        for (String process : new TreeMap<>(tenth.cpu()).keySet()) {
+            tenthByProcess.put(process, tenth.cpuMsPerTurn(process));
+        }
         result.put("sustained", rounds.stream().allMatch(Window::sustained));
         result.set("curve", half.run().path("curve"));
         putCpu(result, rounds);
@@ -195,7 +208,7 @@ final class TurnsFigure implements Figure {
         for (String process : new TreeMap<>(rounds.getFirst().cpu()).keySet()) {
             double perTurn = Median.of(
                     rounds.stream().map(round -> round.cpuMsPerTurn(process)).toList());
-            boolean ours = !BenchSuite.ofTheSuite(Map.of(process, 0.0)).isEmpty();
+            boolean ours = !BenchSuite.suiteProcesses(Map.of(process, 0.0)).isEmpty();
             (ours ? byProcess : apart).put(process, perTurn);
         }
     }

@@ -14,7 +14,7 @@ final class Wait {
     static void untilIdle(BenchSuite suite) {
         try (UnreadRecords unread = new UnreadRecords(suite.stack())) {
             if (!until(MAX_SECONDS, () -> unread.count() == 0)) {
-                throw new BenchFailed("the suite did not come to rest: " + unread.count() + " unread");
+                throw new BenchFailed("the suite did not become idle: " + unread.count() + " unread");
             }
         }
     }

@@ -26,15 +26,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The calendar of an entity: it tells which days count, and counts them. It is immutable and safe
-/// to share; the holidays of a year are computed once.
+/// The calendar of an entity. It decides which days count, and counts them. It is immutable and
+/// safe to share between threads; the holidays of a year are computed once.
 ///
 /// A *business day* is a day of the working week that is not a holiday, a civic day or suspended. A
-/// *counted day* is a day that a term in days consists of: in Colombia the business days, in
-/// Uruguay every day that is not suspended (see [CountingMode]).
+/// *counted day* is a day that counts for a term in days: in Colombia a business day, in Uruguay
+/// every day that is not suspended (see [CountingMode]).
 public final class BusinessCalendar {
 
-    /// The last year that the calendar covers; the law of later years cannot be known.
+    /// The last year that the calendar covers; later laws cannot be known.
     public static final int LAST_YEAR = 2999;
 
     /// The longest term that is counted, in days.
@@ -57,7 +57,8 @@ public final class BusinessCalendar {
         this.entries = List.copyOf(entries);
     }
 
-    /// Returns the calendar of a profile, Monday to Friday, without days of the entity's own.
+    /// Returns the calendar of a profile, with a working week from Monday to Friday and without
+    /// special days of the entity.
     public static BusinessCalendar of(Profile profile) {
         return new BusinessCalendar(profile, EnumSet.range(MONDAY, FRIDAY), profile.entries());
     }
@@ -69,20 +70,20 @@ public final class BusinessCalendar {
     /// @throws IllegalArgumentException if the working week is empty
     public BusinessCalendar withWorkingWeek(Set<DayOfWeek> days) {
         if (days.isEmpty()) {
-            throw new IllegalArgumentException("a working week needs a day");
+            throw new IllegalArgumentException("a working week needs at least one day");
         }
         return new BusinessCalendar(profile, days, entries);
     }
 
     /// Returns the same calendar with additional days that the entity adopted or suspended by its
-    /// own acts. A day that is already left out is not left out twice.
+    /// own acts. If several special days are on one date, a count leaves this date out only once.
     ///
-    /// @throws IllegalArgumentException if the calendar would have more than [DayTable#MOST_ROWS]
+    /// @throws IllegalArgumentException if the calendar would have more than [DayTable#MAX_ROWS]
     /// rows
     public BusinessCalendar withEntityDays(Collection<DayEntry> days) {
         List<DayEntry> all = Stream.concat(entries.stream(), days.stream()).toList();
-        if (all.size() > DayTable.MOST_ROWS) {
-            throw new IllegalArgumentException("more than " + DayTable.MOST_ROWS + " rows");
+        if (all.size() > DayTable.MAX_ROWS) {
+            throw new IllegalArgumentException("more than " + DayTable.MAX_ROWS + " rows");
         }
         return new BusinessCalendar(profile, workingWeek, all);
     }
@@ -91,37 +92,37 @@ public final class BusinessCalendar {
 
     /// Whether the offices work and terms run on that day.
     ///
-    /// @throws OutsideCalendar if the calendar does not cover the year; this holds for all methods
-    /// below
+    /// @throws OutsideCalendar if the calendar does not cover the year; the methods below also
+    /// throw this exception
     public boolean isBusinessDay(LocalDate day) {
         return workingWeek.contains(day.getDayOfWeek()) && !isDayOff(day);
     }
 
     /// Whether a holiday, civic day or suspension falls on that day, on any weekday.
     public boolean isDayOff(LocalDate day) {
-        return specialDays(day).stream().anyMatch(special -> special.effect().closes());
+        return specialDays(day).stream().anyMatch(special -> special.effect().isDayOff());
     }
 
     /// Returns why a day is not a business day; empty if it is one.
     public Optional<SkippedDay> whyNotBusiness(LocalDate day) {
         List<SpecialDay> closing = specialDays(day).stream()
-                .filter(special -> special.effect().closes())
+                .filter(special -> special.effect().isDayOff())
                 .toList();
         if (!workingWeek.contains(day.getDayOfWeek())) {
-            return Optional.of(skipped(day, SkippedDay.Cause.WEEKEND, closing));
+            return Optional.of(skippedDay(day, SkippedDay.Cause.WEEKEND, closing));
         }
         return closing.stream()
                 .map(special -> causeOf(special.effect()))
                 .min(SkippedDay.Cause::compareTo)
-                .map(cause -> skipped(day, cause, closing));
+                .map(cause -> skippedDay(day, cause, closing));
     }
 
-    /// Returns the special days of a year, sorted by date; a date with two holidays occurs once.
+    /// Returns the special days of a year, sorted by date; a date with two holidays has one entry.
     public SortedMap<LocalDate, List<SpecialDay>> specialDays(int year) {
         if (year < profile.firstYear() || year > LAST_YEAR) {
             throw new OutsideCalendar(profile, year);
         }
-        return years.computeIfAbsent(year, this::reckon);
+        return years.computeIfAbsent(year, this::computeSpecialDays);
     }
 
     // Counting
@@ -131,24 +132,25 @@ public final class BusinessCalendar {
     ///
     /// @param days from 0, which returns the day itself, to [#LONGEST_TERM_DAYS]
     public LocalDate plus(LocalDate day, int days) {
-        return days == 0 ? day : roll(lastCounted(day, days));
+        return days == 0 ? day : onOrNextBusinessDay(lastCounted(day, days));
     }
 
     /// Returns the day with the same number in a later month, or the last day of a shorter month
     /// (Código Civil art. 67); if that is not a business day, the next business day (Ley 4 de 1913
-    /// art. 62). Add all months in one call, because both rules are applied once, at the end.
+    /// art. 62). Add all months in one call, because both rules apply only to the final date.
     ///
     /// @param months from 1 to [#LONGEST_TERM_MONTHS]
     public LocalDate plusMonths(LocalDate day, int months) {
         requireWithin(months, 1, LONGEST_TERM_MONTHS);
-        return roll(day.plusMonths(months));
+        return onOrNextBusinessDay(day.plusMonths(months));
     }
 
-    /// Returns how many counted days are after `a` and not after `b`; 0 if `b` is not later.
-    public int between(LocalDate a, LocalDate b) {
+    /// Returns the number of counted days after `start`, up to and including `end`; 0 if `end` is
+    /// not after `start`.
+    public int countedDaysBetween(LocalDate start, LocalDate end) {
         int count = 0;
-        for (LocalDate day = a.plusDays(1); !day.isAfter(b); day = day.plusDays(1)) {
-            if (counts(day)) {
+        for (LocalDate day = start.plusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
+            if (isCounted(day)) {
                 count++;
             }
         }
@@ -159,7 +161,7 @@ public final class BusinessCalendar {
     /// Friday the result is 0 although the term is over: use [#isOverdue(LocalDate, LocalDate)] as
     /// well.
     public int remainingDays(LocalDate today, LocalDate due) {
-        return today.isAfter(due) ? -between(due, today) : between(today, due);
+        return today.isAfter(due) ? -countedDaysBetween(due, today) : countedDaysBetween(today, due);
     }
 
     /// Whether the due date has passed.
@@ -168,30 +170,30 @@ public final class BusinessCalendar {
     }
 
     /// Returns the day itself if it is a business day, otherwise the next one.
-    public LocalDate roll(LocalDate day) {
-        LocalDate rolled = day;
-        while (!isBusinessDay(rolled)) {
-            rolled = rolled.plusDays(1);
+    public LocalDate onOrNextBusinessDay(LocalDate day) {
+        LocalDate businessDay = day;
+        while (!isBusinessDay(businessDay)) {
+            businessDay = businessDay.plusDays(1);
         }
-        return rolled;
+        return businessDay;
     }
 
     /// Returns the first business day after a day.
     public LocalDate nextBusinessDay(LocalDate day) {
-        return roll(day.plusDays(1));
+        return onOrNextBusinessDay(day.plusDays(1));
     }
 
-    /// Returns the days of the working week after `a` and not after `b` that a count leaves out,
-    /// with the reasons. Ordinary weekends are not listed.
-    public List<SkippedDay> skipped(LocalDate a, LocalDate b) {
-        return listed(a, b, day -> !counts(day));
+    /// Returns the days of the working week after `start`, up to and including `end`, that a count
+    /// leaves out, with the reasons.
+    public List<SkippedDay> skipped(LocalDate start, LocalDate end) {
+        return explainedDays(start, end, day -> !isCounted(day));
     }
 
-    /// Returns the days of the working week after `a` and not after `b` that are not business days,
-    /// with the reasons. Where business days are counted, this is the same as [#skipped(LocalDate,
-    /// LocalDate)].
-    public List<SkippedDay> notWorked(LocalDate a, LocalDate b) {
-        return listed(a, b, day -> !isBusinessDay(day));
+    /// Returns the days of the working week after `start`, up to and including `end`, that are not
+    /// business days, with the reasons. Where terms are counted in business days, the result equals
+    /// that of [#skipped(LocalDate, LocalDate)].
+    public List<SkippedDay> nonBusinessDays(LocalDate start, LocalDate end) {
+        return explainedDays(start, end, day -> !isBusinessDay(day));
     }
 
     /// Returns the last instant of a legal day; an action at this instant is in time.
@@ -204,7 +206,7 @@ public final class BusinessCalendar {
         return instant.atZone(zone()).toLocalDate();
     }
 
-    // What it is made of
+    // The parts of the calendar
 
     /// The law that the calendar follows.
     public Profile profile() {
@@ -222,8 +224,8 @@ public final class BusinessCalendar {
     }
 
     /// Identifies the rules by which a date was counted. The version changes only if a row, the
-    /// working week or the profile changes. Stored with a due date, it shows which cases must be
-    /// counted again.
+    /// working week or the profile changes. If it is stored with a due date, it shows which due
+    /// dates must be counted again.
     public String version() {
         String week = workingWeek.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
         String rows =
@@ -232,33 +234,33 @@ public final class BusinessCalendar {
         return profile + "-" + HexFormat.of().formatHex(digest, 0, 6);
     }
 
-    /// Returns the last counted day before it is moved to a business day.
+    /// Returns the n-th counted day after a day. It may not be a business day.
     LocalDate lastCounted(LocalDate day, int days) {
         requireWithin(days, 1, LONGEST_TERM_DAYS);
         LocalDate last = day;
-        int left = days;
-        while (left > 0) {
+        int remaining = days;
+        while (remaining > 0) {
             last = last.plusDays(1);
-            if (counts(last)) {
-                left--;
+            if (isCounted(last)) {
+                remaining--;
             }
         }
         return last;
     }
 
-    private boolean counts(LocalDate day) {
+    private boolean isCounted(LocalDate day) {
         return switch (profile.counting()) {
             case BUSINESS_DAYS -> isBusinessDay(day);
             case CALENDAR_DAYS -> specialDays(day).stream().noneMatch(special -> special.effect() == Effect.SUSPENSION);
         };
     }
 
-    private List<SkippedDay> listed(LocalDate a, LocalDate b, Predicate<LocalDate> leftOut) {
-        if (!b.isAfter(a)) {
+    private List<SkippedDay> explainedDays(LocalDate start, LocalDate end, Predicate<LocalDate> leftOut) {
+        if (!end.isAfter(start)) {
             return List.of();
         }
-        return a.plusDays(1)
-                .datesUntil(b.plusDays(1))
+        return start.plusDays(1)
+                .datesUntil(end.plusDays(1))
                 .filter(day -> workingWeek.contains(day.getDayOfWeek()))
                 .filter(leftOut)
                 .flatMap(day -> whyNotBusiness(day).stream())
@@ -269,17 +271,17 @@ public final class BusinessCalendar {
         return specialDays(day.getYear()).getOrDefault(day, List.of());
     }
 
-    private SortedMap<LocalDate, List<SpecialDay>> reckon(int year) {
+    private SortedMap<LocalDate, List<SpecialDay>> computeSpecialDays(int year) {
         SortedMap<LocalDate, List<SpecialDay>> days = entries.stream()
-                .flatMap(entry -> entry.in(year).stream())
+                .flatMap(entry -> entry.inYear(year).stream())
                 .distinct()
                 .collect(Collectors.groupingBy(SpecialDay::date, TreeMap::new, Collectors.toUnmodifiableList()));
         return Collections.unmodifiableSortedMap(days);
     }
 
-    private SkippedDay skipped(LocalDate day, SkippedDay.Cause cause, List<SpecialDay> because) {
-        String reason = new CalendarTexts(profile.locale()).reason(day, cause, because);
-        return new SkippedDay(day, cause, because, reason);
+    private SkippedDay skippedDay(LocalDate day, SkippedDay.Cause cause, List<SpecialDay> specialDays) {
+        String reason = new CalendarTexts(profile.locale()).reason(day, cause, specialDays);
+        return new SkippedDay(day, cause, specialDays, reason);
     }
 
     private static SkippedDay.Cause causeOf(Effect effect) {
@@ -287,14 +289,14 @@ public final class BusinessCalendar {
             case HOLIDAY -> SkippedDay.Cause.HOLIDAY;
             case CIVIC_DAY -> SkippedDay.Cause.CIVIC_DAY;
             case SUSPENSION -> SkippedDay.Cause.SUSPENSION;
-            case WORKING_HOLIDAY -> throw new IllegalArgumentException("a worked holiday leaves nothing out");
+            case WORKING_HOLIDAY ->
+                throw new IllegalArgumentException("a holiday on which people work is a business day");
         };
     }
 
-    private static void requireWithin(int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "a term of %d to %d can be counted, not %d".formatted(least, most, value));
+    private static void requireWithin(int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException("a term of %d to %d can be counted, not %d".formatted(min, max, value));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Creates the sentences of this library for people who did not study law. The texts are in the
+/// Creates the sentences of this library for people who did not study law. The sentences are in the
 /// bundle `calendar-texts`; this class chooses them and fills in the dates.
 final class CalendarTexts {
 
@@ -28,66 +28,67 @@ final class CalendarTexts {
 
     // Why a day does not count
 
-    String reason(LocalDate day, SkippedDay.Cause cause, List<SpecialDay> because) {
+    String reason(LocalDate day, SkippedDay.Cause cause, List<SpecialDay> specialDays) {
         if (cause == SkippedDay.Cause.WEEKEND) {
             return day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
         }
-        return because.stream()
-                .map(special -> say("reason", special.name(), special.legalAct()))
+        return specialDays.stream()
+                .map(special -> text("reason", special.name(), special.legalAct()))
                 .collect(Collectors.joining(bundle.getString("reason.and")));
     }
 
     // The steps of a term
 
     String filed(ZonedDateTime received) {
-        return say("filed", date(received.toLocalDate()), time(received.toLocalTime()));
+        return text("filed", date(received.toLocalDate()), time(received.toLocalTime()));
     }
 
     String receivedSameDay(ReceptionRule rule) {
-        return say("received.same." + rule.policy(), time(rule.closing()));
+        return text("received.same." + rule.policy(), time(rule.closing()));
     }
 
-    String receivedAfterClosing(LocalTime closing, LocalDate day) {
-        return say("received.after-closing", time(closing), date(day));
+    String receivedAfterClosing(LocalTime closing, LocalDate receptionDay) {
+        return text("received.after-closing", time(closing), date(receptionDay));
     }
 
-    String receivedOnDayOff(SkippedDay arrival, LocalDate day) {
-        return say("received.day-off", arrival.reason(), date(day));
+    String receivedOnDayOff(SkippedDay arrival, LocalDate receptionDay) {
+        return text("received.day-off", arrival.reason(), date(receptionDay));
     }
 
-    String notWorkedDay(SkippedDay day) {
-        return say("received.not-worked", date(day.date()), day.reason());
+    String nonBusinessDay(SkippedDay day) {
+        return text("received.not-worked", date(day.date()), day.reason());
     }
 
-    String length(BusinessCalendar calendar, LocalDate reception, int days) {
+    String termLength(BusinessCalendar calendar, LocalDate reception, int days) {
         LocalDate first = calendar.lastCounted(reception, 1);
         return switch (calendar.profile().counting()) {
-            case BUSINESS_DAYS -> say("length.business-days", days, date(first)) + restDays(calendar.workingWeek());
-            case CALENDAR_DAYS -> say("length.calendar-days", days, date(first));
+            case BUSINESS_DAYS ->
+                text("length.business-days", days, date(first)) + weeklyRestDays(calendar.workingWeek());
+            case CALENDAR_DAYS -> text("length.calendar-days", days, date(first));
         };
     }
 
     String skippedDay(SkippedDay day) {
-        return say("skipped", date(day.date()), day.reason());
+        return text("skipped", date(day.date()), day.reason());
     }
 
-    String moved(LocalDate last) {
-        return say("moved", date(last));
+    String movedToNextBusinessDay(LocalDate last) {
+        return text("moved", date(last));
     }
 
     String due(LocalDate due) {
-        return say("due", date(due));
+        return text("due", date(due));
     }
 
     String dueAtClosing(LocalDate due, LocalTime closing) {
-        return say("due.at-closing", date(due), time(closing));
+        return text("due.at-closing", date(due), time(closing));
     }
 
     String extension(LocalDate latest) {
-        return say("extension", date(latest));
+        return text("extension", date(latest));
     }
 
-    String unfixed() {
+    String noFixedTerm() {
         return bundle.getString("unfixed");
     }
 
@@ -99,23 +100,24 @@ final class CalendarTexts {
 
     String hours(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
         String when = spans.stream()
-                .map(span -> say("hours.span", span.fromText(), span.toText()))
+                .map(span -> text("hours.span", span.fromText(), span.toText()))
                 .collect(Collectors.joining(bundle.getString("hours.and")));
-        return from == to ? say("hours.one-day", plural(from), when) : say("hours.days", name(from), name(to), when);
+        return from == to ? text("hours.one-day", plural(from), when) : text("hours.days", name(from), name(to), when);
     }
 
     String hoursSeparator() {
         return bundle.getString("hours.separator");
     }
 
-    private String restDays(Set<DayOfWeek> workingWeek) {
-        Set<DayOfWeek> rest = EnumSet.allOf(DayOfWeek.class);
-        rest.removeAll(workingWeek);
-        if (rest.isEmpty()) {
+    private String weeklyRestDays(Set<DayOfWeek> workingWeek) {
+        Set<DayOfWeek> restDays = EnumSet.allOf(DayOfWeek.class);
+        restDays.removeAll(workingWeek);
+        if (restDays.isEmpty()) {
             return "";
         }
-        String days = rest.stream().map(this::plural).collect(Collectors.joining(bundle.getString("rest-days.and")));
-        return " " + say("rest-days", days);
+        String days =
+                restDays.stream().map(this::plural).collect(Collectors.joining(bundle.getString("rest-days.and")));
+        return " " + text("rest-days", days);
     }
 
     private String name(DayOfWeek day) {
@@ -136,7 +138,7 @@ final class CalendarTexts {
         return DateTimeFormatter.ofPattern(bundle.getString(pattern), locale).format(time);
     }
 
-    private String say(String key, Object... arguments) {
+    private String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 }

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// One row of a table of special days: the day, the dates between which it is valid, and the legal
 /// act.
 ///
-/// @param scope for whom it is valid: the name of a [Profile], or of the entity that adopted it
+/// @param scope for whom the day is valid: the name of a [Profile], or of the entity that adopted
+/// the day
 /// @param validFrom the first date on which the day may occur
-/// @param validTo the last date on which it may occur, null while the act is in force
-/// @param legalAct never blank, because a day without an act must not move a term
+/// @param validTo the last date on which the day may occur, null while the act has no end
+/// @param legalAct never blank, because only a legal act may change the end of a term
 public record DayEntry(
         String scope,
         Effect effect,
@@ -30,21 +31,21 @@ public record DayEntry(
         }
     }
 
-    /// Creates a single day of the entity's own.
+    /// Creates a special day of the entity on a single date.
     public static DayEntry onDate(
             LocalDate date, String scope, Effect effect, String name, String legalAct, String note) {
         return new DayEntry(scope, effect, new DayRule.OneOff(date), date, date, name, legalAct, note);
     }
 
     /// Returns the day that this row adds to a year, if any.
-    public Optional<SpecialDay> in(int year) {
-        return rule.in(year)
+    public Optional<SpecialDay> inYear(int year) {
+        return rule.inYear(year)
                 .filter(date -> !date.isBefore(validFrom))
                 .filter(date -> validTo == null || !date.isAfter(validTo))
                 .map(date -> new SpecialDay(date, effect, name, legalAct, note));
     }
 
-    /// Everything that can change a date or its reason, in one line, for
+    /// Returns everything that can change a due date or its explanation, in one line, for
     /// [BusinessCalendar#version()].
     String fingerprint() {
         String until = validTo == null ? "" : validTo.toString();

@@ -16,32 +16,33 @@ final class DayPhrase {
             + "|(?<nth>[1-5]) (?<weekday>[a-z]+) of (?<month>[a-z]+)"
             + "|(?<day>\\d{2}-\\d{2})"
             + "(?: (?<move>next|nearest) monday"
-            + "| every (?<years>\\d{1,3}) years from (?<first>\\d{4}))?");
+            + "| every (?<interval>\\d{1,3}) years from (?<firstYear>\\d{4}))?");
 
     private DayPhrase() {}
 
     static DayRule parse(String phrase) {
-        Matcher m = GRAMMAR.matcher(phrase.strip().toLowerCase(Locale.ROOT));
-        if (!m.matches()) {
-            throw new IllegalArgumentException("not a rule for a day: '" + phrase + "'");
+        Matcher matcher = GRAMMAR.matcher(phrase.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a rule for a special day: '" + phrase + "'");
         }
-        if (m.group("once") != null) {
-            return new DayRule.OneOff(LocalDate.parse(m.group("once")));
+        if (matcher.group("once") != null) {
+            return new DayRule.OneOff(LocalDate.parse(matcher.group("once")));
         }
-        if (m.group("easter") != null) {
-            return new DayRule.FromEaster(Integer.parseInt(m.group("easter")));
+        if (matcher.group("easter") != null) {
+            return new DayRule.FromEaster(Integer.parseInt(matcher.group("easter")));
         }
-        if (m.group("nth") != null) {
+        if (matcher.group("nth") != null) {
             return new DayRule.NthWeekday(
-                    Integer.parseInt(m.group("nth")),
-                    DayOfWeek.valueOf(m.group("weekday").toUpperCase(Locale.ROOT)),
-                    Month.valueOf(m.group("month").toUpperCase(Locale.ROOT)));
+                    Integer.parseInt(matcher.group("nth")),
+                    DayOfWeek.valueOf(matcher.group("weekday").toUpperCase(Locale.ROOT)),
+                    Month.valueOf(matcher.group("month").toUpperCase(Locale.ROOT)));
         }
-        MonthDay day = MonthDay.parse("--" + m.group("day"));
-        if (m.group("years") != null) {
-            return new DayRule.EveryYears(day, Integer.parseInt(m.group("years")), Integer.parseInt(m.group("first")));
+        MonthDay day = MonthDay.parse("--" + matcher.group("day"));
+        if (matcher.group("interval") != null) {
+            return new DayRule.EveryYears(
+                    day, Integer.parseInt(matcher.group("interval")), Integer.parseInt(matcher.group("firstYear")));
         }
-        return switch (m.group("move")) {
+        return switch (matcher.group("move")) {
             case "next" -> new DayRule.NextMonday(day);
             case "nearest" -> new DayRule.NearestMonday(day);
             case null, default -> new DayRule.Yearly(day);

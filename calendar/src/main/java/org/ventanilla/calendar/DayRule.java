@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A rule for the date of a special day in a year. In the tables it is written as a short phrase
-/// that a lawyer can check, see [#parse(String)].
+/// that a lawyer can check; [#parse(String)] lists the forms.
 public sealed interface DayRule {
 
-    /// Returns the date in that year; empty if the rule gives none.
-    Optional<LocalDate> in(int year);
+    /// Returns the date in that year; empty if the rule gives no date in the year.
+    Optional<LocalDate> inYear(int year);
 
     /// Returns the phrase that [#parse(String)] reads back as this rule.
     String phrase();
@@ -24,7 +24,7 @@ public sealed interface DayRule {
     /// A single date.
     record OneOff(LocalDate date) implements DayRule {
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             return date.getYear() == year ? Optional.of(date) : Optional.empty();
         }
 
@@ -37,13 +37,13 @@ public sealed interface DayRule {
     /// The same date every year, never moved.
     record Yearly(MonthDay day) implements DayRule {
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             return dateIn(year, day);
         }
 
         @Override
         public String phrase() {
-            return written(day);
+            return monthAndDay(day);
         }
     }
 
@@ -51,31 +51,31 @@ public sealed interface DayRule {
     /// "Ley Emiliani".
     record NextMonday(MonthDay day) implements DayRule {
 
-        /// The latest allowed date; a later one could move to the next year, which is not searched.
+        /// The latest allowed date. The Monday after a later date may be in the next year.
         private static final MonthDay LATEST = MonthDay.of(Month.DECEMBER, 25);
 
         public NextMonday {
             if (day.isAfter(LATEST)) {
-                throw new IllegalArgumentException("the Monday after " + day + " may leave the year");
+                throw new IllegalArgumentException("the Monday after " + day + " may be in the next year");
             }
         }
 
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             return dateIn(year, day).map(date -> date.with(nextOrSame(DayOfWeek.MONDAY)));
         }
 
         @Override
         public String phrase() {
-            return written(day) + " next monday";
+            return monthAndDay(day) + " next monday";
         }
     }
 
-    /// Tuesday and Wednesday move back to Monday, Thursday and Friday move on to Monday, other days
-    /// stay: Uruguay's Ley 16.805.
+    /// Tuesday and Wednesday move to the Monday before, Thursday and Friday move to the next
+    /// Monday, and other days stay (Uruguay, Ley 16.805).
     record NearestMonday(MonthDay day) implements DayRule {
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             return dateIn(year, day).map(date -> switch (date.getDayOfWeek()) {
                 case TUESDAY, WEDNESDAY -> date.with(previousOrSame(DayOfWeek.MONDAY));
                 case THURSDAY, FRIDAY -> date.with(nextOrSame(DayOfWeek.MONDAY));
@@ -85,25 +85,25 @@ public sealed interface DayRule {
 
         @Override
         public String phrase() {
-            return written(day) + " nearest monday";
+            return monthAndDay(day) + " nearest monday";
         }
     }
 
-    /// A number of days after Easter Sunday; before it if negative.
+    /// A number of days after Easter Sunday. A negative number means days before.
     record FromEaster(int days) implements DayRule {
 
-        /// Easter is between 22 March and 25 April, so within this distance the year does not
-        /// change.
-        private static final int REACH_DAYS = 80;
+        /// Easter is between 22 March and 25 April, so a date within this distance is always in the
+        /// same year.
+        private static final int MAX_DISTANCE_DAYS = 80;
 
         public FromEaster {
-            if (Math.abs(days) > REACH_DAYS) {
-                throw new IllegalArgumentException("more than " + REACH_DAYS + " days from Easter: " + days);
+            if (Math.abs(days) > MAX_DISTANCE_DAYS) {
+                throw new IllegalArgumentException("more than " + MAX_DISTANCE_DAYS + " days from Easter: " + days);
             }
         }
 
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             return Optional.of(Easter.sunday(year).plusDays(days));
         }
 
@@ -113,16 +113,17 @@ public sealed interface DayRule {
         }
     }
 
-    /// For example the third Friday of April. The fifth may not exist.
+    /// A weekday of a month by its number, for example the third Friday of April. If the month has
+    /// no fifth such weekday, the rule gives no date.
     record NthWeekday(int nth, DayOfWeek weekday, Month month) implements DayRule {
         public NthWeekday {
             if (nth < 1 || nth > 5) {
-                throw new IllegalArgumentException("no month has a weekday number " + nth);
+                throw new IllegalArgumentException("a month has at most five of a weekday, not " + nth);
             }
         }
 
         @Override
-        public Optional<LocalDate> in(int year) {
+        public Optional<LocalDate> inYear(int year) {
             LocalDate date = LocalDate.of(year, month, 1).with(dayOfWeekInMonth(nth, weekday));
             return date.getMonth() == month ? Optional.of(date) : Optional.empty();
         }
@@ -133,23 +134,23 @@ public sealed interface DayRule {
         }
     }
 
-    /// The same date at a distance of several years: Uruguay's change of government, 1 March of
-    /// 2020, 2025, 2030.
-    record EveryYears(MonthDay day, int years, int first) implements DayRule {
+    /// The same date every few years, for example Uruguay's change of government on 1 March of
+    /// 2020, 2025 and 2030.
+    record EveryYears(MonthDay day, int interval, int firstYear) implements DayRule {
         public EveryYears {
-            if (years < 1) {
-                throw new IllegalArgumentException("every " + years + " years");
+            if (interval < 1) {
+                throw new IllegalArgumentException("every " + interval + " years");
             }
         }
 
         @Override
-        public Optional<LocalDate> in(int year) {
-            return year >= first && (year - first) % years == 0 ? dateIn(year, day) : Optional.empty();
+        public Optional<LocalDate> inYear(int year) {
+            return year >= firstYear && (year - firstYear) % interval == 0 ? dateIn(year, day) : Optional.empty();
         }
 
         @Override
         public String phrase() {
-            return written(day) + " every " + years + " years from " + first;
+            return monthAndDay(day) + " every " + interval + " years from " + firstYear;
         }
     }
 
@@ -159,8 +160,8 @@ public sealed interface DayRule {
     /// |---|---|
     /// | `2024-07-15` | that date, once |
     /// | `05-01` | 1 May of every year |
-    /// | `01-06 next monday` | 6 January if a Monday, else the next Monday |
-    /// | `04-19 nearest monday` | moved by Ley 16.805 |
+    /// | `01-06 next monday` | 6 January if it is a Monday, otherwise the next Monday |
+    /// | `04-19 nearest monday` | 19 April, moved to the nearest Monday by Ley 16.805 |
     /// | `easter -3` | three days before Easter Sunday |
     /// | `3 friday of april` | the third Friday of April |
     /// | `03-01 every 5 years from 2020` | 1 March 2020, 2025, 2030… |
@@ -174,7 +175,7 @@ public sealed interface DayRule {
         return day.isValidYear(year) ? Optional.of(day.atYear(year)) : Optional.empty();
     }
 
-    private static String written(MonthDay day) {
+    private static String monthAndDay(MonthDay day) {
         return day.toString().substring(2);
     }
 }

@@ -9,22 +9,26 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads tables of special days. The tables of this library and an entity's own have the same form:
-/// semicolons, one header line, `#` for a comment, and the columns of [DayEntry] in their order:
+/// Reads tables of special days. The tables of this library and those of an entity have the same
+/// form: columns separated by semicolons, one header line, and comment lines that begin with `#`.
+/// The columns are the components of [DayEntry] in their order:
 ///
 /// `scope;effect;rule;valid_from;valid_to;name;legal_act;note`
 public final class DayTable {
 
-    /// The largest number of rows; a longer table is certainly a wrong file.
-    public static final int MOST_ROWS = 5_000;
+    /// The maximum number of rows. A file with more rows is not a table of special days.
+    public static final int MAX_ROWS = 5_000;
 
     static final String HEADER = "scope;effect;rule;valid_from;valid_to;name;legal_act;note";
+
+    private static final int COLUMNS = 8;
 
     private DayTable() {}
 
     /// Reads a whole table.
     ///
-    /// @throws IllegalArgumentException that names the first line that cannot be understood
+    /// @throws IllegalArgumentException if a line cannot be understood; the message names the first
+    /// such line
     public static List<DayEntry> parse(String table) {
         List<DayEntry> entries = new ArrayList<>();
         boolean headerSeen = false;
@@ -39,16 +43,16 @@ public final class DayTable {
                 headerSeen = true;
                 continue;
             }
-            if (entries.size() == MOST_ROWS) {
-                throw new IllegalArgumentException("more than " + MOST_ROWS + " rows");
+            if (entries.size() == MAX_ROWS) {
+                throw new IllegalArgumentException("more than " + MAX_ROWS + " rows");
             }
-            entries.add(row(line, number));
+            entries.add(parseRow(line, number));
         }
         return List.copyOf(entries);
     }
 
-    /// Reads a table of this library.
-    static List<DayEntry> shipped(String file) {
+    /// Reads a table that is part of this library.
+    static List<DayEntry> fromResource(String file) {
         try (InputStream in = DayTable.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the table " + file + " is missing from the build");
@@ -65,10 +69,11 @@ public final class DayTable {
         }
     }
 
-    private static DayEntry row(String line, int number) {
+    private static DayEntry parseRow(String line, int number) {
         String[] cells = line.split(";", -1);
-        if (cells.length != 8) {
-            throw new IllegalArgumentException("line " + number + ": 8 columns expected, found " + cells.length);
+        if (cells.length != COLUMNS) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": " + COLUMNS + " columns expected, found " + cells.length);
         }
         try {
             return new DayEntry(

@@ -10,12 +10,12 @@ public enum Effect {
     /// Terms are suspended, by an act of the entity or in Uruguay's Semana de Turismo. This is the
     /// only effect that also stops a count of calendar days.
     SUSPENSION,
-    /// A holiday on which people work (Uruguay's "feriado laborable"): it has a name, but it
-    /// counts.
+    /// A holiday on which people work (Uruguay's "feriado laborable"): it is listed with its name,
+    /// but it counts as a business day.
     WORKING_HOLIDAY;
 
-    /// Whether such a day is not a business day, on any weekday.
-    public boolean closes() {
+    /// Whether a day with this effect is never a business day.
+    public boolean isDayOff() {
         return this != WORKING_HOLIDAY;
     }
 }

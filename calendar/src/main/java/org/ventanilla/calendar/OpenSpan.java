@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/// A period of a day in which people are attended; the closing moment is not included.
+/// A period of a day in which people are attended. The closing time itself is not included.
 ///
 /// @param to the end; midnight means the end of the day, written `24:00`
 public record OpenSpan(LocalTime from, LocalTime to) {
@@ -24,7 +24,8 @@ public record OpenSpan(LocalTime from, LocalTime to) {
     /// Reads `08:00-16:00`.
     ///
     /// @throws java.time.DateTimeException if a part is not a time
-    /// @throws IllegalArgumentException if it is not two times of which the second is later
+    /// @throws IllegalArgumentException if the text is not two times, or the second time is not
+    /// later than the first
     public static OpenSpan parse(String text) {
         String[] ends = text.strip().split("-", -1);
         if (ends.length != 2) {
@@ -34,8 +35,9 @@ public record OpenSpan(LocalTime from, LocalTime to) {
         return new OpenSpan(LocalTime.parse(ends[0]), wholeDay ? LocalTime.MIDNIGHT : LocalTime.parse(ends[1]));
     }
 
-    boolean overlaps(OpenSpan later) {
-        return to.equals(LocalTime.MIDNIGHT) || later.from.isBefore(to);
+    /// Whether a span that does not begin earlier overlaps this one.
+    boolean overlapsNext(OpenSpan next) {
+        return to.equals(LocalTime.MIDNIGHT) || next.from.isBefore(to);
     }
 
     ZonedDateTime opening(LocalDate day, ZoneId zone) {

@@ -7,11 +7,12 @@ import java.util.Set;
 
 /// The law that a calendar follows.
 public enum Profile {
-    /// Colombian law only: holidays, but no civic days. For entities that have not adopted any.
+    /// Colombian law only: holidays, but no civic days. For entities that have not adopted civic
+    /// days.
     CO_BASE(Set.of("CO_BASE"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
     /// Colombian law and the civic days that bind the national executive.
     CO_NAL_EJEC(Set.of("CO_BASE", "CO_NAL_EJEC"), CountingMode.BUSINESS_DAYS, "America/Bogota", "es-CO", 1984),
-    /// Uruguay: calendar days, suspended in Semana de Turismo.
+    /// Law of Uruguay: terms count calendar days and are suspended in Semana de Turismo.
     UY(Set.of("UY"), CountingMode.CALENDAR_DAYS, "America/Montevideo", "es-UY", 2020);
 
     private final Set<String> scopes;
@@ -50,13 +51,13 @@ public enum Profile {
 
     /// The rows of this library's tables that apply to this profile.
     List<DayEntry> entries() {
-        return Shipped.ENTRIES.stream()
+        return Tables.ENTRIES.stream()
                 .filter(entry -> scopes.contains(entry.scope()))
                 .toList();
     }
 
     /// The tables are read once, when the first calendar is created.
-    private static final class Shipped {
-        static final List<DayEntry> ENTRIES = DayTable.shipped("special-days.csv");
+    private static final class Tables {
+        static final List<DayEntry> ENTRIES = DayTable.fromResource("special-days.csv");
     }
 }

@@ -8,14 +8,14 @@ import java.time.temporal.ChronoUnit;
 
 /// The rule by which an entity determines the day of reception from the instant of a filing.
 ///
-/// @param closing the end of office hours; the closing second itself is included. A filing before
-/// opening time counts for the same day, so no opening time is needed
+/// @param closing the end of office hours; the closing second itself is included. There is no
+/// opening time, because a filing before opening time counts for the same day
 public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
 
-    /// The rule of an entity that has not set another one: office hours until 17:00.
-    public static final ReceptionRule USUAL = new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
+    /// The default rule: office hours until 17:00.
+    public static final ReceptionRule DEFAULT = new ReceptionRule(CutoffPolicy.OFFICE_HOURS, LocalTime.of(17, 0));
 
-    /// Returns the day of reception. The count begins on the counted day after it.
+    /// Returns the day of reception. A term begins on the next counted day.
     public LocalDate receptionDay(Instant received, BusinessCalendar calendar) {
         return reception(received, calendar).day();
     }
@@ -25,38 +25,38 @@ public record ReceptionRule(CutoffPolicy policy, LocalTime closing) {
         ZonedDateTime local = received.atZone(calendar.zone());
         LocalDate arrival = local.toLocalDate();
         return switch (policy) {
-            case STRICT -> new Reception(local, arrival, Reception.Why.SAME_DAY);
+            case STRICT -> new Reception(local, arrival, Reception.Reason.SAME_DAY);
             case MIDNIGHT -> byBusinessDay(local, arrival, calendar);
             case OFFICE_HOURS ->
                 calendar.isBusinessDay(arrival) && isAfterClosing(local.toLocalTime())
-                        ? new Reception(local, calendar.nextBusinessDay(arrival), Reception.Why.AFTER_CLOSING)
+                        ? new Reception(local, calendar.nextBusinessDay(arrival), Reception.Reason.AFTER_CLOSING)
                         : byBusinessDay(local, arrival, calendar);
         };
     }
 
     private static Reception byBusinessDay(ZonedDateTime local, LocalDate arrival, BusinessCalendar calendar) {
         return calendar.isBusinessDay(arrival)
-                ? new Reception(local, arrival, Reception.Why.SAME_DAY)
-                : new Reception(local, calendar.nextBusinessDay(arrival), Reception.Why.NOT_BUSINESS_DAY);
+                ? new Reception(local, arrival, Reception.Reason.SAME_DAY)
+                : new Reception(local, calendar.nextBusinessDay(arrival), Reception.Reason.NOT_BUSINESS_DAY);
     }
 
     private boolean isAfterClosing(LocalTime time) {
         return time.truncatedTo(ChronoUnit.SECONDS).isAfter(closing);
     }
 
-    /// The result: the instant, the day and the reason.
+    /// The instant of a filing, its day of reception and the reason for this day.
     ///
     /// @param received the instant of arrival, in the zone of the legal day
     /// @param day the day of reception
-    public record Reception(ZonedDateTime received, LocalDate day, Why why) {
+    public record Reception(ZonedDateTime received, LocalDate day, Reason reason) {
 
-        /// Why the reception day is the one it is.
-        public enum Why {
-            /// It counts for the day of arrival.
+        /// Why a filing has this day of reception.
+        public enum Reason {
+            /// The filing counts as received on the day of arrival.
             SAME_DAY,
-            /// It arrived on a business day, after the offices had closed.
+            /// The filing arrived on a business day, after the offices had closed.
             AFTER_CLOSING,
-            /// It arrived on a day that is not a business day.
+            /// The filing arrived on a day that is not a business day.
             NOT_BUSINESS_DAY
         }
     }

@@ -5,18 +5,18 @@ import java.util.List;
 
 /// A day that does not count, with the reason.
 ///
-/// @param because the special days on this date; empty for an ordinary weekend; two if holidays
-/// coincide
-/// @param reason the reason as a Spanish sentence
-public record SkippedDay(LocalDate date, Cause cause, List<SpecialDay> because, String reason) {
+/// @param specialDays the special days on this date; empty for an ordinary weekend, several if
+/// holidays are on the same date
+/// @param reason the reason as a Spanish text
+public record SkippedDay(LocalDate date, Cause cause, List<SpecialDay> specialDays, String reason) {
 
     public SkippedDay {
-        because = List.copyOf(because);
+        specialDays = List.copyOf(specialDays);
     }
 
-    /// The cause. If several apply, it is the first one in this order.
+    /// Why the day does not count. If several causes apply, the first one in this order is given.
     public enum Cause {
-        /// Outside the entity's working week, holiday or not.
+        /// The day is not in the entity's working week. It may also be a holiday.
         WEEKEND,
         /// A holiday by law.
         HOLIDAY,

@@ -1,25 +1,26 @@
 package org.ventanilla.calendar;
 
-/// How long an entity may take. Which request has which term is defined in pqrsd-service.
+/// The time that an entity has to answer a request. The terms of the kinds of requests are defined
+/// in pqrsd-service.
 public sealed interface Term {
 
     /// A number of days, counted by the calendar.
     ///
     /// @param days at least 1
-    /// @param extendable whether the entity may set a later date, at most twice the term in total
-    /// (CPACA art. 14, paragraph)
+    /// @param extendable whether the entity may set a later date; the whole term is then at most
+    /// twice as long (CPACA art. 14, paragraph)
     record InDays(int days, boolean extendable) implements Term {
 
-        /// The longest term of which the double can still be counted.
-        public static final int MOST_DAYS = BusinessCalendar.LONGEST_TERM_DAYS / 2;
+        /// The longest term. An extended term of twice this length can still be counted.
+        public static final int MAX_DAYS = BusinessCalendar.LONGEST_TERM_DAYS / 2;
 
         public InDays {
-            if (days < 1 || days > MOST_DAYS) {
-                throw new IllegalArgumentException("a term has 1 to %d days, not %d".formatted(MOST_DAYS, days));
+            if (days < 1 || days > MAX_DAYS) {
+                throw new IllegalArgumentException("a term has 1 to %d days, not %d".formatted(MAX_DAYS, days));
             }
         }
     }
 
-    /// There is no term fixed by law: praise, or a date that the requester sets.
+    /// The law fixes no term, for example for praise, or if the requester sets the date.
     record Unfixed() implements Term {}
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param rule the rule for the day of reception
 public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
 
-    /// Returns the complete explanation of one term.
+    /// Returns the end of a term and the explanation of the count.
     ///
     /// @throws OutsideCalendar if the filing date or the due date is in a year that the calendar
     /// does not cover
@@ -21,44 +21,45 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
         List<String> steps = new ArrayList<>(receptionSteps(reception));
         return switch (term) {
             case Term.Unfixed unfixed -> {
-                steps.add(texts().unfixed());
+                steps.add(texts().noFixedTerm());
                 yield new TermExplanation(
                         received, reception.day(), unfixed, null, null, null, List.of(), steps, calendar.version());
             }
-            case Term.InDays inDays -> counted(reception, inDays, steps);
+            case Term.InDays inDays -> explainDays(reception, inDays, steps);
         };
     }
 
-    private TermExplanation counted(ReceptionRule.Reception reception, Term.InDays term, List<String> steps) {
-        LocalDate day = reception.day();
-        LocalDate last = calendar.lastCounted(day, term.days());
-        LocalDate due = calendar.roll(last);
-        LocalDate latest = term.extendable() ? calendar.plus(day, 2 * term.days()) : null;
-        boolean moved = !due.equals(last);
-        // The list includes days that were skipped only because the end was moved.
+    private TermExplanation explainDays(ReceptionRule.Reception reception, Term.InDays term, List<String> steps) {
+        LocalDate receptionDay = reception.day();
+        LocalDate lastCounted = calendar.lastCounted(receptionDay, term.days());
+        LocalDate due = calendar.onOrNextBusinessDay(lastCounted);
+        LocalDate latestExtendedDue = term.extendable() ? calendar.plus(receptionDay, 2 * term.days()) : null;
+        boolean moved = !due.equals(lastCounted);
+        // The list also includes days that are skipped only because the end is moved.
         List<SkippedDay> skipped = Stream.concat(
-                        calendar.skipped(day, last).stream(), calendar.notWorked(last.minusDays(1), due).stream())
+                        calendar.skipped(receptionDay, lastCounted).stream(),
+                        calendar.nonBusinessDays(lastCounted.minusDays(1), due).stream())
                 .distinct()
                 .toList();
 
-        steps.add(texts().length(calendar, day, term.days()));
+        steps.add(texts().termLength(calendar, receptionDay, term.days()));
         skipped.stream().map(texts()::skippedDay).forEach(steps::add);
         if (moved) {
-            steps.add(texts().moved(last));
+            steps.add(texts().movedToNextBusinessDay(lastCounted));
             steps.add(texts().dueAtClosing(due, rule.closing()));
         } else {
             steps.add(texts().due(due));
         }
-        if (latest != null) {
-            steps.add(texts().extension(latest));
+        if (latestExtendedDue != null) {
+            steps.add(texts().extension(latestExtendedDue));
         }
         return new TermExplanation(
                 reception.received().toInstant(),
-                day,
+                receptionDay,
                 term,
                 due,
                 moved ? closingOf(due) : calendar.endOf(due),
-                latest,
+                latestExtendedDue,
                 skipped,
                 steps,
                 calendar.version());
@@ -69,21 +70,21 @@ public record TermCounter(BusinessCalendar calendar, ReceptionRule rule) {
         List<String> steps = new ArrayList<>();
         steps.add(texts.filed(reception.received()));
         LocalDate arrival = reception.received().toLocalDate();
-        switch (reception.why()) {
+        switch (reception.reason()) {
             case SAME_DAY -> steps.add(texts.receivedSameDay(rule));
             case AFTER_CLOSING -> steps.add(texts.receivedAfterClosing(rule.closing(), reception.day()));
             case NOT_BUSINESS_DAY ->
                 steps.add(
                         texts.receivedOnDayOff(calendar.whyNotBusiness(arrival).orElseThrow(), reception.day()));
         }
-        calendar.notWorked(arrival, reception.day()).stream()
-                .map(texts::notWorkedDay)
+        calendar.nonBusinessDays(arrival, reception.day()).stream()
+                .map(texts::nonBusinessDay)
                 .forEach(steps::add);
         return steps;
     }
 
-    /// Returns the closing time of office hours on a day. A term whose end was moved off a holiday
-    /// ends at that time (Uruguay, Digesto R.107); all other terms end at midnight.
+    /// Returns the closing time of office hours on a day. A term whose end was moved to a business
+    /// day ends at that time (Uruguay, Digesto R.107); all other terms end at midnight.
     private Instant closingOf(LocalDate day) {
         return day.atTime(rule.closing()).atZone(calendar.zone()).toInstant();
     }

@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The end of a term and how it was computed: enough to store it, to show it, and to check it by
-/// hand.
+/// The end of a term and the steps of its count, which a person can check by hand.
 ///
-/// @param received the instant of the filing, as given
+/// @param received the instant of the filing
 /// @param receptionDay the day of reception
 /// @param dueDate the last day of the term, null if there is no fixed term
 /// @param dueAt the last instant of the term, null if there is no fixed term
-/// @param latestExtendedDue the last date that an extension may set, null if there is none
+/// @param latestExtendedDue the last date that an extension may set, null if no extension is
+/// possible
 /// @param skipped the days of the working week that were not counted between reception and due date
 /// @param steps the steps of the count in Spanish, each in one or two sentences, in order
 /// @param calendarVersion the rules of the count, see [BusinessCalendar#version()]
@@ -32,7 +32,7 @@ public record TermExplanation(
         steps = List.copyOf(steps);
     }
 
-    /// The steps as one text, one line each.
+    /// The steps as one text, one step a line.
     public String explanation() {
         return String.join("\n", steps);
     }

@@ -16,22 +16,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Opening hours by weekday, closed on the days off of the calendar. Advisers and offices each have
-/// their own. The working week for terms is not used, because advisers may attend on Saturdays that
-/// do not count.
+/// Opening hours by weekday. On the days off of the calendar everything is closed. The working week
+/// of the calendar has no effect, because advisers may attend on Saturdays that do not count for
+/// terms.
 public final class WorkingHours {
 
-    /// How far ahead openings and closings are searched.
+    /// For how many days from an instant openings and closings are searched.
     public static final int HORIZON_DAYS = 366;
 
-    private static final String ALWAYS = "24x7";
+    private static final String AROUND_THE_CLOCK = "24x7";
 
     private final Map<DayOfWeek, List<OpenSpan>> week;
     private final BusinessCalendar calendar;
     private final boolean closedOnDaysOff;
 
     private WorkingHours(Map<DayOfWeek, List<OpenSpan>> week, BusinessCalendar calendar, boolean closedOnDaysOff) {
-        this.week = ordered(week);
+        this.week = sorted(week);
         this.calendar = calendar;
         this.closedOnDaysOff = closedOnDaysOff;
     }
@@ -52,12 +52,12 @@ public final class WorkingHours {
         return new WorkingHours(week, calendar, false);
     }
 
-    /// Reads a schedule as an operator writes it: `MON-FRI 08:00-16:00`,
-    /// `MON-FRI 08:00-12:00,13:00-17:00; SAT 09:00-12:00`, or `24x7`.
+    /// Reads a schedule as an operator writes it: `MON-FRI 08:00-16:00`, `MON-FRI
+    /// 08:00-12:00,13:00-17:00; SAT 09:00-12:00`, or `24x7`.
     ///
-    /// @throws IllegalArgumentException that names the part that cannot be understood
+    /// @throws IllegalArgumentException if a part cannot be understood; the message names this part
     public static WorkingHours parse(String text, BusinessCalendar calendar) {
-        if (text.strip().equalsIgnoreCase(ALWAYS)) {
+        if (text.strip().equalsIgnoreCase(AROUND_THE_CLOCK)) {
             return always(calendar);
         }
         Map<DayOfWeek, List<OpenSpan>> week = new EnumMap<>(DayOfWeek.class);
@@ -67,41 +67,41 @@ public final class WorkingHours {
         return of(week, calendar);
     }
 
-    /// Whether the hours include that instant. The closing moment itself is not included.
+    /// Whether the hours include that instant. The closing time itself is not included.
     public boolean isOpen(Instant instant) {
-        return spansAround(instant).anyMatch(span -> span.contains(instant));
+        return spansOn(calendar.dayOf(instant)).anyMatch(span -> span.contains(instant));
     }
 
-    /// Returns the instant itself if it is open, otherwise the next opening; empty if there is none
-    /// within [#HORIZON_DAYS].
+    /// Returns the instant itself if the hours include it, otherwise the next opening; empty if
+    /// there is no opening within [#HORIZON_DAYS].
     public Optional<Instant> nextOpening(Instant instant) {
         if (isOpen(instant)) {
             return Optional.of(instant);
         }
         return spansFrom(instant)
-                .map(Open::from)
+                .map(OpenPeriod::from)
                 .filter(opening -> opening.isAfter(instant))
                 .findFirst();
     }
 
-    /// Whether it is closed at that instant and for the rest of the same day. A break, or the time
-    /// before the first opening, is not the end of a day.
+    /// Whether there is no opening at that instant or later on the same day. During a break, and
+    /// before the first opening, the result is false.
     public boolean isClosedForTheDay(Instant instant) {
         return nextOpening(instant)
                 .filter(opening -> calendar.dayOf(opening).equals(calendar.dayOf(instant)))
                 .isEmpty();
     }
 
-    /// Returns when the current opening ends, across midnight if it continues there; empty if it is
-    /// closed at that instant, or stays open beyond [#HORIZON_DAYS].
+    /// Returns the end of the current opening, which may be after midnight; empty if the hours do
+    /// not include that instant, or if the opening is longer than [#HORIZON_DAYS].
     public Optional<Instant> closing(Instant instant) {
         if (!closedOnDaysOff || !isOpen(instant)) {
             return Optional.empty();
         }
         Instant end = instant;
-        Iterator<Open> spans = spansFrom(instant).iterator();
+        Iterator<OpenPeriod> spans = spansFrom(instant).iterator();
         while (spans.hasNext()) {
-            Open span = spans.next();
+            OpenPeriod span = spans.next();
             if (span.from().isAfter(end)) {
                 return Optional.of(end);
             }
@@ -116,8 +116,8 @@ public final class WorkingHours {
         if (!closedOnDaysOff) {
             return texts.allHours();
         }
-        return runs().stream()
-                .map(run -> texts.hours(run.from(), run.to(), run.spans()))
+        return weekdayRanges().stream()
+                .map(range -> texts.hours(range.from(), range.to(), range.spans()))
                 .collect(Collectors.joining(texts.hoursSeparator()));
     }
 
@@ -125,86 +125,82 @@ public final class WorkingHours {
     @Override
     public String toString() {
         if (!closedOnDaysOff) {
-            return ALWAYS;
+            return AROUND_THE_CLOCK;
         }
-        return runs().stream().map(Run::written).collect(Collectors.joining("; "));
+        return weekdayRanges().stream().map(WeekdayRange::asText).collect(Collectors.joining("; "));
     }
 
-    /// One opening period with its date.
-    private record Open(Instant from, Instant to) {
+    /// One opening on a certain date.
+    private record OpenPeriod(Instant from, Instant to) {
         boolean contains(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);
         }
     }
 
     /// Consecutive weekdays with the same hours.
-    private record Run(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
-        String written() {
+    private record WeekdayRange(DayOfWeek from, DayOfWeek to, List<OpenSpan> spans) {
+        String asText() {
             String days = from == to ? shortName(from) : shortName(from) + "-" + shortName(to);
             return days + " " + spans.stream().map(OpenSpan::toString).collect(Collectors.joining(","));
         }
     }
 
-    private Stream<Open> spansAround(Instant instant) {
-        return spansOn(calendar.dayOf(instant));
-    }
-
-    private Stream<Open> spansFrom(Instant instant) {
+    private Stream<OpenPeriod> spansFrom(Instant instant) {
         LocalDate today = calendar.dayOf(instant);
         return today.datesUntil(today.plusDays(HORIZON_DAYS + 1L)).flatMap(this::spansOn);
     }
 
-    private Stream<Open> spansOn(LocalDate day) {
+    private Stream<OpenPeriod> spansOn(LocalDate day) {
         if (closedOnDaysOff && calendar.isDayOff(day)) {
             return Stream.empty();
         }
         ZoneId zone = calendar.zone();
         return week.getOrDefault(day.getDayOfWeek(), List.of()).stream()
-                .map(span -> new Open(
+                .map(span -> new OpenPeriod(
                         span.opening(day, zone).toInstant(),
                         span.closing(day, zone).toInstant()));
     }
 
-    private List<Run> runs() {
-        List<Run> runs = new ArrayList<>();
+    private List<WeekdayRange> weekdayRanges() {
+        List<WeekdayRange> weekdayRanges = new ArrayList<>();
         for (Map.Entry<DayOfWeek, List<OpenSpan>> day : week.entrySet()) {
-            Run last = runs.isEmpty() ? null : runs.getLast();
+            WeekdayRange last = weekdayRanges.isEmpty() ? null : weekdayRanges.getLast();
             if (last != null
                     && last.to().getValue() + 1 == day.getKey().getValue()
                     && last.spans().equals(day.getValue())) {
-                runs.removeLast();
-                runs.add(new Run(last.from(), day.getKey(), last.spans()));
+                weekdayRanges.removeLast();
+                weekdayRanges.add(new WeekdayRange(last.from(), day.getKey(), last.spans()));
             } else {
-                runs.add(new Run(day.getKey(), day.getKey(), day.getValue()));
+                weekdayRanges.add(new WeekdayRange(day.getKey(), day.getKey(), day.getValue()));
             }
         }
-        return runs;
+        return weekdayRanges;
     }
 
-    private static Map<DayOfWeek, List<OpenSpan>> ordered(Map<DayOfWeek, List<OpenSpan>> week) {
-        Map<DayOfWeek, List<OpenSpan>> ordered = new EnumMap<>(DayOfWeek.class);
+    private static Map<DayOfWeek, List<OpenSpan>> sorted(Map<DayOfWeek, List<OpenSpan>> week) {
+        Map<DayOfWeek, List<OpenSpan>> sortedWeek = new EnumMap<>(DayOfWeek.class);
         week.forEach((day, spans) -> {
             List<OpenSpan> sorted =
                     spans.stream().sorted(Comparator.comparing(OpenSpan::from)).toList();
             for (int i = 1; i < sorted.size(); i++) {
-                if (sorted.get(i - 1).overlaps(sorted.get(i))) {
+                if (sorted.get(i - 1).overlapsNext(sorted.get(i))) {
                     throw new IllegalArgumentException("hours overlap on " + day + ": " + sorted);
                 }
             }
             if (!sorted.isEmpty()) {
-                ordered.put(day, sorted);
+                sortedWeek.put(day, sorted);
             }
         });
-        if (ordered.isEmpty()) {
-            throw new IllegalArgumentException("a schedule that never opens");
+        if (sortedWeek.isEmpty()) {
+            throw new IllegalArgumentException("a schedule without opening hours");
         }
-        return ordered;
+        return sortedWeek;
     }
 
     private static void readPart(String part, Map<DayOfWeek, List<OpenSpan>> week) {
         String[] words = part.split("\\s+", 2);
         if (words.length != 2) {
-            throw new IllegalArgumentException("not days and hours: '" + part + "'");
+            throw new IllegalArgumentException("not weekdays and hours: '" + part + "'");
         }
         try {
             List<OpenSpan> spans =
@@ -213,7 +209,7 @@ public final class WorkingHours {
             DayOfWeek from = weekday(ends[0]);
             DayOfWeek to = weekday(ends[ends.length - 1]);
             if (ends.length > 2 || to.compareTo(from) < 0) {
-                throw new IllegalArgumentException("not a run of weekdays: " + words[0]);
+                throw new IllegalArgumentException("not a range of weekdays: " + words[0]);
             }
             for (int day = from.getValue(); day <= to.getValue(); day++) {
                 week.computeIfAbsent(DayOfWeek.of(day), any -> new ArrayList<>())

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Counting over business days, on dates worked out by hand.
+/// Counts of business days, compared with dates that were counted by hand.
 class BusinessCalendarTest {
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
@@ -21,10 +21,10 @@ class BusinessCalendarTest {
     @CsvSource({
         "2027-03-20, WEEKEND, sábado",
         "2027-03-21, WEEKEND, domingo",
-        "2027-05-01, WEEKEND, sábado", // a holiday, yet it was free already
+        "2027-05-01, WEEKEND, sábado", // a holiday on a Saturday
         "2027-03-22, HOLIDAY, Día de San José (Ley 51 de 1983)"
     })
-    void aDayThatDoesNotCountSaysWhy(LocalDate day, SkippedDay.Cause cause, String reason) {
+    void aDayThatDoesNotCountHasAReason(LocalDate day, SkippedDay.Cause cause, String reason) {
         SkippedDay skipped = calendar.whyNotBusiness(day).orElseThrow();
 
         assertThat(skipped.cause()).isEqualTo(cause);
@@ -43,7 +43,7 @@ class BusinessCalendarTest {
         "2027-04-03, 2027-04-02, 0, true",
         "2027-04-02, 2027-04-02, 0, false"
     })
-    void remainingDaysAndOverdueAreTwoAnswers(LocalDate today, LocalDate due, int remaining, boolean overdue) {
+    void aTermCanBeOverdueWithZeroRemainingDays(LocalDate today, LocalDate due, int remaining, boolean overdue) {
         assertThat(calendar.remainingDays(today, due)).isEqualTo(remaining);
         assertThat(calendar.isOverdue(today, due)).isEqualTo(overdue);
     }
@@ -58,16 +58,16 @@ class BusinessCalendarTest {
         "2028-01-31, 1, 2028-02-29",
         "2027-02-28, 12, 2028-02-28"
     })
-    void monthsAreClippedThenMoved(LocalDate from, int months, LocalDate due) {
+    void monthTermsRespectShortMonthsAndHolidays(LocalDate from, int months, LocalDate due) {
         assertThat(calendar.plusMonths(from, months)).isEqualTo(due);
     }
 
     @Test
-    void aWorkedSaturdayCountsAndItsHolidaySubtracts() {
-        BusinessCalendar sixDays = calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
+    void aSaturdayOfTheWorkingWeekCountsUnlessItIsAHoliday() {
+        BusinessCalendar sixDayWeek = calendar.withWorkingWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY));
 
-        assertThat(sixDays.plus(LocalDate.of(2027, 2, 5), 1)).isEqualTo(LocalDate.of(2027, 2, 6));
-        assertThat(sixDays.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
+        assertThat(sixDayWeek.plus(LocalDate.of(2027, 2, 5), 1)).isEqualTo(LocalDate.of(2027, 2, 6));
+        assertThat(sixDayWeek.skipped(LocalDate.of(2027, 4, 30), LocalDate.of(2027, 5, 3)))
                 .singleElement()
                 .satisfies(day -> {
                     assertThat(day.date()).isEqualTo(LocalDate.of(2027, 5, 1));
@@ -84,7 +84,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void aCountOutOfItsLimitsIsRefused() {
+    void termsOutsideTheLimitsAreRefused() {
         LocalDate day = LocalDate.of(2027, 1, 4);
         int tooLong = BusinessCalendar.LONGEST_TERM_DAYS + 1;
 

@@ -7,47 +7,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The dates of cases that are extended, suspended, transferred or left unanswered: the arithmetic
-/// the case rules rest on.
+/// The dates of cases that are extended, suspended, transferred or left unanswered. The rules of
+/// cases use these counts.
 class ChainedTermsTest {
+
+    private static final int TERM_DAYS = 15;
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
 
     @ParameterizedTest(name = "{0}: {2} days from {1}")
     @CsvSource({
-        "extension: due, 2027-09-07, 10, 2027-09-21",
-        "extension: cap, 2027-09-07, 20, 2027-10-05",
-        "incomplete: due, 2027-10-05, 15, 2027-10-27",
-        "incomplete: require until, 2027-10-05, 10, 2027-10-20",
-        "transfer until, 2028-05-23, 5, 2028-05-31",
-        "due of the receiving authority, 2028-06-01, 15, 2028-06-23",
-        "the part that stays, 2028-05-23, 15, 2028-06-14",
-        "clarify until, 2027-06-03, 10, 2027-06-18",
-        "documents without answer: due, 2027-10-21, 10, 2027-11-05",
-        "copies until, 2027-11-05, 3, 2027-11-10",
-        "own data, 2028-08-14, 10, 2028-08-29",
-        "own data with delay, 2028-08-29, 5, 2028-09-05",
-        "claim on own data, 2028-08-14, 15, 2028-09-05",
-        "claim with delay, 2028-09-05, 8, 2028-09-15",
-        "incomplete claim, 2028-08-14, 5, 2028-08-22",
-        "appeal until, 2027-11-04, 10, 2027-11-19"
+        "extended petition: original due date, 2027-09-07, 10, 2027-09-21",
+        "extended petition: latest due date, 2027-09-07, 20, 2027-10-05",
+        "incomplete petition: due date, 2027-10-05, 15, 2027-10-27",
+        "incomplete petition: last day to require completion, 2027-10-05, 10, 2027-10-20",
+        "last day to transfer, 2028-05-23, 5, 2028-05-31",
+        "due date of the receiving authority, 2028-06-01, 15, 2028-06-23",
+        "due date of the part that is not transferred, 2028-05-23, 15, 2028-06-14",
+        "last day to clarify, 2027-06-03, 10, 2027-06-18",
+        "request for documents: due date, 2027-10-21, 10, 2027-11-05",
+        "last day to hand over copies, 2027-11-05, 3, 2027-11-10",
+        "query about own data: due date, 2028-08-14, 10, 2028-08-29",
+        "delayed query about own data: due date, 2028-08-29, 5, 2028-09-05",
+        "claim about own data: due date, 2028-08-14, 15, 2028-09-05",
+        "delayed claim about own data: due date, 2028-09-05, 8, 2028-09-15",
+        "incomplete claim: last day to require completion, 2028-08-14, 5, 2028-08-22",
+        "last day to appeal, 2027-11-04, 10, 2027-11-19"
     })
-    void theDueDateIsReckonedFromTheDayBefore(String what, LocalDate from, int days, LocalDate due) {
+    void theCountBeginsOnTheDayAfterTheGivenDate(String description, LocalDate from, int days, LocalDate due) {
         assertThat(calendar.plus(from, days)).isEqualTo(due);
     }
 
     @Test
-    void anIncompletePetitionResumesOrRestarts() {
+    void theTermOfAnIncompletePetitionContinuesOrRestarts() {
         LocalDate reception = LocalDate.of(2027, 10, 5);
-        LocalDate required = LocalDate.of(2027, 10, 13);
-        LocalDate answered = LocalDate.of(2027, 11, 8);
+        LocalDate completionRequired = LocalDate.of(2027, 10, 13);
+        LocalDate completed = LocalDate.of(2027, 11, 8);
 
-        int used = calendar.between(reception, required);
+        int usedDays = calendar.countedDaysBetween(reception, completionRequired);
 
-        assertThat(used).isEqualTo(6);
-        assertThat(calendar.plus(answered, 15 - used)).isEqualTo(LocalDate.of(2027, 11, 22));
-        assertThat(calendar.plus(answered, 15)).isEqualTo(LocalDate.of(2027, 11, 30));
-        assertThat(calendar.plusMonths(required, 1)).isEqualTo(LocalDate.of(2027, 11, 16));
-        assertThat(calendar.plusMonths(required, 2)).isEqualTo(LocalDate.of(2027, 12, 13));
+        assertThat(usedDays).isEqualTo(6);
+        assertThat(calendar.plus(completed, TERM_DAYS - usedDays)).isEqualTo(LocalDate.of(2027, 11, 22));
+        assertThat(calendar.plus(completed, TERM_DAYS)).isEqualTo(LocalDate.of(2027, 11, 30));
+        assertThat(calendar.plusMonths(completionRequired, 1)).isEqualTo(LocalDate.of(2027, 11, 16));
+        assertThat(calendar.plusMonths(completionRequired, 2)).isEqualTo(LocalDate.of(2027, 12, 13));
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Civic days bind the national executive, and any entity that adopts them by its own act.
+/// Civic days bind the national executive, and any entity that adopts them by its entityCalendar
+/// act.
 class CivicDaysTest {
 
     private final BusinessCalendar base = BusinessCalendar.of(Profile.CO_BASE);
@@ -26,31 +27,31 @@ class CivicDaysTest {
         "2024-07-15, Decreto 880 de 2024",
         "2025-03-18, Decreto 302 de 2025"
     })
-    void aCivicDayIsLeftOutByTheNationalExecutiveOnly(LocalDate date, String act) {
+    void onlyTheNationalExecutiveObservesCivicDays(LocalDate date, String legalAct) {
         assertThat(base.isBusinessDay(date)).isTrue();
-        assertThat(executive.isBusinessDay(date)).isEqualTo(act == null);
-        if (act != null) {
+        assertThat(executive.isBusinessDay(date)).isEqualTo(legalAct == null);
+        if (legalAct != null) {
             SkippedDay skipped = executive.whyNotBusiness(date).orElseThrow();
             assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.CIVIC_DAY);
-            assertThat(skipped.reason()).contains(act);
+            assertThat(skipped.reason()).contains(legalAct);
         }
     }
 
     @Test
-    void aCivicDayOnAHolidaySubtractsOneDay() {
+    void aCivicDayOnAHolidayIsLeftOutOnce() {
         LocalDate viernesSanto = LocalDate.of(2030, 4, 19);
 
         SkippedDay skipped = executive.whyNotBusiness(viernesSanto).orElseThrow();
 
         assertThat(skipped.cause()).isEqualTo(SkippedDay.Cause.HOLIDAY);
-        assertThat(skipped.because()).hasSize(2);
+        assertThat(skipped.specialDays()).hasSize(2);
         assertThat(executive.plus(viernesSanto.minusDays(7), 10)).isEqualTo(base.plus(viernesSanto.minusDays(7), 10));
     }
 
     @Test
-    void anEntityAddsDaysOfItsOwnByItsAct() {
+    void anEntityCanSuspendTermsOnADay() {
         LocalDate day = LocalDate.of(2027, 2, 10);
-        BusinessCalendar own = base.withEntityDays(List.of(DayEntry.onDate(
+        BusinessCalendar entityCalendar = base.withEntityDays(List.of(DayEntry.onDate(
                 day,
                 "Autoridad Ambiental de Ejemplo",
                 Effect.SUSPENSION,
@@ -58,14 +59,14 @@ class CivicDaysTest {
                 "Resolución 12 de 2027",
                 "Traslado de sede")));
 
-        assertThat(own.plus(LocalDate.of(2027, 2, 9), 1)).isEqualTo(LocalDate.of(2027, 2, 11));
-        assertThat(own.whyNotBusiness(day).orElseThrow().reason())
+        assertThat(entityCalendar.plus(LocalDate.of(2027, 2, 9), 1)).isEqualTo(LocalDate.of(2027, 2, 11));
+        assertThat(entityCalendar.whyNotBusiness(day).orElseThrow().reason())
                 .isEqualTo("Suspensión de términos (Resolución 12 de 2027)");
         assertThat(base.isBusinessDay(day)).isTrue();
     }
 
     @Test
-    void theVersionChangesWithTheRulesAndOnlyWithThem() {
+    void theVersionChangesOnlyWithTheRules() {
         DayEntry day = DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "");
         DayEntry sameDayOtherNote =
                 DayEntry.onDate(LocalDate.of(2027, 2, 10), "X", Effect.CIVIC_DAY, "Día", "Decreto 1", "n");

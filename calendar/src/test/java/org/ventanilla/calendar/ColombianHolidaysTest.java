@@ -18,10 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The holidays of Colombia, against dates worked out by hand and against another library.
+/// The holidays of Colombia, compared with dates that were determined by hand and with the library
+/// Jollyday.
 class ColombianHolidaysTest {
 
-    private static final HolidayManager ORACLE =
+    private static final HolidayManager JOLLYDAY =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.COLOMBIA));
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
@@ -34,7 +35,8 @@ class ColombianHolidaysTest {
     void aYearHasExactlyTheHolidaysOfTheLaw(int year, String days) {
         List<LocalDate> expected = Stream.of(days.split(" "))
                 .map(day -> day.split("/"))
-                .map(d -> LocalDate.of(year, Integer.parseInt(d[1]), Integer.parseInt(d[0])))
+                .map(dayAndMonth ->
+                        LocalDate.of(year, Integer.parseInt(dayAndMonth[1]), Integer.parseInt(dayAndMonth[0])))
                 .toList();
 
         assertThat(calendar.specialDays(year).keySet()).containsExactlyElementsOf(expected);
@@ -54,20 +56,20 @@ class ColombianHolidaysTest {
         "2029, 19",
         "2030, 18"
     })
-    void twoHolidaysOnOneDateAreOneDate(int year, int dates) {
+    void aDateWithTwoHolidaysIsListedOnce(int year, int dates) {
         assertThat(calendar.specialDays(year)).hasSize(dates);
     }
 
     @Test
-    void sanPedroAndSagradoCorazonCoincideInFourYearsOfThirty() {
-        List<LocalDate> doubles = IntStream.rangeClosed(2020, 2050)
+    void sanPedroAndSagradoCorazonAreSometimesOnTheSameDate() {
+        List<LocalDate> datesWithTwoHolidays = IntStream.rangeClosed(2020, 2050)
                 .mapToObj(calendar::specialDays)
                 .flatMap(year -> year.entrySet().stream())
                 .filter(day -> day.getValue().size() > 1)
                 .map(day -> day.getKey())
                 .toList();
 
-        assertThat(doubles)
+        assertThat(datesWithTwoHolidays)
                 .containsExactly(
                         LocalDate.of(2025, 6, 30),
                         LocalDate.of(2030, 7, 1),
@@ -98,28 +100,28 @@ class ColombianHolidaysTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("yearsOfTheOracle")
-    void jollydayAgreesButForEasterSunday(int year) {
-        Set<LocalDate> theirs = ORACLE.getHolidays(Year.of(year)).stream()
+    @MethodSource("comparedYears")
+    void jollydayHasTheSameHolidaysExceptEasterSunday(int year) {
+        Set<LocalDate> expected = JOLLYDAY.getHolidays(Year.of(year)).stream()
                 .map(holiday -> holiday.getDate())
                 .filter(date -> !date.equals(Easter.sunday(year)))
                 .collect(Collectors.toSet());
 
-        assertThat(calendar.specialDays(year).keySet()).containsExactlyInAnyOrderElementsOf(theirs);
+        assertThat(calendar.specialDays(year).keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    static IntStream yearsOfTheOracle() {
+    static IntStream comparedYears() {
         return IntStream.rangeClosed(1984, 2100);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"1984-04-22", "2000-04-23", "2008-03-23", "2026-04-05", "2027-03-28", "2038-04-25", "2285-03-22"})
-    void easterIsWhereTheChurchKeepsIt(LocalDate sunday) {
+    void easterSundayIsComputedCorrectly(LocalDate sunday) {
         assertThat(Easter.sunday(sunday.getYear())).isEqualTo(sunday);
     }
 
     @Test
-    void aYearBeforeTheLawIsRefusedRatherThanGuessed() {
+    void yearsOutsideTheCalendarAreRefused() {
         assertThatThrownBy(() -> calendar.isBusinessDay(LocalDate.of(1983, 12, 30)))
                 .isInstanceOf(OutsideCalendar.class)
                 .hasMessageContaining("1983");

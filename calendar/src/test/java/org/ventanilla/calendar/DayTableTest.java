@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Special days as data: what a row may say and what is refused.
+/// Which rows of a table of special days are accepted, and which are refused.
 class DayTableTest {
 
     private static final String HEADER = DayTable.HEADER + "\n";
@@ -33,10 +33,10 @@ class DayTableTest {
         "03-01 every 5 years from 2020, 2026, ",
         "03-01 every 5 years from 2020, 2015, "
     })
-    void aPhraseGivesTheDayOfAYearAndIsWrittenBack(String phrase, int year, LocalDate expected) {
+    void aPhraseGivesADateAndIsWrittenBack(String phrase, int year, LocalDate expected) {
         DayRule rule = DayRule.parse(phrase);
 
-        assertThat(rule.in(year).orElse(null)).isEqualTo(expected);
+        assertThat(rule.inYear(year).orElse(null)).isEqualTo(expected);
         assertThat(rule.phrase()).isEqualTo(phrase);
     }
 
@@ -54,25 +54,25 @@ class DayTableTest {
                 "03-01 every 0 years from 2020",
                 "tomorrow"
             })
-    void aPhraseThatIsNoRuleIsRefused(String phrase) {
+    void anInvalidPhraseIsRefused(String phrase) {
         assertThatThrownBy(() -> DayTable.parse(HEADER + "X;CIVIC_DAY;" + phrase + ";2024-01-01;;Día;Acto;"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line 2: ");
     }
 
     @Test
-    void anEntityBringsItsOwnTable() {
+    void anEntityCanUseItsOwnTable() {
         List<DayEntry> days = DayTable.parse("# of the entity\n"
                 + HEADER
                 + "AAE;CIVIC_DAY;2 friday of june;2027-01-01;2028-12-31;Día de la"
                 + " entidad;Resolución 5 de 2027;cada año\n");
 
-        BusinessCalendar own = BusinessCalendar.of(Profile.CO_BASE).withEntityDays(days);
+        BusinessCalendar entityCalendar = BusinessCalendar.of(Profile.CO_BASE).withEntityDays(days);
 
-        assertThat(own.isBusinessDay(LocalDate.of(2026, 6, 12))).isTrue();
-        assertThat(own.isBusinessDay(LocalDate.of(2027, 6, 11))).isFalse();
-        assertThat(own.isBusinessDay(LocalDate.of(2028, 6, 9))).isFalse();
-        assertThat(own.isBusinessDay(LocalDate.of(2029, 6, 8))).isTrue();
+        assertThat(entityCalendar.isBusinessDay(LocalDate.of(2026, 6, 12))).isTrue();
+        assertThat(entityCalendar.isBusinessDay(LocalDate.of(2027, 6, 11))).isFalse();
+        assertThat(entityCalendar.isBusinessDay(LocalDate.of(2028, 6, 9))).isFalse();
+        assertThat(entityCalendar.isBusinessDay(LocalDate.of(2029, 6, 8))).isTrue();
     }
 
     @ParameterizedTest
@@ -83,14 +83,14 @@ class DayTableTest {
                 "X;PARTY;2027-01-04;2027-01-04;;Día;Acto;",
                 "X;CIVIC_DAY;2027-01-04;2027-01-04;Día;Acto;"
             })
-    void aRowThatWouldMoveTermsWithoutGroundsIsRefused(String row) {
+    void anInvalidRowIsRefused(String row) {
         assertThatThrownBy(() -> DayTable.parse(HEADER + row))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 2");
     }
 
     @Test
-    void aTableWithoutItsHeaderIsTheWrongFile() {
+    void aTableWithoutTheHeaderIsRefused() {
         assertThatThrownBy(() -> DayTable.parse("date,name\n2027-01-04,Día\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(DayTable.HEADER);

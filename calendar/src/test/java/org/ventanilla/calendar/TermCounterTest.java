@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whole terms, from the hour of filing to the last day an extension may set, worked out by hand.
+/// Whole terms, from the instant of filing to the last date of an extension. The expected dates
+/// were counted by hand.
 class TermCounterTest {
 
     @ParameterizedTest(name = "{0}")
@@ -39,7 +40,7 @@ class TermCounterTest {
                     D12 | CO_BASE | OFFICE_HOURS | 17:00 | 2020-10-05T10:00 | 30 | 2020-10-05 | 2020-11-19 | 2021-01-05 | 2020-10-12 2020-11-02 2020-11-16
                     D13 | CO_BASE | OFFICE_HOURS | 16:00 | 2027-03-24T16:30 | 15 | 2027-03-29 | 2027-04-19 | 2027-05-11 |
                     """)
-    void theReckonedDatesAreThoseOfTheLaw(
+    void theDatesOfATermAreCorrect(
             String name,
             Profile profile,
             CutoffPolicy policy,
@@ -65,7 +66,7 @@ class TermCounterTest {
     }
 
     @Test
-    void theExplanationCanBeFollowedByHand() {
+    void everyStepOfTheCountIsExplained() {
         assertThat(explain(Profile.CO_BASE, "17:00", "2027-03-15T11:20", 10).steps())
                 .containsExactly(
                         "Usted presentó la solicitud el lunes 15 de marzo de 2027, a las 11:20.",
@@ -83,7 +84,7 @@ class TermCounterTest {
     }
 
     @Test
-    void filingAfterHoursBeforeHolidaysTellsEachStep() {
+    void aFilingAfterHoursBeforeHolidaysIsExplained() {
         assertThat(explain(Profile.CO_BASE, "16:00", "2027-03-24T16:30", 1).steps())
                 .startsWith(
                         "Usted presentó la solicitud el miércoles 24 de marzo de 2027, a las" + " 16:30.",
@@ -96,7 +97,7 @@ class TermCounterTest {
     }
 
     @Test
-    void filingOnACivicDayNamesItsDecree() {
+    void aFilingOnACivicDayNamesTheDecree() {
         assertThat(explain(Profile.CO_NAL_EJEC, "17:00", "2028-04-21T10:00", 15)
                         .steps()
                         .get(1))
@@ -109,7 +110,7 @@ class TermCounterTest {
     void aRequestWithoutFixedTermStillHasAReceptionDay() {
         BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_BASE);
 
-        TermExplanation term = new TermCounter(calendar, ReceptionRule.USUAL)
+        TermExplanation term = new TermCounter(calendar, ReceptionRule.DEFAULT)
                 .explain(
                         LocalDateTime.parse("2027-02-13T09:00")
                                 .atZone(calendar.zone())

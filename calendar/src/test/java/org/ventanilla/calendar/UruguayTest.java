@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Uruguay counts calendar days, stands still in Semana de Turismo and moves a last day that is no
-/// business day.
+/// In Uruguay, terms count calendar days and are suspended in Semana de Turismo. A last day that is
+/// not a business day moves to the next business day.
 class UruguayTest {
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.UY);
@@ -29,19 +29,19 @@ class UruguayTest {
         "2027-01-06, true",
         "2027-11-02, true"
     })
-    void holidaysThatAreWorkedAreBusinessDays(LocalDate day, boolean business) {
+    void workingHolidaysAreBusinessDays(LocalDate day, boolean business) {
         assertThat(calendar.isBusinessDay(day)).isEqualTo(business);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "2027-04-19, 2027-04-19", // Monday stays
-        "2028-04-19, 2028-04-17", // Wednesday goes back
-        "2029-04-19, 2029-04-23", // Thursday goes on
+        "2028-04-19, 2028-04-17", // Wednesday moves to the Monday before
+        "2029-04-19, 2029-04-23", // Thursday moves to the next Monday
         "2026-04-19, 2026-04-19" // Sunday stays
     })
-    void theLandingOfTheThirtyThreeMovesByLey16805(LocalDate date, LocalDate kept) {
-        assertThat(calendar.specialDays(date.getYear()).get(kept))
+    void aHolidayIsMovedToMondayByLey16805(LocalDate date, LocalDate observed) {
+        assertThat(calendar.specialDays(date.getYear()).get(observed))
                 .extracting(SpecialDay::name)
                 .containsExactly("Desembarco de los Treinta y Tres Orientales");
     }
@@ -51,15 +51,15 @@ class UruguayTest {
         "2027-06-01, 10, 2027-06-11", // weekends count
         "2027-06-01, 11, 2027-06-14", // a Saturday moves to Monday
         "2027-08-20, 5, 2027-08-26", // 25 August is a holiday
-        "2027-03-19, 10, 2027-04-05" // five days stand still; Saturday 3 April moves
+        "2027-03-19, 10, 2027-04-05" // five days are suspended; Saturday 3 April moves to Monday
     })
     void termsRunInCalendarDays(LocalDate from, int days, LocalDate due) {
         assertThat(calendar.plus(from, days)).isEqualTo(due);
     }
 
     @Test
-    void anEndThatMovesEndsWithTheOfficeHours() {
-        TermExplanation term = new TermCounter(calendar, ReceptionRule.USUAL)
+    void aMovedEndIsTheClosingTimeOfTheOffice() {
+        TermExplanation term = new TermCounter(calendar, ReceptionRule.DEFAULT)
                 .explain(
                         LocalDateTime.parse("2027-08-20T10:00")
                                 .atZone(calendar.zone())
@@ -79,7 +79,7 @@ class UruguayTest {
     }
 
     @Test
-    void semanaDeTurismoIsToldAsLeftOut() {
+    void daysOfSemanaDeTurismoAreSkippedWithTheReason() {
         assertThat(calendar.skipped(LocalDate.of(2027, 3, 19), LocalDate.of(2027, 4, 3)))
                 .hasSize(5)
                 .allSatisfy(day -> assertThat(day.reason()).isEqualTo("Semana de Turismo (Ley 15.869, art. 10)"));

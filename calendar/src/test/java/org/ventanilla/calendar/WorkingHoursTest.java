@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// When advisers attend, and when next.
+/// When advisers attend, and when they attend next.
 class WorkingHoursTest {
 
     private final BusinessCalendar calendar = BusinessCalendar.of(Profile.CO_NAL_EJEC);
@@ -32,7 +32,7 @@ class WorkingHoursTest {
     }
 
     @Test
-    void aBreakAtNoonAndASaturdayHaveTheirOwnHours() {
+    void breaksAndSaturdayHoursArePossible() {
         WorkingHours hours = WorkingHours.parse("mon-fri 13:00-17:00,08:00-12:00; sat 09:00-12:00", calendar);
 
         assertThat(hours.nextOpening(bogota("2027-02-05T12:00"))).contains(bogota("2027-02-05T13:00"));
@@ -54,7 +54,7 @@ class WorkingHoursTest {
         "2027-02-06T10:00, true", // a Saturday
         "2027-03-22T10:00, true" // a holiday
     })
-    void neitherABreakNorTheEarlyMorningIsTheEndOfADay(LocalDateTime at, boolean closed) {
+    void theDayEndsWithItsLastClosing(LocalDateTime at, boolean closed) {
         WorkingHours hours = WorkingHours.parse("MON-FRI 08:00-12:00,13:00-17:00", calendar);
 
         assertThat(hours.isClosedForTheDay(bogota(at))).isEqualTo(closed);
@@ -63,7 +63,7 @@ class WorkingHoursTest {
     }
 
     @Test
-    void hoursAcrossMidnightCloseOnce() {
+    void hoursBeforeAndAfterMidnightAreOneOpening() {
         WorkingHours nights = WorkingHours.parse("MON 20:00-24:00; TUE 00:00-06:00", calendar);
 
         assertThat(nights.closing(bogota("2027-02-08T21:00"))).contains(bogota("2027-02-09T06:00"));
@@ -71,7 +71,7 @@ class WorkingHoursTest {
     }
 
     @Test
-    void allDayEveryDayIsOpenOnHolidaysToo() {
+    void aroundTheClockIncludesHolidays() {
         WorkingHours always = WorkingHours.parse("24x7", calendar);
         Instant christmas = bogota("2027-12-25T03:00");
 
@@ -83,7 +83,7 @@ class WorkingHoursTest {
     }
 
     @Test
-    void theScheduleIsWrittenForTheCitizen() {
+    void theScheduleIsDescribedInSpanish() {
         assertThat(advisers.describe()).isEqualTo("lunes a viernes de 08:00 a 16:00");
         assertThat(WorkingHours.parse(advisers.toString(), calendar)).hasToString("MON-FRI 08:00-16:00");
     }

@@ -46,7 +46,7 @@ public final class ContractJson {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new RequiredComponents(), new JacksonAnnotationIntrospector()))
-            .withCoercionConfig(LogicalType.Textual, ContractJson::onlyFromStrings)
+            .withCoercionConfig(LogicalType.Textual, ContractJson::refuseNonStrings)
             .build();
 
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ public final class ContractJson {
                 .collect(Collectors.joining());
     }
 
-    private static void onlyFromStrings(MutableCoercionConfig textual) {
+    private static void refuseNonStrings(MutableCoercionConfig textual) {
         textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);

@@ -2,7 +2,7 @@ package org.ventanilla.contracts;
 
 import java.util.List;
 
-/// One account of a broker that asks for accounts, and everything it may do there.
+/// An account of a broker that requires accounts, with all its rights.
 public record KafkaAccount(String name, List<KafkaRight> rights) {
 
     public KafkaAccount {

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ventanilla.contracts.KafkaRight.Operation;
 
-/// The accounts of the suite on a broker that asks for them: one for each service and one for
-/// operators. An account has only the rights listed here; none has a right over the whole broker,
-/// and none creates a topic of the list. Which topics a service reads and writes follows from
-/// [Topics], as its AsyncAPI document does.
+/// The accounts of the suite on a broker that requires accounts: one for each service and one for
+/// operators. An account has only the rights listed here. No account has a right over the whole
+/// broker, and none may create a topic of [Topics]. The topics that a service reads and writes
+/// follow from [Topics].
 ///
-/// Asking for offsets and descriptions needs no right of its own, because it is included in reading
-/// and in writing. The same is true of idempotent producers since Kafka 2.8 (KIP-679).
+/// The right to read or to write includes the right to ask for offsets and descriptions, and since
+/// Kafka 2.8 the right to use an idempotent producer (KIP-679).
 public final class KafkaAccounts {
 
     private static final String OPERATOR = "ventanilla-operator";
@@ -53,13 +53,13 @@ public final class KafkaAccounts {
         }
         rights.add(KafkaRight.to(GROUP, service.module(), Set.of(READ)));
         if (!readsByLanes(service)) {
-            rights.addAll(ofStreams(service));
+            rights.addAll(rightsForStreams(service));
         }
         return new KafkaAccount(service.module(), rights);
     }
 
     /// The account with which operators use `./ventanilla dead-letters` and `./ventanilla lanes`:
-    /// it reads dead letters, writes orders beside them, and sees how far each lane is read.
+    /// it reads dead letters, writes orders to the same topics, and sees how far each lane is read.
     public static KafkaAccount operator() {
         List<KafkaRight> rights = new ArrayList<>();
         for (Service service : Service.values()) {
@@ -74,10 +74,10 @@ public final class KafkaAccounts {
         return new KafkaAccount(OPERATOR, rights);
     }
 
-    /// A service of Kafka Streams has topics of its own, which it creates, empties and writes in
-    /// transactions; their names and those of its transactions begin with its application id. Its
-    /// reader of finished records is a group of its own.
-    private static List<KafkaRight> ofStreams(Service service) {
+    /// A service that uses Kafka Streams creates, empties and writes its own topics in
+    /// transactions. The names of these topics and transactions begin with its application id. A
+    /// separate consumer group reads its finished records.
+    private static List<KafkaRight> rightsForStreams(Service service) {
         String prefix = service.module() + "-";
         return List.of(
                 KafkaRight.to(GROUP, prefix + "sink", Set.of(READ)),

@@ -2,11 +2,12 @@ package org.ventanilla.contracts;
 
 import java.util.Set;
 
-/// Lets a Kafka account do something with one resource of the broker, or with every resource whose
-/// name begins with the given one.
+/// Allows operations on one resource of the broker, or on every resource whose name begins with
+/// `name`.
 ///
-/// @param name the resource's name; if `prefix` is set, the beginning of the names
-public record KafkaRight(Resource resource, String name, boolean prefix, Set<Operation> operations) {
+/// @param name the name of the resource; if `isPrefix` is true, the beginning of the names
+/// @param isPrefix whether the right applies to every resource whose name begins with `name`
+public record KafkaRight(Resource resource, String name, boolean isPrefix, Set<Operation> operations) {
 
     public KafkaRight {
         operations = Set.copyOf(operations);

@@ -18,11 +18,11 @@ public record LaneCount(int value) {
     /// The environment variable with the same meaning as [#SETTING].
     public static final String VARIABLE = "VENTANILLA_LANES";
 
-    /// The largest number. With it, the suite's topics have some 12,000 partitions; a broker keeps
-    /// files open for each of them.
+    /// The largest number. With 500 lanes, the suite's topics have some 12,000 partitions, and a
+    /// broker keeps files open for each partition.
     public static final int MAX = 500;
 
-    /// The number if the setting is absent, and that of every release without the setting.
+    /// The number if the setting is absent. Releases without the setting always used this number.
     public static final LaneCount DEFAULT = new LaneCount(12);
 
     /// @throws IllegalArgumentException if the number is outside the limits

@@ -3,7 +3,8 @@ package org.ventanilla.contracts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// From which message another message follows. The envelope carries these values in [Metadata].
+/// Links a message to the messages that caused it. [Metadata] contains the same values in the
+/// envelope.
 ///
 /// @param correlationId shared by all messages that follow from the same first message
 /// @param causationId the message that caused this one
@@ -13,10 +14,10 @@ public record MessageTrace(
         @Nullable UUID causationId,
         @Nullable String traceparent) {
 
-    /// The trace of a message that follows from no other.
+    /// The trace of a message that no other message caused.
     public static final MessageTrace NONE = new MessageTrace(null, null, null);
 
-    /// The trace of a message that follows from the one with this envelope.
+    /// The trace of a message that the message with this envelope caused.
     public static MessageTrace following(Metadata cause) {
         UUID correlation = cause.correlationId();
         return new MessageTrace(correlation == null ? cause.id() : correlation, cause.id(), cause.traceparent());

@@ -32,7 +32,8 @@ public record Metadata(
         @Nullable String traceparent) {
 
     /// The same envelope with another trace context.
-    public Metadata tracedAs(@Nullable String other) {
-        return new Metadata(id, type, source, time, subject, sequence, correlationId, causationId, entityId, other);
+    public Metadata tracedAs(@Nullable String newTraceparent) {
+        return new Metadata(
+                id, type, source, time, subject, sequence, correlationId, causationId, entityId, newTraceparent);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes Jackson respect {@code @NullMarked}: a component of a record is required unless its type
-/// is {@code @Nullable}. The result is cached per class, so it costs nothing per message.
+/// is {@code @Nullable}. Jackson caches the result per class, so it costs nothing per message.
 final class RequiredComponents extends NopAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

@@ -22,7 +22,8 @@ public enum Service {
         return module;
     }
 
-    /// The short name, used for its database, its role and its dead letters: `conversation`.
+    /// The short name, used for the service's database, database role and dead letters:
+    /// `conversation`.
     public String shortName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
-/// A service as messages name it: by its short name, such as `conversation`, which is a plain string
-/// in JSON. It is not the enum [Service], because a newer release may name a service that this one
-/// does not know, and the message must be readable nevertheless.
+/// A service as messages name it: by its short name, such as `conversation`, which is a plain
+/// string in JSON. This is not the enum [Service], because the message must stay readable if a
+/// newer release names a service that this release does not know.
 public record ServiceName(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -20,7 +20,7 @@ public record ServiceName(@JsonValue String value) {
     }
 
     /// Whether this is the name of that service.
-    public boolean names(Service service) {
+    public boolean isNameOf(Service service) {
         return value.equals(service.shortName());
     }
 

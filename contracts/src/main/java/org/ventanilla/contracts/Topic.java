@@ -7,13 +7,13 @@ import java.util.Set;
 /// The contract of one topic: who writes it, who may read it, its key and how long records are
 /// kept.
 ///
-/// @param kept how long records are kept; {@link #FOREVER} if they are not deleted by age
+/// @param retention how long records are kept; {@link #FOREVER} if they are not deleted by age
 /// @param messages the sealed interfaces whose records are written to the topic; empty for raw
 /// bytes
 public record Topic(
         String name,
         Privacy privacy,
-        Duration kept,
+        Duration retention,
         boolean compacted,
         Partitions partitions,
         String key,

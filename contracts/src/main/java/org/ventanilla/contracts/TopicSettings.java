@@ -24,7 +24,7 @@ public final class TopicSettings {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
         if (!topic.compacted()) {
-            settings.put("retention.ms", Long.toString(topic.kept().toMillis()));
+            settings.put("retention.ms", Long.toString(topic.retention().toMillis()));
         }
         settings.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
         if (BROKER_TIME.contains(topic.name())) {

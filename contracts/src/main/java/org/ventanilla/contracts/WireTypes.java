@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Maps wire names to record classes. It is built from the sealed interfaces that the topics list.
+/// Maps wire names to record classes. The classes are found through the sealed interfaces that each
+/// topic names.
 public final class WireTypes {
 
     private static final Map<String, Class<? extends Message>> BY_NAME = new HashMap<>();
@@ -45,7 +46,7 @@ public final class WireTypes {
     public static Topic topicOf(Class<? extends Message> type) {
         Topic topic = TOPIC_OF.get(type);
         if (topic == null) {
-            throw new IllegalArgumentException(type.getName() + " travels on no topic");
+            throw new IllegalArgumentException(type.getName() + " is written to no topic");
         }
         return topic;
     }

@@ -24,11 +24,11 @@ import org.ventanilla.contracts.ids.ContactId;
 class ContractJsonTest {
 
     private static final String ID = "7b0c6a52-3f0e-4b1c-9d64-0a5f2f1c8e11";
-    private static final String WHOLE = """
+    private static final String COMPLETE_JSON = """
             {"id":"%s","at":"2026-11-20T14:03:11.250Z","day":"2026-11-20","text":"ñandú","count":2,"right":true,
              "note":"x","days":15,"lines":[{"words":"uno"}],"shape":{"kind":"round","radius":1.5},"channel":"SMS"}""".formatted(ID);
 
-    /// Every kind of component a message may have.
+    /// A record with every kind of component that a message may have.
     record Everything(
             ContactId id,
             Instant at,
@@ -55,7 +55,7 @@ class ContractJsonTest {
     record Round(double radius) implements Shape {}
 
     @Test
-    void whatWasWrittenIsReadAgain() throws IOException {
+    void aWrittenMessageCanBeReadAgain() throws IOException {
         Everything value = new Everything(
                 new ContactId(UUID.fromString(ID)),
                 Instant.parse("2026-11-20T14:03:11.250Z"),
@@ -74,7 +74,7 @@ class ContractJsonTest {
     }
 
     @Test
-    void idsAreStringsInstantsAreIsoAndWhatIsAbsentIsNotWritten() {
+    void aMessageIsWrittenInTheFormatOfTheContract() {
         Everything value = new Everything(
                 ContactId.of(ID),
                 Instant.EPOCH,
@@ -94,7 +94,7 @@ class ContractJsonTest {
     }
 
     @Test
-    void bytesTravelAsBase64() throws IOException {
+    void bytesAreWrittenAsBase64() throws IOException {
         byte[] original = {0, (byte) 0xff, 10};
         DeadLetter letter = new DeadLetter(
                 "gateway",
@@ -120,15 +120,15 @@ class ContractJsonTest {
 
     @Test
     void aFieldOfANewerWriterIsIgnored() throws IOException {
-        String newer = WHOLE.replace("\"count\":2", "\"count\":2,\"colour\":{\"deep\":[1]}");
+        String newer = COMPLETE_JSON.replace("\"count\":2", "\"count\":2,\"colour\":{\"deep\":[1]}");
 
         assertThat(read(newer).count()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "at", "day", "text", "count", "right", "lines", "shape", "channel"})
-    void aRequiredFieldThatIsMissingOrNullIsRefusedByName(String field) {
-        assertThatThrownBy(() -> read(WHOLE.replace("\"" + field + "\":", "\"other\":")))
+    void theErrorNamesARequiredFieldThatIsMissingOrNull(String field) {
+        assertThatThrownBy(() -> read(COMPLETE_JSON.replace("\"" + field + "\":", "\"other\":")))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("no readable Everything." + field + ":");
         assertThatThrownBy(() -> read(withNull(field)))
@@ -139,7 +139,8 @@ class ContractJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"note", "days"})
     void anOptionalFieldMayBeMissingOrNull(String field) throws IOException {
-        assertThat(read(WHOLE.replace("\"" + field + "\":", "\"other\":"))).isNotNull();
+        assertThat(read(COMPLETE_JSON.replace("\"" + field + "\":", "\"other\":")))
+                .isNotNull();
         assertThat(read(withNull(field))).isNotNull();
     }
 
@@ -164,7 +165,7 @@ class ContractJsonTest {
                 "\"at\":\"yesterday\"",
                 "\"id\":\"573005550123\""
             })
-    void whatBreaksTheContractInsideIsRefusedWithoutItsContent(String part) {
+    void anInvalidFieldIsRefusedAndItsContentIsNotShown(String part) {
         String field = part.substring(1, part.indexOf('"', 1));
 
         assertThatThrownBy(() -> read(with(field, part)))
@@ -176,26 +177,26 @@ class ContractJsonTest {
     }
 
     @Test
-    void aFieldTwiceIsRefused() {
-        assertThatThrownBy(() -> read(WHOLE.replace("\"count\":2", "\"count\":2,\"count\":3")))
+    void aRepeatedFieldIsRefused() {
+        assertThatThrownBy(() -> read(COMPLETE_JSON.replace("\"count\":2", "\"count\":2,\"count\":3")))
                 .isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "x", "]"})
-    void anythingBehindTheMessageIsRefused(String rest) {
-        assertThatThrownBy(() -> read(WHOLE + rest)).isInstanceOf(IOException.class);
+    void contentAfterTheMessageIsRefused(String extraText) {
+        assertThatThrownBy(() -> read(COMPLETE_JSON + extraText)).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"x\"", "{", "{\"id\":"})
-    void whatIsNoObjectIsRefused(String json) {
+    void jsonThatIsNotACompleteObjectIsRefused(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(IOException.class);
     }
 
     @Test
     @NullUnmarked
-    void aMessageWithoutARequiredPartIsNotWritten() {
+    void aMessageWithoutARequiredComponentIsNotWritten() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ContractJson.write(new Line(null)))
                 .withMessageContaining("Line");
@@ -211,6 +212,8 @@ class ContractJsonTest {
 
     /// The complete message with one field replaced.
     private static String with(String field, String part) {
-        return WHOLE.replace("\"" + field + "\":", "\"other-" + field + "\":").replaceFirst("\\{", "{" + part + ",");
+        return COMPLETE_JSON
+                .replace("\"" + field + "\":", "\"other-" + field + "\":")
+                .replaceFirst("\\{", "{" + part + ",");
     }
 }

@@ -32,22 +32,23 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServiceReadsAndWritesWhatItsAsyncApiDocumentNamesAndNothingElse(Service service) throws Exception {
-        JsonNode document = YAML.readTree(Committed.read(AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
+    void aServiceHasRightsForTheTopicsOfItsAsyncApiDocumentOnly(Service service) throws Exception {
+        JsonNode document =
+                YAML.readTree(GeneratedFiles.read(AsyncApiDocuments.FOLDER.resolve(service.module() + ".yaml")));
         KafkaAccount account = KafkaAccounts.of(service);
 
-        assertThat(topicsOfTheList(account, READ)).isEqualTo(named(document, "receive"));
-        assertThat(topicsOfTheList(account, WRITE)).isEqualTo(named(document, "send"));
+        assertThat(topicsWith(account, READ)).isEqualTo(topicsInDocument(document, "receive"));
+        assertThat(topicsWith(account, WRITE)).isEqualTo(topicsInDocument(document, "send"));
     }
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void noRightReachesFartherThanItsName(KafkaAccount account) {
+    void aPrefixNeverMatchesAnotherAccountOrASharedTopic(KafkaAccount account) {
         assertThat(account.rights()).allSatisfy(right -> {
             assertThat(right.name()).isNotBlank().doesNotContain("*");
             assertThat(right.operations()).isNotEmpty();
         });
-        assertThat(account.rights()).filteredOn(KafkaRight::prefix).allSatisfy(right -> {
+        assertThat(account.rights()).filteredOn(KafkaRight::isPrefix).allSatisfy(right -> {
             assertThat(right.name()).isEqualTo(account.name() + "-");
             assertThat(Topics.all()).noneMatch(topic -> topic.name().startsWith(right.name()));
         });
@@ -55,7 +56,7 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void aResourceIsNamedOnce(KafkaAccount account) {
+    void anAccountHasOneRightPerResource(KafkaAccount account) {
         assertThat(account.rights())
                 .extracting(right -> right.resource() + " " + right.name())
                 .doesNotHaveDuplicates();
@@ -63,7 +64,7 @@ class KafkaAccountsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServiceReadsInGroupsOfItsOwn(Service service) {
+    void theGroupsOfAServiceBeginWithItsName(Service service) {
         assertThat(KafkaAccounts.of(service).rights())
                 .filteredOn(right -> right.resource() == GROUP)
                 .isNotEmpty()
@@ -71,28 +72,28 @@ class KafkaAccountsTest {
     }
 
     @Test
-    void theOperatorReadsAndWritesDeadLettersAlone() {
+    void theOperatorReadsAndWritesOnlyDeadLetters() {
         KafkaAccount operator = KafkaAccounts.operator();
         Set<String> deadLetters = Arrays.stream(Service.values())
                 .map(service -> Topics.deadLettersOf(service).name())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(topicsOfTheList(operator, READ)).isEqualTo(deadLetters);
-        assertThat(topicsOfTheList(operator, WRITE)).isEqualTo(deadLetters);
+        assertThat(topicsWith(operator, READ)).isEqualTo(deadLetters);
+        assertThat(topicsWith(operator, WRITE)).isEqualTo(deadLetters);
         assertThat(operator.rights())
                 .filteredOn(right -> !deadLetters.contains(right.name()))
                 .allSatisfy(right -> assertThat(right.operations()).containsOnly(DESCRIBE));
     }
 
-    private static Set<String> topicsOfTheList(KafkaAccount account, Operation operation) {
+    private static Set<String> topicsWith(KafkaAccount account, Operation operation) {
         return account.rights().stream()
-                .filter(right -> right.resource() == TOPIC && !right.prefix())
+                .filter(right -> right.resource() == TOPIC && !right.isPrefix())
                 .filter(right -> right.operations().contains(operation))
                 .map(KafkaRight::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> named(JsonNode document, String action) {
+    private static Set<String> topicsInDocument(JsonNode document, String action) {
         Set<String> topics = new TreeSet<>();
         for (JsonNode operation : document.get("operations")) {
             if (operation.get("action").asText().equals(action)) {

@@ -11,7 +11,7 @@ class LaneCountTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 501, Integer.MAX_VALUE})
-    void aNumberOutsideTheLimitsIsRefusedWithTheNameOfTheSetting(int number) {
+    void theErrorForAnInvalidNumberNamesTheSetting(int number) {
         assertThatThrownBy(() -> new LaneCount(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("VENTANILLA_LANES")

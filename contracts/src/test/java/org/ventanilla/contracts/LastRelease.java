@@ -47,7 +47,7 @@ public final class LastRelease {
                 Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
         try {
             Process process = new ProcessBuilder(command)
-                    .directory(Committed.MODULE.toFile())
+                    .directory(GeneratedFiles.MODULE.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.samples.Samples;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// Personal data of a message does not appear in `toString()`, and so not in logs or failures.
+/// The result of `toString()` contains no personal data of a message, so logs and errors contain
+/// none.
 @ExtendWith(Rewriting.class)
 class MaskingTest {
 
@@ -21,7 +22,7 @@ class MaskingTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aMessageShownAsTextTellsNothingPersonal(Sample sample) throws IOException {
+    void theTextOfAMessageContainsNoPersonalData(Sample sample) throws IOException {
         String shown =
                 ContractJson.read(sample.text().getBytes(UTF_8), sample.type()).toString();
 

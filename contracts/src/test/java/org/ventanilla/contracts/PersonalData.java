@@ -14,8 +14,8 @@ import org.ventanilla.contracts.Shape.Part;
 /// they wrote.
 final class PersonalData {
 
-    /// Words that make a name suspect, wherever they occur in it.
-    private static final Set<String> WORDS = Set.of(
+    /// A name that contains one of these words is treated as personal.
+    private static final Set<String> PERSONAL_WORDS = Set.of(
             "name",
             "names",
             "surname",
@@ -43,9 +43,9 @@ final class PersonalData {
     /// Endings of a name that make it harmless: a hash or a version says nothing about the person.
     private static final Set<String> HARMLESS_ENDINGS = Set.of("sha256", "version", "count");
 
-    /// Names that do not show that they hold personal data, including secrets that give access to a
-    /// case or a notice.
-    private static final Set<String> NAMED = Set.of(
+    /// Components that contain personal data although their names do not show it. They include
+    /// secrets that give access to a case or a notice.
+    private static final Set<String> PERSONAL_COMPONENTS = Set.of(
             "Address.value",
             "RecordAnswer.value",
             "ConfirmCode.code",
@@ -53,17 +53,17 @@ final class PersonalData {
             "LookUpCase.secondFactor",
             "Template.urlSuffix");
 
-    /// Names that sound personal but are not.
-    private static final Set<String> CLEARED = Set.of("Template.name", "Issued.profile");
+    /// Components whose names sound personal although they contain no personal data.
+    private static final Set<String> HARMLESS_COMPONENTS = Set.of("Template.name", "Issued.profile");
 
     private PersonalData() {}
 
-    /// The suspect components of a record and of all records that it contains.
+    /// The personal components of a record and of all records that it contains.
     static List<Part> in(Class<?> type) {
         return in(type, new HashSet<>()).toList();
     }
 
-    /// The values of these components in one message.
+    /// The values of the personal components in one message.
     static Stream<String> valuesIn(Class<?> type, JsonNode node) {
         if (Shape.isUnion(type)) {
             return valuesIn(Shape.kindsOf(type).get(node.path("kind").asText()), node);
@@ -85,20 +85,20 @@ final class PersonalData {
     private static Stream<String> valuesIn(Part part, JsonNode item) {
         return item.isValueNode()
                 ? Stream.of(item.asText()).filter(_ -> isPersonal(part))
-                : valuesIn(part.content(), item);
+                : valuesIn(part.elementType(), item);
     }
 
     private static boolean isPersonal(Part part) {
-        if (NAMED.contains(part.qualifiedName())) {
+        if (PERSONAL_COMPONENTS.contains(part.qualifiedName())) {
             return true;
         }
-        if (CLEARED.contains(part.qualifiedName())) {
+        if (HARMLESS_COMPONENTS.contains(part.qualifiedName())) {
             return false;
         }
         List<String> words = Arrays.stream(part.name().split("(?=[A-Z])"))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
-        return words.stream().anyMatch(WORDS::contains) && !HARMLESS_ENDINGS.contains(words.getLast());
+        return words.stream().anyMatch(PERSONAL_WORDS::contains) && !HARMLESS_ENDINGS.contains(words.getLast());
     }
 
     private static Stream<Part> in(Class<?> type, Set<Class<?>> seen) {
@@ -109,11 +109,12 @@ final class PersonalData {
             return Stream.empty();
         }
         return Shape.partsOf(type).stream()
-                .flatMap(part -> Stream.concat(Stream.of(part).filter(PersonalData::isPersonal), in(held(part), seen)));
+                .flatMap(part ->
+                        Stream.concat(Stream.of(part).filter(PersonalData::isPersonal), in(containedType(part), seen)));
     }
 
-    private static Class<?> held(Part part) {
+    private static Class<?> containedType(Part part) {
         boolean container = List.class.isAssignableFrom(part.type()) || Map.class.isAssignableFrom(part.type());
-        return container ? part.content() : part.type();
+        return container ? part.elementType() : part.type();
     }
 }

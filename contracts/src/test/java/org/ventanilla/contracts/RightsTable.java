@@ -10,12 +10,14 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
-/// Generates the rights of each account as a table within a page that is otherwise written by hand.
+/// Generates the table with the rights of each account in the how-to of a secured Kafka. The rest of that
+/// page is written by hand.
 final class RightsTable {
 
     /// The file of the page.
-    static final Path FILE =
-            Committed.MODULE.resolve("../docs/how-to/reach-a-secured-kafka.md").normalize();
+    static final Path FILE = GeneratedFiles.MODULE
+            .resolve("../docs/how-to/reach-a-secured-kafka.md")
+            .normalize();
 
     private static final String BEGIN = "<!-- Generated from org.ventanilla.contracts.KafkaAccounts -->\n";
     private static final String END = "<!-- End of what is generated -->\n";
@@ -28,11 +30,11 @@ final class RightsTable {
 
     /// Returns the committed page with the generated table.
     static String generated() {
-        String page = Committed.read(FILE);
+        String page = GeneratedFiles.read(FILE);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IllegalStateException(FILE + " has no place for the table");
+            throw new IllegalStateException(FILE + " has no markers for the table");
         }
         return page.substring(0, begin + BEGIN.length()) + table() + page.substring(end);
     }
@@ -41,24 +43,26 @@ final class RightsTable {
         return HEAD + KafkaAccounts.all().stream().map(RightsTable::rowsOf).collect(joining());
     }
 
-    /// Resources of one kind share a row if the account has the same rights on them.
+    /// Resources of one type share a row if the account has the same rights on them and their names are
+    /// all complete or all prefixes.
     private static String rowsOf(KafkaAccount account) {
-        record Kind(Resource resource, boolean prefix, Set<Operation> operations) {}
-        List<Kind> kinds = account.rights().stream()
-                .map(one -> new Kind(one.resource(), one.prefix(), one.operations()))
+        record Row(Resource resource, boolean prefix, Set<Operation> operations) {}
+        List<Row> rows = account.rights().stream()
+                .map(right -> new Row(right.resource(), right.isPrefix(), right.operations()))
                 .distinct()
                 .toList();
-        return kinds.stream()
-                .map(kind -> row(
+        return rows.stream()
+                .map(row -> row(
                         account,
                         account.rights().stream()
-                                .filter(one -> kind.equals(new Kind(one.resource(), one.prefix(), one.operations())))
+                                .filter(right ->
+                                        row.equals(new Row(right.resource(), right.isPrefix(), right.operations())))
                                 .toList()))
                 .collect(joining());
     }
 
-    private static String row(KafkaAccount account, List<KafkaRight> alike) {
-        KafkaRight first = alike.getFirst();
+    private static String row(KafkaAccount account, List<KafkaRight> rightsOfRow) {
+        KafkaRight first = rightsOfRow.getFirst();
         return "| `%s` | %s | %s | %s |\n"
                 .formatted(
                         account.name(),
@@ -67,12 +71,12 @@ final class RightsTable {
                             case GROUP -> "group";
                             case TRANSACTIONAL_ID -> "transactional id";
                         },
-                        alike.stream()
-                                .map(one -> "`" + one.name() + (one.prefix() ? "…`" : "`"))
+                        rightsOfRow.stream()
+                                .map(right -> "`" + right.name() + (right.isPrefix() ? "…`" : "`"))
                                 .collect(joining(", ")),
                         new TreeSet<>(first.operations())
                                 .stream()
-                                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                        .map(operation -> operation.name().toLowerCase(Locale.ROOT))
                                         .collect(joining(", ")));
     }
 }

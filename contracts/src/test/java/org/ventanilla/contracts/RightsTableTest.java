@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RightsTableTest {
 
     @Test
-    void thePageSaysWhatEachAccountMayDo() {
-        Committed.assertHolds(RightsTable.FILE, RightsTable.generated());
+    void thePageListsTheRightsOfEachAccount() {
+        GeneratedFiles.assertContainsExactly(RightsTable.FILE, RightsTable.generated());
     }
 }

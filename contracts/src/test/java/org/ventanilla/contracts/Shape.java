@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.RawWebhook;
 
-/// Reads the form of a record from its class, for everything that is generated from the records.
+/// Reads the structure of records from their classes. The generators of schemas, samples and
+/// documents use it.
 public final class Shape {
 
     private Shape() {}
@@ -22,7 +23,7 @@ public final class Shape {
     public record Part(Class<?> owner, String name, Class<?> type, Type generic, boolean required) {
 
         /// The type of the elements of a `List`, or of the values of a `Map`.
-        public Class<?> content() {
+        public Class<?> elementType() {
             Type[] arguments = ((ParameterizedType) generic).getActualTypeArguments();
             return (Class<?>) arguments[arguments.length - 1];
         }
@@ -59,7 +60,7 @@ public final class Shape {
         return kinds;
     }
 
-    /// Every record that is published, each once, in the order of the topics.
+    /// All published records in the order of the topics, without duplicates.
     public static List<Class<? extends Message>> messages() {
         return Topics.all().stream()
                 .<Class<? extends Message>>flatMap(topic -> WireTypes.recordsOf(topic).stream())

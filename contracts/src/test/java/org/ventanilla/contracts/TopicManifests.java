@@ -5,18 +5,19 @@ import static java.util.stream.Collectors.joining;
 import java.nio.file.Path;
 
 /// Generates the topics as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster has what the code expects.
+/// cluster has the topics that the code expects.
 final class TopicManifests {
 
     /// The file that contains them.
-    static final Path FILE =
-            Committed.MODULE.resolve("../deploy/kubernetes/base/topics.yaml").normalize();
+    static final Path FILE = GeneratedFiles.MODULE
+            .resolve("../deploy/kubernetes/base/topics.yaml")
+            .normalize();
 
     /// Marks the topics whose number of partitions an overlay sets to its number of lanes.
     private static final String LANES_LABEL = "\n    ventanilla.org/lanes: \"true\"";
 
     private static final int REPLICAS = 3;
-    private static final int IN_SYNC = 2;
+    private static final int MIN_IN_SYNC_REPLICAS = 2;
 
     private TopicManifests() {}
 
@@ -47,6 +48,6 @@ final class TopicManifests {
                         topic.partitionsWith(LaneCount.DEFAULT),
                         REPLICAS,
                         settings,
-                        IN_SYNC);
+                        MIN_IN_SYNC_REPLICAS);
     }
 }

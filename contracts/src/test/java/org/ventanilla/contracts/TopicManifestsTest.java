@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TopicManifestsTest {
 
     @Test
-    void theClusterHasTheTopicsOfTheList() {
-        Committed.assertHolds(TopicManifests.FILE, TopicManifests.generated());
+    void theManifestContainsAllTopics() {
+        GeneratedFiles.assertContainsExactly(TopicManifests.FILE, TopicManifests.generated());
     }
 }

@@ -12,15 +12,15 @@ final class TopicsPage {
 
     /// The file of the page.
     static final Path FILE =
-            Committed.MODULE.resolve("../docs/reference/topics.md").normalize();
+            GeneratedFiles.MODULE.resolve("../docs/reference/topics.md").normalize();
 
     private static final String HEAD = """
             <!-- Generated from org.ventanilla.contracts.Topics; never edited by hand. -->
             # Topics
 
-            Everything the services tell one another, in one list. A **private** topic may hold personal data, is kept
-            for a short while and has named readers only. A **lasting** topic holds pseudonymous ids alone: no text,
-            name, document, phone or free comment. Records with one key keep their order.
+            All topics by which the services exchange messages. A **private** topic may contain personal data: its records
+            are kept for a limited time, and only the services named here read them. A **lasting** topic contains only
+            pseudonymous ids: no text, name, document, phone or free comment. Records with the same key keep their order.
 
             A topic with *lanes* has as many partitions as the installation has lanes: 12, unless
             [`VENTANILLA_LANES`](../concepts/scale.md#the-number-of-lanes) says otherwise.
@@ -32,8 +32,8 @@ final class TopicsPage {
 
             ## Messages
 
-            The wire name is the record header `ce_type`. The value is JSON as its schema says, unless noted; samples of
-            each lie in `contracts/src/main/resources/samples`.
+            The wire name is the record header `ce_type`. The value is JSON as its schema says, unless noted. The
+            samples of each message are in `contracts/src/main/resources/samples`.
 
             """;
 
@@ -59,8 +59,9 @@ final class TopicsPage {
     }
 
     private static String kept(Topic topic) {
-        String time =
-                topic.kept().equals(Topic.FOREVER) ? "for good" : topic.kept().toDays() + " days";
+        String time = topic.retention().equals(Topic.FOREVER)
+                ? "forever"
+                : topic.retention().toDays() + " days";
         return topic.compacted() ? "last of each key, " + time : time;
     }
 

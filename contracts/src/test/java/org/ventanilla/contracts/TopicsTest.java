@@ -19,18 +19,18 @@ class TopicsTest {
         return Topics.all();
     }
 
-    static Stream<Topic> lasting() {
+    static Stream<Topic> lastingTopics() {
         return Topics.all().stream().filter(topic -> topic.privacy() == LASTING);
     }
 
     @Test
-    void everyNameIsGivenOnce() {
+    void everyTopicHasItsOwnName() {
         assertThat(topics()).extracting(Topic::name).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("topics")
-    void aNameTellsItsOwnerItsMatterAndItsVersion(Topic topic) {
+    void aNameConsistsOfOwnerSubjectAndVersion(Topic topic) {
         assertThat(topic.name()).matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)+\\.v[1-9][0-9]*");
         assertThat(Topics.named(topic.name())).isEqualTo(topic);
     }
@@ -45,7 +45,7 @@ class TopicsTest {
 
     @ParameterizedTest
     @MethodSource("topics")
-    void whatIsKeyedByContactHasAsManyPartitionsAsThereAreLanes(Topic topic) {
+    void aTopicWithContactKeysHasOnePartitionPerLane(Topic topic) {
         boolean byContact = topic.key().contains("contactId") || topic.equals(Topics.WEBHOOKS);
 
         assertThat(topic.partitionsWith(LaneCount.DEFAULT)).isEqualTo(topic.hasLanes() ? 12 : 1);
@@ -57,7 +57,7 @@ class TopicsTest {
 
     @ParameterizedTest
     @MethodSource("topics")
-    void theClassFollowsFromTheName(Topic topic) {
+    void theNameShowsWhetherATopicIsLasting(Topic topic) {
         boolean lasting = topic.name().matches("(channel\\.account|.*\\.events|records\\..*|metrics\\..*)\\.v\\d+");
 
         assertThat(topic.privacy()).isEqualTo(lasting ? LASTING : PRIVATE);
@@ -65,15 +65,15 @@ class TopicsTest {
 
     @ParameterizedTest
     @MethodSource("topics")
-    void whatIsPrivateGoesAndWhatIsLastingStays(Topic topic) {
-        boolean forever = topic.kept().equals(Topic.FOREVER);
+    void onlyLastingAndCompactedTopicsAreKeptForever(Topic topic) {
+        boolean forever = topic.retention().equals(Topic.FOREVER);
 
         assertThat(forever).isEqualTo(topic.privacy() == LASTING || topic.compacted());
     }
 
     @ParameterizedTest
-    @MethodSource("lasting")
-    void aLastingTopicHoldsNoPersonalData(Topic topic) {
+    @MethodSource("lastingTopics")
+    void aLastingTopicContainsNoPersonalData(Topic topic) {
         assertThat(WireTypes.recordsOf(topic))
                 .allSatisfy(type -> assertThat(PersonalData.in(type))
                         .extracting(Shape.Part::qualifiedName)
@@ -81,11 +81,11 @@ class TopicsTest {
     }
 
     @Test
-    void personalDataIsFoundHoweverDeepItLies() {
+    void personalDataIsFoundInNestedRecords() {
         record Person(String citizenName, String textSha256) {}
-        record Planted(List<Person> people, Map<String, Person> more, Content content) {}
+        record Outer(List<Person> people, Map<String, Person> more, Content content) {}
 
-        assertThat(PersonalData.in(Planted.class))
+        assertThat(PersonalData.in(Outer.class))
                 .extracting(Shape.Part::qualifiedName)
                 .contains("Person.citizenName", "Text.body", "Location.latitude")
                 .doesNotContain("Person.textSha256");

@@ -9,12 +9,13 @@ import org.ventanilla.contracts.KafkaRight.Operation;
 import org.ventanilla.contracts.KafkaRight.Resource;
 
 /// Generates the accounts as Kubernetes resources of the Strimzi operator from the list, so that a
-/// cluster allows only what the code does.
+/// cluster allows only the operations that the code needs.
 final class UserManifests {
 
     /// The file that contains them.
-    static final Path FILE =
-            Committed.MODULE.resolve("../deploy/kubernetes/base/users.yaml").normalize();
+    static final Path FILE = GeneratedFiles.MODULE
+            .resolve("../deploy/kubernetes/base/users.yaml")
+            .normalize();
 
     private static final String HEAD = """
             # Generated from org.ventanilla.contracts.KafkaAccounts; never edited by hand.
@@ -57,7 +58,7 @@ final class UserManifests {
                 """.formatted(
                         typeOf(right.resource()),
                         right.name(),
-                        right.prefix() ? "prefix" : "literal",
+                        right.isPrefix() ? "prefix" : "literal",
                         new TreeSet<>(right.operations())
                                 .stream().map(UserManifests::nameOf).collect(joining(", ")));
     }

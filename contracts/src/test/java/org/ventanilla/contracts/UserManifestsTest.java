@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UserManifestsTest {
 
     @Test
-    void theClusterHasTheAccountsOfTheList() {
-        Committed.assertHolds(UserManifests.FILE, UserManifests.generated());
+    void theManifestContainsAllAccounts() {
+        GeneratedFiles.assertContainsExactly(UserManifests.FILE, UserManifests.generated());
     }
 }

@@ -11,7 +11,7 @@ class WireTypesTest {
     record Nameless(Instant at, String key) implements Message {}
 
     @Test
-    void everyMessageHasAVersionedNameOfItsOwn() {
+    void everyMessageHasAUniqueVersionedName() {
         assertThat(Shape.messages())
                 .extracting(WireTypes::nameOf)
                 .doesNotHaveDuplicates()
@@ -19,7 +19,7 @@ class WireTypesTest {
     }
 
     @Test
-    void aNameLeadsToItsRecordAndARecordToItsTopic() {
+    void theRecordAndTheTopicOfANameAreFound() {
         assertThat(Shape.messages()).allSatisfy(type -> {
             assertThat(WireTypes.typeNamed(WireTypes.nameOf(type))).contains(type);
             assertThat(WireTypes.recordsOf(WireTypes.topicOf(type))).contains(type);
@@ -27,7 +27,7 @@ class WireTypesTest {
     }
 
     @Test
-    void whatIsUnknownHasNoRecord() {
+    void anUnknownNameHasNoRecord() {
         assertThat(WireTypes.typeNamed("ventanilla.conversation.closed.v999")).isEmpty();
     }
 

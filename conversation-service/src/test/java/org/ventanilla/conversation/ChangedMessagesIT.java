@@ -35,7 +35,7 @@ class ChangedMessagesIT {
     Database database;
 
     @Test
-    void reactionsAndChangesAfterTheCloseOpenNoConversationAndGetNoReply() {
+    void reactionsAndChangesAfterTheCloseGetNoReply() {
         try (Person ana = Steps.registered("Ana Reacciona", "1032456701")) {
             ana.says("salir", 1);
             ana.awaits("ventanilla.conversation.closed.v1");
@@ -55,7 +55,7 @@ class ChangedMessagesIT {
                 Person after = new Person()) {
             nobody.reacts("👍");
             after.says("hola", 2);
-            assertThat(nobody.linesSoFar()).isZero();
+            assertThat(nobody.replyCount()).isZero();
             assertThat(nobody.events()).isEmpty();
         }
     }
@@ -65,7 +65,7 @@ class ChangedMessagesIT {
         try (Person ana = Steps.registered("Ana Corrige", "1032456702")) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             UUID edited = UniqueIds.next();
             UUID deleted = UniqueIds.next();
             UUID photo = UniqueIds.next();
@@ -93,11 +93,11 @@ class ChangedMessagesIT {
         try (Person ana = Steps.registered("Ana Foto", "1032456705")) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             UUID large = UniqueIds.next();
             UUID lost = UniqueIds.next();
-            ana.sends(missing("el pozo: mírelo (hoy)", Content.NotKept.TOO_LARGE), large);
-            ana.sends(missing("la valla", Content.NotKept.GONE), lost);
+            ana.sends(missing("el pozo: mírelo (hoy)", Content.MissingFileReason.TOO_LARGE), large);
+            ana.sends(missing("la valla", Content.MissingFileReason.GONE), lost);
             ana.edits(large, "el pozo: el de arriba");
             ana.edits(lost, "la otra valla");
             ana.edits(lost, "la valla (la de ayer)");
@@ -114,23 +114,23 @@ class ChangedMessagesIT {
     void anEditAfterARefusedFilingIsNotNotedOnACase() {
         try (Person ana = Steps.registered("Ana Rechazada", "1032456706")) {
             UUID story = UniqueIds.next();
-            UUID filing = files(ana, story);
+            UUID filing = filesARequest(ana, story);
             ana.publish(
                     new PqrsdReply.FilingRefused(filing, ana.contact, "RECEIVED_TOO_LONG_AGO", Instant.now()),
                     UniqueIds.next());
-            ana.hears(2);
+            ana.awaitsReplies(2);
             ana.edits(story, "Talan en Puerto Berrío");
             ana.deletes(story);
             assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
-            assertThat(ana.commands("ventanilla.pqrsd.note-on-case.v1")).isEmpty();
+            assertThat(ana.commandsOfType("ventanilla.pqrsd.note-on-case.v1")).isEmpty();
 
-            UUID again = UniqueIds.next();
+            UUID secondStory = UniqueIds.next();
             ana.says("hola", 1);
-            UUID filed = files(ana, again);
-            ana.edits(again, "Talan en Puerto Berrío");
+            UUID secondFiling = filesARequest(ana, secondStory);
+            ana.edits(secondStory, "Talan en Puerto Berrío");
             JsonPath note =
                     JsonPath.from(ana.awaits("ventanilla.pqrsd.note-on-case.v1").json());
-            assertThat(note.getString("filing")).isEqualTo(filed.toString());
+            assertThat(note.getString("filing")).isEqualTo(secondFiling.toString());
         }
     }
 
@@ -138,7 +138,7 @@ class ChangedMessagesIT {
     void anEditAfterTheFilingIsNotedOnTheCaseThatWasFiled() {
         try (Person ana = Steps.registered("Ana Radica", "1032456703")) {
             UUID story = UniqueIds.next();
-            UUID filing = files(ana, story);
+            UUID filing = filesARequest(ana, story);
             ana.edits(story, "Talan en Puerto Berrío");
 
             JsonPath note =
@@ -146,7 +146,7 @@ class ChangedMessagesIT {
             assertThat(note.getString("filing")).isEqualTo(filing.toString());
             assertThat(note.getString("change")).isEqualTo("EDITED");
             assertThat(note.getString("newText")).isEqualTo("Talan en Puerto Berrío");
-            assertThat(ana.hears(1).getFirst()).contains("queda radicada como estaba");
+            assertThat(ana.awaitsReplies(1).getFirst()).contains("queda radicada como estaba");
 
             ana.deletes(story);
             assertThat(ana.says("salir", 1).getFirst()).contains("Gracias por comunicarse");
@@ -154,7 +154,7 @@ class ChangedMessagesIT {
     }
 
     @Test
-    void anUnfinishedStoryContinuesInAnotherConversationAndIsStoredOnlyWithTheContact() {
+    void anUnfinishedStoryIsStoredOnlyWithTheContact() {
         try (Person ana = Steps.registered("Ana Vuelve", "1032456704")) {
             ana.says("radicar", 1);
             ana.says("1", 1);
@@ -170,15 +170,15 @@ class ChangedMessagesIT {
             ana.says("no", 1);
             ana.says("1", 1);
             Steps.confirms(ana);
-            assertThat(storyLeftBy(ana)).isNull();
+            assertThat(unfinishedStoryOf(ana)).isNull();
         }
     }
 
-    /// Leads from the menu to the confirmation of a request.
+    /// Writes and confirms a request, starting at the menu.
     ///
-    /// @param storyId the id of the message with the story
+    /// @param story the id of the message with the story
     /// @return the id of the command that files the request
-    private static UUID files(Person person, UUID story) {
+    private static UUID filesARequest(Person person, UUID story) {
         person.says("radicar", 1);
         person.says("1", 1);
         person.says("Talan en Puerto Boyaca", story);
@@ -186,12 +186,12 @@ class ChangedMessagesIT {
         person.says("no", 1);
         assertThat(person.says("1", 1).getFirst()).contains("Puerto Boyaca");
         person.says("1", 1);
-        return UUID.fromString(
-                JsonPath.from(person.commands("ventanilla.pqrsd.file-case.v1").getLast())
-                        .getString("commandId"));
+        return UUID.fromString(JsonPath.from(
+                        person.commandsOfType("ventanilla.pqrsd.file-case.v1").getLast())
+                .getString("commandId"));
     }
 
-    private static Content missing(String caption, Content.NotKept why) {
+    private static Content missing(String caption, Content.MissingFileReason why) {
         return new Content.Media("image", "image/jpeg", caption, null, "media.1", null, why);
     }
 
@@ -202,7 +202,7 @@ class ChangedMessagesIT {
                 person.contact.value());
     }
 
-    private String storyLeftBy(Person person) {
+    private String unfinishedStoryOf(Person person) {
         return StoredRows.text(
                 database,
                 "select citizen #>> '{unfinished,filing}' from contact where contact_id = ?",

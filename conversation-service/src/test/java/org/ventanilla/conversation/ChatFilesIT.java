@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.contracts.channel.Content.MissingFileReason;
 import org.ventanilla.conversation.fixtures.Desk;
 import org.ventanilla.conversation.fixtures.Person;
 import org.ventanilla.conversation.fixtures.Steps;
@@ -30,7 +30,7 @@ import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Files of a citizen in the chat of the adviser.
+/// Files of a citizen, as the adviser sees them in the chat.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -48,7 +48,7 @@ class ChatFilesIT {
             String chat = attended(person);
             FileRef photo = send(person, "image", "image/png", bytes(5_000), null);
             FileRef voice = send(person, "audio", "audio/ogg", VOICE, null);
-            FileRef paper = send(person, "document", "application/pdf", bytes(9), "soporte.pdf");
+            FileRef pdf = send(person, "document", "application/pdf", bytes(9), "soporte.pdf");
             person.sends(new Content.Location(4.6, -74.08, null, null), UniqueIds.next());
 
             String path = "/escritorio/chats/" + chat;
@@ -70,7 +70,7 @@ class ChatFilesIT {
                     .header("Content-Security-Policy", containsString("sandbox"));
             assertThat(Desk.browser().get(href(path, voice)).asByteArray()).isEqualTo(VOICE);
             Desk.browser()
-                    .get(href(path, paper))
+                    .get(href(path, pdf))
                     .then()
                     .statusCode(200)
                     .header("Content-Disposition", "attachment; filename*=UTF-8''soporte.pdf");
@@ -81,12 +81,12 @@ class ChatFilesIT {
     void theApiListsAndReturnsTheFilesOfALine() throws IOException {
         try (Person person = new Person()) {
             String chat = attended(person);
-            FileRef paper = send(person, "document", "application/pdf", VOICE, "soporte.pdf");
-            person.sends(missing("video", NotKept.TOO_LARGE), UniqueIds.next());
+            FileRef pdf = send(person, "document", "application/pdf", VOICE, "soporte.pdf");
+            person.sends(missing("video", MissingFileReason.TOO_LARGE), UniqueIds.next());
             person.says("eso es todo", UniqueIds.next());
             await().untilAsserted(() -> Desk.chat(chat).body("lines[-1].text", equalTo("eso es todo")));
 
-            String href = "/api/v1/desk/chats/" + chat + "/files/" + paper.sha256();
+            String href = "/api/v1/desk/chats/" + chat + "/files/" + pdf.sha256();
             Desk.chat(chat)
                     .body("lines[-1].files", empty())
                     .body("lines[-3].text", equalTo("Video (no llegó, pesa demasiado)"))
@@ -95,7 +95,7 @@ class ChatFilesIT {
                     .body("lines[-3].files[0].href", nullValue())
                     .body("lines[-4].text", equalTo("Documento"))
                     .body("lines[-4].files.size()", equalTo(1))
-                    .body("lines[-4].files[0].id", equalTo(paper.sha256()))
+                    .body("lines[-4].files[0].id", equalTo(pdf.sha256()))
                     .body("lines[-4].files[0].kind", equalTo("document"))
                     .body("lines[-4].files[0].name", equalTo("soporte.pdf"))
                     .body("lines[-4].files[0].mediaType", equalTo("application/pdf"))
@@ -120,7 +120,7 @@ class ChatFilesIT {
         try (Person person = new Person()) {
             Steps.registers(person, "Rosa Voz", "1032456733");
             person.says("asesor", 1);
-            person.sends(missing("audio", NotKept.FAILED), UniqueIds.next());
+            person.sends(missing("audio", MissingFileReason.FAILED), UniqueIds.next());
             await().untilAsserted(
                             () -> assertThat(Desk.page("/escritorio/fila")).contains("Nota de voz (no llegó)"));
             String chat = Desk.takes(person);
@@ -209,7 +209,7 @@ class ChatFilesIT {
         return new Content.Media(kind, null, null, file.name(), "7", file, null);
     }
 
-    private static Content.Media missing(String kind, NotKept why) {
+    private static Content.Media missing(String kind, MissingFileReason why) {
         return new Content.Media(kind, null, null, null, "7", null, why);
     }
 

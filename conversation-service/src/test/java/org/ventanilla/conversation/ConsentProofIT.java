@@ -19,8 +19,8 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A consent is proved against the text that was shown to the person, even if another release reads
-/// the answer.
+/// The proof of a consent contains the hash of the text that was shown to the person, even if
+/// another release handles the answer.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -28,7 +28,7 @@ import org.ventanilla.testkit.VentanillaBackends;
 class ConsentProofIT {
 
     /// The hash of a text of another release.
-    private static final String OTHER = "0123456789abcdef".repeat(4);
+    private static final String OTHER_SHA256 = "0123456789abcdef".repeat(4);
 
     @Inject
     Database database;
@@ -37,13 +37,13 @@ class ConsentProofIT {
     Script script;
 
     @Test
-    void anAnswerToATextOfAnOlderReleaseIsNoConsentAndTheCurrentTextIsShown() {
+    void anAnswerToATextOfAnOlderReleaseIsNoConsent() {
         try (Person rosa = new Person()) {
             rosa.says("hola", 2);
             setStage(rosa, "{\"stage\": \"consenting\", \"wrongAnswers\": 0}");
-            List<String> heard = rosa.says("1", 2);
-            assertThat(heard.get(0)).contains("El texto de la autorización cambió");
-            assertThat(heard.get(1)).contains("¿Autoriza?");
+            List<String> replies = rosa.says("1", 2);
+            assertThat(replies.get(0)).contains("El texto de la autorización cambió");
+            assertThat(replies.get(1)).contains("¿Autoriza?");
             assertThat(proofsOf(rosa)).isEmpty();
             assertThat(rosa.says("1", 1).getFirst()).contains("documento");
             assertThat(proofsOf(rosa)).containsExactly(script.flow().sha256(CONSENT));
@@ -57,19 +57,19 @@ class ConsentProofIT {
             setStage(rosa, """
                     {"stage": "consenting", "wrongAnswers": 0,
                      "shown": {"version": "2020-01", "sha256": "%s"}}
-                    """.formatted(OTHER));
+                    """.formatted(OTHER_SHA256));
             assertThat(rosa.says("Sí", 2).get(1)).contains("¿Autoriza?");
             assertThat(proofsOf(rosa)).isEmpty();
         }
     }
 
     @Test
-    void aButtonOfAnOlderTextIsNoConsentAfterTheCurrentTextWasShown() {
+    void aButtonOfAnOlderTextIsNoConsent() {
         try (Person rosa = new Person()) {
             String shown = rosa.says("hola", 2).get(1);
             String offered = JsonPath.from(shown).getString("content.options[0].id");
             assertThat(offered).endsWith("S1.consentimiento.YES");
-            String older = OTHER.substring(0, 12) + ".S1.consentimiento.YES";
+            String older = OTHER_SHA256.substring(0, 12) + ".S1.consentimiento.YES";
             assertThat(rosa.taps(older, "Sí", 2).get(1)).contains("¿Autoriza?");
             assertThat(proofsOf(rosa)).isEmpty();
             rosa.taps(offered, "Sí", 1);

@@ -16,8 +16,7 @@ import org.ventanilla.conversation.fixtures.Steps;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// How the desk shows messages: with the formatting of the chat, and without executing any of their
-/// content.
+/// The desk shows messages with the formatting of the chat, and never executes their content.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -46,9 +45,9 @@ class DeskLinesIT {
     void formattingAndLinksAreShownAsInTheChat() {
         try (Person ana = Steps.registered("Ana Marca", "1032456721")) {
             String chat = attended(ana);
-            ana.says("es *muy* urgente y _de ayer_: vea https://example.org/a?b=1&c=2.", next());
+            ana.says("es *muy* urgente y _de ayer_: vea https://example.org/a?b=1&c=2.", newId());
             Desk.says(chat, "Lo *veo*, gracias");
-            ana.hears(1);
+            ana.awaitsReplies(1);
             String lines = linesWith(chat, "Lo <strong>veo</strong>, gracias", "de ayer");
             assertThat(lines)
                     .contains("es <strong>muy</strong> urgente y <em>de ayer</em>: vea")
@@ -74,9 +73,9 @@ class DeskLinesIT {
         try (Person eva = new Person()) {
             eva.says("asesor", 2);
             String chat = Desk.takes(eva);
-            eva.hears(1);
-            HOSTILE.forEach(words -> eva.says(words, next()));
-            eva.says("el último", next());
+            eva.awaitsReplies(1);
+            HOSTILE.forEach(words -> eva.says(words, newId()));
+            eva.says("el último", newId());
             String lines = linesWith(chat, "el último");
             assertThat(lines)
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
@@ -93,8 +92,8 @@ class DeskLinesIT {
         try (Person eva = new Person()) {
             eva.says("asesor", 2);
             String chat = Desk.takes(eva);
-            eva.hears(1);
-            eva.says("pagué \u202E000.051\u202C pesos \u2066en\u2069 \u200Fayer\u061C", next());
+            eva.awaitsReplies(1);
+            eva.says("pagué \u202E000.051\u202C pesos \u2066en\u2069 \u200Fayer\u061C", newId());
             String lines = linesWith(chat, "pagué 000.051 pesos en ayer");
             assertThat(lines + Desk.page("/escritorio/chats/" + chat))
                     .doesNotContainPattern("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
@@ -104,7 +103,7 @@ class DeskLinesIT {
     private static String attended(Person person) {
         person.says("asesor", 1);
         String chat = Desk.takes(person);
-        person.hears(1);
+        person.awaitsReplies(1);
         return chat;
     }
 
@@ -119,7 +118,7 @@ class DeskLinesIT {
         return Desk.chat(chat).extract().jsonPath().getList("lines").size();
     }
 
-    private static UUID next() {
+    private static UUID newId() {
         return UniqueIds.next();
     }
 }

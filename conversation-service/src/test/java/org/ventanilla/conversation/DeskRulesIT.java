@@ -103,7 +103,7 @@ class DeskRulesIT {
         try (Person luis = Steps.registered("Luis Fila", "79555111")) {
             luis.says("asesor", 1);
             String chat = Desk.takes(luis);
-            luis.hears(1);
+            luis.awaitsReplies(1);
             UUID command = UniqueIds.next();
             luis.publish(
                     new ConversationCommand.ReturnToQueue(
@@ -125,16 +125,16 @@ class DeskRulesIT {
         try (Person luis = Steps.registered("Luis Repite", "79555222")) {
             luis.says("asesor", 1);
             String chat = Desk.takes(luis);
-            luis.hears(1);
-            Map<String, Object> words = new HashMap<>();
-            words.put("commandId", UniqueIds.next());
-            words.put("text", "Buenas tardes");
-            Desk.act(chat, "messages", words).statusCode(202);
-            Desk.act(chat, "messages", words).statusCode(202);
-            words.put("text", "Otra cosa");
-            Desk.act(chat, "messages", words).statusCode(422).body("field", equalTo("commandId"));
-            Desk.act(chat, "end", Map.of("commandId", words.get("commandId"))).statusCode(422);
-            assertThat(luis.hears(1).getFirst()).contains("Buenas tardes");
+            luis.awaitsReplies(1);
+            Map<String, Object> message = new HashMap<>();
+            message.put("commandId", UniqueIds.next());
+            message.put("text", "Buenas tardes");
+            Desk.act(chat, "messages", message).statusCode(202);
+            Desk.act(chat, "messages", message).statusCode(202);
+            message.put("text", "Otra cosa");
+            Desk.act(chat, "messages", message).statusCode(422).body("field", equalTo("commandId"));
+            Desk.act(chat, "end", Map.of("commandId", message.get("commandId"))).statusCode(422);
+            assertThat(luis.awaitsReplies(1).getFirst()).contains("Buenas tardes");
 
             Map<String, Object> end = Map.of("commandId", UniqueIds.next());
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("Buenas tardes")));
@@ -154,14 +154,14 @@ class DeskRulesIT {
         try (Person luis = new Person()) {
             luis.says("asesor", 2);
             String chat = Desk.takes(luis);
-            luis.hears(1);
-            luis.sendsBroken("mire: \\ud83d");
+            luis.awaitsReplies(1);
+            luis.sendsInvalidText("mire: \\ud83d");
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mire: \ufffd")));
         }
     }
 
     @Test
-    void takingTheNextTwiceWithOneIdReturnsTheSameConversation() {
+    void takingTheNextPersonTwiceWithOneIdReturnsOneConversation() {
         try (Person luis = Steps.registered("Luis Turno", "79555333")) {
             luis.says("asesor", 1);
             luis.awaits("ventanilla.conversation.queued.v1");
@@ -185,7 +185,7 @@ class DeskRulesIT {
             Steps.commandIn(ana, "ventanilla.pqrsd.look-up-case.v1");
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             ana.says("mi cédula es 1.032.456.789, gracias", UniqueIds.next());
             await().untilAsserted(() -> Desk.chat(chat).body("lines.text", hasItem("mi cédula es ···6789, gracias")));
             List<String> shown = Desk.chat(chat).extract().jsonPath().getList("lines.text");
@@ -198,11 +198,11 @@ class DeskRulesIT {
     }
 
     @Test
-    void theWholeDocumentNumberIsShownOnlyToTheAdviserAndTheAccessIsRecorded() {
+    void theWholeDocumentNumberIsShownOnlyToTheAdviserOfTheChat() {
         try (Person ana = Steps.registered("Ana Documento", DOCUMENT)) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             assertThat(Desk.page("/escritorio/chats/" + chat))
                     .contains("CC ···6789")
                     .doesNotContain(DOCUMENT);
@@ -211,9 +211,9 @@ class DeskRulesIT {
             assertThat(Desk.click("asesor", address).statusCode(200).extract().asString())
                     .contains("CC " + DOCUMENT);
             assertThat(Desk.page("/escritorio/chats/" + chat + "/ciudadano")).doesNotContain(DOCUMENT);
-            List<String> looked = StoredRows.texts(
+            List<String> advisers = StoredRows.texts(
                     database, "select adviser from document_shown where conversation_id = ?", UUID.fromString(chat));
-            assertThat(looked).containsExactly("asesor");
+            assertThat(advisers).containsExactly("asesor");
             Desk.says(chat, "Gracias");
         }
     }
@@ -223,10 +223,10 @@ class DeskRulesIT {
         try (Person pedro = new Person()) {
             pedro.says("hola", 2);
             pedro.says("2", 1);
-            Steps.dictatesARequest(pedro, 2);
+            Steps.writesARequest(pedro, 2);
             UUID command = Steps.confirms(pedro);
             pedro.publish(Steps.filed(pedro, command, "2026-000778", "K7M2-9XQ4-TR5Z"), UniqueIds.next());
-            assertThat(pedro.hears(3).get(1)).contains("K7M2-9XQ4-TR5Z");
+            assertThat(pedro.awaitsReplies(3).get(1)).contains("K7M2-9XQ4-TR5Z");
             assertThat(linesOf(pedro))
                     .noneMatch(line -> line.contains("K7M2"))
                     .anyMatch(line -> line.contains("código de seguimiento es"));
@@ -250,15 +250,15 @@ class DeskRulesIT {
     }
 
     @Test
-    void theAdviserSeesNeitherTheScoreNorThatThereIsOne() {
+    void theAdviserDoesNotSeeTheSurvey() {
         try (Person ana = Steps.registered("Ana Califica", DOCUMENT)) {
             ana.says("asesor", 1);
             String chat = Desk.takes(ana);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             Desk.says(chat, "Buenas tardes");
-            ana.hears(1);
+            ana.awaitsReplies(1);
             Desk.ends(chat);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             UUID offer = UniqueIds.next();
             ana.publish(
                     new ConversationCommand.OfferSurvey(
@@ -269,7 +269,7 @@ class DeskRulesIT {
                             Instant.now().plus(Duration.ofHours(1)),
                             Instant.now()),
                     offer);
-            ana.hears(1);
+            ana.awaitsReplies(1);
             ana.says("1", 1);
             ana.says("No", 1);
             ana.says("Nadie me resolvió nada", 1);

@@ -77,9 +77,9 @@ class DialogueIT {
             for (int i = 0; i < 5; i++) {
                 person.says("Hola", messageId);
             }
-            person.hears(2);
+            person.awaitsReplies(2);
             assertThat(person.says("1", 1).getFirst()).contains("documento");
-            assertThat(person.linesSoFar()).isEqualTo(3);
+            assertThat(person.replyCount()).isEqualTo(3);
         }
     }
 
@@ -94,25 +94,25 @@ class DialogueIT {
                     .then()
                     .statusCode(202);
 
-            String id = takeUntil(maria);
+            String id = takes(maria);
             await().untilAsserted(() ->
                     chat(id).statusCode(200).body("attended", equalTo(true)).body("name", equalTo("María Gómez")));
-            assertThat(maria.hears(1).getFirst()).contains("Ya le atiende un asesor");
+            assertThat(maria.awaitsReplies(1).getFirst()).contains("Ya le atiende un asesor");
 
             act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(409);
             Map<String, Object> words = Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes");
             act(id, "messages", words).statusCode(202);
             act(id, "messages", words).statusCode(202);
-            assertThat(maria.hears(1).getFirst()).contains("Buenas tardes");
-            maria.reads();
+            assertThat(maria.awaitsReplies(1).getFirst()).contains("Buenas tardes");
+            maria.readsLastReply();
             await().untilAsserted(() -> chat(id).body("lines.tick", hasItem("READ")));
-            asOther().get("/api/v1/desk/chats/" + id).then().statusCode(404);
+            otherAdviser().get("/api/v1/desk/chats/" + id).then().statusCode(404);
 
             maria.says("Gracias", UniqueIds.next());
             await().untilAsserted(() -> chat(id).body("lines.text", hasItem("Gracias")));
             act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
             maria.awaits("ventanilla.conversation.attention-ended.v1");
-            maria.hears(1);
+            maria.awaitsReplies(1);
 
             SurveyId survey = new SurveyId(UniqueIds.next());
             UUID offer = UniqueIds.next();
@@ -125,7 +125,7 @@ class DialogueIT {
                             Instant.now().plus(Duration.ofHours(1)),
                             Instant.now()),
                     offer);
-            assertThat(maria.hears(1).getFirst()).contains("Califique de 1 a 5");
+            assertThat(maria.awaitsReplies(1).getFirst()).contains("Califique de 1 a 5");
             maria.says("5", 1);
             maria.says("1", 1);
             assertThat(maria.awaits("ventanilla.survey.record-answer.v1").json())
@@ -153,15 +153,15 @@ class DialogueIT {
                     .post("/api/v1/desk/presence")
                     .then()
                     .statusCode(202);
-            String id = takeUntil(citizen);
+            String id = takes(citizen);
             await().untilAsserted(() -> chat(id).body("attended", equalTo(true)));
-            citizen.hears(1);
+            citizen.awaitsReplies(1);
             act(id, "messages", Map.of("commandId", UniqueIds.next(), "text", "Buenas tardes"))
                     .statusCode(202);
-            citizen.hears(1);
+            citizen.awaitsReplies(1);
             act(id, "end", Map.of("commandId", UniqueIds.next())).statusCode(202);
             citizen.awaits("ventanilla.conversation.closed.v1");
-            citizen.hears(1);
+            citizen.awaitsReplies(1);
             registers(citizen, "Marta Ruiz");
             act(id, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                     .statusCode(202);
@@ -175,9 +175,9 @@ class DialogueIT {
     void timeoutsApplyOnlyUpToTheReportedProgress() {
         try (Person luis = registered("Luis Rojas")) {
             luis.says("asesor", 1);
-            luis.progressTo(justEnoughFromNow());
-            assertThat(luis.hears(1).getFirst()).contains("¿Sigue ahí?");
-            luis.progressTo(justEnoughFromNow());
+            luis.reportsProgressUpTo(afterTheNextTimeout());
+            assertThat(luis.awaitsReplies(1).getFirst()).contains("¿Sigue ahí?");
+            luis.reportsProgressUpTo(afterTheNextTimeout());
             luis.awaits("ventanilla.conversation.abandoned.v1");
             luis.awaits("ventanilla.conversation.closed.v1");
         }
@@ -219,9 +219,8 @@ class DialogueIT {
         form.header("HX-Request", "true").post("/escritorio/presencia").then().statusCode(200);
     }
 
-    /// Returns an instant up to which only the timeouts of this test are due: the timeout of tests
-    /// plus the time for a webhook.
-    private static Instant justEnoughFromNow() {
+    /// Returns an instant at which the timeouts of this test are due, but no later timeouts.
+    private static Instant afterTheNextTimeout() {
         return Instant.now().plusSeconds(3);
     }
 
@@ -240,10 +239,11 @@ class DialogueIT {
         person.says("1", 2);
     }
 
-    /// Takes people until it is this one, because people of other tests may be waiting.
-    private static String takeUntil(Person person) {
-        String opened = person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
-        await().until(() -> opened.equals(adviser()
+    /// Takes people from the queue until this person is taken, because people of other tests may be
+    /// waiting.
+    private static String takes(Person person) {
+        String conversation = person.awaits("ventanilla.conversation.queued.v1").header(HeaderName.SUBJECT);
+        await().until(() -> conversation.equals(adviser()
                 .body(Map.of("commandId", UniqueIds.next()))
                 .post("/api/v1/desk/next")
                 .then()
@@ -251,7 +251,7 @@ class DialogueIT {
                 .response()
                 .jsonPath()
                 .getString("conversationId")));
-        return opened;
+        return conversation;
     }
 
     private static ValidatableResponse chat(String id) {
@@ -269,7 +269,7 @@ class DialogueIT {
         return given().auth().preemptive().basic("asesor", "asesor").contentType(ContentType.JSON);
     }
 
-    private static RequestSpecification asOther() {
+    private static RequestSpecification otherAdviser() {
         return given().auth().preemptive().basic("asesor2", "asesor2");
     }
 }

@@ -25,7 +25,7 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// After the addresses of a contact change, it is unknown who writes.
+/// After an address of a contact changed, another person may be writing.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -42,14 +42,14 @@ class IdentityChangeIT {
         try (Person ana = Steps.registered("Ana Suspendida", DOCUMENT)) {
             ana.says("salir", 1);
             ana.changesIdentity(Instant.now());
-            List<String> heard = ana.says("hola", 3);
-            assertThat(heard).noneMatch(line -> line.contains("Ana"));
-            assertThat(heard.get(1)).contains("Cambió el número o el usuario");
-            assertThat(heard.get(2)).contains("¿Autoriza?");
+            List<String> replies = ana.says("hola", 3);
+            assertThat(replies).noneMatch(line -> line.contains("Ana"));
+            assertThat(replies.get(1)).contains("Cambió el número o el usuario");
+            assertThat(replies.get(2)).contains("¿Autoriza?");
             Steps.completesRegistration(ana, "Pedro Nuevo", "1030555777");
             ana.says("salir", 1);
             assertThat(ana.says("hola", 1).getFirst()).contains("Pedro").doesNotContain("Ana");
-            assertThat(proofsOf(ana)).as("both consents stay as history").isEqualTo(2);
+            assertThat(proofsOf(ana)).as("both consents stay stored").isEqualTo(2);
         }
     }
 
@@ -57,11 +57,11 @@ class IdentityChangeIT {
     void anOpenConversationReturnsToTheDataNotice() {
         try (Person ana = Steps.registered("Ana Abierta", DOCUMENT)) {
             ana.changesIdentity(Instant.now());
-            List<String> heard = ana.says("5", 2);
-            assertThat(heard.get(0)).contains("Cambió el número o el usuario");
-            assertThat(heard.get(1)).contains("¿Autoriza?");
+            List<String> replies = ana.says("5", 2);
+            assertThat(replies.get(0)).contains("Cambió el número o el usuario");
+            assertThat(replies.get(1)).contains("¿Autoriza?");
             assertThat(ana.says("asesor", 1).getFirst())
-                    .as("a person is never behind consent")
+                    .as("an adviser can be reached without consent")
                     .contains("en la fila");
         }
     }
@@ -69,11 +69,11 @@ class IdentityChangeIT {
     @Test
     void aDraftIsNotFiledUnderTheFormerName() {
         try (Person ana = Steps.registered("Ana Borrador", DOCUMENT)) {
-            Steps.dictatesARequest(ana, 1);
+            Steps.writesARequest(ana, 1);
             ana.changesIdentity(Instant.now());
             assertThat(ana.says("1", 2).get(1)).contains("¿Autoriza?");
             ana.says("2", 1);
-            Steps.dictatesARequest(ana, 2);
+            Steps.writesARequest(ana, 2);
             ana.says("1", 1);
             assertThat(ana.awaits("ventanilla.pqrsd.file-case.v1").json())
                     .contains("ANONYMOUS")
@@ -85,13 +85,13 @@ class IdentityChangeIT {
     @Test
     void aRadicadoRequestedBeforeTheChangeBecomesATaskAndIsNotSent() {
         try (Person ana = Steps.registered("Ana Espera", DOCUMENT)) {
-            Steps.dictatesARequest(ana, 1);
+            Steps.writesARequest(ana, 1);
             UUID command = Steps.confirms(ana);
-            ana.changesIdentity(Instant.now().minusSeconds(60)); // reported after the request, but happened before it
+            ana.changesIdentity(Instant.now().minusSeconds(60)); // reported after the request, but happened before
             ana.says("hola", 2);
-            long before = ana.linesSoFar();
-            handled(ana, Steps.filed(ana, command, "2026-777001", null));
-            assertThat(ana.linesSoFar()).isEqualTo(before);
+            long repliesBefore = ana.replyCount();
+            publishAndAwait(ana, Steps.filed(ana, command, "2026-777001", null));
+            assertThat(ana.replyCount()).isEqualTo(repliesBefore);
             Desk.get("/news")
                     .statusCode(200)
                     .body("find { it.commandId == '%s' }.reason".formatted(command), equalTo("IDENTITY_CHANGED"))
@@ -108,8 +108,8 @@ class IdentityChangeIT {
             UUID command = Steps.commandIn(ana, "ventanilla.pqrsd.look-up-case.v1");
             ana.changesIdentity(Instant.now());
             ana.says("hola", 2);
-            long before = ana.linesSoFar();
-            handled(
+            long repliesBefore = ana.replyCount();
+            publishAndAwait(
                     ana,
                     new PqrsdReply.CaseStatus(
                             command,
@@ -121,7 +121,7 @@ class IdentityChangeIT {
                             null,
                             null,
                             Instant.now()));
-            assertThat(ana.linesSoFar()).isEqualTo(before);
+            assertThat(ana.replyCount()).isEqualTo(repliesBefore);
         }
     }
 
@@ -133,12 +133,12 @@ class IdentityChangeIT {
             UUID command = Steps.commandIn(ana, "ventanilla.notification.list-notices.v1");
             ana.changesIdentity(Instant.now());
             ana.says("hola", 2);
-            long before = ana.linesSoFar();
-            handled(
+            long repliesBefore = ana.replyCount();
+            publishAndAwait(
                     ana,
                     new NotificationReply.NoticesListed(
                             command, ana.contact, List.of(line("N-2026-77", Instant.now())), Instant.now()));
-            assertThat(ana.linesSoFar()).isEqualTo(before);
+            assertThat(ana.replyCount()).isEqualTo(repliesBefore);
         }
     }
 
@@ -159,9 +159,9 @@ class IdentityChangeIT {
                             List.of(line("N-2026-79", Instant.now()), line("N-2026-78", change.minusSeconds(60))),
                             Instant.now()),
                     UniqueIds.next());
-            List<String> heard = ana.hears(3);
-            assertThat(heard.get(0)).contains("posteriores al cambio de su número");
-            assertThat(heard.get(1)).contains("N-2026-79").doesNotContain("N-2026-78");
+            List<String> replies = ana.awaitsReplies(3);
+            assertThat(replies.get(0)).contains("posteriores al cambio de su número");
+            assertThat(replies.get(1)).contains("N-2026-79").doesNotContain("N-2026-78");
         }
     }
 
@@ -210,7 +210,7 @@ class IdentityChangeIT {
     }
 
     /// Publishes the reply of another service and waits until it is processed.
-    private void handled(Person person, Message answer) {
+    private void publishAndAwait(Person person, Message answer) {
         UUID id = UniqueIds.next();
         person.publish(answer, id);
         await().until(() -> StoredRows.number(database, "select count(*) from inbox where message_id = ?", id) == 1);

@@ -44,12 +44,12 @@ class LateMessagesIT {
 
     private static void writesWhileTheAttentionEnds(Person person) {
         String ended = Desk.takes(person);
-        person.hears(1);
+        person.awaitsReplies(1);
         Desk.says(ended, "Buenas tardes");
-        person.hears(1);
+        person.awaitsReplies(1);
         Desk.ends(ended);
         person.awaits("ventanilla.conversation.attention-ended.v1");
-        person.hears(1);
+        person.awaitsReplies(1);
 
         assertThat(person.says("espere, me falta la fecha", 1).getFirst())
                 .contains("asesor")
@@ -63,7 +63,7 @@ class LateMessagesIT {
         Desk.act(ended, "wrap-up", Map.of("commandId", UniqueIds.next(), "topic", "LICENCIAS"))
                 .statusCode(202);
         Desk.says(followUp, "El viernes");
-        assertThat(person.hears(1).getFirst()).contains("El viernes");
+        assertThat(person.awaitsReplies(1).getFirst()).contains("El viernes");
     }
 
     private static String newestConversationOf(Person person) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.channel.ReceiptEvent;
 import org.ventanilla.contracts.ids.OutboundId;
@@ -45,20 +46,20 @@ class NewsDeliveryIT {
     void aRadicadoRefusedOutsideTheWindowIsSentByTemplateOnce() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000501", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000501", CODE);
 
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(0));
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(1));
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(0));
 
-            assertThat(rosa.hears(1).getFirst())
+            assertThat(rosa.awaitsReplies(1).getFirst())
                     .contains("radicado_asignado")
                     .contains("2026-000501")
                     .contains("15 de diciembre de 2026")
                     .contains(CODE);
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(1));
             rosa.says("hola", 1);
-            assertThat(rosa.outbound().stream().filter(line -> line.contains("radicado_asignado")))
+            assertThat(rosa.allReplies().stream().filter(line -> line.contains("radicado_asignado")))
                     .hasSize(1);
         }
     }
@@ -67,10 +68,12 @@ class NewsDeliveryIT {
     void anExpiredMessageIsAlsoSentByTemplate() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000502", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000502", CODE);
             rosa.getsReceipt(ReceiptEvent.Delivered::new, lines.get(0));
             rosa.getsReceipt(ReceiptEvent.Expired::new, lines.get(1));
-            assertThat(rosa.hears(1).getFirst()).contains("radicado_asignado").contains(CODE);
+            assertThat(rosa.awaitsReplies(1).getFirst())
+                    .contains("radicado_asignado")
+                    .contains(CODE);
         }
     }
 
@@ -78,16 +81,16 @@ class NewsDeliveryIT {
     void aFailedTemplateBecomesATaskForStaffWithTheTrackingCode() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000503", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000503", CODE);
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(0));
-            rosa.hears(1);
-            OutboundId template = rosa.lastMessages(1).getFirst();
+            rosa.awaitsReplies(1);
+            OutboundId template = rosa.lastReplyIds(1).getFirst();
             rosa.getsReceipt(ReceiptEvent.Failed::new, template);
             rosa.getsReceipt(ReceiptEvent.Failed::new, template);
 
             await().untilAsserted(() -> {
-                task(command, "matter", equalTo("2026-000503"));
-                task(command, "reason", equalTo("NOT_DELIVERED"));
+                assertTask(command, "matter", equalTo("2026-000503"));
+                assertTask(command, "reason", equalTo("NOT_DELIVERED"));
             });
             Desk.get("/news").body(not(containsString(CODE)));
             String page = Desk.page("/escritorio");
@@ -100,7 +103,7 @@ class NewsDeliveryIT {
                         .body("parameters", hasItem(containsString(CODE)));
             }
             Desk.post("/news/" + command + "/CASE_FILED/done", Map.of()).statusCode(204);
-            task(command, "matter", nullValue());
+            assertTask(command, "matter", nullValue());
             assertThat(storedParametersOf(command)).isEqualTo("[]");
         }
     }
@@ -109,7 +112,7 @@ class NewsDeliveryIT {
     void deliveredNewsIsDeleted() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000504", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000504", CODE);
             rosa.getsReceipt(ReceiptEvent.Delivered::new, lines.get(0));
             rosa.getsReceipt(ReceiptEvent.Read::new, lines.get(1));
             await().untilAsserted(() -> assertThat(storedParametersOf(command)).isEqualTo("none"));
@@ -120,14 +123,14 @@ class NewsDeliveryIT {
     void aTaskIsRemovedWhenTheTemplateIsDeliveredLate() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000505", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000505", CODE);
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(0));
-            rosa.hears(1);
-            OutboundId template = rosa.lastMessages(1).getFirst();
+            rosa.awaitsReplies(1);
+            OutboundId template = rosa.lastReplyIds(1).getFirst();
             rosa.getsReceipt(ReceiptEvent.Failed::new, template);
-            await().untilAsserted(() -> task(command, "matter", equalTo("2026-000505")));
+            await().untilAsserted(() -> assertTask(command, "matter", equalTo("2026-000505")));
             rosa.getsReceipt(ReceiptEvent.Delivered::new, template);
-            await().untilAsserted(() -> task(command, "matter", nullValue()));
+            await().untilAsserted(() -> assertTask(command, "matter", nullValue()));
         }
     }
 
@@ -135,12 +138,12 @@ class NewsDeliveryIT {
     void afterAnIdentityChangeFailedNewsGoesToStaffAndNotByTemplate() {
         try (Person rosa = new Person()) {
             UUID command = filesAnonymously(rosa);
-            List<OutboundId> lines = hasContent(rosa, command, "2026-000506", CODE);
+            List<OutboundId> lines = getsFilingReplies(rosa, command, "2026-000506", CODE);
             rosa.changesIdentity(Instant.now());
             rosa.says("hola", 2);
             rosa.getsReceipt(ReceiptEvent.Refused::new, lines.get(0));
-            await().untilAsserted(() -> task(command, "reason", equalTo("IDENTITY_CHANGED")));
-            assertThat(rosa.outbound()).noneMatch(line -> line.contains("radicado_asignado"));
+            await().untilAsserted(() -> assertTask(command, "reason", equalTo("IDENTITY_CHANGED")));
+            assertThat(rosa.allReplies()).noneMatch(line -> line.contains("radicado_asignado"));
         }
     }
 
@@ -152,9 +155,9 @@ class NewsDeliveryIT {
             luis.publish(
                     new NotificationReply.ElectronicNoticeGranted(command, luis.contact, Instant.now()),
                     UniqueIds.next());
-            assertThat(luis.hears(1).getFirst()).contains("Su autorización quedó confirmada");
-            luis.getsReceipt(ReceiptEvent.Refused::new, luis.lastMessages(1).getFirst());
-            assertThat(luis.hears(1).getFirst()).contains("autorizacion_confirmada");
+            assertThat(luis.awaitsReplies(1).getFirst()).contains("Su autorización quedó confirmada");
+            luis.getsReceipt(ReceiptEvent.Refused::new, luis.lastReplyIds(1).getFirst());
+            assertThat(luis.awaitsReplies(1).getFirst()).contains("autorizacion_confirmada");
         }
     }
 
@@ -168,37 +171,39 @@ class NewsDeliveryIT {
             luis.publish(
                     new NotificationReply.CodeSent(command, luis.contact, Instant.now(), Instant.now()),
                     UniqueIds.next());
-            luis.hears(1);
+            luis.awaitsReplies(1);
             luis.says("482913", UniqueIds.next());
             UUID typed = Steps.commandIn(luis, "ventanilla.notification.confirm-code.v1");
             luis.getsPendingConsent(typed, "R-4821");
-            List<String> heard = luis.hears(2);
-            assertThat(heard.getFirst())
+            List<String> replies = luis.awaitsReplies(2);
+            assertThat(replies.getFirst())
                     .contains("R-4821")
                     .contains("un funcionario debe confirmar")
                     .doesNotContain("desde ahora le avisaremos");
             luis.says("salir", 1);
             luis.getsPendingConsent(UniqueIds.next(), "R-4822");
-            assertThat(luis.hears(1).getFirst()).contains("R-4822");
+            assertThat(luis.awaitsReplies(1).getFirst()).contains("R-4822");
         }
     }
 
-    /// Refuses the data notice and files a request without data.
+    /// Refuses the data notice and files a request without personal data.
     private static UUID filesAnonymously(Person person) {
         person.says("hola", 2);
         person.says("2", 1);
-        Steps.dictatesARequest(person, 2);
+        Steps.writesARequest(person, 2);
         return Steps.confirms(person);
     }
 
-    /// @return the messages with the radicado and with the tracking code
-    private static List<OutboundId> hasContent(Person person, UUID command, String radicado, String code) {
+    /// Publishes the reply that the request was filed.
+    ///
+    /// @return the ids of the messages with the radicado and with the tracking code
+    private static List<OutboundId> getsFilingReplies(Person person, UUID command, String radicado, String code) {
         person.publish(Steps.filed(person, command, radicado, code), UniqueIds.next());
-        person.hears(3);
-        return person.lastMessages(3).subList(0, 2);
+        person.awaitsReplies(3);
+        return person.lastReplyIds(3).subList(0, 2);
     }
 
-    private static ValidatableResponse task(UUID command, String field, org.hamcrest.Matcher<?> value) {
+    private static ValidatableResponse assertTask(UUID command, String field, Matcher<?> value) {
         return Desk.get("/news")
                 .statusCode(200)
                 .body("find { it.commandId == '%s' }?.%s".formatted(command, field), value);

@@ -31,7 +31,7 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The wait for an adviser as the person, the published events and the desk show it.
+/// The wait for an adviser: what the person and the desk see, and what is published.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -43,8 +43,8 @@ class QueueIT {
 
     @BeforeEach
     void signOutAllAdvisers() {
-        Desk.presence("asesor", "OFFLINE");
-        Desk.presence("asesor2", "OFFLINE");
+        Desk.setPresence("asesor", "OFFLINE");
+        Desk.setPresence("asesor2", "OFFLINE");
     }
 
     @Test
@@ -64,8 +64,8 @@ class QueueIT {
     void aWaitCountsAsStaffedIfAnAdviserWasAvailableAtAnyMoment() {
         try (Person luz = new Person()) {
             luz.says("asesor", 2);
-            Desk.presence("asesor2", "AVAILABLE");
-            Desk.presence("asesor2", "OFFLINE");
+            Desk.setPresence("asesor2", "AVAILABLE");
+            Desk.setPresence("asesor2", "OFFLINE");
             luz.says("salir", 1);
             assertThat(luz.awaits("ventanilla.conversation.abandoned.v1").json())
                     .contains("\"staffed\":true");
@@ -73,8 +73,8 @@ class QueueIT {
     }
 
     @Test
-    void aWaitIsEstimatedOnceThreeWereTakenInTheLastHour() {
-        Desk.presence("asesor2", "AVAILABLE");
+    void aWaitIsEstimatedOnceThreePeopleWereTakenInTheLastHour() {
+        Desk.setPresence("asesor2", "AVAILABLE");
         StoredRows.change(database, "delete from queue_wait");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(asksForAdviser()).doesNotContain("espera estimada"));
@@ -119,7 +119,7 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Unread", "79555445")) {
             luz.says("asesor", 1);
             String chat = Desk.takes(luz);
-            sees(chat).statusCode(200);
+            marksSeen(chat).statusCode(200);
             Desk.get("/chats").body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
 
             luz.says("¿me oye?", UniqueIds.next());
@@ -129,7 +129,7 @@ class QueueIT {
                     .containsPattern("<title>\\(\\d+\\) Escritorio")
                     .contains("1 sin leer");
 
-            sees(chat).statusCode(200);
+            marksSeen(chat).statusCode(200);
             Desk.get("/chats").body("find { it.conversationId == '" + chat + "' }.unread", equalTo(0));
             Desk.says(chat, "Sí, dígame");
         }
@@ -180,23 +180,31 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Devolución", "79555447")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            String callBack =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
             await().untilAsserted(() -> assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("Luz Devolución", "Puede escribirle hasta"));
 
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(404);
-            takes(asked).statusCode(409);
-            Desk.presence("asesor", "AVAILABLE");
-            String chat =
-                    takes(asked).statusCode(202).extract().header("HX-Redirect").replace("/escritorio/chats/", "");
-            assertThat(luz.hears(1).getFirst()).contains("como usted nos pidió").contains("Luz");
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(404);
+            takesCallBack(callBack).statusCode(409);
+            Desk.setPresence("asesor", "AVAILABLE");
+            String chat = takesCallBack(callBack)
+                    .statusCode(202)
+                    .extract()
+                    .header("HX-Redirect")
+                    .replace("/escritorio/chats/", "");
+            assertThat(luz.awaitsReplies(1).getFirst())
+                    .contains("como usted nos pidió")
+                    .contains("Luz");
             await().untilAsserted(() -> Desk.chat(chat).body("attended", equalTo(true)));
-            Desk.click("asesor2", "/escritorio/devoluciones/" + asked + "/tomar")
+            Desk.click("asesor2", "/escritorio/devoluciones/" + callBack + "/tomar")
                     .statusCode(404);
 
             Desk.says(chat, "Buenas tardes");
-            luz.hears(1);
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            luz.awaitsReplies(1);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Luz Devolución");
         }
     }
@@ -219,12 +227,13 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Ocupada", "79555448")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            String callBack =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
             luz.says("hola", 1);
-            Desk.presence("asesor", "AVAILABLE");
+            Desk.setPresence("asesor", "AVAILABLE");
             await().untilAsserted(() ->
                     assertThat(Desk.page("/escritorio/devoluciones")).contains("Ahora está en otra conversación"));
-            takes(asked).statusCode(409);
+            takesCallBack(callBack).statusCode(409);
         }
     }
 
@@ -233,51 +242,54 @@ class QueueIT {
         try (Person luz = Steps.registered("Luz Ayer", "79555449")) {
             luz.says("asesor", 1);
             luz.says("3", 1);
-            String asked = luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
+            String callBack =
+                    luz.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
             wroteADayAgo(luz);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Pasaron más de 24 horas");
-            invites("asesor", asked).statusCode(404);
-            takes(asked).statusCode(200);
+            invites("asesor", callBack).statusCode(404);
+            takesCallBack(callBack).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("No dejó otro medio");
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
     @Test
     void anAnswerToTheTemplateGoesToTheAdviserWhoTookTheRequest() {
         try (Person luz = Steps.registered("Luz Plantilla", "79555450")) {
-            String asked = asksToBeWrittenTo(luz);
+            String callBack = requestsCallBack(luz);
             wroteADayAgo(luz);
-            Desk.presence("asesor", "AVAILABLE");
-            takes(asked).statusCode(200);
+            Desk.setPresence("asesor", "AVAILABLE");
+            takesCallBack(callBack).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).contains("Escribirle con plantilla");
-            invites("asesor2", asked).statusCode(404);
-            invites("asesor", asked).statusCode(200);
-            assertThat(luz.hears(1).getFirst()).contains("retomar_conversacion", "que un asesor le escribiera");
-            invites("asesor", asked).statusCode(200);
+            invites("asesor2", callBack).statusCode(404);
+            invites("asesor", callBack).statusCode(200);
+            assertThat(luz.awaitsReplies(1).getFirst()).contains("retomar_conversacion", "que un asesor le escribiera");
+            invites("asesor", callBack).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("Le pedimos que responda")
                     .doesNotContain("Escribirle con plantilla");
 
             luz.sends(new Content.Choice("Continuar", "Continuar"), UniqueIds.next());
-            assertThat(luz.hears(1).getFirst()).contains("Le pasamos su mensaje al asesor");
+            assertThat(luz.awaitsReplies(1).getFirst()).contains("Le pasamos su mensaje al asesor");
             await().untilAsserted(() -> assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("Ya hay un chat abierto con esta persona"));
             endsChatOf(luz, "Luz Plantilla");
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
     @Test
     void anAnswerWhileTheAdviserIsSignedOutIsAcknowledgedAndReopensTheWindow() {
         try (Person luz = Steps.registered("Luz Responde", "79555451")) {
-            String asked = asksToBeWrittenTo(luz);
+            String callBack = requestsCallBack(luz);
             wroteADayAgo(luz);
-            takes(asked).statusCode(200);
-            invites("asesor", asked).statusCode(200);
-            luz.hears(1);
-            OutboundId first = luz.lastMessages(1).getFirst();
-            Desk.presence("asesor", "OFFLINE");
+            takesCallBack(callBack).statusCode(200);
+            invites("asesor", callBack).statusCode(200);
+            luz.awaitsReplies(1);
+            OutboundId first = luz.lastReplyIds(1).getFirst();
+            Desk.setPresence("asesor", "OFFLINE");
             assertThat(luz.says("Sí, sigo pendiente", 1).getFirst()).contains("no está conectado ahora");
             await().untilAsserted(() ->
                     assertThat(Desk.page("/escritorio/devoluciones")).contains("Puede escribirle hasta"));
@@ -289,86 +301,90 @@ class QueueIT {
                     .contains("Volvió a escribir el")
                     .contains("Escribirle con plantilla")
                     .doesNotContain("Cuando responda"));
-            invites("asesor", asked).statusCode(200);
-            assertThat(luz.hears(1).getFirst()).contains("retomar_conversacion");
-            assertThat(luz.lastMessages(1)).doesNotContain(first);
+            invites("asesor", callBack).statusCode(200);
+            assertThat(luz.awaitsReplies(1).getFirst()).contains("retomar_conversacion");
+            assertThat(luz.lastReplyIds(1)).doesNotContain(first);
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("Cuando responda")
                     .doesNotContain("Volvió a escribir el");
-            Desk.presence("asesor", "AVAILABLE");
+            Desk.setPresence("asesor", "AVAILABLE");
             assertThat(luz.says("Aquí estoy", 1).getFirst()).contains("Le pasamos su mensaje al asesor");
             endsChatOf(luz, "Luz Responde");
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
     @Test
     void anAccessCodeIsNotTakenAsTheAnswerToTheTemplate() {
         try (Person luz = Steps.registered("Luz Código", "79555452")) {
-            String asked = isInvited(luz);
-            Desk.presence("asesor", "AVAILABLE");
+            String callBack = inviteByTemplate(luz);
+            Desk.setPresence("asesor", "AVAILABLE");
             assertThat(luz.says("482913", 1).getFirst()).contains("página");
             assertThat(luz.says("Sí, sigo pendiente", 1).getFirst()).contains("Le pasamos su mensaje al asesor");
             endsChatOf(luz, "Luz Código");
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
     @Test
     void aMessageAWeekAfterTheTemplateIsHandledByTheAssistant() {
         try (Person luz = Steps.registered("Luz Semana", "79555453")) {
-            String asked = isInvited(luz);
-            Desk.presence("asesor", "AVAILABLE");
+            String callBack = inviteByTemplate(luz);
+            Desk.setPresence("asesor", "AVAILABLE");
             StoredRows.change(database, """
                     update call_back set invited_at = invited_at - interval '7 days'
                     where conversation_id = ?
-                    """, UUID.fromString(asked));
+                    """, UUID.fromString(callBack));
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("no respondió en 7 días")
                     .doesNotContain("Escribirle con plantilla", "Cuando responda");
-            invites("asesor", asked).statusCode(200);
+            invites("asesor", callBack).statusCode(200);
             assertThat(luz.says("buenas", 1).getFirst()).contains("Hola de nuevo");
             luz.says("salir", 1);
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
     @Test
     void noTemplateIsSentAfterTheContactChangedHands() {
         try (Person luz = Steps.registered("Luz Antes", "79555454")) {
-            String asked = asksToBeWrittenTo(luz);
+            String callBack = requestsCallBack(luz);
             luz.changesIdentity(Instant.now());
-            List<String> heard = luz.says("hola", 3);
-            assertThat(heard.getLast()).contains("¿Autoriza?");
+            List<String> replies = luz.says("hola", 3);
+            assertThat(replies.getLast()).contains("¿Autoriza?");
             luz.says("salir", 1);
-            Desk.presence("asesor", "AVAILABLE");
+            Desk.setPresence("asesor", "AVAILABLE");
             assertThat(Desk.page("/escritorio/devoluciones"))
                     .contains("cambió: quien lo usa ahora puede ser otra")
                     .doesNotContain("Luz Antes");
-            takes(asked).statusCode(200);
+            takesCallBack(callBack).statusCode(200);
             assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Escribirle con plantilla");
-            invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
+            invites("asesor", callBack).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
 
             luz.says("hola", 2);
             Steps.completesRegistration(luz, "Pedro Después", "1030555778");
             luz.says("salir", 1);
-            invites("asesor", asked).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
+            invites("asesor", callBack).statusCode(409).body("code", equalTo("CHANGED_HANDS"));
             assertThat(Desk.page("/escritorio/devoluciones")).doesNotContain("Pedro Después");
-            assertThat(luz.outbound()).noneMatch(line -> line.contains("retomar_conversacion"));
-            Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/hecha").statusCode(200);
+            assertThat(luz.allReplies()).noneMatch(line -> line.contains("retomar_conversacion"));
+            Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/hecha")
+                    .statusCode(200);
         }
     }
 
-    /// Creates a request for a call-back whose person was asked by template to continue.
+    /// Creates a request for a call-back, and invites the person by template to continue.
     ///
-    /// @return the conversation in which the person asked
-    private String isInvited(Person person) {
-        String asked = asksToBeWrittenTo(person);
+    /// @return the id of the conversation in which the person requested the call-back
+    private String inviteByTemplate(Person person) {
+        String callBack = requestsCallBack(person);
         wroteADayAgo(person);
-        takes(asked).statusCode(200);
-        invites("asesor", asked).statusCode(200);
-        assertThat(person.hears(1).getFirst()).contains("retomar_conversacion");
-        return asked;
+        takesCallBack(callBack).statusCode(200);
+        invites("asesor", callBack).statusCode(200);
+        assertThat(person.awaitsReplies(1).getFirst()).contains("retomar_conversacion");
+        return callBack;
     }
 
     private static void endsChatOf(Person person, String name) {
@@ -382,18 +398,18 @@ class QueueIT {
                         chats -> !chats.isEmpty())
                 .getFirst();
         Desk.says(chat, "Buenas tardes, ¿en qué le ayudo?");
-        person.hears(1);
+        person.awaitsReplies(1);
         Desk.ends(chat);
     }
 
-    private static String asksToBeWrittenTo(Person person) {
+    private static String requestsCallBack(Person person) {
         person.says("asesor", 1);
         person.says("3", 1);
         return person.awaits("ventanilla.conversation.flowed-out.v1").header(HeaderName.SUBJECT);
     }
 
-    private static ValidatableResponse invites(String adviser, String asked) {
-        return Desk.click(adviser, "/escritorio/devoluciones/" + asked + "/invitar");
+    private static ValidatableResponse invites(String adviser, String callBack) {
+        return Desk.click(adviser, "/escritorio/devoluciones/" + callBack + "/invitar");
     }
 
     /// Moves all messages of the person more than a day into the past.
@@ -404,7 +420,7 @@ class QueueIT {
                 """, person.contact.value());
     }
 
-    /// Moves the last message of the person this many minutes into the past.
+    /// Moves the time of the last message of the person this many minutes into the past.
     private void wroteMinutesAgo(String chat, int minutes) {
         StoredRows.change(
                 database, """
@@ -420,11 +436,11 @@ class QueueIT {
         return list.substring(list.lastIndexOf("<li", link), list.indexOf("</li>", link));
     }
 
-    private static ValidatableResponse takes(String asked) {
-        return Desk.click("asesor", "/escritorio/devoluciones/" + asked + "/tomar");
+    private static ValidatableResponse takesCallBack(String callBack) {
+        return Desk.click("asesor", "/escritorio/devoluciones/" + callBack + "/tomar");
     }
 
-    private static ValidatableResponse sees(String chat) {
+    private static ValidatableResponse marksSeen(String chat) {
         return Desk.browser()
                 .contentType(ContentType.URLENC)
                 .header("HX-Request", "true")
@@ -437,12 +453,14 @@ class QueueIT {
         return Desk.chat(chat).extract().jsonPath().getInt("lines[-1].seq");
     }
 
-    /// A new person asks for an adviser and leaves again; returns the reply.
+    /// Lets a new person ask for an adviser and leave again.
+    ///
+    /// @return the reply to the request
     private static String asksForAdviser() {
         try (Person person = new Person()) {
-            String told = person.says("asesor", 2).getLast();
+            String reply = person.says("asesor", 2).getLast();
             person.says("salir", 1);
-            return told;
+            return reply;
         }
     }
 

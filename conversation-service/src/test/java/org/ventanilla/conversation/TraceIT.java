@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.HeaderName;
 import org.ventanilla.conversation.fixtures.Person;
-import org.ventanilla.conversation.fixtures.Traced;
+import org.ventanilla.conversation.fixtures.TracesInMemory;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What a message leads to continues the message's trace.
+/// Events that follow from a message belong to the trace of the message.
 @QuarkusTest
-@TestProfile(Traced.class)
+@TestProfile(TracesInMemory.class)
 @QuarkusTestResource(
         value = VentanillaBackends.class,
         initArgs = @ResourceArg(name = "service", value = "conversation"))
@@ -30,7 +30,7 @@ class TraceIT {
             person.says("Me llamo Rosalba", 2);
             ReceivedRecord opened = person.awaits("ventanilla.conversation.opened.v1");
 
-            List<SpanData> spans = await().until(() -> Traced.spans(person.trace), found -> !found.isEmpty());
+            List<SpanData> spans = await().until(() -> TracesInMemory.spans(person.trace), found -> !found.isEmpty());
             assertThat(spans).singleElement().satisfies(span -> {
                 assertThat(span.getName()).isEqualTo("handle ventanilla.channel.message-received.v1");
                 assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a file that a browser requests: one range, or the whole file (RFC 9110, section 14).
-/// A range that is invalid or unsatisfiable is answered with the whole file, as the RFC allows.
+/// If the range is invalid or not within the file, the part is the whole file, as the RFC allows.
 ///
-/// @param first position of the first byte
+/// @param first position of the first byte, from 0
 /// @param last position of the last byte
 /// @param size size of the whole file
 public record ByteRange(long first, long last, long size) {
 
-    private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
+    private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
 
     /// @param header the value of `Range`, null if the request has none
     public static ByteRange of(@Nullable String header, long size) {
@@ -23,12 +23,12 @@ public record ByteRange(long first, long last, long size) {
         if (header == null) {
             return whole;
         }
-        Matcher asked = ONE.matcher(header);
-        if (!asked.matches()) {
+        Matcher matcher = SINGLE_RANGE.matcher(header);
+        if (!matcher.matches()) {
             return whole;
         }
-        long first = Long.parseLong(asked.group(1));
-        long last = asked.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(asked.group(2)));
+        long first = Long.parseLong(matcher.group(1));
+        long last = matcher.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(matcher.group(2)));
         return first <= last ? new ByteRange(first, last, size) : whole;
     }
 
@@ -51,20 +51,20 @@ public record ByteRange(long first, long last, long size) {
     public InputStream of(InputStream whole) throws IOException {
         whole.skipNBytes(first);
         return new FilterInputStream(whole) {
-            private long left = length();
+            private long remaining = length();
 
             @Override
             public int read() throws IOException {
-                int value = left == 0 ? -1 : super.read();
-                left -= value < 0 ? 0 : 1;
+                int value = remaining == 0 ? -1 : super.read();
+                remaining -= value < 0 ? 0 : 1;
                 return value;
             }
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(length, left));
-                left -= Math.max(0, taken);
-                return taken;
+                int count = remaining == 0 ? -1 : super.read(into, offset, (int) Math.min(length, remaining));
+                remaining -= Math.max(0, count);
+                return count;
             }
         };
     }

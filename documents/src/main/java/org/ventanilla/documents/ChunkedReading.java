@@ -10,18 +10,22 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 
-/// Reads a document in chunks and holds one chunk in memory.
+/// Reads a document chunk by chunk, so that only one chunk is in memory.
 final class ChunkedReading extends InputStream implements Documents.Reading {
 
     private final FileChannel file;
     private final Chunks chunks;
     private final String sha256;
-    private final long count;
+    private final long chunkCount;
     private final long size;
     private final byte[] sealed = new byte[Chunks.SEALED_BYTES];
     private final byte[] plain = new byte[Chunks.PLAIN_BYTES];
-    private long next;
+    private long nextChunk;
+
+    /// The position of the next unread byte in `plain`.
     private int position;
+
+    /// The number of decrypted bytes in `plain`.
     private int length;
 
     /// Decrypts the last chunk first, so that the size is authenticated before it is returned.
@@ -35,14 +39,14 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
             byte[] header = new byte[Chunks.HEADER_BYTES];
             readFully(0, header, header.length);
             long body = file.size() - header.length;
-            this.count = Math.ceilDiv(body, (long) Chunks.SEALED_BYTES);
-            this.size = body - count * Chunks.TAG_BYTES;
-            if (!Chunks.isHeader(header) || count < 1) {
+            this.chunkCount = Math.ceilDiv(body, (long) Chunks.SEALED_BYTES);
+            this.size = body - chunkCount * Chunks.TAG_BYTES;
+            if (!Chunks.isHeader(header) || chunkCount < 1) {
                 throw new GeneralSecurityException("not a document in chunks");
             }
             this.chunks = new Chunks(keys, header);
-            load(count - 1);
-            this.next = 0;
+            loadChunk(chunkCount - 1);
+            this.nextChunk = 0;
             this.length = 0;
             opened = true;
         } finally {
@@ -64,7 +68,7 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
 
     @Override
     public int read() throws IOException {
-        return filled() ? plain[position++] & 0xff : -1;
+        return hasBytes() ? plain[position++] & 0xff : -1;
     }
 
     @Override
@@ -73,13 +77,13 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         if (limit == 0) {
             return 0;
         }
-        if (!filled()) {
+        if (!hasBytes()) {
             return -1;
         }
-        int taken = Math.min(limit, length - position);
-        System.arraycopy(plain, position, into, offset, taken);
-        position += taken;
-        return taken;
+        int copied = Math.min(limit, length - position);
+        System.arraycopy(plain, position, into, offset, copied);
+        position += copied;
+        return copied;
     }
 
     @Override
@@ -91,33 +95,33 @@ final class ChunkedReading extends InputStream implements Documents.Reading {
         }
     }
 
-    /// Returns whether there are bytes left, and decrypts the next chunk if necessary.
-    private boolean filled() throws IOException {
+    /// Returns whether there are unread bytes, and decrypts the next chunk if necessary.
+    private boolean hasBytes() throws IOException {
         if (position < length) {
             return true;
         }
-        if (next == count) {
+        if (nextChunk == chunkCount) {
             return false;
         }
         try {
-            load(next);
+            loadChunk(nextChunk);
         } catch (GeneralSecurityException e) {
-            throw new Altered(e);
+            throw new DocumentAltered(e);
         }
         return length > 0;
     }
 
-    private void load(long index) throws IOException, GeneralSecurityException {
+    private void loadChunk(long index) throws IOException, GeneralSecurityException {
         long from = Chunks.HEADER_BYTES + index * Chunks.SEALED_BYTES;
-        int wanted = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
-        readFully(from, sealed, wanted);
-        length = chunks.open(index, index == count - 1, () -> sha256, sealed, wanted, plain);
+        int byteCount = (int) Math.min(Chunks.SEALED_BYTES, file.size() - from);
+        readFully(from, sealed, byteCount);
+        length = chunks.open(index, index == chunkCount - 1, () -> sha256, sealed, byteCount, plain);
         position = 0;
-        next = index + 1;
+        nextChunk = index + 1;
     }
 
-    private void readFully(long from, byte[] into, int wanted) throws IOException, GeneralSecurityException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, 0, Math.max(0, wanted));
+    private void readFully(long from, byte[] into, int byteCount) throws IOException, GeneralSecurityException {
+        ByteBuffer buffer = ByteBuffer.wrap(into, 0, Math.max(0, byteCount));
         while (buffer.hasRemaining()) {
             if (file.read(buffer, from + buffer.position()) < 0) {
                 throw new GeneralSecurityException("the file ends too early");

@@ -18,17 +18,16 @@ import javax.crypto.spec.GCMParameterSpec;
 /// chunk  = ciphertext of up to 65 536 bytes, tag (16 bytes)
 /// ```
 ///
-/// The header, the name of the document, the position of the chunk and the mark of the last chunk
-/// are associated data of every chunk. A file that was truncated, reordered or mixed with another
-/// one therefore cannot be decrypted (NIST SP 800-38D; the construction is STREAM of Hoang,
-/// Reyhanitabar, Rogaway and Vizár). The nonce consists of the position and the mark of the last
-/// chunk, and never repeats under one key.
+/// The associated data of a chunk are the header, the name of the document, the position of the
+/// chunk, and whether it is the last chunk. A file that was truncated, reordered or mixed with
+/// another one therefore cannot be decrypted (NIST SP 800-38D; the construction is STREAM of Hoang,
+/// Reyhanitabar, Rogaway and Vizár). The nonce consists of the position and a mark of the last
+/// chunk. It never repeats under one key.
 ///
 /// The name is the hash of the content, which is known only at the end of a stream. Therefore there
 /// are two versions: in version 1 every chunk is bound to the name, in version 2 only the last
-/// chunk is. Version 2 is safe, because all chunks of a file share a salt, and so a key, that no
-/// other file has: only chunks that were written together with this last chunk can be decrypted
-/// with its key.
+/// chunk. Version 2 is safe, because each file has its own salt and therefore its own key. A chunk
+/// of another file cannot be decrypted with this key.
 final class Chunks {
 
     static final int PLAIN_BYTES = 64 * 1024;
@@ -36,7 +35,10 @@ final class Chunks {
     static final int SEALED_BYTES = PLAIN_BYTES + TAG_BYTES;
     static final int SALT_BYTES = 32;
 
+    /// The version in which every chunk is bound to the name.
     static final byte EVERY_CHUNK_NAMED = 1;
+
+    /// The version in which only the last chunk is bound to the name.
     static final byte LAST_CHUNK_NAMED = 2;
 
     private static final byte[] MAGIC = "VTDC".getBytes(StandardCharsets.US_ASCII);
@@ -76,7 +78,7 @@ final class Chunks {
 
     /// @param sha256 the name of the document; a chunk of another document cannot be decrypted
     /// @return how many bytes were written to `plain`
-    /// @throws GeneralSecurityException if the chunk does not belong at this position
+    /// @throws GeneralSecurityException if the chunk is not the original chunk at this position
     int open(long position, boolean last, Supplier<String> sha256, byte[] sealed, int length, byte[] plain)
             throws GeneralSecurityException {
         prepare(Cipher.DECRYPT_MODE, position, last, sha256);

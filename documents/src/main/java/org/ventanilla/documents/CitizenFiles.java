@@ -14,24 +14,24 @@ import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
 /// Stores and reads the files that citizens send. Each service writes only under its own prefix.
-/// All services that share the secret may read and copy the files of the others.
+/// All services that share the secret may read and copy the files of the other services.
 public final class CitizenFiles {
 
-    /// The secret of the local profile. Other profiles refuse it.
+    /// The public secret of the local profile. Other profiles refuse this secret.
     static final String LOCAL_DEFAULT = "ventanilla-local-files-secret-not-for-production";
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_SECRET_CHARACTERS = 32;
 
     private static final Set<Service> OWNERS = Set.of(Service.GATEWAY, Service.CONVERSATION, Service.PQRSD);
 
     private final DocumentsConfig config;
     private final byte[] secret;
     private final String owner;
-    private final FolderDocuments own;
+    private final FolderDocuments ownFiles;
 
     /// @param owner the service that stores files with this object
-    /// @throws IllegalStateException if the secret is missing, too short, or the public default
-    ///     where that is not allowed
+    /// @throws IllegalStateException if the secret is missing or too short, or if it is the public
+    ///     default in a profile that refuses this default
     public CitizenFiles(DocumentsConfig config, Service owner) {
         this(
                 config,
@@ -41,31 +41,31 @@ public final class CitizenFiles {
     }
 
     CitizenFiles(DocumentsConfig config, Service owner, boolean localDefaultAllowed) {
-        String given = config.filesSecret().orElse("");
-        if (given.length() < SHORTEST) {
-            throw new IllegalStateException("VENTANILLA_FILES_SECRET needs at least %d characters".formatted(SHORTEST));
+        String secretText = config.filesSecret().orElse("");
+        if (secretText.length() < MIN_SECRET_CHARACTERS) {
+            throw new IllegalStateException(
+                    "VENTANILLA_FILES_SECRET needs at least %d characters".formatted(MIN_SECRET_CHARACTERS));
         }
-        if (given.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
+        if (secretText.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
             throw new IllegalStateException("VENTANILLA_FILES_SECRET is the default of the local profile");
         }
         this.config = config;
-        this.secret = given.getBytes(StandardCharsets.UTF_8);
+        this.secret = secretText.getBytes(StandardCharsets.UTF_8);
         this.owner = owner.shortName();
-        this.own = prefix(this.owner);
-        own.removeUnfinished();
+        this.ownFiles = prefix(this.owner);
+        ownFiles.removeUnfinished();
     }
 
     /// Stores a file durably under the service's own prefix. Equal content is stored once.
     ///
     /// @param plain the content; it is read to its end and not closed
-    /// @param mostBytes maximum size in bytes
+    /// @param maxBytes maximum size in bytes
     /// @param mediaType detected from the content
     /// @param name the file name given by the sender's device
     /// @throws TooLarge if the content is larger; nothing is stored then
     /// @throws IOException if reading fails or the store is unavailable; nothing is stored then
-    public FileRef store(InputStream plain, long mostBytes, String mediaType, @Nullable String name)
-            throws IOException {
-        Documents.Kept kept = own.keep(plain, mostBytes);
+    public FileRef store(InputStream plain, long maxBytes, String mediaType, @Nullable String name) throws IOException {
+        Documents.StoredDocument kept = ownFiles.store(plain, maxBytes);
         return new FileRef(kept.sha256(), kept.sizeBytes(), mediaType, owner, name);
     }
 
@@ -76,7 +76,7 @@ public final class CitizenFiles {
     public Optional<Documents.Reading> open(FileRef file) {
         FolderDocuments prefix = prefix(file.owner());
         if (!prefix.exists()) {
-            // Every service that owns a file has a folder, so this folder is not mounted.
+            // The owner of a file always has a folder. A missing folder is therefore not mounted.
             throw new UncheckedIOException(new IOException("no folder of " + file.owner()));
         }
         Optional<Documents.Reading> found = prefix.open(file.sha256());
@@ -101,7 +101,7 @@ public final class CitizenFiles {
     /// @throws UncheckedIOException if the store is unavailable; try again later
     public Optional<FileRef> copy(FileRef from) {
         FileRef copy = new FileRef(from.sha256(), from.sizeBytes(), from.mediaType(), owner, from.name());
-        if (own.isReadable(from.sha256())) {
+        if (ownFiles.isReadable(from.sha256())) {
             return Optional.of(copy);
         }
         Optional<Documents.Reading> found = open(from);
@@ -109,9 +109,9 @@ public final class CitizenFiles {
             return Optional.empty();
         }
         try (Documents.Reading reading = found.get()) {
-            own.copy(reading.bytes(), from.sha256());
+            ownFiles.copy(reading.bytes(), from.sha256());
             return Optional.of(copy);
-        } catch (Altered _) {
+        } catch (DocumentAltered _) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,15 +121,15 @@ public final class CitizenFiles {
     /// Deletes the files that this service last stored before an instant.
     ///
     /// @return the number of deleted files
-    public int removeKeptBefore(Instant limit) {
-        return own.removeKeptBefore(limit);
+    public int deleteStoredBefore(Instant limit) {
+        return ownFiles.deleteStoredBefore(limit);
     }
 
-    /// @throws IllegalArgumentException if the service does not store citizens' files; a name read
-    ///     from a record must not select an arbitrary folder
+    /// @throws IllegalArgumentException if the service does not store citizens' files; this
+    ///     prevents that a name from a record selects an arbitrary folder
     private FolderDocuments prefix(String service) {
         if (OWNERS.stream().noneMatch(candidate -> candidate.shortName().equals(service))) {
-            throw new IllegalArgumentException("no owner of citizens' files");
+            throw new IllegalArgumentException("this service does not own citizens' files");
         }
         byte[] label = ("files:" + service).getBytes(StandardCharsets.UTF_8);
         return new FolderDocuments(config.folder(), service, DocumentKeys.derivedFrom(DocumentKeys.mac(secret, label)));

@@ -15,7 +15,7 @@ public interface DocumentKeys {
     SecretKey of(byte[] salt);
 
     /// Returns the key with which release 0.2.0 encrypted whole documents, if this prefix has any.
-    default Optional<SecretKey> whole() {
+    default Optional<SecretKey> wholeDocumentKey() {
         return Optional.empty();
     }
 
@@ -26,7 +26,7 @@ public interface DocumentKeys {
         return salt -> new SecretKeySpec(mac(master, salt), "AES");
     }
 
-    /// Derives a value from a key: HMAC-SHA-256, 32 bytes.
+    /// Returns the HMAC-SHA-256 of a value, 32 bytes.
     static byte[] mac(byte[] key, byte[] value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

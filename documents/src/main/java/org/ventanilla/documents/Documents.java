@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// One service's part of the document store, which stores files by their SHA-256. A document is
-/// never held completely in memory.
+/// One service's part of the document store. Documents are named by their SHA-256, and are never
+/// held completely in memory.
 public interface Documents {
 
     /// A stored document that is being read: it is decrypted and authenticated in chunks.
@@ -16,8 +16,7 @@ public interface Documents {
         long size();
 
         /// Returns the document from its beginning. Reading a chunk that was altered, moved or
-        /// truncated throws an `IOException`, so the bytes read before are authentic but
-        /// incomplete.
+        /// truncated throws an `IOException`. The bytes before this chunk are authentic.
         InputStream bytes();
 
         @Override
@@ -27,25 +26,26 @@ public interface Documents {
     /// The result of storing a stream.
     ///
     /// @param sha256 lower-case hex
-    record Kept(String sha256, long sizeBytes) {}
+    record StoredDocument(String sha256, long sizeBytes) {}
 
-    /// Stores a document durably. Storing the same bytes again changes nothing, or repairs a
-    /// damaged file.
+    /// Stores a document durably. Storing the same bytes again repairs a damaged file, and
+    /// otherwise changes nothing.
     ///
-    /// @param plain the received document; it is only read
+    /// @param plain the file with the document; it is not changed
     /// @param sha256 the hash of its bytes, lower-case hex
-    /// @throws IllegalArgumentException if the file has another hash; nothing is stored then
-    void keep(Path plain, String sha256);
+    /// @throws IllegalArgumentException if the file has another hash; then nothing is stored
+    void store(Path plain, String sha256);
 
-    /// Stores a document durably whose hash is known only after its last byte was read.
+    /// Stores a document durably if its hash is known only after its last byte was read.
     ///
     /// @param plain the content; it is read to its end and not closed
-    /// @param mostBytes maximum size in bytes
+    /// @param maxBytes maximum size in bytes
     /// @throws TooLarge if the content is larger; nothing is stored then
     /// @throws IOException if reading fails or the store is unavailable; nothing is stored then
-    Kept keep(InputStream plain, long mostBytes) throws IOException;
+    StoredDocument store(InputStream plain, long maxBytes) throws IOException;
 
-    /// Opens a stored document. The result is empty if it is missing or does not match its hash.
+    /// Opens a stored document. The result is empty if the document is missing or does not match
+    /// its hash.
     ///
     /// @param sha256 lower-case hex
     Optional<Reading> open(String sha256);

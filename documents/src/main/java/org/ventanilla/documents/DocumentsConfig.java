@@ -13,8 +13,8 @@ public interface DocumentsConfig {
     @WithDefault(".ventanilla/documents")
     Path folder();
 
-    /// The secret, at least 32 characters, that encrypts the files that citizens send. It must be
-    /// the same for the gateway, the conversation and the case service, and no other service may
-    /// have it. Without it, the stored files cannot be read.
+    /// The secret, at least 32 characters, that encrypts the files that citizens send. The gateway,
+    /// the conversation service and the case service must have the same secret; no other service
+    /// may have it. If the secret is lost, the stored files cannot be read.
     Optional<String> filesSecret();
 }

@@ -42,7 +42,7 @@ public final class FolderDocuments implements Documents {
     }
 
     @Override
-    public void keep(Path plain, String sha256) {
+    public void store(Path plain, String sha256) {
         if (isReadable(sha256)) {
             return;
         }
@@ -61,23 +61,23 @@ public final class FolderDocuments implements Documents {
         MessageDigest digest = Sha256.digest();
         write(Chunks.EVERY_CHUNK_NAMED, new DigestInputStream(plain, digest), () -> sha256, () -> {
             if (!Sha256.hex(digest).equals(sha256)) {
-                throw new IllegalArgumentException("the file is not the one that was hashed");
+                throw new IllegalArgumentException("the content does not have the given hash");
             }
             return sha256;
         });
     }
 
     @Override
-    public Kept keep(InputStream plain, long mostBytes) throws IOException {
-        LimitedStream counted = new LimitedStream(plain, mostBytes);
+    public StoredDocument store(InputStream plain, long maxBytes) throws IOException {
+        LimitedStream limited = new LimitedStream(plain, maxBytes);
         MessageDigest digest = Sha256.digest();
         String[] sha256 = new String[1];
         write(
                 Chunks.LAST_CHUNK_NAMED,
-                new DigestInputStream(counted, digest),
+                new DigestInputStream(limited, digest),
                 () -> sha256[0] = Sha256.hex(digest),
                 () -> sha256[0]);
-        return new Kept(sha256[0], counted.count());
+        return new StoredDocument(sha256[0], limited.count());
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class FolderDocuments implements Documents {
         try {
             return Optional.of(new ChunkedReading(path, keys, sha256));
         } catch (GeneralSecurityException _) {
-            return keys.whole().flatMap(key -> whole(path, key, sha256));
+            return keys.wholeDocumentKey().flatMap(key -> openWhole(path, key, sha256));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -94,7 +94,7 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    private static Optional<Reading> whole(Path path, SecretKey key, String sha256) {
+    private static Optional<Reading> openWhole(Path path, SecretKey key, String sha256) {
         try {
             return Optional.of(new WholeReading(path, key, sha256));
         } catch (GeneralSecurityException _) {
@@ -104,8 +104,8 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Returns whether the folder exists. If a folder that contained documents is missing, it is
-    /// not mounted.
+    /// Returns whether the folder exists. A folder with documents is missing only if it is not
+    /// mounted.
     boolean exists() {
         return Files.isDirectory(folder);
     }
@@ -123,7 +123,7 @@ public final class FolderDocuments implements Documents {
         }
     }
 
-    /// Deletes files that were being written when a process ended.
+    /// Deletes the unfinished files of processes that ended while they were writing.
     public void removeUnfinished() {
         FolderSweep.deleteUnfinished(folder, Instant.now());
     }
@@ -131,35 +131,37 @@ public final class FolderDocuments implements Documents {
     /// Deletes documents that were last stored before an instant.
     ///
     /// @return the number of deleted documents
-    public int removeKeptBefore(Instant limit) {
+    public int deleteStoredBefore(Instant limit) {
         return FolderSweep.deleteStoredBefore(folder, limit);
     }
 
-    /// Writes a file durably before it gets its name: a row must never refer to an incomplete file.
+    /// Writes a file durably before the file gets its name, so that a name never refers to an
+    /// incomplete file.
     ///
-    /// @param name the hash to which the chunks are bound
-    /// @param checked the hash of the bytes that were written
-    private void write(byte version, InputStream in, Supplier<String> name, Supplier<String> checked)
+    /// @param boundName the hash to which the chunks are bound
+    /// @param fileName called after the last byte; returns the hash of the written bytes
+    private void write(byte version, InputStream in, Supplier<String> boundName, Supplier<String> fileName)
             throws IOException {
-        create(folder);
-        Path fresh = folder.resolve(FolderSweep.UNFINISHED + UUID.randomUUID());
+        createFolder(folder);
+        Path unfinished = folder.resolve(FolderSweep.UNFINISHED_PREFIX + UUID.randomUUID());
         try {
-            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                encrypt(version, in, name, out);
+            try (FileChannel out =
+                    FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                encrypt(version, in, boundName, out);
                 out.force(true);
             }
-            Path path = pathOf(checked.get());
-            create(path.getParent());
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            Path path = pathOf(fileName.get());
+            createFolder(path.getParent());
+            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
             force(path.getParent());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
         } finally {
-            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(unfinished);
         }
     }
 
-    private void encrypt(byte version, InputStream in, Supplier<String> name, FileChannel out)
+    private void encrypt(byte version, InputStream in, Supplier<String> boundName, FileChannel out)
             throws IOException, GeneralSecurityException {
         byte[] salt = new byte[Chunks.SALT_BYTES];
         random.nextBytes(salt);
@@ -167,18 +169,18 @@ public final class FolderDocuments implements Documents {
         Chunks chunks = new Chunks(keys, header);
         writeFully(out, header, header.length);
         byte[] plain = new byte[Chunks.PLAIN_BYTES];
-        byte[] ahead = new byte[Chunks.PLAIN_BYTES];
+        byte[] nextPlain = new byte[Chunks.PLAIN_BYTES];
         byte[] sealed = new byte[Chunks.SEALED_BYTES];
         int length = in.readNBytes(plain, 0, plain.length);
         boolean last = false;
         for (long position = 0; !last; position++) {
-            int following = in.readNBytes(ahead, 0, ahead.length);
-            last = following == 0;
-            writeFully(out, sealed, chunks.seal(position, last, name, plain, length, sealed));
-            byte[] done = plain;
-            plain = ahead;
-            ahead = done;
-            length = following;
+            int nextLength = in.readNBytes(nextPlain, 0, nextPlain.length);
+            last = nextLength == 0;
+            writeFully(out, sealed, chunks.seal(position, last, boundName, plain, length, sealed));
+            byte[] reusable = plain;
+            plain = nextPlain;
+            nextPlain = reusable;
+            length = nextLength;
         }
     }
 
@@ -190,21 +192,21 @@ public final class FolderDocuments implements Documents {
     }
 
     /// Creates a folder durably before anything is stored in it.
-    private static void create(Path directory) throws IOException {
+    private static void createFolder(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
-        Path above = directory.toAbsolutePath().getParent();
-        create(above);
+        Path parent = directory.toAbsolutePath().getParent();
+        createFolder(parent);
         Files.createDirectories(directory);
-        force(above);
+        force(parent);
     }
 
-    /// Some file systems cannot force a folder to disk. Durability then depends on their own order
-    /// of writing.
+    /// Forces the entries of a folder to disk. Some file systems cannot do this; then durability
+    /// depends on the order in which the file system writes.
     private static void force(Path directory) {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
         } catch (IOException e) {
             LOG.debugf("A folder cannot be forced to disk: %s", e.getMessage());
         }
@@ -212,7 +214,7 @@ public final class FolderDocuments implements Documents {
 
     private Path pathOf(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("no SHA-256");
+            throw new IllegalArgumentException("not a SHA-256");
         }
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }

@@ -6,46 +6,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Deletes files of a prefix by their age.
+/// Deletes a service's files in the document store by their age.
 final class FolderSweep {
 
     private static final Logger LOG = Logger.getLogger(FolderSweep.class);
 
     /// The prefix of the name of a file that is being written.
-    static final String UNFINISHED = ".";
+    static final String UNFINISHED_PREFIX = ".";
 
-    /// Unfinished files older than this are deleted. Another replica may still be writing younger
+    /// The age at which an unfinished file is deleted. Another replica may still be writing younger
     /// files.
-    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
     private FolderSweep() {}
 
     static void deleteUnfinished(Path folder, Instant now) {
-        Instant limit = now.minus(ABANDONED);
-        // Until 0.2.1 an unfinished file was in the folder of its final name; since then it is in
-        // the parent folder.
+        Instant limit = now.minus(ABANDONED_AFTER);
+        // Until release 0.2.1, unfinished files were in the subfolders; since then they are in the
+        // folder itself.
         remove(folder, true, limit);
-        eachPrefix(folder, prefix -> remove(prefix, true, limit));
+        forEachSubfolder(folder, subfolder -> remove(subfolder, true, limit));
     }
 
     static int deleteStoredBefore(Path folder, Instant limit) {
         int[] count = {0};
-        eachPrefix(folder, prefix -> count[0] += remove(prefix, false, limit));
+        forEachSubfolder(folder, subfolder -> count[0] += remove(subfolder, false, limit));
         return count[0];
     }
 
-    private interface Visit {
-        void to(Path prefix);
-    }
-
-    private static void eachPrefix(Path folder, Visit visit) {
+    private static void forEachSubfolder(Path folder, Consumer<Path> action) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> prefixes = Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry))) {
-            prefixes.forEach(visit::to);
+        try (DirectoryStream<Path> subfolders = Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry))) {
+            subfolders.forEach(action);
         } catch (IOException e) {
             LOG.warnf("A folder of documents could not be cleaned up: %s", e.getMessage());
         }
@@ -59,7 +56,7 @@ final class FolderSweep {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 directory,
                 entry -> Files.isRegularFile(entry)
-                        && unfinished == entry.getFileName().toString().startsWith(UNFINISHED))) {
+                        && unfinished == entry.getFileName().toString().startsWith(UNFINISHED_PREFIX))) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit) && Files.deleteIfExists(file)) {
                     count++;

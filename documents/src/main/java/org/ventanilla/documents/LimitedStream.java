@@ -22,19 +22,19 @@ final class LimitedStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int value = super.read();
-        add(value < 0 ? 0 : 1);
+        addToCount(value < 0 ? 0 : 1);
         return value;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int taken = super.read(into, offset, length);
-        add(Math.max(0, taken));
-        return taken;
+        int bytesRead = super.read(into, offset, length);
+        addToCount(Math.max(0, bytesRead));
+        return bytesRead;
     }
 
-    private void add(int more) throws TooLarge {
-        count += more;
+    private void addToCount(int bytesRead) throws TooLarge {
+        count += bytesRead;
         if (count > limit) {
             throw new TooLarge(limit);
         }

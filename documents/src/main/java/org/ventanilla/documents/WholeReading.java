@@ -20,11 +20,11 @@ import javax.crypto.spec.IvParameterSpec;
 /// A document stored by release 0.2.0: one AES-GCM message for the whole document, `nonce (12
 /// bytes), ciphertext, tag (16 bytes)`.
 ///
-/// The JDK returns no plaintext of such a message before the whole message is in memory. GCM,
-/// however, encrypts in counter mode (NIST SP 800-38D section 6.5), which can be decrypted in
-/// chunks. The name of the document is the SHA-256 of its content, so content that matches its name
-/// is authentic even without the tag. The file is therefore read twice: first to check the hash,
-/// then to return the content.
+/// The JDK decrypts a GCM message only as a whole, in memory. GCM encrypts in counter mode (NIST SP
+/// 800-38D section 6.5), and this class decrypts in counter mode, which is possible in chunks. The
+/// name of the document is the SHA-256 of its content, so content that matches its name is
+/// authentic even without the tag. The file is therefore read twice: first to check the hash, then
+/// to return the content.
 final class WholeReading implements Documents.Reading {
 
     private static final int NONCE_BYTES = 12;
@@ -74,37 +74,37 @@ final class WholeReading implements Documents.Reading {
     private static InputStream open(Path path, SecretKey key, long size) throws IOException, GeneralSecurityException {
         InputStream file = new BufferedInputStream(Files.newInputStream(path));
         byte[] nonce = file.readNBytes(NONCE_BYTES);
-        Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
-        counter.init(
+        Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+        cipher.init(
                 Cipher.DECRYPT_MODE,
                 key,
                 new IvParameterSpec(ByteBuffer.wrap(Arrays.copyOf(nonce, NONCE_BYTES + Integer.BYTES))
                         .putInt(NONCE_BYTES, FIRST_COUNTER)
                         .array()));
-        return new CipherInputStream(new FirstBytes(file, size), counter);
+        return new CipherInputStream(new FirstBytes(file, size), cipher);
     }
 
-    /// The ciphertext without its tag.
+    /// The ciphertext without the tag that follows it.
     private static final class FirstBytes extends FilterInputStream {
-        private long left;
+        private long remaining;
 
-        FirstBytes(InputStream in, long left) {
+        FirstBytes(InputStream in, long remaining) {
             super(in);
-            this.left = left;
+            this.remaining = remaining;
         }
 
         @Override
         public int read() throws IOException {
-            int value = left == 0 ? -1 : super.read();
-            left -= value < 0 ? 0 : 1;
+            int value = remaining == 0 ? -1 : super.read();
+            remaining -= value < 0 ? 0 : 1;
             return value;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int taken = left == 0 ? -1 : super.read(into, offset, (int) Math.min(length, left));
-            left -= Math.max(0, taken);
-            return taken;
+            int count = remaining == 0 ? -1 : super.read(into, offset, (int) Math.min(length, remaining));
+            remaining -= Math.max(0, count);
+            return count;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.Service;
 
-/// Tests files of citizens, which the receiving service stores and other services read and copy.
+/// Files of citizens: the receiving service stores them, and other services read and copy them.
 class CitizenFilesTest {
 
     private static final String SECRET = "a secret of at least thirty-two characters";
@@ -35,7 +36,7 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aFileOfOneServiceIsReadableByTheOthers() throws IOException {
+    void aFileOfOneServiceIsReadableByOtherServices() throws IOException {
         FileRef file = store();
         assertThat(file.owner()).isEqualTo("gateway");
         assertThat(file.sizeBytes()).isEqualTo(PHOTO.length);
@@ -44,10 +45,10 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aCopyOutlivesTheOriginal() throws IOException {
+    void aCopyStaysAfterTheOriginalIsDeleted() throws IOException {
         FileRef file = store();
         FileRef copy = pqrsd.copy(file).orElseThrow();
-        Files.delete(placeOf(file));
+        Files.delete(pathOf(file));
         assertThat(copy.owner()).isEqualTo("pqrsd");
         assertThat(copy.name()).isEqualTo("foto.png");
         assertThat(read(pqrsd, copy)).isEqualTo(PHOTO);
@@ -55,21 +56,21 @@ class CitizenFilesTest {
     }
 
     @Test
-    void aCopyHasAnotherKey() throws IOException {
+    void aCopyIsEncryptedWithAnotherKey() throws IOException {
         FileRef file = store();
         FileRef copy = pqrsd.copy(file).orElseThrow();
-        Files.copy(placeOf(file), placeOf(copy), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(pathOf(file), pathOf(copy), StandardCopyOption.REPLACE_EXISTING);
         assertThat(pqrsd.open(copy)).isEmpty();
     }
 
     @Test
     void missingAndAlteredFilesAreNotCopied() throws IOException {
         FileRef file = store();
-        byte[] kept = Files.readAllBytes(placeOf(file));
-        kept[kept.length - 1] ^= 1;
-        Files.write(placeOf(file), kept);
+        byte[] stored = Files.readAllBytes(pathOf(file));
+        stored[stored.length - 1] ^= 1;
+        Files.write(pathOf(file), stored);
         assertThat(pqrsd.copy(file)).isEmpty();
-        Files.delete(placeOf(file));
+        Files.delete(pathOf(file));
         assertThat(pqrsd.copy(file)).isEmpty();
         assertThat(pqrsd.exists(file)).isFalse();
     }
@@ -85,15 +86,15 @@ class CitizenFilesTest {
 
     @Test
     void aReferenceCannotSelectAnotherFolder() {
-        FileRef outside = new FileRef("0".repeat(64), 1, "image/png", "../notification", null);
-        assertThatThrownBy(() -> pqrsd.open(outside)).isInstanceOf(IllegalArgumentException.class);
+        FileRef outsideReference = new FileRef("0".repeat(64), 1, "image/png", "../notification", null);
+        assertThatThrownBy(() -> pqrsd.open(outsideReference)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void filesCannotBeReadWithAnotherSecret() throws IOException {
         FileRef file = store();
-        CitizenFiles stranger = of(Service.PQRSD, SECRET.replace("secret", "stolen"));
-        assertThat(stranger.open(file)).isEmpty();
+        CitizenFiles withOtherSecret = of(Service.PQRSD, SECRET.replace("secret", "stolen"));
+        assertThat(withOtherSecret.open(file)).isEmpty();
     }
 
     @Test
@@ -122,7 +123,7 @@ class CitizenFilesTest {
         return new CitizenFiles(config, owner, false);
     }
 
-    private Path placeOf(FileRef file) {
+    private Path pathOf(FileRef file) {
         return folder.resolve(file.owner())
                 .resolve(file.sha256().substring(0, 2))
                 .resolve(file.sha256());

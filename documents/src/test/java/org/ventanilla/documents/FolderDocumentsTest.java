@@ -34,12 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Tests the document store in a folder.
 class FolderDocumentsTest {
 
-    private static final int PIECE = 64 * 1024;
-    private static final int SEALED = PIECE + 16;
+    private static final int TAG = 16;
+    private static final int NONCE = 12;
+    private static final int CHUNK = 64 * 1024;
+    private static final int SEALED_CHUNK = CHUNK + TAG;
     private static final int HEADER = 37;
-    private static final byte[] ACT = "%PDF-1.7 resuelve".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DOCUMENT = "%PDF-1.7 resuelve".getBytes(StandardCharsets.UTF_8);
 
-    private static final SecretKeySpec WHOLE = new SecretKeySpec(new byte[32], "AES");
+    private static final SecretKeySpec WHOLE_DOCUMENT_KEY = new SecretKeySpec(new byte[32], "AES");
 
     private static final DocumentKeys KEYS = new DocumentKeys() {
         private final DocumentKeys derived = DocumentKeys.derivedFrom(new byte[] {1, 2, 3});
@@ -50,8 +52,8 @@ class FolderDocumentsTest {
         }
 
         @Override
-        public Optional<SecretKey> whole() {
-            return Optional.of(WHOLE);
+        public Optional<SecretKey> wholeDocumentKey() {
+            return Optional.of(WHOLE_DOCUMENT_KEY);
         }
     };
 
@@ -66,57 +68,57 @@ class FolderDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 5})
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5})
     void aStoredDocumentIsReadBackAndStoredOnce(int size) throws IOException {
-        byte[] act = bytes(size);
-        String sha256 = keep(act);
-        keep(act);
-        assertThat(read(sha256)).isEqualTo(act);
+        byte[] content = bytes(size);
+        String sha256 = store(content);
+        store(content);
+        assertThat(read(sha256)).isEqualTo(content);
         try (Documents.Reading reading = documents.open(sha256).orElseThrow()) {
             assertThat(reading.size()).isEqualTo(size);
         }
         assertThat(files()).hasSize(1);
         assertThat(Files.size(files().getFirst()))
-                .isEqualTo(HEADER + size + 16L * Math.max(1, Math.ceilDiv(size, PIECE)));
+                .isEqualTo(HEADER + size + (long) TAG * Math.max(1, Math.ceilDiv(size, CHUNK)));
     }
 
     @Test
     void theFileContainsNoPlaintext() throws IOException {
-        keep(ACT);
+        store(DOCUMENT);
         assertThat(Files.readString(files().getFirst(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("PDF", "resuelve");
     }
 
     @Test
     void equalContentIsEncryptedDifferentlyEachTime() throws IOException {
-        keep(ACT);
+        store(DOCUMENT);
         byte[] first = Files.readAllBytes(files().getFirst());
         Files.delete(files().getFirst());
-        keep(ACT);
+        store(DOCUMENT);
         assertThat(Files.readAllBytes(files().getFirst())).isNotEqualTo(first);
     }
 
     @Test
     void aDocumentTruncatedBetweenChunksIsTreatedAsAbsent() throws IOException {
-        String sha256 = keep(bytes(3 * PIECE));
-        change(file -> Arrays.copyOf(file, HEADER + 2 * SEALED));
+        String sha256 = store(bytes(3 * CHUNK));
+        changeFile(file -> Arrays.copyOf(file, HEADER + 2 * SEALED_CHUNK));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
     void aDocumentWithTrailingBytesIsTreatedAsAbsent() throws IOException {
-        String sha256 = keep(bytes(3 * PIECE));
-        change(file -> Arrays.copyOf(file, file.length + SEALED));
+        String sha256 = store(bytes(3 * CHUNK));
+        changeFile(file -> Arrays.copyOf(file, file.length + SEALED_CHUNK));
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
     void reorderedChunksAreDetectedWhenTheyAreRead() throws IOException {
-        String sha256 = keep(bytes(4 * PIECE));
-        change(file -> {
+        String sha256 = store(bytes(4 * CHUNK));
+        changeFile(file -> {
             byte[] changed = file.clone();
-            System.arraycopy(file, HEADER, changed, HEADER + SEALED, SEALED);
-            System.arraycopy(file, HEADER + SEALED, changed, HEADER, SEALED);
+            System.arraycopy(file, HEADER, changed, HEADER + SEALED_CHUNK, SEALED_CHUNK);
+            System.arraycopy(file, HEADER + SEALED_CHUNK, changed, HEADER, SEALED_CHUNK);
             return changed;
         });
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
@@ -124,61 +126,61 @@ class FolderDocumentsTest {
 
     @Test
     void aChunkOfAnotherDocumentIsDetected() throws IOException {
-        String other = keep(bytes(3 * PIECE));
-        byte[] foreign = Files.readAllBytes(placeOf(other));
-        byte[] act = bytes(3 * PIECE);
-        act[5] ^= 1;
-        String sha256 = keep(act);
-        Path place = placeOf(sha256);
-        byte[] spliced = Files.readAllBytes(place);
-        System.arraycopy(foreign, HEADER + SEALED, spliced, HEADER + SEALED, SEALED);
-        Files.write(place, spliced);
+        String other = store(bytes(3 * CHUNK));
+        byte[] otherFile = Files.readAllBytes(pathOf(other));
+        byte[] content = bytes(3 * CHUNK);
+        content[5] ^= 1;
+        String sha256 = store(content);
+        Path path = pathOf(sha256);
+        byte[] spliced = Files.readAllBytes(path);
+        System.arraycopy(otherFile, HEADER + SEALED_CHUNK, spliced, HEADER + SEALED_CHUNK, SEALED_CHUNK);
+        Files.write(path, spliced);
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
-        Files.write(place, foreign);
+        Files.write(path, otherFile);
         assertThat(documents.open(sha256)).isEmpty();
     }
 
     @Test
     void theBytesBeforeADamagedChunkAreAuthentic() throws IOException {
-        byte[] act = bytes(3 * PIECE);
-        String sha256 = keep(act);
-        change(file -> {
-            file[HEADER + SEALED + 100] ^= 1;
+        byte[] content = bytes(3 * CHUNK);
+        String sha256 = store(content);
+        changeFile(file -> {
+            file[HEADER + SEALED_CHUNK + 100] ^= 1;
             return file;
         });
         try (Documents.Reading reading = documents.open(sha256).orElseThrow();
                 InputStream in = reading.bytes()) {
-            assertThat(in.readNBytes(PIECE)).isEqualTo(Arrays.copyOf(act, PIECE));
+            assertThat(in.readNBytes(CHUNK)).isEqualTo(Arrays.copyOf(content, CHUNK));
             assertThatThrownBy(in::read).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void anAlteredFileIsRepairedByStoringItAgain() throws IOException {
-        byte[] act = bytes(3 * PIECE);
-        String sha256 = keep(act);
-        change(file -> {
+        byte[] content = bytes(3 * CHUNK);
+        String sha256 = store(content);
+        changeFile(file -> {
             file[HEADER + 100] ^= 1;
             return file;
         });
-        keep(act);
-        assertThat(read(sha256)).isEqualTo(act);
+        store(content);
+        assertThat(read(sha256)).isEqualTo(content);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 8192, 300_000})
-    void documentsOfTheFirstReleaseAreReadAndMustMatchTheirName(int size) throws IOException, GeneralSecurityException {
-        byte[] act = bytes(size);
-        String sha256 = hashOf(act);
-        Files.createDirectories(placeOf(sha256).getParent());
-        Files.write(placeOf(sha256), inOnePiece("document:" + sha256, act));
-        assertThat(read(sha256)).isEqualTo(act);
+    void documentsOfRelease020AreReadIfTheyMatchTheirName(int size) throws IOException, GeneralSecurityException {
+        byte[] content = bytes(size);
+        String sha256 = hashOf(content);
+        Files.createDirectories(pathOf(sha256).getParent());
+        Files.write(pathOf(sha256), encryptedByRelease020("document:" + sha256, content));
+        assertThat(read(sha256)).isEqualTo(content);
         try (Documents.Reading reading = documents.open(sha256).orElseThrow()) {
             assertThat(reading.size()).isEqualTo(size);
         }
         if (size > 0) {
-            change(file -> {
-                file[12 + size / 2] ^= 1;
+            changeFile(file -> {
+                file[NONCE + size / 2] ^= 1;
                 return file;
             });
             assertThat(documents.open(sha256)).isEmpty();
@@ -187,103 +189,106 @@ class FolderDocumentsTest {
 
     @Test
     void aMissingDocumentIsAbsent() {
-        assertThat(documents.open(hashOf(ACT))).isEmpty();
+        assertThat(documents.open(hashOf(DOCUMENT))).isEmpty();
     }
 
     @Test
     void aFileWithAnotherHashIsNotStored() throws IOException {
-        Path plain = Files.write(folder.resolve("plain"), ACT);
-        assertThatThrownBy(() -> documents.keep(plain, "0".repeat(64))).isInstanceOf(IllegalArgumentException.class);
+        Path plain = Files.write(folder.resolve("plain"), DOCUMENT);
+        assertThatThrownBy(() -> documents.store(plain, "0".repeat(64))).isInstanceOf(IllegalArgumentException.class);
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void oldUnfinishedFilesAreDeletedAndRecentOnesStay() throws IOException {
-        String sha256 = keep(ACT);
-        Path prefix = placeOf(sha256).getParent();
-        Path abandoned = Files.write(prefix.resolve(".abandoned"), ACT);
-        Path above = Files.write(prefix.resolveSibling(".abandoned"), ACT);
-        Path young = Files.write(prefix.resolve(".young"), ACT);
+    void onlyOldUnfinishedFilesAreDeleted() throws IOException {
+        String sha256 = store(DOCUMENT);
+        Path prefix = pathOf(sha256).getParent();
+        Path abandoned = Files.write(prefix.resolve(".abandoned"), DOCUMENT);
+        Path abandonedInParent = Files.write(prefix.resolveSibling(".abandoned"), DOCUMENT);
+        Path recent = Files.write(prefix.resolve(".recent"), DOCUMENT);
         FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
         Files.setLastModifiedTime(abandoned, longAgo);
-        Files.setLastModifiedTime(above, longAgo);
+        Files.setLastModifiedTime(abandonedInParent, longAgo);
         documents.removeUnfinished();
         assertThat(abandoned).doesNotExist();
-        assertThat(above).doesNotExist();
-        assertThat(young).exists();
-        assertThat(read(sha256)).isEqualTo(ACT);
+        assertThat(abandonedInParent).doesNotExist();
+        assertThat(recent).exists();
+        assertThat(read(sha256)).isEqualTo(DOCUMENT);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 5})
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5})
     void aStreamIsStoredUnderTheHashOfItsBytes(int size) throws IOException {
-        byte[] act = bytes(size);
-        Documents.Kept kept = documents.keep(new ByteArrayInputStream(act), size);
-        assertThat(kept).isEqualTo(new Documents.Kept(hashOf(act), size));
-        assertThat(read(kept.sha256())).isEqualTo(act);
-        documents.keep(new ByteArrayInputStream(act), size);
+        byte[] content = bytes(size);
+        Documents.StoredDocument kept = documents.store(new ByteArrayInputStream(content), size);
+        assertThat(kept).isEqualTo(new Documents.StoredDocument(hashOf(content), size));
+        assertThat(read(kept.sha256())).isEqualTo(content);
+        documents.store(new ByteArrayInputStream(content), size);
         assertThat(files()).hasSize(1);
     }
 
     @Test
     void aStreamBeyondItsLimitIsNotStored() throws IOException {
-        byte[] act = bytes(PIECE + 1);
-        assertThatThrownBy(() -> documents.keep(new ByteArrayInputStream(act), PIECE))
+        byte[] content = bytes(CHUNK + 1);
+        assertThatThrownBy(() -> documents.store(new ByteArrayInputStream(content), CHUNK))
                 .isInstanceOf(TooLarge.class);
         assertThat(files()).isEmpty();
     }
 
     @Test
     void aStreamThatFailsIsNotStored() throws IOException {
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(bytes(PIECE)), new InputStream() {
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(bytes(CHUNK)), new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
         });
-        assertThatThrownBy(() -> documents.keep(broken, Long.MAX_VALUE)).hasMessage("connection reset");
+        assertThatThrownBy(() -> documents.store(broken, Long.MAX_VALUE)).hasMessage("connection reset");
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void aStreamStoredUnderOneNameCannotBeReadUnderAnother() throws IOException {
+    void aStreamCannotBeReadUnderAnotherName() throws IOException {
         String sha256 = documents
-                .keep(new ByteArrayInputStream(bytes(3 * PIECE)), 3 * PIECE)
+                .store(new ByteArrayInputStream(bytes(3 * CHUNK)), 3 * CHUNK)
                 .sha256();
         String other = "0".repeat(64);
-        Files.createDirectories(placeOf(other).getParent());
-        Files.move(placeOf(sha256), placeOf(other));
+        Files.createDirectories(pathOf(other).getParent());
+        Files.move(pathOf(sha256), pathOf(other));
         assertThat(documents.open(other)).isEmpty();
     }
 
     @Test
     void aChunkOfAnotherStreamIsDetected() throws IOException {
-        byte[] act = bytes(3 * PIECE);
-        String other = documents.keep(new ByteArrayInputStream(act), act.length).sha256();
-        byte[] foreign = Files.readAllBytes(placeOf(other));
-        act[3 * PIECE - 1] ^= 1;
-        String sha256 =
-                documents.keep(new ByteArrayInputStream(act), act.length).sha256();
-        byte[] spliced = Files.readAllBytes(placeOf(sha256));
-        System.arraycopy(foreign, HEADER, spliced, HEADER, SEALED);
-        Files.write(placeOf(sha256), spliced);
+        byte[] content = bytes(3 * CHUNK);
+        String other = documents
+                .store(new ByteArrayInputStream(content), content.length)
+                .sha256();
+        byte[] otherFile = Files.readAllBytes(pathOf(other));
+        content[3 * CHUNK - 1] ^= 1;
+        String sha256 = documents
+                .store(new ByteArrayInputStream(content), content.length)
+                .sha256();
+        byte[] spliced = Files.readAllBytes(pathOf(sha256));
+        System.arraycopy(otherFile, HEADER, spliced, HEADER, SEALED_CHUNK);
+        Files.write(pathOf(sha256), spliced);
         assertThatThrownBy(() -> read(sha256)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void documentsStoredBeforeAnInstantAreDeletedAndTheOthersStay() throws IOException {
-        String old = keep(bytes(7));
-        String young = keep(ACT);
+    void documentsStoredBeforeAnInstantAreDeleted() throws IOException {
+        String old = store(bytes(7));
+        String recent = store(DOCUMENT);
         Instant limit = Instant.now().minus(Duration.ofDays(1));
-        Files.setLastModifiedTime(placeOf(old), FileTime.from(limit.minusSeconds(1)));
-        assertThat(documents.removeKeptBefore(limit)).isEqualTo(1);
+        Files.setLastModifiedTime(pathOf(old), FileTime.from(limit.minusSeconds(1)));
+        assertThat(documents.deleteStoredBefore(limit)).isEqualTo(1);
         assertThat(documents.open(old)).isEmpty();
-        assertThat(read(young)).isEqualTo(ACT);
+        assertThat(read(recent)).isEqualTo(DOCUMENT);
     }
 
-    private String keep(byte[] act) throws IOException {
-        String sha256 = hashOf(act);
-        documents.keep(Files.write(folder.resolve("plain"), act), sha256);
+    private String store(byte[] content) throws IOException {
+        String sha256 = hashOf(content);
+        documents.store(Files.write(folder.resolve("plain"), content), sha256);
         return sha256;
     }
 
@@ -294,15 +299,15 @@ class FolderDocumentsTest {
     }
 
     private interface Change {
-        byte[] of(byte[] file);
+        byte[] apply(byte[] file);
     }
 
-    private void change(Change change) throws IOException {
+    private void changeFile(Change change) throws IOException {
         Path file = files().getFirst();
-        Files.write(file, change.of(Files.readAllBytes(file)));
+        Files.write(file, change.apply(Files.readAllBytes(file)));
     }
 
-    private Path placeOf(String sha256) {
+    private Path pathOf(String sha256) {
         return folder.resolve("notification").resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
@@ -313,11 +318,11 @@ class FolderDocumentsTest {
     }
 
     /// Writes a document in the format of release 0.2.0: nonce, ciphertext, tag.
-    private static byte[] inOnePiece(String context, byte[] plain) throws GeneralSecurityException {
-        byte[] nonce = new byte[12];
+    private static byte[] encryptedByRelease020(String context, byte[] plain) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE];
         new Random(plain.length).nextBytes(nonce);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, WHOLE, new GCMParameterSpec(128, nonce));
+        cipher.init(Cipher.ENCRYPT_MODE, WHOLE_DOCUMENT_KEY, new GCMParameterSpec(128, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         byte[] sealed = cipher.doFinal(plain);
         return ByteBuffer.allocate(nonce.length + sealed.length)

@@ -23,14 +23,19 @@ import org.ventanilla.localstack.Settings;
 /// A run of `faults`: a suite is started and put under load, every fault of the script is injected,
 /// the load finishes its work, and the ledger checks the result.
 final class FaultRun {
-    /// The session timeout of the consumer groups. The production setting is longer; the mechanism
-    /// is the same.
-    static final Duration SESSION = Duration.ofSeconds(6);
+    /// The session timeout of the consumer groups, shorter than in production so that a fault takes
+    /// less time.
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
     private static final Duration WARM_UP = Duration.ofSeconds(6);
-    private static final Duration SILENCE = Duration.ofSeconds(15);
-    private static final Duration QUEUE = Duration.ofSeconds(20);
+    /// The setting `t1` of the conversation: a person who was asked whether they are there and stays
+    /// silent for this time is counted as gone.
+    private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(15);
+    /// The setting `t0` of the conversation: a person who waits in the queue for this time is asked
+    /// whether they are still there.
+    private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SETTLING_TIME = Duration.ofSeconds(3);
     private static final Duration MAX_CALM = Duration.ofSeconds(45);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final List<String> ACCOUNTS = List.of("900100200", "900100201", "900100202", "900100203");
@@ -130,14 +135,14 @@ final class FaultRun {
             LocalStack stack, FaultTarget target, Observations observations, Instant begun, List<String> unfinished) {
         IdleCheck idleCheck = new IdleCheck(stack);
         List<String> leftovers = repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty);
-        target.sleep(SILENCE.dividedBy(5));
-        Collector collector = new Collector(stack, observations, SILENCE);
+        target.sleep(SETTLING_TIME);
+        Collector collector = new Collector(stack, observations, SILENCE_TIMEOUT);
         LocalDate from = begun.atZone(BOGOTA).toLocalDate();
         Facts.Figures figures = repeatUntil(
                 target,
                 plan.drain(),
                 () -> collector.figures(from, LocalDate.now(BOGOTA)),
-                both -> both.recounted().equals(both.metrics()));
+                counted -> counted.recounted().equals(counted.metrics()));
         leftovers = leftovers.isEmpty()
                 ? repeatUntil(target, plan.drain(), idleCheck::remaining, List::isEmpty)
                 : leftovers;
@@ -163,9 +168,9 @@ final class FaultRun {
     private static Map<String, String> environment() {
         return Map.of(
                 "VENTANILLA_WHATSAPP_NUMBERS", String.join(",", ACCOUNTS),
-                "VENTANILLA_MESSAGING_SESSION_TIMEOUT", SESSION.toSeconds() + "s",
+                "VENTANILLA_MESSAGING_SESSION_TIMEOUT", SESSION_TIMEOUT.toSeconds() + "s",
                 "VENTANILLA_CONVERSATION_ATTENTION_CHATS_AT_ONCE", "12",
-                "VENTANILLA_CONVERSATION_T0", QUEUE.toSeconds() + "s",
-                "VENTANILLA_CONVERSATION_T1", SILENCE.toSeconds() + "s");
+                "VENTANILLA_CONVERSATION_T0", QUEUE_TIMEOUT.toSeconds() + "s",
+                "VENTANILLA_CONVERSATION_T1", SILENCE_TIMEOUT.toSeconds() + "s");
     }
 }

@@ -211,7 +211,7 @@ final class FaultScript {
             target.sleepUpTo(MAX_DELAY);
             target.pause(part);
             target.stack().startReplica(part);
-            target.sleep(FaultRun.SESSION.plusSeconds(6));
+            target.sleep(FaultRun.SESSION_TIMEOUT.plusSeconds(6));
             target.resume(part);
             target.sleep(Duration.ofSeconds(5));
             target.stack().stopReplica(part);
@@ -224,11 +224,11 @@ final class FaultScript {
             target.stack().startReplica(part);
             target.sleep(Duration.ofSeconds(6));
             target.stack().kill(part);
-            target.sleep(FaultRun.SESSION.plusSeconds(4));
+            target.sleep(FaultRun.SESSION_TIMEOUT.plusSeconds(4));
             target.stack().start(part);
             target.sleep(Duration.ofSeconds(6));
             target.stack().killReplica(part);
-            target.sleep(FaultRun.SESSION);
+            target.sleep(FaultRun.SESSION_TIMEOUT);
         });
     }
 

@@ -31,8 +31,8 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
     }
 
     /// Waits for a random time, so that a fault is injected at a random instant.
-    void sleepUpTo(Duration most) {
-        sleep(Duration.ofMillis(random.nextLong(most.toMillis() + 1)));
+    void sleepUpTo(Duration maximum) {
+        sleep(Duration.ofMillis(random.nextLong(maximum.toMillis() + 1)));
     }
 
     /// Kills processes without warning, all at the same time, and starts them again.
@@ -66,7 +66,7 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
     Map<Part, SteeredClock> useSteeredClocks(List<Part> parts) {
         Map<Part, SteeredClock> clocks = new EnumMap<>(Part.class);
         for (Part part : parts) {
-            SteeredClock clock = SteeredClock.by(
+            SteeredClock clock = SteeredClock.withOffsetFrom(
                     stack.settings().data().resolve("clock-" + part.name().toLowerCase(Locale.ROOT)));
             clocks.put(part, clock);
             stack.with(part, clock.environment());
@@ -82,8 +82,8 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
     }
 
     /// A random offset for a clock, forwards or backwards.
-    Duration randomStep(Duration most) {
-        return Duration.ofSeconds(random.nextLong(-most.toSeconds(), most.toSeconds() + 1));
+    Duration randomStep(Duration maximum) {
+        return Duration.ofSeconds(random.nextLong(-maximum.toSeconds(), maximum.toSeconds() + 1));
     }
 
     /// Sets the faults of the simulated provider.
@@ -100,11 +100,11 @@ record FaultTarget(LocalStack stack, RandomGenerator random, Observations observ
         long deadline = System.nanoTime() + READY.toNanos();
         while (!List.of(Part.values()).stream().allMatch(stack::ready)) {
             if (System.nanoTime() > deadline) {
-                List<String> absent = List.of(Part.values()).stream()
+                List<String> notReady = List.of(Part.values()).stream()
                         .filter(part -> !stack.ready(part))
                         .map(Part::title)
                         .toList();
-                throw new IllegalStateException("not ready again: " + absent);
+                throw new IllegalStateException("not ready again: " + notReady);
             }
             sleep(POLL);
         }

@@ -20,10 +20,10 @@ import org.ventanilla.outside.Http;
 final class Load implements AutoCloseable {
     private static final int FIRST_CITIZEN = 1_000;
     private static final List<LoadDialogue> MIX = List.of(
-            LoadDialogue.FILES,
+            LoadDialogue.FILES_A_CASE,
             LoadDialogue.IS_ATTENDED,
             LoadDialogue.IS_INFORMED,
-            LoadDialogue.FILES,
+            LoadDialogue.FILES_A_CASE,
             LoadDialogue.LEAVES_THE_QUEUE,
             LoadDialogue.IS_ATTENDED,
             LoadDialogue.IS_NOTIFIED,

@@ -15,7 +15,7 @@ import org.ventanilla.outside.DeskApi;
 /// id, as the desk's page does.
 final class LoadAdviser implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(700);
-    private static final int CHATS = 12;
+    private static final int MAX_CHATS = 12;
 
     private final DeskApi desk;
     private final Thread thread;
@@ -24,7 +24,7 @@ final class LoadAdviser implements AutoCloseable {
     private volatile int open;
 
     /// The command ids of the three actions on a chat.
-    private record CommandIds(UUID says, UUID ends, UUID classifies) {
+    private record CommandIds(UUID reply, UUID end, UUID classification) {
         CommandIds() {
             this(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         }
@@ -70,20 +70,20 @@ final class LoadAdviser implements AutoCloseable {
         }
         commandIds.keySet().retainAll(listed);
         open = listed.size();
-        if (listed.size() < CHATS) {
+        if (listed.size() < MAX_CHATS) {
             desk.next(UUID.randomUUID()).requireSuccess();
         }
     }
 
     private void attend(String id, JsonNode listed, CommandIds ids) {
         if (listed.get("awaitsWrapUp").asBoolean()) {
-            desk.classify(id, ids.classifies(), "LICENCIAS");
+            desk.classify(id, ids.classification(), "LICENCIAS");
         } else if (listed.get("attended").asBoolean()) {
             JsonNode lines = desk.chat(id).requireSuccess().json().get("lines");
             if (contains(lines, LoadDialogue.ADVISER_REPLY)) {
-                desk.end(id, ids.ends());
+                desk.end(id, ids.end());
             } else if (contains(lines, LoadDialogue.QUESTION)) {
-                desk.say(id, ids.says(), LoadDialogue.ADVISER_REPLY + ".");
+                desk.say(id, ids.reply(), LoadDialogue.ADVISER_REPLY + ".");
             }
         }
     }

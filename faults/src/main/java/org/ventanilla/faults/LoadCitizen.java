@@ -20,10 +20,10 @@ import org.ventanilla.outside.Phone.Message;
 /// A simulated citizen of the load: sends messages and waits for the replies. If a reply does not
 /// come within [#TIMEOUT], the citizen gives up and reports it to the ledger.
 final class LoadCitizen {
-    private static final long PHONES = 573_005_550_000L;
-    private static final long DOCUMENTS = 1_040_550_000L;
+    private static final long FIRST_PHONE = 573_005_550_000L;
+    private static final long FIRST_DOCUMENT = 1_040_550_000L;
     private static final String NAME = "Carmen Rosa Ejemplo";
-    /// Longer than any fault and the repetition by the gateway after it.
+    /// Longer than any fault and the repetitions of the gateway after the fault.
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int REPORTED_MESSAGES = 5;
@@ -68,11 +68,11 @@ final class LoadCitizen {
     }
 
     String phone() {
-        return Long.toString(PHONES + number);
+        return Long.toString(FIRST_PHONE + number);
     }
 
     String document() {
-        return Long.toString(DOCUMENTS + 7L * number);
+        return Long.toString(FIRST_DOCUMENT + 7L * number);
     }
 
     Identity identity() {
@@ -113,15 +113,15 @@ final class LoadCitizen {
         tap(offer, option);
     }
 
-    /// Whether the entity ever sent such a message.
+    /// Whether the entity ever sent a message that meets the condition.
     boolean hasReceived(Predicate<Message> condition) {
         phone.readNew();
         return phone.chat().stream().filter(message -> !message.mine()).anyMatch(condition);
     }
 
-    /// Waits for such a message since the citizen's last message.
+    /// Waits for a message that meets the condition and came after the citizen's last message.
     ///
-    /// @throws GaveUp if it does not come in time
+    /// @throws GaveUp if the message does not come in time
     Message receives(Predicate<Message> condition, String what) {
         return receives(condition, what, TIMEOUT).orElseThrow(() -> {
             observations.noReply(phone.lastSentId(), what, lastMessages());
@@ -132,7 +132,7 @@ final class LoadCitizen {
     /// Waits for a message that contains this pattern.
     ///
     /// @return the pattern's first group
-    /// @throws GaveUp if it does not come in time
+    /// @throws GaveUp if the message does not come in time
     String receivesMatch(Pattern pattern, String what) {
         Matcher matcher = pattern.matcher(
                 receives(message -> pattern.matcher(message.text()).find(), what)
@@ -141,9 +141,9 @@ final class LoadCitizen {
         return matcher.group(1);
     }
 
-    /// Waits for such a message, which need not come.
+    /// Waits for a message that meets the condition; no failure if none comes.
     ///
-    /// @return the message; empty if it does not come within the timeout
+    /// @return the message; empty if none comes within the timeout
     Optional<Message> receives(Predicate<Message> condition, String what, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         awaited = what;

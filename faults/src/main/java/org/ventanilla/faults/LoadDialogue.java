@@ -10,7 +10,7 @@ import org.ventanilla.outside.Phone.Message;
 /// conversation must have an outcome.
 enum LoadDialogue {
     /// Refuses consent, files an anonymous denuncia, receives its number, leaves.
-    FILES {
+    FILES_A_CASE {
         @Override
         void play(LoadCitizen citizen, LoadNotifier notifier) {
             citizen.writes("hola");
@@ -45,13 +45,13 @@ enum LoadDialogue {
             citizen.taps("ADVISER");
             citizen.receives(_ -> true, "a place in the queue");
             citizen.writes(QUESTION + citizen.document() + "?");
-            if (!waits(citizen)) {
+            if (!waitsUntilAttended(citizen)) {
                 return;
             }
             // If the survey comes too late, the conversation closes without it, which is not a
             // loss.
             Optional<Message> survey =
-                    citizen.receives(message -> message.option("SCORE_5").isPresent(), "the survey", SURVEY);
+                    citizen.receives(message -> message.option("SCORE_5").isPresent(), "the survey", SURVEY_TIMEOUT);
             if (survey.isPresent()) {
                 citizen.taps("SCORE_5");
                 citizen.taps("YES");
@@ -74,7 +74,7 @@ enum LoadDialogue {
             citizen.receives(_ -> true, "a good-bye");
             notifier.confirms(reference, citizen.identity());
             String notice = notifier.submits(citizen.identity());
-            citizen.receives(message -> message.text().contains(notice), "the alert of its act");
+            citizen.receives(message -> message.text().contains(notice), "the alert of the act");
         }
     },
     /// Registers, enters the queue and leaves it.
@@ -88,20 +88,20 @@ enum LoadDialogue {
         }
     };
 
-    /// How citizens of the load begin their question; advisers of the load wait for it before they
-    /// answer.
+    /// The beginning of each question of the load's citizens. The load's advisers answer only when
+    /// they see this text.
     static final String QUESTION = "¿En qué va el expediente ";
 
-    /// The reply of the load's advisers, by which it is recognised among the assistant's messages.
+    /// The text that distinguishes a reply of the load's advisers from the assistant's messages.
     static final String ADVISER_REPLY = "Respuesta de la asesora";
 
-    private static final String DISMISSED = "salió de la fila";
+    private static final String DISMISSAL_TEXT = "salió de la fila";
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
     private static final Pattern RADICADO = Pattern.compile("\\*(20\\d{2}[0-9A-Za-z-]{4,40})\\*");
     /// If two messages are sent within a shorter time, the provider may deliver the later one
     /// first, and it may then be understood differently.
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(4);
-    private static final Duration SURVEY = Duration.ofSeconds(60);
+    private static final Duration SURVEY_TIMEOUT = Duration.ofSeconds(60);
 
     /// Plays the dialogue to its end.
     ///
@@ -118,11 +118,11 @@ enum LoadDialogue {
         citizen.taps("confirmar.YES");
     }
 
-    /// Waits in the queue, and confirms it when asked.
+    /// Waits in the queue and confirms, when asked, that the citizen still waits.
     ///
     /// @return whether an adviser wrote; false if the citizen's confirmation took so long that the
     ///     citizen was counted as gone
-    private static boolean waits(LoadCitizen citizen) {
+    private static boolean waitsUntilAttended(LoadCitizen citizen) {
         while (!citizen.hasReceived(LoadDialogue::isAttended)) {
             Message received = citizen.receives(
                     message -> isAttended(message) || isAskedToWait(message) || isDismissed(message) || isMenu(message),
@@ -147,7 +147,7 @@ enum LoadDialogue {
     }
 
     private static boolean isDismissed(Message message) {
-        return message.text().contains(DISMISSED);
+        return message.text().contains(DISMISSAL_TEXT);
     }
 
     /// Whether the message is the menu, which a person gets who writes after being counted as gone.

@@ -16,10 +16,10 @@ import org.ventanilla.outside.NotificationApi;
 /// and regularly for people who did not. Each act is submitted repeatedly with the same key until
 /// it is accepted. Each accepted act has an evidence chain.
 final class LoadNotifier implements AutoCloseable {
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
-    /// Longer than the service is ever unavailable.
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /// Longer than any fault makes the service unavailable.
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
-    private static final long DOCUMENTS = 1_050_550_000L;
+    private static final long FIRST_DOCUMENT = 1_050_550_000L;
 
     private final NotificationApi api;
     private final Observations observations;
@@ -79,8 +79,8 @@ final class LoadNotifier implements AutoCloseable {
 
     private void run() {
         for (int person = 1; running; person++) {
-            submits(new Identity("", "Carmen Rosa Ejemplo", Long.toString(DOCUMENTS + person)));
-            LockSupport.parkNanos(BETWEEN.toNanos());
+            submits(new Identity("", "Carmen Rosa Ejemplo", Long.toString(FIRST_DOCUMENT + person)));
+            LockSupport.parkNanos(INTERVAL.toNanos());
         }
     }
 
@@ -92,7 +92,7 @@ final class LoadNotifier implements AutoCloseable {
             if (done.isPresent()) {
                 return done.get();
             }
-            LockSupport.parkNanos(BETWEEN.toNanos());
+            LockSupport.parkNanos(INTERVAL.toNanos());
         } while (System.nanoTime() < deadline);
         throw new IllegalStateException(what + " was never accepted");
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ventanilla.outside.Http;
 
-/// Wakes citizens of the load when a message was sent to their phone. It polls the provider's log
-/// once for all of them.
+/// Tells waiting citizens of the load that a message was sent to their phone. One thread polls the
+/// provider's log for all citizens.
 final class MessageSignals implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(150);
     private static final int PAGE = 5_000;

@@ -51,7 +51,7 @@ final class Poison {
     }
 
     /// A type that every reader of its topic handles.
-    private static final Map<Topic, String> KNOWN = Map.of(
+    private static final Map<Topic, String> KNOWN_TYPES = Map.of(
             Topics.INBOUND, "ventanilla.channel.contact-identity-changed.v1",
             Topics.OUTBOUND, "ventanilla.channel.send-message.v1",
             Topics.RECEIPTS, "ventanilla.channel.delivered.v1",
@@ -73,8 +73,8 @@ final class Poison {
             Poison poison = new Poison(target, producer);
             READERS.forEach((topic, readers) -> {
                 poison.send(topic, readers, "ventanilla.faults.nothing.v1", "{}");
-                if (KNOWN.containsKey(topic)) {
-                    poison.send(topic, readers, KNOWN.get(topic), "{\"broken\":");
+                if (KNOWN_TYPES.containsKey(topic)) {
+                    poison.send(topic, readers, KNOWN_TYPES.get(topic), "{\"broken\":");
                 }
             });
         }

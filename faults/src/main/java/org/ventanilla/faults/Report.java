@@ -16,8 +16,8 @@ import org.ventanilla.faults.ledger.Breach;
 import org.ventanilla.faults.ledger.Breach.Kind;
 import org.ventanilla.faults.ledger.Ledger;
 
-/// The ledger's result as a table for people and as JSON for programs. A breach is counted at the
-/// last fault before it.
+/// The ledger's result as a table for people and as JSON for programs. A breach is counted for
+/// the last fault that began before it.
 final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BREACHES_SHOWN = 40;
@@ -113,8 +113,8 @@ final class Report {
         return whole.toString();
     }
 
-    /// How often each rule was broken. It includes all breaches, while the list of breaches is
-    /// limited.
+    /// How often each rule was broken. All breaches are counted, although the report lists only the
+    /// first ones.
     private Map<String, Long> byRule() {
         return outcome.verdict().breaches().stream()
                 .collect(Collectors.groupingBy(
@@ -129,19 +129,19 @@ final class Report {
 
     private long count(int fault, Kind kind) {
         return outcome.verdict().breaches().stream()
-                .filter(breach -> breach.kind() == kind && during(breach.at()) == fault)
+                .filter(breach -> breach.kind() == kind && faultAt(breach.at()) == fault)
                 .count();
     }
 
     private long possibleDuplicates(int fault) {
         return outcome.verdict().mayBeDouble().stream()
-                .filter(message -> during(message.at()) == fault)
+                .filter(message -> faultAt(message.at()) == fault)
                 .count();
     }
 
     /// The index of the last fault that began before this instant; -1 without an instant, which
     /// counts only in the totals.
-    private int during(@Nullable Instant at) {
+    private int faultAt(@Nullable Instant at) {
         if (at == null) {
             return -1;
         }

@@ -13,10 +13,10 @@ import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
 /// Publishes the last records of each topic again, unchanged. A relay does the same if it is killed
-/// after Kafka's acknowledgement and before it marks the message as sent; so does a former owner
-/// that resumes late.
+/// after Kafka's acknowledgement and before it marks the message as sent. A
+/// former owner of a lane does the same if it resumes late.
 final class Republisher {
-    private static final int OF_EACH_PARTITION = 5;
+    private static final int RECORDS_OF_EACH_PARTITION = 5;
     private static final Duration POLL = Duration.ofMillis(300);
     private static final List<Topic> TOPICS = List.of(
             Topics.INBOUND,
@@ -50,7 +50,7 @@ final class Republisher {
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - OF_EACH_PARTITION)));
+        ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - RECORDS_OF_EACH_PARTITION)));
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < ends.get(partitionOf(record)) && !Poison.isPoison(record)) {

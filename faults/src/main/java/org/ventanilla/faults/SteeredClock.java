@@ -18,11 +18,11 @@ final class SteeredClock {
     private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
 
     private final Path library;
-    private final Path offset;
+    private final Path offsetFile;
 
-    private SteeredClock(Path library, Path offset) {
+    private SteeredClock(Path library, Path offsetFile) {
         this.library = library;
-        this.offset = offset;
+        this.offsetFile = offsetFile;
     }
 
     /// Whether libfaketime is installed on this computer.
@@ -31,9 +31,9 @@ final class SteeredClock {
     }
 
     /// A correct clock whose offset is read from this file.
-    static SteeredClock by(Path offset) {
+    static SteeredClock withOffsetFrom(Path offsetFile) {
         SteeredClock clock = new SteeredClock(
-                library().orElseThrow(() -> new IllegalStateException("libfaketime is missing")), offset);
+                library().orElseThrow(() -> new IllegalStateException("libfaketime is missing")), offsetFile);
         clock.set(Duration.ZERO);
         return clock;
     }
@@ -42,7 +42,7 @@ final class SteeredClock {
     Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD", library.toString(),
-                "FAKETIME_TIMESTAMP_FILE", offset.toString(),
+                "FAKETIME_TIMESTAMP_FILE", offsetFile.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "FAKETIME_FORCE_MONOTONIC_FIX", "0", // otherwise timed waits of a JVM end immediately
@@ -54,12 +54,13 @@ final class SteeredClock {
         return Map.of("LD_PRELOAD", "");
     }
 
-    /// Sets the offset to the correct time, forwards or backwards. It takes effect within a second.
-    void set(Duration off) {
-        Path next = offset.resolveSibling(offset.getFileName() + ".next");
+    /// Sets the difference to the correct time, forwards or backwards. The process sees it within a
+    /// second.
+    void set(Duration offset) {
+        Path next = offsetFile.resolveSibling(offsetFile.getFileName() + ".next");
         try {
-            Files.writeString(next, "%+d%n".formatted(off.toSeconds()));
-            Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(next, "%+d%n".formatted(offset.toSeconds()));
+            Files.move(next, offsetFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

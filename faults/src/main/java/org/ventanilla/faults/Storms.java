@@ -19,12 +19,12 @@ import org.ventanilla.outside.Http;
 /// provider may put into it. A request that is not answered with 200 is sent again, as the provider
 /// does.
 final class Storms {
-    private static final long PHONES = 573_005_540_000L;
-    private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final int STORM = 400;
-    private static final int UPDATES = 1_000;
+    private static final long FIRST_PHONE = 573_005_540_000L;
+    private static final AtomicInteger NEXT_CITIZEN = new AtomicInteger();
+    private static final int REQUESTS_OF_A_STORM = 400;
+    private static final int UPDATES_OF_A_BATCH = 1_000;
     private static final int WRITERS_OF_A_BATCH = 250;
-    private static final int TEXT = 2_800;
+    private static final int TEXT_BYTES = 2_800;
     private static final int TRIES = 40;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -33,7 +33,7 @@ final class Storms {
     /// An update in a webhook: a text message of a citizen.
     private record Update(String wamid, int citizen, Map<String, Object> json) {
         static Update of(int citizen, String text) {
-            String phone = Long.toString(PHONES + citizen % 1000);
+            String phone = Long.toString(FIRST_PHONE + citizen % 1000);
             String wamid = "wamid.STORM" + UUID.randomUUID().toString().replace("-", "");
             return new Update(
                     wamid,
@@ -54,15 +54,15 @@ final class Storms {
 
     /// Hundreds of new citizens write at the same time; each tenth request is sent twice.
     static void storm(FaultTarget target) {
-        List<Future<?>> all = new ArrayList<>();
+        List<Future<?>> requests = new ArrayList<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < STORM; i++) {
+            for (int i = 0; i < REQUESTS_OF_A_STORM; i++) {
                 int copies = i % 10 == 0 ? 2 : 1;
-                Update update = Update.of(NEXT.getAndIncrement(), "hola");
-                all.add(pool.submit(() -> post(target, List.of(update), copies)));
+                Update update = Update.of(NEXT_CITIZEN.getAndIncrement(), "hola");
+                requests.add(pool.submit(() -> post(target, List.of(update), copies)));
             }
         }
-        for (Future<?> request : all) {
+        for (Future<?> request : requests) {
             try {
                 request.resultNow();
             } catch (IllegalStateException _) {
@@ -73,10 +73,10 @@ final class Storms {
 
     /// A single request with a thousand updates and about three megabytes.
     static void batch(FaultTarget target) {
-        int first = NEXT.getAndAdd(WRITERS_OF_A_BATCH);
+        int first = NEXT_CITIZEN.getAndAdd(WRITERS_OF_A_BATCH);
         List<Update> updates = new ArrayList<>();
-        for (int i = 0; i < UPDATES; i++) {
-            updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT / 2)));
+        for (int i = 0; i < UPDATES_OF_A_BATCH; i++) {
+            updates.add(Update.of(first + i % WRITERS_OF_A_BATCH, "hola " + "á".repeat(TEXT_BYTES / 2)));
         }
         post(target, updates, 1);
     }

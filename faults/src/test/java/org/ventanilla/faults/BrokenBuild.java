@@ -56,7 +56,7 @@ record BrokenBuild(String source, List<Change> changes) {
     static final BrokenBuild PUBLISHED_BEFORE_COMMIT = new BrokenBuild(
             "org/ventanilla/lanes/postgres/Outbox.java",
             List.of(
-                    new Change("        if (!owned.containsAll(owed)) {\n", """
+                    new Change("        if (!owned.containsAll(lanesOfRows)) {\n", """
                                             for (Outgoing message : messages) {
                                                 FIRST.send(new org.apache.kafka.clients.producer.ProducerRecord<>(
                                                         message.topic().name(), null, null,
@@ -72,7 +72,7 @@ record BrokenBuild(String source, List<Change> changes) {
                                             }
                                             FIRST.flush();
                                             java.util.concurrent.locks.LockSupport.parkNanos(600_000_000L);
-                                            if (!owned.containsAll(owed)) {
+                                            if (!owned.containsAll(lanesOfRows)) {
                                     """),
                     new Change("    private final String source;\n", """
                                         private static final org.apache.kafka.clients.producer.KafkaProducer<byte[], byte[]> FIRST =

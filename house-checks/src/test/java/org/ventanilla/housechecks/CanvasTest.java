@@ -21,7 +21,7 @@ class CanvasTest {
     private static final Path CHECKOUT = Settings.findCheckout();
     private static final Pattern ADDRESS = Pattern.compile("(?m)^    address: \"?([^\"\\s]+)\"?$");
     private static final Pattern NAME = Pattern.compile("[a-z-]+(?:\\.[a-z-]+)+\\.v\\d+");
-    private static final Set<String> KNOWN =
+    private static final Set<String> KNOWN_TOPICS =
             Topics.all().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class CanvasTest {
         return NAME.matcher(canvas)
                 .results()
                 .map(found -> found.group())
-                .filter(KNOWN::contains)
+                .filter(KNOWN_TOPICS::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -54,7 +54,7 @@ class KustomizeIT {
         assertThat(namesOf(base, "Deployment")).containsExactlyInAnyOrderElementsOf(MODULES);
         assertThat(namesOf(base, "Service")).containsExactlyInAnyOrderElementsOf(MODULES);
         assertThat(namesOf(base, "PodDisruptionBudget")).containsExactlyInAnyOrderElementsOf(MODULES);
-        assertThat(of(base, "Deployment")).allSatisfy(service -> {
+        assertThat(ofKind(base, "Deployment")).allSatisfy(service -> {
             assertThat(service.at("/spec/replicas").asInt()).isEqualTo(2);
             assertThat(pod(service).at("/topologySpreadConstraints")).isNotEmpty();
         });
@@ -69,13 +69,13 @@ class KustomizeIT {
         assertThat(namesOf(built, "KafkaTopic"))
                 .containsExactlyInAnyOrderElementsOf(
                         Topics.all().stream().map(Topic::name).toList());
-        assertThat(of(built, "Deployment")).allSatisfy(KustomizeIT::isGuarded);
+        assertThat(ofKind(built, "Deployment")).allSatisfy(KustomizeIT::assertProbedAndConfined);
     }
 
     @Test
     void theTopicsAreThoseOfTheContracts() throws Exception {
         Map<String, JsonNode> built = new HashMap<>();
-        of(build(BASE), "KafkaTopic").forEach(topic -> built.put(nameOf(topic), topic.get("spec")));
+        ofKind(build(BASE), "KafkaTopic").forEach(topic -> built.put(nameOf(topic), topic.get("spec")));
 
         assertThat(built).hasSameSizeAs(Topics.all());
         assertThat(Topics.all()).allSatisfy(topic -> {
@@ -97,7 +97,7 @@ class KustomizeIT {
                 .containsExactlyInAnyOrderElementsOf(KafkaAccounts.all().stream()
                         .map(account -> account.name() + "-kafka")
                         .toList());
-        assertThat(of(base, "KafkaUser")).allSatisfy(user -> {
+        assertThat(ofKind(base, "KafkaUser")).allSatisfy(user -> {
             assertThat(user.at("/spec/authorization/type").asText()).isEqualTo("simple");
             assertThat(user.at("/spec/authorization/acls"))
                     .isNotEmpty()
@@ -105,11 +105,11 @@ class KustomizeIT {
                             permission.at("/resource/type").asText().equals("cluster"))
                     .noneMatch(permission -> permission.toString().contains("*"));
         });
-        assertThat(of(base, "ConfigMap"))
+        assertThat(ofKind(base, "ConfigMap"))
                 .anySatisfy(settings -> assertThat(
                                 settings.at("/data/KAFKA_SECURITY_PROTOCOL").asText())
                         .isEqualTo("SASL_SSL"));
-        assertThat(of(base, "Deployment")).allSatisfy(service -> {
+        assertThat(ofKind(base, "Deployment")).allSatisfy(service -> {
             JsonNode container = pod(service).at("/containers/0");
             assertThat(container.get("env"))
                     .filteredOn(variable -> variable.get("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
@@ -129,14 +129,14 @@ class KustomizeIT {
 
         List<JsonNode> built = build(DOCUMENTED.resolve("entity"));
 
-        assertThat(of(built, "KafkaTopic"))
+        assertThat(ofKind(built, "KafkaTopic"))
                 .hasSameSizeAs(Topics.all())
                 .allSatisfy(topic -> assertThat(
                                 topic.at("/spec/partitions").isInt()
                                         ? topic.at("/spec/partitions").asInt()
                                         : -1)
                         .isEqualTo(Topics.named(nameOf(topic)).partitionsWith(lanes)));
-        assertThat(of(built, "Deployment"))
+        assertThat(ofKind(built, "Deployment"))
                 .allSatisfy(service -> assertThat(settingsOf(built, pod(service))
                                 .path(LaneCount.VARIABLE)
                                 .asText())
@@ -151,13 +151,13 @@ class KustomizeIT {
         List<JsonNode> built = build(DOCUMENTED.resolve("entity-migrations"));
 
         Map<String, JsonNode> deployments = new HashMap<>();
-        of(built, "Deployment").forEach(deployment -> deployments.put(nameOf(deployment), pod(deployment)));
+        ofKind(built, "Deployment").forEach(deployment -> deployments.put(nameOf(deployment), pod(deployment)));
         assertThat(namesOf(built, "Job"))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Service.values())
                         .map(service -> "migrate-" + service.shortName())
                         .toList());
         assertThat(Service.values()).allSatisfy(service -> {
-            JsonNode job = of(built, "Job").stream()
+            JsonNode job = ofKind(built, "Job").stream()
                     .filter(found -> nameOf(found).equals("migrate-" + service.shortName()))
                     .findFirst()
                     .orElseThrow();
@@ -172,7 +172,7 @@ class KustomizeIT {
             assertThat(job.at("/spec/template/metadata/labels/ventanilla.org~1service")
                             .asText())
                     .isEqualTo(service.shortName());
-            isConfined(pod(job));
+            assertConfined(pod(job));
         });
         // What is applied before the roll-out: the Jobs and the settings that they read
         assertThat(built.stream()
@@ -181,12 +181,12 @@ class KustomizeIT {
                         .map(resource -> resource.get("kind").asText()))
                 .containsOnly("Job", "ConfigMap")
                 .hasSize(Service.values().length + 1);
-        assertThat(of(build(DOCUMENTED.resolve("entity")), "Job")).isEmpty();
+        assertThat(ofKind(build(DOCUMENTED.resolve("entity")), "Job")).isEmpty();
     }
 
     @Test
     void theStartupProbeAllowsHalfAnHourForMigrations() throws Exception {
-        assertThat(of(build(BASE), "Deployment")).allSatisfy(service -> {
+        assertThat(ofKind(build(BASE), "Deployment")).allSatisfy(service -> {
             JsonNode probe = pod(service).at("/containers/0/startupProbe");
             assertThat(probe.at("/periodSeconds").asInt()
                             * probe.at("/failureThreshold").asInt())
@@ -196,23 +196,23 @@ class KustomizeIT {
 
     @Test
     void theBaseContainsNoSecret() throws Exception {
-        assertThat(of(build(BASE), "Secret")).isEmpty();
+        assertThat(ofKind(build(BASE), "Secret")).isEmpty();
     }
 
     @Test
     void onlyTheGatewayReachesTheInternetAndEachServiceOnlyItsOwnDatabase() throws Exception {
-        List<JsonNode> policies = of(build(BASE), "NetworkPolicy");
+        List<JsonNode> policies = ofKind(build(BASE), "NetworkPolicy");
 
         assertThat(policies)
                 .filteredOn(policy -> !policy.findValues("ipBlock").isEmpty())
                 .singleElement()
-                .satisfies(policy -> assertThat(selected(policy)).isEqualTo("gateway"));
+                .satisfies(policy -> assertThat(selectedService(policy)).isEqualTo("gateway"));
         assertThat(Service.values())
                 .allSatisfy(service -> assertThat(policies)
                         .filteredOn(policy -> nameOf(policy).equals("database-" + service.shortName()))
                         .singleElement()
                         .satisfies(policy -> {
-                            assertThat(selected(policy)).isEqualTo(service.shortName());
+                            assertThat(selectedService(policy)).isEqualTo(service.shortName());
                             assertThat(policy.at("/spec/egress/0/to/0").toString())
                                     .contains("database.ventanilla.org/" + service.shortName());
                         }));
@@ -224,7 +224,7 @@ class KustomizeIT {
 
     @Test
     void everyPodHasTheMemoryThatItsServiceMayUse() throws Exception {
-        List<JsonNode> deployments = of(build(BASE), "Deployment");
+        List<JsonNode> deployments = ofKind(build(BASE), "Deployment");
 
         assertThat(deployments).allSatisfy(deployment -> {
             MemoryBudget budget = budgetOf(nameOf(deployment));
@@ -245,7 +245,7 @@ class KustomizeIT {
                 .orElseThrow();
     }
 
-    private static void isConfined(JsonNode pod) {
+    private static void assertConfined(JsonNode pod) {
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/containers")).allSatisfy(container -> {
@@ -259,9 +259,9 @@ class KustomizeIT {
         });
     }
 
-    private static void isGuarded(JsonNode deployment) {
+    private static void assertProbedAndConfined(JsonNode deployment) {
         JsonNode pod = pod(deployment);
-        isConfined(pod);
+        assertConfined(pod);
         assertThat(pod.at("/containers")).allSatisfy(container -> {
             assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
             assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
@@ -273,7 +273,7 @@ class KustomizeIT {
     /// The data of the ConfigMap that the first container reads its settings from.
     private static JsonNode settingsOf(List<JsonNode> built, JsonNode pod) {
         String name = pod.at("/containers/0/envFrom/0/configMapRef/name").asText();
-        return of(built, "ConfigMap").stream()
+        return ofKind(built, "ConfigMap").stream()
                 .filter(settings -> nameOf(settings).equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -296,7 +296,7 @@ class KustomizeIT {
         return deployment.at("/spec/template/spec");
     }
 
-    private static String selected(JsonNode policy) {
+    private static String selectedService(JsonNode policy) {
         return policy.at("/spec/podSelector/matchLabels")
                 .path("ventanilla.org/service")
                 .asText();
@@ -309,7 +309,7 @@ class KustomizeIT {
         return settings;
     }
 
-    private static List<JsonNode> of(List<JsonNode> built, String kind) {
+    private static List<JsonNode> ofKind(List<JsonNode> built, String kind) {
         return built.stream()
                 .filter(resource -> resource.path("kind").asText().equals(kind))
                 .toList();
@@ -317,7 +317,7 @@ class KustomizeIT {
 
     private static TreeSet<String> namesOf(List<JsonNode> built, String kind) {
         TreeSet<String> names = new TreeSet<>();
-        of(built, kind).forEach(resource -> names.add(nameOf(resource)));
+        ofKind(built, kind).forEach(resource -> names.add(nameOf(resource)));
         return names;
     }
 

@@ -16,7 +16,7 @@ import org.ventanilla.localstack.Settings;
 /// The programs that use the suite from outside depend on what they share, but not on each other
 /// and on no service (decision 0049).
 class ModulesTest {
-    private static final Pattern OURS =
+    private static final Pattern DEPENDENCY_ON_A_MODULE =
             Pattern.compile("<dependency>\\s*<groupId>org\\.ventanilla</groupId>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "house-checks", Set.of("contracts", "local-stack", "testkit"),
@@ -34,8 +34,11 @@ class ModulesTest {
     void aProgramOutsideTheSuiteDependsOnlyOnWhatIsShared(String module) throws IOException {
         String pom = Files.readString(Settings.findCheckout().resolve(module).resolve("pom.xml"));
 
-        Set<String> dependencies =
-                OURS.matcher(pom).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> dependencies = DEPENDENCY_ON_A_MODULE
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
 
         assertThat(dependencies).isNotEmpty().isSubsetOf(ALLOWED.get(module));
     }

@@ -72,47 +72,56 @@ final class ScalePage {
     }
 
     private double turns(double people) {
-        return people * in("peopleOnTheDay") * in("turnsPerPerson") * in("busiestHour") * in("burst") / 3600;
+        return people
+                * input("peopleOnTheDay")
+                * input("turnsPerPerson")
+                * input("busiestHour")
+                * input("burst")
+                / 3600;
     }
 
     private double numbers(double people) {
-        return turns(people) * in("messagesPerTurn") / in("numberPerSecond");
+        return turns(people) * input("messagesPerTurn") / input("numberPerSecond");
     }
 
     /// The cores for a service without its database.
     private double cores(double people, String cost) {
-        return turns(people) * in(cost) * (1 - in("databaseShare")) / 1000 / in("planned");
+        return turns(people) * input(cost) * (1 - input("databaseShare")) / 1000 / input("planned");
     }
 
     private double conversation(double people) {
-        double byLane = turns(people) * in("laneMs") / 1000 / in("planned");
+        double byLane = turns(people) * input("laneMs") / 1000 / input("planned");
         return Math.max(byLane, cores(people, "conversationMs"));
     }
 
     private int partitions(double people) {
-        double most = Math.max(2, Math.max(conversation(people), cores(people, "gatewayMs")));
-        return LANES * (int) Math.ceil(2 * Math.ceil(most) / LANES);
+        double replicas = Math.max(2, Math.max(conversation(people), cores(people, "gatewayMs")));
+        return LANES * (int) Math.ceil(2 * Math.ceil(replicas) / LANES);
     }
 
     private double kafkaMBps(double people) {
-        return turns(people) * in("recordsPerTurn") * in("bytesPerRecord") * in("replication") / 1_000_000;
+        return turns(people) * input("recordsPerTurn") * input("bytesPerRecord") * input("replication") / 1_000_000;
     }
 
     private double brokers(double people) {
-        double byCpu = turns(people) * in("brokerMs") * in("replication") / 1000 / CORES_OF_A_BROKER / in("planned");
-        return Math.max(kafkaMBps(people) / in("brokerMBps"), byCpu);
+        double byCpu =
+                turns(people) * input("brokerMs") * input("replication") / 1000 / CORES_OF_A_BROKER / input("planned");
+        return Math.max(kafkaMBps(people) / input("brokerMBps"), byCpu);
     }
 
     private double stores(double people) {
-        return turns(people) * in("walBytesPerTurn") / 1_000_000 / in("databaseMBps");
+        return turns(people) * input("walBytesPerTurn") / 1_000_000 / input("databaseMBps");
     }
 
     private double coresInAll(double people) {
-        double ms = in("gatewayMs") + in("conversationMs") + in("restMs") + in("brokerMs") * in("replication");
-        return turns(people) * ms / 1000 / in("planned");
+        double coreMillisPerTurn = input("gatewayMs")
+                + input("conversationMs")
+                + input("restMs")
+                + input("brokerMs") * input("replication");
+        return turns(people) * coreMillisPerTurn / 1000 / input("planned");
     }
 
-    private double in(String name) {
+    private double input(String name) {
         Double value = inputs.get(name);
         if (value == null) {
             throw new IllegalStateException("no input " + name + " on " + FILE);
@@ -130,8 +139,8 @@ final class ScalePage {
                 .append(" |\n");
     }
 
-    private static String whole(double value, int least) {
-        return String.format(Locale.ROOT, "%,d", Math.max(least, (long) Math.ceil(value)));
+    private static String whole(double value, int minimum) {
+        return String.format(Locale.ROOT, "%,d", Math.max(minimum, (long) Math.ceil(value)));
     }
 
     private static String figure(double value) {

@@ -32,7 +32,7 @@ class AuditViewsIT extends AuditViews {
         return dataSource;
     }
 
-    /// @param repeat whether a time is set at which the message is sent again
+    /// @param hasRepeatTime whether a time is set at which the message is sent again
     @ParameterizedTest
     @CsvSource({
         "QUEUED, false, true",
@@ -42,18 +42,20 @@ class AuditViewsIT extends AuditViews {
         "ACCEPTED, true, false",
         "REFUSED, false, false"
     })
-    void aMessageIsPendingWhileItWillStillBeSent(String state, boolean repeat, boolean pending) throws SQLException {
+    void aMessageIsPendingWhileItWillStillBeSent(String state, boolean hasRepeatTime, boolean pending)
+            throws SQLException {
         UUID id = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            insert(connection, id, state, repeat);
+            insert(connection, id, state, hasRepeatTime);
 
             assertThat(isPending(connection, id)).isEqualTo(pending);
             connection.rollback();
         }
     }
 
-    private static void insert(Connection connection, UUID id, String state, boolean repeat) throws SQLException {
+    private static void insert(Connection connection, UUID id, String state, boolean hasRepeatTime)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority, content,
                                       not_before, expires_at, state, created_at, repeat_at)
@@ -62,7 +64,7 @@ class AuditViewsIT extends AuditViews {
                 """)) {
             statement.setObject(1, id);
             statement.setString(2, state);
-            statement.setBoolean(3, repeat);
+            statement.setBoolean(3, hasRepeatTime);
             statement.executeUpdate();
         }
     }

@@ -34,7 +34,7 @@ class ChangedMessagesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECEIVED = "ventanilla.channel.message-received.v1";
-    private static final Topic DEAD = Topics.deadLettersOf(Service.GATEWAY);
+    private static final Topic DEAD_LETTERS = Topics.deadLettersOf(Service.GATEWAY);
 
     @TestHTTPResource("/")
     URI gateway;
@@ -105,15 +105,14 @@ class ChangedMessagesIT {
                 messageWith("reaction", "{\"emoji\":\"👍\"}"),
                 messageWith("edit", "{\"message\":{\"text\":{\"body\":\"Secreto Pérez\"}}}"),
                 messageWith("revoke", "{}"));
-        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD)) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD_LETTERS)) {
             post(withoutTarget.toArray(String[]::new));
 
             assertThat(publishedContents(probe)).isEmpty();
-            List<JsonNode> letters = probe
-                    .awaitRecords(6, record -> record.topic().equals(DEAD.name()))
-                    .stream()
-                    .map(ChangedMessagesIT::read)
-                    .toList();
+            List<JsonNode> letters =
+                    probe.awaitRecords(6, record -> record.topic().equals(DEAD_LETTERS.name())).stream()
+                            .map(ChangedMessagesIT::read)
+                            .toList();
             assertThat(letters).allSatisfy(letter -> {
                 assertThat(letter.path("reason").asText()).isEqualTo("BAD_ITEM");
                 assertThat(letter.path("detail").asText()).doesNotContain(phone, "Secreto");
@@ -121,8 +120,7 @@ class ChangedMessagesIT {
         }
     }
 
-    /// Posts a last message of this person and returns the contents of the person's events before
-    /// it.
+    /// Posts a last message of this person and returns the contents of the person's earlier events.
     private List<String> publishedContents(EventProbe probe) {
         String last = Webhooks.wamid();
         post(Webhooks.message(phone, last, "fin"));

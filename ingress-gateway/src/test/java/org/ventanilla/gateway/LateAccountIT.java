@@ -40,7 +40,7 @@ class LateAccountIT {
                 EventProbe.fromNow(Backends.shared().securedKafka(), Topics.WEBHOOKS, Topics.PROGRESS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(503);
             // When
-            RefusedKafka.admit();
+            RefusedKafka.acceptAccount();
             // Then
             Awaitility.await().atMost(TIMEOUT).until(() -> Webhooks.post(gateway, body) == 200);
             probe.awaitRecord(record -> record.topic().equals(Topics.WEBHOOKS.name()));

@@ -104,7 +104,7 @@ class MediaIT {
 
     @Test
     void laterMessagesOfTheSamePersonWaitForAPhotoAndOthersDoNot() {
-        provider.respond(request -> answer(request, this::afterAWhile));
+        provider.respond(request -> answer(request, this::photoWhenAllowed));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // When
             String photo = send("image", null, PHOTO);
@@ -121,8 +121,8 @@ class MediaIT {
             probe.awaitRecord(r -> isMessage(r, text));
             assertThat(probe.seen().stream()
                             .filter(r -> isMessage(r, photo) || isMessage(r, text))
-                            .map(r -> isMessage(r, photo) ? "photo" : "words"))
-                    .containsExactly("photo", "words");
+                            .map(r -> isMessage(r, photo) ? "photo" : "text"))
+                    .containsExactly("photo", "text");
         }
     }
 
@@ -145,6 +145,8 @@ class MediaIT {
         }
     }
 
+    /// @param fault 0 for a program instead of the file, 404 and 500 for errors of the provider;
+    ///     any other number is the size of the file in bytes
     @ParameterizedTest
     @CsvSource({"image, 0, TYPE_NOT_ALLOWED", "sticker, 600000, TOO_LARGE", "image, 404, GONE", "image, 500, FAILED"})
     void aFileThatIsNotStoredIsPublishedWithTheReason(String kind, int fault, String reason) {
@@ -175,24 +177,24 @@ class MediaIT {
     @Test
     void anAddressOfAnotherHostIsNeverRequested() throws IOException {
         AtomicInteger requests = new AtomicInteger();
-        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        other.createContext("/", exchange -> {
+        HttpServer otherHost = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        otherHost.createContext("/", exchange -> {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        other.start();
+        otherHost.start();
         provider.respond(_ -> new Reply(
                 200,
                 "{\"url\":\"http://127.0.0.1:%d/secrets\"}"
-                        .formatted(other.getAddress().getPort())));
+                        .formatted(otherHost.getAddress().getPort())));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             String wamid = send("image", null, null);
             assertThat(await(probe, wamid).path("content").path("notKept").asText())
                     .isEqualTo("GONE");
             assertThat(requests).hasValue(0);
         } finally {
-            other.stop(0);
+            otherHost.stop(0);
         }
     }
 
@@ -210,13 +212,13 @@ class MediaIT {
 
     @Test
     void anAttemptThatEndedWithItsProcessIsRepeatedAndPublishedOnce() {
-        provider.respond(request -> answer(request, this::afterAWhile));
+        provider.respond(request -> answer(request, this::photoWhenAllowed));
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given: one process is fetching the file
             String wamid = send("image", null, PHOTO);
             provider.awaitRequest(mediaId);
 
-            // When: as far as other processes know, it has ended
+            // When: for other processes, the first attempt has taken too long
             Store.change(database, "update held_message set next_try_at = now() where event like ?", "%" + wamid + "%");
             provider.awaitRequest(mediaId, 2);
             answerAllowed.countDown();
@@ -230,7 +232,7 @@ class MediaIT {
         }
     }
 
-    private Reply afterAWhile() {
+    private Reply photoWhenAllowed() {
         try {
             answerAllowed.await();
         } catch (InterruptedException e) {
@@ -291,8 +293,8 @@ class MediaIT {
         }
     }
 
-    private static byte[] file(String begin, int size) {
-        byte[] head = begin.getBytes(ISO_8859_1);
+    private static byte[] file(String firstBytes, int size) {
+        byte[] head = firstBytes.getBytes(ISO_8859_1);
         byte[] file = new byte[size];
         ThreadLocalRandom.current().nextBytes(file);
         System.arraycopy(head, 0, file, 0, head.length);

@@ -78,7 +78,7 @@ class PeopleIT {
     }
 
     @Test
-    void theNextHolderOfANumberIsANewContactAndTheChangeIsPublishedOnce() {
+    void theNextHolderOfANumberIsANewContact() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -102,7 +102,7 @@ class PeopleIT {
             // Then
             assertThat(changes(probe, first)).containsExactly("NUMBER_TAKEN");
             assertThat(changes(probe, second)).isEmpty();
-            assertThat(links(probe, first)).isZero();
+            assertThat(linkCount(probe, first)).isZero();
         }
     }
 
@@ -149,25 +149,25 @@ class PeopleIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void twoKnownPeopleAreNotMergedByAMessageWithAddressesOfBoth(boolean numberOfTheFirst) {
+    void twoKnownPeopleAreNotMergedByAMessageWithAddressesOfBoth(boolean usesNumberOfFirst) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             String first = contactOf(probe, phone, ana, now.minusSeconds(60));
             String second = contactOf(probe, otherPhone, pedro, now.minusSeconds(60));
-            String writer = numberOfTheFirst ? second : first;
-            String other = numberOfTheFirst ? first : second;
+            String writer = usesNumberOfFirst ? second : first;
+            String other = usesNumberOfFirst ? first : second;
 
             // When
             String mixed =
-                    numberOfTheFirst ? contactOf(probe, phone, pedro, now) : contactOf(probe, otherPhone, ana, now);
+                    usesNumberOfFirst ? contactOf(probe, phone, pedro, now) : contactOf(probe, otherPhone, ana, now);
 
             // Then: the user id decides, both contacts remain, and operators get a notice
             assertThat(mixed).isEqualTo(writer);
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
             assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
-            assertThat(links(probe, first)).isZero();
+            assertThat(linkCount(probe, first)).isZero();
             assertThat(changes(probe, other)).containsExactly("NUMBER_TAKEN");
-            assertThat(strings(
+            assertThat(texts(
                             "select detail from account_notice where field = 'identity:contradiction' and detail like ?",
                             "%" + first + "%"))
                     .singleElement()
@@ -189,7 +189,7 @@ class PeopleIT {
     }
 
     @Test
-    void aUserIdInAMessageTakesPrecedenceOverOneInTheAnswerToASend() {
+    void aUserIdOfAMessageTakesPrecedenceOverOneOfAnAnswer() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String first = contactOf(probe, phone, null, now.minusSeconds(60));
@@ -227,7 +227,7 @@ class PeopleIT {
 
     @ParameterizedTest
     @MethodSource("numberChanges")
-    void afterAChangeOfNumberTheFormerNumberIsFreeForItsNextHolder(String type, String to) {
+    void aFormerNumberIsFreeForItsNextHolder(String type, String to) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             // Given
             String contact = contactOf(probe, phone, ana, now.minusSeconds(60));
@@ -247,7 +247,7 @@ class PeopleIT {
                     .isEqualTo("+" + otherPhone);
             assertThat(contactOf(probe, phone, pedro, now)).isNotEqualTo(contact);
             assertThat(changes(probe, contact)).containsExactly("NUMBER_CHANGED");
-            assertThat(strings(
+            assertThat(texts(
                             "select why from former_identity where value = ? and contact_id::text = '" + contact + "'",
                             phone))
                     .containsExactly("NUMBER_CHANGED");
@@ -269,7 +269,7 @@ class PeopleIT {
                     now.minusSeconds(30)));
             probe.awaitRecord(r -> isChange(r, contact));
 
-            // Then: the first new user id is hers, a further one is another person's
+            // Then: the first new user id belongs to Ana, a further one to another person
             assertThat(contactOf(probe, otherPhone, renewed, now.minusSeconds(20)))
                     .isEqualTo(contact);
             assertThat(contactOf(probe, otherPhone, pedro, now)).isNotEqualTo(contact);
@@ -306,7 +306,7 @@ class PeopleIT {
             probe.awaitRecord(r -> isChange(r, first));
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(first);
             assertThat(contactOf(probe, null, pedro, now)).isEqualTo(second);
-            assertThat(links(probe, first)).isZero();
+            assertThat(linkCount(probe, first)).isZero();
             assertThat(changes(probe, second)).containsExactly("NUMBER_TAKEN");
         }
     }
@@ -348,32 +348,32 @@ class PeopleIT {
         }
     }
 
-    static Stream<Arguments> forms() {
-        String eight = Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+    static Stream<Arguments> formsOfNumbers() {
+        String eightDigits = Integer.toString(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
         return Stream.of(
-                Arguments.of("52155" + eight, "5255" + eight),
-                Arguments.of("5255" + eight.replace('1', '2'), "52155" + eight.replace('1', '2')),
-                Arguments.of("54911" + eight, "5411" + eight),
-                Arguments.of("5411" + eight.replace('1', '2'), "54911" + eight.replace('1', '2')),
-                Arguments.of("5531987" + eight.substring(2), "553187" + eight.substring(2)),
-                Arguments.of("553186" + eight.substring(2), "5531986" + eight.substring(2)));
+                Arguments.of("52155" + eightDigits, "5255" + eightDigits),
+                Arguments.of("5255" + eightDigits.replace('1', '2'), "52155" + eightDigits.replace('1', '2')),
+                Arguments.of("54911" + eightDigits, "5411" + eightDigits),
+                Arguments.of("5411" + eightDigits.replace('1', '2'), "54911" + eightDigits.replace('1', '2')),
+                Arguments.of("5531987" + eightDigits.substring(2), "553187" + eightDigits.substring(2)),
+                Arguments.of("553186" + eightDigits.substring(2), "5531986" + eightDigits.substring(2)));
     }
 
     @ParameterizedTest
-    @MethodSource("forms")
-    void twoFormsOfANumberAreOneContactAndRepliesUseTheFormLastReceived(String one, String other) {
+    @MethodSource("formsOfNumbers")
+    void repliesUseTheFormOfTheNumberThatWasReceivedLast(String firstForm, String secondForm) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
-            String contact = contactOf(probe, one, null, now.minusSeconds(60));
+            String contact = contactOf(probe, firstForm, null, now.minusSeconds(60));
             OutboundId first = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, first));
             assertThat(read(provider.requests().getLast().body()).path("to").asText())
-                    .isEqualTo("+" + one);
+                    .isEqualTo("+" + firstForm);
 
-            assertThat(contactOf(probe, other, null, now)).isEqualTo(contact);
+            assertThat(contactOf(probe, secondForm, null, now)).isEqualTo(contact);
             OutboundId second = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, second));
             assertThat(read(provider.requests().getLast().body()).path("to").asText())
-                    .isEqualTo("+" + other);
+                    .isEqualTo("+" + secondForm);
         }
     }
 
@@ -388,8 +388,8 @@ class PeopleIT {
             assertThat(contactOf(probe, "52" + number + "0", null, now)).isEqualTo(older);
             assertThat(contactOf(probe, "521" + number + "0", ana, now)).isEqualTo(older);
             assertThat(contactOf(probe, null, ana, now)).isEqualTo(older);
-            assertThat(links(probe, older)).isEqualTo(1);
-            assertThat(links(probe, younger)).isEqualTo(1);
+            assertThat(linkCount(probe, older)).isEqualTo(1);
+            assertThat(linkCount(probe, younger)).isEqualTo(1);
         }
     }
 
@@ -458,7 +458,7 @@ class PeopleIT {
             String contact = contactOf(probe, phone, null, now.minus(3, ChronoUnit.DAYS));
 
             // When
-            post(field("calls", """
+            post(webhookOf("calls", """
                             "contacts":[{"profile":{"name":"Rosa Secreta"},"wa_id":"%s","user_id":"%s"}],
                             "calls":[{"id":"wacid.%s","from":"%s","to":"576015550100","event":"terminate",
                               "direction":"USER_INITIATED","timestamp":"%d"}]""".formatted(phone, ana, UUID.randomUUID(), phone, now.getEpochSecond())));
@@ -468,7 +468,7 @@ class PeopleIT {
             // Then
             OutboundId id = sendTo(contact);
             probe.awaitRecord(r -> isAccepted(r, id));
-            assertThat(strings("select detail from account_notice where field = ?", "calls"))
+            assertThat(texts("select detail from account_notice where field = ?", "calls"))
                     .containsOnly("");
         }
     }
@@ -485,24 +485,24 @@ class PeopleIT {
                     "group_participants_update",
                     "account_update",
                     "a_field_of_next_year")) {
-                post(field(
+                post(webhookOf(
                         field,
                         person
                                 + ",\"messages\":[{\"text\":{\"body\":\"secreto\"}}],\"ban_info\":{\"from\":\""
                                 + phone
                                 + "\"}"));
             }
-            post(field(
+            post(webhookOf(
                     "message_template_status_update",
                     "\"event\":\"REJECTED\",\"message_template_name\":\"%s\",\"other_info\":{\"title\":\"T\",\"phone\":\"%s\"},%s"
                             .formatted(template, phone, person)));
             contactOf(probe, otherPhone, null, now);
 
-            assertThat(strings("select field from account_notice where detail like ?", "%" + phone + "%"))
+            assertThat(texts("select field from account_notice where detail like ?", "%" + phone + "%"))
                     .isEmpty();
-            assertThat(strings("select field from account_notice where detail ~ ?", "Secreta|secreto"))
+            assertThat(texts("select field from account_notice where detail ~ ?", "Secreta|secreto"))
                     .isEmpty();
-            assertThat(strings("select detail from account_notice where detail like ?", "%" + template + "%"))
+            assertThat(texts("select detail from account_notice where detail like ?", "%" + template + "%"))
                     .singleElement()
                     .asString()
                     .contains("REJECTED", "\"title\":\"T\"");
@@ -523,24 +523,32 @@ class PeopleIT {
     }
 
     private static String message(String wamid, String phone, String user, Instant at) {
-        String contact =
-                "{\"profile\":{\"name\":\"Alguien\"}%s%s}".formatted(pair("wa_id", phone), pair("user_id", user));
+        String contact = "{\"profile\":{\"name\":\"Alguien\"}%s%s}"
+                .formatted(fieldOrNothing("wa_id", phone), fieldOrNothing("user_id", user));
         return Webhooks.of(Webhooks.ACCOUNT, """
                 "contacts":[%s],"messages":[{"id":"%s","timestamp":"%d","type":"text","text":{"body":"hola"}%s%s}]""".formatted(
-                        contact, wamid, at.getEpochSecond(), pair("from", phone), pair("from_user_id", user)));
+                        contact,
+                        wamid,
+                        at.getEpochSecond(),
+                        fieldOrNothing("from", phone),
+                        fieldOrNothing("from_user_id", user)));
     }
 
     private static String notice(String from, String user, String system, Instant at) {
         return Webhooks.of(Webhooks.ACCOUNT, """
                 "messages":[{"id":"%s","timestamp":"%d","type":"system","system":{%s}%s%s}]""".formatted(
-                        Webhooks.wamid(), at.getEpochSecond(), system, pair("from", from), pair("from_user_id", user)));
+                        Webhooks.wamid(),
+                        at.getEpochSecond(),
+                        system,
+                        fieldOrNothing("from", from),
+                        fieldOrNothing("from_user_id", user)));
     }
 
-    private static String field(String field, String contents) {
+    private static String webhookOf(String field, String contents) {
         return Webhooks.of(Webhooks.ACCOUNT, contents).replace("\"field\":\"messages\"", "\"field\":\"" + field + "\"");
     }
 
-    private static String pair(String name, String value) {
+    private static String fieldOrNothing(String name, String value) {
         return value == null ? "" : ",\"%s\":\"%s\"".formatted(name, value);
     }
 
@@ -580,7 +588,7 @@ class PeopleIT {
                 .toList();
     }
 
-    private static long links(EventProbe probe, String contact) {
+    private static long linkCount(EventProbe probe, String contact) {
         probe.readToEnd();
         return probe.seen().stream()
                 .filter(r -> r.type().equals(LINKED) && contact.equals(r.key()))
@@ -588,11 +596,10 @@ class PeopleIT {
     }
 
     private List<String> holders(String kind, String value) {
-        return strings(
-                "select contact_id::text from contact_identity where value = ? and kind = '" + kind + "'", value);
+        return texts("select contact_id::text from contact_identity where value = ? and kind = '" + kind + "'", value);
     }
 
-    private List<String> strings(String query, String argument) {
+    private List<String> texts(String query, String argument) {
         return Store.texts(database, query, argument);
     }
 

@@ -36,11 +36,12 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
+/// An operator replays the dead letter of a webhook that also contained a good item.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class ReplayIT {
-    private static final Topic LETTERS = Topics.deadLettersOf(Service.GATEWAY);
+    private static final Topic DEAD_LETTERS = Topics.deadLettersOf(Service.GATEWAY);
 
     @TestHTTPResource("/")
     URI gateway;
@@ -55,14 +56,14 @@ class ReplayIT {
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
                  {"field":"messages","value":{"metadata":{"phone_number_id":"123456123"},"messages":[%s]}},
                  {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}""".formatted(Webhooks.message(phone, bad, "otro"), Webhooks.message(phone, good, "este"));
-        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, LETTERS)) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, DEAD_LETTERS)) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
             probe.awaitRecord(record -> isMessage(record, good));
             ReceivedRecord parked = probe.awaitRecord(ReplayIT::isLetter);
             DeadLetter letter = ContractJson.read(parked.json().getBytes(UTF_8), DeadLetter.class);
             assertThat(letter.taken()).isTrue();
             // When
-            order(UUID.fromString(parked.headers().get("ce_id")), letter);
+            publishReplayOrder(UUID.fromString(parked.headers().get("ce_id")), letter);
             ReceivedRecord settled =
                     probe.awaitRecord(record -> record.type().equals(WireTypes.nameOf(DeadLetterSettled.class)));
             // Then the item for the other number is parked again, and the good one is not published again
@@ -75,7 +76,7 @@ class ReplayIT {
         }
     }
 
-    private static void order(UUID letterId, DeadLetter letter) {
+    private static void publishReplayOrder(UUID letterId, DeadLetter letter) {
         DeadLetterOrder order = new DeadLetterOrder(letterId, Action.REPLAY, letter, Instant.now());
         Metadata metadata = new Metadata(
                 UUID.randomUUID(),
@@ -94,7 +95,7 @@ class ReplayIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                    LETTERS.name(), null, null, order.key().getBytes(UTF_8), ContractJson.write(order), headers));
+                    DEAD_LETTERS.name(), null, null, order.key().getBytes(UTF_8), ContractJson.write(order), headers));
         }
     }
 

@@ -95,7 +95,7 @@ class StoresIT {
     }
 
     @Test
-    void messagesAreReleasedInTheirOrderUpToTheFirstThatWaitsForItsFile() {
+    void messagesAreReleasedUpToTheFirstThatWaitsForItsFile() {
         ContactId contact = contact();
         Held first = held(contact, false);
         Held second = held(contact, true);
@@ -112,10 +112,11 @@ class StoresIT {
         // Then
         assertThat(contactOfFirst).contains(contact);
         assertThat(release(contact)).containsExactly(first.outgoing(), second.outgoing());
-        Map<ContactId, Integer> waiting = database.inTransaction(tx -> held.waiting(tx, Set.of(contact, contact())));
+        Map<ContactId, Integer> waiting =
+                database.inTransaction(tx -> held.countByContact(tx, Set.of(contact, contact())));
         assertThat(waiting).isEqualTo(Map.of(contact, 2));
-        assertThat(ready(third)).contains(contact);
-        assertThat(ready(third)).isEmpty();
+        assertThat(markReady(third)).contains(contact);
+        assertThat(markReady(third)).isEmpty();
         assertThat(release(contact)).containsExactly(third.outgoing(), fourth.outgoing());
         assertThat(release(contact)).isEmpty();
     }
@@ -124,11 +125,11 @@ class StoresIT {
     void aFileIsClaimedByOneInstanceAndAgainOnlyWhenItIsDue() {
         Held message = held(contact(), false);
         database.transact(tx -> held.hold(tx, List.of(message, held(contact(), true)), LATE));
-        Instant othersFrom = LATE.plusSeconds(40);
+        Instant reclaimableFrom = LATE.plusSeconds(40);
 
         // Given: an instance that has not committed yet
         List<Due> first = database.inTransaction(tx -> {
-            List<Due> claimed = held.claim(tx, 10, LATE, othersFrom);
+            List<Due> claimed = held.claim(tx, 10, LATE, reclaimableFrom);
             assertThat(concurrently(() -> claim(LATE)).join()).isEmpty();
             return claimed;
         });
@@ -136,8 +137,8 @@ class StoresIT {
         // Then
         assertThat(first).containsExactly(due(message, 1));
         assertThat(claim(LATE.plusSeconds(39))).isEmpty();
-        assertThat(database.inTransaction(held::nextDue)).contains(othersFrom);
-        assertThat(claim(othersFrom)).containsExactly(due(message, 2));
+        assertThat(database.inTransaction(held::nextDue)).contains(reclaimableFrom);
+        assertThat(claim(reclaimableFrom)).containsExactly(due(message, 2));
         database.transact(tx -> held.retryAt(tx, message.outgoing().id(), LATE));
         assertThat(claim(LATE)).containsExactly(due(message, 3));
     }
@@ -197,11 +198,11 @@ class StoresIT {
         ProviderStatus failed = status("wamid." + UUID.randomUUID(), "failed", LATE);
         database.transact(tx -> receipts.park(tx, List.of(delivered, sent, failed, sent)));
         database.transact(tx -> receipts.park(tx, List.of(sent)));
-        assertThat(released(id, "none")).containsExactly(sent, delivered);
-        assertThat(released(id)).isEmpty();
-        assertThat(abandoned(LATE)).isEmpty();
-        assertThat(abandoned(LATE.plusNanos(1_000), failed.itemId())).isEmpty();
-        assertThat(abandoned(LATE.plusNanos(1_000))).containsExactly(failed);
+        assertThat(takeParked(id, "none")).containsExactly(sent, delivered);
+        assertThat(takeParked(id)).isEmpty();
+        assertThat(takeAbandoned(LATE)).isEmpty();
+        assertThat(takeAbandoned(LATE.plusNanos(1_000), failed.itemId())).isEmpty();
+        assertThat(takeAbandoned(LATE.plusNanos(1_000))).containsExactly(failed);
     }
 
     @Test
@@ -211,7 +212,7 @@ class StoresIT {
         Instant before = LATE.plusSeconds(1);
         List<ProviderStatus> first = database.inTransaction(tx -> {
             List<ProviderStatus> claimed = receipts.takeAbandoned(tx, List.of(old.itemId()));
-            assertThat(concurrently(() -> abandoned(before)).join()).isEmpty();
+            assertThat(concurrently(() -> takeAbandoned(before)).join()).isEmpty();
             return claimed;
         });
         assertThat(first).containsExactly(old);
@@ -342,7 +343,7 @@ class StoresIT {
         return database.inTransaction(tx -> held.release(tx, contact));
     }
 
-    private Optional<ContactId> ready(Held message) {
+    private Optional<ContactId> markReady(Held message) {
         return database.inTransaction(tx -> held.markReady(tx, message.event()));
     }
 
@@ -358,11 +359,11 @@ class StoresIT {
         return database.inTransaction(tx -> held.claim(tx, 10, now, now.plusSeconds(40)));
     }
 
-    private List<ProviderStatus> released(String... providerMessageIds) {
+    private List<ProviderStatus> takeParked(String... providerMessageIds) {
         return database.inTransaction(tx -> receipts.takeParked(tx, List.of(providerMessageIds)));
     }
 
-    private List<ProviderStatus> abandoned(Instant before, UUID... excluded) {
+    private List<ProviderStatus> takeAbandoned(Instant before, UUID... excluded) {
         return database.inTransaction(
                 tx -> receipts.takeAbandoned(tx, receipts.abandoned(tx, before, 10, Set.of(excluded))));
     }

@@ -30,16 +30,16 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.gateway.fixtures.Commands;
 import org.ventanilla.gateway.fixtures.StubProvider;
-import org.ventanilla.gateway.fixtures.Traced;
+import org.ventanilla.gateway.fixtures.TracesInMemory;
 import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// A trace begins at the webhook and is continued by all further processing. It is neither taken
-/// from nor passed to the outside.
+/// A trace begins at the webhook and is continued by all further processing. The trace of a caller
+/// is ignored, and the provider receives no trace.
 @QuarkusTest
-@TestProfile(Traced.class)
+@TestProfile(TracesInMemory.class)
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
 class TraceIT {
@@ -60,7 +60,7 @@ class TraceIT {
     }
 
     @Test
-    void aWebhookBeginsATraceThatItsMessageContinuesAndIgnoresATraceFromOutside() {
+    void aWebhookBeginsATraceAndIgnoresTheOneOfItsCaller() {
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS, Topics.INBOUND)) {
             String wamid = Webhooks.wamid();
             byte[] body = Webhooks.text(phone, wamid, TEXT).getBytes(UTF_8);
@@ -71,8 +71,8 @@ class TraceIT {
 
             assertThat(Webhooks.send(forged)).isEqualTo(200);
 
-            ReceivedRecord raw = probe.awaitRecord(r -> of(r, Topics.WEBHOOKS.name(), wamid));
-            ReceivedRecord message = probe.awaitRecord(r -> of(r, Topics.INBOUND.name(), wamid));
+            ReceivedRecord raw = probe.awaitRecord(r -> isRecordOf(r, Topics.WEBHOOKS.name(), wamid));
+            ReceivedRecord message = probe.awaitRecord(r -> isRecordOf(r, Topics.INBOUND.name(), wamid));
             String trace = traceOf(raw);
             assertThat(trace).isNotEqualTo(FOREIGN_TRACE).isEqualTo(traceOf(message));
             SpanData webhookSpan = awaitSpan(trace, SpanKind.SERVER);
@@ -82,13 +82,13 @@ class TraceIT {
             assertThat(handled.getName()).isEqualTo("handle " + raw.type());
             assertThat(handled.getParentSpanId()).isEqualTo(webhookSpan.getSpanId());
             assertThat(handled.getSpanId()).isEqualTo(spanOf(message));
-            assertThat(Traced.spans(trace)).hasSize(2);
+            assertThat(TracesInMemory.spans(trace)).hasSize(2);
             assertNoPersonalData(trace);
         }
     }
 
     @Test
-    void aCallToTheProviderIsAStepOfTheCommandsTraceAndDoesNotSendTheTrace() {
+    void aCallBelongsToTheTraceOfItsCommandAndDoesNotSendIt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, Topics.RECEIPTS)) {
             String wamid = Webhooks.wamid();
             Webhooks.post(gateway, Webhooks.text(phone, wamid, "hola"));
@@ -116,7 +116,7 @@ class TraceIT {
             assertThat(handled.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
             SpanData call = awaitSpan(trace, SpanKind.CLIENT);
             assertThat(call.getParentSpanId()).isEqualTo(handled.getSpanId());
-            assertThat(Traced.spans(trace)).hasSize(2);
+            assertThat(TracesInMemory.spans(trace)).hasSize(2);
             assertNoPersonalData(trace);
             assertThat(provider.requests())
                     .isNotEmpty()
@@ -125,7 +125,7 @@ class TraceIT {
     }
 
     private void assertNoPersonalData(String trace) {
-        assertThat(Traced.spans(trace))
+        assertThat(TracesInMemory.spans(trace))
                 .isNotEmpty()
                 .allSatisfy(span -> assertThat(span.getName() + span.getAttributes() + span.getEvents())
                         .doesNotContain(phone, "Rosalba", "calle"));
@@ -133,14 +133,14 @@ class TraceIT {
 
     private static SpanData awaitSpan(String trace, SpanKind kind) {
         return await().until(
-                        () -> Traced.spans(trace).stream()
+                        () -> TracesInMemory.spans(trace).stream()
                                 .filter(span -> span.getKind() == kind)
                                 .findFirst()
                                 .orElse(null),
                         span -> span != null);
     }
 
-    private static boolean of(ReceivedRecord record, String topic, String wamid) {
+    private static boolean isRecordOf(ReceivedRecord record, String topic, String wamid) {
         return record.topic().equals(topic) && record.json().contains(wamid);
     }
 

@@ -66,36 +66,36 @@ class UnknownRowsIT {
                 "purpose | SALUDO | SENDING",
                 "content | {\"kind\":\"hologram\"} | QUEUED"
             })
-    void anUnknownRowDelaysOnlyMessagesOfItsPerson(String column, String unknown, String state) {
+    void anUnknownRowDelaysOnlyMessagesOfItsPerson(String column, String unknownValue, String state) {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND)) {
             // Given
             ContactId ana = newContact(probe);
             ContactId luis = newContact(probe);
-            OutboundId former = reply(ana);
-            awaitState(former, "ACCEPTED");
-            OutboundId row = new OutboundId(UUID.randomUUID());
+            OutboundId earlierToAna = reply(ana);
+            awaitState(earlierToAna, "ACCEPTED");
+            OutboundId unknownRow = new OutboundId(UUID.randomUUID());
             Store.change(database, """
                     insert into dispatch (outbound_id, kind, lane, contact_id, account, service, purpose, priority,
                         content, not_before, expires_at, state, created_at)
                     select ?, kind, lane, contact_id, account, service, purpose, priority,
                         '{"kind":"text","body":"hola"}', now(), expires_at, 'FAILED', now()
                     from dispatch where outbound_id = ?
-                    """, row.value(), former.value());
-            String known =
-                    Store.text(database, "select " + column + " from dispatch where outbound_id = ?", row.value());
+                    """, unknownRow.value(), earlierToAna.value());
+            String knownValue = Store.text(
+                    database, "select " + column + " from dispatch where outbound_id = ?", unknownRow.value());
             Store.change(
                     database,
                     "update dispatch set " + column + " = ?, state = ? where outbound_id = ?",
-                    unknown,
+                    unknownValue,
                     state,
-                    row.value());
+                    unknownRow.value());
             // When
-            OutboundId later = reply(ana);
-            OutboundId others = reply(luis);
+            OutboundId laterToAna = reply(ana);
+            OutboundId toLuis = reply(luis);
             // Then
-            awaitState(others, "ACCEPTED");
-            assertThat(state(row)).isEqualTo(state);
-            assertThat(state(later)).isEqualTo("QUEUED");
+            awaitState(toLuis, "ACCEPTED");
+            assertThat(state(unknownRow)).isEqualTo(state);
+            assertThat(state(laterToAna)).isEqualTo("QUEUED");
             Awaitility.await()
                     .atMost(TIMEOUT)
                     .until(() ->
@@ -106,11 +106,11 @@ class UnknownRowsIT {
                     "update dispatch set "
                             + column
                             + " = ?, state = 'QUEUED', not_before = now() where outbound_id = ?",
-                    known,
-                    row.value());
+                    knownValue,
+                    unknownRow.value());
             // Then
-            awaitState(row, "ACCEPTED");
-            awaitState(later, "ACCEPTED");
+            awaitState(unknownRow, "ACCEPTED");
+            awaitState(laterToAna, "ACCEPTED");
         }
     }
 

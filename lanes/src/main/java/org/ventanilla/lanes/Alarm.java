@@ -12,8 +12,8 @@ public final class Alarm {
 
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private boolean set;
-    private long atNanos;
+    private boolean isRequested;
+    private long requestedNanos;
 
     /// Requests that the thread wakes now.
     public void ring() {
@@ -26,9 +26,9 @@ public final class Alarm {
         long requested = System.nanoTime() + time.toNanos();
         lock.lock();
         try {
-            if (!set || requested - atNanos < 0) {
-                set = true;
-                atNanos = requested;
+            if (!isRequested || requested - requestedNanos < 0) {
+                isRequested = true;
+                requestedNanos = requested;
                 changed.signalAll();
             }
         } finally {
@@ -44,7 +44,7 @@ public final class Alarm {
         try {
             long left = latest - System.nanoTime();
             while (!clearIfDue() && left > 0) {
-                changed.awaitNanos(set ? Math.min(left, atNanos - System.nanoTime()) : left);
+                changed.awaitNanos(isRequested ? Math.min(left, requestedNanos - System.nanoTime()) : left);
                 left = latest - System.nanoTime();
             }
         } finally {
@@ -69,16 +69,16 @@ public final class Alarm {
     public void clear() {
         lock.lock();
         try {
-            set = false;
+            isRequested = false;
         } finally {
             lock.unlock();
         }
     }
 
     private boolean clearIfDue() {
-        boolean due = set && atNanos - System.nanoTime() <= 0;
+        boolean due = isRequested && requestedNanos - System.nanoTime() <= 0;
         if (due) {
-            set = false;
+            isRequested = false;
         }
         return due;
     }

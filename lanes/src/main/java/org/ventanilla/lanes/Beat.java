@@ -16,7 +16,7 @@ public final class Beat {
     }
 
     /// Returns whether the task is due. If it is, it becomes due again only when the interval has
-    /// passed, unless [#again] is called.
+    /// passed, unless [#dueNow] is called.
     public boolean due() {
         long now = System.nanoTime();
         if (now - nextNanos < 0) {
@@ -27,7 +27,7 @@ public final class Beat {
     }
 
     /// Makes the task due at once, for example because one run could not handle all the work.
-    public void again() {
+    public void dueNow() {
         nextNanos = System.nanoTime();
     }
 }

@@ -19,14 +19,15 @@ import org.ventanilla.records.RetryLater;
 /// that the work publishes to the outbox in the same transaction.
 public final class Database {
 
+    private static final int ANSWER_SECONDS = 2;
     private static final Logger LOG = Logger.getLogger(Database.class);
 
     private final Transactions transactions;
     private final Service service;
     private final Outbox outbox;
     private final OwnedLanes lanes;
-    private volatile Runnable whenAwaited = () -> {};
-    private volatile Runnable whenOthers = () -> {};
+    private volatile Runnable onAwaitedCommitted = () -> {};
+    private volatile Runnable onOthersCommitted = () -> {};
 
     /// @param service the service whose messages and dead letters the transactions publish
     public Database(Transactions transactions, Service service, OwnedLanes lanes, Outbox outbox) {
@@ -57,9 +58,9 @@ public final class Database {
 
     private void wakeRelayAfterCommit(Transaction tx) {
         if (tx.outgoing().stream().anyMatch(Outgoing::isAwaited)) {
-            tx.afterCommit(whenAwaited);
+            tx.afterCommit(onAwaitedCommitted);
         } else if (!tx.outgoing().isEmpty()) {
-            tx.afterCommit(whenOthers);
+            tx.afterCommit(onOthersCommitted);
         }
     }
 
@@ -101,9 +102,9 @@ public final class Database {
 
     private static boolean isAlive(Connection connection) {
         try {
-            return connection.isValid(2);
+            return connection.isValid(ANSWER_SECONDS);
         } catch (SQLException e) {
-            throw new IllegalArgumentException("negative timeout", e);
+            throw new IllegalStateException("isValid throws only for a negative timeout", e);
         }
     }
 
@@ -112,8 +113,8 @@ public final class Database {
     /// @param awaited runs if a person may wait for at least one of the messages
     /// @param others runs if nobody waits for any of them
     public void onMessagesCommitted(Runnable awaited, Runnable others) {
-        this.whenAwaited = awaited;
-        this.whenOthers = others;
+        this.onAwaitedCommitted = awaited;
+        this.onOthersCommitted = others;
     }
 
     /// A failure of the database has an [SQLException] among its causes, whichever library throws

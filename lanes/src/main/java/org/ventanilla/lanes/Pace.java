@@ -15,11 +15,11 @@ public final class Pace {
 
     /// A round with at most this many records holds messages of one or two people, who gain nothing
     /// if their records wait for each other.
-    private static final int FEW = 2;
+    private static final int FEW_RECORDS = 2;
 
     /// From this number of records on, sharing a transaction is efficient. With fewer records,
     /// waiting twice as long halves the processor time.
-    private static final int MANY = 16;
+    private static final int MANY_RECORDS = 16;
 
     private final long paceNanos;
     private long lastNanos = System.nanoTime();
@@ -34,7 +34,7 @@ public final class Pace {
     /// Waits until the next round may start, and starts it. An interrupt ends the wait; the thread
     /// stays interrupted.
     ///
-    /// @return whether it waited, so that the round may find more than the record that woke the
+    /// @return whether the method waited, so that the round may find more than the record that woke the
     ///     loop
     public boolean begin() {
         boolean waited = false;
@@ -51,7 +51,7 @@ public final class Pace {
     /// Reports how many records the current round found. After a round with a few records the next
     /// one waits twice as long.
     public void found(int records) {
-        if (records > FEW && records < MANY) {
+        if (records > FEW_RECORDS && records < MANY_RECORDS) {
             aheadNanos += paceNanos;
         }
     }

@@ -81,7 +81,7 @@ public final class Sweep<K> implements LaneWork {
         }
         boolean more = found.size() == atOnce;
         if (more) {
-            beat.again();
+            beat.dueNow();
         }
         return more;
     }

@@ -16,7 +16,7 @@ import org.ventanilla.lanes.postgres.Inbox;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.Incoming;
-import org.ventanilla.records.WhyParked;
+import org.ventanilla.records.ParkReason;
 
 /// An open transaction, passed as a value to the code that works inside it. A message published
 /// here reaches Kafka if, and only if, the transaction commits.
@@ -84,12 +84,12 @@ public final class Transaction {
     /// @param detail text for the operator, without personal data
     /// @param item the index path of the bad part; absent if it is the whole record
     public void park(Incoming record, String reason, String detail, @Nullable String item, Instant now) {
-        park(DeadLetterFactory.setAside(service, record, WhyParked.of(reason, detail), item, now), record);
+        park(DeadLetterFactory.setAside(service, record, ParkReason.of(reason, detail), item, now), record);
     }
 
     /// Parks a record that could not be handled. If it is replayed, it counts as handled for the
     /// first time.
-    public void park(Incoming record, WhyParked why, Instant now) {
+    public void park(Incoming record, ParkReason why, Instant now) {
         park(DeadLetterFactory.notHandled(service, record, why, now), record);
     }
 

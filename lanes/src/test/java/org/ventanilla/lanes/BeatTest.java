@@ -20,7 +20,7 @@ class BeatTest {
         Beat beat = new Beat(Duration.ofHours(1));
         beat.due();
 
-        beat.again();
+        beat.dueNow();
 
         assertThat(beat.due()).isTrue();
     }

@@ -12,7 +12,7 @@ import org.ventanilla.notification.model.Fact;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.Remedy;
 
-/// The data of a notice that never changes, apart from its evidence.
+/// The part of a notice that never changes. The evidence is stored separately.
 ///
 /// @param tokenHash hash of the token in the alert's link; absent if there was no alert
 /// @param personKey keyed hash of the addressee's document

@@ -19,46 +19,47 @@ import org.ventanilla.notification.model.NoticeView;
 /// Stores notices with their chains. Rows of evidence are only added, never changed.
 public interface Notices {
 
-    /// The number of repetitions of a kind of evidence beyond the rows kept in the chain.
-    record Counted(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
+    /// How often a kind of evidence occurred again after its maximum number of rows was reached.
+    /// These occurrences have no row in the chain.
+    record Repetitions(EvidenceKind kind, long times, Instant firstAt, Instant lastAt) {}
 
-    /// A notice as stored.
+    /// A notice with its chain.
     ///
     /// @param eventSequence sequence number of its last published event
-    record Stored(NoticeRecord notice, List<EvidenceRow> rows, long eventSequence) {}
+    record StoredNotice(NoticeRecord notice, List<EvidenceRow> rows, long eventSequence) {}
 
     /// The rows that a transaction adds to a notice.
     ///
     /// @param rows at least one row
     /// @param view the state computed from the whole chain including these rows
     /// @param eventSequence sequence number of its last published event
-    record Written(
+    record AddedRows(
             NoticeId id, List<EvidenceRow> rows, List<Commitment> commitments, NoticeView view, long eventSequence) {}
 
-    /// A notice in a list, read from the columns that repeat the evidence.
-    record Line(
+    /// A notice in a list. Its state is read from columns, not computed from the chain.
+    record ListedNotice(
             NoticeRecord notice,
             String state,
             @Nullable Instant depositedAt,
             @Nullable Instant accessedAt,
             @Nullable Instant completedAt) {}
 
-    /// @return false if the number exists already, or a notice of this act for this person
+    /// @return false if the number is taken, or if this person already has a notice of this act
     boolean add(Transaction tx, NoticeRecord notice);
 
     /// Loads and locks notices in the order of their ids.
-    Map<NoticeId, Stored> lock(Transaction tx, Collection<NoticeId> ids);
+    Map<NoticeId, StoredNotice> lock(Transaction tx, Collection<NoticeId> ids);
 
     /// Loads a notice without a lock.
-    Optional<Stored> find(Transaction tx, NoticeId id);
+    Optional<StoredNotice> find(Transaction tx, NoticeId id);
 
-    /// Adds rows and commitments, and updates the columns of the notices that repeat the state.
-    void save(Transaction tx, Collection<Written> notices);
+    /// Adds rows and commitments, and updates the columns that repeat the state.
+    void save(Transaction tx, Collection<AddedRows> notices);
 
-    /// Counts a repetition beyond the rows that are kept.
-    void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
+    /// Counts evidence that gets no row, because the maximum number of rows of its kind is reached.
+    void countRepetition(Transaction tx, NoticeId id, EvidenceKind kind, Instant now);
 
-    List<Counted> counted(Transaction tx, NoticeId id);
+    List<Repetitions> repetitions(Transaction tx, NoticeId id);
 
     List<Commitment> commitments(Transaction tx, NoticeId id);
 
@@ -69,19 +70,19 @@ public interface Notices {
     /// Returns the notice of an act for a person.
     Optional<NoticeId> byAct(Transaction tx, String actType, String actNumber, String personKey);
 
-    /// Returns the notices that wait under a consent.
+    /// Returns the notices of this consent that are not complete.
     List<NoticeId> waitingUnder(Transaction tx, UUID consentId);
 
     /// Returns the notices that are not complete and whose alert went to this contact, under a
-    /// consent whose code was sent no later than `provenBy`.
-    List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy);
+    /// consent whose code was sent no later than `codeSentUntil`.
+    List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil);
 
     /// Returns the notices of a contact, newest first.
-    List<Line> ofContact(Transaction tx, ContactId contactId, int limit);
+    List<ListedNotice> ofContact(Transaction tx, ContactId contactId, int limit);
 
     /// Returns the newest notices, newest first.
-    List<Line> newest(Transaction tx, int limit);
+    List<ListedNotice> newest(Transaction tx, int limit);
 
     /// Returns notices that are complete and have no certificate yet, except those in `but`.
-    List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but);
+    List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> excluded);
 }

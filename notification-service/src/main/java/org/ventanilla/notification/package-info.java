@@ -1,9 +1,11 @@
-/// Notices of administrative acts. A consent is asked in the dialogue and proven by a code; an act
-/// comes by API; it is deposited, then the person is alerted; the person opens it on a small page
-/// after proving who they are; that instant completes the notice (Ley 1437 de 2011, art. 56) and is
-/// certified. Every step is a row of an append-only chain, from which the state is read.
+/// Notifies administrative acts electronically. A person consents in the dialogue and proves the
+/// contact by a code; a notifier confirms whose contact it is. An act arrives through the API and
+/// is deposited, and the person is alerted. On a page, the person is identified, confirms the
+/// access and receives the document. This completes the notice (Ley 1437 de 2011, art. 56), and a
+/// certificate is issued. Every step is a row of an append-only chain, from which the state is
+/// computed.
 ///
-/// This package contains the port to the store of notices, which fast tests replace by one in
+/// This package contains the port to the store of notices, because fast tests use a store in
 /// memory. The other stores are classes of `postgres`.
 @NullMarked
 package org.ventanilla.notification;

@@ -122,7 +122,7 @@ class ActsApiIT extends NoticeCase {
     }
 
     @Test
-    void rolesAreKept() {
+    void eachRoleMayOnlyUseItsRequests() {
         given().get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(401);
         as("oficial").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(403);
         as("auditor").get("/api/v1/acts/" + UUID.randomUUID()).then().statusCode(404);

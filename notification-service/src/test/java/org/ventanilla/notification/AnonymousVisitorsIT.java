@@ -25,32 +25,32 @@ class AnonymousVisitorsIT extends NoticeCase {
 
     @Test
     void dataThatMatchesNoNoticeLooksTheSameAndStoresNoVisit() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String number = noticeNumber(submit(document).jsonPath().getString("id"));
         Citizen rosa = new Citizen();
-        Response fits = rosa.post("/a", "numero", number, "documento", document);
-        suite.digits(contact, 2);
+        Response accepted = rosa.post("/a", "numero", number, "documento", document);
+        otherServices.codeDigits(contact, 2);
 
         int before = rows("visit");
-        Citizen stranger = new Citizen();
-        Response other = stranger.post("/a", "numero", number, "documento", "1" + document);
-        Citizen nowhere = new Citizen();
-        nowhere.post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        Citizen otherVisitor = new Citizen();
+        Response unmatched = otherVisitor.post("/a", "numero", number, "documento", "1" + document);
+        Citizen unknownNumber = new Citizen();
+        unknownNumber.post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
         assertThat(rows("visit")).isEqualTo(before);
 
-        assertThat(other.statusCode()).isEqualTo(fits.statusCode()).isEqualTo(303);
-        assertThat(other.header("Location")).isEqualTo(fits.header("Location"));
-        assertThat(stranger.session()).hasSameSizeAs(rosa.session());
-        for (Citizen visitor : new Citizen[] {stranger, nowhere}) {
+        assertThat(unmatched.statusCode()).isEqualTo(accepted.statusCode()).isEqualTo(303);
+        assertThat(unmatched.header("Location")).isEqualTo(accepted.header("Location"));
+        assertThat(otherVisitor.session()).hasSameSizeAs(rosa.session());
+        for (Citizen visitor : new Citizen[] {otherVisitor, unknownNumber}) {
             assertThat(page(visitor.get("/a/visita/codigo"))).isEqualTo(page(rosa.get("/a/visita/codigo")));
             assertThat(visitor.get("/a/visita/portada").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/portada").header("Location"));
             assertThat(visitor.get("/a/visita/otra?motivo=RECHAZO").header("Location"))
                     .isEqualTo(rosa.get("/a/visita/otra?motivo=RECHAZO").header("Location"));
             Response wrong = visitor.post("/a/visita/codigo", "codigo", "12");
-            Response alike = rosa.post("/a/visita/codigo", "codigo", "12");
-            assertThat(wrong.statusCode()).isEqualTo(alike.statusCode()).isEqualTo(422);
-            assertThat(page(wrong)).isEqualTo(page(alike));
+            Response expected = rosa.post("/a/visita/codigo", "codigo", "12");
+            assertThat(wrong.statusCode()).isEqualTo(expected.statusCode()).isEqualTo(422);
+            assertThat(page(wrong)).isEqualTo(page(expected));
         }
         Citizen forger = new Citizen();
         forger.useForgedSession("x".repeat(43) + ".1764313200." + "0".repeat(64));
@@ -59,43 +59,46 @@ class AnonymousVisitorsIT extends NoticeCase {
 
     @Test
     void tooManyAttemptsFromOneAddressAreRefusedAndWriteNothing() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String number = noticeNumber(submit(document).jsonPath().getString("id"));
-        String place = "127.0.9.9";
+        String address = "127.0.9.9";
         for (int i = 0; i < 12; i++) {
-            assertThat(tries(place, number, "9" + i)).isEqualTo(303);
+            assertThat(attemptStatus(address, number, "9" + i)).isEqualTo(303);
         }
-        assertThat(tries(place, number, document)).as("attempts at this notice").isEqualTo(429);
-        for (int i = 13; i < SmallLimits.ATTEMPTS_PER_PLACE; i++) {
-            tries(place, "N-2026-0000-%04d-00".formatted(i), document);
+        assertThat(attemptStatus(address, number, document))
+                .as("attempts at this notice")
+                .isEqualTo(429);
+        for (int i = 13; i < SmallLimits.ATTEMPTS_PER_ADDRESS; i++) {
+            attemptStatus(address, "N-2026-0000-%04d-00".formatted(i), document);
         }
         int visits = rows("visit");
         int windows = rows("attempt_window");
         for (int i = 0; i < 30; i++) {
-            assertThat(tries(place, "N-2025-0000-%04d-00".formatted(i), document))
+            assertThat(attemptStatus(address, "N-2025-0000-%04d-00".formatted(i), document))
                     .isEqualTo(429);
         }
         assertThat(rows("visit")).isEqualTo(visits);
         assertThat(rows("attempt_window")).isEqualTo(windows);
-        try (Wire wire = new Wire(place)) {
-            wire.send("/a", "", "", "numero=" + number + "&documento=" + document);
-            assertThat(Integer.parseInt(wire.header("retry-after"))).isBetween(1, 15 * 60);
-            assertThat(new String(wire.readAll(), StandardCharsets.UTF_8)).contains("Demasiados intentos");
+        try (SocketRequest request = new SocketRequest(address)) {
+            request.send("/a", "", "", "numero=" + number + "&documento=" + document);
+            assertThat(Integer.parseInt(request.header("retry-after"))).isBetween(1, 15 * 60);
+            assertThat(new String(request.readAll(), StandardCharsets.UTF_8)).contains("Demasiados intentos");
         }
-        assertThat(tries("127.0.9.10", number, document))
+        assertThat(attemptStatus("127.0.9.10", number, document))
                 .as("attempts from other addresses do not count for the addressee")
                 .isEqualTo(303);
-        suite.digits(contact, 2);
+        otherServices.codeDigits(contact, 2);
     }
 
     @Test
     void wrongCodesWriteABoundedNumberOfRowsAndDoNotProlongTheVisit() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
         Citizen rosa = new Citizen();
         rosa.post("/a/" + token, "documento", document);
-        suite.digits(contact, 2);
+        otherServices.codeDigits(contact, 2);
         String lastSeen = lastSeen(id);
         for (int i = 0; i < 30; i++) {
             assertThat(rosa.post("/a/visita/codigo", "codigo", "12").statusCode())
@@ -103,7 +106,7 @@ class AnonymousVisitorsIT extends NoticeCase {
         }
         assertThat(count(id, "CODIGO_RECHAZADO")).isEqualTo(5);
         assertThat(lastSeen(id)).isEqualTo(lastSeen);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+        assertThat(rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2))
                         .statusCode())
                 .as("the code is exhausted")
                 .isEqualTo(422);
@@ -113,9 +116,9 @@ class AnonymousVisitorsIT extends NoticeCase {
         return PageForms.withoutTokens(response.asString());
     }
 
-    private static int tries(String place, String number, String document) {
-        try (Wire wire = new Wire(place)) {
-            return wire.send("/a", "", "", "numero=" + number + "&documento=" + document)
+    private static int attemptStatus(String address, String number, String document) {
+        try (SocketRequest request = new SocketRequest(address)) {
+            return request.send("/a", "", "", "numero=" + number + "&documento=" + document)
                     .status();
         }
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A visitor of the page. It keeps the cookie and does not follow redirects.
+/// A simulated visitor of the page, who keeps the session cookie and does not follow redirects.
 final class Citizen {
 
     private static final Pattern NONCE = Pattern.compile("name=\"nonce\" value=\"([^\"]+)\"");

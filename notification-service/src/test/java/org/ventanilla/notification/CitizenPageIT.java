@@ -16,7 +16,7 @@ import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.PageForms;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Tests the citizen's page with people, previews, scanners and strangers.
+/// Tests the citizen's page with the addressee, other people, link previews and scanners.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -24,9 +24,10 @@ import org.ventanilla.testkit.VentanillaBackends;
 class CitizenPageIT extends NoticeCase {
     @Test
     void previewsAndScannersHaveNoEffect() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
         for (String agent : List.of("WhatsApp/2.24", "facebookexternalhit/1.1", "Mozilla/5.0")) {
             given().header("User-Agent", agent).get("/a/" + token).then().statusCode(200);
             given().header("User-Agent", agent).head("/a/" + token).then().statusCode(200);
@@ -34,46 +35,47 @@ class CitizenPageIT extends NoticeCase {
             given().redirects().follow(false).get("/a/visita/documento");
             given().redirects().follow(false).get("/a/visita/acceder");
         }
-        String live = given().get("/a/" + token).asString().replace(token, "X");
-        String deadToken = "x".repeat(token.length());
-        Response dead = given().get("/a/" + deadToken);
-        assertThat(PageForms.withoutTokens(dead.asString().replace(deadToken, "X")))
-                .isEqualTo(PageForms.withoutTokens(live));
-        assertThat(live.length()).isLessThan(20_000);
-        assertThat(dead.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(dead.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
-        assertThat(dead.header("X-Robots-Tag")).contains("noindex");
+        String validLinkPage = given().get("/a/" + token).asString().replace(token, "X");
+        String invalidToken = "x".repeat(token.length());
+        Response invalidLink = given().get("/a/" + invalidToken);
+        assertThat(PageForms.withoutTokens(invalidLink.asString().replace(invalidToken, "X")))
+                .isEqualTo(PageForms.withoutTokens(validLinkPage));
+        assertThat(validLinkPage.length()).isLessThan(20_000);
+        assertThat(invalidLink.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(invalidLink.headers().getValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(invalidLink.header("X-Robots-Tag")).contains("noindex");
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
         as("notificador").get("/api/v1/acts/" + id).then().body("evidence.type", hasItem("ENLACE_ABIERTO"));
-        assertThat(suite.events(id, "ventanilla.notification.accessed.v1")).isZero();
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.accessed.v1"))
+                .isZero();
     }
 
     @Test
     void anUnknownDocumentRevealsNothingAndGetsNoCode() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String number = noticeNumber(id);
-        Citizen stranger = new Citizen();
-        Response wrong = stranger.post("/a", "numero", number, "documento", "1" + document);
-        Response nowhere = new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
-        assertThat(wrong.statusCode()).isEqualTo(nowhere.statusCode()).isEqualTo(303);
-        assertThat(stranger.post("/a/visita/codigo", "codigo", "123456").statusCode())
+        Citizen otherVisitor = new Citizen();
+        Response wrong = otherVisitor.post("/a", "numero", number, "documento", "1" + document);
+        Response unknownNumber = new Citizen().post("/a", "numero", "N-2026-0000-0000-00", "documento", document);
+        assertThat(wrong.statusCode()).isEqualTo(unknownNumber.statusCode()).isEqualTo(303);
+        assertThat(otherVisitor.post("/a/visita/codigo", "codigo", "123456").statusCode())
                 .isEqualTo(422);
-        assertThat(stranger.get("/a/visita/portada").header("Location")).endsWith("/codigo");
-        assertThat(stranger.post("/a/visita/archivo", "modo", "ver").contentType())
+        assertThat(otherVisitor.get("/a/visita/portada").header("Location")).endsWith("/codigo");
+        assertThat(otherVisitor.post("/a/visita/archivo", "modo", "ver").contentType())
                 .contains("html");
         Citizen rosa = new Citizen();
         rosa.post("/a", "numero", number.replace("-", " "), "documento", document);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+        assertThat(rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2))
                         .statusCode())
                 .isEqualTo(303);
     }
 
-    /// The page reports the limit in the same way for notices that exist and notices that do not,
-    /// so that a person who is blocked knows it.
+    /// The page tells a refused visitor that the limit is reached, in the same way whether or not
+    /// the notice exists.
     @Test
     void guessingTheDocumentNumberIsRateLimitedAndGetsNoCode() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         String number = noticeNumber(id);
         for (int i = 0; i < 12; i++) {
@@ -83,12 +85,12 @@ class CitizenPageIT extends NoticeCase {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(refused.asString()).contains("Demasiados intentos");
-        String nowhere = "N-2026-0000-9999-00"; // no other test uses this number
+        String unknownNumber = "N-2026-0000-9999-00"; // no other test uses this number
         for (int i = 0; i < 12; i++) {
-            new Citizen().post("/a", "numero", nowhere, "documento", "9" + i);
+            new Citizen().post("/a", "numero", unknownNumber, "documento", "9" + i);
         }
         assertThat(new Citizen()
-                        .post("/a", "numero", nowhere, "documento", document)
+                        .post("/a", "numero", unknownNumber, "documento", document)
                         .asString())
                 .isEqualTo(refused.asString());
         as("auditor")
@@ -97,13 +99,15 @@ class CitizenPageIT extends NoticeCase {
                 .body("evidence.type", org.hamcrest.Matchers.not(hasItem("CODIGO_ENCOLADO")));
     }
 
-    /// A copy sent after that time does not complete the notice, so the page must not offer one.
+    /// A copy sent more than 15 minutes after the access does not complete the notice, so the page
+    /// must not offer one.
     @Test
     void aVisitEndsAQuarterOfAnHourAfterTheAccess() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
-        Citizen rosa = visits(token, 2);
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
+        Citizen rosa = identifiedVisitor(token, 2);
         assertThat(rosa.post("/a/visita/acceder", "nonce", rosa.nonce()).header("Location"))
                 .endsWith("/documento");
         assertThat(rosa.get("/a/visita/documento").statusCode()).isEqualTo(200);
@@ -117,35 +121,38 @@ class CitizenPageIT extends NoticeCase {
         assertThat(rosa.get("/a/visita/portada").asString())
                 .isEqualTo(new Citizen().get("/a/visita/portada").asString());
         assertThat(rosa.post("/a/visita/archivo", "modo", "ver").contentType()).contains("html");
-        Citizen again = visits(token, 3);
+        Citizen again = identifiedVisitor(token, 3);
         again.post("/a/visita/acceder", "nonce", again.nonce());
         assertThat(again.post("/a/visita/archivo", "modo", "ver").contentType()).isEqualTo("application/pdf");
     }
 
-    private Citizen visits(String token, int code) {
+    private Citizen identifiedVisitor(String token, int code) {
         Citizen rosa = new Citizen();
         rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, code));
+        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, code));
         return rosa;
     }
 
     @Test
     void anObjectionIsRecordedAndTakesEffect() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
         Citizen rosa = new Citizen();
         rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2));
+        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2));
         String nonce = rosa.nonce();
         assertThat(rosa.post("/a/visita/otra", "motivo", "RECHAZO").asString())
-                .as("without the confirmation page")
+                .as("an objection without the confirmation page")
                 .contains("Qué pasa si lo confirma");
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
         assertThat(rosa.submitObjection("RECHAZO").asString()).contains("citación");
         rosa.post("/a/visita/acceder", "nonce", nonce);
         assertThat(state(id)).isEqualTo("RECHAZO_EXPRESO");
-        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+        assertThat(otherServices
+                        .awaitEvent(id, "ventanilla.notification.fell-back.v1")
+                        .json())
                 .contains("RECHAZO_EXPRESO");
     }
 }

@@ -24,12 +24,12 @@ class ConsentDialogueIT extends NoticeCase {
 
     @Test
     void theSameCommandTwiceSendsOneCode() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
         UUID id = UUID.randomUUID();
-        suite.publish(grant, id);
-        suite.publish(grant, id);
-        suite.giveConsent(contact, document + "1", 2);
-        long codes = suite.probe().readToEnd().stream()
+        otherServices.publish(grant, id);
+        otherServices.publish(grant, id);
+        otherServices.giveConsent(contact, document + "1", 2);
+        long codes = otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))
                 .filter(record -> record.type().equals("ventanilla.channel.send-message.v1"))
                 .count();
@@ -38,115 +38,120 @@ class ConsentDialogueIT extends NoticeCase {
 
     @Test
     void wrongCodesAreRejectedAndTheFourthRequestRefused() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
-        suite.publish(grant);
-        String digits = suite.digits(contact, 1);
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
+        otherServices.publish(grant);
+        String digits = otherServices.codeDigits(contact, 1);
         String wrong = digits.equals("111111") ? "222222" : "111111";
         for (int i = 1; i <= 5; i++) {
             NotificationCommand.ConfirmCode confirm =
                     new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, wrong, Instant.now());
-            suite.publish(confirm);
-            assertThat(suite.replyTo(confirm.commandId(), "ventanilla.notification.code-rejected.v1")
+            otherServices.publish(confirm);
+            assertThat(otherServices
+                            .awaitReply(confirm.commandId(), "ventanilla.notification.code-rejected.v1")
                             .json())
                     .contains("\"exhausted\":" + (i == 5));
         }
         NotificationCommand.ConfirmCode late =
                 new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, digits, Instant.now());
-        suite.publish(late);
-        suite.replyTo(late.commandId(), "ventanilla.notification.code-rejected.v1");
-        suite.publish(Suite.grant(contact, document));
-        suite.publish(Suite.grant(contact, document));
-        NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
-        suite.publish(fourth);
-        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1")
+        otherServices.publish(late);
+        otherServices.awaitReply(late.commandId(), "ventanilla.notification.code-rejected.v1");
+        otherServices.publish(OtherServices.grant(contact, document));
+        otherServices.publish(OtherServices.grant(contact, document));
+        NotificationCommand.GrantElectronicNotice fourth = OtherServices.grant(contact, document);
+        otherServices.publish(fourth);
+        assertThat(otherServices
+                        .awaitReply(fourth.commandId(), "ventanilla.notification.refused.v1")
                         .json())
                 .contains("TOO_MANY_CODES");
     }
 
     @Test
     void aContactBlockedByAWrongAddresseeMayConsentAgain() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         submit(document);
-        saysNotThatPerson(1);
+        objectAsOtherPerson(1);
         assertThat(state(submit(document).jsonPath().getString("id"))).isEqualTo("SIN_CONSENTIMIENTO");
 
-        suite.giveConsent(contact, document, 3);
+        otherServices.giveConsent(contact, document, 3);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
         submit(document);
-        assertThat(suite.sent(contact, Purpose.ALERT, 2)).isNotNull();
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 2)).isNotNull();
     }
 
     @Test
     void aBlockedContactDoesNotGetTheConsent() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         submit(document);
-        saysNotThatPerson(1);
+        objectAsOtherPerson(1);
         ContactId own = new ContactId(UUID.randomUUID());
 
-        String reference = suite.requestConsent(own, document, 1);
+        String reference = otherServices.requestConsent(own, document, 1);
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         assertThat(states(own)).containsExactly("POR_CONFIRMAR");
         assertThat(state(submit(document).jsonPath().getString("id"))).isEqualTo("SIN_CONSENTIMIENTO");
 
-        Suite.confirmContact(reference, document).then().statusCode(200);
+        OtherServices.confirmContact(reference, document).then().statusCode(200);
 
         assertThat(states(contact)).containsExactly("SUSTITUIDO");
         assertThat(states(own)).containsExactly("VIGENTE");
         submit(document);
-        assertThat(suite.sent(own, Purpose.ALERT, 1)).isNotNull();
+        assertThat(otherServices.awaitMessage(own, Purpose.ALERT, 1)).isNotNull();
     }
 
-    /// The objection is made by the person who answered the code; with only the link it would not
-    /// block the contact.
-    private void saysNotThatPerson(int alert) {
-        identified(Suite.template(suite.sent(contact, Purpose.ALERT, alert)).urlSuffix(), 2)
+    /// The identified visitor says that the addressee is another person. With only the link, this
+    /// objection would not block the contact.
+    private void objectAsOtherPerson(int alert) {
+        identified(
+                        OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, alert))
+                                .urlSuffix(),
+                        2)
                 .submitObjection("OTRA_PERSONA");
     }
 
-    private List<String> states(ContactId place) {
+    private List<String> states(ContactId contactId) {
         return database.inTransaction(tx -> Sql.query(
                 tx.connection(),
                 "select state from consent where contact_id = ? order by consent_id",
                 row -> row.getString("state"),
-                place.value()));
+                contactId.value()));
     }
 
     @Test
     void typingAnotherPersonsDocumentDoesNotRedirectTheirNotices() {
-        suite.giveConsent(contact, document);
-        ContactId thief = new ContactId(UUID.randomUUID());
+        otherServices.giveConsent(contact, document);
+        ContactId otherContact = new ContactId(UUID.randomUUID());
 
-        suite.requestConsent(thief, document, 1);
+        otherServices.requestConsent(otherContact, document, 1);
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         submit(document);
-        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
     void aRenewedConsentAtAConfirmedContactNeedsNoConfirmation() {
-        suite.giveConsent(contact, document);
-        suite.publish(Suite.grant(contact, document));
+        otherServices.giveConsent(contact, document);
+        otherServices.publish(OtherServices.grant(contact, document));
         NotificationCommand.ConfirmCode confirm = new NotificationCommand.ConfirmCode(
-                UUID.randomUUID(), contact, suite.digits(contact, 2), Instant.now());
-        suite.publish(confirm);
+                UUID.randomUUID(), contact, otherServices.codeDigits(contact, 2), Instant.now());
+        otherServices.publish(confirm);
 
-        suite.replyTo(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
+        otherServices.awaitReply(confirm.commandId(), "ventanilla.notification.electronic-notice-granted.v1");
         assertThat(states(contact)).containsExactly("SUSTITUIDO", "VIGENTE");
         submit(document);
-        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
     void theReplyDoesNotRevealAConsentElsewhere() {
-        suite.publish(Suite.grant(contact, document));
-        String first = suite.typeCode(contact, 1).type();
-        ContactId stranger = new ContactId(UUID.randomUUID());
-        suite.publish(Suite.grant(stranger, document));
+        otherServices.publish(OtherServices.grant(contact, document));
+        String first = otherServices.typeCode(contact, 1).type();
+        ContactId otherContact = new ContactId(UUID.randomUUID());
+        otherServices.publish(OtherServices.grant(otherContact, document));
 
-        String second = suite.typeCode(stranger, 1).type();
+        String second = otherServices.typeCode(otherContact, 1).type();
 
         assertThat(second).isEqualTo(first);
     }
@@ -154,28 +159,32 @@ class ConsentDialogueIT extends NoticeCase {
     @Test
     void afterTooManyCodesTheLastCodeIsStillValid() {
         for (int i = 1; i <= 3; i++) {
-            suite.publish(Suite.grant(contact, document));
-            suite.digits(contact, i);
+            otherServices.publish(OtherServices.grant(contact, document));
+            otherServices.codeDigits(contact, i);
         }
-        NotificationCommand.GrantElectronicNotice fourth = Suite.grant(contact, document);
-        suite.publish(fourth);
-        assertThat(suite.replyTo(fourth.commandId(), "ventanilla.notification.refused.v1")
+        NotificationCommand.GrantElectronicNotice fourth = OtherServices.grant(contact, document);
+        otherServices.publish(fourth);
+        assertThat(otherServices
+                        .awaitReply(fourth.commandId(), "ventanilla.notification.refused.v1")
                         .json())
                 .contains("TOO_MANY_CODES");
 
-        assertThat(suite.typeCode(contact, 3).type()).doesNotContain("code-rejected");
+        assertThat(otherServices.typeCode(contact, 3).type()).doesNotContain("code-rejected");
     }
 
     @Test
     void aRequestThatWaitsForConfirmationMayBeWithdrawn() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
         NotificationCommand.RevokeElectronicNotice revoke = new NotificationCommand.RevokeElectronicNotice(
-                UUID.randomUUID(), contact, Suite.grant(contact, document).proof(), Instant.now());
+                UUID.randomUUID(),
+                contact,
+                OtherServices.grant(contact, document).proof(),
+                Instant.now());
 
-        suite.publish(revoke);
+        otherServices.publish(revoke);
 
-        suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
+        otherServices.awaitReply(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
         assertThat(states(contact)).containsExactly("REVOCADO");
-        Suite.confirmContact(reference, document).then().statusCode(422);
+        OtherServices.confirmContact(reference, document).then().statusCode(422);
     }
 }

@@ -34,10 +34,10 @@ class ConsentsIT extends NoticeCase {
 
     @Test
     void ofTwoConcurrentConfirmationsTheLaterIsRetried() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
         assertThatThrownBy(() -> database.transact(tx -> {
-                    inForce(tx, contact, grant);
-                    inForce(tx, new ContactId(UUID.randomUUID()), grant);
+                    putInForce(tx, contact, grant);
+                    putInForce(tx, new ContactId(UUID.randomUUID()), grant);
                 }))
                 .isInstanceOf(RetryLater.class);
         List<String> states = database.inTransaction(tx -> Sql.query(
@@ -51,13 +51,13 @@ class ConsentsIT extends NoticeCase {
     /// An early release ended consents without storing a reason.
     @Test
     void aConsentThatEndedWithoutAReasonIsStillEnded() {
-        NotificationCommand.GrantElectronicNotice grant = Suite.grant(contact, document);
-        database.transact(tx -> inForce(tx, contact, grant));
+        NotificationCommand.GrantElectronicNotice grant = OtherServices.grant(contact, document);
+        database.transact(tx -> putInForce(tx, contact, grant));
         database.transact(tx -> Sql.update(
                 tx.connection(),
                 "update consent set state = 'REVOCADO', revoked_at = now(), reason = null where person_key = ?",
                 document));
-        Consent ended = database.inTransaction(tx -> consents.heldAt(tx, contact, List.of(Consent.State.REVOCADO)))
+        Consent ended = database.inTransaction(tx -> consents.ofContact(tx, contact, List.of(Consent.State.REVOCADO)))
                 .getFirst()
                 .consent();
         assertThat(ended.end()).isNotNull();
@@ -65,22 +65,22 @@ class ConsentsIT extends NoticeCase {
         assertThatThrownBy(() -> ended.toRevoked(Instant.now())).isInstanceOf(IllegalStateException.class);
     }
 
-    private void inForce(Transaction tx, ContactId place, NotificationCommand.GrantElectronicNotice grant) {
-        Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", place.value());
+    private void putInForce(Transaction tx, ContactId contactId, NotificationCommand.GrantElectronicNotice grant) {
+        Sql.update(tx.connection(), "insert into contact (contact_id) values (?)", contactId.value());
         Consent consent = Consent.requested(
                 UUID.randomUUID(),
-                place.value(),
+                contactId.value(),
                 document,
                 new Consent.Statement(
                         grant.proof().textVersion(),
                         grant.proof().textSha256(),
                         grant.proof().saidAt()),
                 Instant.now());
-        consents.add(tx, new Consents.Proven(consent, grant.person(), grant.proof(), "salt"));
+        consents.add(tx, new Consents.StoredConsent(consent, grant.person(), grant.proof(), "salt"));
         consents.update(
                 tx,
                 consent.toRenewed(
                         Instant.now(), new Confirmation(ConfirmationMeans.COMPARECENCIA, "notificador", Instant.now())),
-                new Consents.Step("FUNCIONARIO:notificador", Instant.now(), null, null));
+                new Consents.StateChange("FUNCIONARIO:notificador", Instant.now(), null, null));
     }
 }

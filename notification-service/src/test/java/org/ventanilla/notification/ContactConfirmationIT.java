@@ -55,18 +55,18 @@ class ContactConfirmationIT extends NoticeCase {
     /// A person who first types another person's document must not receive that person's notices.
     @Test
     void aCorrectCodeAloneBindsTheContactToNobody() {
-        suite.publish(Suite.grant(contact, document));
-        suite.typeCode(contact, 1);
+        otherServices.publish(OtherServices.grant(contact, document));
+        otherServices.typeCode(contact, 1);
 
         Response act = submit(document);
 
         assertThat(act.jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
-        assertThat(alerts()).isZero();
+        assertThat(countAlerts()).isZero();
     }
 
     @Test
     void theNotifierSeesThatAContactWaitsButNotWhich() {
-        suite.requestConsent(contact, document, 1);
+        otherServices.requestConsent(contact, document, 1);
 
         Response act = submit(document);
 
@@ -79,15 +79,16 @@ class ContactConfirmationIT extends NoticeCase {
     @Test
     void theNotifiersConfirmationPutsTheConsentInForceAndThePersonIsInformed() {
         UUID commandId = UUID.randomUUID();
-        suite.publish(Suite.grant(contact, document));
-        suite.publish(new NotificationCommand.ConfirmCode(commandId, contact, suite.digits(contact, 1), Instant.now()));
-        String reference = JsonPath.from(
-                        suite.replyTo(commandId, "ventanilla.notification.electronic-notice-pending.v1")
-                                .json())
+        otherServices.publish(OtherServices.grant(contact, document));
+        otherServices.publish(new NotificationCommand.ConfirmCode(
+                commandId, contact, otherServices.codeDigits(contact, 1), Instant.now()));
+        String reference = JsonPath.from(otherServices
+                        .awaitReply(commandId, "ventanilla.notification.electronic-notice-pending.v1")
+                        .json())
                 .getString("reference");
         assertThat(reference).matches("\\d{4}-\\d{4}");
 
-        Suite.confirmContact(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
+        OtherServices.confirmContact(reference.replace("-", " "), document, "LLAMADA_AL_TELEFONO_DEL_EXPEDIENTE")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("VIGENTE"))
@@ -95,37 +96,38 @@ class ContactConfirmationIT extends NoticeCase {
                 .body("confirmedBy", equalTo("notificador"))
                 .body("documentNumber", matchesPattern("CC \\*\\*\\*\\d{3}"));
 
-        assertThat(suite.replyTo(commandId, "ventanilla.notification.electronic-notice-granted.v1")
+        assertThat(otherServices
+                        .awaitReply(commandId, "ventanilla.notification.electronic-notice-granted.v1")
                         .key())
                 .isEqualTo(contact.toString());
         submit(document);
-        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
     void theSameConfirmationTwiceConfirmsOnce() {
-        String reference = suite.requestConsent(contact, document, 1);
-        String first = Suite.confirmContact(reference, document).asString();
+        String reference = otherServices.requestConsent(contact, document, 1);
+        String first = OtherServices.confirmContact(reference, document).asString();
 
-        Suite.confirmContact(reference, document, "CUENTA_DE_LA_SEDE")
+        OtherServices.confirmContact(reference, document, "CUENTA_DE_LA_SEDE")
                 .then()
                 .statusCode(200)
                 .body("means", equalTo("COMPARECENCIA"));
 
-        assertThat(Suite.confirmContact(reference, document).asString()).isEqualTo(first);
-        assertThat(replies("electronic-notice-granted")).isEqualTo(1);
+        assertThat(OtherServices.confirmContact(reference, document).asString()).isEqualTo(first);
+        assertThat(countReplies("electronic-notice-granted")).isEqualTo(1);
     }
 
     @Test
     void concurrentConfirmationsPutOneConsentInForce() {
         ContactId other = new ContactId(UUID.randomUUID());
-        List<String> references =
-                List.of(suite.requestConsent(contact, document, 1), suite.requestConsent(other, document, 1));
+        List<String> references = List.of(
+                otherServices.requestConsent(contact, document, 1), otherServices.requestConsent(other, document, 1));
 
         List<Integer> answers = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(i ->
-                        Suite.confirmContact(references.get(i % 2), document).statusCode())
+                .mapToObj(i -> OtherServices.confirmContact(references.get(i % 2), document)
+                        .statusCode())
                 .toList();
 
         assertThat(answers)
@@ -136,19 +138,20 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void requestsThatMatchNothingGetTheSameAnswerAndConfirmNothing() {
-        String reference = suite.requestConsent(contact, document, 1);
-        Response otherPerson = Suite.confirmContact(reference, document + "1");
-        Response otherReference = Suite.confirmContact(other(reference), document);
+        String reference = otherServices.requestConsent(contact, document, 1);
+        Response otherPerson = OtherServices.confirmContact(reference, document + "1");
+        Response otherReference = OtherServices.confirmContact(anotherReference(reference), document);
 
         assertThat(otherPerson.statusCode()).isEqualTo(422);
         assertThat(otherPerson.asString()).isEqualTo(otherReference.asString());
         assertThat(states()).containsExactly("POR_CONFIRMAR");
-        assertThat(Suite.confirmContact(reference, document).statusCode()).isEqualTo(200);
+        assertThat(OtherServices.confirmContact(reference, document).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void guessingAReferenceIsRateLimited() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
         for (int i = 0; i < 10; i++) {
             guess(reference, document + i).then().statusCode(422);
         }
@@ -178,7 +181,7 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void theListIsMaskedAndTheAuditorCannotConfirm() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
 
         Response list = as("auditor").get("/api/v1/electronic-consents?state=POR_CONFIRMAR");
 
@@ -202,13 +205,13 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void theStaffPageConfirmsAContact() {
-        String reference = suite.requestConsent(contact, document, 1);
-        form(reference, document + "1")
+        String reference = otherServices.requestConsent(contact, document, 1);
+        submitForm(reference, document + "1")
                 .then()
                 .statusCode(422)
                 .body(org.hamcrest.Matchers.containsString("Ningún contacto por confirmar"));
 
-        form(reference, document)
+        submitForm(reference, document)
                 .then()
                 .statusCode(303)
                 .header("Location", org.hamcrest.Matchers.endsWith("aviso=confirmado"));
@@ -219,15 +222,15 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void anActMayConfirmItsAddresseesContact() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
         String key = UUID.randomUUID().toString();
         String number = UUID.randomUUID().toString();
 
         Response act = submitConfirming(key, number, reference, document);
 
         act.then().statusCode(201).body("legalState", equalTo("PUESTA_A_DISPOSICION"));
-        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
-        assertThat(replies("electronic-notice-granted")).isEqualTo(1);
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(countReplies("electronic-notice-granted")).isEqualTo(1);
         assertThat(submitConfirming(key, number, reference, document).jsonPath().getString("id"))
                 .isEqualTo(act.jsonPath().getString("id"));
         submitConfirming(UUID.randomUUID().toString(), number + "b", reference, document)
@@ -238,10 +241,10 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void anActWithAContactThatDoesNotMatchIsRefused() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
         String number = UUID.randomUUID().toString();
 
-        submitConfirming(UUID.randomUUID().toString(), number, other(reference), document)
+        submitConfirming(UUID.randomUUID().toString(), number, anotherReference(reference), document)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("no-waiting-contact"));
@@ -257,7 +260,7 @@ class ContactConfirmationIT extends NoticeCase {
 
     @Test
     void theNoteIsStoredEncryptedAndNeverPublished() {
-        String reference = suite.requestConsent(contact, document, 1);
+        String reference = otherServices.requestConsent(contact, document, 1);
         String note = "llamada a las diez " + UUID.randomUUID();
         as("notificador")
                 .contentType("application/json")
@@ -267,7 +270,7 @@ class ContactConfirmationIT extends NoticeCase {
                 .then()
                 .statusCode(200);
         submit(document);
-        suite.sent(contact, Purpose.ALERT, 1);
+        otherServices.awaitMessage(contact, Purpose.ALERT, 1);
 
         assertThat(PersonalDataScan.of(Backends.shared().kafka(), java.util.Map.of("note", note, "document", document))
                         .scan())
@@ -283,8 +286,8 @@ class ContactConfirmationIT extends NoticeCase {
     }
 
     @Test
-    void theStepsOfAConsentAreOnlyEverAdded() throws SQLException {
-        suite.giveConsent(contact, document);
+    void theHistoryOfAConsentCanOnlyGrow() throws SQLException {
+        otherServices.giveConsent(contact, document);
         List<String> steps =
                 database.inTransaction(tx -> Sql.query(tx.connection(), """
                                         select consent_step.state || ' ' || actor
@@ -299,7 +302,8 @@ class ContactConfirmationIT extends NoticeCase {
         }
     }
 
-    /// Uses another account, so that its failures do not lock the account of the other tests.
+    /// Confirms with another account, so that the failures do not block the account of the other
+    /// tests.
     private static Response guess(String reference, String document) {
         return as("notificador2")
                 .contentType("application/json")
@@ -312,7 +316,7 @@ class ContactConfirmationIT extends NoticeCase {
         return given().cookies(PageForms.signedIn(staff)).get(path).asString();
     }
 
-    private static Response form(String reference, String document) {
+    private static Response submitForm(String reference, String document) {
         return given().cookies(PageForms.signedIn("notificador"))
                 .redirects()
                 .follow(false)
@@ -340,28 +344,28 @@ class ContactConfirmationIT extends NoticeCase {
                 .post("/api/v1/acts");
     }
 
-    private static String other(String reference) {
+    private static String anotherReference(String reference) {
         int digits = Integer.parseInt(reference.replace("-", ""));
         int drawn = (digits + ThreadLocalRandom.current().nextInt(1, 99_999_999)) % 100_000_000;
         String text = "%08d".formatted(drawn);
         return text.substring(0, 4) + "-" + text.substring(4);
     }
 
-    private long alerts() {
-        return suite.probe().readToEnd().stream()
+    private long countAlerts() {
+        return otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))
                 .filter(record -> record.json().contains("alerta_notificacion"))
                 .count();
     }
 
-    private long replies(String type) {
-        return suite.probe().readToEnd().stream()
+    private long countReplies(String type) {
+        return otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))
                 .filter(record -> record.type().contains(type))
                 .count();
     }
 
-    /// Applies to every consent of the person of this test.
+    /// Returns the states of all consents of the person of this test.
     private List<String> states() {
         return database.inTransaction(
                 tx -> Sql.query(tx.connection(), """

@@ -74,8 +74,8 @@ class ContactUpgradeIT {
         assertThat(steps).containsOnly("VIGENTE POR_CONFIRMAR", "REVOCADO");
     }
 
-    /// A process of the earlier release may still run beside the new one. It does not know
-    /// confirmations, so the database refuses a consent that it would put in force.
+    /// A process of the earlier release may still run beside the new one. The earlier release knows
+    /// no confirmations, so the database refuses a consent that it puts in force.
     @Test
     void theDatabaseRefusesAnUnconfirmedConsentInForce() throws SQLException {
         try (Connection connection = dataSource.getConnection();
@@ -100,7 +100,7 @@ class ContactUpgradeIT {
                 .migrate();
     }
 
-    /// The connection of a transaction that uses the upgraded schema.
+    /// Returns the connection of the transaction, set to the upgraded schema.
     private static Connection upgraded(Transaction tx) {
         Sql.update(tx.connection(), "set local search_path to " + SCHEMA);
         return tx.connection();

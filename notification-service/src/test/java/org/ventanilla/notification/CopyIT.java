@@ -29,15 +29,15 @@ import org.ventanilla.testkit.VentanillaBackends;
 class CopyIT extends NoticeCase {
 
     private static final byte[] ACT = LargePdf.of(10 * 1024 * 1024);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void aCopyCutAfterTwoKibibytesNotifiesNobody() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire wire = Wire.requestCopy(session)) {
-            assertThat(wire.status()).isEqualTo(200);
-            wire.read(2048);
+        try (SocketRequest request = SocketRequest.requestCopy(session)) {
+            assertThat(request.status()).isEqualTo(200);
+            request.read(2048);
         }
         remainsWithoutCopy(id);
     }
@@ -46,22 +46,23 @@ class CopyIT extends NoticeCase {
     void aConnectionClosedHalfWayNotifiesNobodyAndTheNextCompleteCopyNotifiesOnce() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire wire = Wire.requestCopy(session)) {
-            wire.read(ACT.length / 2);
+        try (SocketRequest request = SocketRequest.requestCopy(session)) {
+            request.read(ACT.length / 2);
         }
         remainsWithoutCopy(id);
         assertThat(attention(id)).containsExactly("COPIA_CORTADA");
 
         Instant before = Instant.now();
         for (int i = 0; i < 2; i++) {
-            try (Wire wire = Wire.requestCopy(session)) {
-                assertThat(wire.header("content-length")).isEqualTo(String.valueOf(ACT.length));
-                assertThat(Sha256.hex(wire.readAll())).isEqualTo(Sha256.hex(ACT));
+            try (SocketRequest request = SocketRequest.requestCopy(session)) {
+                assertThat(request.header("content-length")).isEqualTo(String.valueOf(ACT.length));
+                assertThat(Sha256.hex(request.readAll())).isEqualTo(Sha256.hex(ACT));
             }
-            await().atMost(PATIENCE).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+            await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
         }
-        suite.event(id, "ventanilla.notification.certificate-issued.v1");
-        assertThat(suite.events(id, "ventanilla.notification.completed.v1")).isEqualTo(1);
+        otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
+                .isEqualTo(1);
         assertThat(count(id, "COPIA_SERVIDA")).isEqualTo(1);
         assertThat(attention(id)).isEmpty();
         assertThat(Instant.parse(completedAt(id))).isBetween(before.minusSeconds(1), Instant.now());
@@ -70,19 +71,19 @@ class CopyIT extends NoticeCase {
     @Test
     void aReaderThatStopsNotifiesNobody() {
         String id = act();
-        try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
-            wire.read(2048);
+        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
+            request.read(2048);
             remainsWithoutCopy(id);
         }
     }
 
-    /// A few bytes from time to time are not progress: a whole chunk must be sent in time.
+    /// A few bytes from time to time do not count as progress: a whole chunk must be sent in time.
     @Test
     void aReaderThatReadsTooSlowlyNotifiesNobody() {
         String id = act();
-        try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-                wire.read(1);
+        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(200)).until(() -> {
+                request.read(1);
                 return evidence(id).contains("ACCESO_SIN_COPIA");
             });
             remainsWithoutCopy(id);
@@ -92,20 +93,20 @@ class CopyIT extends NoticeCase {
     @Test
     void aRangeRequestGetsTheWholeDocument() {
         String id = act();
-        try (Wire wire = Wire.requestCopy(accessed(id, 2), "Range: bytes=0-99")) {
-            assertThat(wire.status()).isEqualTo(200);
-            assertThat(wire.readAll()).hasSize(ACT.length);
+        try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2), "Range: bytes=0-99")) {
+            assertThat(request.status()).isEqualTo(200);
+            assertThat(request.readAll()).hasSize(ACT.length);
         }
-        await().atMost(PATIENCE).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+        await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
     }
 
     @Test
     void onlyOneCopyAtATimeIsSentInAVisit() {
         String id = act();
         String session = accessed(id, 2);
-        try (Wire first = Wire.requestCopy(session)) {
+        try (SocketRequest first = SocketRequest.requestCopy(session)) {
             first.read(2048);
-            try (Wire second = Wire.requestCopy(session)) {
+            try (SocketRequest second = SocketRequest.requestCopy(session)) {
                 assertThat(second.status()).isEqualTo(409);
                 assertThat(new String(second.readAll(), StandardCharsets.UTF_8))
                         .contains("Ya le estamos enviando el documento");
@@ -118,23 +119,24 @@ class CopyIT extends NoticeCase {
     void copiesBeyondTheLimitAreRefusedWith503() {
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i <= SmallLimits.COPIES_AT_ONCE; i++) {
-            end();
-            begin();
+            closeOtherServices();
+            createPerson();
             sessions.add(accessed(act(), 2));
         }
         String last = sessions.removeLast();
-        List<Wire> leaving = sessions.stream().map(Wire::requestCopy).toList();
-        try (Wire refused = Wire.requestCopy(last)) {
-            assertThat(leaving).allMatch(wire -> wire.status() == 200);
+        List<SocketRequest> running =
+                sessions.stream().map(SocketRequest::requestCopy).toList();
+        try (SocketRequest refused = SocketRequest.requestCopy(last)) {
+            assertThat(running).allMatch(request -> request.status() == 200);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(Integer.parseInt(refused.header("retry-after"))).isPositive();
             assertThat(new String(refused.readAll(), StandardCharsets.UTF_8))
                     .contains("Hay muchas descargas en este momento");
         } finally {
-            leaving.forEach(Wire::close);
+            running.forEach(SocketRequest::close);
         }
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            try (Wire served = Wire.requestCopy(last)) {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            try (SocketRequest served = SocketRequest.requestCopy(last)) {
                 assertThat(served.readAll()).hasSize(ACT.length);
             }
         });
@@ -142,7 +144,7 @@ class CopyIT extends NoticeCase {
 
     @Test
     void aNoticeThatCannotBeReadDelaysNoCertificate() {
-        // Given a notice that waits for its certificate longest and cannot be read
+        // Given a notice that cannot be read and has waited longest for its certificate
         String id = act();
         UUID unreadable = UUID.randomUUID();
         change("""
@@ -152,22 +154,22 @@ class CopyIT extends NoticeCase {
                     'completed_at', '2026-01-01T00:00:00Z'))).*
                 from notice n where n.notice_id = ?
                 """, unreadable, "N-" + unreadable, unreadable.toString(), UUID.fromString(id));
-        // And no certificate can be stored when the copy has left
+        // And no certificate can be stored when the copy is sent
         change("""
-                create trigger no_room before insert on certificate
+                create trigger refuse_certificates before insert on certificate
                     for each row execute function refuse_change()
                 """);
         try {
-            try (Wire wire = Wire.requestCopy(accessed(id, 2))) {
-                assertThat(wire.readAll()).hasSize(ACT.length);
+            try (SocketRequest request = SocketRequest.requestCopy(accessed(id, 2))) {
+                assertThat(request.readAll()).hasSize(ACT.length);
             }
-            await().atMost(PATIENCE).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
+            await().atMost(TIMEOUT).until(() -> state(id), "SURTIDA_ELECTRONICA"::equals);
             // When
-            change("drop trigger no_room on certificate");
+            change("drop trigger refuse_certificates on certificate");
             // Then
-            suite.event(id, "ventanilla.notification.certificate-issued.v1");
+            otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
         } finally {
-            change("drop trigger if exists no_room on certificate");
+            change("drop trigger if exists refuse_certificates on certificate");
             change("delete from notice where notice_id = ?", unreadable);
         }
     }
@@ -177,7 +179,7 @@ class CopyIT extends NoticeCase {
     }
 
     private String act() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         return submit(UUID.randomUUID().toString(), UUID.randomUUID().toString(), document, ACT)
                 .jsonPath()
                 .getString("id");
@@ -185,7 +187,8 @@ class CopyIT extends NoticeCase {
 
     /// @return the session of a visit that confirmed access
     private String accessed(String id, int code) {
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
         Citizen rosa = identified(token, code);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
         assertThat(state(id)).isEqualTo("ACCEDIDA");
@@ -193,14 +196,15 @@ class CopyIT extends NoticeCase {
     }
 
     private void remainsWithoutCopy(String id) {
-        await().atMost(PATIENCE).until(() -> evidence(id).contains("ACCESO_SIN_COPIA"));
+        await().atMost(TIMEOUT).until(() -> evidence(id).contains("ACCESO_SIN_COPIA"));
         as("auditor")
                 .get("/api/v1/acts/" + id)
                 .then()
                 .body("legalState", org.hamcrest.Matchers.equalTo("ACCEDIDA"))
                 .body("evidence.reason", org.hamcrest.Matchers.hasItem("ENVIO_CORTADO"));
         as("auditor").get("/api/v1/acts/" + id + "/certificate.json").then().statusCode(404);
-        assertThat(suite.events(id, "ventanilla.notification.completed.v1")).isZero();
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
+                .isZero();
     }
 
     private static String completedAt(String id) {

@@ -39,31 +39,32 @@ class DocumentCheckIT extends NoticeCase {
     @TempDir
     Path folder;
 
-    static Stream<Arguments> unfit() {
-        String encrypted = page("").replace("trailer <<", "trailer << /Encrypt << /V 1 >>");
+    static Stream<Arguments> rejectedDocuments() {
+        String encrypted = pdfWithCatalog("").replace("trailer <<", "trailer << /Encrypt << /V 1 >>");
         return Stream.of(
                 Arguments.of("%PDF-x", "document-damaged"),
                 Arguments.of("%PDF-1.4\n<html><body>Hola</body></html>", "document-damaged"),
-                Arguments.of(page("").substring(0, 200), "document-damaged"),
+                Arguments.of(pdfWithCatalog("").substring(0, 200), "document-damaged"),
                 Arguments.of("GIF89a", "document-no-pdf"),
                 Arguments.of(encrypted, "document-encrypted"),
-                Arguments.of(page("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), "document-active"),
                 Arguments.of(
-                        page("/Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << >> >>] >> >>"),
+                        pdfWithCatalog("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"), "document-active"),
+                Arguments.of(
+                        pdfWithCatalog("/Names << /EmbeddedFiles << /Names [(a) << /F (a) /EF << >> >>] >> >>"),
                         "document-attachments"));
     }
 
     @ParameterizedTest
-    @MethodSource("unfit")
+    @MethodSource("rejectedDocuments")
     void unreadableAndActiveDocumentsAreNotNotified(String text, String code) {
         byte[] file = text.getBytes(StandardCharsets.ISO_8859_1);
-        parts("{%s}".formatted(fields("")), file)
+        submitParts("{%s}".formatted(fields("")), file)
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo(code))
                 .body("errors", contains("document"));
-        json("{%s, \"documentBase64\": \"%s\"}".formatted(fields(""), base64(file)))
+        submitJson("{%s, \"documentBase64\": \"%s\"}".formatted(fields(""), base64(file)))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo(code));
@@ -72,16 +73,16 @@ class DocumentCheckIT extends NoticeCase {
     @Test
     void anExpectedHashIsComparedWithTheReceivedDocument() {
         String right = sha256(PDF);
-        parts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), right), PDF)
+        submitParts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), right), PDF)
                 .then()
                 .statusCode(201)
                 .body("documentSha256", equalTo(right));
-        parts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), "0".repeat(64)), PDF)
+        submitParts("{%s, \"documentSha256\": \"%s\"}".formatted(fields(""), "0".repeat(64)), PDF)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("other-document"))
                 .body("errors", contains("documentSha256"));
-        parts("{%s, \"documentSha256\": \"abc\"}".formatted(fields("")), PDF)
+        submitParts("{%s, \"documentSha256\": \"abc\"}".formatted(fields("")), PDF)
                 .then()
                 .statusCode(400)
                 .body("errors", contains("documentSha256"));
@@ -124,7 +125,7 @@ class DocumentCheckIT extends NoticeCase {
     void theSameActAsFormAndAsJsonIsOneRequest() {
         String fields = fields("");
         String key = UUID.randomUUID().toString();
-        String id = parts(key, "{%s}".formatted(fields), PDF)
+        String id = submitParts(key, "{%s}".formatted(fields), PDF)
                 .then()
                 .statusCode(201)
                 .extract()
@@ -139,7 +140,7 @@ class DocumentCheckIT extends NoticeCase {
                 .body("id", equalTo(id));
     }
 
-    static Stream<Arguments> misunderstandings() {
+    static Stream<Arguments> invalidFields() {
         return Stream.of(
                 Arguments.of("\"planet\": 1", "planet"),
                 Arguments.of("\"dossier\": \"x\"", "dossier"),
@@ -173,23 +174,26 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     @ParameterizedTest
-    @MethodSource("misunderstandings")
+    @MethodSource("invalidFields")
     void invalidFieldsAreNamedAndNothingIsNotified(String json, String field) {
-        json("{%s}".formatted(fields(json)))
+        submitJson("{%s}".formatted(fields(json)))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors", hasItem(field));
         if (!json.contains("documentBase64")) {
-            parts("{%s}".formatted(fields(json)), PDF).then().statusCode(400).body("errors", hasItem(field));
+            submitParts("{%s}".formatted(fields(json)), PDF)
+                    .then()
+                    .statusCode(400)
+                    .body("errors", hasItem(field));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "{", "{%s} {}", "{%s}]", "{%s"})
     void aBodyThatIsNotASingleObjectIsUnreadable(String form) {
-        parts(form.formatted(fields("")), PDF).then().statusCode(400);
-        json(form.formatted(fields(""))).then().statusCode(400);
+        submitParts(form.formatted(fields("")), PDF).then().statusCode(400);
+        submitJson(form.formatted(fields(""))).then().statusCode(400);
     }
 
     @Test
@@ -243,11 +247,11 @@ class DocumentCheckIT extends NoticeCase {
                 .doesNotContain("<code>");
     }
 
-    private Response parts(String metadata, byte[] pdf) {
-        return parts(UUID.randomUUID().toString(), metadata, pdf);
+    private Response submitParts(String metadata, byte[] pdf) {
+        return submitParts(UUID.randomUUID().toString(), metadata, pdf);
     }
 
-    private Response parts(String key, String metadata, byte[] pdf) {
+    private Response submitParts(String key, String metadata, byte[] pdf) {
         return as("notificador")
                 .header("Idempotency-Key", key)
                 .multiPart("metadata", metadata, "application/json")
@@ -255,7 +259,7 @@ class DocumentCheckIT extends NoticeCase {
                 .post("/api/v1/acts");
     }
 
-    private Response json(String body) {
+    private Response submitJson(String body) {
         return as("notificador")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/json")
@@ -266,20 +270,20 @@ class DocumentCheckIT extends NoticeCase {
     /// Returns a complete act in which the given fields replace the defaults.
     private String fields(String json) {
         StringBuilder fields = new StringBuilder(json);
-        field(fields, "actType", "\"RESOLUCION\"");
-        field(fields, "number", "\"" + UUID.randomUUID() + "\"");
-        field(fields, "date", "\"2026-11-02\"");
-        field(
+        addIfMissing(fields, "actType", "\"RESOLUCION\"");
+        addIfMissing(fields, "number", "\"" + UUID.randomUUID() + "\"");
+        addIfMissing(fields, "date", "\"2026-11-02\"");
+        addIfMissing(
                 fields,
                 "addressee",
                 "{\"documentType\": \"CC\", \"documentNumber\": \"%s\", \"name\": \"Rosa\"}".formatted(document));
         if (!json.contains("\"remedies\"")) {
-            field(fields, "noRemedies", "true");
+            addIfMissing(fields, "noRemedies", "true");
         }
         return fields.toString();
     }
 
-    private static void field(StringBuilder fields, String name, String value) {
+    private static void addIfMissing(StringBuilder fields, String name, String value) {
         if (fields.indexOf("\"" + name + "\":") < 0) {
             fields.append(fields.isEmpty() ? "" : ", ").append("\"%s\": %s".formatted(name, value));
         }
@@ -290,21 +294,21 @@ class DocumentCheckIT extends NoticeCase {
     }
 
     /// Creates a PDF of one page with additions to its catalog (ISO 32000-1, 7.5).
-    private static String page(String inCatalog) {
+    private static String pdfWithCatalog(String inCatalog) {
         String catalog = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n".formatted(inCatalog);
-        String two = "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n";
-        String three = "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n";
-        String head = "%PDF-1.4\n";
-        int first = head.length();
+        String pageTree = "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n";
+        String onlyPage = "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\n";
+        String header = "%PDF-1.4\n";
+        int first = header.length();
         int second = first + catalog.length();
-        int third = second + two.length();
-        return head
+        int third = second + pageTree.length();
+        return header
                 + catalog
-                + two
-                + three
+                + pageTree
+                + onlyPage
                 + "xref\n0 4\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \n"
                         .formatted(first, second, third)
-                + "trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(third + three.length());
+                + "trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(third + onlyPage.length());
     }
 
     private static String base64(byte[] bytes) {

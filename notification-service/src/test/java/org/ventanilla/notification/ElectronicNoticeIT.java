@@ -43,27 +43,27 @@ class ElectronicNoticeIT extends NoticeCase {
 
     @Test
     void aPersonWhoConsentedOpensTheirNoticeAndItIsCertified() throws Exception {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        suite.event(id, "ventanilla.notification.issued.v1");
-        suite.event(id, "ventanilla.notification.made-available.v1");
-        SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
-        assertThat(Suite.template(alert).name()).isEqualTo("alerta_notificacion");
-        assertThat(Suite.template(alert).parameters()).hasSize(2);
-        String token = Suite.template(alert).urlSuffix();
+        otherServices.awaitEvent(id, "ventanilla.notification.issued.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.made-available.v1");
+        SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
+        assertThat(OtherServices.template(alert).name()).isEqualTo("alerta_notificacion");
+        assertThat(OtherServices.template(alert).parameters()).hasSize(2);
+        String token = OtherServices.template(alert).urlSuffix();
 
-        deliver(alert);
-        suite.event(id, "ventanilla.notification.alerted.v1");
-        suite.event(id, "ventanilla.notification.alert-delivered.v1");
+        reportDelivery(alert);
+        otherServices.awaitEvent(id, "ventanilla.notification.alerted.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.alert-delivered.v1");
         assertThat(state(id)).isEqualTo("ALERTADA");
 
         Citizen rosa = new Citizen();
         assertThat(rosa.get("/a/" + token).statusCode()).isEqualTo(200);
         rosa.post("/a/" + token, "documento", document);
         assertThat(rosa.post("/a/visita/codigo", "codigo", "000000").statusCode())
-                .as("a wrong code, unless it is the right one by chance")
+                .as("a guessed code, which is right only by chance")
                 .isIn(422, 303);
-        assertThat(rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2))
+        assertThat(rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2))
                         .statusCode())
                 .isEqualTo(303);
         String cover = rosa.get("/a/visita/portada").asString();
@@ -79,8 +79,8 @@ class ElectronicNoticeIT extends NoticeCase {
         Response file = rosa.post("/a/visita/archivo", "modo", "ver");
         assertThat(Sha256.hex(file.asByteArray())).isEqualTo(Sha256.hex(PDF));
         assertThat(file.headers().getValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
-        suite.event(id, "ventanilla.notification.completed.v1");
-        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.completed.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
         rosa.post("/a/visita/archivo", "modo", "descargar");
         assertThat(state(id)).isEqualTo("SURTIDA_ELECTRONICA");
         assertThat(rosa.get("/a/visita/constancia").asString())
@@ -99,26 +99,28 @@ class ElectronicNoticeIT extends NoticeCase {
         Path key = Files.createTempFile("sello", ".pem");
         Files.writeString(key, given().get("/api/v1/seal-key").asString());
         assertThat(VerifyRun.of(certificateFile, key)).isEqualTo(new VerifyRun(0, false));
-        assertThat(checked(certificate)).contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
-        assertThat(checked(certificate)).doesNotContain(document);
+        assertThat(checkOnPage(certificate)).contains("La constancia es auténtica", "VÁLIDA", "clave de confianza");
+        assertThat(checkOnPage(certificate)).doesNotContain(document);
         certificate[certificate.length / 2] ^= 1;
-        assertThat(checked(certificate)).contains("no sirve como constancia", "RECHAZADA");
+        assertThat(checkOnPage(certificate)).contains("no sirve como constancia", "RECHAZADA");
         Files.write(certificateFile, certificate);
         assertThat(VerifyRun.of(certificateFile, key).exit()).isEqualTo(1);
 
         Citizen later = new Citizen();
         later.post("/a/" + token, "documento", document);
-        later.post("/a/visita/codigo", "codigo", suite.digits(contact, 3));
+        later.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 3));
         assertThat(later.get("/a/visita/portada").asString()).contains("Usted ya quedó notificado");
         String completedAt = completedAt(id);
         later.post("/a/visita/acceder", "nonce", later.nonce());
         later.post("/a/visita/archivo", "modo", "ver");
         assertThat(completedAt(id)).isEqualTo(completedAt);
 
-        assertThat(suite.events(id, "ventanilla.notification.accessed.v1")).isEqualTo(1);
-        assertThat(suite.events(id, "ventanilla.notification.completed.v1")).isEqualTo(1);
-        sequencesRise(id);
-        nothingPersonalWhereItMustNotBe();
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.accessed.v1"))
+                .isEqualTo(1);
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.completed.v1"))
+                .isEqualTo(1);
+        assertSequencesHaveNoGaps(id);
+        assertNoPersonalDataInKafka();
     }
 
     @Test
@@ -129,45 +131,53 @@ class ElectronicNoticeIT extends NoticeCase {
                 .body("legalState", equalTo("SIN_CONSENTIMIENTO"))
                 .body("citationPending", equalTo(true));
         String id = answer.jsonPath().getString("id");
-        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+        assertThat(otherServices
+                        .awaitEvent(id, "ventanilla.notification.fell-back.v1")
+                        .json())
                 .contains("SIN_CONSENTIMIENTO");
         as("notificador").get("/api/v1/acts/" + id + "/certificate.json").then().statusCode(404);
     }
 
     @Test
     void aFailedAlertIsPublishedAndALaterDeliveryOverridesIt() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
-        suite.publish(new ReceiptEvent.Unrecognised(Suite.receipt(alert, "01")));
-        suite.publish(new ReceiptEvent.Failed(Suite.receipt(alert, "02")));
-        suite.event(id, "ventanilla.notification.alert-failed.v1");
+        SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
+        otherServices.publish(new ReceiptEvent.Unrecognised(OtherServices.receipt(alert, "01")));
+        otherServices.publish(new ReceiptEvent.Failed(OtherServices.receipt(alert, "02")));
+        otherServices.awaitEvent(id, "ventanilla.notification.alert-failed.v1");
         assertThat(state(id)).isEqualTo("CANAL_AGOTADO");
-        suite.publish(new ReceiptEvent.Delivered(Suite.receipt(alert, "03")));
-        suite.event(id, "ventanilla.notification.alert-delivered.v1");
+        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "03")));
+        otherServices.awaitEvent(id, "ventanilla.notification.alert-delivered.v1");
         assertThat(state(id)).isEqualTo("ALERTADA");
     }
 
     @Test
     void withdrawalSendsAWaitingNoticeToCitationAndTheListsShowIt() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         NotificationCommand.RevokeElectronicNotice revoke = new NotificationCommand.RevokeElectronicNotice(
-                UUID.randomUUID(), contact, Suite.grant(contact, document).proof(), Instant.now());
-        suite.publish(revoke);
-        suite.replyTo(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
-        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+                UUID.randomUUID(),
+                contact,
+                OtherServices.grant(contact, document).proof(),
+                Instant.now());
+        otherServices.publish(revoke);
+        otherServices.awaitReply(revoke.commandId(), "ventanilla.notification.electronic-notice-revoked.v1");
+        assertThat(otherServices
+                        .awaitEvent(id, "ventanilla.notification.fell-back.v1")
+                        .json())
                 .contains("REVOCADO_MEDIO");
         NotificationCommand.ListNotices list =
                 new NotificationCommand.ListNotices(UUID.randomUUID(), contact, Instant.now());
-        suite.publish(list);
-        assertThat(suite.replyTo(list.commandId(), "ventanilla.notification.notices-listed.v1")
+        otherServices.publish(list);
+        assertThat(otherServices
+                        .awaitReply(list.commandId(), "ventanilla.notification.notices-listed.v1")
                         .json())
                 .contains("REVOCADO_MEDIO", noticeNumber(id));
     }
 
     @Test
-    void evidenceIsOnlyEverAdded() throws SQLException {
+    void evidenceCannotBeChangedOrDeleted() throws SQLException {
         submit(document);
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -178,13 +188,14 @@ class ElectronicNoticeIT extends NoticeCase {
         }
     }
 
-    private void deliver(SendMessage alert) {
-        UUID twice = UUID.randomUUID();
-        suite.publish(new ReceiptEvent.Delivered(Suite.receipt(alert, "0d")));
-        suite.publish(new ReceiptEvent.Accepted(Suite.receipt(alert, "0a")), twice);
-        suite.publish(new ReceiptEvent.Accepted(Suite.receipt(alert, "0a")), twice);
-        suite.publish(new ReceiptEvent.Read(Suite.receipt(alert, "0e")));
-        suite.publish(new ReceiptEvent.Sent(Suite.receipt(alert, "0b")));
+    /// Publishes receipts that arrive in the wrong order, one of them twice.
+    private void reportDelivery(SendMessage alert) {
+        UUID duplicatedId = UUID.randomUUID();
+        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "0d")));
+        otherServices.publish(new ReceiptEvent.Accepted(OtherServices.receipt(alert, "0a")), duplicatedId);
+        otherServices.publish(new ReceiptEvent.Accepted(OtherServices.receipt(alert, "0a")), duplicatedId);
+        otherServices.publish(new ReceiptEvent.Read(OtherServices.receipt(alert, "0e")));
+        otherServices.publish(new ReceiptEvent.Sent(OtherServices.receipt(alert, "0b")));
     }
 
     private static String completedAt(String id) {
@@ -197,14 +208,14 @@ class ElectronicNoticeIT extends NoticeCase {
                 .asString();
     }
 
-    private static String checked(byte[] file) {
+    private static String checkOnPage(byte[] file) {
         return given().multiPart("constancia", "c.json", file, "application/json")
                 .post("/verificar")
                 .asString();
     }
 
-    private void sequencesRise(String id) {
-        List<Long> sequences = suite.probe().readToEnd().stream()
+    private void assertSequencesHaveNoGaps(String id) {
+        List<Long> sequences = otherServices.probe().readToEnd().stream()
                 .filter(record -> id.equals(record.key()))
                 .map(record -> Long.parseLong(record.header(org.ventanilla.contracts.HeaderName.SEQUENCE)))
                 .toList();
@@ -214,7 +225,7 @@ class ElectronicNoticeIT extends NoticeCase {
                         .toList());
     }
 
-    private void nothingPersonalWhereItMustNotBe() {
+    private void assertNoPersonalDataInKafka() {
         assertThat(PersonalDataScan.of(
                                 Backends.shared().kafka(), java.util.Map.of("document", document, "name", "Rosa Díaz"))
                         .scan())

@@ -34,91 +34,96 @@ class IdentityChangeIT extends NoticeCase {
 
     @ParameterizedTest
     @EnumSource(IdentityChange.class)
-    void everyChangeSuspendsTheConsentAndSendsWhatWaitsToCitation(IdentityChange change) {
-        suite.giveConsent(contact, document);
+    void everyChangeSuspendsTheConsentAndSendsOpenNoticesToCitation(IdentityChange change) {
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
 
-        changes(change);
+        publishChange(change);
 
-        assertThat(suite.event(id, "ventanilla.notification.fell-back.v1").json())
+        assertThat(otherServices
+                        .awaitEvent(id, "ventanilla.notification.fell-back.v1")
+                        .json())
                 .contains("DESTINATARIO_ERRADO");
         assertThat(states(contact)).containsExactly("SUSPENDIDO");
         assertThat(submit(document).jsonPath().getString("legalState")).isEqualTo("SIN_CONSENTIMIENTO");
         new Citizen().post("/a/" + token, "documento", document);
-        assertThat(messages()).as("the first code and the first alert").isEqualTo(2);
+        assertThat(countMessages()).as("the first code and the first alert").isEqualTo(2);
     }
 
     @Test
     void aRequestThatWaitsForConfirmationIsSuspendedToo() {
-        String reference = suite.requestConsent(contact, document, 1);
-        changes(IdentityChange.NUMBER_CHANGED);
+        String reference = otherServices.requestConsent(contact, document, 1);
+        publishChange(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
-        Suite.confirmContact(reference, document).then().statusCode(422);
+        OtherServices.confirmContact(reference, document).then().statusCode(422);
     }
 
     @Test
-    void betweenTheCodeAndItsAnswerTheConsentIsSuspended() {
-        suite.publish(Suite.grant(contact, document));
-        String digits = suite.digits(contact, 1);
-        changes(IdentityChange.NUMBER_TAKEN);
+    void aChangeBetweenTheCodeAndItsAnswerSuspendsTheConsent() {
+        otherServices.publish(OtherServices.grant(contact, document));
+        String digits = otherServices.codeDigits(contact, 1);
+        publishChange(IdentityChange.NUMBER_TAKEN);
         awaitStates("SUSPENDIDO");
         NotificationCommand.ConfirmCode confirm =
                 new NotificationCommand.ConfirmCode(UUID.randomUUID(), contact, digits, Instant.now());
 
-        suite.publish(confirm);
+        otherServices.publish(confirm);
 
-        suite.replyTo(confirm.commandId(), "ventanilla.notification.code-rejected.v1");
+        otherServices.awaitReply(confirm.commandId(), "ventanilla.notification.code-rejected.v1");
         assertThat(states(contact)).containsExactly("SUSPENDIDO");
     }
 
     @Test
     void anAccessedNoticeStaysUnchanged() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        String token = Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix();
+        String token = OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                .urlSuffix();
         Citizen rosa = new Citizen();
         rosa.post("/a/" + token, "documento", document);
-        rosa.post("/a/visita/codigo", "codigo", suite.digits(contact, 2));
+        rosa.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, 2));
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
 
-        changes(IdentityChange.NUMBER_CHANGED);
+        publishChange(IdentityChange.NUMBER_CHANGED);
 
         awaitStates("SUSPENDIDO");
         assertThat(state(id)).isEqualTo("ACCEDIDA");
         rosa.post("/a/visita/archivo", "modo", "ver");
-        suite.event(id, "ventanilla.notification.completed.v1");
-        long before = messages();
+        otherServices.awaitEvent(id, "ventanilla.notification.completed.v1");
+        long before = countMessages();
         new Citizen().post("/a/" + token, "documento", document);
-        assertThat(messages())
+        assertThat(countMessages())
                 .as("no code to the person who has the number now")
                 .isEqualTo(before);
     }
 
     @Test
     void thePersonMayProveTheContactAgainAndARepetitionChangesNothing() {
-        suite.giveConsent(contact, document);
-        InboundEvent.ContactIdentityChanged change = changes(IdentityChange.NUMBER_CHANGED);
+        otherServices.giveConsent(contact, document);
+        InboundEvent.ContactIdentityChanged change = publishChange(IdentityChange.NUMBER_CHANGED);
         awaitStates("SUSPENDIDO");
 
-        suite.giveConsent(contact, document, 2);
-        suite.publish(change);
-        suite.publish(change);
-        passes();
+        otherServices.giveConsent(contact, document, 2);
+        otherServices.publish(change);
+        otherServices.publish(change);
+        awaitLaterChange();
 
         assertThat(states(contact)).containsExactly("SUSPENDIDO", "VIGENTE");
         submit(document);
-        assertThat(suite.sent(contact, Purpose.ALERT, 1)).isNotNull();
+        assertThat(otherServices.awaitMessage(contact, Purpose.ALERT, 1)).isNotNull();
     }
 
     @Test
     void aChangeReadLateDoesNotAffectAConsentProvenAfterIt() {
         Instant changed = Instant.now();
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
 
-        suite.publish(new InboundEvent.ContactIdentityChanged(contact, IdentityChange.NUMBER_CHANGED, null, changed));
-        passes();
+        otherServices.publish(
+                new InboundEvent.ContactIdentityChanged(contact, IdentityChange.NUMBER_CHANGED, null, changed));
+        awaitLaterChange();
 
         assertThat(states(contact)).containsExactly("VIGENTE");
         assertThat(state(id)).isEqualTo("PUESTA_A_DISPOSICION");
@@ -126,68 +131,70 @@ class IdentityChangeIT extends NoticeCase {
 
     @Test
     void aLateReceiptIsStoredAndHasNoEffect() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
-        changes(IdentityChange.NUMBER_CHANGED);
-        suite.event(id, "ventanilla.notification.fell-back.v1");
+        SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
+        publishChange(IdentityChange.NUMBER_CHANGED);
+        otherServices.awaitEvent(id, "ventanilla.notification.fell-back.v1");
 
-        suite.publish(new ReceiptEvent.Delivered(Suite.receipt(alert, "0d")));
+        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "0d")));
 
-        suite.event(id, "ventanilla.notification.alert-delivered.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.alert-delivered.v1");
         assertThat(state(id)).isEqualTo("DESTINATARIO_ERRADO");
-        assertThat(suite.events(id, "ventanilla.notification.fell-back.v1")).isEqualTo(1);
+        assertThat(otherServices.countEvents(id, "ventanilla.notification.fell-back.v1"))
+                .isEqualTo(1);
     }
 
     @Test
     void aNoticeUnderAnEarlierConsentAtThatContactGoesToCitationToo() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         ContactId other = new ContactId(UUID.randomUUID());
-        suite.giveConsent(other, document);
+        otherServices.giveConsent(other, document);
 
-        changes(IdentityChange.NUMBER_TAKEN);
+        publishChange(IdentityChange.NUMBER_TAKEN);
 
-        suite.event(id, "ventanilla.notification.fell-back.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.fell-back.v1");
         assertThat(states(other)).containsExactly("VIGENTE");
     }
 
     @Test
     void otherMessagesOfTheInboundTopicAreIgnored() {
-        suite.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
-        changes(IdentityChange.NUMBER_CHANGED);
-        suite.giveConsent(contact, document);
-        assertThat(suite.probe().readToEnd()).noneMatch(record -> record.topic().startsWith("dead"));
+        otherServices.publish(new InboundEvent.PreferenceChanged(contact, "MARKETING", "stop", Instant.now()));
+        publishChange(IdentityChange.NUMBER_CHANGED);
+        otherServices.giveConsent(contact, document);
+        assertThat(otherServices.probe().readToEnd())
+                .noneMatch(record -> record.topic().startsWith("dead"));
     }
 
-    private InboundEvent.ContactIdentityChanged changes(IdentityChange change) {
+    private InboundEvent.ContactIdentityChanged publishChange(IdentityChange change) {
         InboundEvent.ContactIdentityChanged changed = new InboundEvent.ContactIdentityChanged(
                 contact,
                 change,
                 change == IdentityChange.NUMBER_TAKEN ? new ContactId(UUID.randomUUID()) : null,
                 Instant.now());
-        suite.publish(changed);
+        otherServices.publish(changed);
         return changed;
     }
 
-    /// Waits until a change of another contact of the same lane, which was published later, was
-    /// read.
-    private void passes() {
-        ContactId witness = new ContactId(UUID.randomUUID());
-        while (Outbox.laneOf(witness.toString(), LaneCount.DEFAULT)
+    /// Publishes a change of another contact of the same lane and waits until it was read. Earlier
+    /// messages of the lane are then read too.
+    private void awaitLaterChange() {
+        ContactId drawn = new ContactId(UUID.randomUUID());
+        while (Outbox.laneOf(drawn.toString(), LaneCount.DEFAULT)
                 != Outbox.laneOf(contact.toString(), LaneCount.DEFAULT)) {
-            witness = new ContactId(UUID.randomUUID());
+            drawn = new ContactId(UUID.randomUUID());
         }
-        ContactId last = witness;
-        suite.publish(
-                new InboundEvent.ContactIdentityChanged(last, IdentityChange.NUMBER_CHANGED, null, Instant.now()));
+        ContactId laterContact = drawn;
+        otherServices.publish(new InboundEvent.ContactIdentityChanged(
+                laterContact, IdentityChange.NUMBER_CHANGED, null, Instant.now()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> database.inTransaction(
                         tx -> Sql.query(tx.connection(), """
                                                                 select exists (select from contact
                                                                                where contact_id = ? and blocked_at is not null)
-                                                                """, row -> row.getBoolean(1), last.value())
+                                                                """, row -> row.getBoolean(1), laterContact.value())
                                 .getFirst()));
     }
 
@@ -197,18 +204,18 @@ class IdentityChangeIT extends NoticeCase {
                 .untilAsserted(() -> assertThat(states(contact)).containsExactly(states));
     }
 
-    private long messages() {
-        return suite.probe().readToEnd().stream()
+    private long countMessages() {
+        return otherServices.probe().readToEnd().stream()
                 .filter(record -> contact.toString().equals(record.key()))
                 .filter(record -> record.type().equals("ventanilla.channel.send-message.v1"))
                 .count();
     }
 
-    private List<String> states(ContactId place) {
+    private List<String> states(ContactId contactId) {
         return database.inTransaction(tx -> Sql.query(
                 tx.connection(),
                 "select state from consent where contact_id = ? order by consent_id",
                 row -> row.getString("state"),
-                place.value()));
+                contactId.value()));
     }
 }

@@ -27,7 +27,7 @@ import org.ventanilla.notification.model.LegalState;
 import org.ventanilla.notification.model.NoticeNumber;
 import org.ventanilla.notification.model.NoticeView;
 
-/// A store of notices in memory for fast tests. It has one user at a time, so nothing is locked.
+/// A store of notices in memory for fast tests. Only one thread uses it, so nothing is locked.
 public final class InMemoryNotices implements Notices {
 
     private static final Comparator<Entry> NEWEST_FIRST =
@@ -37,7 +37,7 @@ public final class InMemoryNotices implements Notices {
         private final NoticeRecord notice;
         private final List<EvidenceRow> rows = new ArrayList<>();
         private final List<Commitment> commitments = new ArrayList<>();
-        private final Map<EvidenceKind, Counted> counted = new EnumMap<>(EvidenceKind.class);
+        private final Map<EvidenceKind, Repetitions> repetitions = new EnumMap<>(EvidenceKind.class);
         private @Nullable NoticeView view;
         private long eventSequence;
 
@@ -55,10 +55,10 @@ public final class InMemoryNotices implements Notices {
     private final Map<NoticeId, Entry> entries = new LinkedHashMap<>();
     private final Map<UUID, Instant> codesSentAt = new HashMap<>();
 
-    /// Adds a consent under which notices may wait.
+    /// Adds a consent to which notices may refer.
     ///
     /// @param codeSentAt when the code that proves its contact was sent
-    void know(UUID consent, Instant codeSentAt) {
+    void addConsent(UUID consent, Instant codeSentAt) {
         codesSentAt.put(consent, codeSentAt);
     }
 
@@ -80,8 +80,8 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public Map<NoticeId, Stored> lock(Transaction tx, Collection<NoticeId> ids) {
-        Map<NoticeId, Stored> found = new LinkedHashMap<>();
+    public Map<NoticeId, StoredNotice> lock(Transaction tx, Collection<NoticeId> ids) {
+        Map<NoticeId, StoredNotice> found = new LinkedHashMap<>();
         ids.stream()
                 .sorted(comparing(NoticeId::toString))
                 .forEach(id -> find(tx, id).ifPresent(stored -> found.put(id, stored)));
@@ -89,14 +89,14 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public Optional<Stored> find(Transaction tx, NoticeId id) {
+    public Optional<StoredNotice> find(Transaction tx, NoticeId id) {
         return Optional.ofNullable(entries.get(id))
-                .map(entry -> new Stored(entry.notice, List.copyOf(entry.rows), entry.eventSequence));
+                .map(entry -> new StoredNotice(entry.notice, List.copyOf(entry.rows), entry.eventSequence));
     }
 
     @Override
-    public void save(Transaction tx, Collection<Written> notices) {
-        for (Written written : notices) {
+    public void save(Transaction tx, Collection<AddedRows> notices) {
+        for (AddedRows written : notices) {
             Entry entry = entries.get(written.id());
             entry.rows.addAll(written.rows());
             entry.commitments.addAll(written.commitments());
@@ -106,20 +106,20 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
+    public void countRepetition(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
         entries.get(id)
-                .counted
+                .repetitions
                 .merge(
                         kind,
-                        new Counted(kind, 1, now, now),
-                        (before, _) -> new Counted(kind, before.times() + 1, before.firstAt(), now));
+                        new Repetitions(kind, 1, now, now),
+                        (before, _) -> new Repetitions(kind, before.times() + 1, before.firstAt(), now));
     }
 
     @Override
-    public List<Counted> counted(Transaction tx, NoticeId id) {
+    public List<Repetitions> repetitions(Transaction tx, NoticeId id) {
         return entries.containsKey(id)
-                ? entries.get(id).counted.values().stream()
-                        .sorted(comparing(counted -> counted.kind().name()))
+                ? entries.get(id).repetitions.values().stream()
+                        .sorted(comparing(repetitions -> repetitions.kind().name()))
                         .toList()
                 : List.of();
     }
@@ -160,10 +160,10 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil) {
         return waiting(notice -> contactId.equals(notice.contactId())
                 && notice.consentId() != null
-                && !codesSentAt.get(notice.consentId()).isAfter(provenBy));
+                && !codesSentAt.get(notice.consentId()).isAfter(codeSentUntil));
     }
 
     private List<NoticeId> waiting(Predicate<NoticeRecord> condition) {
@@ -177,36 +177,36 @@ public final class InMemoryNotices implements Notices {
     }
 
     @Override
-    public List<Line> ofContact(Transaction tx, ContactId contactId, int limit) {
+    public List<ListedNotice> ofContact(Transaction tx, ContactId contactId, int limit) {
         return lines(entries.values().stream().filter(entry -> contactId.equals(entry.notice.contactId())), limit);
     }
 
     @Override
-    public List<Line> newest(Transaction tx, int limit) {
+    public List<ListedNotice> newest(Transaction tx, int limit) {
         return lines(entries.values().stream(), limit);
     }
 
-    private static List<Line> lines(Stream<Entry> entries, int limit) {
+    private static List<ListedNotice> lines(Stream<Entry> entries, int limit) {
         return entries.sorted(NEWEST_FIRST)
                 .limit(limit)
                 .map(InMemoryNotices::line)
                 .toList();
     }
 
-    private static Line line(Entry entry) {
+    private static ListedNotice line(Entry entry) {
         NoticeView view = entry.view;
         return view == null
-                ? new Line(entry.notice, LegalState.EXPEDIDO.name(), null, null, null)
-                : new Line(
+                ? new ListedNotice(entry.notice, LegalState.EXPEDIDO.name(), null, null, null)
+                : new ListedNotice(
                         entry.notice, view.state().name(), view.depositedAt(), view.accessedAt(), entry.completedAt());
     }
 
     @Override
-    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but) {
+    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> excluded) {
         return entries.values().stream()
                 .filter(entry -> entry.completedAt() != null)
                 .filter(entry -> Objects.requireNonNull(entry.view).certificateId() == null)
-                .filter(entry -> !but.contains(entry.notice.id()))
+                .filter(entry -> !excluded.contains(entry.notice.id()))
                 .sorted(comparing(Entry::completedAt))
                 .limit(limit)
                 .map(entry -> entry.notice.id())

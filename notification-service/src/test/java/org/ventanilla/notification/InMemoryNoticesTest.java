@@ -10,7 +10,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
-/// The store of notices that fast tests use keeps the promises of such a store.
+/// Tests that the store in memory fulfils the contract of every store of notices.
 class InMemoryNoticesTest extends NoticesContract {
 
     private final InMemoryNotices notices = new InMemoryNotices();
@@ -33,7 +33,7 @@ class InMemoryNoticesTest extends NoticesContract {
     @Override
     UUID consent(Transaction tx, ContactId contact, Instant codeSentAt) {
         UUID consent = UniqueIds.next();
-        notices.know(consent, codeSentAt);
+        notices.addConsent(consent, codeSentAt);
         return consent;
     }
 }

@@ -55,7 +55,7 @@ final class LargeRequest {
                 Content-Type: application/octet-stream\r
                 \r
                 """.formatted(BOUNDARY, name);
-        return written(
+        return writtenToDisk(
                 folder,
                 "multipart/form-data; boundary=" + BOUNDARY,
                 first + head,
@@ -67,7 +67,7 @@ final class LargeRequest {
     ///
     /// @param fields the fields without the enclosing braces
     static LargeRequest json(Path folder, String fields, byte[] pdf) throws IOException {
-        return written(
+        return writtenToDisk(
                 folder,
                 "application/json",
                 "{" + fields + ", \"documentBase64\": \"",
@@ -75,8 +75,8 @@ final class LargeRequest {
                     // Closing the encoder does not close this stream.
                     try (OutputStream encoder = Base64.getEncoder().wrap(new java.io.FilterOutputStream(out) {
                         @Override
-                        public void write(byte[] b, int off, int len) throws IOException {
-                            out.write(b, off, len);
+                        public void write(byte[] bytes, int offset, int length) throws IOException {
+                            out.write(bytes, offset, length);
                         }
 
                         @Override
@@ -90,7 +90,7 @@ final class LargeRequest {
                 "\"}");
     }
 
-    private static LargeRequest written(Path folder, String type, String before, Content content, String after)
+    private static LargeRequest writtenToDisk(Path folder, String type, String before, Content content, String after)
             throws IOException {
         Path body = Files.createTempFile(folder, "body", "");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(body))) {
@@ -106,7 +106,7 @@ final class LargeRequest {
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(uriOf(path))
                     .header("Content-Type", type)
                     .POST(HttpRequest.BodyPublishers.ofFile(body));
             if (path.startsWith("/api/")) {
@@ -114,16 +114,17 @@ final class LargeRequest {
                         .header("Authorization", "Basic bm90aWZpY2Fkb3I6bm90aWZpY2Fkb3I=");
             } else {
                 request.header("Accept", "text/html");
-                open(client, request);
+                addFormToken(client, request);
             }
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 
     /// Adds the cookie and the form token that a page gives to the browser.
-    private static void open(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {
+    private static void addFormToken(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         HttpResponse<String> page =
-                client.send(HttpRequest.newBuilder(at("/entrar/")).build(), HttpResponse.BodyHandlers.ofString());
+                client.send(HttpRequest.newBuilder(uriOf("/entrar/")).build(), HttpResponse.BodyHandlers.ofString());
         Matcher token = TOKEN.matcher(page.body());
         if (token.find()) {
             request.header("X-CSRF-Token", token.group(1));
@@ -131,7 +132,7 @@ final class LargeRequest {
         page.headers().firstValue("Set-Cookie").ifPresent(cookie -> request.header("Cookie", cookie.split(";")[0]));
     }
 
-    private static URI at(String path) {
+    private static URI uriOf(String path) {
         return URI.create("http://localhost:%d%s".formatted(RestAssured.port, path));
     }
 }

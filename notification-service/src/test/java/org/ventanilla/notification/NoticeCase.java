@@ -16,7 +16,7 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.notification.pdf.TestPdf;
 
-/// A person, an act, and the other services that this service talks to.
+/// The base of tests with a person, an act, and simulated other services.
 abstract class NoticeCase {
 
     static final byte[] PDF = TestPdf.ofSize(120_000);
@@ -24,20 +24,20 @@ abstract class NoticeCase {
     @Inject
     Database database;
 
-    Suite suite;
+    OtherServices otherServices;
     ContactId contact;
     String document;
 
     @BeforeEach
-    void begin() {
-        suite = new Suite(database);
+    void createPerson() {
+        otherServices = new OtherServices(database);
         contact = new ContactId(UUID.randomUUID());
         document = "10" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
     }
 
     @AfterEach
-    void end() {
-        suite.close();
+    void closeOtherServices() {
+        otherServices.close();
     }
 
     Response submit(String personDocument) {
@@ -79,11 +79,11 @@ abstract class NoticeCase {
                         java.util.Objects::nonNull);
     }
 
-    /// Opens the link of the n-th alert with the m-th code and stops at the cover.
+    /// Returns a visitor who opened this link and was identified with the n-th code to the contact.
     Citizen identified(String token, int code) {
         Citizen citizen = new Citizen();
         citizen.post("/a/" + token, "documento", document);
-        citizen.post("/a/visita/codigo", "codigo", suite.digits(contact, code));
+        citizen.post("/a/visita/codigo", "codigo", otherServices.codeDigits(contact, code));
         return citizen;
     }
 

@@ -24,8 +24,8 @@ import org.ventanilla.notification.model.NoticeView;
 import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 
-/// What every store of notices promises. The one in PostgreSQL and the one that fast tests use are
-/// both tested with it, so that a fast test shows what would happen in production.
+/// The contract of every store of notices. The store in PostgreSQL and the store in memory pass the
+/// same tests, so that a fast test shows what would happen in production.
 abstract class NoticesContract {
 
     static final Instant NOON = Samples.NOON;
@@ -33,16 +33,16 @@ abstract class NoticesContract {
     /// Later than any notice of another test.
     private static final Instant LATE = Instant.parse("2200-11-20T13:00:00Z");
 
-    private static final int MOST = 1_000;
+    private static final int LIMIT = 1_000;
 
-    /// Runs work in a transaction from which nothing stays.
+    /// Runs work in a transaction. Its changes are discarded afterwards.
     abstract void inTransaction(Consumer<Transaction> work);
 
     abstract Notices notices();
 
     abstract ContactId contact(Transaction tx);
 
-    /// A consent at this contact.
+    /// Adds a consent at this contact.
     ///
     /// @param codeSentAt when the code that proves the contact was sent
     abstract UUID consent(Transaction tx, ContactId contact, Instant codeSentAt);
@@ -51,11 +51,11 @@ abstract class NoticesContract {
     void aNoticeIsReadWithItsChainAsItWasWritten() {
         inTransaction(tx -> {
             NoticeRecord notice = notice(contact(tx));
-            Notices.Written written = issued(notice, 3);
+            Notices.AddedRows written = issued(notice, 3);
             assertThat(notices().add(tx, notice)).isTrue();
-            assertThat(notices().find(tx, notice.id())).contains(new Notices.Stored(notice, List.of(), 0));
+            assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, List.of(), 0));
             notices().save(tx, List.of(written));
-            Notices.Stored stored = new Notices.Stored(notice, written.rows(), 3);
+            Notices.StoredNotice stored = new Notices.StoredNotice(notice, written.rows(), 3);
             assertThat(notices().find(tx, notice.id())).contains(stored);
             assertThat(notices().lock(tx, List.of(notice.id(), unknown()))).isEqualTo(Map.of(notice.id(), stored));
             assertThat(notices().commitments(tx, notice.id())).isEqualTo(written.commitments());
@@ -72,7 +72,7 @@ abstract class NoticesContract {
     }
 
     @Test
-    void aNumberAndAnActForAPersonExistOnce() {
+    void aNumberIsUniqueAndAPersonHasOneNoticeOfAnAct() {
         inTransaction(tx -> {
             NoticeRecord notice = notice(null);
             NoticeRecord other = notice(null);
@@ -82,27 +82,27 @@ abstract class NoticesContract {
             assertThat(notices().add(tx, copy(notice, unknown(), other.number(), notice.act())))
                     .isFalse();
             assertThat(notices().add(tx, other)).isTrue();
-            assertThat(notices().find(tx, notice.id())).contains(new Notices.Stored(notice, List.of(), 0));
+            assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, List.of(), 0));
         });
     }
 
     @Test
-    void rowsAreAddedBehindThoseThatExist() {
+    void newRowsFollowTheExistingRows() {
         inTransaction(tx -> {
             NoticeRecord notice = notice(null);
             List<Evidence> evidence = new ArrayList<>();
-            evidence.add(Evidence.ofOurs(UniqueIds.next(), notice.act(), NOON));
-            Notices.Written first = written(notice, evidence, 1);
-            evidence.add(Evidence.ofOurs(UniqueIds.next(), new Fact.NoConsent(), NOON));
-            Notices.Written both = written(notice, evidence, 2);
+            evidence.add(Evidence.observed(UniqueIds.next(), notice.act(), NOON));
+            Notices.AddedRows first = written(notice, evidence, 1);
+            evidence.add(Evidence.observed(UniqueIds.next(), new Fact.NoConsent(), NOON));
+            Notices.AddedRows both = written(notice, evidence, 2);
             notices().add(tx, notice);
             notices().save(tx, List.of(first));
             notices()
                     .save(
                             tx,
-                            List.of(new Notices.Written(
+                            List.of(new Notices.AddedRows(
                                     notice.id(), List.of(both.rows().getLast()), List.of(), both.view(), 2)));
-            assertThat(notices().find(tx, notice.id())).contains(new Notices.Stored(notice, both.rows(), 2));
+            assertThat(notices().find(tx, notice.id())).contains(new Notices.StoredNotice(notice, both.rows(), 2));
         });
     }
 
@@ -144,11 +144,12 @@ abstract class NoticesContract {
         inTransaction(tx -> {
             NoticeRecord notice = notice(null);
             notices().add(tx, notice);
-            notices().count(tx, notice.id(), EvidenceKind.ENLACE_ABIERTO, NOON);
-            notices().count(tx, notice.id(), EvidenceKind.ENLACE_ABIERTO, NOON.plusSeconds(5));
-            assertThat(notices().counted(tx, notice.id()))
-                    .containsExactly(new Notices.Counted(EvidenceKind.ENLACE_ABIERTO, 2, NOON, NOON.plusSeconds(5)));
-            assertThat(notices().counted(tx, unknown())).isEmpty();
+            notices().countRepetition(tx, notice.id(), EvidenceKind.ENLACE_ABIERTO, NOON);
+            notices().countRepetition(tx, notice.id(), EvidenceKind.ENLACE_ABIERTO, NOON.plusSeconds(5));
+            assertThat(notices().repetitions(tx, notice.id()))
+                    .containsExactly(
+                            new Notices.Repetitions(EvidenceKind.ENLACE_ABIERTO, 2, NOON, NOON.plusSeconds(5)));
+            assertThat(notices().repetitions(tx, unknown())).isEmpty();
         });
     }
 
@@ -160,18 +161,20 @@ abstract class NoticesContract {
             NoticeRecord newer = notice(contact, null, LATE.plusSeconds(1));
             notices().add(tx, older);
             notices().add(tx, newer);
-            Notices.Written complete = written(older, completed(older), 1);
+            Notices.AddedRows complete = written(older, completed(older), 1);
             notices().save(tx, List.of(complete));
             NoticeView view = complete.view();
             assertThat(notices().ofContact(tx, contact, 10))
-                    .extracting(Notices.Line::notice)
+                    .extracting(Notices.ListedNotice::notice)
                     .containsExactly(newer, older);
-            assertThat(notices().newest(tx, 1)).extracting(Notices.Line::notice).containsExactly(newer);
+            assertThat(notices().newest(tx, 1))
+                    .extracting(Notices.ListedNotice::notice)
+                    .containsExactly(newer);
             assertThat(notices().ofContact(tx, contact, 10).getLast())
-                    .returns(view.state().name(), Notices.Line::state)
-                    .returns(view.depositedAt(), Notices.Line::depositedAt)
-                    .returns(view.accessedAt(), Notices.Line::accessedAt)
-                    .returns(view.completion().at(), Notices.Line::completedAt);
+                    .returns(view.state().name(), Notices.ListedNotice::state)
+                    .returns(view.depositedAt(), Notices.ListedNotice::depositedAt)
+                    .returns(view.accessedAt(), Notices.ListedNotice::accessedAt)
+                    .returns(view.completion().at(), Notices.ListedNotice::completedAt);
         });
     }
 
@@ -180,37 +183,38 @@ abstract class NoticesContract {
         inTransaction(tx -> {
             NoticeRecord notice = notice(null);
             List<Evidence> evidence = completed(notice);
-            Notices.Written complete = written(notice, evidence, 1);
+            Notices.AddedRows complete = written(notice, evidence, 1);
             notices().add(tx, notice);
-            assertThat(notices().uncertified(tx, MOST, List.of())).doesNotContain(notice.id());
+            assertThat(notices().uncertified(tx, LIMIT, List.of())).doesNotContain(notice.id());
             notices().save(tx, List.of(complete));
-            assertThat(notices().uncertified(tx, MOST, List.of())).contains(notice.id());
-            assertThat(notices().uncertified(tx, MOST, List.of(notice.id()))).doesNotContain(notice.id());
-            evidence.add(Evidence.ofOurs(
+            assertThat(notices().uncertified(tx, LIMIT, List.of())).contains(notice.id());
+            assertThat(notices().uncertified(tx, LIMIT, List.of(notice.id()))).doesNotContain(notice.id());
+            evidence.add(Evidence.observed(
                     UniqueIds.next(),
                     new Fact.CertificateIssued("C-1", "ACCESO", "b2".repeat(32)),
                     NOON.plusSeconds(40)));
-            Notices.Written certified = written(notice, evidence, 2);
+            Notices.AddedRows certified = written(notice, evidence, 2);
             notices()
                     .save(
                             tx,
-                            List.of(new Notices.Written(
+                            List.of(new Notices.AddedRows(
                                     notice.id(), List.of(certified.rows().getLast()), List.of(), certified.view(), 2)));
-            assertThat(notices().uncertified(tx, MOST, List.of())).doesNotContain(notice.id());
+            assertThat(notices().uncertified(tx, LIMIT, List.of())).doesNotContain(notice.id());
         });
     }
 
-    /// The evidence of a notice from its issue to its completion.
+    /// Returns the evidence of a notice from its issue to its completion.
     private static List<Evidence> completed(NoticeRecord notice) {
         List<Evidence> all = new ArrayList<>();
-        all.add(Evidence.ofOurs(UniqueIds.next(), notice.act(), NOON));
-        all.add(Evidence.ofOurs(UniqueIds.next(), Samples.consent(), NOON));
-        all.add(Evidence.ofOurs(UniqueIds.next(), new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES), NOON));
-        all.add(Evidence.ofOurs(
+        all.add(Evidence.observed(UniqueIds.next(), notice.act(), NOON));
+        all.add(Evidence.observed(UniqueIds.next(), Samples.consent(), NOON));
+        all.add(Evidence.observed(
+                UniqueIds.next(), new Fact.MadeAvailable(Samples.ACT_SHA256, Samples.ACT_BYTES), NOON));
+        all.add(Evidence.observed(
                 UniqueIds.next(),
                 new Fact.AccessConfirmed(Samples.VISIT, IdentityLevel.N1, "M", Samples.id("code"), "b1".repeat(32)),
                 NOON.plusSeconds(30)));
-        all.add(Evidence.ofOurs(
+        all.add(Evidence.observed(
                 UniqueIds.next(),
                 new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, Samples.ACT_BYTES),
                 NOON.plusSeconds(32)));
@@ -221,18 +225,18 @@ abstract class NoticesContract {
         return new NoticeId(UniqueIds.next());
     }
 
-    private static NoticeRecord copy(NoticeRecord of, NoticeId id, NoticeNumber number, Fact.Issued act) {
+    private static NoticeRecord copy(NoticeRecord original, NoticeId id, NoticeNumber number, Fact.Issued act) {
         return new NoticeRecord(
                 id,
                 number,
                 null,
                 act,
-                of.remedies(),
-                of.profile(),
-                of.personKey(),
-                of.contactId(),
-                of.consentId(),
-                of.addressee(),
-                of.createdAt());
+                original.remedies(),
+                original.profile(),
+                original.personKey(),
+                original.contactId(),
+                original.consentId(),
+                original.addressee(),
+                original.createdAt());
     }
 }

@@ -19,8 +19,9 @@ import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The store of notices in PostgreSQL keeps the promises of such a store. Its transactions are
-/// rolled back, so that the running service issues no certificate for their notices.
+/// Tests that the store in PostgreSQL fulfils the contract of every store of notices. The
+/// transactions are rolled back, so that the running service issues no certificate for their
+/// notices.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -51,7 +52,7 @@ class NoticesIT extends NoticesContract {
                 throw new RolledBack();
             });
         } catch (RolledBack _) {
-            // the work succeeded
+            // The work succeeded, and its changes are rolled back.
         }
     }
 
@@ -77,7 +78,7 @@ class NoticesIT extends NoticesContract {
                 codeSentAt);
         consents.add(
                 tx,
-                new Consents.Proven(
+                new Consents.StoredConsent(
                         consent,
                         new Person("Rosa Díaz", "CC", "52123456"),
                         new ConsentProof("1", "af".repeat(32), "Sí", null, codeSentAt),

@@ -25,7 +25,7 @@ public final class SampleNotices {
 
     private SampleNotices() {}
 
-    /// @param contact absent if no alert is sent; then the notice has no link
+    /// @param contact absent for a notice without alert and link
     public static NoticeRecord notice(@Nullable ContactId contact) {
         return notice(contact, null, Samples.NOON);
     }
@@ -55,16 +55,16 @@ public final class SampleNotices {
                 createdAt);
     }
 
-    /// The first row of the notice's chain, with its commitment.
-    public static Notices.Written issued(NoticeRecord notice, long eventSequence) {
-        return written(notice, List.of(Evidence.ofOurs(UniqueIds.next(), notice.act(), Samples.NOON)), eventSequence);
+    /// Returns the first row of the notice's chain, with its commitment.
+    public static Notices.AddedRows issued(NoticeRecord notice, long eventSequence) {
+        return written(notice, List.of(Evidence.observed(UniqueIds.next(), notice.act(), Samples.NOON)), eventSequence);
     }
 
-    /// A whole chain of the notice, with the commitment to its addressee.
-    public static Notices.Written written(NoticeRecord notice, List<Evidence> evidence, long eventSequence) {
+    /// Returns a chain with this evidence, and the commitment to the addressee.
+    public static Notices.AddedRows written(NoticeRecord notice, List<Evidence> evidence, long eventSequence) {
         List<EvidenceRow> rows = new ArrayList<>();
         for (Evidence entry : evidence) {
-            rows.add(EvidenceRow.chain(
+            rows.add(EvidenceRow.chained(
                     notice.id().value(),
                     rows.size() + 1L,
                     rows.isEmpty()
@@ -74,7 +74,7 @@ public final class SampleNotices {
                     new EvidenceRow.Circumstances(
                             "SISTEMA", "", notice.profile().id(), "test/1")));
         }
-        return new Notices.Written(
+        return new Notices.AddedRows(
                 notice.id(),
                 rows,
                 List.of(new Commitment(

@@ -94,11 +94,11 @@ class StaffPagesIT extends NoticeCase {
 
     @Test
     void theEvidenceIsShownAsTextAndEqualTimesOnce() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
-        SendMessage alert = suite.sent(contact, Purpose.ALERT, 1);
-        suite.publish(new ReceiptEvent.Sent(Suite.receipt(alert, "0b")));
-        suite.publish(new ReceiptEvent.Delivered(Suite.receipt(alert, "0d")));
+        SendMessage alert = otherServices.awaitMessage(contact, Purpose.ALERT, 1);
+        otherServices.publish(new ReceiptEvent.Sent(OtherServices.receipt(alert, "0b")));
+        otherServices.publish(new ReceiptEvent.Delivered(OtherServices.receipt(alert, "0d")));
         await().until(() -> count(id, "ESTADO_ALERTA") == 2);
 
         String page = page("/actos/" + id);
@@ -115,15 +115,17 @@ class StaffPagesIT extends NoticeCase {
     /// A notifier leaves the page open and waits until the person accesses the notice.
     @Test
     void anOpenNoticePageReloadsUntilTheCertificateExists() {
-        suite.giveConsent(contact, document);
+        otherServices.giveConsent(contact, document);
         String id = submit(document).jsonPath().getString("id");
         assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
-        Citizen rosa =
-                identified(Suite.template(suite.sent(contact, Purpose.ALERT, 1)).urlSuffix(), 2);
+        Citizen rosa = identified(
+                OtherServices.template(otherServices.awaitMessage(contact, Purpose.ALERT, 1))
+                        .urlSuffix(),
+                2);
         rosa.post("/a/visita/acceder", "nonce", rosa.nonce());
         assertThat(page("/actos/" + id)).contains("hx-get=\"/actos/" + id + "\"");
         rosa.post("/a/visita/archivo", "modo", "ver");
-        suite.event(id, "ventanilla.notification.certificate-issued.v1");
+        otherServices.awaitEvent(id, "ventanilla.notification.certificate-issued.v1");
 
         assertThat(page("/actos/" + id)).contains("Ver la constancia").doesNotContain("hx-get");
     }

@@ -46,23 +46,23 @@ class VerifyPageIT {
     @TempDir
     Path folder;
 
-    static Stream<Arguments> worst() {
+    static Stream<Arguments> malformedFiles() {
         return Stream.of(
                 Arguments.of("an act, not a certificate", around("%PDF", "-1.7", 1, ""), 422),
                 Arguments.of("empty objects", around("[", "{},", 690_000, "{}]"), 422),
-                Arguments.of("the same in a field", around("{\"a\":[", "{},", 690_000, "{}]}"), 422),
+                Arguments.of("empty objects in a field", around("{\"a\":[", "{},", 690_000, "{}]}"), 422),
                 Arguments.of("numbers", around("[", "1,", 1_000_000, "1]"), 422),
-                Arguments.of("depth", around("", "[", 2_000_000, ""), 422),
+                Arguments.of("deeply nested lists", around("", "[", 2_000_000, ""), 422),
                 Arguments.of("a long text", around("\"", "a", 2_000_000, "\""), 422),
                 Arguments.of("a long number", around("", "9", 2_000_000, ""), 422),
                 Arguments.of("a long name", around("{\"", "a", 2_000_000, "\":1}"), 422),
-                Arguments.of("names", (Content) VerifyPageIT::names, 422),
+                Arguments.of("many names", (Content) VerifyPageIT::names, 422),
                 Arguments.of("8 MB", around("{\"a\":[", "{},", 2_700_000, "{}]}"), 413),
                 Arguments.of("16 MB", around("[", "{},", 5_500_000, "{}]"), 413));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("worst")
+    @MethodSource("malformedFiles")
     void anyMalformedFileIsAnsweredWithAPage(String name, Content content, int status) throws Exception {
         HttpResponse<String> page =
                 LargeRequest.file(folder, "constancia", content).post("/verificar");
@@ -73,11 +73,11 @@ class VerifyPageIT {
 
     @Test
     void twelveConcurrentUploadsAreAllAnswered() throws Exception {
-        LargeRequest worst = LargeRequest.file(folder, "constancia", around("{\"a\":[", "{},", 690_000, "{}]}"));
+        LargeRequest largest = LargeRequest.file(folder, "constancia", around("{\"a\":[", "{},", 690_000, "{}]}"));
         List<Callable<Integer>> all =
-                Collections.nCopies(12, () -> worst.post("/verificar").statusCode());
-        try (ExecutorService people = Executors.newFixedThreadPool(all.size())) {
-            for (Future<Integer> answer : people.invokeAll(all)) {
+                Collections.nCopies(12, () -> largest.post("/verificar").statusCode());
+        try (ExecutorService executor = Executors.newFixedThreadPool(all.size())) {
+            for (Future<Integer> answer : executor.invokeAll(all)) {
                 assertThat(answer.get()).isIn(422, 503);
             }
         }
@@ -119,18 +119,18 @@ class VerifyPageIT {
                 .body(containsString("No pudimos leer"));
     }
 
-    /// Each network address has its own count, and these requests come from another address than
-    /// those of the other tests. The minute may end between the requests.
+    /// These requests come from a network address of their own, because each address has its own
+    /// count. A new minute may begin between the requests, so twice the limit is sent.
     @Test
     void tooManyChecksFromOneAddressAreRefused() throws Exception {
-        int aMinute = ConfigProvider.getConfig()
+        int limitPerMinute = ConfigProvider.getConfig()
                 .getValue("ventanilla.notification.intake.certificates-per-minute", Integer.class);
         List<HttpResponse<String>> refused = new ArrayList<>();
         try (HttpClient elsewhere = HttpClient.newBuilder()
                 .localAddress(InetAddress.ofLiteral("127.0.0.2"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
-            for (int i = 0; i <= 2 * aMinute; i++) {
+            for (int i = 0; i <= 2 * limitPerMinute; i++) {
                 HttpResponse<String> answer = elsewhere.send(empty(), BodyHandlers.ofString());
                 if (answer.statusCode() == 429) {
                     refused.add(answer);
@@ -167,7 +167,7 @@ class VerifyPageIT {
         };
     }
 
-    /// Gives every field a different name.
+    /// Writes objects whose fields all have different names.
     private static void names(OutputStream out) throws IOException {
         out.write('[');
         for (int i = 0; i < 100_000; i++) {

@@ -37,19 +37,19 @@ import org.ventanilla.testkit.EventProbe;
 /// People without the second factor learn nothing about a case, however often they guess. The
 /// guesses of others do not lock people out of their own cases.
 @QuarkusTest
-@TestProfile(GuessingIT.ManyQuestions.class)
+@TestProfile(GuessingIT.UnlimitedRequests.class)
 class GuessingIT {
 
     /// Allows all requests of a test from one address.
-    public static class ManyQuestions implements QuarkusTestProfile {
+    public static class UnlimitedRequests implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("ventanilla.pqrsd.look-up.web-per-minute", "100000");
         }
     }
 
-    private static final String RIGHT = "3456";
-    private static final String WRONG = "0000";
+    private static final String CORRECT_DIGITS = "3456";
+    private static final String WRONG_DIGITS = "0000";
 
     @Inject
     Database database;
@@ -65,49 +65,49 @@ class GuessingIT {
 
     @Test
     void correctAnswerAboutOneCaseClearsNoFailuresOfAnother() {
-        String victims = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        String radicadoOfOther = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         ContactId guesser = newContact();
-        String own = filed(guesser, IdentityMode.IDENTIFIED).radicado();
+        String ownRadicado = filed(guesser, IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 4; i++) {
-            assertThat(ask(guesser, victims, WRONG)).isEqualTo("NOT_FOUND");
+            assertThat(ask(guesser, radicadoOfOther, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
         }
-        assertThat(ask(guesser, own, RIGHT)).isEqualTo("FOUND");
-        assertThat(ask(guesser, victims, WRONG)).isEqualTo("NOT_FOUND");
+        assertThat(ask(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(ask(guesser, radicadoOfOther, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
 
-        assertThat(ask(guesser, victims, RIGHT)).isEqualTo("LOCKED");
-        assertThat(ask(guesser, own, RIGHT)).isEqualTo("FOUND");
+        assertThat(ask(guesser, radicadoOfOther, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(ask(guesser, ownRadicado, CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
     @Test
-    void tenFailuresOfManyLockARadicadoForOthersButNotForItsOwner() {
+    void tenFailuresLockARadicadoExceptForItsOwner() {
         ContactId owner = newContact();
         String radicado = filed(owner, IdentityMode.IDENTIFIED).radicado();
         for (int guesses : List.of(4, 4, 2)) {
             ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
-                assertThat(ask(guesser, radicado, WRONG)).isEqualTo("NOT_FOUND");
+                assertThat(ask(guesser, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
             }
         }
 
-        assertThat(ask(newContact(), radicado, RIGHT)).isEqualTo("LOCKED");
-        assertThat(ask(owner, radicado, RIGHT)).isEqualTo("FOUND");
+        assertThat(ask(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(ask(owner, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
     @Test
     void anAskerWhoAnsweredCorrectlyIsNotLockedOutByOthers() {
         String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        ContactId knows = newContact();
-        assertThat(ask(knows, radicado, RIGHT)).isEqualTo("FOUND");
+        ContactId provenAsker = newContact();
+        assertThat(ask(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
         for (int guesses : List.of(4, 4, 2)) {
             ContactId guesser = newContact();
             for (int i = 0; i < guesses; i++) {
-                ask(guesser, radicado, WRONG);
+                ask(guesser, radicado, WRONG_DIGITS);
             }
         }
 
-        assertThat(ask(newContact(), radicado, RIGHT)).isEqualTo("LOCKED");
-        assertThat(ask(knows, radicado, RIGHT)).isEqualTo("FOUND");
-        assertThat(ask(knows, radicado, WRONG)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), radicado, CORRECT_DIGITS)).isEqualTo("LOCKED");
+        assertThat(ask(provenAsker, radicado, CORRECT_DIGITS)).isEqualTo("FOUND");
+        assertThat(ask(provenAsker, radicado, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -115,10 +115,10 @@ class GuessingIT {
         ContactId guesser = newContact();
         String last = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 5; i++) {
-            ask(guesser, filed(newContact(), IdentityMode.IDENTIFIED).radicado(), WRONG);
+            ask(guesser, filed(newContact(), IdentityMode.IDENTIFIED).radicado(), WRONG_DIGITS);
         }
 
-        assertThat(ask(guesser, last, RIGHT)).isEqualTo("LOCKED");
+        assertThat(ask(guesser, last, CORRECT_DIGITS)).isEqualTo("LOCKED");
     }
 
     @Test
@@ -126,28 +126,28 @@ class GuessingIT {
         String unknown = "1999000777-1-000";
         ContactId guesser = newContact();
         for (int i = 0; i < 5; i++) {
-            assertThat(ask(guesser, unknown, WRONG)).isEqualTo("NOT_FOUND");
+            assertThat(ask(guesser, unknown, WRONG_DIGITS)).isEqualTo("NOT_FOUND");
         }
 
-        assertThat(ask(guesser, unknown, WRONG)).isEqualTo("LOCKED");
+        assertThat(ask(guesser, unknown, WRONG_DIGITS)).isEqualTo("LOCKED");
     }
 
     @Test
     void fiveWrongAnswersOnThePageLockOneCaseForOneAddress() {
         String guessed = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        String neighbours = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
+        String otherRadicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
         for (int i = 0; i < 5; i++) {
-            assertThat(onThePage(guessed, WRONG)).isEqualTo(200);
+            assertThat(statusOnPage(guessed, WRONG_DIGITS)).isEqualTo(200);
         }
 
-        assertThat(onThePage(guessed, RIGHT)).isEqualTo(429);
-        assertThat(onThePage(neighbours, RIGHT)).isEqualTo(200);
+        assertThat(statusOnPage(guessed, CORRECT_DIGITS)).isEqualTo(429);
+        assertThat(statusOnPage(otherRadicado, CORRECT_DIGITS)).isEqualTo(200);
     }
 
     @Test
     void concurrentGuessesAreAllCounted() throws Exception {
         String radicado = filed(newContact(), IdentityMode.IDENTIFIED).radicado();
-        Callable<Integer> guess = () -> onThePage(radicado, WRONG);
+        Callable<Integer> guess = () -> statusOnPage(radicado, WRONG_DIGITS);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
             List<Integer> answers = threads.invokeAll(Collections.nCopies(12, guess)).stream()
@@ -164,19 +164,19 @@ class GuessingIT {
         CaseFiled filed = filed(owner, IdentityMode.RESERVED);
 
         assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
-        assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
+        assertThat(ask(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
         assertThat(ask(newContact(), filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
     }
 
     @Test
     void aComplaintAboutAnOffenceOpensByItsCodeAndNeverByTheDocument() {
         ContactId owner = newContact();
-        FileCase wish = Requests.fileCase(owner, IdentityMode.IDENTIFIED, Instant.now());
-        CaseFiled filed = filed(Requests.ofKind(wish, CaseKind.DENUNCIA));
+        FileCase command = Requests.fileCase(owner, IdentityMode.IDENTIFIED, Instant.now());
+        CaseFiled filed = filed(Requests.withKind(command, CaseKind.DENUNCIA));
 
         assertThat(filed.trackingCode()).isNotNull();
-        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
+        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
         assertThat(ask(owner, filed.radicado(), filed.trackingCode())).isEqualTo("FOUND");
     }
 
@@ -189,27 +189,27 @@ class GuessingIT {
                 "update pqrsd_case set tracking_hash = null where id = ?",
                 filed.caseId().value()));
 
-        assertThat(ask(newContact(), filed.radicado(), RIGHT)).isEqualTo("NOT_FOUND");
-        assertThat(ask(owner, filed.radicado(), RIGHT)).isEqualTo("FOUND");
+        assertThat(ask(newContact(), filed.radicado(), CORRECT_DIGITS)).isEqualTo("NOT_FOUND");
+        assertThat(ask(owner, filed.radicado(), CORRECT_DIGITS)).isEqualTo("FOUND");
     }
 
     private CaseFiled filed(ContactId contact, IdentityMode mode) {
-        FileCase wish = Requests.fileCase(contact, mode, Instant.now());
-        return filed(Requests.ofKind(wish, CaseKind.QUEJA));
+        FileCase command = Requests.fileCase(contact, mode, Instant.now());
+        return filed(Requests.withKind(command, CaseKind.QUEJA));
     }
 
-    private CaseFiled filed(FileCase wish) {
-        dialogue.send(wish);
-        return reply(wish.commandId(), CaseFiled.class);
+    private CaseFiled filed(FileCase command) {
+        dialogue.send(command);
+        return reply(command.commandId(), CaseFiled.class);
     }
 
-    private String ask(ContactId who, String radicado, String factor) {
-        LookUpCase question = Requests.lookUp(who, radicado, factor);
+    private String ask(ContactId asker, String radicado, String factor) {
+        LookUpCase question = Requests.lookUp(asker, radicado, factor);
         dialogue.send(question);
         return reply(question.commandId(), CaseStatus.class).outcome();
     }
 
-    private static int onThePage(String radicado, String factor) {
+    private static int statusOnPage(String radicado, String factor) {
         return given().formParam("radicado", radicado)
                 .formParam("verificacion", factor)
                 .post("/consulta")

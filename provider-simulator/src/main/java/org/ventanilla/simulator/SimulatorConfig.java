@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// The settings of the simulated provider: our account, its limits and its timing.
+/// The settings of the simulated provider: the account of the business, its limits and the timing.
 @ConfigMapping(prefix = "simulator")
 public interface SimulatorConfig {
 
@@ -40,7 +40,7 @@ public interface SimulatorConfig {
     Statuses statuses();
 
     /// Webhook delivery. The provider repeats a failed webhook at once and then at growing
-    /// intervals for seven days. Here the time is shortened.
+    /// intervals for seven days. The default values here are much shorter.
     interface Webhook {
         /// The address of the gateway's webhook.
         String url();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GraphApiTest extends SimulatorTestBase {
 
     @Test
-    void aTextIsAcceptedAndItsStatusesContainOurId() {
+    void aTextIsAcceptedAndItsStatusesContainTheSendersId() {
         citizenSends("hola");
         String wamid = send(merged(text("Buenos días"), Map.of("biz_opaque_callback_data", "out-1")))
                 .statusCode(200)
@@ -41,7 +41,7 @@ class GraphApiTest extends SimulatorTestBase {
                 .extracting(r -> r.status().path("status").asText())
                 .containsExactly("sent", "delivered", "read"));
         assertThat(StubGateway.statusesOf(wamid)).allSatisfy(r -> {
-            assertThat(r.signed()).isTrue();
+            assertThat(r.hasValidSignature()).isTrue();
             assertThat(r.status().path("biz_opaque_callback_data").asText()).isEqualTo("out-1");
             assertThat(r.status().path("recipient_id").asText()).isEqualTo(phone);
             assertThat(r.status().has("conversation")).isFalse();
@@ -69,19 +69,19 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void freeTextNeedsTheWindowAndATemplateDoesNot() {
+    void freeTextNeedsAnOpenWindowAndATemplateDoesNot() {
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
         citizenSends(Map.of(
                 "text", "hola", "at", Instant.now().minusSeconds(25 * 3600).toString()));
         send(text("hola")).statusCode(400).body("error.code", equalTo(131047));
-        sent(code("482913", "482913"));
+        sendAccepted(code("482913", "482913"));
         citizenSends("hola");
-        sent(text("hola"));
+        sendAccepted(text("hola"));
     }
 
     @Test
     void aTemplateIsShownWithItsValuesAndItsButton() {
-        sent(alert("NE-2026-000123", "la sede electrónica", "abc123"));
+        sendAccepted(alert("NE-2026-000123", "la sede electrónica", "abc123"));
         given().get("/sim/citizens/" + phone + "/messages")
                 .then()
                 .statusCode(200)
@@ -132,15 +132,15 @@ class GraphApiTest extends SimulatorTestBase {
 
     @ParameterizedTest
     @MethodSource("invalidRequests")
-    void requestsThatTheProviderRefusesAreRefused(Map<String, ?> content, int code) {
+    void anInvalidRequestIsRefusedWithTheCodeOfTheProvider(Map<String, ?> content, int code) {
         citizenSends("hola");
         send(content).statusCode(400).body("error.code", equalTo(code));
     }
 
     /// Source: WhatsApp Business Management API, "Authentication templates".
     @Test
-    void aCodeIsShownInTheTextOfTheProviderWithACopyButton() {
-        sent(code("482913", "482913"));
+    void aCodeIsShownWithTheProvidersTextAndACopyButton() {
+        sendAccepted(code("482913", "482913"));
 
         given().get("/sim/citizens/" + phone + "/messages")
                 .then()
@@ -154,7 +154,7 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void theTextOfAnAuthenticationTemplateCannotBeChosen() {
+    void anAuthenticationTemplateWithItsOwnTextIsRefused() {
         given().contentType(ContentType.JSON)
                 .body(Map.of(
                         "name", "otro_codigo",
@@ -192,8 +192,8 @@ class GraphApiTest extends SimulatorTestBase {
     @Test
     void tenRowsAndThreeButtonsAreAccepted() {
         citizenSends("hola");
-        sent(list(10, "Opción"));
-        sent(buttons("Sí", "No", "Tal vez"));
+        sendAccepted(list(10, "Opción"));
+        sendAccepted(buttons("Sí", "No", "Tal vez"));
     }
 
     @Test
@@ -208,16 +208,16 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     @Test
-    void afterABurstThePairRateIsLimited() {
+    void aBurstToOnePersonIsLimited() {
         citizenSends("hola");
         for (int i = 0; i < 45; i++) {
-            sent(text("mensaje " + i));
+            sendAccepted(text("mensaje " + i));
         }
         send(text("uno más")).statusCode(400).body("error.code", equalTo(131056));
     }
 
     @Test
-    void aPhoneWithoutPlusGetsTheCountryCodeAgain() {
+    void aPhoneWithoutPlusGetsTheCountryCodeOfTheBusiness() {
         citizenSends("hola");
         post(merged(Map.of("messaging_product", "whatsapp", "to", phone), template("encuesta", "es_CO", "x")))
                 .statusCode(200)
@@ -263,7 +263,7 @@ class GraphApiTest extends SimulatorTestBase {
                 .post("/sim/citizens/" + phone)
                 .then()
                 .statusCode(200);
-        String wamid = sent(text("hola"));
+        String wamid = sendAccepted(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
                 .singleElement()
                 .satisfies(r -> {
@@ -301,11 +301,11 @@ class GraphApiTest extends SimulatorTestBase {
                 .then()
                 .statusCode(404);
         citizenSends("hola");
-        sent(Map.of("type", "document", "document", Map.of("id", id, "filename", "acto.pdf")));
+        sendAccepted(Map.of("type", "document", "document", Map.of("id", id, "filename", "acto.pdf")));
     }
 
     @Test
-    void faultsMakeACitizensFileUnknownUnavailableOrAltered() {
+    void faultsAffectTheDownloadOfACitizensFile() {
         citizenSends(Map.of("type", "image"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
         String id = StubGateway.messagesFrom(phone)
@@ -315,13 +315,13 @@ class GraphApiTest extends SimulatorTestBase {
                 .asText();
         String url = resolve(id).statusCode(200).extract().path("url");
         byte[] photo = download(url).asByteArray();
-        faults(Map.of("mediaGone", 1));
+        setFaults(Map.of("mediaGone", 1));
         resolve(id).statusCode(400).body("error.code", equalTo(100));
-        faults(Map.of("mediaGone", 0, "mediaError500", 1));
+        setFaults(Map.of("mediaGone", 0, "mediaError500", 1));
         assertThat(download(url).statusCode()).isEqualTo(500);
-        faults(Map.of("mediaError500", 0, "mediaAltered", 1));
+        setFaults(Map.of("mediaError500", 0, "mediaAltered", 1));
         assertThat(download(url).asByteArray()).hasSameSizeAs(photo).isNotEqualTo(photo);
-        faults(Map.of("mediaAltered", 0));
+        setFaults(Map.of("mediaAltered", 0));
         assertThat(download(url).asByteArray()).isEqualTo(photo);
     }
 
@@ -336,9 +336,9 @@ class GraphApiTest extends SimulatorTestBase {
     }
 
     private static Map<String, Object> buttons(String... titles) {
-        List<Map<String, Object>> all = new ArrayList<>();
+        List<Map<String, Object>> elements = new ArrayList<>();
         for (int i = 0; i < titles.length; i++) {
-            all.add(Map.of("type", "reply", "reply", Map.of("id", "o" + i, "title", titles[i])));
+            elements.add(Map.of("type", "reply", "reply", Map.of("id", "o" + i, "title", titles[i])));
         }
         return Map.of(
                 "type",
@@ -350,13 +350,13 @@ class GraphApiTest extends SimulatorTestBase {
                         "body",
                         Map.of("text", "¿Está de acuerdo?"),
                         "action",
-                        Map.of("buttons", all)));
+                        Map.of("buttons", elements)));
     }
 
     private static Map<String, Object> list(int rows, String title) {
-        List<Map<String, Object>> all = new ArrayList<>();
+        List<Map<String, Object>> elements = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            all.add(Map.of("id", "r" + i, "title", title + " " + i));
+            elements.add(Map.of("id", "r" + i, "title", title + " " + i));
         }
         return Map.of(
                 "type",
@@ -368,7 +368,7 @@ class GraphApiTest extends SimulatorTestBase {
                         "body",
                         Map.of("text", "Elija"),
                         "action",
-                        Map.of("button", "Ver", "sections", List.of(Map.of("rows", all)))));
+                        Map.of("button", "Ver", "sections", List.of(Map.of("rows", elements)))));
     }
 
     private static Map<String, Object> template(String name, String language, String... values) {
@@ -389,15 +389,15 @@ class GraphApiTest extends SimulatorTestBase {
                         List.of(Map.of("type", "body", "parameters", parameters))));
     }
 
-    private static Map<String, Object> code(String inBody, String onButton) {
-        return templateWithButton("codigo_acceso", List.of(inBody), onButton);
+    private static Map<String, Object> code(String codeInBody, String buttonParameter) {
+        return templateWithButton("codigo_acceso", List.of(codeInBody), buttonParameter);
     }
 
     private static Map<String, Object> alert(String notice, String place, String suffix) {
         return templateWithButton("alerta_notificacion", List.of(notice, place), suffix);
     }
 
-    private static Map<String, Object> templateWithButton(String name, List<String> values, String onButton) {
+    private static Map<String, Object> templateWithButton(String name, List<String> values, String buttonParameter) {
         return Map.of(
                 "type",
                 "template",
@@ -418,7 +418,7 @@ class GraphApiTest extends SimulatorTestBase {
                                         "index",
                                         "0",
                                         "parameters",
-                                        texts(List.of(onButton))))));
+                                        texts(List.of(buttonParameter))))));
     }
 
     private static List<Map<String, String>> texts(List<String> values) {

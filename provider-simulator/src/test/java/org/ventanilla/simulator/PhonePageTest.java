@@ -27,7 +27,7 @@ class PhonePageTest extends SimulatorTestBase {
     URI root;
 
     @Test
-    void thePageIsAnAccessibleLogWithoutInlineScriptsOrStyles() {
+    void theChatIsAnAccessibleLogWithoutInlineScripts() {
         citizenSends("<script>alert(1)</script> *hola* https://example.org/a?b=1&c=2.");
         given().get("/phone?phone=" + phone)
                 .then()
@@ -43,7 +43,7 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void withoutAPhoneThePageOffersAChoice() {
+    void withoutANumberThePageOffersPhonesToChoose() {
         given().get("/phone")
                 .then()
                 .statusCode(200)
@@ -53,7 +53,7 @@ class PhonePageTest extends SimulatorTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"123", "abc", "30055501990000000"})
-    void anInvalidNumberIsRefusedWithAReasonAtTheField(String typed) {
+    void theFieldExplainsWhyANumberIsInvalid(String typed) {
         given().queryParam("phone", typed)
                 .get("/phone")
                 .then()
@@ -93,7 +93,7 @@ class PhonePageTest extends SimulatorTestBase {
     @Test
     void anOpenPageReceivesMessagesAndMarksThemAsRead() throws IOException, InterruptedException {
         citizenSends("hola");
-        String before = sent(text("primero"));
+        String firstWamid = sendAccepted(text("primero"));
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest request = HttpRequest.newBuilder(root.resolve("/sim/citizens/" + phone + "/stream?after=1"))
                 .build();
@@ -101,9 +101,9 @@ class PhonePageTest extends SimulatorTestBase {
             HttpResponse<Stream<String>> stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
             Thread reading = Thread.ofVirtual().start(() -> collect(stream, lines));
             await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("primero")));
-            sent(text("segundo"));
+            sendAccepted(text("segundo"));
             await().untilAsserted(() -> assertThat(lines).anyMatch(l -> l.contains("segundo")));
-            await().untilAsserted(() -> assertThat(StubGateway.statusesOf(before))
+            await().untilAsserted(() -> assertThat(StubGateway.statusesOf(firstWamid))
                     .extracting(r -> r.status().path("status").asText())
                     .endsWith("read"));
             assertThat(lines).noneMatch(l -> l.contains(">hola<"));
@@ -113,7 +113,7 @@ class PhonePageTest extends SimulatorTestBase {
     }
 
     @Test
-    void healthIsOpen() {
+    void healthNeedsNoSignIn() {
         given().get("/q/health").then().statusCode(200);
     }
 

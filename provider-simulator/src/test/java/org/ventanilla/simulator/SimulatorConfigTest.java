@@ -19,7 +19,7 @@ class SimulatorConfigTest {
             "simulator.webhook.url", "http://gateway");
 
     @Test
-    void defaultsAreTheLimitsOfTheProvider() {
+    void unsetValuesHaveTheirDefaults() {
         SimulatorConfig config = read(REQUIRED);
         assertThat(config.appSecret()).containsExactly("new", "old");
         assertThat(config.numbers()).isEqualTo(List.of("1", "2"));

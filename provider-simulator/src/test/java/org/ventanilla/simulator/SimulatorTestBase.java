@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(StubGateway.class)
 abstract class SimulatorTestBase {
 
-    private static final AtomicInteger PEOPLE = new AtomicInteger(200);
+    private static final AtomicInteger NEXT_PHONE_ENDING = new AtomicInteger(200);
 
     String phone;
 
@@ -22,7 +22,7 @@ abstract class SimulatorTestBase {
         given().delete("/sim/faults");
         given().delete("/sim/settings");
         StubGateway.reset();
-        phone = "573005550" + PEOPLE.getAndIncrement();
+        phone = "573005550" + NEXT_PHONE_ENDING.getAndIncrement();
     }
 
     String citizenSends(Map<String, ?> request) {
@@ -51,11 +51,11 @@ abstract class SimulatorTestBase {
                 .then();
     }
 
-    String sent(Map<String, ?> content) {
+    String sendAccepted(Map<String, ?> content) {
         return send(content).statusCode(200).extract().path("messages[0].id");
     }
 
-    void faults(Map<String, ?> faults) {
+    void setFaults(Map<String, ?> faults) {
         given().contentType(ContentType.JSON)
                 .body(faults)
                 .post("/sim/faults")

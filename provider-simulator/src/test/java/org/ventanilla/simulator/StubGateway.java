@@ -16,19 +16,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ventanilla.simulator.webhook.HubSignature;
 
-/// A stub of the gateway's webhook. It records deliveries, checks their signature, and fails on
-/// request.
+/// A stub of the gateway's webhook. It records every delivery, checks its signature, and can answer
+/// with errors.
 public final class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     static final String SECRET = "a-secret-of-this-test";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
-    private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicInteger FAILURES_LEFT = new AtomicInteger();
 
     private HttpServer server;
 
     /// A recorded delivery.
-    public record Received(String raw, boolean signed, int answered, JsonNode json) {
+    public record Received(String body, boolean hasValidSignature, int answeredStatus, JsonNode json) {
 
         JsonNode value() {
             return json.at("/entry/0/changes/0/value");
@@ -79,12 +79,12 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
 
     static void reset() {
         RECEIVED.clear();
-        FAILURES.set(0);
+        FAILURES_LEFT.set(0);
     }
 
     /// Answers the next `count` deliveries with 500.
     static void failNext(int count) {
-        FAILURES.set(count);
+        FAILURES_LEFT.set(count);
     }
 
     static List<Received> received() {
@@ -107,11 +107,14 @@ public final class StubGateway implements QuarkusTestResourceLifecycleManager {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String signature = exchange.getRequestHeaders().getFirst(HubSignature.HEADER);
-            boolean signed = HubSignature.of(SECRET, body).equals(signature);
-            int answer = FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200;
+            boolean hasValidSignature = HubSignature.of(SECRET, body).equals(signature);
+            int status = FAILURES_LEFT.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? 500 : 200;
             RECEIVED.add(new Received(
-                    new String(body, java.nio.charset.StandardCharsets.US_ASCII), signed, answer, JSON.readTree(body)));
-            exchange.sendResponseHeaders(answer, -1);
+                    new String(body, java.nio.charset.StandardCharsets.US_ASCII),
+                    hasValidSignature,
+                    status,
+                    JSON.readTree(body)));
+            exchange.sendResponseHeaders(status, -1);
         }
     }
 }

@@ -22,8 +22,8 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         citizenSends(Map.of("text", "niño 😀 <50 % a@b.co/x", "profileName", "Ana Gómez"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(1));
         StubGateway.Received received = StubGateway.messagesFrom(phone).getFirst();
-        assertThat(received.signed()).isTrue();
-        assertThat(received.raw())
+        assertThat(received.hasValidSignature()).isTrue();
+        assertThat(received.body())
                 .contains("ni\\u00f1o \\ud83d\\ude00 \\u003C50 \\u0025 a\\u0040b.co\\/x")
                 .matches("\\p{ASCII}+");
         assertThat(received.message().at("/text/body").asText()).isEqualTo("niño 😀 <50 % a@b.co/x");
@@ -34,7 +34,7 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void aChoiceAnswersTheNewestMessageThatOffersIt() {
+    void aChoiceAnswersTheNewestMessageWithThatOption() {
         citizenSends("hola");
         Map<String, Object> question = Map.of(
                 "type",
@@ -51,8 +51,8 @@ class WebhookDeliveryTest extends SimulatorTestBase {
                                 List.of(
                                         Map.of("type", "reply", "reply", Map.of("id", "si", "title", "Sí")),
                                         Map.of("type", "reply", "reply", Map.of("id", "no", "title", "No"))))));
-        sent(question);
-        String newer = sent(question);
+        sendAccepted(question);
+        String newer = sendAccepted(question);
         citizenSends(Map.of("type", "choice", "title", "sí"));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
         var message = StubGateway.messagesFrom(phone).getLast().message();
@@ -96,26 +96,26 @@ class WebhookDeliveryTest extends SimulatorTestBase {
         await().untilAsserted(() -> assertThat(acceptedTexts()).isEqualTo(texts));
         assertThat(StubGateway.messagesFrom(phone)).hasSize(13);
         assertThat(StubGateway.messagesFrom(phone).subList(0, 4))
-                .extracting(StubGateway.Received::raw)
-                .containsOnly(StubGateway.messagesFrom(phone).getFirst().raw());
+                .extracting(StubGateway.Received::body)
+                .containsOnly(StubGateway.messagesFrom(phone).getFirst().body());
     }
 
     @Test
     void duplicatesRepeatTheSameBytes() {
-        faults(Map.of("duplicates", 1.0));
+        setFaults(Map.of("duplicates", 1.0));
         citizenSends("hola");
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(2));
-        assertThat(StubGateway.messagesFrom(phone).get(0).raw())
-                .isEqualTo(StubGateway.messagesFrom(phone).get(1).raw());
+        assertThat(StubGateway.messagesFrom(phone).get(0).body())
+                .isEqualTo(StubGateway.messagesFrom(phone).get(1).body());
     }
 
     @Test
-    void copiesAreDelivered() {
+    void allCopiesHaveTheSameBytes() {
         citizenSends(Map.of("text", "hola", "copies", 5));
         await().untilAsserted(() -> assertThat(StubGateway.messagesFrom(phone)).hasSize(5));
         assertThat(StubGateway.messagesFrom(phone))
-                .extracting(StubGateway.Received::raw)
-                .containsOnly(StubGateway.messagesFrom(phone).getFirst().raw());
+                .extracting(StubGateway.Received::body)
+                .containsOnly(StubGateway.messagesFrom(phone).getFirst().body());
     }
 
     @Test
@@ -130,9 +130,9 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void lostStatusesAreNotDelivered() {
-        faults(Map.of("loseDelivered", 1.0));
+        setFaults(Map.of("loseDelivered", 1.0));
         citizenSends("hola");
-        String wamid = sent(text("hola"));
+        String wamid = sendAccepted(text("hola"));
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid)).hasSize(1));
         given().post("/sim/citizens/" + phone + "/read");
         await().untilAsserted(() -> assertThat(StubGateway.statusesOf(wamid))
@@ -142,19 +142,19 @@ class WebhookDeliveryTest extends SimulatorTestBase {
 
     @Test
     void aStatusMayArriveBeforeTheAnswer() {
-        faults(Map.of("statusBeforeAnswer", 1.0));
+        setFaults(Map.of("statusBeforeAnswer", 1.0));
         citizenSends("hola");
-        String wamid = sent(text("hola"));
+        String wamid = sendAccepted(text("hola"));
         assertThat(StubGateway.statusesOf(wamid)).isNotEmpty();
     }
 
     @Test
-    void faultsLoseTheAnswerToAnAcceptedSend() {
+    void aFaultCanPreventTheAnswerToAnAcceptedSend() {
         citizenSends("hola");
-        faults(Map.of("closeAfterRead", 1.0));
+        setFaults(Map.of("closeAfterRead", 1.0));
         assertThatThrownBy(() -> send(merged(text("hola"), Map.of("biz_opaque_callback_data", "out-" + phone))))
                 .isInstanceOf(Exception.class);
-        faults(Map.of("closeAfterRead", 0, "error500AfterAccept", 1.0));
+        setFaults(Map.of("closeAfterRead", 0, "error500AfterAccept", 1.0));
         send(text("otra")).statusCode(500).body("error.code", equalTo(131000));
         List<Map<String, ?>> sends =
                 given().queryParam("limit", 50000).get("/sim/log").path("sends.items");
@@ -165,19 +165,19 @@ class WebhookDeliveryTest extends SimulatorTestBase {
     }
 
     @Test
-    void faultsRefuseSendsWithoutAcceptingThem() {
+    void aFaultCanRefuseASendBeforeItIsAccepted() {
         citizenSends("hola");
-        faults(Map.of("error500", 1.0));
+        setFaults(Map.of("error500", 1.0));
         send(text("a")).statusCode(500);
-        faults(Map.of("error500", 0, "error429", 1.0));
+        setFaults(Map.of("error500", 0, "error429", 1.0));
         send(text("b")).statusCode(429).body("error.code", equalTo(130429));
         List<String> texts = given().get("/sim/citizens/" + phone + "/messages").path("messages.text");
         assertThat(texts).containsExactly("hola");
     }
 
     @Test
-    void faultsAreCheckedShownAndReset() {
-        faults(Map.of("seed", 7, "duplicates", 0.25));
+    void faultsCanBeSetReadAndRemoved() {
+        setFaults(Map.of("seed", 7, "duplicates", 0.25));
         given().get("/sim/faults").then().body("seed", equalTo(7)).body("duplicates", equalTo(0.25f));
         given().contentType(ContentType.JSON)
                 .body(Map.of("duplicates", 2))
@@ -200,13 +200,13 @@ class WebhookDeliveryTest extends SimulatorTestBase {
                 .post("/sim/webhooks")
                 .path("answers");
         assertThat(answers).containsExactly(200, 200, 200);
-        assertThat(StubGateway.received()).hasSize(3).noneMatch(StubGateway.Received::signed);
+        assertThat(StubGateway.received()).hasSize(3).noneMatch(StubGateway.Received::hasValidSignature);
     }
 
     private List<String> acceptedTexts() {
         List<String> texts = new ArrayList<>();
         for (StubGateway.Received received : StubGateway.messagesFrom(phone)) {
-            if (received.answered() == 200) {
+            if (received.answeredStatus() == 200) {
                 texts.add(received.message().at("/text/body").asText());
             }
         }

@@ -23,7 +23,7 @@ public final class ClientMeters {
     /// These meters show whether a client reads, writes and is connected, and what delays it. They
     /// have one value per client and none per partition or broker; the lag of the lanes is
     /// `ventanilla.lanes.lag`.
-    private static final Set<String> KEPT = Set.of(
+    private static final Set<String> KEPT_METERS = Set.of(
             "kafka.consumer.connection.count",
             "kafka.consumer.failed.authentication.total",
             "kafka.consumer.coordinator.rebalance.total",
@@ -49,7 +49,7 @@ public final class ClientMeters {
     private static final Set<String> PART_TAGS = Set.of("topic", "partition", "node.id", "task.id");
 
     private final MeterRegistry registry;
-    /// The registered meters by client id. If two clients have one id, the meters of the newer
+    /// The registered meters by client id. If two clients have the same id, the meters of the newer
     /// client are registered.
     private final Map<String, KafkaClientMetrics> registered = new ConcurrentHashMap<>();
 
@@ -57,8 +57,8 @@ public final class ClientMeters {
         this.registry = registry;
     }
 
-    /// Returns a filter that drops all other meters of Kafka clients. It does not affect meters
-    /// whose names do not start with `kafka.`.
+    /// Returns a filter that drops the meters of Kafka clients, except those that an operator needs.
+    /// Only meters whose names start with `kafka.` are dropped.
     public static MeterFilter filter() {
         return new MeterFilter() {
             @Override
@@ -71,7 +71,7 @@ public final class ClientMeters {
     }
 
     private static boolean isKept(Meter.Id meter) {
-        return KEPT.contains(meter.getName()) && PART_TAGS.stream().allMatch(part -> meter.getTag(part) == null);
+        return KEPT_METERS.contains(meter.getName()) && PART_TAGS.stream().allMatch(part -> meter.getTag(part) == null);
     }
 
     /// @param settings as [ClientSettings] merged them

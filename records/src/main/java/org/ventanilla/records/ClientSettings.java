@@ -30,8 +30,8 @@ public final class ClientSettings {
             Map.of(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
 
     /// Settings of one client that must not apply to all clients. Each client sets the ones that it
-    /// needs. The Quarkus extension adds `group.id` to the shared settings. A partitioner other
-    /// than the default would send a key to a partition that is not its lane.
+    /// needs. The Quarkus extension adds `group.id` to the shared settings. With another
+    /// partitioner than the default, a record would not reach the lane of its key.
     private static final Set<String> NEVER_INHERITED = Set.of(
             ConsumerConfig.GROUP_ID_CONFIG,
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
@@ -75,12 +75,12 @@ public final class ClientSettings {
             ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
             false);
 
-    private final Map<String, Object> operator;
+    private final Map<String, Object> operatorSettings;
 
-    /// @param operator the settings of the installation, without the prefix `kafka.`
-    public ClientSettings(Map<String, Object> operator) {
-        this.operator = new HashMap<>(operator);
-        this.operator.keySet().removeAll(NEVER_INHERITED);
+    /// @param operatorSettings the settings of the installation, without the prefix `kafka.`
+    public ClientSettings(Map<String, Object> operatorSettings) {
+        this.operatorSettings = new HashMap<>(operatorSettings);
+        this.operatorSettings.keySet().removeAll(NEVER_INHERITED);
     }
 
     /// Returns the settings of a consumer outside any group. A caller that joins a group adds the
@@ -116,7 +116,7 @@ public final class ClientSettings {
 
     private Map<String, Object> merged(Map<String, Object> defaults, Map<String, Object> guarantees, String clientId) {
         Map<String, Object> settings = new HashMap<>(defaults);
-        settings.putAll(operator);
+        settings.putAll(operatorSettings);
         settings.putAll(guarantees);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         return settings;

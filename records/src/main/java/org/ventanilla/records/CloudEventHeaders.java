@@ -49,7 +49,8 @@ public final class CloudEventHeaders {
         return text;
     }
 
-    /// Returns headers from their text, in its order. It is the reverse of [#asText].
+    /// Returns the headers for these names and values, in the order of the map. This is the reverse
+    /// of [#asText].
     public static Headers ofText(Map<String, String> text) {
         RecordHeaders headers = new RecordHeaders();
         text.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
@@ -62,13 +63,13 @@ public final class CloudEventHeaders {
         return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     }
 
-    /// Returns the trace context. A malformed one is ignored, because it is no reason to refuse the
-    /// record.
+    /// Returns the trace context; null if it is missing or malformed. A malformed trace context is
+    /// no reason to refuse the record.
     public static @Nullable String traceparent(Headers headers) {
-        return wellFormed(text(headers, HeaderName.TRACEPARENT));
+        return wellFormedOrNull(text(headers, HeaderName.TRACEPARENT));
     }
 
-    /// Returns a copy of the headers with another trace context, or without one.
+    /// Returns a copy of the headers with this trace context; null removes the trace context.
     public static Headers tracedAs(Headers headers, @Nullable String traceparent) {
         RecordHeaders copy = new RecordHeaders(headers);
         copy.remove(HeaderName.TRACEPARENT.wireName());
@@ -91,14 +92,14 @@ public final class CloudEventHeaders {
                     uuid(headers, HeaderName.CORRELATION_ID),
                     uuid(headers, HeaderName.CAUSATION_ID),
                     headers.getOrDefault(HeaderName.ENTITY_ID.wireName(), ""),
-                    wellFormed(headers.get(HeaderName.TRACEPARENT.wireName())));
+                    wellFormedOrNull(headers.get(HeaderName.TRACEPARENT.wireName())));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Poison(
                     "BAD_HEADERS", "a header cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private static @Nullable String wellFormed(@Nullable String traceparent) {
+    private static @Nullable String wellFormedOrNull(@Nullable String traceparent) {
         return traceparent != null && traceparent.matches("[0-9a-f-]{1,100}") ? traceparent : null;
     }
 

@@ -9,42 +9,44 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 /// Creates dead letters. The same arguments always result in the same letter.
 public final class DeadLetterFactory {
 
-    /// The maximum number of bytes of a record that a dead letter carries. A larger record is found
-    /// by its position in the topic.
+    /// The maximum number of bytes of a record that a dead letter carries. The letter of a larger
+    /// record contains no bytes; the record is read at its position in the topic.
     public static final int MAX_VALUE_BYTES = 512 * 1024;
 
     private DeadLetterFactory() {}
 
-    /// The letter for a record that was not handled. If it is replayed, it counts as handled for the
-    /// first time.
+    /// The letter for a record that was not handled. A replay of the record counts as its first
+    /// handling.
     ///
     /// @param service the service that read the record
-    public static DeadLetter notHandled(Service service, Incoming record, WhyParked why, Instant at) {
-        return letter(service, record.ref(), record.key(), record.headers(), record.value(), why, null, null, at);
+    public static DeadLetter notHandled(Service service, Incoming record, ParkReason parkReason, Instant at) {
+        return letter(
+                service, record.ref(), record.key(), record.headers(), record.value(), parkReason, null, null, at);
     }
 
     /// The letter for a record that was handled and then set aside, whole or in part, by a rule of
     /// the service.
     ///
     /// @param service the service that handled the record
-    /// @param item the index path of the part; absent if it is the whole record
+    /// @param item the index path of the part; null if the whole record was set aside
     public static DeadLetter setAside(
-            Service service, Incoming record, WhyParked why, @Nullable String item, Instant at) {
-        return letter(service, record.ref(), record.key(), record.headers(), record.value(), why, item, true, at);
+            Service service, Incoming record, ParkReason parkReason, @Nullable String item, Instant at) {
+        return letter(
+                service, record.ref(), record.key(), record.headers(), record.value(), parkReason, item, true, at);
     }
 
-    /// The letter for a part of a record that was handled before. It has neither the key nor the
-    /// headers of the record.
+    /// The letter for a part of a record, after the record was handled. The letter has neither the
+    /// key nor the headers of the record.
     ///
     /// @param service the service that handled the record
     /// @param ref the position of the record that contained the part
     /// @param item the name of the part within the record
     public static DeadLetter ofPart(
-            Service service, RecordRef ref, byte[] part, WhyParked why, String item, Instant at) {
-        return letter(service, ref, null, Map.of(), part, why, item, null, at);
+            Service service, RecordRef ref, byte[] part, ParkReason parkReason, String item, Instant at) {
+        return letter(service, ref, null, Map.of(), part, parkReason, item, null, at);
     }
 
-    /// The same letter with other bytes, however many they are.
+    /// The letter with other bytes, which may be more than [#MAX_VALUE_BYTES].
     public static DeadLetter withValue(DeadLetter letter, byte[] value) {
         return new DeadLetter(
                 letter.service(),
@@ -69,11 +71,11 @@ public final class DeadLetterFactory {
             @Nullable String key,
             Map<String, String> headers,
             byte[] value,
-            WhyParked why,
+            ParkReason parkReason,
             @Nullable String item,
             @Nullable Boolean taken,
             Instant at) {
-        boolean fits = value.length <= MAX_VALUE_BYTES;
+        boolean isWithinLimit = value.length <= MAX_VALUE_BYTES;
         return new DeadLetter(
                 service.shortName(),
                 ref.topic(),
@@ -81,12 +83,12 @@ public final class DeadLetterFactory {
                 ref.offset(),
                 key,
                 headers,
-                fits ? value : new byte[0],
-                why.reason(),
-                fits ? why.detail() : why.detail() + " (bytes left at their place in the topic)",
+                isWithinLimit ? value : new byte[0],
+                parkReason.reason(),
+                isWithinLimit ? parkReason.detail() : parkReason.detail() + " (bytes left at their place in the topic)",
                 item,
-                why.blocksKey(),
-                why.attempts(),
+                parkReason.blocksKey(),
+                parkReason.attempts(),
                 taken,
                 at);
     }

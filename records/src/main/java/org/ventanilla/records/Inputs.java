@@ -10,8 +10,9 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.WireTypes;
 
-/// What a service reads, as the cases of a sealed type of its own. A switch over that type needs
-/// no default, so the compiler names every place that a new message touches.
+/// Converts the messages that a service reads into a sealed type of that service, with one case for
+/// each kind of message. A switch over the sealed type needs no default, so the compiler reports
+/// every switch that does not handle a new case.
 ///
 /// ```java
 /// private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.SURVEY)
@@ -33,35 +34,37 @@ public final class Inputs<I> {
         return new Inputs<>(service);
     }
 
-    /// Takes every type of a topic as one case, except for these, which the service knowingly
-    /// leaves.
+    /// Takes every type of a topic as one case, except the skipped types.
     ///
-    /// @param family the type that the messages of the topic share
-    /// @throws IllegalArgumentException if a message of the topic is not of that type
+    /// @param family the type that the taken messages of the topic share
+    /// @param input creates the case from a message
+    /// @param skipped the types that the service does not need
+    /// @throws IllegalArgumentException if a taken type of the topic does not belong to the family
     @SafeVarargs
     public final <M extends Message> Inputs<I> read(
-            Topic topic, Class<M> family, Function<M, I> input, Class<? extends M>... left) {
+            Topic topic, Class<M> family, Function<M, I> input, Class<? extends M>... skipped) {
         List<Class<? extends Message>> taken = new ArrayList<>(WireTypes.recordsOf(topic));
-        for (Class<? extends M> type : left) {
+        for (Class<? extends M> type : skipped) {
             taken.remove(type);
         }
         for (Class<? extends Message> type : taken) {
             if (!family.isAssignableFrom(type)) {
                 throw new IllegalArgumentException(
-                        "%s travels on %s and is no %s".formatted(type.getName(), topic.name(), family.getName()));
+                        "%s is a type of %s but not a %s".formatted(type.getName(), topic.name(), family.getName()));
             }
             take(topic, type, message -> input.apply(family.cast(message)));
         }
         return this;
     }
 
-    /// Takes this type of a topic and knowingly leaves the others, unless another call takes them.
+    /// Takes this type of a topic as one case and skips its other types, unless another call takes
+    /// them.
     public <M extends Message> Inputs<I> readOnly(Topic topic, Class<M> type, Function<M, I> input) {
         take(topic, type, message -> input.apply(type.cast(message)));
         return this;
     }
 
-    /// As [Subscription#judgingSilence()].
+    /// See [Subscription#judgingSilence()].
     public Inputs<I> judgingSilence() {
         subscription.judgingSilence();
         return this;
@@ -72,10 +75,10 @@ public final class Inputs<I> {
         return subscription;
     }
 
-    /// The case of a message that was read.
+    /// Returns the case of a message. A reader with this subscription returns only messages that
+    /// have a case.
     ///
-    /// @throws IllegalArgumentException if the subscription does not take its type, so that no
-    ///     reader hands it over
+    /// @throws IllegalArgumentException if the subscription does not take the type of the message
     public I of(Incoming incoming) {
         Function<Message, I> input = inputs.get(incoming.message().getClass());
         if (input == null) {

@@ -21,10 +21,11 @@ public final class PartitionCounts {
 
     private PartitionCounts() {}
 
-    /// Returns the topics with another number of partitions, each with a text such as `24, not 12`. A
-    /// topic that does not exist, or that the account may not see, is not compared.
+    /// Returns the topics whose number of partitions differs from the expected number, each with a
+    /// text such as `24, not 12`. A topic that does not exist, or that the account may not see, is
+    /// not compared.
     ///
-    /// @param admin the client that asks the broker; it is closed afterwards
+    /// @param admin the client that asks the broker; this method closes it
     /// @param expected the number of partitions of each topic
     /// @throws KafkaException if the broker refuses the request or does not answer within five
     ///     seconds
@@ -41,7 +42,7 @@ public final class PartitionCounts {
             });
             return different;
         } finally {
-            // Without a limit, it would wait for the answer of a broker that does not answer.
+            // Without this limit, `close` waits for a broker that does not answer.
             admin.close(Duration.ZERO);
         }
     }

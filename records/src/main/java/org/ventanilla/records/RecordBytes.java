@@ -24,7 +24,7 @@ public record RecordBytes(RecordRef ref, Instant at, byte @Nullable [] key, Head
                 record.value());
     }
 
-    /// The record for which a dead letter was written, with the time of the letter.
+    /// The record for which a dead letter was written. Its timestamp is the time of the letter.
     public static RecordBytes in(DeadLetter letter) {
         String key = letter.recordKey();
         return new RecordBytes(

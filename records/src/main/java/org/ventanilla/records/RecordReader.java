@@ -52,13 +52,13 @@ public final class RecordReader {
         Class<? extends Message> messageType =
                 WireTypes.typeNamed(type).orElseThrow(() -> new Poison("UNKNOWN_TYPE", "no contract for type " + type));
         try {
-            return ContractJson.read(present(value), messageType);
+            return ContractJson.read(requirePresent(value), messageType);
         } catch (IOException e) {
             throw new Poison("UNREADABLE", String.valueOf(e.getMessage()));
         }
     }
 
-    /// Reads a message if it has this type, from a topic of which the caller needs no other type.
+    /// Reads a message of this type, for a caller that needs no other type of the topic.
     ///
     /// @return empty if the headers name another type, or none
     /// @throws Poison if the value is not a message of this type
@@ -69,7 +69,7 @@ public final class RecordReader {
                 : Optional.empty();
     }
 
-    /// Returns a record that could not be read in the form in which it is parked.
+    /// Converts a record that could not be read into the form in which it is parked.
     public static Incoming unreadable(RecordBytes record) {
         UUID id = UniqueIds.named(record.ref().toString());
         Metadata metadata = new Metadata(id, "unreadable", "", record.at(), "", 0, null, null, "", null);
@@ -85,13 +85,13 @@ public final class RecordReader {
                     keyOrEmpty(record),
                     Instant.ofEpochMilli(Long.parseLong(receivedAt)),
                     sha256,
-                    present(record.value()));
+                    requirePresent(record.value()));
         } catch (NumberFormatException _) {
             throw new Poison("BAD_HEADERS", "no time of receipt");
         }
     }
 
-    private static byte[] present(byte @Nullable [] value) {
+    private static byte[] requirePresent(byte @Nullable [] value) {
         if (value == null) {
             throw new Poison("UNREADABLE", "a record without a value");
         }

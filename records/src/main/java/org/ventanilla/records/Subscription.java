@@ -13,7 +13,7 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.contracts.WireTypes;
 
 /// The topics that a service reads, with the message types that it takes and the types that it
-/// skips. A type that is on neither list is parked, so that a new type is noticed.
+/// skips. A record whose type is on neither list is parked, so that a new type is noticed.
 public final class Subscription {
 
     private final Service service;
@@ -37,20 +37,21 @@ public final class Subscription {
     /// Takes these types of a topic and skips its other types, unless another call takes them.
     @SafeVarargs
     public final Subscription readOnly(Topic topic, Class<? extends Message>... types) {
-        Set<Class<? extends Message>> taken = new LinkedHashSet<>();
+        Set<Class<? extends Message>> takenTypes = new LinkedHashSet<>();
         for (Class<? extends Message> type : types) {
-            taken.add(type);
+            takenTypes.add(type);
         }
         skipped.computeIfAbsent(topic.name(), _ -> new LinkedHashSet<>())
                 .addAll(WireTypes.recordsOf(topic).stream()
-                        .filter(type -> !taken.contains(type))
+                        .filter(type -> !takenTypes.contains(type))
                         .map(WireTypes::nameOf)
                         .toList());
-        return take(topic, List.copyOf(taken));
+        return take(topic, List.copyOf(takenTypes));
     }
 
-    /// Requests how far each lane has caught up with everything that reached the entity. All topics
-    /// of the lane are measured.
+    /// Requests a measurement of how far each lane has caught up with all topics of this
+    /// subscription. A service needs the measurement before it concludes that a person sent
+    /// nothing.
     public Subscription judgingSilence() {
         judgesSilence = true;
         return this;
@@ -60,13 +61,14 @@ public final class Subscription {
         return service;
     }
 
-    /// The names of the topics, in the order in which they were added. The lane rows of the first
-    /// topic are the fence of each lane.
+    /// Returns the names of the topics, in the order in which they were added. The lane rows of the
+    /// first topic are the fence of each lane.
     public List<String> topics() {
         return List.copyOf(taken.keySet());
     }
 
-    /// The topic with this service's dead letters and the orders of operators for them.
+    /// Returns the name of the topic with this service's dead letters and the orders of operators
+    /// for them.
     public String deadLetters() {
         return Topics.deadLettersOf(service).name();
     }
@@ -75,7 +77,7 @@ public final class Subscription {
         return taken.keySet().iterator().next();
     }
 
-    /// Whether the service requests how far each lane has caught up.
+    /// Whether the service requested the measurement of [#judgingSilence()].
     public boolean judgesSilence() {
         return judgesSilence;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A span is named after a kind of message or call. Its attributes are kinds, places and outcomes.
 /// A span contains no text, number, name or address of a person, and no exception message, because
-/// such a message may quote one.
+/// such a message may quote personal data.
 ///
 /// If tracing is switched off ([#off()]), nothing is recorded, and a record keeps the `traceparent`
 /// of the record that caused it.
@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// The format of `traceparent` is defined in W3C Trace Context, section 3.2.
 public final class Traces {
 
-    private static final String SCOPE = "org.ventanilla";
+    private static final String INSTRUMENTATION_SCOPE = "org.ventanilla";
     private static final String TRACEPARENT = "traceparent";
 
     private final Tracer tracer;
 
     /// @param telemetry receives the spans
     public Traces(OpenTelemetry telemetry) {
-        this.tracer = telemetry.getTracer(SCOPE);
+        this.tracer = telemetry.getTracer(INSTRUMENTATION_SCOPE);
     }
 
     /// Returns an instance that records nothing.
@@ -61,7 +61,7 @@ public final class Traces {
     /// @param type the wire name of its message
     /// @param traceparent the value that the record carries
     public Step handling(String type, @Nullable String traceparent) {
-        return next("handle " + type, SpanKind.CONSUMER, traceparent);
+        return begin("handle " + type, SpanKind.CONSUMER, traceparent);
     }
 
     /// Begins a span in which a service calls another system.
@@ -69,10 +69,10 @@ public final class Traces {
     /// @param call the kind of the call
     /// @param traceparent the value of the record that led to the call
     public Step calling(String call, @Nullable String traceparent) {
-        return next(call, SpanKind.CLIENT, traceparent);
+        return begin(call, SpanKind.CLIENT, traceparent);
     }
 
-    private Step next(String name, SpanKind kind, @Nullable String traceparent) {
+    private Step begin(String name, SpanKind kind, @Nullable String traceparent) {
         SpanBuilder builder = tracer.spanBuilder(name).setSpanKind(kind);
         if (traceparent == null) {
             builder.setNoParent();
@@ -85,11 +85,11 @@ public final class Traces {
     /// Returns the context of a `traceparent`, or the root context if the text is not a valid one.
     private static Context contextOf(String traceparent) {
         return W3CTraceContextPropagator.getInstance()
-                .extract(Context.root(), Map.of(TRACEPARENT, traceparent), OneHeader.GETTER);
+                .extract(Context.root(), Map.of(TRACEPARENT, traceparent), TraceparentGetter.INSTANCE);
     }
 
-    /// Creates the `traceparent` of a trace that this service does not record. Its flag is set, so
-    /// that another service may record the trace.
+    /// Creates the `traceparent` of a trace that this service does not record. The
+    /// `sampled` flag is set, so that another service may record the trace.
     private static String randomTraceparent() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
@@ -105,19 +105,19 @@ public final class Traces {
     public static final class Step {
 
         private final Span span;
-        private final @Nullable String inherited;
+        private final @Nullable String inheritedTraceparent;
 
-        private Step(Span span, @Nullable String inherited) {
+        private Step(Span span, @Nullable String inheritedTraceparent) {
             this.span = span;
-            this.inherited = inherited;
+            this.inheritedTraceparent = inheritedTraceparent;
         }
 
         /// Returns the `traceparent` for records that result from this step. It is null only if
-        /// nothing is recorded and the cause carried none.
+        /// nothing is recorded and the cause carried no `traceparent`.
         public @Nullable String traceparent() {
             SpanContext context = span.getSpanContext();
             if (!context.isValid()) {
-                return inherited;
+                return inheritedTraceparent;
             }
             return "00-"
                     + context.getTraceId()
@@ -147,15 +147,15 @@ public final class Traces {
 
         /// Ends the span as failed.
         ///
-        /// @param why a stable word, such as the class of the failure; never its message
-        public void fail(String why) {
-            span.setStatus(StatusCode.ERROR, why);
+        /// @param reason a stable word, such as the class of the failure; never its message
+        public void fail(String reason) {
+            span.setStatus(StatusCode.ERROR, reason);
             span.end();
         }
     }
 
-    private enum OneHeader implements TextMapGetter<Map<String, String>> {
-        GETTER;
+    private enum TraceparentGetter implements TextMapGetter<Map<String, String>> {
+        INSTANCE;
 
         @Override
         public Iterable<String> keys(Map<String, String> carrier) {

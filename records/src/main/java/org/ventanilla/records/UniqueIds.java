@@ -5,8 +5,8 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 
-/// Creates ids for messages. Time-ordered ids keep indexes compact. Ids derived from a name give a
-/// redelivered message the same id.
+/// Creates ids for messages. Time-ordered ids keep indexes compact. An id derived
+/// from a name stays the same when a message is delivered again.
 public final class UniqueIds {
 
     private static final UUID NAMESPACE = UUID.fromString("6e0f6b5a-3c58-4d5b-9a6e-1f6c2c1e7a11");

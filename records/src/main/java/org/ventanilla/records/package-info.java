@@ -1,12 +1,12 @@
-/// What services, tools and tests share that read or write the suite's records in Kafka.
+/// Code for all services, tools and tests that read or write the suite's records in Kafka.
 ///
 /// - Envelope: [org.ventanilla.records.CloudEventHeaders].
 /// - Reading: [org.ventanilla.records.RecordReader] reads what a
-///   [org.ventanilla.records.Subscription] takes, and [org.ventanilla.records.Inputs] turns it into
-///   the cases of a service's own type.
-/// - Failures: [org.ventanilla.records.RetryLater] may succeed later,
-///   [org.ventanilla.records.Poison] never will, [org.ventanilla.records.UnknownVersion] needs a
-///   newer release.
+///   [org.ventanilla.records.Subscription] takes, and [org.ventanilla.records.Inputs] converts each
+///   message into the service's own type.
+/// - Failures: after [org.ventanilla.records.RetryLater] the same work may succeed later, after
+///   [org.ventanilla.records.Poison] it never succeeds, and after
+///   [org.ventanilla.records.UnknownVersion] it needs a newer release.
 /// - Dead letters: [org.ventanilla.records.DeadLetterFactory].
 /// - Clients: their settings, their meters, and the traces of records.
 ///

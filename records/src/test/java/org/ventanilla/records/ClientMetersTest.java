@@ -23,9 +23,9 @@ class ClientMetersTest {
 
     @Test
     void theMetersOfAClientAreRegisteredUntilItIsClosed() {
-        KafkaConsumer<byte[], byte[]> lanes = meters.consumer(settings.consumer("a-lanes"));
-        KafkaProducer<byte[], byte[]> relay = meters.producer(settings.producer("a-relay"));
-        KafkaProducer<byte[], byte[]> other = meters.producer(settings.producer("a-webhooks"));
+        KafkaConsumer<byte[], byte[]> lanesConsumer = meters.consumer(settings.consumer("a-lanes"));
+        KafkaProducer<byte[], byte[]> relayProducer = meters.producer(settings.producer("a-relay"));
+        KafkaProducer<byte[], byte[]> webhooksProducer = meters.producer(settings.producer("a-webhooks"));
         assertThat(metersOf("a-lanes"))
                 .contains("kafka.consumer.connection.count", "kafka.consumer.time.between.poll.max")
                 .hasSizeLessThan(10);
@@ -38,12 +38,12 @@ class ClientMetersTest {
                         "kafka.producer.record.queue.time.max")
                 .hasSizeLessThan(10);
 
-        relay.close();
+        relayProducer.close();
         assertThat(metersOf("a-relay")).isEmpty();
         assertThat(metersOf("a-webhooks")).isNotEmpty();
 
-        other.close();
-        lanes.close();
+        webhooksProducer.close();
+        lanesConsumer.close();
         assertThat(registry.getMeters()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DependenciesTest {
 
     @Test
-    void thisModuleWorksWithoutAFrameworkAndWithoutADatabase() {
+    void theModuleDependsOnNoFrameworkAndNoDatabase() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.ventanilla.records");

@@ -27,23 +27,23 @@ class InputsTest {
 
         record Changed(ContactIdentityChanged event) implements Input {}
 
-        record Asked(OutboundCommand command) implements Input {}
+        record Outbound(OutboundCommand command) implements Input {}
     }
 
     private final Inputs<Input> inputs = Inputs.<Input>of(Service.CONVERSATION)
             .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new)
             .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.Changed::new)
-            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Asked::new, SendMessage.class);
+            .read(Topics.OUTBOUND, OutboundCommand.class, Input.Outbound::new, SendMessage.class);
 
     @Test
-    void aMessageBecomesItsCase() {
+    void aMessageIsConvertedIntoItsCase() {
         MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
 
-        assertThat(inputs.of(incoming(read))).isEqualTo(new Input.Asked(read));
+        assertThat(inputs.of(incoming(read))).isEqualTo(new Input.Outbound(read));
     }
 
     @Test
-    void theSubscriptionTakesWhatHasACaseAndLeavesTheRest() {
+    void theSubscriptionTakesOnlyTypesWithACase() {
         Subscription subscription = inputs.subscription();
 
         assertThat(subscription.topics()).containsExactly(Topics.INBOUND.name(), Topics.OUTBOUND.name());
@@ -57,20 +57,20 @@ class InputsTest {
 
     @Test
     void aMessageWithoutACaseIsRefused() {
-        Inputs<Input> others = Inputs.<Input>of(Service.CONVERSATION)
+        Inputs<Input> inputsWithoutMarkRead = Inputs.<Input>of(Service.CONVERSATION)
                 .readOnly(Topics.INBOUND, MessageReceived.class, Input.Received::new);
         MarkRead read = new MarkRead(new ContactId(UUID.randomUUID()), "900100200", "wamid.1", Instant.EPOCH);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> others.of(incoming(read)))
+                .isThrownBy(() -> inputsWithoutMarkRead.of(incoming(read)))
                 .withMessageContaining("mark-read");
     }
 
     @Test
-    void aCaseThatDoesNotFitItsTopicIsRefused() {
+    void aCaseWhoseTypeIsNotOnTheTopicIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inputs.<Input>of(Service.CONVERSATION)
-                        .read(Topics.RECEIPTS, OutboundCommand.class, Input.Asked::new))
+                        .read(Topics.RECEIPTS, OutboundCommand.class, Input.Outbound::new))
                 .withMessageContaining(ReceiptEvent.class.getName());
     }
 

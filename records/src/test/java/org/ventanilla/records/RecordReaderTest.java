@@ -51,13 +51,13 @@ class RecordReaderTest {
     void aRecordThatCanNeverBeReadIsPoisonWithItsReason() {
         assertThat(reasonOf(record(TYPE, "{".getBytes(UTF_8)))).isEqualTo("UNREADABLE");
         assertThat(reasonOf(record(TYPE, null))).isEqualTo("UNREADABLE");
-        assertThat(reasonOf(record("ventanilla.channel.sung.v1", JSON))).isEqualTo("UNKNOWN_TYPE");
+        assertThat(reasonOf(record("ventanilla.channel.no-such-type.v1", JSON))).isEqualTo("UNKNOWN_TYPE");
         assertThat(reasonOf(bytes(Topics.OUTBOUND.name(), new RecordHeaders(), JSON)))
                 .isEqualTo("BAD_HEADERS");
     }
 
     @Test
-    void aNewerVersionIsNoPoison() {
+    void aNewerVersionIsReportedAsUnknown() {
         assertThatExceptionOfType(UnknownVersion.class)
                 .isThrownBy(() -> reader.read(record(TYPE.replace(".v1", ".v2"), JSON)));
     }
@@ -78,7 +78,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void anUnreadableRecordHasTheSameIdEachTimeAndAKeyThatADatabaseCanStore() {
+    void anUnreadableRecordHasAStableIdAndAStorableKey() {
         RecordBytes record =
                 new RecordBytes(new RecordRef("t", 3, 5), AT, "a\0b".getBytes(UTF_8), new RecordHeaders(), null);
         Incoming unreadable = RecordReader.unreadable(record);
@@ -90,7 +90,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aMessageOfOneTypeIsReadAndOthersAreLeft() {
+    void onlyAMessageOfTheRequestedTypeIsRead() {
         assertThat(RecordReader.messageOf(MarkRead.class, headers(TYPE), JSON)).contains(MESSAGE);
         assertThat(RecordReader.messageOf(SendMessage.class, headers(TYPE), JSON))
                 .isEmpty();
@@ -105,7 +105,7 @@ class RecordReaderTest {
         Message read = RecordReader.message(TYPE, JSON);
         assertThat(read).isEqualTo(MESSAGE);
         assertThatExceptionOfType(Poison.class)
-                .isThrownBy(() -> RecordReader.message("ventanilla.nobody.knows-this.v1", JSON))
+                .isThrownBy(() -> RecordReader.message("ventanilla.no-such-type.v1", JSON))
                 .extracting(Poison::reason)
                 .isEqualTo("UNKNOWN_TYPE");
     }

@@ -18,7 +18,7 @@ class SubscriptionTest {
             .read(Topics.PQRSD_REPLIES);
 
     @Test
-    void takesTheNamedTypesAndSkipsTheOtherTypesOfTheTopic() {
+    void theOtherTypesOfATopicAreSkipped() {
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.message-received.v1"))
                 .isTrue();
         assertThat(subscription.takes(INBOUND, "ventanilla.channel.contacts-linked.v1"))
@@ -40,7 +40,7 @@ class SubscriptionTest {
     @Test
     void aTypeOnNoListIsPoison() {
         assertThatExceptionOfType(Poison.class)
-                .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.sung.v1"))
+                .isThrownBy(() -> subscription.takes(INBOUND, "ventanilla.channel.no-such-type.v1"))
                 .extracting(Poison::reason)
                 .isEqualTo("UNKNOWN_TYPE");
     }

@@ -15,28 +15,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TracesTest {
 
-    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String SPAN = "00f067aa0ba902b7";
-    private static final String CAUSE = "00-" + TRACE + "-" + SPAN + "-01";
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String SPAN_ID = "00f067aa0ba902b7";
+    private static final String CAUSING_TRACEPARENT = "00-" + TRACE_ID + "-" + SPAN_ID + "-01";
 
-    private final InMemorySpanExporter recorded = InMemorySpanExporter.create();
+    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final Traces traces = new Traces(OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(recorded))
+                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
                     .build())
             .build());
 
     @Test
-    void aStepContinuesTheTraceOfItsRecordAndIsTheParentOfResultingRecords() {
-        Traces.Step step = traces.handling("ventanilla.x.v1", CAUSE).with("try", 2);
+    void aStepContinuesTheTraceOfItsRecord() {
+        Traces.Step step =
+                traces.handling("ventanilla.x.v1", CAUSING_TRACEPARENT).with("try", 2);
         step.end();
 
-        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        SpanData span = exporter.getFinishedSpanItems().getFirst();
         assertThat(span.getName()).isEqualTo("handle ventanilla.x.v1");
         assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
-        assertThat(span.getTraceId()).isEqualTo(TRACE);
-        assertThat(span.getParentSpanId()).isEqualTo(SPAN);
-        assertThat(step.traceparent()).isEqualTo("00-" + TRACE + "-" + span.getSpanId() + "-01");
+        assertThat(span.getTraceId()).isEqualTo(TRACE_ID);
+        assertThat(span.getParentSpanId()).isEqualTo(SPAN_ID);
+        assertThat(step.traceparent()).isEqualTo("00-" + TRACE_ID + "-" + span.getSpanId() + "-01");
     }
 
     @Test
@@ -44,17 +45,17 @@ class TracesTest {
         Traces.Step step = traces.received("webhook");
         step.end();
 
-        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        SpanData span = exporter.getFinishedSpanItems().getFirst();
         assertThat(span.getParentSpanContext().isValid()).isFalse();
         assertThat(step.traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "00-" + TRACE + "-0000000000000000-01"})
+    @ValueSource(strings = {"", "nonsense", "00-" + TRACE_ID + "-0000000000000000-01"})
     void anUnreadableTraceIsReplacedByANewOne(String traceparent) {
         traces.calling("send", traceparent).end();
 
-        assertThat(recorded.getFinishedSpanItems()
+        assertThat(exporter.getFinishedSpanItems()
                         .getFirst()
                         .getParentSpanContext()
                         .isValid())
@@ -63,9 +64,9 @@ class TracesTest {
 
     @Test
     void aFailureIsRecordedAsAStatusWithoutEvents() {
-        traces.calling("send", CAUSE).fail("LOST");
+        traces.calling("send", CAUSING_TRACEPARENT).fail("LOST");
 
-        SpanData span = recorded.getFinishedSpanItems().getFirst();
+        SpanData span = exporter.getFinishedSpanItems().getFirst();
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.getStatus().getDescription()).isEqualTo("LOST");
         assertThat(span.getEvents()).isEmpty();
@@ -73,18 +74,19 @@ class TracesTest {
 
     @Test
     void anUnsampledTraceStaysUnsampled() {
-        Traces.Step step = traces.handling("ventanilla.x.v1", "00-" + TRACE + "-" + SPAN + "-00");
+        Traces.Step step = traces.handling("ventanilla.x.v1", "00-" + TRACE_ID + "-" + SPAN_ID + "-00");
         step.end();
 
-        assertThat(step.traceparent()).startsWith("00-" + TRACE).endsWith("-00");
-        assertThat(recorded.getFinishedSpanItems()).isEmpty();
+        assertThat(step.traceparent()).startsWith("00-" + TRACE_ID).endsWith("-00");
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
     }
 
     @Test
-    void ifSwitchedOffRecordsKeepTheTraceparentOfTheirCause() {
+    void recordsKeepTheTraceparentOfTheirCauseWhileTracingIsOff() {
         Traces off = Traces.off();
 
-        assertThat(off.handling("ventanilla.x.v1", CAUSE).traceparent()).isEqualTo(CAUSE);
+        assertThat(off.handling("ventanilla.x.v1", CAUSING_TRACEPARENT).traceparent())
+                .isEqualTo(CAUSING_TRACEPARENT);
         assertThat(off.handling("ventanilla.x.v1", "nonsense").traceparent()).isEqualTo("nonsense");
         assertThat(off.handling("ventanilla.x.v1", null).traceparent()).isNull();
         assertThat(off.received("webhook").traceparent())

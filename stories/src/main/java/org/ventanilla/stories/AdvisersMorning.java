@@ -15,9 +15,9 @@ import org.ventanilla.stories.transcript.StoryLog;
 public final class AdvisersMorning implements Story {
     private static final String ADVISER = "asesor2";
     private static final List<String> ALL_ADVISERS = List.of("asesor", ADVISER);
-    private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
-    private static final Counts ATTENDED = new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
-    private static final Counts OUT_OF_THE_QUEUE = new Counts(1, 0, 0, 0, 1, 0, 0, 0, 0);
+    private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
+    private static final Counts ONE_ATTENDED = new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
+    private static final Counts ONE_FLOW_OUT = new Counts(1, 0, 0, 0, 1, 0, 0, 0, 0);
 
     @Override
     public String letter() {
@@ -73,17 +73,17 @@ public final class AdvisersMorning implements Story {
         withLucia.ends("ORIENTACION");
         tab.completesCallBack(lucia.identity().name());
         log.promiseKept("g.call-back");
-        return ATTENDED.plus(ATTENDED).plus(OUT_OF_THE_QUEUE).plus(ATTENDED);
+        return ONE_ATTENDED.plus(ONE_ATTENDED).plus(ONE_FLOW_OUT).plus(ONE_ATTENDED);
     }
 
     private static void asks(Citizen citizen) {
         citizen.chooses("ADVISER");
-        citizen.receives(PLACE);
+        citizen.receives(PLACE_IN_QUEUE);
         citizen.writes(MariaIsAttended.question(citizen));
     }
 
-    /// An answer that is sent without a session is not delivered; sent again after signing in, it
-    /// arrives once.
+    /// An answer that is sent without a session is not delivered. If the adviser sends it again after
+    /// signing in, the citizen receives it once.
     private static void answersAcrossASignOut(AdviserTab tab, Citizen citizen) {
         String answer = "El concepto sale el viernes, " + citizen.identity().firstName() + ".";
         tab.isSignedOutElsewhere();

@@ -11,7 +11,7 @@ import org.ventanilla.stories.transcript.StoryLog;
 /// Ana, who has written before, comes back with a photo and a voice note, and an officer reads
 /// them.
 public final class AnaComesBack implements Story {
-    private static final String STORY = "Salen aguas negras a la quebrada desde el lunes.";
+    private static final String COMPLAINT = "Salen aguas negras a la quebrada desde el lunes.";
 
     @Override
     public String letter() {
@@ -31,7 +31,7 @@ public final class AnaComesBack implements Story {
         log.promiseKept("f.known");
         ana.chooses("FILE");
         ana.chooses("tipo.QUEJA");
-        ana.answers(STORY);
+        ana.answers(COMPLAINT);
         byte[] photo = ana.sends("image");
         ana.receives(_ -> true, "the confirmation of the photo");
         byte[] voice = ana.sends("audio");
@@ -45,7 +45,7 @@ public final class AnaComesBack implements Story {
 
         Officer officer = context.officer(log);
         officer.opens(radicado);
-        assertThat(officer.text()).contains(STORY).contains("en el mapa");
+        assertThat(officer.text()).contains(COMPLAINT).contains("en el mapa");
         Waiting.untilAsserted("photo and voice note at the officer's", () -> {
             officer.reloads();
             assertThat(officer.files()).contains(photo, voice);

@@ -11,8 +11,8 @@ import org.ventanilla.stories.people.Analyst;
 import org.ventanilla.stories.people.Citizen;
 import org.ventanilla.stories.transcript.StoryLog;
 
-/// The report counts everything that happened, and nothing else and nothing twice. Played after all
-/// other stories.
+/// The report counts everything that happened exactly once, and nothing else. This story is played
+/// after all other stories.
 public final class FiguresAddUp implements Story {
     private final Supplier<Counts> expectedCounts;
 
@@ -57,7 +57,7 @@ public final class FiguresAddUp implements Story {
             assertThat(report.tmo()).isEqualTo(counted.tmo());
             assertThat(context.events().metrics(from, to)).isEqualTo(counted);
         });
-        Counts since = analyst.attention(from, context.today()).counts().since(context.before());
+        Counts since = analyst.attention(from, context.today()).counts().since(context.countsBefore());
         assertThat(since.offered()).isGreaterThanOrEqualTo(expected.offered());
         assertThat(since.answered()).isGreaterThanOrEqualTo(expected.answered());
         assertThat(since.abandoned()).isGreaterThanOrEqualTo(expected.abandoned());

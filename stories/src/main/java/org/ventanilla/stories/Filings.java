@@ -25,9 +25,9 @@ final class Filings {
     ///
     /// @param kind as offered: `PETICION`, `DENUNCIA`
     /// @return the radicado in the reply
-    static String file(Citizen citizen, String kind, String story, String place) {
+    static String file(Citizen citizen, String kind, String description, String place) {
         citizen.chooses("tipo." + kind);
-        citizen.answers(story);
+        citizen.answers(description);
         return finish(citizen, place);
     }
 

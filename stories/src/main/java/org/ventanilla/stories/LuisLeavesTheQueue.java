@@ -12,7 +12,7 @@ import org.ventanilla.stories.transcript.StoryLog;
 /// Luis waits in the queue and leaves before an adviser attends him, although one is available. The
 /// conversation counts as abandoned.
 public final class LuisLeavesTheQueue implements Story {
-    private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
+    private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
 
     @Override
     public String letter() {
@@ -27,7 +27,7 @@ public final class LuisLeavesTheQueue implements Story {
         try {
             context.desk("asesor2", log).isAvailable();
             luis.chooses("ADVISER");
-            log.promiseKept("d.queue", luis.receives(PLACE).group(1));
+            log.promiseKept("d.queue", luis.receives(PLACE_IN_QUEUE).group(1));
             luis.writes("salir");
             luis.receives(_ -> true, "a good-bye");
         } finally {

@@ -15,9 +15,9 @@ import org.ventanilla.stories.transcript.StoryLog;
 /// María consents, registers, asks for an adviser, is attended, and answers the survey; the
 /// attention is classified.
 public final class MariaIsAttended implements Story {
-    private static final Pattern PLACE = Pattern.compile("\\*(\\d+)\\*");
+    private static final Pattern PLACE_IN_QUEUE = Pattern.compile("\\*(\\d+)\\*");
     private static final String TOPIC = "LICENCIAS";
-    private static final List<String> EACH_ONCE = List.of(
+    private static final List<String> EXPECTED_EVENTS = List.of(
             "opened",
             "consent-given",
             "citizen-registered",
@@ -59,7 +59,7 @@ public final class MariaIsAttended implements Story {
         context.queue().lock();
         try {
             maria.chooses("ADVISER");
-            log.promiseKept("a.queue", maria.receives(PLACE).group(1));
+            log.promiseKept("a.queue", maria.receives(PLACE_IN_QUEUE).group(1));
             maria.writes(question);
             interruption.run();
             desk.takes(question);
@@ -77,8 +77,8 @@ public final class MariaIsAttended implements Story {
         maria.chooses("SCORE_5");
         maria.chooses("YES");
         maria.receives(_ -> true, "thanks");
-        surveyIsKept(context, log, desk.conversationId());
-        eachEventOnce(context, log, maria);
+        surveyIsStored(context, log, desk.conversationId());
+        everyEventHappenedOnce(context, log, maria);
         return new Counts(1, 1, 0, 0, 0, 0, 0, 0, 1);
     }
 
@@ -115,7 +115,7 @@ public final class MariaIsAttended implements Story {
         return "¿En qué va la licencia del expediente LAM" + phone.substring(phone.length() - 4) + "?";
     }
 
-    private static void surveyIsKept(StoryContext context, StoryLog log, String conversationId) {
+    private static void surveyIsStored(StoryContext context, StoryLog log, String conversationId) {
         Waiting.untilAsserted("the survey's answer", () -> {
             JsonNode surveys = context.as("analista", Part.SURVEY)
                     .get("/api/v1/surveys")
@@ -133,11 +133,11 @@ public final class MariaIsAttended implements Story {
         log.promiseKept("a.survey");
     }
 
-    private static void eachEventOnce(StoryContext context, StoryLog log, Citizen maria) {
+    private static void everyEventHappenedOnce(StoryContext context, StoryLog log, Citizen maria) {
         Waiting.untilAsserted(
                 "María's events",
                 () -> assertThat(context.events().eventsOf(maria.messageIds()))
-                        .containsExactlyInAnyOrderElementsOf(EACH_ONCE));
-        log.promiseKept("a.events", EACH_ONCE.size());
+                        .containsExactlyInAnyOrderElementsOf(EXPECTED_EVENTS));
+        log.promiseKept("a.events", EXPECTED_EVENTS.size());
     }
 }

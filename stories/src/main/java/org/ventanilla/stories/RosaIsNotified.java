@@ -30,7 +30,7 @@ import org.ventanilla.stories.transcript.StoryLog;
 /// altered one.
 public final class RosaIsNotified implements Story {
     private static final Pattern CODE = Pattern.compile("\\*(\\d{6})\\*");
-    private static final Set<String> NOTIFYING = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
+    private static final Set<String> NOTIFYING_EVIDENCE = Set.of("ACCESO_CONFIRMADO", "COPIA_SERVIDA");
     private static final DateTimeFormatter LEGAL_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
 
@@ -41,7 +41,7 @@ public final class RosaIsNotified implements Story {
 
     @Override
     public Counts play(StoryContext context, StoryLog log) {
-        Alert alert = alerted(context, log);
+        Alert alert = playUntilAlert(context, log);
         Citizen rosa = alert.citizen();
         Notifier notifier = context.notifier(log);
         String notice = alert.notice();
@@ -70,7 +70,7 @@ public final class RosaIsNotified implements Story {
                 message -> message.text().contains("quedó notificado de *" + noticeNumber),
                 "that the notice is complete");
         log.promiseKept("e.told");
-        verified(context, log, certificate, number);
+        checksCertificate(context, log, certificate, number);
         return Counts.CONTAINED;
     }
 
@@ -88,12 +88,12 @@ public final class RosaIsNotified implements Story {
 
     /// Plays the story until the alert is received: a citizen authorises electronic notices, a
     /// notifier confirms the contact and submits an act.
-    public static Alert alerted(StoryContext context, StoryLog log) {
-        return alerted(context, context.notifier(log), log);
+    public static Alert playUntilAlert(StoryContext context, StoryLog log) {
+        return playUntilAlert(context, context.notifier(log), log);
     }
 
-    /// The same with this notifier.
-    public static Alert alerted(StoryContext context, Notifier notifier, StoryLog log) {
+    /// Plays the story until the alert is received, with this notifier.
+    public static Alert playUntilAlert(StoryContext context, Notifier notifier, StoryLog log) {
         Citizen rosa = context.newcomer("Rosa Muñoz Ejemplo", log);
         MariaIsAttended.consentsAndRegisters(rosa, log);
         String reference = authorises(rosa, log);
@@ -102,7 +102,7 @@ public final class RosaIsNotified implements Story {
         log.promiseKept("e.granted");
         String number = "R-" + rosa.identity().phone().substring(6);
         JsonNode issued = notifier.submits(number, context.today(), rosa.identity());
-        String link = alerted(rosa, notifier, issued, log);
+        String link = receivesAlert(rosa, notifier, issued, log);
         return new Alert(rosa, issued.get("id").asText(), number, link);
     }
 
@@ -124,14 +124,14 @@ public final class RosaIsNotified implements Story {
     /// which makes the copy part of the notice).
     private static Instant accessedWithItsCopy(JsonNode notice) {
         return StreamSupport.stream(notice.get("evidence").spliterator(), false)
-                .filter(row -> NOTIFYING.contains(row.get("type").asText()))
+                .filter(row -> NOTIFYING_EVIDENCE.contains(row.get("type").asText()))
                 .map(row -> Instant.parse(row.get("eventTime").asText()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     /// @return the link in the alert
-    private static String alerted(Citizen rosa, Notifier notifier, JsonNode issued, StoryLog log) {
+    private static String receivesAlert(Citizen rosa, Notifier notifier, JsonNode issued, StoryLog log) {
         String number = issued.get("noticeNumber").asText();
         Phone.Message alert = rosa.receives(
                 message -> message.text().contains(number) && !message.links().isEmpty(), "the alert " + number);
@@ -145,15 +145,15 @@ public final class RosaIsNotified implements Story {
         return alert.links().getFirst();
     }
 
-    private static void verified(StoryContext context, StoryLog log, byte[] certificate, String number) {
+    private static void checksCertificate(StoryContext context, StoryLog log, byte[] certificate, String number) {
         Path file = context.folder().resolve("constancia-" + number + ".json");
         Path altered = context.folder().resolve("constancia-" + number + "-alterada.json");
-        byte[] other = certificate.clone();
-        other[other.length / 2] ^= 1;
+        byte[] alteredBytes = certificate.clone();
+        alteredBytes[alteredBytes.length / 2] ^= 1;
         try {
             Files.createDirectories(context.folder());
             Files.write(file, certificate);
-            Files.write(altered, other);
+            Files.write(altered, alteredBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

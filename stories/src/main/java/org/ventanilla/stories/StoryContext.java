@@ -118,7 +118,7 @@ public final class StoryContext {
     }
 
     /// The report's figures of the first day before the first story.
-    public Counts before() {
+    public Counts countsBefore() {
         return before;
     }
 

@@ -32,7 +32,7 @@ class BehindTlsIT {
     void aCitizenGoesFromTheLinkToTheCertificate(boolean forwardingHeaders, LocalStack suite, StoryContext context) {
         // Given
         StoryLog log = new StoryLog("tls");
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, log);
+        RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, log);
         Notifier notifier = context.notifier(log);
         try (TlsProxy proxy = proxyFor(Part.NOTIFICATION, suite, forwardingHeaders);
                 Chromium browser = Chromium.start(Tools.require("chromium"), HOST, proxy.port())) {

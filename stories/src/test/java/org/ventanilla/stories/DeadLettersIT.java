@@ -32,9 +32,9 @@ import org.ventanilla.localstack.LocalStack;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.Incoming;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.UniqueIds;
-import org.ventanilla.records.WhyParked;
 import org.ventanilla.testkit.EventProbe;
 
 /// An operator lists, replays and drops the records that any service could not handle.
@@ -117,7 +117,10 @@ class DeadLettersIT {
                 CloudEventHeaders.asText(CloudEventHeaders.write(metadata, "application/json")),
                 ContractJson.write(question));
         DeadLetter letter = DeadLetterFactory.notHandled(
-                Service.PQRSD, record, new WhyParked("BUG", "java.lang.IllegalStateException", true, 1), Instant.now());
+                Service.PQRSD,
+                record,
+                new ParkReason("BUG", "java.lang.IllegalStateException", true, 1),
+                Instant.now());
         write(
                 suite,
                 Topics.deadLettersOf(Service.PQRSD).name(),

@@ -71,7 +71,7 @@ class EveryPageIT {
         awaitStories(stories);
         Identity who = context.newcomer("Julia Mar Ejemplo");
         PhoneScreen phone = new PhoneScreen(browser.newPage().size(390, 844), url(Part.SIMULATOR, ""), who.phone());
-        Inspection ofThePhone = new Inspection(phone.page(), settings);
+        Inspection phoneInspection = new Inspection(phone.page(), settings);
         phone.writes("hola");
         phone.chooses("consentimiento.NO");
         phone.chooses("sin_autorizacion.ADVISER");
@@ -84,21 +84,21 @@ class EveryPageIT {
         phone.writes("Mire https://example.org/una/direccion/muy/larga/que/no/cabe/en/una/linea");
         desk.sees("example.org");
         inspection.inspect("a chat at the desk");
-        ofThePhone.inspect("a chat on the phone");
+        phoneInspection.inspect("a chat on the phone");
         desk.asksToEnd();
         inspection.inspect("the classification");
         desk.classifies("ORIENTACION");
         inspection.inspect("the desk afterwards");
         phone.page().click("[data-open='#adjuntos']");
-        ofThePhone.inspect("the attachments menu of the phone");
+        phoneInspection.inspect("the attachments menu of the phone");
         phone.page().close();
-        assertThat(ofThePhone.findings()).isEmpty();
+        assertThat(phoneInspection.findings()).isEmpty();
         assertNoFindings();
     }
 
     @Test
     void aNoticeFromItsLinkToItsCertificate(StoryContext context) {
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, new StoryLog(""));
+        RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, new StoryLog(""));
         inspection.at(alert.link());
         inspection.at(alert.link() + "/otra?motivo=OTRA_PERSONA");
         inspection.at(alert.link() + "/otra?motivo=RECHAZO");

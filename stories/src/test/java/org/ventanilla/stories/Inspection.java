@@ -22,7 +22,7 @@ final class Inspection {
 
     private static final List<String> COLOURS = List.of("light", "dark");
     private static final List<Integer> WIDTHS = List.of(390, 768, 1280, 1920);
-    private static final int NARROWEST = 320;
+    private static final int NARROWEST_WIDTH = 320;
     private static final int HEIGHT = 844;
 
     /// Screenshots at these widths are saved in `target/pages` for people to look at.
@@ -98,7 +98,7 @@ final class Inspection {
         try {
             page.open(address);
         } catch (AssertionError e) {
-            note(kind(address), e.getMessage(), "at any width");
+            addFinding(kind(address), e.getMessage(), "at any width");
             return;
         }
         String here = kind(page.evaluate("location.href").asText());
@@ -116,14 +116,14 @@ final class Inspection {
             page.colours(colours);
             for (int width : WIDTHS) {
                 page.size(width, HEIGHT).settles();
-                Axe.violations(page).forEach(found -> note(name, found, colours + " " + width));
+                Axe.violations(page).forEach(found -> addFinding(name, found, colours + " " + width));
                 if (PICTURED.contains(width)) {
                     page.picture(picture(name, colours, width));
                 }
             }
         }
-        page.size(NARROWEST, HEIGHT).settles();
-        page.evaluate(OVERFLOWING).forEach(found -> note(name, found.asText(), "320"));
+        page.size(NARROWEST_WIDTH, HEIGHT).settles();
+        page.evaluate(OVERFLOWING).forEach(found -> addFinding(name, found.asText(), "320"));
         page.colours("light").size(1280, HEIGHT);
     }
 
@@ -134,7 +134,7 @@ final class Inspection {
                 .toList();
     }
 
-    private void note(String name, String finding, String where) {
+    private void addFinding(String name, String finding, String where) {
         findings.computeIfAbsent(name + ": " + finding, _ -> new ArrayList<>()).add(where);
     }
 

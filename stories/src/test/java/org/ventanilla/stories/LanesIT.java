@@ -39,7 +39,7 @@ import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
 /// The broker loses records that a service has read. The lane stops, an operator sees it and
-/// decides where to continue, and messages that came since are answered.
+/// decides where to continue, and messages that came meanwhile are answered.
 @ExtendWith(RunningSuite.class)
 @Order(Integer.MAX_VALUE - 2)
 class LanesIT {
@@ -66,8 +66,8 @@ class LanesIT {
                         .all());
             }
             KafkaTopics.create(kafka, List.of(TopicSpec.of(Topics.PQRSD_COMMANDS, LaneCount.DEFAULT)));
-            LookUpCase since = question(person);
-            write(kafka, since);
+            LookUpCase askedMeanwhile = question(person);
+            write(kafka, askedMeanwhile);
             suite.start(Part.PQRSD);
             // Then: readiness, metrics and the command show the lane that stopped
             await().atMost(TIMEOUT).untilAsserted(() -> {
@@ -80,7 +80,7 @@ class LanesIT {
             // Then
             assertThat(output.text).contains(lane + " sigue desde 0");
             assertThat(output.code).isZero();
-            awaitAnswer(replies, since);
+            awaitAnswer(replies, askedMeanwhile);
             assertThat(ventanilla(suite, "list").text).contains(", 0 detenido(s)");
         }
     }

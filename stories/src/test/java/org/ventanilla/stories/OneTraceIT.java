@@ -41,10 +41,10 @@ class OneTraceIT {
         }
         Map<String, ReceivedRecord> byId =
                 all.stream().collect(toMap(r -> r.header(HeaderName.ID), r -> r, (first, _) -> first));
-        Set<String> webhooks = tracesOf(of(all, Topics.WEBHOOKS));
+        Set<String> webhooks = tracesOf(recordsOf(all, Topics.WEBHOOKS));
 
         // When: attention records are traced back to the messages that caused them
-        List<ReceivedRecord> fromMessages = of(all, Topics.ATTENTION_RECORDS)
+        List<ReceivedRecord> fromMessages = recordsOf(all, Topics.ATTENTION_RECORDS)
                 .filter(record -> cause(cause(record, byId), byId) != null)
                 .toList();
 
@@ -58,7 +58,7 @@ class OneTraceIT {
                     .isEqualTo(traceOf(message))
                     .isIn(webhooks);
         });
-        assertThat(tracesOf(of(all, Topics.ATTENTION_METRICS)))
+        assertThat(tracesOf(recordsOf(all, Topics.ATTENTION_METRICS)))
                 .as("traces of sums")
                 .containsAnyElementsOf(tracesOf(fromMessages.stream()));
     }
@@ -68,7 +68,7 @@ class OneTraceIT {
         return record == null ? null : byId.get(record.header(HeaderName.CAUSATION_ID));
     }
 
-    private static Stream<ReceivedRecord> of(List<ReceivedRecord> all, Topic topic) {
+    private static Stream<ReceivedRecord> recordsOf(List<ReceivedRecord> all, Topic topic) {
         return all.stream().filter(record -> record.topic().equals(topic.name()));
     }
 

@@ -18,7 +18,7 @@ class OpenActIT {
 
     @Test
     void thePageShowsWithoutAReloadThatThePersonOpenedTheNotice(LocalStack suite, StoryContext context) {
-        RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, new StoryLog(""));
+        RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, new StoryLog(""));
         String address = suite.settings().url(Part.NOTIFICATION) + "/actos/" + alert.notice();
         try (Chromium browser = Chromium.start(Tools.require("chromium"))) {
             Page page = browser.newPage().size(1280, 844).open(address);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class RawPost {
 
     /// The server closed the connection before the response could be read.
-    static final int CUT = 0;
+    static final int CONNECTION_CLOSED = 0;
 
     private static final int TIMEOUT_MILLIS = 120_000;
 
@@ -23,7 +23,7 @@ final class RawPost {
 
     /// Sends the body with the headers of an open page of the service.
     ///
-    /// @return the status of the response, or [#CUT]
+    /// @return the status of the response, or [#CONNECTION_CLOSED]
     static int send(URI address, String type, byte[] body) {
         List<String> page = OpenPage.headers(address);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -62,11 +62,11 @@ final class RawPost {
         try {
             String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
-            return line == null ? CUT : Integer.parseInt(line.split(" ")[1]);
+            return line == null ? CONNECTION_CLOSED : Integer.parseInt(line.split(" ")[1]);
         } catch (java.net.SocketTimeoutException e) {
             throw new UncheckedIOException(e);
         } catch (IOException _) {
-            return CUT;
+            return CONNECTION_CLOSED;
         }
     }
 }

@@ -66,7 +66,7 @@ class ReplicasIT {
         citizens.forEach(citizen -> citizen.answers(citizen.identity().document()));
         citizens.forEach(citizen -> citizen.receives("nombre"));
         awaitLanes(suite.settings().url(Part.CONVERSATION), LANES);
-        citizens.forEach(ReplicasIT::eachQuestionOnce);
+        citizens.forEach(ReplicasIT::assertNoMessageTwice);
         suite.startReplica(Part.CONVERSATION);
         awaitLanes(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), LANES / 2);
     }
@@ -98,20 +98,22 @@ class ReplicasIT {
         Http second = Http.at(suite.replicaUrl(Part.CONVERSATION).orElseThrow(), "asesor2");
 
         // When: both take the next person at the same time
-        Set<String> mine = new TreeSet<>();
-        Set<String> theirs = new TreeSet<>();
+        Set<String> chatsOfFirst = new TreeSet<>();
+        Set<String> chatsOfSecond = new TreeSet<>();
         Waiting.until(
                 "both to take all who wait",
                 () -> {
                     IntStream.range(0, 2).parallel().forEach(i -> takeNext(i == 0 ? first : second));
-                    mine.addAll(chats(first));
-                    theirs.addAll(chats(second));
-                    return mine.size() + theirs.size() >= citizens.size() ? Optional.of(mine) : Optional.empty();
+                    chatsOfFirst.addAll(chats(first));
+                    chatsOfSecond.addAll(chats(second));
+                    return chatsOfFirst.size() + chatsOfSecond.size() >= citizens.size()
+                            ? Optional.of(chatsOfFirst)
+                            : Optional.empty();
                 },
-                () -> mine + " and " + theirs);
+                () -> chatsOfFirst + " and " + chatsOfSecond);
 
         // Then
-        assertThat(mine).doesNotContainAnyElementsOf(theirs);
+        assertThat(chatsOfFirst).doesNotContainAnyElementsOf(chatsOfSecond);
     }
 
     private static void takeNext(Http desk) {
@@ -163,7 +165,7 @@ class ReplicasIT {
         return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 
-    private static void eachQuestionOnce(Citizen citizen) {
+    private static void assertNoMessageTwice(Citizen citizen) {
         List<String> lines = new ArrayList<>();
         citizen.chat().stream().filter(message -> !message.mine()).forEach(message -> lines.add(message.text()));
         assertThat(lines).doesNotHaveDuplicates();

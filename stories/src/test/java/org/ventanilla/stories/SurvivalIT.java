@@ -148,11 +148,11 @@ class SurvivalIT {
 
         // When
         suite.stop(Part.KAFKA);
-        int without = webhook.deliverTo(gateway);
+        int statusWithoutBroker = webhook.deliverTo(gateway);
         suite.start(Part.KAFKA);
 
         // Then
-        assertThat(without).isEqualTo(503);
+        assertThat(statusWithoutBroker).isEqualTo(503);
         Waiting.untilAsserted(
                 "the gateway", () -> assertThat(webhook.deliverTo(gateway)).isEqualTo(200));
         citizen.isOffered("sin_autorizacion.FILE");

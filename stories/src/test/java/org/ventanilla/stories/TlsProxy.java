@@ -53,8 +53,9 @@ final class TlsProxy implements AutoCloseable {
 
     private static TlsProxy open(String service, List<String> headers) {
         try {
-            ServerSocket listener =
-                    certified().getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+            ServerSocket listener = newTlsContext()
+                    .getServerSocketFactory()
+                    .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
             TlsProxy proxy = new TlsProxy(listener, URI.create(service), headers);
             Thread.ofVirtual().start(proxy::serve);
             return proxy;
@@ -89,9 +90,9 @@ final class TlsProxy implements AutoCloseable {
 
     private void pass(Socket caller) {
         try (caller;
-                Socket behind = new Socket()) {
-            behind.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
-            behind.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+                Socket serviceSocket = new Socket()) {
+            serviceSocket.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
+            serviceSocket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
             List<String> head = head(caller.getInputStream());
             if (head.isEmpty()) {
                 return;
@@ -99,11 +100,11 @@ final class TlsProxy implements AutoCloseable {
             head.removeIf(line -> line.toLowerCase(Locale.ROOT).startsWith("connection:"));
             head.addAll(headers);
             head.add("Connection: close");
-            OutputStream out = behind.getOutputStream();
+            OutputStream out = serviceSocket.getOutputStream();
             out.write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
-            Thread up = Thread.ofVirtual().start(() -> copy(caller, behind));
-            behind.getInputStream().transferTo(caller.getOutputStream());
+            Thread up = Thread.ofVirtual().start(() -> copy(caller, serviceSocket));
+            serviceSocket.getInputStream().transferTo(caller.getOutputStream());
             caller.shutdownOutput();
             caller.close();
             up.join();
@@ -137,11 +138,11 @@ final class TlsProxy implements AutoCloseable {
     }
 
     /// Creates a TLS context with a new self-signed certificate by the JDK's keytool.
-    private static SSLContext certified() throws IOException {
+    private static SSLContext newTlsContext() throws IOException {
         Path folder = Files.createTempDirectory("ventanilla-tls");
         Path store = folder.resolve("tls.p12");
         try {
-            int made = new ProcessBuilder(
+            int exitCode = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")
                                     .toString(),
                             "-genkeypair",
@@ -162,8 +163,8 @@ final class TlsProxy implements AutoCloseable {
                     .inheritIO()
                     .start()
                     .waitFor();
-            if (made != 0) {
-                throw new AssertionError("keytool ended with " + made);
+            if (exitCode != 0) {
+                throw new AssertionError("keytool ended with " + exitCode);
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(KeyStore.getInstance(store.toFile(), PASSWORD), PASSWORD);

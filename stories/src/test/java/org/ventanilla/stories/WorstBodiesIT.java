@@ -33,7 +33,7 @@ import org.ventanilla.stories.transcript.StoryLog;
 /// expensive bodies that can be sent to its public addresses, one at a time and twelve at a time.
 @ExtendWith(RunningSuite.class)
 class WorstBodiesIT {
-    private static final int AT_ONCE = 12;
+    private static final int PARALLEL_REQUESTS = 12;
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -131,7 +131,7 @@ class WorstBodiesIT {
     /// Whether the response is a success or a refusal, but not a failure. If a body is too large,
     /// the connection may be closed before the response is read.
     private static boolean isExpected(int status) {
-        return status == RawPost.CUT || status < 500 || status == 503;
+        return status == RawPost.CONNECTION_CLOSED || status < 500 || status == 503;
     }
 
     private static int send(LocalStack suite, Target target, byte[] body) {
@@ -143,7 +143,7 @@ class WorstBodiesIT {
     }
 
     private static List<Integer> atOnce(Callable<Integer> action) {
-        return atOnce(AT_ONCE, action);
+        return atOnce(PARALLEL_REQUESTS, action);
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> action) {
@@ -190,8 +190,8 @@ class WorstBodiesIT {
         long before = pid(suite, Part.NOTIFICATION);
         StoryLog log = new StoryLog("large copies");
         Notifier notifier = notifier(suite, 10 * MIB);
-        List<NoticePage> pages = atOnce(AT_ONCE, () -> {
-            RosaIsNotified.Alert alert = RosaIsNotified.alerted(context, notifier, log);
+        List<NoticePage> pages = atOnce(PARALLEL_REQUESTS, () -> {
+            RosaIsNotified.Alert alert = RosaIsNotified.playUntilAlert(context, notifier, log);
             NoticePage page = context.browser(alert.citizen().identity().firstName(), log);
             page.opens(alert.link());
             page.entersDocument(alert.citizen().identity().document());
@@ -201,7 +201,7 @@ class WorstBodiesIT {
 
         // When
         Iterator<NoticePage> readers = pages.iterator();
-        List<byte[]> copies = atOnce(AT_ONCE, () -> next(readers).opensAndDownloadsAct());
+        List<byte[]> copies = atOnce(PARALLEL_REQUESTS, () -> next(readers).opensAndDownloadsAct());
 
         // Then
         assertThat(copies).allMatch(copy -> Arrays.equals(copy, notifier.document()));

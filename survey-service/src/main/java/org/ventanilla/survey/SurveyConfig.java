@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// Settings of surveys: how long they stay open and how often expired surveys are searched for.
+/// The settings of surveys.
 @ConfigMapping(prefix = "ventanilla.survey")
 public interface SurveyConfig {
 
-    /// How long after the end of the attention an answer is accepted.
+    /// The time after the end of the attention during which answers are accepted.
     @WithDefault("24h")
     Duration validity();
 
-    /// How often expired surveys are searched for.
+    /// The interval at which the service searches for expired surveys.
     @WithDefault("5s")
     Duration sweepEvery();
 }

@@ -24,8 +24,7 @@ import org.ventanilla.contracts.survey.SurveyCommand.RecordAnswer;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
-/// Stands for conversation-service in the conversation with a person: publishes the messages of that
-/// service to a real broker.
+/// Publishes to a real broker what conversation-service would publish about one conversation.
 final class Dialogue implements AutoCloseable {
 
     final ContactId contact = new ContactId(UniqueIds.next());

@@ -13,7 +13,7 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The service starts, migrates and works without a password where its database asks for none.
+/// The service starts, migrates and works without a password if its database requires none.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = TrustingDatabase.class, restrictToAnnotatedClass = true)
@@ -23,7 +23,7 @@ class NoDatabasePasswordIT {
     Optional<String> password;
 
     @Test
-    void aSurveyIsOfferedOnADatabaseThatAsksForNoPassword() {
+    void aSurveyIsOfferedWithoutADatabasePassword() {
         assertThat(password).isEmpty();
         String broker = Backends.shared().kafka();
         try (Dialogue dialogue = new Dialogue(broker);

@@ -9,8 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.backends.Database;
 
-/// Gives the application under test a database that ran on another server before, instead of an
-/// empty one.
+/// Gives the application under test a database that was on another server before.
 public final class RestoredDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override

@@ -24,8 +24,8 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// If the database may lack committed transactions, for example after a restore, the service does not
-/// start its work until an operator confirms the database.
+/// After a restore, the database may lack committed transactions. The service then does no work
+/// until an operator confirms the database.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = RestoredDatabase.class, restrictToAnnotatedClass = true)
@@ -60,7 +60,7 @@ class RestoredDatabaseIT {
                             .then()
                             .statusCode(503)
                             .body(containsString("VENTANILLA_DATABASE_CONFIRM=" + identity)));
-            assertThat(refused()).isOne();
+            assertThat(refusedDatabases()).isOne();
             given().auth()
                     .preemptive()
                     .basic("analista", "analista")
@@ -82,11 +82,11 @@ class RestoredDatabaseIT {
                             () -> given().get("/q/health/ready"),
                             ready -> ready.statusCode() == 200
                                     && !ready.asString().contains("DATABASE_CONFIRM"));
-            assertThat(refused()).isZero();
+            assertThat(refusedDatabases()).isZero();
         }
     }
 
-    private double refused() {
+    private double refusedDatabases() {
         return metrics.get("ventanilla.database.refused").gauge().value();
     }
 }

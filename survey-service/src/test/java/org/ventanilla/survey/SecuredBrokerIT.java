@@ -12,7 +12,7 @@ import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The service reads lanes and publishes its outbox over SASL_SSL; only settings change.
+/// The service reads its lanes and publishes its outbox over SASL_SSL. This requires only settings.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 @QuarkusTestResource(value = SecuredKafka.class, restrictToAnnotatedClass = true)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SurveyConfigTest {
 
     @Test
-    void defaultsAreThoseOfTheDocuments() {
+    void theDefaultsAreThoseOfTheDocumentation() {
         SurveyConfig config = read(Map.of());
 
         assertThat(config.validity()).isEqualTo(Duration.ofHours(24));

@@ -67,7 +67,7 @@ class SurveyIT {
     }
 
     @Test
-    void aSurveyIsOfferedAfterAnAttentionAndItsAnswersArePublished() {
+    void aSurveyIsOfferedAndItsAnswersArePublished() {
         dialogue.attentionEnds("ADVISER", true);
         OfferSurvey offer = offer();
         dialogue.answers(offer.surveyId(), Question.SCORE, "2");
@@ -96,12 +96,12 @@ class SurveyIT {
     }
 
     @Test
-    void theSameAnswerDeliveredAgainAndASecondScoreChangeNothing() {
+    void repeatedAnswersChangeNothing() {
         dialogue.attentionEnds("ADVISER", true);
         OfferSurvey offer = offer();
-        UUID delivery = UniqueIds.next();
-        dialogue.answers(offer.surveyId(), Question.SCORE, "5", delivery);
-        dialogue.answers(offer.surveyId(), Question.SCORE, "5", delivery);
+        UUID messageId = UniqueIds.next();
+        dialogue.answers(offer.surveyId(), Question.SCORE, "5", messageId);
+        dialogue.answers(offer.surveyId(), Question.SCORE, "5", messageId);
         dialogue.answers(offer.surveyId(), Question.SCORE, "1");
         dialogue.answers(offer.surveyId(), Question.RESOLVED, "YES");
 
@@ -134,20 +134,20 @@ class SurveyIT {
 
     @Test
     void anUnreadableRowDoesNotDelayOtherSurveys() {
-        // Given a row of a newer release, due before all others
+        // Given a row of a newer release that is due before all other rows
         dialogue.attentionEnds("ADVISER", true);
         UUID unreadable = offer().surveyId().value();
         execute(
                 "update survey set channel = 'OF_A_NEWER_RELEASE', expires_at = '2000-01-01'" + " where id = '%s'",
                 unreadable);
-        try (Dialogue other = new Dialogue(Backends.shared().kafka())) {
+        try (Dialogue otherDialogue = new Dialogue(Backends.shared().kafka())) {
             // When
-            other.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
+            otherDialogue.attentionEnds("ADVISER", true, Instant.now().minus(25, ChronoUnit.HOURS));
             // Then
             assertThat(probe.awaitRecords(
                             2,
                             record -> record.topic().equals(Topics.SURVEY_EVENTS.name())
-                                    && other.contact.toString().equals(record.key())))
+                                    && otherDialogue.contact.toString().equals(record.key())))
                     .extracting(ReceivedRecord::type)
                     .containsExactly("ventanilla.survey.offered.v1", "ventanilla.survey.expired.v1");
         } finally {
@@ -156,7 +156,7 @@ class SurveyIT {
     }
 
     @Test
-    void anInvalidAnswerIsParkedAndTheNextIsAccepted() {
+    void anInvalidAnswerIsParkedAndTheNextAnswerIsAccepted() {
         try (EventProbe parked = EventProbe.fromNow(Topics.deadLettersOf(Service.SURVEY))) {
             dialogue.attentionEnds("ADVISER", true);
             OfferSurvey offer = offer();

@@ -12,22 +12,22 @@ import java.util.Map;
 import org.ventanilla.testkit.backends.Database;
 import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
-/// Gives the application under test a database that asks its role for no password, and an empty
-/// setting for it.
+/// Gives the application under test a database that requires no password, and sets the password of
+/// the application to an empty text.
 public final class TrustingDatabase implements QuarkusTestResourceLifecycleManager {
 
-    private static final String NAME = "trusting";
+    private static final String DATABASE_NAME = "trusting";
 
     private final EmbeddedPostgres17 postgres = EmbeddedPostgres17.temporary();
 
     @Override
     public Map<String, String> start() {
         postgres.start();
-        Database database = postgres.createDatabase(NAME, "not asked for");
+        Database database = postgres.createDatabase(DATABASE_NAME, "not asked for");
         try (Connection superuser = postgres.superuserConnection()) {
-            Path rules = Path.of(value(superuser, "show hba_file"));
-            Files.writeString(rules, "host %1$s %1$s all trust\n".formatted(NAME) + Files.readString(rules));
-            value(superuser, "select pg_reload_conf()");
+            Path rules = Path.of(firstValue(superuser, "show hba_file"));
+            Files.writeString(rules, "host %1$s %1$s all trust\n".formatted(DATABASE_NAME) + Files.readString(rules));
+            firstValue(superuser, "select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ public final class TrustingDatabase implements QuarkusTestResourceLifecycleManag
                 "VENTANILLA_SURVEY_DB_PASSWORD", "");
     }
 
-    private static String value(Connection connection, String sql) throws SQLException {
+    private static String firstValue(Connection connection, String sql) throws SQLException {
         try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);

@@ -33,7 +33,7 @@ import org.ventanilla.contracts.WireTypes;
 /// void theDocumentMatchesTheCode() {
 ///     AsyncApi.of(Service.SURVEY)
 ///             .reads(handler.subscription().topics())
-///             .writesWhatIsMadeIn("org.ventanilla.survey");
+///             .writesMessagesOfPackage("org.ventanilla.survey");
 /// }
 /// ```
 public final class AsyncApi {
@@ -63,13 +63,13 @@ public final class AsyncApi {
                             .add(found.group(2)));
             Set<String> sent = operations.getOrDefault("send", new TreeSet<>());
             Set<String> received = operations.getOrDefault("receive", new TreeSet<>());
-            String letters = Topics.deadLettersOf(service).name();
+            String deadLetters = Topics.deadLettersOf(service).name();
             assertThat(sent)
                     .as("the service parks records that it cannot handle")
-                    .contains(letters);
-            assertThat(received).as("the service reads the orders of operators").contains(letters);
-            sent.remove(letters);
-            received.remove(letters);
+                    .contains(deadLetters);
+            assertThat(received).as("the service reads the orders of operators").contains(deadLetters);
+            sent.remove(deadLetters);
+            received.remove(deadLetters);
             return new AsyncApi(service, sent, received);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,9 +77,9 @@ public final class AsyncApi {
     }
 
     /// Ignores topics that the document names for a later release.
-    public AsyncApi withoutYet(Topic... topics) {
+    public AsyncApi ignoringTopics(Topic... topics) {
         for (Topic topic : topics) {
-            assertThat(received).as("still named by the document").contains(topic.name());
+            assertThat(received).as("topics that the document names").contains(topic.name());
             received.remove(topic.name());
         }
         return this;
@@ -92,9 +92,10 @@ public final class AsyncApi {
         return this;
     }
 
-    /// Asserts that the code below this package creates messages of every topic that the document
-    /// lets it write, and of no topic that it neither writes nor reads.
-    public AsyncApi writesWhatIsMadeIn(String root) {
+    /// Asserts that the code below this package creates messages for every topic that the document
+    /// lets the service write. Other messages that the code creates must belong to a topic that the
+    /// service reads, or be dead letters.
+    public AsyncApi writesMessagesOfPackage(String root) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);

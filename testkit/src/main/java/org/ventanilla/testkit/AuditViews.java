@@ -24,25 +24,27 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/// Tests of the views `audit_*` of a service: the documents list exactly the views that the
-/// migrations create, and an account with the rights of the how-to reads all of them and nothing
-/// else, and gets answers to the how-to's questions. A service extends this class.
+/// Tests of the views `audit_*` of a service. The documents list exactly the views that the
+/// migrations create. An account with the rights that the how-to grants can read all of them and
+/// nothing else, and can run the queries of the how-to. A service extends this class.
 ///
 /// The tests run in the folder of the service's module.
 public abstract class AuditViews {
+    /// The canvas of the service, which describes its interfaces.
     private static final Path CANVAS = Path.of("README.md");
     private static final Path REFERENCE = Path.of("../docs/reference/audit-views.md");
     private static final Path HOW_TO = Path.of("../docs/how-to/read-the-audit-views.md");
 
     /// The section of the reference with the views of the message tables.
-    private static final String WITH_LANES = "Every service with lanes";
+    private static final String LANES_SECTION = "Every service with lanes";
 
-    private static final String VIEW_OF_LANES = "audit_lane";
+    private static final String LANE_VIEW = "audit_lane";
 
-    private static final Pattern NAME = Pattern.compile("`(audit_[a-z_]+)`");
-    private static final Pattern LINE = Pattern.compile("(?m)^\\| `audit_.*$");
-    private static final Pattern GRANTS = Pattern.compile("(?s)```sql\n(do .*?)```");
-    private static final Pattern QUESTION = Pattern.compile("(?s)In the database `([a-z]+)`[^\n]*\n\n```sql\n(.*?)```");
+    private static final Pattern VIEW_NAME = Pattern.compile("`(audit_[a-z_]+)`");
+    private static final Pattern VIEW_LINE = Pattern.compile("(?m)^\\| `audit_.*$");
+    private static final Pattern GRANT_STATEMENT = Pattern.compile("(?s)```sql\n(do .*?)```");
+    private static final Pattern HOW_TO_QUERY =
+            Pattern.compile("(?s)In the database `([a-z]+)`[^\n]*\n\n```sql\n(.*?)```");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private record View(String name, List<String> columns, String comment) {
@@ -61,7 +63,7 @@ public abstract class AuditViews {
     void theReferenceDescribesEveryAuditView() throws SQLException, IOException {
         Set<String> inCanvas = namesInCanvas();
         Stream<String> sections =
-                inCanvas.contains(VIEW_OF_LANES) ? Stream.of(module(), WITH_LANES) : Stream.of(module());
+                inCanvas.contains(LANE_VIEW) ? Stream.of(module(), LANES_SECTION) : Stream.of(module());
         String reference = Files.readString(REFERENCE);
 
         assertThat(sections.flatMap(section -> lines(reference, section)))
@@ -102,8 +104,8 @@ public abstract class AuditViews {
             for (String table : tables()) {
                 assertRefused(statement, "select * from " + table);
             }
-            for (String question : questions()) {
-                statement.executeQuery(question).close();
+            for (String query : howToQueries()) {
+                statement.executeQuery(query).close();
             }
         }
     }
@@ -155,22 +157,24 @@ public abstract class AuditViews {
     }
 
     private static Set<String> namesInCanvas() throws IOException {
-        return NAME.matcher(Files.readString(CANVAS))
+        return VIEW_NAME
+                .matcher(Files.readString(CANVAS))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The lines of the views in one section of the reference.
+    /// Returns the lines of the views in one section of the reference.
     private static Stream<String> lines(String reference, String section) {
         return Stream.of(reference.split("(?m)^## "))
                 .filter(text -> text.startsWith(section + "\n"))
-                .flatMap(text -> LINE.matcher(text).results().map(MatchResult::group));
+                .flatMap(text -> VIEW_LINE.matcher(text).results().map(MatchResult::group));
     }
 
-    /// The statement of the how-to that gives an auditor the rights.
+    /// Returns the statement of the how-to that gives an auditor the rights.
     private static String grantsFor(String auditor) throws IOException {
-        return GRANTS.matcher(Files.readString(HOW_TO))
+        return GRANT_STATEMENT
+                .matcher(Files.readString(HOW_TO))
                 .results()
                 .map(found -> found.group(1))
                 .findFirst()
@@ -178,9 +182,10 @@ public abstract class AuditViews {
                 .replaceAll("\\bauditor\\b", auditor);
     }
 
-    /// The questions of the how-to to the database of this service.
-    private static List<String> questions() throws IOException {
-        return QUESTION.matcher(Files.readString(HOW_TO))
+    /// Returns the queries of the how-to that belong to this service's database.
+    private static List<String> howToQueries() throws IOException {
+        return HOW_TO_QUERY
+                .matcher(Files.readString(HOW_TO))
                 .results()
                 .filter(found -> module().equals(found.group(1) + "-service"))
                 .map(found -> found.group(2))

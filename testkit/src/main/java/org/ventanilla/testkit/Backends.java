@@ -28,12 +28,13 @@ public interface Backends {
     /// Starts the broker again; does nothing if it is running.
     void startKafka();
 
-    /// Deletes all records and all consumer groups, so that a service with an empty database starts
-    /// without earlier records.
-    void forgetRecords();
+    /// Deletes all records, all consumer groups and all topics that do not belong to the suite, so
+    /// that a service with an empty database starts without earlier records.
+    void deleteRecordsAndGroups();
 
-    /// The address at which a test reaches the secured broker, whose other clients must use TLS and
-    /// an account. The first call starts that broker.
+    /// Returns the address at which the test itself reaches the secured broker without an account.
+    /// All other clients of the secured broker must use TLS and an account. The first call starts
+    /// the broker.
     String securedKafka();
 
     /// Creates an account on the secured broker and returns the settings of a Kafka client that
@@ -43,12 +44,13 @@ public interface Backends {
     /// Creates an empty database with its own role, and returns its address, user and password.
     List<String> newDatabaseParts(String service);
 
-    /// Creates an account of PostgreSQL that owns nothing and may connect to no database of a service.
+    /// Creates an account of PostgreSQL that owns nothing and may connect to no database of a
+    /// service.
     ///
     /// @param name lower-case letters, digits, underscores
     void createRole(String name, String password);
 
-    /// Kills PostgreSQL, like a power cut.
+    /// Kills PostgreSQL without a shutdown, as a power cut would.
     void killPostgres();
 
     /// Starts PostgreSQL again, which recovers its data; does nothing if it is running.

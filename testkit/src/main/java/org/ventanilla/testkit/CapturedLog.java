@@ -52,8 +52,8 @@ public final class CapturedLog implements AutoCloseable {
         return new CapturedLog(logger);
     }
 
-    /// The lines so far: each with its message, its exception with all causes, and the values that
-    /// were given to the logger, even if the message does not show them.
+    /// Returns the lines logged so far. A line contains its message, its exception with all causes,
+    /// and all values that were passed to the logger, even those that the message does not show.
     public List<String> lines() {
         return List.copyOf(lines);
     }

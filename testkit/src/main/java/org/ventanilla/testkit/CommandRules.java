@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// Every command of `./ventanilla` prints its help and its errors in Spanish. No command is
 /// executed: a command line that would run its program fails the test.
 ///
-/// A module with commands extends this class in its tests and adds the command lines of its own:
+/// A module with commands extends this class in its tests and passes its command line:
 ///
 /// ```java
 /// class CommandsTest extends CommandRules {
@@ -50,10 +50,12 @@ public abstract class CommandRules {
         this.tree = tree;
     }
 
+    /// A command line and what it must print.
+    ///
     /// @param arguments the arguments of `./ventanilla`
     /// @param code the expected exit code
-    /// @param sentence the expected sentence
-    /// @param command the command whose usage is shown
+    /// @param sentence a sentence that the output must contain
+    /// @param command the command whose usage the output must contain
     record Case(List<String> arguments, int code, String sentence, String command) {
         @Override
         public String toString() {
@@ -64,12 +66,12 @@ public abstract class CommandRules {
     /// What a command printed, and its exit code.
     protected record Output(int code, String out, String err) {}
 
-    Stream<Case> everyCommand() {
+    Stream<Case> everyCase() {
         return everySpec().flatMap(CommandRules::cases);
     }
 
     @ParameterizedTest
-    @MethodSource("everyCommand")
+    @MethodSource("everyCase")
     void helpAndErrorsOfEveryCommandAreInSpanish(Case example) {
         Output output = execute(true, example.arguments());
 
@@ -109,19 +111,19 @@ public abstract class CommandRules {
 
     /// Executes a command in this JVM.
     ///
-    /// @param onlyArguments whether to fail instead of running a program
+    /// @param onlyArguments whether the test fails if the command would run its program
     protected final Output execute(boolean onlyArguments, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = tree.get().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         if (onlyArguments) {
-            commands.setExecutionStrategy(CommandRules::onlyHelp);
+            commands.setExecutionStrategy(CommandRules::showHelpOrFail);
         }
         int code = commands.execute(arguments.toArray(String[]::new));
         return new Output(code, out.toString(), err.toString());
     }
 
-    private static int onlyHelp(CommandLine.ParseResult arguments) {
+    private static int showHelpOrFail(CommandLine.ParseResult arguments) {
         Integer help = CommandLine.executeHelpRequest(arguments);
         if (help == null) {
             throw new AssertionError("would run: " + arguments.originalArgs());
@@ -137,47 +139,64 @@ public abstract class CommandRules {
 
     private static Stream<Case> cases(CommandSpec command) {
         List<Case> cases = new ArrayList<>();
-        cases.add(wrong(command, "No se entiende «--nada-parecido».", "--nada-parecido"));
-        cases.add(new Case(words(command, "--help"), 0, "", command.qualifiedName()));
-        cases.add(new Case(words(command, "-h"), 0, "", command.qualifiedName()));
-        for (OptionSpec option : command.options()) {
-            String name = option.longestName();
-            if (option.arity().max() == 0) {
-                cases.add(wrong(command, name + " se escribe sin valor.", name + "=quizás"));
-                continue;
-            }
-            cases.add(wrong(command, "Falta el valor de " + name + ": ", name));
-            if (isChecked(option)) {
-                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, name);
-                cases.add(wrong(command, bad, name, INVALID_VALUE));
-            }
-        }
-        List<String> before = new ArrayList<>();
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            String label = parameter.paramLabel();
-            cases.add(wrong(command, "Falta " + label + ": ", before.toArray(String[]::new)));
-            if (isChecked(parameter)) {
-                String[] words =
-                        Stream.concat(before.stream(), Stream.of(INVALID_VALUE)).toArray(String[]::new);
-                String bad = "«%s» no sirve para %s: ".formatted(INVALID_VALUE, label);
-                cases.add(wrong(command, bad, words));
-            }
-            before.add(VALID_VALUES.getOrDefault(label, "algo"));
-        }
+        cases.add(errorCase(command, "No se entiende «--nada-parecido».", "--nada-parecido"));
+        cases.add(new Case(commandLine(command, "--help"), 0, "", command.qualifiedName()));
+        cases.add(new Case(commandLine(command, "-h"), 0, "", command.qualifiedName()));
+        cases.addAll(casesOfOptions(command));
+        cases.addAll(casesOfParameters(command));
         return cases.stream();
     }
 
-    /// Whether a value can be invalid: any text is a valid name or path.
+    /// Each option with a missing, a superfluous or an invalid value.
+    private static List<Case> casesOfOptions(CommandSpec command) {
+        List<Case> cases = new ArrayList<>();
+        for (OptionSpec option : command.options()) {
+            String name = option.longestName();
+            if (option.arity().max() == 0) {
+                cases.add(errorCase(command, name + " se escribe sin valor.", name + "=quizás"));
+                continue;
+            }
+            cases.add(errorCase(command, "Falta el valor de " + name + ": ", name));
+            if (isChecked(option)) {
+                cases.add(errorCase(command, invalidValueOf(name), name, INVALID_VALUE));
+            }
+        }
+        return cases;
+    }
+
+    /// Each positional parameter, missing or with an invalid value, after valid values of the
+    /// parameters before it.
+    private static List<Case> casesOfParameters(CommandSpec command) {
+        List<Case> cases = new ArrayList<>();
+        List<String> validValues = new ArrayList<>();
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            String label = parameter.paramLabel();
+            cases.add(errorCase(command, "Falta " + label + ": ", validValues.toArray(String[]::new)));
+            if (isChecked(parameter)) {
+                String[] values = Stream.concat(validValues.stream(), Stream.of(INVALID_VALUE))
+                        .toArray(String[]::new);
+                cases.add(errorCase(command, invalidValueOf(label), values));
+            }
+            validValues.add(VALID_VALUES.getOrDefault(label, "algo"));
+        }
+        return cases;
+    }
+
+    private static String invalidValueOf(String argument) {
+        return "«%s» no sirve para %s: ".formatted(INVALID_VALUE, argument);
+    }
+
+    /// Whether a value of the argument can be invalid. Every text is a valid name or path.
     private static boolean isChecked(ArgSpec argument) {
         return argument.converters().length > 0
                 || !List.of(String.class, Path.class).contains(argument.type());
     }
 
-    private static Case wrong(CommandSpec command, String sentence, String... arguments) {
-        return new Case(words(command, arguments), 2, sentence, command.qualifiedName());
+    private static Case errorCase(CommandSpec command, String sentence, String... arguments) {
+        return new Case(commandLine(command, arguments), 2, sentence, command.qualifiedName());
     }
 
-    private static List<String> words(CommandSpec command, String... arguments) {
+    private static List<String> commandLine(CommandSpec command, String... arguments) {
         Stream<String> name = Arrays.stream(command.qualifiedName().split(" ")).skip(1);
         return Stream.concat(name, Arrays.stream(arguments)).toList();
     }

@@ -32,7 +32,7 @@ final class ContainerBackends implements Backends {
     static final String POSTGRES_IMAGE = "postgres:17";
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(2);
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger DATABASE_COUNT = new AtomicInteger();
 
     private final Broker kafka;
     private final Server postgres;
@@ -42,7 +42,7 @@ final class ContainerBackends implements Backends {
         this.postgres = postgres;
     }
 
-    /// Starts both; they end with the JVM.
+    /// Starts the broker and the database, which end with the JVM.
     ///
     /// @throws BackendFailed if no container engine answers
     static ContainerBackends start() {
@@ -84,13 +84,13 @@ final class ContainerBackends implements Backends {
     }
 
     @Override
-    public void forgetRecords() {
-        TestTopics.forgetRecords(kafka());
+    public void deleteRecordsAndGroups() {
+        TestTopics.deleteRecordsAndGroups(kafka());
     }
 
     @Override
     public String securedKafka() {
-        return SecuredBroker.open();
+        return SecuredBroker.openBootstrap();
     }
 
     @Override
@@ -100,7 +100,7 @@ final class ContainerBackends implements Backends {
 
     @Override
     public List<String> newDatabaseParts(String service) {
-        String name = service + "_" + DATABASES.incrementAndGet();
+        String name = service + "_" + DATABASE_COUNT.incrementAndGet();
         String password = Long.toHexString(ThreadLocalRandom.current().nextLong());
         try (Connection superuser = superuser()) {
             RoleAndDatabase.create(superuser, name, password);
@@ -164,17 +164,17 @@ final class ContainerBackends implements Backends {
                 .exec();
     }
 
-    private static void awaitAnswer(org.awaitility.core.ThrowingRunnable answers) {
-        Awaitility.await().atMost(RESTART_LIMIT).ignoreExceptions().untilAsserted(answers);
+    private static void awaitAnswer(org.awaitility.core.ThrowingRunnable request) {
+        Awaitility.await().atMost(RESTART_LIMIT).ignoreExceptions().untilAsserted(request);
     }
 
     /// A broker on a fixed port, with the settings that matter to tests.
     private static final class Broker extends KafkaContainer {
-        private static final int CLIENTS = 9092;
+        private static final int CLIENT_PORT = 9092;
 
         Broker(int port) {
             super(KAFKA_IMAGE);
-            addFixedExposedPort(port, CLIENTS);
+            addFixedExposedPort(port, CLIENT_PORT);
             addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
             addEnv("KAFKA_MESSAGE_MAX_BYTES", Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
             addEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", Integer.toString(TopicSettings.MAX_MESSAGE_BYTES));
@@ -183,8 +183,8 @@ final class ContainerBackends implements Backends {
         }
     }
 
-    /// A server on a fixed port, as durable as in production; the default of Testcontainers
-    /// disables `fsync`.
+    /// A PostgreSQL server on a fixed port, as durable as in production. The settings are given
+    /// because Testcontainers disables `fsync` by default.
     private static final class Server extends PostgreSQLContainer {
         private final int port;
 

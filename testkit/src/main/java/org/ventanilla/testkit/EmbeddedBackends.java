@@ -12,7 +12,7 @@ import org.ventanilla.testkit.backends.EmbeddedPostgres17;
 
 /// The broker in this JVM and PostgreSQL as a child process. Both end with the JVM.
 final class EmbeddedBackends implements Backends {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger DATABASE_COUNT = new AtomicInteger();
 
     private final EmbeddedKafka kafka;
     private final EmbeddedPostgres17 postgres;
@@ -23,8 +23,8 @@ final class EmbeddedBackends implements Backends {
     }
 
     static EmbeddedBackends start() {
-        // The hook is registered first: if the JVM is already ending, it refuses the hook, and
-        // nothing has been started yet.
+        // A JVM that is already ending refuses the hook. The hook is registered first, so that in
+        // this case no backend has been started.
         Deque<AutoCloseable> toClose = new ConcurrentLinkedDeque<>();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> toClose.forEach(EmbeddedBackends::close), "test-backends-stop"));
@@ -62,13 +62,13 @@ final class EmbeddedBackends implements Backends {
     }
 
     @Override
-    public void forgetRecords() {
-        TestTopics.forgetRecords(kafka.bootstrap());
+    public void deleteRecordsAndGroups() {
+        TestTopics.deleteRecordsAndGroups(kafka.bootstrap());
     }
 
     @Override
     public String securedKafka() {
-        return SecuredBroker.open();
+        return SecuredBroker.openBootstrap();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class EmbeddedBackends implements Backends {
 
     @Override
     public List<String> newDatabaseParts(String service) {
-        String name = service + "_" + DATABASES.incrementAndGet();
+        String name = service + "_" + DATABASE_COUNT.incrementAndGet();
         String password = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Database database = postgres.createDatabase(name, password);
         return List.of(database.url(), database.user(), database.password());

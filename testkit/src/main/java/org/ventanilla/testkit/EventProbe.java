@@ -19,11 +19,12 @@ import org.ventanilla.testkit.backends.QuietLogs;
 
 /// Reads topics independently of the services under test and waits for what the services publish.
 ///
-/// It belongs to no consumer group, so it takes no record from any other reader. For use by one
-/// thread at a time.
+/// A probe belongs to no consumer group, so other readers still receive every record. For use by
+/// one thread at a time.
 public final class EventProbe implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int MAX_FETCH_BYTES = 8 * 1024 * 1024;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ReceivedRecord> seen = new ArrayList<>();
@@ -39,7 +40,7 @@ public final class EventProbe implements AutoCloseable {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        8 * 1024 * 1024),
+                        MAX_FETCH_BYTES),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(topics.stream()
@@ -59,7 +60,8 @@ public final class EventProbe implements AutoCloseable {
     public static EventProbe fromNow(String bootstrap, Collection<String> topics) {
         EventProbe probe = new EventProbe(bootstrap, topics);
         probe.consumer.seekToEnd(probe.consumer.assignment());
-        probe.consumer.assignment().forEach(probe.consumer::position); // a seek is lazy, so it is executed now
+        // The consumer executes the seek only when it needs the position.
+        probe.consumer.assignment().forEach(probe.consumer::position);
         return probe;
     }
 
@@ -82,12 +84,12 @@ public final class EventProbe implements AutoCloseable {
                 Arrays.stream(topics).map(Topic::name).toList());
     }
 
-    /// Waits for a matching record among those already seen and new ones.
+    /// Waits for a matching record. It may be a record that the probe has already seen.
     public ReceivedRecord awaitRecord(Predicate<ReceivedRecord> matches) {
         return awaitRecords(1, matches).getFirst();
     }
 
-    /// Waits for a record with this type, given by its wire name.
+    /// Waits for a record whose type has this wire name.
     public ReceivedRecord awaitType(String wireName) {
         return awaitRecord(received -> received.type().equals(wireName));
     }

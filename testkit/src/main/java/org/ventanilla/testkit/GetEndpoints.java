@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
 /// paths includes new ones.
 final class GetEndpoints {
 
-    private static final String STREAM = "text/event-stream";
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
-    /// A value for path parameters that has the form of an id or a token and identifies nothing.
+    /// A value for path parameters: it has the form of an id or a token, but identifies nothing.
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
     private GetEndpoints() {}
 
-    /// Returns the paths except event streams, whose answer does not end.
+    /// Returns the paths, except those of event streams, whose answers do not end.
     static List<String> ofTheService() {
         JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Object>> paths = document.getMap("paths");
         List<String> getPaths = new ArrayList<>();
         paths.forEach((path, methods) -> {
-            if (methods.containsKey("get") && !mediaTypes(methods.get("get")).contains(STREAM)) {
+            if (methods.containsKey("get") && !mediaTypes(methods.get("get")).contains(EVENT_STREAM)) {
                 getPaths.add(PARAMETER.matcher(path).replaceAll(UNKNOWN_ID));
             }
         });
@@ -35,11 +35,11 @@ final class GetEndpoints {
     }
 
     private static Set<?> mediaTypes(Object operation) {
-        Object answered = in(in(in(operation, "responses"), "200"), "content");
-        return answered instanceof Map<?, ?> types ? types.keySet() : Set.of();
+        Object content = member(member(member(operation, "responses"), "200"), "content");
+        return content instanceof Map<?, ?> types ? types.keySet() : Set.of();
     }
 
-    private static Object in(Object node, String name) {
+    private static Object member(Object node, String name) {
         return node instanceof Map<?, ?> members && members.containsKey(name) ? members.get(name) : Map.of();
     }
 }

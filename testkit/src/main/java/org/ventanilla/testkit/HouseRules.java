@@ -39,9 +39,10 @@ public final class HouseRules {
                     "gateway", "conversation", "pqrsd", "notification", "survey", "analytics", "simulator")
             .map(name -> "org.ventanilla." + name)
             .toList();
-    /// The gateway and the simulator are the two ends of the connection to the provider. No other
-    /// service calls another system.
-    private static final Set<String> MAY_CALL_OTHERS = Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
+    /// The gateway and the simulator are the two ends of the connection to the provider. Any other
+    /// service may call a server outside the suite only from packages that its test names.
+    private static final Set<String> CONNECTED_TO_THE_PROVIDER =
+            Set.of("org.ventanilla.gateway", "org.ventanilla.simulator");
 
     /// Methods that read a clock or create a random value. A decision gets both from its command.
     private static final Map<String, Set<String>> CLOCKS_AND_RANDOMNESS = Map.ofEntries(
@@ -57,7 +58,7 @@ public final class HouseRules {
             Map.entry("java.util.Date", Set.of("<init>")),
             Map.entry("java.lang.Math", Set.of("random")),
             Map.entry("java.lang.System", Set.of("currentTimeMillis", "nanoTime", "getenv")));
-    private static final Set<String> NEVER_IN_DECISIONS = Set.of(
+    private static final Set<String> FORBIDDEN_IN_DECISIONS = Set.of(
             "java.time.Clock",
             "java.time.InstantSource",
             "java.util.Random",
@@ -69,11 +70,12 @@ public final class HouseRules {
     /// The class with which stores run statements on the connection of a transaction.
     private static final String STATEMENTS = "org.ventanilla.lanes.postgres.Sql";
 
-    /// Settings that bear no service's name: those of the account at the provider, which gateway
-    /// and simulator share, and those of the simulator.
-    private static final Set<String> OTHER_SETTINGS = Set.of("ventanilla.whatsapp", "simulator");
+    /// Prefixes of settings without the name of a service: the settings of the account at the
+    /// provider, which gateway and simulator share, and the settings of the simulator.
+    private static final Set<String> ALLOWED_PREFIXES = Set.of("ventanilla.whatsapp", "simulator");
 
-    /// Ways to load and fill texts at run time, where a missing text shows only when it is needed.
+    /// Classes that load and fill texts at run time. With them, a missing text is noticed only when
+    /// it is needed.
     private static final Set<String> TEXT_LOADERS =
             Set.of("java.util.ResourceBundle", "java.util.PropertyResourceBundle", "java.text.MessageFormat");
 
@@ -85,22 +87,22 @@ public final class HouseRules {
 
     /// Returns one test per rule for the service whose packages start with `root`.
     ///
-    /// @param mayCallOthers packages of this service that call an outside server, such as a
+    /// @param clientPackages packages of this service that may call an outside server, such as a
     ///     time-stamping authority, but never another service of the suite
-    public static Stream<DynamicTest> of(String root, String... mayCallOthers) {
+    public static Stream<DynamicTest> of(String root, String... clientPackages) {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);
-        return of(root, classes, mayCallOthers);
+        return of(root, classes, clientPackages);
     }
 
-    static Stream<DynamicTest> of(String root, JavaClasses classes, String... mayCallOthers) {
+    static Stream<DynamicTest> of(String root, JavaClasses classes, String... clientPackages) {
         return new HouseRules(root)
-                .all(mayCallOthers).stream()
+                .allRules(clientPackages).stream()
                         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 
-    private List<ArchRule> all(String... mayCallOthers) {
+    private List<ArchRule> allRules(String... clientPackages) {
         return Stream.of(
                         decisionsArePure(),
                         decisionsUseNoClockOrRandomness(),
@@ -111,7 +113,7 @@ public final class HouseRules {
                         messagesEnterAtOneClass(),
                         beansHaveOneScope(),
                         settingsBeginWithTheServicesName(),
-                        servicesCallNoOther(mayCallOthers),
+                        servicesCallNoOtherService(clientPackages),
                         textsComeFromMessageBundles(),
                         roomsHaveNoCycle(),
                         packagesHaveNoCycle())
@@ -122,7 +124,7 @@ public final class HouseRules {
     private ArchRule decisionsArePure() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(in("model"), in("flow"))
+                .resideInAnyPackage(packagesOf("model"), packagesOf("flow"))
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(
                         "java.lang..",
@@ -137,15 +139,15 @@ public final class HouseRules {
                         "org.jspecify..",
                         "org.ventanilla.contracts..",
                         "org.ventanilla.calendar..",
-                        in("model"),
-                        in("flow"))))
+                        packagesOf("model"),
+                        packagesOf("flow"))))
                 .as("decisions are pure: model and flow use only Java, ids of contracts, the calendar and each other");
     }
 
     private ArchRule decisionsUseNoClockOrRandomness() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(in("model"), in("flow"))
+                .resideInAnyPackage(packagesOf("model"), packagesOf("flow"))
                 .should()
                 .accessTargetWhere(readsClockOrRandomness())
                 .as("decisions use neither clock nor randomness: their commands contain both");
@@ -154,10 +156,10 @@ public final class HouseRules {
     private ArchRule handlingDependsOnNoAdapter() {
         return noClasses()
                 .that()
-                .resideInAPackage(in("handling"))
+                .resideInAPackage(packagesOf("handling"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("rest"), in("kafka"), in("http"))
+                .resideInAnyPackage(packagesOf("rest"), packagesOf("kafka"), packagesOf("http"))
                 .as("dependencies point inward: handling depends on no adapter but the stores");
     }
 
@@ -219,27 +221,27 @@ public final class HouseRules {
     }
 
     private ArchRule settingsBeginWithTheServicesName() {
-        String own = "ventanilla" + root.substring(root.lastIndexOf('.'));
-        DescribedPredicate<JavaClass> beginWithIt = describe("begin with " + own, type -> {
+        String servicePrefix = "ventanilla" + root.substring(root.lastIndexOf('.'));
+        DescribedPredicate<JavaClass> beginWithTheServicesName = describe("begin with " + servicePrefix, type -> {
             String prefix = type.getAnnotationOfType(ConfigMapping.class).prefix();
-            return (prefix + ".").startsWith(own + ".") || OTHER_SETTINGS.contains(prefix);
+            return (prefix + ".").startsWith(servicePrefix + ".") || ALLOWED_PREFIXES.contains(prefix);
         });
         return classes()
                 .that()
                 .areAnnotatedWith(ConfigMapping.class)
-                .should(ArchCondition.from(beginWithIt))
+                .should(ArchCondition.from(beginWithTheServicesName))
                 .as("settings of a service begin with its name");
     }
 
-    private ArchRule servicesCallNoOther(String... mayCallOthers) {
-        boolean provider = MAY_CALL_OTHERS.contains(root);
-        DescribedPredicate<JavaClass> callers = describe(
+    private ArchRule servicesCallNoOtherService(String... clientPackages) {
+        boolean isConnectedToTheProvider = CONNECTED_TO_THE_PROVIDER.contains(root);
+        DescribedPredicate<JavaClass> mustNotCall = describe(
                 "are not clients of outside servers",
-                type -> !provider
-                        && Arrays.stream(mayCallOthers)
+                type -> !isConnectedToTheProvider
+                        && Arrays.stream(clientPackages)
                                 .noneMatch(name -> type.getPackageName().startsWith(name)));
         return noClasses()
-                .that(callers)
+                .that(mustNotCall)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "jakarta.ws.rs.client..",
@@ -260,7 +262,7 @@ public final class HouseRules {
                 .as("services call no other service by HTTP: they communicate through Kafka");
     }
 
-    /// A room is a package directly below the service's own, with all that it contains.
+    /// A room is a package directly below the service's own package, with all its subpackages.
     private ArchRule roomsHaveNoCycle() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("rooms have no cyclic dependencies");
     }
@@ -288,14 +290,14 @@ public final class HouseRules {
     private static DescribedPredicate<JavaAccess<?>> readsClockOrRandomness() {
         return describe("reads a clock or a random value", access -> {
             String owner = access.getTargetOwner().getName();
-            return NEVER_IN_DECISIONS.contains(owner)
+            return FORBIDDEN_IN_DECISIONS.contains(owner)
                     || CLOCKS_AND_RANDOMNESS
                             .getOrDefault(owner, Set.of())
                             .contains(access.getTarget().getName());
         });
     }
 
-    private String in(String layer) {
+    private String packagesOf(String layer) {
         return root + ".." + layer + "..";
     }
 }

@@ -3,8 +3,8 @@ package org.ventanilla.testkit;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/// The connection of a transaction in a test without a database. Such a test runs a handling class
-/// on stores that are kept in memory; a statement would be a mistake of the test.
+/// A connection for the transaction of a test without a database. The test runs a handling class on
+/// stores in memory, so a SQL statement would be a mistake of the test.
 public final class NoDatabase {
 
     private NoDatabase() {}

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lets a test send a form as a browser does that has the page open: with the CSRF token of the
-/// page and the cookie for which the page was rendered.
+/// Adds to each form that a test sends what a browser would send from an open page: the CSRF token
+/// of the page and the cookie for which the page was rendered.
 ///
-/// It is active in every test of a running service. A test that needs to send a form without a
-/// token calls `given().noFilters()`.
+/// This filter is active in every test of a running service. A test that needs to send a form
+/// without a token calls `given().noFilters()`.
 public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
 
-    private static final String BROWSER = "ventanilla-formulario";
-    private static final String SESSION = "ventanilla-sesion";
-    private static final String TOKEN = "X-CSRF-Token";
-    private static final Pattern FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    private static final String FORM_COOKIE = "ventanilla-formulario";
+    private static final String SESSION_COOKIE = "ventanilla-sesion";
+    private static final String TOKEN_HEADER = "X-CSRF-Token";
+    private static final Pattern TOKEN_FIELD = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
@@ -34,17 +34,17 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
     }
 
     /// Signs a member of the demo staff in and returns the cookies of the session.
-    public static Map<String, String> signedIn(String staff) {
+    public static Map<String, String> signedIn(String account) {
         Response answer = RestAssured.given()
                 .redirects()
                 .follow(false)
-                .formParam("j_username", staff)
-                .formParam("j_password", staff)
+                .formParam("j_username", account)
+                .formParam("j_password", account)
                 .post("/j_security_check");
-        if (answer.getCookie(SESSION) == null) {
-            throw new AssertionError(staff + " could not sign in: " + answer.getStatusLine());
+        if (answer.getCookie(SESSION_COOKIE) == null) {
+            throw new AssertionError(account + " could not sign in: " + answer.getStatusLine());
         }
-        return Map.of(SESSION, answer.getCookie(SESSION));
+        return Map.of(SESSION_COOKIE, answer.getCookie(SESSION_COOKIE));
     }
 
     /// Removes the tokens, which differ each time a page is rendered, so that two pages can be
@@ -56,18 +56,18 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification answer, FilterContext context) {
-        if (isForm(request)) {
+        if (needsToken(request)) {
             addToken(request);
         }
         return context.next(request, answer);
     }
 
-    private static boolean isForm(FilterableRequestSpecification request) {
+    private static boolean needsToken(FilterableRequestSpecification request) {
         String path = request.getDerivedPath();
         return !SAFE_METHODS.contains(request.getMethod())
                 && !path.startsWith("/api/")
                 && !path.startsWith("/webhooks/")
-                && request.getHeaders().getValue(TOKEN) == null
+                && request.getHeaders().getValue(TOKEN_HEADER) == null
                 && !request.getFormParams().containsKey("csrf-token");
     }
 
@@ -80,11 +80,11 @@ public final class PageForms implements QuarkusTestBeforeEachCallback, Filter {
                 .port(request.getPort())
                 .cookies(request.getCookies())
                 .get("/entrar/");
-        Matcher token = FIELD.matcher(page.asString());
+        Matcher token = TOKEN_FIELD.matcher(page.asString());
         if (page.statusCode() == 200 && token.find()) {
-            request.header(TOKEN, token.group(1));
-            if (page.getCookie(BROWSER) != null) {
-                request.cookie(BROWSER, page.getCookie(BROWSER));
+            request.header(TOKEN_HEADER, token.group(1));
+            if (page.getCookie(FORM_COOKIE) != null) {
+                request.cookie(FORM_COOKIE, page.getCookie(FORM_COOKIE));
             }
         }
     }

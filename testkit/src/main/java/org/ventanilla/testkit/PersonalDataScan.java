@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.ventanilla.contracts.Topic;
 import org.ventanilla.contracts.Topics;
 
-/// Searches for planted personal data where none is allowed: in the record keys and headers of all
-/// topics and in the values of lasting topics.
+/// Searches for planted personal data, which a test gave to the suite, in places where none is
+/// allowed: in the record keys and headers of all topics and in the values of lasting topics.
 ///
-/// A value is found as written, without accents, in lower case and with JSON escapes; a number is
-/// also found without its separators.
+/// The search finds a value as written, without accents, in any case and with JSON escapes. It
+/// finds a number also with other separators or with none.
 public final class PersonalDataScan {
-    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final int MIN_LENGTH = 5;
+    private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s.\\-+()]");
 
     private final String bootstrap;
@@ -30,14 +31,14 @@ public final class PersonalDataScan {
         this.planted = planted;
     }
 
-    /// A place where a planted value was found. It names the kind of the value, never the value.
+    /// A place where a planted value was found. It contains the kind of the value, never the value.
     ///
     /// @param where `key`, `header ce_subject` or `value`
     public record Violation(String kind, String topic, int partition, long offset, String where) {}
 
     /// Creates a scan of all topics of the suite.
     ///
-    /// @param planted the values that were given to the suite, by kind, such as `phone →
+    /// @param planted the values that the test gave to the suite, by kind, such as `phone →
     ///     573005550101`
     public static PersonalDataScan of(String bootstrap, Map<String, String> planted) {
         return of(bootstrap, Topics.all(), planted);
@@ -46,14 +47,14 @@ public final class PersonalDataScan {
     /// Creates a scan of the given topics.
     public static PersonalDataScan of(String bootstrap, Collection<Topic> topics, Map<String, String> planted) {
         planted.forEach((kind, value) -> {
-            if (folded(value).length() < 5) {
+            if (withoutAccentsAndCase(value).length() < MIN_LENGTH) {
                 throw new IllegalArgumentException("too short for a reliable search: " + kind);
             }
         });
         return new PersonalDataScan(bootstrap, topics, Map.copyOf(planted));
     }
 
-    /// Reads all topics to their current end.
+    /// Reads all topics to their current end and returns the places with planted values.
     public List<Violation> scan() {
         List<Violation> found = new ArrayList<>();
         try (EventProbe probe = EventProbe.fromEarliest(
@@ -69,37 +70,38 @@ public final class PersonalDataScan {
             scan(record, "key", key, found);
         }
         record.headers().forEach((name, text) -> scan(record, "header " + name, text, found));
-        if (lasting(record.topic())) {
+        if (isLasting(record.topic())) {
             scan(record, "value", record.json(), found);
         }
     }
 
     private void scan(ReceivedRecord record, String where, String text, List<Violation> found) {
-        String asWritten = folded(unescaped(text));
+        String asWritten = withoutAccentsAndCase(unescaped(text));
         String digits = SEPARATORS.matcher(asWritten).replaceAll("");
         planted.forEach((kind, value) -> {
-            String sought = folded(value);
-            boolean number = sought.chars().allMatch(c -> c < 'a' || c > 'z');
+            String sought = withoutAccentsAndCase(value);
+            boolean isNumber = sought.chars().noneMatch(c -> c >= 'a' && c <= 'z');
             if (asWritten.contains(sought)
-                    || number && digits.contains(SEPARATORS.matcher(sought).replaceAll(""))) {
+                    || isNumber && digits.contains(SEPARATORS.matcher(sought).replaceAll(""))) {
                 found.add(new Violation(kind, record.topic(), record.partition(), record.offset(), where));
             }
         });
     }
 
-    private boolean lasting(String topic) {
+    private boolean isLasting(String topic) {
         return topics.stream()
                 .anyMatch(known -> known.name().equals(topic) && known.privacy() == Topic.Privacy.LASTING);
     }
 
-    /// JSON may write any character as `\\u00e1`, and Meta's webhooks do.
+    /// Replaces JSON escapes such as `\\u00e1` by their characters. Meta's webhooks contain them.
     private static String unescaped(String text) {
-        return ESCAPED.matcher(text)
+        return JSON_ESCAPE
+                .matcher(text)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
-    private static String folded(String text) {
+    private static String withoutAccentsAndCase(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);

@@ -20,19 +20,19 @@ public record ReceivedRecord(
         Map<String, String> headers,
         byte @Nullable [] value) {
 
-    static ReceivedRecord of(ConsumerRecord<byte[], byte[]> from) {
+    static ReceivedRecord of(ConsumerRecord<byte[], byte[]> polled) {
         return new ReceivedRecord(
-                from.topic(),
-                from.partition(),
-                from.offset(),
-                Instant.ofEpochMilli(from.timestamp()),
-                from.key() == null ? null : text(from.key()),
-                Map.copyOf(CloudEventHeaders.asText(from.headers())),
-                from.value());
+                polled.topic(),
+                polled.partition(),
+                polled.offset(),
+                Instant.ofEpochMilli(polled.timestamp()),
+                polled.key() == null ? null : text(polled.key()),
+                Map.copyOf(CloudEventHeaders.asText(polled.headers())),
+                polled.value());
     }
 
-    /// The wire name of the record's type, such as `ventanilla.conversation.closed.v1`; empty if it
-    /// has none.
+    /// The wire name of the record's type, such as `ventanilla.conversation.closed.v1`; empty if
+    /// the record has no type.
     public String type() {
         return header(HeaderName.TYPE);
     }

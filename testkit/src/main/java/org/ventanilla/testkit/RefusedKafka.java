@@ -3,8 +3,8 @@ package org.ventanilla.testkit;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// The same as [SecuredKafka], but with an account that the broker refuses until the test admits
-/// it, like a service that is started before its account is created.
+/// Like [SecuredKafka], but the broker refuses the account until the test calls [#acceptAccount()].
+/// The application is in the state of a service that is started before its account is created.
 ///
 /// ```java
 /// @QuarkusTestResource(value = RefusedKafka.class, restrictToAnnotatedClass = true)
@@ -14,13 +14,14 @@ public final class RefusedKafka implements QuarkusTestResourceLifecycleManager {
     private static final String PASSWORD = "the-right-one";
 
     /// Sets the account's password to the one that the application uses.
-    public static void admit() {
+    public static void acceptAccount() {
         Backends.shared().securedKafkaSettings(USER, PASSWORD);
     }
 
     @Override
     public Map<String, String> start() {
         Map<String, String> client = Backends.shared().securedKafkaSettings(USER, PASSWORD);
+        // This call changes the password on the broker, so the application's password is refused.
         Backends.shared().securedKafkaSettings(USER, "another-one");
         return SecuredKafka.settings(client);
     }
@@ -30,7 +31,7 @@ public final class RefusedKafka implements QuarkusTestResourceLifecycleManager {
         // The broker stops with the JVM.
     }
 
-    /// Runs after [VentanillaBackends], whose broker these settings replace.
+    /// Runs after [VentanillaBackends], because these settings replace the address of its broker.
     @Override
     public int order() {
         return 1;

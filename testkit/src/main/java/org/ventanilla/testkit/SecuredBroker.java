@@ -5,14 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.testkit.backends.EmbeddedKafka;
 
 /// The secured broker of a test JVM, whose clients must use TLS and an account. The first test that
-/// requests it starts it. It runs in this JVM whichever kind the other backends are.
+/// requests the broker starts it. The broker runs in this JVM even if the other backends are
+/// containers.
 final class SecuredBroker {
     private static @Nullable EmbeddedKafka kafka;
 
     private SecuredBroker() {}
 
-    /// The address of the listener for the test itself, which requires no account.
-    static synchronized String open() {
+    /// Starts the broker if necessary and returns the address of the listener that requires no
+    /// account.
+    static synchronized String openBootstrap() {
         return started().bootstrap();
     }
 

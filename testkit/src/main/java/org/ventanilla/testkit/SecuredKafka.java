@@ -36,7 +36,7 @@ public final class SecuredKafka implements QuarkusTestResourceLifecycleManager {
         // The broker stops with the JVM.
     }
 
-    /// Runs after [VentanillaBackends], whose broker these settings replace.
+    /// Runs after [VentanillaBackends], because these settings replace the address of its broker.
     @Override
     public int order() {
         return 1;

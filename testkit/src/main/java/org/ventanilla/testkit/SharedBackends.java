@@ -32,18 +32,19 @@ final class SharedBackends {
         }
     }
 
-    /// Called by reflection in the system class loader.
+    /// Returns the backends and starts them at the first call. [#find()] calls this method by
+    /// reflection on the class of the system class loader.
     @SuppressWarnings("unused")
     static Backends started() {
         synchronized (LOCK) {
             if (instance == null) {
                 Thread current = Thread.currentThread();
-                ClassLoader before = current.getContextClassLoader();
+                ClassLoader previousLoader = current.getContextClassLoader();
                 current.setContextClassLoader(ClassLoader.getSystemClassLoader());
                 try {
                     instance = start(System.getenv().getOrDefault("TEST_BACKENDS", "embedded"));
                 } finally {
-                    current.setContextClassLoader(before);
+                    current.setContextClassLoader(previousLoader);
                 }
             }
             return instance;
@@ -69,14 +70,14 @@ final class SharedBackends {
             target.setAccessible(true);
             // Kafka loads its own classes through the thread's class loader.
             Thread current = Thread.currentThread();
-            ClassLoader before = current.getContextClassLoader();
+            ClassLoader previousLoader = current.getContextClassLoader();
             current.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
                 return target.invoke(backends, arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             } finally {
-                current.setContextClassLoader(before);
+                current.setContextClassLoader(previousLoader);
             }
         };
         return (Backends)

@@ -12,8 +12,8 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.testkit.backends.KafkaTopics;
 import org.ventanilla.testkit.backends.TopicSpec;
 
-/// The topics of the suite on a broker for tests. They are emptied between applications and not
-/// created again.
+/// The topics of the suite on a broker for tests. They are created once, and their records are
+/// deleted before the next application starts.
 final class TestTopics {
 
     private TestTopics() {}
@@ -22,26 +22,25 @@ final class TestTopics {
         KafkaTopics.create(
                 bootstrap,
                 TopicSpec.ofTheSuite(LaneCount.DEFAULT).stream()
-                        .map(TestTopics::erasable)
+                        .map(TestTopics::withDeletableRecords)
                         .toList());
     }
 
-    static void forgetRecords(String bootstrap) {
+    static void deleteRecordsAndGroups(String bootstrap) {
         try (Admin admin = KafkaTopics.admin(bootstrap)) {
             List<String> groups = KafkaTopics.await(admin.listGroups().all()).stream()
                     .map(GroupListing::groupId)
                     .toList();
-            // A group that still has members is kept together with its offsets
+            // The broker keeps a group that still has members, and the offsets of this group.
             admin.deleteConsumerGroups(groups);
             KafkaTopics.await(admin.deleteTopics(topicsOutsideTheSuite(admin)).all());
-            Map<TopicPartition, RecordsToDelete> written = writtenPartitions(admin);
-            KafkaTopics.await(admin.deleteRecords(written).all());
+            KafkaTopics.await(admin.deleteRecords(allRecords(admin)).all());
         }
     }
 
     /// Returns a topic whose records can be deleted by offset. Kafka does not allow this for topics
     /// that are only compacted.
-    private static TopicSpec erasable(TopicSpec topic) {
+    private static TopicSpec withDeletableRecords(TopicSpec topic) {
         if (!topic.compacted()) {
             return topic;
         }
@@ -51,7 +50,8 @@ final class TestTopics {
         return new TopicSpec(topic.name(), topic.partitions(), settings);
     }
 
-    /// Returns other topics, such as the changelogs of a Kafka Streams topology.
+    /// Returns topics that tests or applications created, such as the changelogs of a Kafka Streams
+    /// topology.
     private static List<String> topicsOutsideTheSuite(Admin admin) {
         List<String> known = TopicSpec.ofTheSuite(LaneCount.DEFAULT).stream()
                 .map(TopicSpec::name)
@@ -61,19 +61,19 @@ final class TestTopics {
                 .toList();
     }
 
-    private static Map<TopicPartition, RecordsToDelete> writtenPartitions(Admin admin) {
+    private static Map<TopicPartition, RecordsToDelete> allRecords(Admin admin) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (TopicSpec topic : TopicSpec.ofTheSuite(LaneCount.DEFAULT)) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        Map<TopicPartition, RecordsToDelete> written = new HashMap<>();
+        Map<TopicPartition, RecordsToDelete> recordsToDelete = new HashMap<>();
         KafkaTopics.await(admin.listOffsets(latest).all()).forEach((partition, end) -> {
             if (end.offset() > 0) {
-                written.put(partition, RecordsToDelete.beforeOffset(end.offset()));
+                recordsToDelete.put(partition, RecordsToDelete.beforeOffset(end.offset()));
             }
         });
-        return written;
+        return recordsToDelete;
     }
 }

@@ -12,24 +12,25 @@ import org.ventanilla.testkit.backends.Programs;
 
 /// Finds tools that a test needs and that a computer may lack.
 ///
-/// A test whose tool is missing is reported: its name is written to `target/not-run`, which the
-/// runner prints at the end. If `VENTANILLA_STRICT=1`, the test fails.
+/// If the tool of a test is missing, the names of the test and the tool are written to
+/// `target/not-run`, and the test is skipped. The runner prints that file at the end. If
+/// `VENTANILLA_STRICT=1`, the test fails.
 public final class Tools {
     private static final Path NOT_RUN = Path.of("target", "not-run");
 
     private Tools() {}
 
-    /// Returns the tool's program. If it is missing, the calling test is skipped, or fails in a
-    /// strict run.
+    /// Returns the tool's program. If the program is missing, the calling test is skipped, or fails
+    /// in a strict run.
     public static Path require(String tool) {
         Optional<Path> found = find(tool);
         if (found.isEmpty()) {
-            String check = callingTest() + " needs " + tool;
+            String testAndTool = callingTest() + " needs " + tool;
             if ("1".equals(System.getenv("VENTANILLA_STRICT"))) {
-                Assertions.fail(check + ", which is not installed; this run is strict");
+                Assertions.fail(testAndTool + ", which is not installed; this run is strict");
             }
-            report(check);
-            Assumptions.abort(check + ", which is not installed");
+            report(testAndTool);
+            Assumptions.abort(testAndTool + ", which is not installed");
         }
         return found.orElseThrow();
     }
@@ -39,10 +40,10 @@ public final class Tools {
         return Programs.find(tool);
     }
 
-    private static void report(String check) {
+    private static void report(String testAndTool) {
         try {
             Files.createDirectories(NOT_RUN.getParent());
-            Files.writeString(NOT_RUN, check + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(NOT_RUN, testAndTool + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +54,6 @@ public final class Tools {
                 .walk(frames -> frames.filter(frame -> !frame.getClassName().equals(Tools.class.getName()))
                         .findFirst()
                         .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                        .orElse("a check"));
+                        .orElse("a test"));
     }
 }

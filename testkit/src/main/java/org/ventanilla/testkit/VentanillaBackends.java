@@ -23,11 +23,11 @@ import org.ventanilla.testkit.backends.PrivateFiles;
 ///         initArgs = @ResourceArg(name = "service", value = "conversation"))
 /// ```
 ///
-/// Each application starts with topics without records. The addresses are provided under the names
-/// that a deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so that tests
-/// read the same configuration as production.
+/// The topics contain no records when an application starts. The addresses are provided under the
+/// names that a deployment uses (`VENTANILLA_KAFKA`, `VENTANILLA_CONVERSATION_DB_URL`…), so that
+/// tests read the same configuration as production.
 public final class VentanillaBackends implements QuarkusTestResourceLifecycleManager {
-    private static final String USED = "ventanilla.testkit.used";
+    private static final String USED_PROPERTY = "ventanilla.testkit.used";
 
     private String service = "";
     private @Nullable Path documents;
@@ -42,8 +42,9 @@ public final class VentanillaBackends implements QuarkusTestResourceLifecycleMan
         Backends backends = Backends.shared();
         backends.startKafka();
         backends.startPostgres();
-        if (System.getProperties().putIfAbsent(USED, "true") != null) {
-            backends.forgetRecords();
+        // An earlier application of this JVM may have left records on the broker.
+        if (System.getProperties().putIfAbsent(USED_PROPERTY, "true") != null) {
+            backends.deleteRecordsAndGroups();
         }
         Map<String, String> settings = new HashMap<>();
         settings.put("VENTANILLA_KAFKA", backends.kafka());

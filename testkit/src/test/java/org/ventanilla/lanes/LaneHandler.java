@@ -1,4 +1,4 @@
 package org.ventanilla.lanes;
 
-/// Stands for the interface of the module `lanes`, which this module does not depend on.
+/// Stands for the interface of the module `lanes`. This module does not depend on `lanes`.
 public interface LaneHandler {}

@@ -9,7 +9,7 @@ import org.ventanilla.testkit.backends.BackendFailed;
 
 class BackendsChoiceTest {
     @Test
-    void anUnknownKindIsRefusedWithTheKnownKinds() {
+    void anUnknownKindIsRefusedWithAListOfTheKnownKinds() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> SharedBackends.start("cloud"))
                 .withMessageContaining("cloud")
@@ -17,7 +17,7 @@ class BackendsChoiceTest {
     }
 
     @Test
-    void withoutAContainerEngineTheContainerKindNamesTheRemedy() {
+    void withoutAContainerEngineTheErrorSaysWhatToDo() {
         assumeFalse(DockerClientFactory.instance().isDockerAvailable());
 
         assertThatExceptionOfType(BackendFailed.class)

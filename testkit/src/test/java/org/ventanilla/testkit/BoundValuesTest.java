@@ -9,7 +9,7 @@ class BoundValuesTest {
     private static final Logger LOG = Logger.getLogger(BoundValuesTest.class);
 
     @Test
-    void aSilentFailurePasses() {
+    void aFailureWithoutTheValuePasses() {
         check(() -> {
             LOG.error("a statement failed");
             throw new IllegalStateException("sqlState=22P02");
@@ -17,45 +17,45 @@ class BoundValuesTest {
     }
 
     @Test
-    void aValueInTheMessageIsFound() {
-        assertFound(() -> {
+    void aValueInTheMessageIsReported() {
+        assertReported(() -> {
             throw new IllegalStateException("sqlState=22P02 Rosa Díaz");
         });
     }
 
     @Test
-    void aValueInACauseIsFound() {
-        assertFound(() -> {
+    void aValueInACauseIsReported() {
+        assertReported(() -> {
             throw new IllegalStateException("sqlState=22P02", new IllegalArgumentException("Rosa Díaz"));
         });
     }
 
     @Test
-    void aValueInALogLineIsFound() {
-        assertFound(() -> {
+    void aValueInALogLineIsReported() {
+        assertReported(() -> {
             LOG.errorf("a statement failed for %s", "Rosa Díaz");
             throw new IllegalStateException("sqlState=22P02");
         });
     }
 
     @Test
-    void aValueInALoggedExceptionIsFound() {
-        assertFound(() -> {
+    void aValueInALoggedExceptionIsReported() {
+        assertReported(() -> {
             LOG.error("a statement failed", new IllegalArgumentException("no number: Rosa Díaz"));
             throw new IllegalStateException("sqlState=22P02");
         });
     }
 
     @Test
-    void workThatDoesNotFailIsFound() {
-        assertFound(() -> {});
+    void workThatDoesNotFailIsReported() {
+        assertReported(() -> {});
     }
 
     private static void check(Runnable work) {
         BoundValues.assertNotQuoted("Rosa", IllegalStateException.class, "sqlState=22P02", work::run);
     }
 
-    private static void assertFound(Runnable work) {
+    private static void assertReported(Runnable work) {
         assertThatThrownBy(() -> check(work)).isInstanceOf(AssertionError.class);
     }
 }

@@ -53,8 +53,8 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @MethodSource("violations")
-    void eachRuleFindsItsViolation(Class<?> offender, String rule) {
-        assertThat(rulesViolatedBy(offender)).singleElement().asString().contains(rule);
+    void eachRuleFindsItsViolation(Class<?> violatingClass, String rule) {
+        assertThat(rulesViolatedBy(violatingClass)).singleElement().asString().contains(rule);
     }
 
     @Test
@@ -77,7 +77,7 @@ class HouseRulesTest {
 
     @Test
     void aDeclaredClientOfAnOutsideServerIsAllowed() {
-        assertThat(violated(HouseRules.of(
+        assertThat(descriptionsOfViolated(HouseRules.of(
                         "org.ventanilla.sample",
                         new ClassFileImporter().importClasses(Caller.class),
                         "org.ventanilla.sample.handling")))
@@ -85,16 +85,17 @@ class HouseRulesTest {
     }
 
     private static List<String> rulesViolatedBy(Class<?>... classes) {
-        return violated(HouseRules.of("org.ventanilla.sample", new ClassFileImporter().importClasses(classes)));
+        return descriptionsOfViolated(
+                HouseRules.of("org.ventanilla.sample", new ClassFileImporter().importClasses(classes)));
     }
 
-    private static List<String> violated(Stream<DynamicTest> rules) {
-        return rules.filter(HouseRulesTest::fails)
+    private static List<String> descriptionsOfViolated(Stream<DynamicTest> rules) {
+        return rules.filter(HouseRulesTest::isViolated)
                 .map(DynamicTest::getDisplayName)
                 .toList();
     }
 
-    private static boolean fails(DynamicTest rule) {
+    private static boolean isViolated(DynamicTest rule) {
         try {
             rule.getExecutable().execute();
             return false;

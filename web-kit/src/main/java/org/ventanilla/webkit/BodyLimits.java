@@ -22,18 +22,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BodyLimits {
 
-    /// Runs before authentication (200) and before the CORS rules (300).
-    private static final int FIRST = 1_100;
+    /// Filters with a higher priority run earlier: authentication has 200, the CORS rules have 300.
+    private static final int BEFORE_AUTHENTICATION = 1_100;
 
-    /// Runs after the server has set its own limit for all paths, because this filter replaces it.
+    /// Runs after the server has set its own limit for all paths, because this filter replaces that
+    /// limit.
     private static final int AFTER_SERVER_LIMIT = 1;
 
-    /// How many bytes the server's own limit exceeds ours. The server closes the connection without
-    /// a response, so our limit has to apply first.
+    /// The number of bytes by which the server's own limit exceeds the limit of a path. The server
+    /// closes the connection without a response, so the limit of the path has to apply first.
     private static final long SLACK_BYTES = 1024 * 1024;
 
     private final Map<String, Long> limits;
-    private final long otherwise;
+    private final long generalLimit;
 
     /// The server's own limit in bytes. It applies to every path.
     private final long serverLimit;
@@ -45,28 +46,28 @@ public class BodyLimits {
         this.limits = config.limit().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().asLongValue()));
-        this.otherwise = config.otherwise().asLongValue();
+        this.generalLimit = config.otherwise().asLongValue();
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::refuseTooLarge, FIRST);
+        filters.register(this::refuseTooLarge, BEFORE_AUTHENTICATION);
         filters.register(this::limitChunks, AFTER_SERVER_LIMIT);
     }
 
     /// The largest body that a path allows, in bytes.
-    long of(String path) {
+    long limitOf(String path) {
         boolean slash = path.length() > 1 && path.endsWith("/");
-        String named = slash ? path.substring(0, path.length() - 1) : path;
-        return Math.min(serverLimit, limits.getOrDefault(named, otherwise));
+        String pathWithoutSlash = slash ? path.substring(0, path.length() - 1) : path;
+        return Math.min(serverLimit, limits.getOrDefault(pathWithoutSlash, generalLimit));
     }
 
-    static boolean chunked(HttpServerRequest request) {
+    static boolean isChunked(HttpServerRequest request) {
         return request.getHeader(HttpHeaderNames.TRANSFER_ENCODING) != null;
     }
 
     private void refuseTooLarge(RoutingContext context) {
         String declared = context.request().getHeader(HttpHeaderNames.CONTENT_LENGTH);
-        if (declared != null && length(declared) > of(context.normalizedPath())) {
+        if (declared != null && parsedLength(declared) > limitOf(context.normalizedPath())) {
             context.fail(413);
         } else {
             context.next();
@@ -74,15 +75,16 @@ public class BodyLimits {
     }
 
     private void limitChunks(RoutingContext context) {
-        if (chunked(context.request())) {
+        if (isChunked(context.request())) {
             context.put(
-                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, Long.valueOf(of(context.normalizedPath()) + SLACK_BYTES));
+                    VertxHttpRecorder.MAX_REQUEST_SIZE_KEY,
+                    Long.valueOf(limitOf(context.normalizedPath()) + SLACK_BYTES));
         }
         context.next();
     }
 
     /// A length that is not a number counts as too large for every path.
-    private static long length(String declared) {
+    private static long parsedLength(String declared) {
         try {
             return Long.parseLong(declared.strip());
         } catch (NumberFormatException _) {

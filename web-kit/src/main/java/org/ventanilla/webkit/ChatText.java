@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 public final class ChatText {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]*_~]");
-    private static final Pattern FIXED = Pattern.compile("```(.+?)```", Pattern.DOTALL);
-    private static final Pattern BOLD = mark("\\*");
-    private static final Pattern ITALIC = mark("_");
-    private static final Pattern STRUCK = mark("~");
-    private static final Pattern ITEM = Pattern.compile("(?m)^- (?=\\S)");
+    private static final Pattern MONOSPACE = Pattern.compile("```(.+?)```", Pattern.DOTALL);
+    private static final Pattern BOLD = textBetween("\\*");
+    private static final Pattern ITALIC = textBetween("_");
+    private static final Pattern STRIKETHROUGH = textBetween("~");
+    private static final Pattern LIST_ITEM = Pattern.compile("(?m)^- (?=\\S)");
 
     private ChatText() {}
 
@@ -39,14 +39,14 @@ public final class ChatText {
     }
 
     private static String formatted(String text) {
-        String html = FIXED.matcher(escape(text)).replaceAll("<code>$1</code>");
-        html = ITEM.matcher(html).replaceAll("• ");
+        String html = MONOSPACE.matcher(escape(text)).replaceAll("<code>$1</code>");
+        html = LIST_ITEM.matcher(html).replaceAll("• ");
         html = BOLD.matcher(html).replaceAll("<strong>$1</strong>");
         html = ITALIC.matcher(html).replaceAll("<em>$1</em>");
-        return STRUCK.matcher(html).replaceAll("<s>$1</s>");
+        return STRIKETHROUGH.matcher(html).replaceAll("<s>$1</s>");
     }
 
-    private static Pattern mark(String sign) {
+    private static Pattern textBetween(String sign) {
         return Pattern.compile(
                 "(?<![\\p{L}\\p{N}%1$s])%1$s(?!\\s)([^%1$s\\n]+?)(?<!\\s)%1$s(?![\\p{L}\\p{N}%1$s])".formatted(sign));
     }

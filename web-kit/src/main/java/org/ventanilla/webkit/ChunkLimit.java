@@ -33,8 +33,11 @@ public class ChunkLimit implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         RoutingContext routing = current.getCurrent();
-        if (routing != null && BodyLimits.chunked(routing.request()) && BlockingOperationControl.isBlockingAllowed()) {
-            context.setEntityStream(new Limited(context.getEntityStream(), limits.of(routing.normalizedPath())));
+        if (routing != null
+                && BodyLimits.isChunked(routing.request())
+                && BlockingOperationControl.isBlockingAllowed()) {
+            context.setEntityStream(
+                    new LimitedStream(context.getEntityStream(), limits.limitOf(routing.normalizedPath())));
         }
     }
 
@@ -43,16 +46,16 @@ public class ChunkLimit implements ContainerRequestFilter {
         private static final long serialVersionUID = 1L;
 
         Exceeded() {
-            super("the body is larger than its path admits");
+            super("the body is larger than its path allows");
         }
     }
 
-    private static final class Limited extends FilterInputStream {
-        private long left;
+    private static final class LimitedStream extends FilterInputStream {
+        private long bytesLeft;
 
-        Limited(InputStream body, long limit) {
+        LimitedStream(InputStream body, long limit) {
             super(body);
-            this.left = limit;
+            this.bytesLeft = limit;
         }
 
         @Override
@@ -70,17 +73,17 @@ public class ChunkLimit implements ContainerRequestFilter {
         }
 
         private void consume(int count) {
-            left -= count;
-            if (left < 0) {
+            bytesLeft -= count;
+            if (bytesLeft < 0) {
                 throw new Exceeded();
             }
         }
 
-        /// Closing the underlying stream would first read the rest of the body, so it is not closed
-        /// after the limit was exceeded.
+        /// Closes nothing after the limit was exceeded, because closing the underlying stream would
+        /// first read the rest of the body.
         @Override
         public void close() throws IOException {
-            if (left >= 0) {
+            if (bytesLeft >= 0) {
                 super.close();
             }
         }

@@ -30,12 +30,11 @@ final class ErrorResponses {
             response.getHeaders().putIfAbsent(HttpHeaders.RETRY_AFTER, List.of(UnavailableMapper.RETRY_AFTER_SECONDS));
         }
         boolean empty = response.getEntity() == null;
-        if (Reader.asksForPage(context) && (empty || isProblem(response))
-                || empty && Reader.of(context) == Reader.PERSON) {
-            set(response, rendered(response, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+        if (needsPage(response, context)) {
+            setEntity(response, rendered(response, context), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         } else if (empty) {
             Problem problem = Refusal.of(response.getStatus()).problem();
-            set(response, problem.withStatus(response.getStatus()), Problem.MEDIA_TYPE);
+            setEntity(response, problem.withStatus(response.getStatus()), Problem.MEDIA_TYPE);
         }
     }
 
@@ -46,12 +45,19 @@ final class ErrorResponses {
                 : page.of(refusal, context);
     }
 
+    /// Whether a person reads the response and it has no page yet.
+    private static boolean needsPage(ContainerResponseContext response, RoutingContext context) {
+        boolean empty = response.getEntity() == null;
+        return Reader.asksForPage(context) && (empty || isProblem(response))
+                || empty && Reader.of(context) == Reader.PERSON;
+    }
+
     private static boolean isProblem(ContainerResponseContext response) {
         MediaType type = response.getMediaType();
         return type != null && type.isCompatible(Problem.MEDIA_TYPE);
     }
 
-    private static void set(ContainerResponseContext response, Object entity, MediaType type) {
+    private static void setEntity(ContainerResponseContext response, Object entity, MediaType type) {
         response.setEntity(entity, new Annotation[0], type);
     }
 }

@@ -11,22 +11,22 @@ import java.util.List;
 /// fault of the service.
 final class FormReading {
 
-    private static final List<String> READERS =
+    private static final List<String> FORM_PARSERS =
             List.of("org.jboss.resteasy.reactive.server.core.multipart.", "io.netty.handler.codec.http.multipart.");
-    private static final List<String> FILES = List.of("sun.nio.", "java.nio.file.", "java.io.");
+    private static final List<String> FILE_ACCESS = List.of("sun.nio.", "java.nio.file.", "java.io.");
 
     private FormReading() {}
 
-    /// Whether the failure means that a form cannot be read.
-    static boolean failed(Throwable failure) {
+    /// Whether a malformed form caused the failure.
+    static boolean isCauseOf(Throwable failure) {
         Throwable origin = failure;
         while (origin.getCause() != null && origin.getCause() != origin) {
             origin = origin.getCause();
         }
         StackTraceElement[] stack = origin.getStackTrace();
         return stack.length > 0
-                && !isIn(FILES, stack[0])
-                && Arrays.stream(stack).anyMatch(frame -> isIn(READERS, frame));
+                && !isIn(FILE_ACCESS, stack[0])
+                && Arrays.stream(stack).anyMatch(frame -> isIn(FORM_PARSERS, frame));
     }
 
     private static boolean isIn(List<String> packages, StackTraceElement frame) {

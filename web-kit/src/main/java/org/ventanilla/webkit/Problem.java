@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An error response as `application/problem+json` (RFC 9457), in Spanish. Its status and title
 /// come from a {@link Refusal}.
 ///
-/// @param code stable, for programs; absent if the status says enough
+/// @param code stable, for programs; absent if the status is sufficient
 /// @param field path of the request field that cannot be used, such as `applicant.documentType`;
 ///     absent if no single field is wrong
 /// @param extensions further members, which the service documents

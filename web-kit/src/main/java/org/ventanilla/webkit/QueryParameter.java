@@ -61,7 +61,7 @@ public final class QueryParameter {
 
     /// Reads a whole number from 0 to the largest allowed value.
     ///
-    /// @throws BadData if the value is not such a number
+    /// @throws BadData if the value is not a number in this range
     public static OptionalInt wholeNumber(String name, @Nullable String text, int largest) {
         if (isAbsent(text)) {
             return OptionalInt.empty();

@@ -14,7 +14,7 @@ enum Reader {
     /// A program, which gets a problem response.
     PROGRAM;
 
-    private static final List<String> PROGRAMS = List.of("/api", "/webhooks");
+    private static final List<String> PROGRAM_PATHS = List.of("/api", "/webhooks");
 
     static Reader of(RoutingContext context) {
         if (isForPrograms(context.normalizedPath())) {
@@ -23,7 +23,7 @@ enum Reader {
         if (context.request().headers().contains("HX-Request")) {
             return SCRIPT;
         }
-        String types = accepted(context);
+        String types = acceptHeader(context);
         if (types.startsWith("text/event-stream")) {
             return SCRIPT;
         }
@@ -32,14 +32,14 @@ enum Reader {
 
     /// Whether the request names HTML in its `Accept` header, as browsers do when they open a page.
     static boolean asksForPage(RoutingContext context) {
-        return accepted(context).contains("html") && of(context) == PERSON;
+        return acceptHeader(context).contains("html") && of(context) == PERSON;
     }
 
     private static boolean isForPrograms(String path) {
-        return PROGRAMS.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return PROGRAM_PATHS.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 
-    private static String accepted(RoutingContext context) {
+    private static String acceptHeader(RoutingContext context) {
         String header = context.request().getHeader(HttpHeaders.ACCEPT);
         return header == null ? "" : header.toLowerCase(Locale.ROOT);
     }

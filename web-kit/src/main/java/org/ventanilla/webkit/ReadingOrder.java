@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// letters of languages that are written from right to left stay, because browsers order them
 /// correctly.
 ///
-/// Every value that an HTML template prints is filtered here. Markup that Java code builds
-/// (`RawString`) is not filtered automatically: the code that builds it calls this class.
+/// {@link ReadingOrderOnPages} filters every value that an HTML template prints. Markup that Java
+/// code builds (`RawString`) is not filtered automatically: the code that builds it calls this
+/// class.
 public final class ReadingOrder {
 
     /// The characters with the property `Bidi_Control` (Unicode Standard Annex 9, section 2).

@@ -22,7 +22,8 @@ public enum Refusal {
     FORBIDDEN(403),
     /// The URL does not exist.
     NOT_FOUND(404),
-    /// The URL is valid, but the resource that it names does not exist, or not for this caller.
+    /// The URL is valid, but the resource that it names does not exist or is hidden from this
+    /// caller.
     NO_SUCH_RESOURCE(404),
     NOT_ALLOWED(405),
     /// No response of the requested media type is available.
@@ -85,7 +86,7 @@ public enum Refusal {
     /// Names the field that is wrong; only for {@link #UNREADABLE} and {@link #REPEATED}.
     ///
     /// @param field null if no single field is wrong
-    Problem at(@Nullable String field) {
+    Problem forField(@Nullable String field) {
         if (field == null) {
             return problem();
         }

@@ -23,32 +23,32 @@ class RefusalPage {
     private final Template page;
     private final PageRenderer renderer;
     private final Places places;
-    private final boolean staff;
+    private final boolean signInEnabled;
 
     RefusalPage(
             @Location("webkit/refused") Template page,
             PageRenderer renderer,
             Places places,
-            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean signInEnabled) {
         this.page = page;
         this.renderer = renderer;
         this.places = places;
-        this.staff = staff;
+        this.signInEnabled = signInEnabled;
     }
 
     String of(Refusal refusal, RoutingContext context) {
         return of(refusal, refusal.title(), refusal.detail(), context);
     }
 
-    /// @param title shown instead of the general title, as is `detail` instead of the general
-    ///     detail
+    /// @param title replaces the general title of the refusal
+    /// @param detail replaces the general detail of the refusal
     String of(Refusal refusal, String title, String detail, RoutingContext context) {
         String back = previousPath(context.request());
         return renderer.render(
                 page.data("title", title)
                         .data("detail", detail)
                         .data("kind", refusal.name())
-                        .data("staff", staff)
+                        .data("staff", signInEnabled)
                         .data("account", SignedIn.name(context))
                         .data("again", retryUrl(context.request()))
                         .data("back", back)

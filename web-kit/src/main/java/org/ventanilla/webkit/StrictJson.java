@@ -15,27 +15,28 @@ import java.util.List;
 /// number in place of an enum name, a value of another JSON type, or content after the end of the
 /// document.
 ///
-/// Lenient parsing could have legal effects that the sender did not intend: if a misspelt date were
-/// ignored, a term would count from another day. Messages between services are parsed by
-/// `ContractJson` instead, which ignores unknown fields because a newer release may add them.
+/// Lenient parsing could have legal effects that the sender did not intend: if a field with a
+/// misspelt name were ignored, a term might begin on another day. Messages between services are
+/// parsed by `ContractJson` instead, which ignores unknown fields because a newer release may add
+/// them.
 @ApplicationScoped
 public class StrictJson implements ObjectMapperCustomizer {
 
     /// Greatest nesting depth of objects and arrays.
-    static final int DEEPEST = 32;
+    static final int MAX_DEPTH = 32;
 
     /// Greatest length of a string, in characters. `quarkus.http.limits.max-body-size` limits the
     /// size of the whole request.
-    static final int LONGEST_TEXT = 8_000_000;
+    static final int MAX_TEXT_CHARACTERS = 8_000_000;
 
     /// Greatest length of a field name, in characters.
-    static final int LONGEST_NAME = 200;
+    static final int MAX_NAME_CHARACTERS = 200;
 
     /// Greatest length of a number, in characters.
-    static final int LONGEST_NUMBER = 100;
+    static final int MAX_NUMBER_CHARACTERS = 100;
 
     /// Greatest number of tokens (braces, names and values) in one document.
-    static final long MOST_TOKENS = 200_000;
+    static final long MAX_TOKENS = 200_000;
 
     private static final List<LogicalType> TEXTS = List.of(LogicalType.Textual);
     private static final List<LogicalType> NUMBERS = List.of(LogicalType.Integer, LogicalType.Float);
@@ -53,11 +54,11 @@ public class StrictJson implements ObjectMapperCustomizer {
         refuseOtherTypes(mapper);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_TEXT)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxTokenCount(MOST_TOKENS)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_TEXT_CHARACTERS)
+                        .maxNameLength(MAX_NAME_CHARACTERS)
+                        .maxNumberLength(MAX_NUMBER_CHARACTERS)
+                        .maxTokenCount(MAX_TOKENS)
                         .build());
     }
 

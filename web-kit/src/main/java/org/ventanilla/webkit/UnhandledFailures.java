@@ -32,7 +32,7 @@ class UnhandledFailures {
     private static final int FIRST_ERROR_STATUS = 400;
 
     /// Runs before every other failure handler, in particular those of the framework.
-    private static final int FIRST = Integer.MIN_VALUE;
+    private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
     /// How many more bytes a refused sender may send.
     private static final long MAX_REMAINING_BYTES = 64L * 1024 * 1024;
@@ -40,7 +40,7 @@ class UnhandledFailures {
     /// How long the connection may stay silent before it is closed.
     private static final long MAX_SILENCE_MILLIS = 2_000;
 
-    /// How many such periods are allowed; together they last 20 seconds.
+    /// The number of silence checks after which the connection is closed in any case: 20 seconds.
     private static final int MAX_SILENCE_CHECKS = 10;
 
     private final RefusalPage page;
@@ -50,12 +50,12 @@ class UnhandledFailures {
     }
 
     void install(@Observes Router router) {
-        router.route().order(FIRST).failureHandler(this::answer);
+        router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::answer);
     }
 
     private void answer(RoutingContext context) {
         if (context.response().ended()) {
-            // The deadline has already been answered with 503; the work ended afterwards.
+            // The request was answered with 503 at its deadline, and its work failed afterwards.
             LOG.debugf("A request was answered before. failure=%s", context.failure());
             return;
         }
@@ -84,7 +84,7 @@ class UnhandledFailures {
         if (failure instanceof ChunkLimit.Exceeded) {
             return Optional.of(Refusal.TOO_LARGE);
         }
-        if (failure != null && FormReading.failed(failure)) {
+        if (failure != null && FormReading.isCauseOf(failure)) {
             return Optional.of(Refusal.UNREADABLE);
         }
         return context.statusCode() < FIRST_ERROR_STATUS
@@ -127,7 +127,7 @@ class UnhandledFailures {
         if (refusal == Refusal.UNAVAILABLE) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(UnavailableMapper.RETRY_AFTER_SECONDS));
         }
-        closeAfter(context);
+        discardRemainingBody(context);
         if (Reader.of(context) == Reader.PERSON) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
                     .end(page.of(refusal, context));
@@ -140,42 +140,43 @@ class UnhandledFailures {
     /// Reads and discards the rest of a refused body for a limited time, because a browser reads
     /// the response only after it has sent everything. A sender who sends more, or sends slowly, is
     /// disconnected.
-    private static void closeAfter(RoutingContext context) {
+    private static void discardRemainingBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
             return;
         }
         RemainingBody body = new RemainingBody(request.connection());
-        long timer = context.vertx().setPeriodic(MAX_SILENCE_MILLIS, _ -> body.tick());
+        long timer = context.vertx().setPeriodic(MAX_SILENCE_MILLIS, _ -> body.checkSilence());
         request.exceptionHandler(_ -> context.vertx().cancelTimer(timer));
         request.endHandler(_ -> context.vertx().cancelTimer(timer));
         request.connection().closeHandler(_ -> context.vertx().cancelTimer(timer));
-        request.handler(body::take);
+        request.handler(body::receive);
         request.resume();
     }
 
-    /// Counts what still arrives of a refused body. Only the event loop of its connection uses it.
+    /// Counts the bytes of a refused body that still arrive. Only the event loop of the connection
+    /// uses this object.
     private static final class RemainingBody {
         private final HttpConnection connection;
-        private long left = MAX_REMAINING_BYTES;
-        private int ticks = MAX_SILENCE_CHECKS;
+        private long bytesLeft = MAX_REMAINING_BYTES;
+        private int checksLeft = MAX_SILENCE_CHECKS;
         private boolean received;
 
         RemainingBody(HttpConnection connection) {
             this.connection = connection;
         }
 
-        void take(Buffer piece) {
+        void receive(Buffer piece) {
             received = true;
-            left -= piece.length();
-            if (left < 0) {
+            bytesLeft -= piece.length();
+            if (bytesLeft < 0) {
                 connection.close();
             }
         }
 
-        void tick() {
-            ticks--;
-            if (!received || ticks == 0) {
+        void checkSilence() {
+            checksLeft--;
+            if (!received || checksLeft == 0) {
                 connection.close();
             }
             received = false;

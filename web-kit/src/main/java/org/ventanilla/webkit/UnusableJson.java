@@ -23,11 +23,10 @@ final class UnusableJson {
     private static final Logger LOG = Logger.getLogger(UnusableJson.class);
 
     /// The parser's message for a repeated field, which has no exception type of its own.
-    private static final String REPEATED = "Duplicate field";
+    private static final String REPEATED_FIELD_MESSAGE = "Duplicate field";
 
-    /// A name that one of our fields could have. Any other name from the request is not repeated in
-    /// the response.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+    /// A name that one of our fields could have. Any other name appears in the response as `?`.
+    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException failure) {
@@ -55,11 +54,14 @@ final class UnusableJson {
         String field = malformed == null ? mappingPath(failure) : parserPath(malformed);
         LOG.debugf("A JSON request was refused. field=%s", field);
         boolean repeated = malformed != null
-                && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED);
-        return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE).at(field).response();
+                && String.valueOf(malformed.getOriginalMessage()).startsWith(REPEATED_FIELD_MESSAGE);
+        return (repeated ? Refusal.REPEATED : Refusal.UNREADABLE)
+                .forField(field)
+                .response();
     }
 
-    /// A syntax error inside an element arrives wrapped in the path of that element.
+    /// The syntax error that caused the failure. An error inside an element is wrapped in
+    /// exceptions with the path of that element.
     private static @Nullable StreamReadException malformed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamReadException malformed) {
@@ -96,7 +98,8 @@ final class UnusableJson {
 
     private static void append(StringBuilder path, @Nullable String name, int index) {
         if (name != null) {
-            path.append(path.isEmpty() ? "" : ".").append(NAME.matcher(name).matches() ? name : "?");
+            path.append(path.isEmpty() ? "" : ".")
+                    .append(FIELD_NAME.matcher(name).matches() ? name : "?");
         } else if (index >= 0) {
             path.append('[').append(index).append(']');
         }

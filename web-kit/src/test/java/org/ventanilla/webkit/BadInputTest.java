@@ -60,8 +60,8 @@ class BadInputTest {
                 "text | {\"text\":\"a\",\"text\":\"b\"}",
                 "part.name | {\"part\":{\"name\":\"a\",\"name\":\"b\"}}"
             })
-    void invalidFieldIsNamed(String field, String json) {
-        refused(api().body(json).post("/api/v1/deseo").then(), 400)
+    void theResponseNamesTheInvalidField(String field, String json) {
+        isProblem(api().body(json).post("/api/v1/deseo").then(), 400)
                 .body("field", equalTo(field))
                 .body("detail", containsString("«" + field + "»"));
     }
@@ -79,13 +79,13 @@ class BadInputTest {
                 "{'text':'a'}",
                 "basura"
             })
-    void contentOtherThanOneDocumentIsRefused(String json) {
-        refused(api().body(json).post("/api/v1/deseo").then(), 400);
+    void contentThatIsNotOneObjectIsRefused(String json) {
+        isProblem(api().body(json).post("/api/v1/deseo").then(), 400);
     }
 
     @Test
     void responseDoesNotRepeatTheRequest() {
-        refused(
+        isProblem(
                         api().body(
                                         "{\"Me llamo Juan 1020304050\":1,\"text\":\"Juan 1020304050\",\"count\":\"Juan 1020304050\"}")
                                 .post("/api/v1/deseo")
@@ -95,15 +95,15 @@ class BadInputTest {
     }
 
     @Test
-    void deepOrLongDocumentIsRefused() {
+    void aDocumentBeyondTheLimitsIsRefused() {
         String deep = "{\"part\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
-        refused(api().body(deep).post("/api/v1/deseo").then(), 400);
-        String longNumber = "{\"count\":" + "1".repeat(StrictJson.LONGEST_NUMBER + 1) + "}";
-        refused(api().body(longNumber).post("/api/v1/deseo").then(), 400);
-        String manyParts = IntStream.range(0, (int) StrictJson.MOST_TOKENS / 2)
+        isProblem(api().body(deep).post("/api/v1/deseo").then(), 400);
+        String longNumber = "{\"count\":" + "1".repeat(StrictJson.MAX_NUMBER_CHARACTERS + 1) + "}";
+        isProblem(api().body(longNumber).post("/api/v1/deseo").then(), 400);
+        String manyParts = IntStream.range(0, (int) StrictJson.MAX_TOKENS / 2)
                 .mapToObj(_ -> "{}")
                 .collect(Collectors.joining(",", "{\"parts\":[", "]}"));
-        refused(api().body(manyParts).post("/api/v1/deseo").then(), 400);
+        isProblem(api().body(manyParts).post("/api/v1/deseo").then(), 400);
     }
 
     @Test
@@ -122,13 +122,13 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"dato=%ZZ", "dato=%", "dato=%4", "%ZZ=1", "a=1&dato=%C3%28%", "%"})
     void invalidEscapeInFormIsBadRequest(String body) {
-        page(
+        isPage(
                 form("application/x-www-form-urlencoded")
                         .body(body)
                         .post("/formulario")
                         .then(),
                 400);
-        refused(
+        isProblem(
                 form("application/x-www-form-urlencoded")
                         .body(body)
                         .post("/api/v1/formulario")
@@ -147,21 +147,21 @@ class BadInputTest {
                 "--raya\r\nContent-Disposition: form-data; name=\"dato\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=ZZ\r\n--raya--\r\n"
             })
     void malformedMultipartBodyIsNotAServerError(String body) {
-        assertThat(raw("POST /formulario", "Content-Type: " + MULTIPART + "raya", body))
+        assertThat(sendRaw("POST /formulario", "Content-Type: " + MULTIPART + "raya", body))
                 .containsPattern("^HTTP/1.1 [24]");
     }
 
     @Test
     void wrongBoundaryIsBadRequest() {
         String body = "--otra\r\nContent-Disposition: form-data; name=\"dato\"\r\n\r\n1\r\n--otra--\r\n";
-        page(form(MULTIPART + "raya").body(body).post("/formulario").then(), 400);
+        isPage(form(MULTIPART + "raya").body(body).post("/formulario").then(), 400);
     }
 
     @Test
     void tooManyFieldsAreBadRequest() {
         String body =
                 IntStream.range(0, 1_500).mapToObj(i -> "campo" + i + "=1").collect(Collectors.joining("&"));
-        page(
+        isPage(
                 form("application/x-www-form-urlencoded")
                         .body(body)
                         .post("/formulario")
@@ -171,15 +171,15 @@ class BadInputTest {
 
     @Test
     void unknownCharsetIsBadRequest() {
-        String answer =
-                raw("POST /formulario", "Content-Type: application/x-www-form-urlencoded; charset=nada", "dato=%41");
+        String answer = sendRaw(
+                "POST /formulario", "Content-Type: application/x-www-form-urlencoded; charset=nada", "dato=%41");
         assertThat(answer).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
-    void bodyBeyondTheLimitIsRefusedWithAPageBeforeItIsRead() {
-        for (String door : List.of("/formulario", "/api/v1/deseo")) {
-            String answer = announced(door, 10 * 1_024 * 1_024 + 1);
+    void aTooLargeBodyIsRefusedBeforeItIsRead() {
+        for (String path : List.of("/formulario", "/api/v1/deseo")) {
+            String answer = announceBody(path, 10 * 1_024 * 1_024 + 1);
             assertThat(answer)
                     .startsWith("HTTP/1.1 413 ")
                     .contains("demasiado grande")
@@ -189,7 +189,7 @@ class BadInputTest {
 
     @Test
     void tooLongFieldIsRefusedAsTooLarge() {
-        given().config(asIs())
+        given().config(unchangedBody())
                 .contentType("application/x-www-form-urlencoded")
                 .body("dato=" + "a".repeat(100_000))
                 .post("/formulario")
@@ -200,25 +200,26 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"/dato?x=%ZZ", "/dato?x=%", "/%ZZ", "/dato%", "/pagina/%C0%AF", "/dato?%=%"})
     void malformedUrlIsNotAServerError(String address) {
-        assertThat(raw("GET " + address, "Accept: */*", "")).containsPattern("^HTTP/1.1 [24]");
+        assertThat(sendRaw("GET " + address, "Accept: */*", "")).containsPattern("^HTTP/1.1 [24]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {";;;", "a", "application/", "text/html;q=x", "/", ",", "a/b;"})
     void malformedHeadersAreNotAServerError(String value) {
-        assertThat(raw("POST /formulario", "Content-Type: " + value, "dato=1")).containsPattern("^HTTP/1.1 [24]");
-        assertThat(raw("GET /dato", "Accept: " + value, "")).containsPattern("^HTTP/1.1 [24]");
+        assertThat(sendRaw("POST /formulario", "Content-Type: " + value, "dato=1"))
+                .containsPattern("^HTTP/1.1 [24]");
+        assertThat(sendRaw("GET /dato", "Accept: " + value, "")).containsPattern("^HTTP/1.1 [24]");
     }
 
     @Test
     void serverErrorIsAPageWithoutInternals() {
-        page(given().header("Accept", "text/html").get("/falla").then(), 500)
+        isPage(given().header("Accept", "text/html").get("/falla").then(), 500)
                 .body(not(containsString("negative")))
                 .body(not(containsString("Exception")));
     }
 
-    /// Sends a request that no well-behaved client would send.
-    private static String raw(String line, String header, String body) {
+    /// Sends a request exactly as written, also one that an HTTP client would not send.
+    private static String sendRaw(String line, String header, String body) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
@@ -231,7 +232,7 @@ class BadInputTest {
     }
 
     /// Sends a request that announces a body and never sends it.
-    private static String announced(String path, long bytes) {
+    private static String announceBody(String path, long bytes) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
@@ -248,11 +249,11 @@ class BadInputTest {
     }
 
     private static RequestSpecification form(String contentType) {
-        return given().config(asIs()).header("Content-Type", contentType);
+        return given().config(unchangedBody()).header("Content-Type", contentType);
     }
 
     /// Sends the body exactly as the test writes it.
-    private static RestAssuredConfig asIs() {
+    private static RestAssuredConfig unchangedBody() {
         return RestAssuredConfig.config()
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
@@ -260,14 +261,14 @@ class BadInputTest {
                         .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
     }
 
-    private static ValidatableResponse refused(ValidatableResponse answer, int status) {
+    private static ValidatableResponse isProblem(ValidatableResponse answer, int status) {
         return answer.statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
                 .body("title", not(equalTo("")));
     }
 
-    private static ValidatableResponse page(ValidatableResponse answer, int status) {
+    private static ValidatableResponse isPage(ValidatableResponse answer, int status) {
         return answer.statusCode(status)
                 .contentType("text/html")
                 .body(containsString("<html lang=\"es\">"))

@@ -43,7 +43,7 @@ class BodyLimitsTest {
     URL service;
 
     @Test
-    void eachPathReceivesUpToItsLimit() {
+    void eachPathAcceptsBodiesUpToItsLimit() {
         post("/api/recibe/mucho", 1024 * 1024).then().statusCode(200).body(equalTo("1048576"));
         post("/api/recibe/mucho/", 1024 * 1024).then().statusCode(200);
         post("/api/recibe/poco", 1024).then().statusCode(200).body(equalTo("1024"));
@@ -85,7 +85,7 @@ class BodyLimitsTest {
     /// The request is refused although none of its body was sent.
     @Test
     void tooLargeContentLengthIsRefusedBeforeTheBodyIsSent() throws IOException {
-        assertThat(answer("""
+        assertThat(statusLine("""
                                 POST /api/recibe/poco HTTP/1.1\r
                                 Host: x\r
                                 Content-Length: 99999999999\r
@@ -120,7 +120,7 @@ class BodyLimitsTest {
         }
     }
 
-    private String answer(String request) throws IOException {
+    private String statusLine(String request) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.US_ASCII));

@@ -47,7 +47,7 @@ public final class Browser {
     }
 
     /// Sends a form with this token.
-    public Response sendWith(String token, String path, String... fields) {
+    public Response sendWithToken(String token, String path, String... fields) {
         return send(token, path, request(), fields);
     }
 

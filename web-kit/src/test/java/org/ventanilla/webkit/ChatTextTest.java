@@ -22,7 +22,7 @@ class ChatTextTest {
                 "pago \u202E150\u202C pesos   | pago 150 pesos",
                 "Radicado: *2026-1*.           | Radicado: <strong>2026-1</strong>."
             })
-    void marksBecomeMarkup(String text, String html) {
+    void formatSignsBecomeHtml(String text, String html) {
         assertThat(ChatText.html(text)).isEqualTo(html);
     }
 
@@ -34,7 +34,7 @@ class ChatTextTest {
                 "(https://a.co/t)        | https://a.co/t",
                 "http://127.0.0.1:8084/a/aB-_9 | http://127.0.0.1:8084/a/aB-_9"
             })
-    void anAddressCanBeTapped(String text, String address) {
+    void anAddressBecomesALink(String text, String address) {
         assertThat(ChatText.html(text)).contains("<a href=\"" + address + "\"");
     }
 }

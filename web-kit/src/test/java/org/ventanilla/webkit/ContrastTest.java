@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// with their background (WCAG 2.1, 1.4.3 and 1.4.11).
 class ContrastTest {
 
-    private static final double TEXT = 4.5;
-    private static final double PART = 3;
-    private static final Pattern ROOT = Pattern.compile(":root \\{(.*?)\\}", Pattern.DOTALL);
-    private static final Pattern TOKEN = Pattern.compile("--([\\w-]+): (#[0-9a-f]{6})");
-    private static final String SHEET = sheet();
+    private static final double MIN_TEXT_CONTRAST = 4.5;
+    private static final double MIN_SYMBOL_CONTRAST = 3;
+    private static final Pattern ROOT_RULE = Pattern.compile(":root \\{(.*?)\\}", Pattern.DOTALL);
+    private static final Pattern COLOUR_VARIABLE = Pattern.compile("--([\\w-]+): (#[0-9a-f]{6})");
+    private static final String STYLESHEET = readStylesheet();
 
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource(
@@ -49,9 +49,9 @@ class ContrastTest {
                 "disabled|ground-deep",
                 "on-toast|toast toast-ok toast-danger"
             })
-    void textHasEnoughContrastInBothSchemes(String words, String grounds) {
-        for (String ground : grounds.split(" ")) {
-            assertContrast(words, ground, TEXT);
+    void textHasEnoughContrastInBothSchemes(String foreground, String backgrounds) {
+        for (String background : backgrounds.split(" ")) {
+            assertContrast(foreground, background, MIN_TEXT_CONTRAST);
         }
     }
 
@@ -60,44 +60,45 @@ class ContrastTest {
         "line-strong", "focus", "light-green", "light-amber", "light-orange", "light-red",
         "light-over", "light-grey", "series-1", "series-2", "series-3", "series-4"
     })
-    void symbolsHaveEnoughContrastInBothSchemes(String part) {
-        assertContrast(part, "paper", PART);
+    void symbolsHaveEnoughContrastInBothSchemes(String symbol) {
+        assertContrast(symbol, "paper", MIN_SYMBOL_CONTRAST);
     }
 
     @Test
     void everyLightColourHasADarkCounterpart() {
-        Map<String, String> light = tokens(0);
-        Map<String, String> dark = tokens(1);
+        Map<String, String> light = colours(0);
+        Map<String, String> dark = colours(1);
         light.keySet().removeIf(name -> name.startsWith("toast") || name.equals("on-toast"));
         assertThat(dark).containsKeys(light.keySet().toArray(String[]::new));
     }
 
-    private static void assertContrast(String words, String ground, double least) {
-        Map<String, String> light = tokens(0);
+    private static void assertContrast(String foreground, String background, double minContrast) {
+        Map<String, String> light = colours(0);
         Map<String, String> dark = new HashMap<>(light);
-        dark.putAll(tokens(1));
+        dark.putAll(colours(1));
         for (Map<String, String> scheme : List.of(light, dark)) {
-            assertThat(contrast(scheme.get(words), scheme.get(ground)))
-                    .as("%s %s on %s %s", words, scheme.get(words), ground, scheme.get(ground))
-                    .isGreaterThanOrEqualTo(least);
+            assertThat(contrast(scheme.get(foreground), scheme.get(background)))
+                    .as("%s %s on %s %s", foreground, scheme.get(foreground), background, scheme.get(background))
+                    .isGreaterThanOrEqualTo(minContrast);
         }
     }
 
     /// The colour variables of the light scheme (0) or the dark scheme (1).
-    private static Map<String, String> tokens(int which) {
-        Matcher roots = ROOT.matcher(SHEET);
-        for (int i = 0; i <= which; i++) {
+    private static Map<String, String> colours(int scheme) {
+        Matcher roots = ROOT_RULE.matcher(STYLESHEET);
+        for (int i = 0; i <= scheme; i++) {
             assertThat(roots.find()).isTrue();
         }
-        Map<String, String> tokens = new HashMap<>();
-        TOKEN.matcher(roots.group(1)).results().forEach(t -> tokens.put(t.group(1), t.group(2)));
-        return tokens;
+        Map<String, String> colours = new HashMap<>();
+        COLOUR_VARIABLE.matcher(roots.group(1)).results().forEach(t -> colours.put(t.group(1), t.group(2)));
+        return colours;
     }
 
+    /// The contrast ratio (WCAG 2.1, glossary).
     private static double contrast(String first, String second) {
-        double a = luminance(first);
-        double b = luminance(second);
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        double firstLuminance = luminance(first);
+        double secondLuminance = luminance(second);
+        return (Math.max(firstLuminance, secondLuminance) + 0.05) / (Math.min(firstLuminance, secondLuminance) + 0.05);
     }
 
     /// Relative luminance (WCAG 2.1, glossary).
@@ -111,7 +112,7 @@ class ContrastTest {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
-    private static String sheet() {
+    private static String readStylesheet() {
         try (InputStream in = ContrastTest.class.getResourceAsStream("/META-INF/resources/webkit/ventanilla.css")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

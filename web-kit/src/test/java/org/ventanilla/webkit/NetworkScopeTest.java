@@ -20,7 +20,7 @@ class NetworkScopeTest {
         "203.0.113.999, 203.0.113.999",
         "'', ''"
     })
-    void addressesOfOneAccessLineShareAScope(String address, String place) {
-        assertThat(NetworkScope.of(address)).isEqualTo(place);
+    void addressesOfOneAccessLineShareAScope(String address, String scope) {
+        assertThat(NetworkScope.of(address)).isEqualTo(scope);
     }
 }

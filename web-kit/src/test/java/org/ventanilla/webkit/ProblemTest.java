@@ -69,12 +69,12 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/fuera", "/api/v1/fuera/callada", "/api/v1/rehusa?kind=UNAVAILABLE"})
-    void everyUnavailableResponseHasRetryAfter(String path) {
+    void everyResponse503HasRetryAfter(String path) {
         isUnavailable(given().get(path).then());
     }
 
     @Test
-    void generalUnavailableResponseHasNeitherCodeNorInternals() {
+    void response503ShowsNoInternals() {
         isUnavailable(given().get("/api/v1/fuera").then())
                 .body("code", nullValue())
                 .body("field", nullValue())
@@ -100,13 +100,13 @@ class ProblemTest {
         "most, 61, un número entero entre 0 y 60",
         "kind, gris, 'uno de estos valores: unreadable, repeated'"
     })
-    void invalidParameterIsNamedWithItsValidValues(String name, String value, String words) {
+    void theResponseNamesAnInvalidParameterAndItsValidValues(String name, String value, String words) {
         badData(given().queryParam(name, value).get("/api/v1/pregunta").then(), name)
                 .body("detail", allOf(containsString("«" + name + "»"), containsString(words)));
     }
 
     @Test
-    void periodThatEndsBeforeItBeginsNamesItsLastDay() {
+    void aPeriodThatEndsBeforeItsStartIsRefused() {
         badData(given().get("/api/v1/pregunta?from=2026-02-01&to=2026-01-31").then(), "to")
                 .body("detail", allOf(containsString("«to»"), containsString("«from»")));
     }

@@ -15,7 +15,7 @@ class ReadingOrderTest {
 
     @ParameterizedTest
     @MethodSource("directionControls")
-    void noPageShowsACharacterThatChangesTheDirection(int character) {
+    void pagesOmitCharactersThatChangeTheDirection(int character) {
         given().queryParam("palabras", "Resolución 150" + Character.toString(character) + " CC <b>")
                 .get("/publica/texto")
                 .then()
@@ -30,12 +30,12 @@ class ReadingOrderTest {
     }
 
     /// All characters of Unicode that change the reading direction. They are found by their
-    /// directionality and not by the list under test; only the three directional marks, which have
-    /// the directionality of letters, are listed here.
+    /// directionality and not by the list under test. Only the three directional marks are listed
+    /// here, because they have the directionality of letters.
     static IntStream directionControls() {
-        IntStream steering =
+        IntStream controls =
                 IntStream.rangeClosed(0, Character.MAX_CODE_POINT).filter(ReadingOrderTest::isDirectionControl);
-        return IntStream.concat(steering, IntStream.of(0x061C, 0x200E, 0x200F));
+        return IntStream.concat(controls, IntStream.of(0x061C, 0x200E, 0x200F));
     }
 
     private static boolean isDirectionControl(int character) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A browser never gets an empty error page, a problem document, or an English text of the
 /// framework.
 @QuarkusTest
-@TestProfile(RefusedTest.Impatient.class)
+@TestProfile(RefusedTest.ShortDeadline.class)
 class RefusedTest {
 
-    private static final String PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private static final String ACCEPT_PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-    public static class Impatient implements QuarkusTestProfile {
+    public static class ShortDeadline implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -42,7 +42,7 @@ class RefusedTest {
         "/publica/fuera, 503, No podemos atenderle en este momento",
         "/publica/cuelga, 503, No podemos atenderle en este momento"
     })
-    void aBrowserGetsAPageThatSaysWhatHappenedAndWhatToDo(String path, int status, String title) {
+    void aBrowserGetsAPageThatExplainsTheError(String path, int status, String title) {
         Response answer = browser().get(path);
 
         isPage(answer, status, title);
@@ -58,7 +58,7 @@ class RefusedTest {
 
     @Test
     void aPersonWithAnotherRoleSeesTheirAccountAndRoles() {
-        Browser officer = Browser.of("oficial").with("Accept", PAGES);
+        Browser officer = Browser.of("oficial").with("Accept", ACCEPT_PAGES);
 
         Response refused = officer.get("/pagina");
 
@@ -78,7 +78,7 @@ class RefusedTest {
 
     @Test
     void aPersonWithoutWorkInThisServiceGetsLinksToTheirPages() {
-        Browser adviser = new Browser().with("Accept", PAGES);
+        Browser adviser = new Browser().with("Accept", ACCEPT_PAGES);
         adviser.signIn("asesor", "asesor").then().header("Location", "/mis-paginas");
         String page = adviser.get("/mis-paginas").asString();
         assertThat(page)
@@ -125,7 +125,7 @@ class RefusedTest {
     }
 
     @Test
-    void aScriptGetsATextItCanShow() {
+    void aScriptGetsAProblemWithATextToShow() {
         Browser script = Browser.of("asesor").with("HX-Request", "true");
         script.sendWithoutToken("/pagina", "texto", "x")
                 .then()
@@ -142,7 +142,7 @@ class RefusedTest {
 
     @Test
     void aPageShowsTheDetailOfTheService() {
-        Browser person = new Browser().with("Accept", PAGES);
+        Browser person = new Browser().with("Accept", ACCEPT_PAGES);
         Response answer = person.send("/publica", "/publica/rehusa");
         isPage(answer, 409, "No es posible en este momento");
         assertThat(answer.asString()).contains("Alguien ya lo hizo.");
@@ -150,7 +150,7 @@ class RefusedTest {
 
     @ParameterizedTest(name = "GET {0} is {1}")
     @CsvSource({"/api/no-hay, 404", "/webhooks/no-hay, 404", "/api/v1/dato, 401", "/api, 404"})
-    void aProgramGetsAProblemWhateverItAccepts(String path, int status) {
+    void aPathForProgramsAlwaysAnswersWithAProblem(String path, int status) {
         browser()
                 .get(path)
                 .then()
@@ -161,7 +161,7 @@ class RefusedTest {
     }
 
     private static Browser browser() {
-        return new Browser().with("Accept", PAGES);
+        return new Browser().with("Accept", ACCEPT_PAGES);
     }
 
     private static void isPage(Response answer, int status, String title) {

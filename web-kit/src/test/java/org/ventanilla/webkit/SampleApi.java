@@ -45,7 +45,7 @@ public class SampleApi {
     @POST
     @Path("api/v1/deseo")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Wish wish(Wish wish) {
+    public Wish echo(Wish wish) {
         return wish;
     }
 
@@ -66,7 +66,7 @@ public class SampleApi {
     /// A resource with a query parameter.
     @GET
     @Path("dato")
-    public String question(@QueryParam("x") @Nullable String x) {
+    public String parameter(@QueryParam("x") @Nullable String x) {
         return String.valueOf(x);
     }
 

@@ -71,7 +71,7 @@ public class SamplePages {
     @Path("publica")
     @Produces(MediaType.TEXT_HTML)
     @PermitAll
-    public TemplateInstance open() {
+    public TemplateInstance publicPage() {
         return sample.data("heading", "Bienvenido");
     }
 
@@ -79,7 +79,7 @@ public class SamplePages {
     @POST
     @Path("publica")
     @PermitAll
-    public Response sendOpen() {
+    public Response sendPublicForm() {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
     }
 
@@ -87,7 +87,7 @@ public class SamplePages {
     @GET
     @Path("publica/otra")
     @PermitAll
-    public Response elsewhere() {
+    public Response redirect() {
         return Response.seeOther(URI.create("/publica?hecho=1")).build();
     }
 

@@ -10,7 +10,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /// Limits the memory of all RocksDB stores of the process together. By default, each of the about 24
-/// stores (one for each partition and kind) could take some 100 MB.
+/// stores (one for each partition and kind) could take about 100 MB.
 public class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static final long MEMORY_BYTES = 24L * 1024 * 1024;

@@ -23,8 +23,8 @@ import org.ventanilla.records.ClientSettings;
 
 /// Writes the dead letters of the sink to Kafka.
 ///
-/// They are rare, so each call opens its own producer. No producer is idle, and a producer that the
-/// broker refused, which would stay unusable, is not used again.
+/// Dead letters are rare, so each call opens a new producer and closes it. No producer is kept open
+/// without use, and no producer that the broker has refused is used again: it would stay unusable.
 @ApplicationScoped
 class DeadLetterWriter {
 

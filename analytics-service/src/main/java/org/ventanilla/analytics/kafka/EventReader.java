@@ -31,12 +31,12 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Inputs;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.RecordBytes;
 import org.ventanilla.records.RecordReader;
 import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.UnknownVersion;
-import org.ventanilla.records.WhyParked;
 
 /// Reads the events from which figures are computed and ignores the other known events. An unreadable
 /// record becomes a dead letter, which an operator can order to be read again. A record of a newer
@@ -104,7 +104,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         try {
             forwardEvent(bytes, record);
         } catch (Poison poison) {
-            park(bytes, WhyParked.of(poison, 1), record);
+            park(bytes, ParkReason.of(poison, 1), record);
         }
     }
 
@@ -115,7 +115,8 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
         }
         DeadLetter letter = order.letter();
         if (letter.topic().equals(Topics.ATTENTION_RECORDS.name())) {
-            // The sink could not read this record. It reads it again from the topic of records.
+            // The sink could not read this record. The record is written to its topic again, from which the
+            // sink reads it a second time.
             context.forward(new Record<>(
                     letter.key(),
                     Result.ofAttention(letter.value()),
@@ -145,6 +146,7 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
             return false;
         }
         Incoming read = READER.read(bytes).orElseThrow();
+        // An event without a sequence number becomes a dead letter.
         Sequence.of(read);
         ConversationEvent event = EVENTS.of(read);
         context.forward(record.withKey(event.conversation().conversationId().toString())
@@ -153,20 +155,20 @@ final class EventReader implements Processor<byte[], byte @Nullable [], String, 
     }
 
     /// Parses an event that was checked before.
-    static ConversationEvent event(String type, byte[] json) {
+    static ConversationEvent parse(String type, byte[] json) {
         return (ConversationEvent) RecordReader.message(type, json);
     }
 
-    private void park(RecordBytes bytes, WhyParked why, Record<byte[], byte @Nullable []> cause) {
+    private void park(RecordBytes bytes, ParkReason reason, Record<byte[], byte @Nullable []> cause) {
         Incoming unreadable = RecordReader.unreadable(bytes);
         DeadLetter letter = DeadLetterFactory.notHandled(
-                Service.ANALYTICS, unreadable, why, Instant.ofEpochMilli(cause.timestamp()));
+                Service.ANALYTICS, unreadable, reason, Instant.ofEpochMilli(cause.timestamp()));
         context.forward(cause.withKey(letter.key()).withValue(Result.ofLetter(letter)));
     }
 
     private void parkAgain(DeadLetterOrder order, Record<byte[], byte @Nullable []> record, Poison poison) {
         DeadLetter letter = order.letter();
-        park(RecordBytes.in(letter), WhyParked.of(poison, letter.attempts() + 1), record);
+        park(RecordBytes.in(letter), ParkReason.of(poison, letter.attempts() + 1), record);
         settle(order, record, Outcome.PARKED_AGAIN);
     }
 

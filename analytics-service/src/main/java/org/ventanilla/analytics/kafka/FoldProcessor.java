@@ -61,7 +61,7 @@ final class FoldProcessor implements FixedKeyProcessor<String, byte[], FoldProce
         AttentionState before = conversations.get(record.key());
         AttentionState after = AttentionFold.fold(
                 before,
-                EventReader.event(CloudEventHeaders.text(record.headers(), HeaderName.TYPE), record.value()),
+                EventReader.parse(CloudEventHeaders.text(record.headers(), HeaderName.TYPE), record.value()),
                 sequence);
         ReplayedEvent.settled(record.headers(), after != before, record.timestamp())
                 .ifPresent(settled -> context.forward(record.withValue(new Folded(null, settled))));

@@ -22,10 +22,11 @@ import org.ventanilla.records.PartitionCounts;
 
 /// The number of lanes of the installation. At start, it is compared with the topics. The stream's
 /// internal topics were created with the number of their first start: with another number, the events
-/// of a conversation would be in another partition than its state.
+/// of a conversation would be in another partition than the state of the
+/// conversation.
 ///
-/// If the broker is unavailable, the service starts without the comparison and waits for it; Kafka
-/// Streams itself then refuses internal topics with another number of partitions.
+/// If the broker is unavailable, the service starts without the comparison and waits for the
+/// broker. Kafka Streams itself then refuses internal topics with another number of partitions.
 @ApplicationScoped
 class LaneSetting {
 

@@ -33,7 +33,7 @@ import org.ventanilla.records.UnknownVersion;
 /// transaction as the records.
 ///
 /// A batch is retried until it is stored; only then the next batch is read. Failures are not passed to
-/// the connector, because it would continue after the failed batch.
+/// the connector, which would continue after the failed batch.
 @ApplicationScoped
 class RecordSink {
 

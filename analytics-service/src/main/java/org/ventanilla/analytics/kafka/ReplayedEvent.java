@@ -18,9 +18,9 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.RecordReader;
 
-/// An event that is read again by order of an operator. It takes the usual way through the topology and
-/// carries the id of its dead letter in its headers, because only the fold knows whether the event
-/// still applies or the conversation has continued.
+/// An event that is read again by order of an operator. The event passes through the topology like
+/// any other event. Its headers contain the id of its dead letter, because only the fold knows whether
+/// the event still applies or the conversation has continued.
 final class ReplayedEvent {
 
     private static final Logger LOG = Logger.getLogger(ReplayedEvent.class);
@@ -48,7 +48,7 @@ final class ReplayedEvent {
         return new Record<>(letter.key().getBytes(UTF_8), letter.value(), timestamp, headers);
     }
 
-    /// The outcome of the dead letter; empty if the event is not a replayed one.
+    /// The outcome of the dead letter; empty if the event was not replayed.
     ///
     /// @param folded whether the event changed the state of its conversation
     static Optional<DeadLetterSettled> settled(Headers headers, boolean folded, long timestamp) {

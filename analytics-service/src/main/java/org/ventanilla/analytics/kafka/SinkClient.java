@@ -12,8 +12,8 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.records.ClientSettings;
 
 /// Gives the Kafka client of the channel [RecordSink#CHANNEL] the settings that every client of the
-/// suite has. The settings merged by the connector are not used, because the connector turns texts into
-/// numbers: a password `0123` would become `123`.
+/// suite has. The settings that the connector merges are not used, because the connector turns texts
+/// into numbers: a password `0123` would become `123`.
 @ApplicationScoped
 class SinkClient implements ClientCustomizer<Map<String, Object>> {
 
@@ -23,7 +23,7 @@ class SinkClient implements ClientCustomizer<Map<String, Object>> {
     private static final int SESSION_MILLIS = 10_000;
 
     /// Maximum number of records of one poll. The connector keeps a few more polls in memory, which wait until
-    /// the current one is stored.
+    /// the current poll is stored.
     private static final int MAX_POLL_RECORDS = 1_000;
 
     private final Map<String, Object> brokerSettings;

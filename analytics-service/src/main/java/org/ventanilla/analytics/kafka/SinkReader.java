@@ -11,11 +11,11 @@ import org.ventanilla.contracts.deadletter.DeadLetter;
 import org.ventanilla.records.DeadLetterFactory;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Inputs;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.Poison;
 import org.ventanilla.records.RecordBytes;
 import org.ventanilla.records.RecordReader;
 import org.ventanilla.records.UnknownVersion;
-import org.ventanilla.records.WhyParked;
 
 /// Parses attention records from their topic.
 final class SinkReader {
@@ -46,7 +46,7 @@ final class SinkReader {
             return new Result.Readable(new Versioned(RECORDS.of(read), Sequence.of(read)));
         } catch (Poison poison) {
             DeadLetter letter = DeadLetterFactory.notHandled(
-                    Service.ANALYTICS, RecordReader.unreadable(bytes), WhyParked.of(poison, 1), bytes.at());
+                    Service.ANALYTICS, RecordReader.unreadable(bytes), ParkReason.of(poison, 1), bytes.at());
             return new Result.Unreadable(letter, record.headers());
         }
     }

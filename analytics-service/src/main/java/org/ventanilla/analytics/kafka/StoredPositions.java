@@ -21,8 +21,9 @@ import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 /// Makes the channel resume at the offsets stored in the database instead of the offsets committed to
 /// Kafka. An empty database is therefore filled from the beginning.
 ///
-/// While the database is away nothing is read. The listener waits for it, because a consumer whose
-/// listener failed reads from the committed offsets and does not call the listener again.
+/// While the database is unavailable, nothing is read. The listener waits for the database, because a
+/// consumer whose listener failed reads from the committed offsets and does not call the listener
+/// again.
 @ApplicationScoped
 @Identifier("stored-positions")
 class StoredPositions implements KafkaConsumerRebalanceListener {

@@ -30,8 +30,8 @@ import org.ventanilla.contracts.conversation.ConversationEvent.WrapUpEnded;
 import org.ventanilla.contracts.conversation.ConversationRef;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// Folds the events of a conversation into the state from which figures are computed. It never fails:
-/// an event that does not fit the state only advances the sequence.
+/// Folds the events of a conversation into the state from which figures are computed. The fold never
+/// fails: an event that is not possible in the current state only advances the sequence.
 public final class AttentionFold {
 
     private AttentionFold() {}

@@ -18,7 +18,8 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
         rows = List.copyOf(rows);
     }
 
-    /// Builds a report. It holds only sums, so its memory does not grow with the number of records.
+    /// Builds a report. The builder keeps only sums, so its memory does not grow with the number of
+    /// records.
     public static final class Builder {
 
         private final ReportQuery query;
@@ -61,7 +62,7 @@ public record AttentionReport(List<ReportRow> rows, ReportRow total) {
             if (query.channel() != null && query.channel() != record.channel()) {
                 return Optional.empty();
             }
-            return AttentionSums.cohort(record)
+            return AttentionSums.countedAt(record)
                     .filter(at -> !at.isBefore(query.start()) && at.isBefore(query.end()))
                     .map(query::periodOf);
         }

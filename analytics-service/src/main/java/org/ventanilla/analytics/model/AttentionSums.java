@@ -29,8 +29,8 @@ public final class AttentionSums {
         IN_QUEUE
     }
 
-    /// The category of a record. Without an outcome, the conversation counts as answered once an
-    /// adviser has written, and as in the queue before.
+    /// The category of a record. A conversation without an outcome counts as answered if an adviser
+    /// has written, and as in the queue otherwise.
     static Category category(AttentionRecord record) {
         String outcome = record.outcome();
         if (outcome == null) {
@@ -51,7 +51,7 @@ public final class AttentionSums {
 
     /// The instant that decides in which period a record counts: when it entered the queue, so that
     /// the figures of a period add up, or when it ended if it never entered a queue.
-    static Optional<Instant> cohort(AttentionRecord record) {
+    static Optional<Instant> countedAt(AttentionRecord record) {
         return Optional.ofNullable(record.queuedAt() == null ? record.endedAt() : record.queuedAt());
     }
 
@@ -59,7 +59,7 @@ public final class AttentionSums {
     ///
     /// @param zone time zone of the entity
     public static Optional<AttentionMetric> of(AttentionRecord record, ZoneId zone) {
-        return cohort(record).map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
+        return countedAt(record).map(instant -> contribution(record, LocalDate.ofInstant(instant, zone)));
     }
 
     /// The same metric with negative numbers, to subtract it.
@@ -84,30 +84,32 @@ public final class AttentionSums {
     }
 
     /// The sum of two metrics of the same day and channel, with the later of their times.
-    public static AttentionMetric plus(@Nullable AttentionMetric a, AttentionMetric b) {
-        if (a == null) {
-            return b;
+    public static AttentionMetric plus(@Nullable AttentionMetric first, AttentionMetric second) {
+        if (first == null) {
+            return second;
         }
         return new AttentionMetric(
-                b.day(),
-                b.channel(),
-                a.offered() + b.offered(),
-                a.answered() + b.answered(),
-                a.abandoned() + b.abandoned(),
-                a.shortAbandoned() + b.shortAbandoned(),
-                a.flowOut() + b.flowOut(),
-                a.botContained() + b.botContained(),
-                a.inQueue() + b.inQueue(),
-                a.handlingMillis() + b.handlingMillis(),
-                a.handled() + b.handled(),
-                a.waitMillis() + b.waitMillis(),
-                a.abandonMillis() + b.abandonMillis(),
-                orZero(a.offeredUnstaffed()) + orZero(b.offeredUnstaffed()),
-                orZero(a.leftUnstaffed()) + orZero(b.leftUnstaffed()),
-                a.at().isAfter(b.at()) ? a.at() : b.at());
+                second.day(),
+                second.channel(),
+                first.offered() + second.offered(),
+                first.answered() + second.answered(),
+                first.abandoned() + second.abandoned(),
+                first.shortAbandoned() + second.shortAbandoned(),
+                first.flowOut() + second.flowOut(),
+                first.botContained() + second.botContained(),
+                first.inQueue() + second.inQueue(),
+                first.handlingMillis() + second.handlingMillis(),
+                first.handled() + second.handled(),
+                first.waitMillis() + second.waitMillis(),
+                first.abandonMillis() + second.abandonMillis(),
+                orZero(first.offeredUnstaffed()) + orZero(second.offeredUnstaffed()),
+                orZero(first.leftUnstaffed()) + orZero(second.leftUnstaffed()),
+                first.at().isAfter(second.at()) ? first.at() : second.at());
     }
 
-    static boolean handled(AttentionRecord record) {
+    /// Whether the handling time of the record counts: the conversation was answered and its wrap-up
+    /// ended.
+    static boolean isHandled(AttentionRecord record) {
         return category(record) == Category.ANSWERED && record.wrapUpEndedAt() != null;
     }
 
@@ -140,8 +142,8 @@ public final class AttentionSums {
                 countOf(category == Category.FLOW_OUT),
                 countOf(category == Category.BOT_CONTAINED),
                 countOf(category == Category.IN_QUEUE),
-                handled(record) ? record.handlingMillis() : 0,
-                countOf(handled(record)),
+                isHandled(record) ? record.handlingMillis() : 0,
+                countOf(isHandled(record)),
                 answered ? waitMillis(record) : 0,
                 abandonMillis,
                 countOf(offeredUnstaffed(record)),

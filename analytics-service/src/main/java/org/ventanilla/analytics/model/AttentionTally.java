@@ -21,11 +21,17 @@ final class AttentionTally {
     long waitMillis;
     long waitMaxMillis;
     long abandonMillis;
-    long withinLevel;
+    long withinServiceLevel;
     long handled;
     long handlingMillis;
+
+    /// The number of handled conversations whose stretches are known. Only they have an effort.
     long effortHandled;
+
+    /// The handling time of these conversations before parallel time is divided.
     long effortGrossMillis;
+
+    /// The time of advisers for these conversations after parallel time is divided.
     double effortMillis;
 
     AttentionTally(ReportQuery query) {
@@ -56,9 +62,9 @@ final class AttentionTally {
         waitMillis += wait;
         waitMaxMillis = Math.max(waitMaxMillis, wait);
         if (wait <= query.serviceLevelSeconds() * 1_000L) {
-            withinLevel++;
+            withinServiceLevel++;
         }
-        if (!AttentionSums.handled(record)) {
+        if (!AttentionSums.isHandled(record)) {
             return;
         }
         handled++;
@@ -71,7 +77,7 @@ final class AttentionTally {
 
     /// @param millis a part of the adviser time that belongs to the record
     void addEffort(AttentionRecord record, double millis) {
-        if (AttentionSums.handled(record)) {
+        if (AttentionSums.isHandled(record)) {
             effortMillis += millis;
         }
     }

@@ -17,7 +17,7 @@ import org.ventanilla.contracts.Channel;
 public record ReportQuery(
         LocalDate from,
         LocalDate to,
-        By by,
+        PeriodLength periodLength,
         @Nullable Channel channel,
         View view,
         int shortAbandonSeconds,
@@ -25,7 +25,7 @@ public record ReportQuery(
         ZoneId zone) {
 
     /// The length of the period of a row.
-    public enum By {
+    public enum PeriodLength {
         INTERVAL,
         DAY,
         MONTH,
@@ -42,8 +42,8 @@ public record ReportQuery(
     }
 
     private static final int INTERVAL_MINUTES = 30;
-    private static final DateTimeFormatter INTERVAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
+    private static final DateTimeFormatter INTERVAL_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter MONTH_FORMAT = DateTimeFormatter.ofPattern("yyyy-MM");
 
     /// Start of the period, inclusive.
     public Instant start() {
@@ -59,10 +59,11 @@ public record ReportQuery(
     /// `2022-07` or `2022`. Rows are sorted by this name.
     String periodOf(Instant instant) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-        return switch (by) {
-            case INTERVAL -> INTERVAL.format(local.withMinute(local.getMinute() / INTERVAL_MINUTES * INTERVAL_MINUTES));
+        return switch (periodLength) {
+            case INTERVAL ->
+                INTERVAL_FORMAT.format(local.withMinute(local.getMinute() / INTERVAL_MINUTES * INTERVAL_MINUTES));
             case DAY -> local.toLocalDate().toString();
-            case MONTH -> MONTH.format(local);
+            case MONTH -> MONTH_FORMAT.format(local);
             case YEAR -> Integer.toString(local.getYear());
         };
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param period the period, for example `2022-07`; `total` for the total row
 /// @param attentionLevel answered as a percentage of offered, with two decimals
-/// @param netAttentionLevel the same, without short abandonments in the divisor
+/// @param netAttentionLevel `attentionLevel` without short abandonments in the divisor
 /// @param serviceLevelOffered answered in time, as a percentage of offered
 /// @param serviceLevelAnswered answered in time, as a percentage of answered and abandoned without
 ///     short abandonments
 /// @param tmoSeconds mean handling time of answered conversations whose wrap-up ended
-/// @param tmo the same as `HH:mm:ss`, rounded half up
+/// @param tmo `tmoSeconds` as `HH:mm:ss`, rounded half up
 /// @param tmoEffortSeconds mean adviser time per conversation; time spent on parallel conversations
 ///     is divided among them
 /// @param meanConcurrency mean number of conversations that a busy adviser handles at the same time
@@ -54,7 +54,7 @@ public record ReportRow(
         long leftUnstaffed) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
+    private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
 
     static ReportRow of(String period, AttentionTally tally) {
         BigDecimal gross = BigDecimal.valueOf(tally.handlingMillis);
@@ -76,8 +76,8 @@ public record ReportRow(
                 seconds(BigDecimal.valueOf(tally.waitMillis), tally.answered),
                 seconds(BigDecimal.valueOf(tally.waitMaxMillis), Math.min(tally.answered, 1)),
                 seconds(BigDecimal.valueOf(tally.abandonMillis), tally.abandoned),
-                percent(tally.withinLevel, tally.offered),
-                percent(tally.withinLevel, tally.answered + tally.abandoned - tally.shortAbandoned),
+                percent(tally.withinServiceLevel, tally.offered),
+                percent(tally.withinServiceLevel, tally.answered + tally.abandoned - tally.shortAbandoned),
                 seconds(gross, tally.handled),
                 clock(gross, tally.handled),
                 seconds(effort, tally.effortHandled),
@@ -101,7 +101,7 @@ public record ReportRow(
         if (count == 0) {
             return null;
         }
-        BigDecimal mean = millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
+        BigDecimal mean = millis.divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 2, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return mean.scale() < 0 ? mean.setScale(0) : mean;
     }
@@ -110,7 +110,7 @@ public record ReportRow(
         if (count == 0) {
             return null;
         }
-        long seconds = millis.divide(MILLIS.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
+        long seconds = millis.divide(MILLIS_PER_SECOND.multiply(BigDecimal.valueOf(count)), 0, RoundingMode.HALF_UP)
                 .longValueExact();
         return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }

@@ -23,7 +23,7 @@ class AttentionEntity {
     @Column(name = "conversation_id")
     private UUID id;
 
-    /// The sequence number of the record. The stream sets it; Hibernate does not.
+    /// The sequence number of the record. The stream sets this number, not Hibernate.
     private long version;
 
     @Enumerated(EnumType.STRING)

@@ -21,7 +21,7 @@ import org.ventanilla.contracts.analytics.AttentionRecord;
 import org.ventanilla.contracts.analytics.AttentionRecord.Handling;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The queries of reports. They are native SQL, because they pass over hundreds of thousands of rows:
+/// The queries of reports. They are native SQL, because they read hundreds of thousands of rows:
 /// only a few thousand rows are in memory at a time, and none becomes an entity.
 @ApplicationScoped
 public class AttentionRecords {
@@ -84,14 +84,14 @@ public class AttentionRecords {
                 channel(query),
                 channel(query),
                 id,
-                after == null ? null : cohort(after),
+                after == null ? null : countedAt(after),
                 id,
                 limit);
         return page;
     }
 
     /// The instant at which a record counts, as the database computes it in `cohort_at`.
-    private static @Nullable Instant cohort(AttentionRecord record) {
+    private static @Nullable Instant countedAt(AttentionRecord record) {
         return record.queuedAt() == null ? record.endedAt() : record.queuedAt();
     }
 

@@ -5,13 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes CSV: quoted according to RFC 4180, and without cells that a spreadsheet would run as a
-/// formula. The column names are the same in both formats.
+/// formula. Both formats have the same column names.
 enum Csv {
     /// For programs: cells are separated by commas, and numbers have a decimal point.
     PLAIN("", ',', '.'),
-    /// For spreadsheets with Colombian settings, where numbers have a decimal comma. They would open
-    /// the other format as a single column, and they read a file as UTF-8 only after a byte order
-    /// mark.
+    /// For spreadsheets with Colombian settings, where numbers have a decimal comma. Such a spreadsheet
+    /// shows `PLAIN` as a single column, and reads a file as UTF-8 only after a byte order mark.
     COLOMBIAN("\uFEFF", ';', ',');
 
     private final String byteOrderMark;

@@ -25,7 +25,7 @@ enum Format {
         return parameterValue;
     }
 
-    /// How to write the format, if it is one of the CSV formats.
+    /// How rows are written. It is used only for the CSV formats.
     Csv csv() {
         return this == CSV_COLOMBIA ? Csv.COLOMBIAN : Csv.PLAIN;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.analytics.model.ReportLimits;
 import org.ventanilla.analytics.model.ReportQuery;
-import org.ventanilla.analytics.model.ReportQuery.By;
+import org.ventanilla.analytics.model.ReportQuery.PeriodLength;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.webkit.BadData;
@@ -19,10 +19,10 @@ import org.ventanilla.webkit.QueryParameter;
 final class QueryReader {
 
     /// Default for the longest wait of a short abandonment.
-    private static final int SHORT_ABANDON_SECONDS = 10;
+    private static final int DEFAULT_SHORT_ABANDON_SECONDS = 10;
 
     /// Default for the longest wait that meets the service level.
-    private static final int SERVICE_LEVEL_SECONDS = 60;
+    private static final int DEFAULT_SERVICE_LEVEL_SECONDS = 60;
 
     private final ZoneId zone;
     private final LocalDate today;
@@ -32,7 +32,7 @@ final class QueryReader {
         this.today = today;
     }
 
-    /// @throws BadData if a parameter cannot be read; names the parameter
+    /// @throws BadData with the name of the parameter that cannot be read
     ReportQuery read(
             @Nullable String from,
             @Nullable String to,
@@ -46,30 +46,30 @@ final class QueryReader {
         if (last.isBefore(first)) {
             throw QueryParameter.endBeforeStart("from", "to");
         }
-        By span = enumValue("by", by, By.values()).orElse(By.MONTH);
+        PeriodLength periodLength = enumValue("by", by, PeriodLength.values()).orElse(PeriodLength.MONTH);
         long days = ChronoUnit.DAYS.between(first, last) + 1;
-        if (days > maxDays(span)) {
-            throw QueryParameter.periodTooLong("by", parameterValue(span), maxDays(span));
+        if (days > maxDays(periodLength)) {
+            throw QueryParameter.periodTooLong("by", parameterValue(periodLength), maxDays(periodLength));
         }
         return new ReportQuery(
                 first,
                 last,
-                span,
+                periodLength,
                 enumValue("channel", channel, Channel.values()).orElse(null),
                 enumValue("view", view, View.values()).orElse(View.ESTRICTA),
                 QueryParameter.wholeNumber(
-                                "shortAbandonSeconds", shortAbandonSeconds, ReportLimits.SHORT_ABANDON_SECONDS)
-                        .orElse(SHORT_ABANDON_SECONDS),
+                                "shortAbandonSeconds", shortAbandonSeconds, ReportLimits.MAX_SHORT_ABANDON_SECONDS)
+                        .orElse(DEFAULT_SHORT_ABANDON_SECONDS),
                 QueryParameter.wholeNumber(
-                                "serviceLevelSeconds", serviceLevelSeconds, ReportLimits.SERVICE_LEVEL_SECONDS)
-                        .orElse(SERVICE_LEVEL_SECONDS),
+                                "serviceLevelSeconds", serviceLevelSeconds, ReportLimits.MAX_SERVICE_LEVEL_SECONDS)
+                        .orElse(DEFAULT_SERVICE_LEVEL_SECONDS),
                 zone);
     }
 
-    private static int maxDays(By span) {
-        return switch (span) {
-            case INTERVAL -> ReportLimits.INTERVAL_DAYS;
-            case DAY -> ReportLimits.DAY_DAYS;
+    private static int maxDays(PeriodLength periodLength) {
+        return switch (periodLength) {
+            case INTERVAL -> ReportLimits.MAX_DAYS_BY_INTERVAL;
+            case DAY -> ReportLimits.MAX_DAYS_BY_DAY;
             // Reports by month or year need no limit, because they have few rows.
             case MONTH, YEAR -> Integer.MAX_VALUE;
         };

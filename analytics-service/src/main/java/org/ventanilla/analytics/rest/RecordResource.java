@@ -56,14 +56,15 @@ public class RecordResource {
             ObjectMapper mapper,
             @ConfigProperty(name = "ventanilla.zone", defaultValue = "America/Bogota") ZoneId zone) {
         this.records = records;
-        // Without this, the writer would flush after each row, and each row would become an HTTP chunk.
+        // Without this setting, the writer would flush after each row, and each row would become an
+        // HTTP chunk.
         this.rows = mapper.writerFor(Row.class).without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
         this.zone = zone;
     }
 
     /// The structure of the JSON response, for the OpenAPI document. The response itself is streamed.
     ///
-    /// @param truncated whether there are more records than [ReportLimits#RECORDS]
+    /// @param truncated whether there are more records than [ReportLimits#MAX_RECORDS]
     public record Body(List<Row> rows, boolean truncated) {}
 
     /// A conversation. Times are in ISO 8601 with the offset of the entity.
@@ -98,7 +99,7 @@ public class RecordResource {
                 .read(from, to, null, channel, null, null, null);
         // The first page is read before the response starts, so that an unavailable database still
         // gives a 503.
-        List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_AT_ONCE);
+        List<AttentionRecord> first = records.page(query, null, ReportLimits.RECORDS_PER_PAGE);
         return switch (responseFormat) {
             case JSON ->
                 Response.ok((StreamingOutput) out -> writeJson(out, query, first), MediaType.APPLICATION_JSON)
@@ -137,22 +138,22 @@ public class RecordResource {
     }
 
     /// Writes all rows, page by page. No database connection is held between two pages, so a slow
-    /// client does not occupy one.
+    /// client does not occupy a connection.
     ///
-    /// @return whether there are more records than [ReportLimits#RECORDS]
+    /// @return whether there are more records than [ReportLimits#MAX_RECORDS]
     private boolean writeRows(ReportQuery query, List<AttentionRecord> first, RowWriter writer) throws IOException {
         List<AttentionRecord> page = first;
         int written = 0;
         while (!page.isEmpty()) {
             for (AttentionRecord record : page) {
-                if (written++ == ReportLimits.RECORDS) {
+                if (written++ == ReportLimits.MAX_RECORDS) {
                     return true;
                 }
                 writer.write(row(record));
             }
-            page = page.size() < ReportLimits.RECORDS_AT_ONCE
+            page = page.size() < ReportLimits.RECORDS_PER_PAGE
                     ? List.of()
-                    : records.page(query, page.getLast(), ReportLimits.RECORDS_AT_ONCE);
+                    : records.page(query, page.getLast(), ReportLimits.RECORDS_PER_PAGE);
         }
         return false;
     }

@@ -124,38 +124,38 @@ public class ReportPage {
     @RolesAllowed({"analyst", "supervisor", "auditor"})
     public TemplateInstance page(@BeanParam Filter filter) {
         LocalDate today = LocalDate.now(Clock.system(zone));
-        boolean misread = false;
+        boolean filterUnreadable = false;
         ReportQuery query;
         try {
             query = read(filter, today);
         } catch (BadData | DateTimeException | NumberFormatException _) {
-            misread = true;
+            filterUnreadable = true;
             query = read(new Filter(), today);
         }
         AttentionReport report = reports.attention(query);
         List<ReportTable.Row> lines = ReportTable.rows(report, query);
         return informe.data("user", identity.getPrincipal().getName())
-                .data("misread", misread)
+                .data("filterUnreadable", filterUnreadable)
                 .data("empty", report.rows().isEmpty())
                 .data("lines", lines)
-                .data("charted", lines.size() <= ReportLimits.CHARTED)
+                .data("charted", lines.size() <= ReportLimits.MAX_CHARTED_PERIODS)
                 .data("total", ReportTable.total(report))
                 .data("period", ReportTable.period(query))
                 .data("informeView", query.view() == ReportQuery.View.INFORME)
                 .data("serviceLevelSeconds", query.serviceLevelSeconds())
                 .data("shortAbandonSeconds", query.shortAbandonSeconds())
                 .data("years", years(query, today))
-                .data("months", months(misread ? null : filter.month))
-                .data("from", misread || filter.from == null ? "" : filter.from)
-                .data("to", misread || filter.to == null ? "" : filter.to)
-                .data("by", query.by().name())
+                .data("months", months(filterUnreadable ? null : filter.month))
+                .data("from", filterUnreadable || filter.from == null ? "" : filter.from)
+                .data("to", filterUnreadable || filter.to == null ? "" : filter.to)
+                .data("by", query.periodLength().name())
                 .data("channel", query.channel() == null ? "" : query.channel().name())
                 .data("csv", link(query, Format.CSV_COLOMBIA))
                 .data("json", link(query, Format.JSON));
     }
 
-    /// The report as a file for users who signed in on the page. The address of the API accepts only
-    /// the credentials of programs.
+    /// The report as a file for users who signed in on the page. The URL of the API accepts only the
+    /// credentials of programs.
     @GET
     @Path("informe/descarga")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -173,7 +173,7 @@ public class ReportPage {
     private ReportQuery read(Filter filter, LocalDate today) {
         String from = filter.from;
         String to = filter.to;
-        if (blank(from) && blank(to)) {
+        if (isBlank(from) && isBlank(to)) {
             String yearText = filter.year;
             int year = yearText == null || yearText.isBlank() ? today.getYear() : Integer.parseInt(yearText.strip());
             String month = filter.month;
@@ -227,7 +227,7 @@ public class ReportPage {
         return URLEncoder.encode(value, UTF_8);
     }
 
-    private static boolean blank(@Nullable String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

@@ -53,7 +53,7 @@ public class ReportResource {
             return new EffectiveQuery(
                     query.from(),
                     query.to(),
-                    parameterValue(query.by()),
+                    parameterValue(query.periodLength()),
                     query.channel() == null ? null : parameterValue(query.channel()),
                     parameterValue(query.view()),
                     query.shortAbandonSeconds(),

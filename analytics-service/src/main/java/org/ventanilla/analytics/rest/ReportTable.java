@@ -18,14 +18,15 @@ final class ReportTable {
 
     static final Locale COLOMBIA = Locale.of("es", "CO");
 
-    private static final String NONE = "–";
-    private static final DateTimeFormatter DAY = format("d 'de' MMMM 'de' yyyy");
-    private static final DateTimeFormatter SHORT_DAY = format("d MMM");
-    private static final DateTimeFormatter INTERVAL = format("d 'de' MMMM, HH:mm");
-    private static final DateTimeFormatter MONTH = format("LLLL");
-    private static final DateTimeFormatter SHORT_MONTH = format("LLL");
-    private static final DateTimeFormatter SHORT_MONTH_OF_YEAR = format("LLL yyyy");
-    private static final DateTimeFormatter MONTH_OF_YEAR = format("LLLL 'de' yyyy");
+    /// What a cell shows if its figure is null.
+    private static final String NO_VALUE = "–";
+    private static final DateTimeFormatter DAY_FORMAT = format("d 'de' MMMM 'de' yyyy");
+    private static final DateTimeFormatter SHORT_DAY_FORMAT = format("d MMM");
+    private static final DateTimeFormatter INTERVAL_FORMAT = format("d 'de' MMMM, HH:mm");
+    private static final DateTimeFormatter MONTH_FORMAT = format("LLLL");
+    private static final DateTimeFormatter SHORT_MONTH_FORMAT = format("LLL");
+    private static final DateTimeFormatter SHORT_MONTH_OF_YEAR_FORMAT = format("LLL yyyy");
+    private static final DateTimeFormatter MONTH_OF_YEAR_FORMAT = format("LLLL 'de' yyyy");
 
     private ReportTable() {}
 
@@ -59,7 +60,7 @@ final class ReportTable {
         long mostOffered =
                 report.rows().stream().mapToLong(ReportRow::offered).max().orElse(0);
         double longestTmo = report.rows().stream()
-                .mapToDouble(row -> number(row.tmoSeconds()))
+                .mapToDouble(row -> orZero(row.tmoSeconds()))
                 .max()
                 .orElse(0);
         return report.rows().stream()
@@ -80,27 +81,28 @@ final class ReportTable {
         }
         YearMonth month = YearMonth.from(query.from());
         if (query.from().equals(month.atDay(1)) && query.to().equals(month.atEndOfMonth())) {
-            return MONTH_OF_YEAR.format(query.from());
+            return MONTH_OF_YEAR_FORMAT.format(query.from());
         }
-        return DAY.format(query.from()) + " " + NONE + " " + DAY.format(query.to());
+        return DAY_FORMAT.format(query.from()) + " – " + DAY_FORMAT.format(query.to());
     }
 
     private static Row formatted(ReportRow row, ReportQuery query, long mostOffered, double longestTmo) {
         boolean oneYear = query.from().getYear() == query.to().getYear();
         String period = row.period();
-        return switch (query.by()) {
+        return switch (query.periodLength()) {
             case INTERVAL -> {
                 LocalDateTime start = LocalDateTime.parse(period);
-                yield formatted(INTERVAL.format(start), start.toLocalTime().toString(), row, mostOffered, longestTmo);
+                yield formatted(
+                        INTERVAL_FORMAT.format(start), start.toLocalTime().toString(), row, mostOffered, longestTmo);
             }
             case DAY -> {
                 LocalDate day = LocalDate.parse(period);
-                yield formatted(DAY.format(day), SHORT_DAY.format(day), row, mostOffered, longestTmo);
+                yield formatted(DAY_FORMAT.format(day), SHORT_DAY_FORMAT.format(day), row, mostOffered, longestTmo);
             }
             case MONTH -> {
                 YearMonth month = YearMonth.parse(period);
-                String label = (oneYear ? MONTH : MONTH_OF_YEAR).format(month);
-                String shortLabel = (oneYear ? SHORT_MONTH : SHORT_MONTH_OF_YEAR).format(month);
+                String label = (oneYear ? MONTH_FORMAT : MONTH_OF_YEAR_FORMAT).format(month);
+                String shortLabel = (oneYear ? SHORT_MONTH_FORMAT : SHORT_MONTH_OF_YEAR_FORMAT).format(month);
                 yield formatted(label, shortLabel.replace(".", ""), row, mostOffered, longestTmo);
             }
             case YEAR -> formatted(period, period, row, mostOffered, longestTmo);
@@ -117,36 +119,36 @@ final class ReportTable {
                 percent(row.netAttentionLevel()),
                 percent(row.netAbandonLevel()),
                 percent(row.serviceLevelOffered()),
-                row.tmo() == null ? NONE : row.tmo(),
-                row.tmoEffort() == null ? NONE : row.tmoEffort(),
+                row.tmo() == null ? NO_VALUE : row.tmo(),
+                row.tmoEffort() == null ? NO_VALUE : row.tmoEffort(),
                 seconds(row.asaSeconds()),
                 seconds(row.asaMaxSeconds()),
                 seconds(row.meanAbandonSeconds()),
-                row.meanConcurrency() == null ? NONE : String.format(COLOMBIA, "%.2f", row.meanConcurrency()),
-                share(row.offered(), mostOffered),
-                share(row.answered(), mostOffered),
-                share(row.abandoned(), mostOffered),
-                share(number(row.tmoSeconds()), longestTmo));
+                row.meanConcurrency() == null ? NO_VALUE : String.format(COLOMBIA, "%.2f", row.meanConcurrency()),
+                percentOf(row.offered(), mostOffered),
+                percentOf(row.answered(), mostOffered),
+                percentOf(row.abandoned(), mostOffered),
+                percentOf(orZero(row.tmoSeconds()), longestTmo));
     }
 
     private static String percent(@Nullable BigDecimal value) {
-        return value == null ? NONE : String.format(COLOMBIA, "%.2f %%", value);
+        return value == null ? NO_VALUE : String.format(COLOMBIA, "%.2f %%", value);
     }
 
     /// The seconds as `00:01:00`, rounded half up.
     private static String seconds(@Nullable BigDecimal value) {
         if (value == null) {
-            return NONE;
+            return NO_VALUE;
         }
         long whole = Math.round(value.doubleValue());
         return String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3_600, whole / 60 % 60, whole % 60);
     }
 
-    private static int share(double part, double whole) {
+    private static int percentOf(double part, double whole) {
         return whole <= 0 ? 0 : (int) Math.round(100 * part / whole);
     }
 
-    private static double number(@Nullable BigDecimal value) {
+    private static double orZero(@Nullable BigDecimal value) {
         return value == null ? 0 : value.doubleValue();
     }
 

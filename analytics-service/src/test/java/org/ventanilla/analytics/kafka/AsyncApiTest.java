@@ -22,17 +22,17 @@ class AsyncApiTest {
         read.addAll(Channels.incomingTopics());
 
         AsyncApi.of(Service.ANALYTICS)
-                .withoutYet(
+                .ignoringTopics(
                         Topics.ADVISER_EVENTS,
                         Topics.PQRSD_EVENTS,
                         Topics.NOTIFICATION_EVENTS,
                         Topics.SURVEY_EVENTS,
                         Topics.ATTENTION_METRICS)
                 .reads(read)
-                .writesWhatIsMadeIn("org.ventanilla.analytics");
+                .writesMessagesOfPackage("org.ventanilla.analytics");
     }
 
-    /// The topics that the topology reads, without its internal ones.
+    /// The topics that the topology reads, without its internal topics.
     private static Set<String> sourcesOfTheTopology() {
         TopologyDescription description = new AttentionTopology(
                         ZoneId.of("America/Bogota"), LaneCount.DEFAULT, Traces.off())

@@ -52,12 +52,12 @@ import org.ventanilla.contracts.deadletter.DeadLetterSettled;
 import org.ventanilla.contracts.deadletter.DeadLetterSettled.Outcome;
 import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.RecordBytes;
 import org.ventanilla.records.RecordReader;
 import org.ventanilla.records.RecordRef;
 import org.ventanilla.records.Traces;
 import org.ventanilla.records.UnknownVersion;
-import org.ventanilla.records.WhyParked;
 
 class AttentionTopologyTest {
 
@@ -171,7 +171,7 @@ class AttentionTopologyTest {
     }
 
     @Test
-    void anUnreadableEventIsParkedAndTheOthersAreProcessed() throws IOException {
+    void anUnreadableEventIsParkedAndLaterEventsAreProcessed() throws IOException {
         SampleConversation conversation = WorkedExample.conversations().getFirst();
         List<ProducerRecord<byte[], byte[]>> records = SampleRecords.records(conversation);
         pipe(driver, SampleRecords.record(conversation.events().get(1), "ventanilla.conversation.unheard-of.v1", "2"));
@@ -203,7 +203,7 @@ class AttentionTopologyTest {
         pipe(driver, event);
 
         List<DeadLetter> parked = new ArrayList<>();
-        for (TestRecord<String, byte[]> record : letters()) {
+        for (TestRecord<String, byte[]> record : deadLetters()) {
             parked.add(ContractJson.read(record.value(), DeadLetter.class));
         }
         assertThat(parked).extracting(DeadLetter::reason).containsExactly("BAD_HEADERS", "BAD_HEADERS");
@@ -251,7 +251,7 @@ class AttentionTopologyTest {
         ProducerRecord<byte[], byte[]> good =
                 SampleRecords.records(conversation).get(1);
         pipe(driver, with(good, "{".getBytes(UTF_8)));
-        TestRecord<String, byte[]> parked = letters().getFirst();
+        TestRecord<String, byte[]> parked = deadLetters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
         // When it is replayed, first unchanged and then repaired
         order(parked, letter, Action.REPLAY);
@@ -268,7 +268,7 @@ class AttentionTopologyTest {
         SampleConversation conversation = WorkedExample.conversations().getFirst();
         List<ProducerRecord<byte[], byte[]>> records = SampleRecords.records(conversation);
         pipe(driver, with(records.get(1), "{".getBytes(UTF_8)));
-        TestRecord<String, byte[]> parked = letters().getFirst();
+        TestRecord<String, byte[]> parked = deadLetters().getFirst();
         DeadLetter letter = ContractJson.read(parked.value(), DeadLetter.class);
         records.stream().skip(2).forEach(record -> pipe(driver, record));
         Map<String, AttentionMetric> before = last(driver, Topics.ATTENTION_METRICS.name(), AttentionMetric.class);
@@ -298,7 +298,7 @@ class AttentionTopologyTest {
         DeadLetter letter = DeadLetterFactory.notHandled(
                 Service.ANALYTICS,
                 RecordReader.unreadable(damaged),
-                WhyParked.of("UNREADABLE", "damaged"),
+                ParkReason.of("UNREADABLE", "damaged"),
                 Instant.EPOCH);
         TestRecord<String, byte[]> parked = new TestRecord<>(
                 letter.key(), ContractJson.write(letter), ResultHeaders.of(letter, 0, written.headers()));
@@ -316,13 +316,13 @@ class AttentionTopologyTest {
                 });
     }
 
-    private List<TestRecord<String, byte[]>> letters() {
+    private List<TestRecord<String, byte[]>> deadLetters() {
         return read(driver, DEAD_LETTERS);
     }
 
     private List<Outcome> settled() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (TestRecord<String, byte[]> record : letters()) {
+        for (TestRecord<String, byte[]> record : deadLetters()) {
             if (CloudEventHeaders.text(record.headers(), HeaderName.TYPE)
                     .equals(WireTypes.nameOf(DeadLetterSettled.class))) {
                 outcomes.add(ContractJson.read(record.value(), DeadLetterSettled.class)
@@ -358,15 +358,15 @@ class AttentionTopologyTest {
 
     /// All events. The order within each conversation is kept; the conversations are mixed.
     private static List<ProducerRecord<byte[], byte[]>> shuffledByConversation() {
-        List<List<ProducerRecord<byte[], byte[]>>> waiting = new ArrayList<>();
+        List<List<ProducerRecord<byte[], byte[]>>> remaining = new ArrayList<>();
         List<Integer> turns = new ArrayList<>();
         for (SampleConversation conversation : WorkedExample.conversations()) {
             List<ProducerRecord<byte[], byte[]>> own = SampleRecords.records(conversation);
-            turns.addAll(Collections.nCopies(own.size(), waiting.size()));
-            waiting.add(new ArrayList<>(own));
+            turns.addAll(Collections.nCopies(own.size(), remaining.size()));
+            remaining.add(new ArrayList<>(own));
         }
         Collections.shuffle(turns, new Random(20261120));
-        return turns.stream().map(turn -> waiting.get(turn).removeFirst()).toList();
+        return turns.stream().map(turn -> remaining.get(turn).removeFirst()).toList();
     }
 
     private TopologyTestDriver driver(String name) {

@@ -18,7 +18,7 @@ import org.ventanilla.testkit.backends.TopicSpec;
 
 class LaneSettingIT {
 
-    private static final LaneCount OTHER = new LaneCount(24);
+    private static final LaneCount TWENTY_FOUR_LANES = new LaneCount(24);
 
     private final EmbeddedKafka kafka = EmbeddedKafka.temporary();
 
@@ -34,23 +34,23 @@ class LaneSettingIT {
 
     @Test
     void topicsWithAnotherNumberOfPartitionsStopTheStart() {
-        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(OTHER));
+        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(TWENTY_FOUR_LANES));
 
         await().untilAsserted(() -> assertThatThrownBy(() -> start(LaneCount.DEFAULT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("VENTANILLA_LANES is 12")
                 .hasMessageContaining(Topics.CONVERSATION_EVENTS.name() + "=24, not 12"));
-        assertThatCode(() -> start(OTHER)).doesNotThrowAnyException();
+        assertThatCode(() -> start(TWENTY_FOUR_LANES)).doesNotThrowAnyException();
     }
 
     @Test
     void anInternalTopicOfAnEarlierNumberStopsTheStart() {
-        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(OTHER));
+        KafkaTopics.create(kafka.bootstrap(), TopicSpec.ofTheSuite(TWENTY_FOUR_LANES));
         KafkaTopics.create(
                 kafka.bootstrap(), List.of(new TopicSpec(AttentionTopology.EVENTS_BY_CONVERSATION, 12, Map.of())));
 
-        // the broker describes a new topic a moment after it has created it
-        await().untilAsserted(() -> assertThatThrownBy(() -> start(OTHER))
+        // The broker describes a new topic only a moment after its creation.
+        await().untilAsserted(() -> assertThatThrownBy(() -> start(TWENTY_FOUR_LANES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(AttentionTopology.EVENTS_BY_CONVERSATION + "=12, not 24"));
     }

@@ -14,24 +14,26 @@ import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.contracts.analytics.AttentionMetric;
 import org.ventanilla.contracts.conversation.ConversationEvent;
 
-/// Properties of the fold for any order of duplicates.
+/// Properties of the fold when events are delivered several times, and of the sums.
 class AttentionFoldLawsTest {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
 
     @Property(tries = 300)
     void duplicatesThatKeepTheOrderChangeNothing(
-            @ForAll @IntRange(min = 0, max = 6) int which,
+            @ForAll @IntRange(min = 0, max = 6) int conversationIndex,
             @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> repeats) {
-        SampleConversation conversation = WorkedExample.conversations().get(which);
+        SampleConversation conversation = WorkedExample.conversations().get(conversationIndex);
         List<ConversationEvent> events = conversation.events();
         AttentionState state = null;
-        int reached = 0;
+        int nextNew = 0;
         List<Integer> delivered = new ArrayList<>();
+        // Each delivery repeats an earlier event or is the next event.
         for (int repeat : repeats) {
-            delivered.add(Math.min(reached, repeat % events.size()));
-            reached = Math.min(events.size() - 1, Math.max(reached, delivered.getLast() + 1));
+            delivered.add(Math.min(nextNew, repeat % events.size()));
+            nextNew = Math.min(events.size() - 1, Math.max(nextNew, delivered.getLast() + 1));
         }
+        // At the end, all events are delivered once more in order.
         for (int next = 0; next < events.size(); next++) {
             delivered.add(next);
         }
@@ -45,18 +47,18 @@ class AttentionFoldLawsTest {
     void addedRecordsCanBeSubtracted(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 6) Integer> picked) {
         AttentionMetric sum = null;
-        for (int which : picked) {
-            sum = AttentionSums.plus(sum, contribution(which));
+        for (int index : picked) {
+            sum = AttentionSums.plus(sum, contribution(index));
         }
-        for (int which : picked) {
-            sum = AttentionSums.plus(sum, AttentionSums.negated(contribution(which)));
+        for (int index : picked) {
+            sum = AttentionSums.plus(sum, AttentionSums.negated(contribution(index)));
         }
         AttentionMetric nothing = AttentionSums.plus(contribution(0), AttentionSums.negated(contribution(0)));
         assertThat(sum).usingRecursiveComparison().ignoringFields("at").isEqualTo(nothing);
     }
 
-    private static AttentionMetric contribution(int which) {
-        return AttentionSums.of(WorkedExample.conversations().get(which).record(), BOGOTA)
+    private static AttentionMetric contribution(int index) {
+        return AttentionSums.of(WorkedExample.conversations().get(index).record(), BOGOTA)
                 .orElseThrow();
     }
 }

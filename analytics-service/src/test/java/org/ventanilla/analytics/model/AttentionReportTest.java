@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.analytics.fixtures.SampleConversation;
 import org.ventanilla.analytics.fixtures.WorkedExample;
 import org.ventanilla.analytics.model.Effort.Stretch;
-import org.ventanilla.analytics.model.ReportQuery.By;
+import org.ventanilla.analytics.model.ReportQuery.PeriodLength;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.contracts.Channel;
 import org.ventanilla.contracts.analytics.AttentionRecord;
@@ -102,9 +102,9 @@ class AttentionReportTest {
     @Test
     void theTotalTmoIsWeightedByAnsweredContacts() {
         List<AttentionRecord> quarter = new ArrayList<>();
-        month(quarter, "2022-07-15T15:00:00Z", 158, 1_306);
-        month(quarter, "2022-08-15T15:00:00Z", 648, 1_466);
-        month(quarter, "2022-09-15T15:00:00Z", 411, 1_421);
+        addMonth(quarter, "2022-07-15T15:00:00Z", 158, 1_306);
+        addMonth(quarter, "2022-08-15T15:00:00Z", 648, 1_466);
+        addMonth(quarter, "2022-09-15T15:00:00Z", 411, 1_421);
 
         AttentionReport.Builder builder = new AttentionReport.Builder(query("2022-07-01", "2022-09-30"));
         quarter.forEach(record -> builder.addRecord(record, false));
@@ -127,7 +127,7 @@ class AttentionReportTest {
         ReportQuery query = new ReportQuery(
                 LocalDate.parse("2026-11-20"),
                 LocalDate.parse("2026-11-20"),
-                By.MONTH,
+                PeriodLength.MONTH,
                 null,
                 View.INFORME,
                 10,
@@ -167,12 +167,15 @@ class AttentionReportTest {
                 .queued(0);
         SampleConversation pastMidnight = SampleConversation.conversation(Instant.parse("2026-11-21T05:00:00Z"), 2)
                 .queued(0);
-        List<SampleConversation> both = List.of(lateEvening, pastMidnight);
-        assertThat(report(both, query("2026-11-20", "2026-11-20")).total().offered())
+        List<SampleConversation> conversations = List.of(lateEvening, pastMidnight);
+        assertThat(report(conversations, query("2026-11-20", "2026-11-20"))
+                        .total()
+                        .offered())
                 .isEqualTo(1);
-        assertThat(periods(both, By.INTERVAL)).containsExactly("2026-11-20T23:30", "2026-11-21T00:00");
-        assertThat(periods(both, By.DAY)).containsExactly("2026-11-20", "2026-11-21");
-        assertThat(periods(both, By.YEAR)).containsExactly("2026");
+        assertThat(periods(conversations, PeriodLength.INTERVAL))
+                .containsExactly("2026-11-20T23:30", "2026-11-21T00:00");
+        assertThat(periods(conversations, PeriodLength.DAY)).containsExactly("2026-11-20", "2026-11-21");
+        assertThat(periods(conversations, PeriodLength.YEAR)).containsExactly("2026");
     }
 
     @Test
@@ -187,20 +190,20 @@ class AttentionReportTest {
 
     @Test
     void aReportOfOneChannelStillSharesAdviserTimeWithOthers() {
-        List<SampleConversation> both = List.of(
+        List<SampleConversation> conversations = List.of(
                 SampleConversation.conversation(WorkedExample.START, 1).attended("M", 0, 0, 90, 100),
                 SampleConversation.conversation(WorkedExample.START, 2, Channel.SMS)
                         .attended("M", 0, 0, 90, 100));
         ReportQuery sms = new ReportQuery(
                 LocalDate.parse("2026-11-20"),
                 LocalDate.parse("2026-11-20"),
-                By.DAY,
+                PeriodLength.DAY,
                 Channel.SMS,
                 View.ESTRICTA,
                 10,
                 60,
                 BOGOTA);
-        ReportRow total = report(both, sms).total();
+        ReportRow total = report(conversations, sms).total();
         assertThat(total.offered()).isEqualTo(1);
         assertThat(total.tmoSeconds()).isEqualTo("100");
         assertThat(total.tmoEffortSeconds()).isEqualTo("50");
@@ -215,11 +218,11 @@ class AttentionReportTest {
                 .containsEntry(new ConversationId(new UUID(7, 5)), 660_000.0);
     }
 
-    private static void month(List<AttentionRecord> into, String queuedAt, int contacts, int tmoSeconds) {
+    private static void addMonth(List<AttentionRecord> records, String queuedAt, int contacts, int tmoSeconds) {
         Instant queued = Instant.parse(queuedAt);
         for (int i = 0; i < contacts; i++) {
             Instant wrappedUp = queued.plusSeconds(tmoSeconds);
-            into.add(new AttentionRecord(
+            records.add(new AttentionRecord(
                     new ConversationId(new UUID(queued.getEpochSecond(), i)),
                     Channel.WHATSAPP,
                     "ANSWERED",
@@ -245,9 +248,16 @@ class AttentionReportTest {
         return WorkedExample.conversations();
     }
 
-    private static List<String> periods(List<SampleConversation> conversations, By by) {
+    private static List<String> periods(List<SampleConversation> conversations, PeriodLength periodLength) {
         ReportQuery query = new ReportQuery(
-                LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"), by, null, View.ESTRICTA, 10, 60, BOGOTA);
+                LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-11-30"),
+                periodLength,
+                null,
+                View.ESTRICTA,
+                10,
+                60,
+                BOGOTA);
         return report(conversations, query).rows().stream()
                 .map(ReportRow::period)
                 .toList();
@@ -255,7 +265,7 @@ class AttentionReportTest {
 
     private static ReportQuery query(String from, String to) {
         return new ReportQuery(
-                LocalDate.parse(from), LocalDate.parse(to), By.MONTH, null, View.ESTRICTA, 10, 60, BOGOTA);
+                LocalDate.parse(from), LocalDate.parse(to), PeriodLength.MONTH, null, View.ESTRICTA, 10, 60, BOGOTA);
     }
 
     private static AttentionReport report(List<SampleConversation> conversations, ReportQuery query) {

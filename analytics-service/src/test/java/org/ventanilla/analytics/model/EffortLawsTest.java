@@ -24,7 +24,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 class EffortLawsTest {
 
     private static final Instant START = Instant.parse("2026-11-20T13:00:00Z");
-    private static final int SECONDS = 100;
+    private static final int MAX_SECONDS = 100;
 
     @Property(tries = 500)
     void eachSecondIsDividedAmongTheOpenConversations(
@@ -50,7 +50,7 @@ class EffortLawsTest {
     private static Map<ConversationId, Double> secondBySecond(List<Stretch> stretches) {
         Map<ConversationId, Double> counted = new HashMap<>();
         for (String adviser : List.of("M", "N")) {
-            for (int second = 0; second < 2 * SECONDS; second++) {
+            for (int second = 0; second < 2 * MAX_SECONDS; second++) {
                 Instant at = START.plusSeconds(second);
                 List<Stretch> open = stretches.stream()
                         .filter(stretch -> stretch.handling().adviser().equals(adviser))
@@ -66,9 +66,9 @@ class EffortLawsTest {
 
     /// A stretch whose adviser, start and length are derived from a random number.
     private static Stretch stretch(int number, int random) {
-        Instant from = START.plusSeconds(random % SECONDS);
-        Instant to = from.plusSeconds(random / SECONDS % SECONDS);
-        String adviser = random < SECONDS * SECONDS * 10 ? "M" : "N";
+        Instant from = START.plusSeconds(random % MAX_SECONDS);
+        Instant to = from.plusSeconds(random / MAX_SECONDS % MAX_SECONDS);
+        String adviser = random < MAX_SECONDS * MAX_SECONDS * 10 ? "M" : "N";
         return new Stretch(record(number), new Handling(adviser, from, to));
     }
 

@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// An unavailable database is distinguished from a faulty query.
+/// An unavailable database and a faulty query give different errors.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class AttentionRecordsIT {

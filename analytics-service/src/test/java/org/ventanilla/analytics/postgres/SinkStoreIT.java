@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.analytics.model.Effort.Stretch;
 import org.ventanilla.analytics.model.ReportQuery;
-import org.ventanilla.analytics.model.ReportQuery.By;
+import org.ventanilla.analytics.model.ReportQuery.PeriodLength;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.analytics.postgres.SinkStore.TopicAndPartition;
 import org.ventanilla.analytics.postgres.SinkStore.Versioned;
@@ -37,7 +37,14 @@ class SinkStoreIT {
     private static final Instant MORNING = Instant.parse("2150-03-04T13:00:00Z");
 
     private static final ReportQuery DAY = new ReportQuery(
-            LocalDate.of(2150, 3, 4), LocalDate.of(2150, 3, 4), By.DAY, null, View.ESTRICTA, 10, 60, ZoneOffset.UTC);
+            LocalDate.of(2150, 3, 4),
+            LocalDate.of(2150, 3, 4),
+            PeriodLength.DAY,
+            null,
+            View.ESTRICTA,
+            10,
+            60,
+            ZoneOffset.UTC);
 
     @Inject
     SinkStore sink;
@@ -59,12 +66,12 @@ class SinkStoreIT {
     }
 
     @Test
-    void theNewestRecordIsKeptWhateverTheOrder() {
+    void theNewestRecordIsKeptInAnyOrderOfArrival() {
         AttentionRecord first = attention("ABANDONED");
         AttentionRecord last = changed(first, "ANSWERED", "ana", "luis");
         AttentionRecord between = changed(first, "FLOW_OUT", "eva");
         AttentionRecord other = attention("ANSWERED", "eva");
-        // Given: both in the same batch, the newer first
+        // Given: two records of one conversation in one batch, the newer first
         sink.save(List.of(new Versioned(last, 5), new Versioned(first, 2)), Map.of());
         // When: an older record arrives again together with a new conversation
         sink.save(List.of(new Versioned(between, 4), new Versioned(other, 1)), Map.of());

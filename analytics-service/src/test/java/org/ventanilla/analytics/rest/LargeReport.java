@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.ventanilla.analytics.model.ReportQuery;
-import org.ventanilla.analytics.model.ReportQuery.By;
+import org.ventanilla.analytics.model.ReportQuery.PeriodLength;
 import org.ventanilla.analytics.model.ReportQuery.View;
 import org.ventanilla.analytics.model.ReportRow;
 import org.ventanilla.analytics.postgres.AttentionRecords;
@@ -29,7 +29,7 @@ public final class LargeReport {
                 .attention(new ReportQuery(
                         LocalDate.of(year, 1, 1),
                         LocalDate.of(year, 12, 31),
-                        By.MONTH,
+                        PeriodLength.MONTH,
                         null,
                         View.ESTRICTA,
                         10,

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.VentanillaBackends;
 
 /// Reports over a year with half a million attentions. Each waits 30 s and is handled for 600 s by an
-/// adviser who handles two at the same time.
+/// adviser who handles two attentions at the same time.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 class LargeReportIT {
@@ -33,7 +33,7 @@ class LargeReportIT {
     private static final int ADVISERS = 50;
 
     /// A quarter of the heap of the service in a pod.
-    private static final String HEAP = "-Xmx48m";
+    private static final String MAX_HEAP_OPTION = "-Xmx48m";
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -72,7 +72,7 @@ class LargeReportIT {
     void aReportOfALargeYearFitsASmallHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
+                        MAX_HEAP_OPTION,
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -24,13 +24,13 @@ import java.util.function.LongFunction;
 /// measure the suite under load.
 public final class Generator {
     /// Printed when the measured window starts.
-    public static final String WINDOW = "@window";
+    public static final String WINDOW_START = "@window";
 
     /// Printed every two seconds of the window.
     public static final String SAMPLE = "@sample";
 
     /// Printed when the window ends.
-    public static final String END = "@end";
+    public static final String WINDOW_END = "@end";
 
     private static final int CONNECTIONS = 64;
     private static final int GREETING_AT_ONCE = 300;
@@ -40,14 +40,14 @@ public final class Generator {
     private final int gatewayPort;
     private final int simulatorPort;
     private final String secret;
-    private final Crowd crowd;
+    private final Citizens citizens;
     private final PrintStream out;
 
-    private Generator(int gatewayPort, int simulatorPort, String secret, Crowd crowd, PrintStream out) {
+    private Generator(int gatewayPort, int simulatorPort, String secret, Citizens citizens, PrintStream out) {
         this.gatewayPort = gatewayPort;
         this.simulatorPort = simulatorPort;
         this.secret = secret;
-        this.crowd = crowd;
+        this.citizens = citizens;
         this.out = out;
     }
 
@@ -59,12 +59,13 @@ public final class Generator {
         });
         List<String> settings = List.of(arguments);
         int simulatorPort = Integer.parseInt(settings.get(1));
-        Crowd crowd = new Crowd(Integer.parseInt(settings.get(2)), settings.subList(4, settings.size()), simulatorPort);
+        Citizens citizens =
+                new Citizens(Integer.parseInt(settings.get(2)), settings.subList(4, settings.size()), simulatorPort);
         Generator generator = new Generator(
                 Integer.parseInt(settings.get(0)),
                 simulatorPort,
                 settings.get(3),
-                crowd,
+                citizens,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -80,7 +81,7 @@ public final class Generator {
             case "storm" ->
                 storm(Integer.parseInt(command.get(1)), number(command, 2), number(command, 3), number(command, 4));
             case "drain" -> drain(number(command, 1));
-            case "ledger" -> crowd.ledger();
+            case "ledger" -> citizens.ledger();
             default -> throw new IllegalArgumentException("unknown command: " + command.getFirst());
         };
     }
@@ -94,23 +95,23 @@ public final class Generator {
     private ObjectNode greet() throws InterruptedException {
         long begun = System.nanoTime();
         try (HttpConnection simulator = new HttpConnection(simulatorPort)) {
-            for (int i = 0; i < crowd.actors().size(); i++) {
-                while (i - crowd.greeted() >= GREETING_AT_ONCE) {
+            for (int i = 0; i < citizens.all().size(); i++) {
+                while (i - citizens.greeted() >= GREETING_AT_ONCE) {
                     LockSupport.parkNanos(5_000_000L);
                 }
-                byte[] greeting = Requests.greeting(crowd.actors().get(i));
+                byte[] greeting = Requests.greeting(citizens.all().get(i));
                 while (simulator.send(greeting).status() != 202) {
                     LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
         }
-        awaitUpTo(180, () -> crowd.greeted() == crowd.actors().size());
-        if (crowd.greeted() < crowd.actors().size()) {
-            throw new IllegalStateException("not everybody was greeted: " + crowd.greeted());
+        awaitUpTo(180, () -> citizens.greeted() == citizens.all().size());
+        if (citizens.greeted() < citizens.all().size()) {
+            throw new IllegalStateException("not everybody was greeted: " + citizens.greeted());
         }
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("greeted", crowd.greeted())
+                .put("greeted", citizens.greeted())
                 .put("seconds", (System.nanoTime() - begun) / 1e9);
     }
 
@@ -119,25 +120,25 @@ public final class Generator {
         long begun = System.nanoTime();
         Requests requests = new Requests(secret);
         try (HttpConnection gateway = new HttpConnection(gatewayPort)) {
-            for (int i = 0; i < crowd.actors().size(); i++) {
-                while (crowd.waiting() >= outstanding) {
+            for (int i = 0; i < citizens.all().size(); i++) {
+                while (citizens.waiting() >= outstanding) {
                     LockSupport.parkNanos(2_000_000L);
                 }
-                turn(gateway, requests, Run.now(), () -> {});
+                turn(gateway, requests, TimedRun.now(), () -> {});
             }
         }
         return drain(60).put("seconds", (System.nanoTime() - begun) / 1e9);
     }
 
     private ObjectNode turns(double rate, double warmUp, double seconds) throws InterruptedException {
-        Run run = new Run(rate, warmUp, seconds);
-        crowd.countFor(run);
+        TimedRun run = new TimedRun(rate, warmUp, seconds);
+        citizens.countFor(run);
         int atEnd = handleArrivals(run, _ -> {
             HttpConnection gateway = new HttpConnection(gatewayPort);
             Requests requests = new Requests(secret);
             return intended -> turn(gateway, requests, intended, run::refused);
         });
-        awaitUpTo(10, () -> crowd.waiting() == 0);
+        awaitUpTo(10, () -> citizens.waiting() == 0);
         return run.result(atEnd);
     }
 
@@ -146,16 +147,16 @@ public final class Generator {
         List<byte[]> bodies = new ArrayList<>();
         for (int i = 0; i < STORM_BODIES; i++) {
             bodies.add(
-                    writer.foreignStatus(crowd.actors().get(i % crowd.actors().size())));
+                    writer.foreignStatus(citizens.all().get(i % citizens.all().size())));
         }
-        Run run = new Run(rate, warmUp, seconds);
+        TimedRun run = new TimedRun(rate, warmUp, seconds);
         handleArrivals(run, first -> {
             HttpConnection connection = new HttpConnection(port);
             int[] next = {(int) first * (STORM_BODIES / CONNECTIONS)};
             return intended -> {
                 byte[] body = bodies.get(next[0]++ % bodies.size());
                 if (connection.send(body).status() == 200) {
-                    run.replied(intended, Run.now());
+                    run.replied(intended, TimedRun.now());
                 } else {
                     run.refused();
                 }
@@ -165,31 +166,31 @@ public final class Generator {
     }
 
     private ObjectNode drain(double seconds) throws InterruptedException {
-        awaitUpTo(seconds, () -> crowd.waiting() == 0);
-        return JsonNodeFactory.instance.objectNode().put("waiting", crowd.waiting());
+        awaitUpTo(seconds, () -> citizens.waiting() == 0);
+        return JsonNodeFactory.instance.objectNode().put("waiting", citizens.waiting());
     }
 
     /// Handles the arrivals of a run with a thread per connection.
     ///
     /// @return the number of turns in progress when the window ended
-    private int handleArrivals(Run run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
+    private int handleArrivals(TimedRun run, LongFunction<Consumer<Long>> worker) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            Consumer<Long> act = worker.apply(i);
+            Consumer<Long> arrivalHandler = worker.apply(i);
             threads.add(Thread.ofPlatform().start(() -> {
                 for (long at = run.nextArrival(); at >= 0 && !run.isOver(); at = run.nextArrival()) {
-                    act.accept(at);
+                    arrivalHandler.accept(at);
                 }
             }));
         }
         run.awaitWindow();
-        out.println(WINDOW);
+        out.println(WINDOW_START);
         while (run.awaitSample()) {
             out.println(SAMPLE);
         }
         run.awaitEnd();
-        int waiting = crowd.waiting();
-        out.println(END);
+        int waiting = citizens.waiting();
+        out.println(WINDOW_END);
         for (Thread thread : threads) {
             thread.join();
         }
@@ -200,13 +201,13 @@ public final class Generator {
     /// provider does.
     private void turn(HttpConnection gateway, Requests requests, long intended, Runnable refused) {
         try {
-            Actor actor = crowd.free().poll(5, TimeUnit.SECONDS);
-            if (actor == null) {
+            Citizen citizen = citizens.free().poll(5, TimeUnit.SECONDS);
+            if (citizen == null) {
                 refused.run();
                 return;
             }
-            Step step = crowd.begin(actor, intended);
-            byte[] request = requests.choice(actor, step);
+            Step step = citizens.begin(citizen, intended);
+            byte[] request = requests.choice(citizen, step);
             while (gateway.send(request).status() != 200) {
                 refused.run();
                 LockSupport.parkNanos(RETRY_NANOS);

@@ -35,44 +35,44 @@ final class Requests {
     }
 
     /// A webhook with a choice: the citizen taps an option of the last message received.
-    byte[] choice(Actor actor, Step step) {
+    byte[] choice(Citizen citizen, Step step) {
         String message = MESSAGE.formatted(
-                actor.phone().substring(8),
-                actor.phone(),
-                actor.userId(),
-                actor.phone(),
-                actor.userId(),
+                citizen.phone().substring(8),
+                citizen.phone(),
+                citizen.userId(),
+                citizen.phone(),
+                citizen.userId(),
                 wamid(),
                 Instant.now().getEpochSecond(),
-                actor.display(),
-                actor.lastWamid(),
+                citizen.displayNumber(),
+                citizen.lastWamid(),
                 step.replyType(),
                 step.replyType(),
                 step.choice(),
                 escaped(step.title()));
-        return signed(WEBHOOK.formatted(actor.display(), actor.number(), message));
+        return signed(WEBHOOK.formatted(citizen.displayNumber(), citizen.number(), message));
     }
 
     /// A webhook with a status of an unknown message: the endpoint does its full work, and the
     /// processing behind it does little.
-    byte[] foreignStatus(Actor actor) {
+    byte[] foreignStatus(Citizen citizen) {
         String status = STATUS.formatted(
-                actor.phone().substring(8),
-                actor.phone(),
-                actor.userId(),
+                citizen.phone().substring(8),
+                citizen.phone(),
+                citizen.userId(),
                 wamid(),
                 Instant.now().getEpochSecond(),
-                actor.phone(),
-                actor.userId());
-        return signed(WEBHOOK.formatted(actor.display(), actor.number(), status));
+                citizen.phone(),
+                citizen.userId());
+        return signed(WEBHOOK.formatted(citizen.displayNumber(), citizen.number(), status));
     }
 
     /// A request to the simulator that makes the citizen write the first message.
-    static byte[] greeting(Actor actor) {
+    static byte[] greeting(Citizen citizen) {
         byte[] body = "{\"text\":\"hola\",\"number\":\"%s\"}"
-                .formatted(actor.number())
+                .formatted(citizen.number())
                 .getBytes(UTF_8);
-        return post("/sim/citizens/" + actor.phone() + "/messages", "", body);
+        return post("/sim/citizens/" + citizen.phone() + "/messages", "", body);
     }
 
     /// A request for the entries of the provider's log after this number.

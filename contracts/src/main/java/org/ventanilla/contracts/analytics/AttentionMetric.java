@@ -15,8 +15,8 @@ import org.ventanilla.contracts.Wire;
 /// classified
 /// @param handled the number of those conversations
 /// @param waitMillis the sum of the waits of the answered conversations
-/// @param offeredUnstaffed the offered conversations that came while no adviser accepted people;
-/// absent in records of a release before 0.2.2
+/// @param offeredUnstaffed the offered conversations that entered the queue while no adviser
+/// accepted people; absent in records of a release before 0.2.2
 /// @param leftUnstaffed the offered conversations that left before any adviser could have attended;
 /// they do not count as abandoned; absent in records of a release before 0.2.2
 @Wire("ventanilla.metrics.attention.v1")

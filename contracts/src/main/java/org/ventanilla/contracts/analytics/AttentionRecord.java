@@ -8,18 +8,18 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ConversationId;
 
-/// The data of one conversation for the figures. A record with the same key replaces the former one
-/// when more is known.
+/// The data of one conversation for the figures. When more is known, a new record with the same key
+/// replaces the former record.
 ///
 /// @param outcome `ANSWERED`, `ABANDONED`, `FLOW_OUT`, `BOT_CONTAINED`; absent while the person
 /// waits or is attended
-/// @param queuedAt when it entered the queue; absent if it never did
+/// @param queuedAt when the conversation entered the queue; absent if it never entered one
 /// @param handlingMillis the time from acceptance to the end of the classification, summed over all
 /// advisers
 /// @param handling the periods that make up `handlingMillis`, in order; absent if no adviser
-/// accepted it
-/// @param advisersAtEntry how many advisers accepted people when it entered the queue; absent if
-/// unknown
+/// accepted the conversation
+/// @param advisersAtEntry how many advisers accepted people when the conversation entered the
+/// queue; absent if unknown
 /// @param staffed for an abandoned conversation, whether an adviser accepted people at any moment
 /// of the wait; absent if unknown, which counts as true
 @Wire("ventanilla.records.attention.v1")
@@ -44,8 +44,8 @@ public record AttentionRecord(
         Instant at)
         implements Message {
 
-    /// The period in which one adviser worked on it, from acceptance until handing it on or the end
-    /// of the classification. Parallel chats share this time.
+    /// The period in which one adviser worked on the conversation, from acceptance until the
+    /// transfer or the end of the classification. Parallel chats share this time.
     public record Handling(String adviser, Instant from, Instant to) {}
 
     @Override

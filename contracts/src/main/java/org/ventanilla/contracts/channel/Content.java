@@ -50,7 +50,7 @@ public sealed interface Content {
             @Nullable String fileName,
             String providerMediaId,
             @Nullable FileRef file,
-            @Nullable NotKept notKept)
+            @Nullable MissingFileReason notKept)
             implements Content {
         @Override
         public String toString() {
@@ -59,7 +59,7 @@ public sealed interface Content {
     }
 
     /// Why a file of a person is missing.
-    enum NotKept {
+    enum MissingFileReason {
         /// The file is larger than allowed for its kind.
         TOO_LARGE,
         /// The kind of file is not allowed, or the bytes do not match the claimed type.

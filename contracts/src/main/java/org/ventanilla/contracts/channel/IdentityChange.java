@@ -7,7 +7,7 @@ public enum IdentityChange {
     NUMBER_CHANGED,
     /// The provider said that the person has another business-scoped user id.
     USER_ID_CHANGED,
-    /// A message came from the contact's number under another person's user id, without a notice of
-    /// the provider: the number is treated as another person's until it is proved otherwise.
+    /// A message came from the contact's number with another user id, and the provider had not
+    /// announced a change. The number counts as another person's until the opposite is proved.
     NUMBER_TAKEN
 }

@@ -8,8 +8,8 @@ import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// Events of a person's side of the channel, one per item of a webhook, written after the raw bytes
-/// were stored.
+/// Events that come from persons through a channel. Each item of a webhook becomes one event, which
+/// is written after the raw bytes were stored.
 public sealed interface InboundEvent extends Message {
 
     ContactId contactId();
@@ -67,7 +67,7 @@ public sealed interface InboundEvent extends Message {
     @Wire("ventanilla.channel.preference-changed.v1")
     record PreferenceChanged(ContactId contactId, String category, String value, Instant at) implements InboundEvent {}
 
-    /// The addresses of a contact changed, so the same person may no longer hold them. Profile and
+    /// The addresses of a contact changed, so they may belong to another person now. Profile and
     /// consents of the person are suspended until the identity is proved again.
     ///
     /// @param other the contact to which the number belongs from now on; present only for {@link

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// The gateway's progress with one partition of raw webhooks. Timers use it to decide up to which
-/// instant silence may be judged.
+/// The gateway's progress with one partition of raw webhooks. Timers use the report to know up to
+/// which instant every message of a person has been published.
 ///
 /// @param rawPartition the partition of `channel.webhooks.v1`
 /// @param publishedUpTo everything that was appended before this instant, by the broker's clock,

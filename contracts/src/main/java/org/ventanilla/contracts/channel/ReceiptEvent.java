@@ -28,7 +28,7 @@ public sealed interface ReceiptEvent extends Message {
     /// The data of every receipt.
     ///
     /// @param service the service that sent the message
-    /// @param attempt 1 for the first call, 2 for the only repetition that is allowed
+    /// @param attempt 1 for the first call, 2 for the single repetition that may be allowed
     /// @param mayBeDouble whether the person may have received the message twice, because the
     /// result of the first call was unknown when the second was made
     /// @param providerTime the time by the provider's clock; absent if no provider was involved
@@ -52,8 +52,8 @@ public sealed interface ReceiptEvent extends Message {
             @Nullable String priceCategory,
             @Nullable RawRef raw) {}
 
-    /// The call may have reached the provider, but no answer came. The message is not repeated
-    /// without a rule.
+    /// The call may have reached the provider, but no answer came. The message is repeated only if
+    /// its {@link Purpose} allows it.
     @Wire("ventanilla.channel.uncertain.v1")
     record Uncertain(Receipt receipt) implements ReceiptEvent {}
 

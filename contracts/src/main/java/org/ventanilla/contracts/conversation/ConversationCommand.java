@@ -71,8 +71,8 @@ public sealed interface ConversationCommand extends Message {
             Instant at)
             implements ConversationCommand {}
 
-    /// Opens a conversation in which this adviser writes to a person who asked for it, unless the
-    /// person is in another conversation.
+    /// Opens a conversation in which this adviser writes to a person who asked for a call-back,
+    /// unless the person is in another conversation.
     ///
     /// @param conversationId the id of the conversation to open
     @Wire("ventanilla.conversation.call-back.v1")

@@ -21,7 +21,7 @@ public sealed interface ConversationEvent extends Message {
 
     /// A person wrote and no conversation was open.
     ///
-    /// @param previous the conversation this one continues, if any
+    /// @param previous the conversation that this conversation continues; absent if there is none
     @Wire("ventanilla.conversation.opened.v1")
     record Opened(ConversationRef conversation, @Nullable ConversationId previous, Instant at)
             implements ConversationEvent {}
@@ -82,15 +82,16 @@ public sealed interface ConversationEvent extends Message {
     @Wire("ventanilla.conversation.idle-warned.v1")
     record IdleWarned(ConversationRef conversation, Instant at) implements ConversationEvent {}
 
-    /// The person moved out of the queue by the system or by their choice: filing, call-back.
+    /// The person left the queue for a filing or a call-back, by their own choice or moved by the
+    /// system.
     @Wire("ventanilla.conversation.flowed-out.v1")
     record FlowedOut(ConversationRef conversation, String destination, Instant at) implements ConversationEvent {}
 
     /// The person left the queue before an adviser attended.
     ///
     /// @param reason `EXIT_WORD`, `SILENCE`, `END_OF_HOURS`
-    /// @param staffed whether an adviser accepted people at any moment of the wait; if not, nobody
-    /// could have attended. Absent in records of a release before 0.2.2, where it counts as true
+    /// @param staffed whether an adviser accepted people at any moment of the wait. Absent in
+    /// records of a release before 0.2.2; an absent value counts as true
     @Wire("ventanilla.conversation.abandoned.v1")
     record Abandoned(
             ConversationRef conversation,

@@ -19,8 +19,8 @@ import org.ventanilla.contracts.Wire;
 /// @param item the index path inside the record if only a part of it was bad
 /// @param value the original bytes; empty if they are too large and can only be read from the
 /// original topic
-/// @param taken whether the service accepted the record and set it, or a part of it, aside by a
-/// rule of its own, so that its id counts as processed
+/// @param taken whether the service parked the record, or a part of the record, by a rule of its
+/// own, so that the id of the record counts as processed
 @Wire("ventanilla.dead-letter.v1")
 public record DeadLetter(
         String service,

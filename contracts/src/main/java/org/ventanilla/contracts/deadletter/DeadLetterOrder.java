@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Wire;
 
-/// An operator's order for a dead letter. It is written to the dead letters of the service that
-/// parked it, so it is read in the lane of the record's key and by no other service.
+/// An operator's order for a dead letter. The order is written to the dead letters of the service
+/// that parked the record. Therefore only this service reads the order, in the lane of the record's
+/// key.
 ///
 /// @param letterId the `ce_id` of the dead letter
 /// @param letter the dead letter itself, with the bytes of the record even if the dead letter only

@@ -26,7 +26,8 @@ public record DeadLetterSettled(UUID letterId, String letterKey, Outcome outcome
         /// An earlier record of its key is still parked; nothing was done.
         NOT_FIRST,
         /// Later records of its aggregate were already processed. Nothing was done, because
-        /// processing this one now would undo them; what was computed from it must be rebuilt.
+        /// processing this record now would undo the later ones. The data computed from this record
+        /// must be rebuilt.
         OVERTAKEN
     }
 

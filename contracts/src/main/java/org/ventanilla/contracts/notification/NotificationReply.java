@@ -67,7 +67,8 @@ public sealed interface NotificationReply extends Message {
 
     /// The request was refused.
     ///
-    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`; until 0.2.0 `OTHER_CONTACT`
+    /// @param reason `NOT_REGISTERED`, `NOT_GRANTED`, `TOO_MANY_CODES`; up to release 0.2.0 also
+    /// `OTHER_CONTACT`
     @Wire("ventanilla.notification.refused.v1")
     record Refused(UUID commandId, ContactId contactId, String reason, Instant at) implements NotificationReply {}
 

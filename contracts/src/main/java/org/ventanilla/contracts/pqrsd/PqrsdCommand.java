@@ -28,8 +28,8 @@ public sealed interface PqrsdCommand extends Message {
     ///
     /// @param receivedAt when the person confirmed, by the suite's clock; the legal term starts
     /// here. A time in the future is refused
-    /// @param applicant absent if anonymous; otherwise with a name, and either with a possible
-    /// document number or without a document
+    /// @param applicant absent if anonymous; otherwise it has a name, and its document number is
+    /// either valid for its type or absent
     /// @param answerAddress the e-mail or postal address, if the medium needs one
     @Wire("ventanilla.pqrsd.file-case.v1")
     record FileCase(

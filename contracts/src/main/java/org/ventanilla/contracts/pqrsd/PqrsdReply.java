@@ -22,11 +22,11 @@ public sealed interface PqrsdReply extends Message {
         return contactId().toString();
     }
 
-    /// The case is filed. The number is committed and may be told to the person.
+    /// The case is filed. The radicado is stored permanently and may be sent to the person.
     ///
     /// @param receptionDay the day that counts as received
-    /// @param dueDate the end of the term; absent, like {@code termBusinessDays}, for a kind
-    /// without a fixed term
+    /// @param dueDate the end of the term; absent, like {@code termBusinessDays}, if the kind has
+    /// no fixed term
     /// @param afterHours whether the request came outside office hours, so that the term counts
     /// from a later day
     /// @param trackingCode the second factor of a case without a document, with reserved identity,

@@ -29,7 +29,7 @@ public sealed interface SurveyEvent extends Message {
     record NotOffered(ContactId contactId, ConversationId conversationId, String reason, Instant at)
             implements SurveyEvent {}
 
-    /// Published for each answer that changes the result; the last event contains everything known.
+    /// Published for each answer that changes the result. Each event contains all answers so far.
     ///
     /// @param resolved `YES`, `PARTLY`, `NO`; absent until answered
     @Wire("ventanilla.survey.answered.v1")

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Service;
 
 /// The committed AsyncAPI documents: `asyncapi/<module>.yaml`.
 public final class AsyncApiDocuments {
 
     /// The folder that contains them.
-    public static final Path FOLDER = Committed.RESOURCES.resolve("asyncapi");
+    public static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("asyncapi");
 
     private static final String HEAD = "# Generated from Topics and the records; never edited by hand.\n";
     static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Rewriting;
 import org.ventanilla.contracts.Service;
 
@@ -26,14 +26,14 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @MethodSource("generated")
-    void theCommittedDocumentIsTheServices(Map.Entry<String, String> document) {
-        Committed.assertHolds(FOLDER.resolve(document.getKey()), document.getValue());
+    void theCommittedDocumentMatchesTheTopics(Map.Entry<String, String> document) {
+        GeneratedFiles.assertContainsExactly(FOLDER.resolve(document.getKey()), document.getValue());
     }
 
     @Test
-    void everyServiceHasOneDocumentAndNobodyElse() {
-        assertThat(Committed.filesIn(FOLDER))
-                .as(Committed.REWRITE)
+    void thereIsExactlyOneDocumentPerService() {
+        assertThat(GeneratedFiles.filesIn(FOLDER))
+                .as(GeneratedFiles.REWRITE_HINT)
                 .containsExactlyElementsOf(AsyncApiDocuments.generated().keySet());
     }
 
@@ -66,7 +66,7 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyReferenceLeadsSomewhere(Service service) throws JsonProcessingException {
+    void everyReferenceHasATarget(Service service) throws JsonProcessingException {
         JsonNode document = committed(service);
 
         for (JsonNode reference : document.findValues("$ref")) {
@@ -85,6 +85,6 @@ class AsyncApiTest {
     }
 
     private static JsonNode committed(Service service) throws JsonProcessingException {
-        return AsyncApiDocuments.YAML.readTree(Committed.read(FOLDER.resolve(AsyncApiDocuments.fileOf(service))));
+        return AsyncApiDocuments.YAML.readTree(GeneratedFiles.read(FOLDER.resolve(AsyncApiDocuments.fileOf(service))));
     }
 }

@@ -78,10 +78,12 @@ final class AsyncApiWriter {
         kafka.put("topic", topic.name()).put("partitions", topic.partitionsWith(LaneCount.DEFAULT));
         ObjectNode configuration = kafka.putObject("topicConfiguration");
         configuration.putArray("cleanup.policy").add(topic.compacted() ? "compact" : "delete");
-        configuration.put("retention.ms", topic.kept().toMillis());
+        configuration.put("retention.ms", topic.retention().toMillis());
         kafka.put("bindingVersion", "0.5.0");
         channel.put("x-class", topic.privacy().name().toLowerCase(Locale.ROOT))
-                .put("x-kept", isKeptForever(topic) ? "forever" : topic.kept().toDays() + " days")
+                .put(
+                        "x-kept",
+                        isKeptForever(topic) ? "forever" : topic.retention().toDays() + " days")
                 .put("x-key", topic.key());
         channel.set("x-written-by", modules(topic.writers()));
         channel.set("x-read-by", modules(topic.readers()));
@@ -89,7 +91,7 @@ final class AsyncApiWriter {
     }
 
     private static boolean isKeptForever(Topic topic) {
-        return topic.kept().equals(Topic.FOREVER);
+        return topic.retention().equals(Topic.FOREVER);
     }
 
     private static ObjectNode operation(String action, Topic topic) {

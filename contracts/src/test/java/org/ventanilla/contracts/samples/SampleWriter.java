@@ -21,11 +21,11 @@ import java.util.UUID;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.Shape.Part;
 
-/// Drafts samples of a record from a table of fictional values: enough that every kind and every
-/// field appears, and every optional field is absent, at least once.
+/// Drafts samples of a record from a table of fictional values. Together they show every kind and
+/// every field, and each optional field is absent in at least one of them.
 ///
-/// It drafts samples only for what the committed samples do not show yet. It never rewrites a
-/// sample, so a sample may be edited by hand until it is released.
+/// A sample is drafted only if it shows something that the committed samples do not show. A sample
+/// is never rewritten, so it may be edited by hand until it is released.
 final class SampleWriter {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -35,11 +35,11 @@ final class SampleWriter {
 
     /// The samples that are still missing for a record, besides the existing ones.
     static List<JsonNode> missing(Class<?> type, List<JsonNode> existing) {
-        Set<String> shown = new LinkedHashSet<>();
-        existing.forEach(sample -> shown.addAll(features(type, sample)));
+        Set<String> shownFeatures = new LinkedHashSet<>();
+        existing.forEach(sample -> shownFeatures.addAll(features(type, sample)));
         List<JsonNode> drafts = new ArrayList<>();
         for (JsonNode candidate : candidates(type)) {
-            if (shown.addAll(features(type, candidate))) {
+            if (shownFeatures.addAll(features(type, candidate))) {
                 drafts.add(candidate);
             }
         }
@@ -72,24 +72,25 @@ final class SampleWriter {
             if (value.isMissingNode()) {
                 features.add(field + " absent");
             } else if (List.class.isAssignableFrom(part.type())) {
-                value.forEach(item -> collect(part.content(), item, field + "[]", features));
+                value.forEach(item -> collect(part.elementType(), item, field + "[]", features));
             } else {
                 collect(part.type(), value, field, features);
             }
         }
     }
 
-    /// For each kind in turn, the record with all optional fields, and with none.
+    /// Two samples for each kind: one with all optional fields and one with none.
     private static List<JsonNode> candidates(Class<?> type) {
         List<JsonNode> candidates = new ArrayList<>();
-        int turns = mostKinds(type);
-        for (int turn = 0; turn < turns; turn++) {
-            candidates.add(object(type, turn, true));
-            candidates.add(object(type, turn, false));
+        int kindCount = mostKinds(type);
+        for (int kindIndex = 0; kindIndex < kindCount; kindIndex++) {
+            candidates.add(object(type, kindIndex, true));
+            candidates.add(object(type, kindIndex, false));
         }
         return candidates;
     }
 
+    /// The largest number of kinds of any union in the type; 1 if it has none.
     private static int mostKinds(Class<?> type) {
         if (Shape.isUnion(type)) {
             return Math.max(
@@ -103,40 +104,40 @@ final class SampleWriter {
             return 1;
         }
         return Shape.partsOf(type).stream()
-                .map(part -> List.class.isAssignableFrom(part.type()) ? part.content() : part.type())
+                .map(part -> List.class.isAssignableFrom(part.type()) ? part.elementType() : part.type())
                 .mapToInt(SampleWriter::mostKinds)
                 .max()
                 .orElse(1);
     }
 
-    private static ObjectNode object(Class<?> type, int turn, boolean whole) {
+    private static ObjectNode object(Class<?> type, int kindIndex, boolean withOptionalFields) {
         ObjectNode node = JSON.objectNode();
         for (Part part : Shape.partsOf(type)) {
-            if (part.required() || whole) {
-                node.set(part.name(), value(part, part.type(), turn, whole));
+            if (part.required() || withOptionalFields) {
+                node.set(part.name(), value(part, part.type(), kindIndex, withOptionalFields));
             }
         }
         return node;
     }
 
-    private static JsonNode value(Part part, Class<?> type, int turn, boolean whole) {
+    private static JsonNode value(Part part, Class<?> type, int kindIndex, boolean withOptionalFields) {
         if (Shape.isUnion(type)) {
             var kinds = List.copyOf(Shape.kindsOf(type).entrySet());
-            var kind = kinds.get(turn % kinds.size());
+            var kind = kinds.get(kindIndex % kinds.size());
             ObjectNode node = JSON.objectNode().put("kind", kind.getKey());
-            return node.setAll(object(kind.getValue(), turn, whole));
+            return node.setAll(object(kind.getValue(), kindIndex, withOptionalFields));
         }
         if (type == UUID.class || Shape.isId(type)) {
             return JSON.textNode(idNamed(part.name()));
         }
         if (type.isRecord()) {
-            return object(type, turn, whole);
+            return object(type, kindIndex, withOptionalFields);
         }
         if (List.class.isAssignableFrom(type)) {
-            return JSON.arrayNode().add(value(part, part.content(), turn, whole));
+            return JSON.arrayNode().add(value(part, part.elementType(), kindIndex, withOptionalFields));
         }
         if (Map.class.isAssignableFrom(type)) {
-            return JSON.objectNode().set("ce_type", value(part, part.content(), turn, whole));
+            return JSON.objectNode().set("ce_type", value(part, part.elementType(), kindIndex, withOptionalFields));
         }
         return scalar(part, type);
     }
@@ -144,8 +145,8 @@ final class SampleWriter {
     private static JsonNode scalar(Part part, Class<?> type) {
         String text = VALUES.getProperty(part.qualifiedName(), VALUES.getProperty(part.name()));
         if (type.isEnum()) {
-            boolean named = Arrays.toString(type.getEnumConstants()).matches(".*\\b" + text + "\\b.*");
-            return JSON.textNode(named ? text : type.getEnumConstants()[0].toString());
+            boolean isConstant = Arrays.toString(type.getEnumConstants()).matches(".*\\b" + text + "\\b.*");
+            return JSON.textNode(isConstant ? text : type.getEnumConstants()[0].toString());
         }
         if (type == String.class || type == byte[].class) {
             return JSON.textNode(text == null ? "EJEMPLO" : text);
@@ -166,7 +167,7 @@ final class SampleWriter {
             return JSON.numberNode(text == null ? 1 : Long.parseLong(text));
         }
         throw new IllegalArgumentException(
-                part.qualifiedName() + " is of a type no sample can show: " + type.getName());
+                part.qualifiedName() + " has a type for which no sample can be drafted: " + type.getName());
     }
 
     /// Returns the same id for the same name in every sample, so that the samples tell one story.

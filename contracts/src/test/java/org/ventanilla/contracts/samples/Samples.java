@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.WireTypes;
@@ -16,7 +16,7 @@ import org.ventanilla.contracts.WireTypes;
 /// The committed samples: `samples/<wire name>/<number>.json`.
 public final class Samples {
 
-    static final Path FOLDER = Committed.RESOURCES.resolve("samples");
+    static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("samples");
     static final ObjectMapper TREES = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Samples() {}
@@ -47,10 +47,10 @@ public final class Samples {
     /// The samples of one record, in the order of their numbers.
     static List<Sample> of(Class<? extends Message> type) {
         String name = WireTypes.nameOf(type);
-        int count = Committed.filesIn(FOLDER.resolve(name)).size();
+        int count = GeneratedFiles.filesIn(FOLDER.resolve(name)).size();
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> name + "/" + number + ".json")
-                .map(path -> new Sample(path, type, Committed.read(FOLDER.resolve(path))))
+                .map(path -> new Sample(path, type, GeneratedFiles.read(FOLDER.resolve(path))))
                 .toList();
     }
 
@@ -62,7 +62,7 @@ public final class Samples {
             for (JsonNode draft : SampleWriter.missing(type, existing)) {
                 number++;
                 String path = WireTypes.nameOf(type) + "/" + number + ".json";
-                Committed.write(FOLDER.resolve(path), draft.toPrettyString() + "\n");
+                GeneratedFiles.write(FOLDER.resolve(path), draft.toPrettyString() + "\n");
             }
         }
         Ledger.write();

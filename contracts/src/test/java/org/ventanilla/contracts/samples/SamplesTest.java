@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ventanilla.contracts.Committed;
 import org.ventanilla.contracts.ContractJson;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.LastRelease;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Rewriting;
@@ -20,7 +20,8 @@ import org.ventanilla.contracts.WireTypes;
 import org.ventanilla.contracts.channel.RawWebhook;
 import org.ventanilla.contracts.samples.Samples.Sample;
 
-/// Every message ever published stays readable: its samples are kept, and never change.
+/// Every message that was ever published stays readable. The samples of released messages stay and
+/// never change.
 @ExtendWith(Rewriting.class)
 class SamplesTest {
 
@@ -37,8 +38,12 @@ class SamplesTest {
     void samplesShowEveryKindAndFieldOfAMessage(Class<? extends Message> type) {
         List<JsonNode> samples = Samples.of(type).stream().map(Sample::tree).toList();
 
-        assertThat(samples).as("samples of %s. %s", type, Committed.REWRITE).isNotEmpty();
-        assertThat(SampleWriter.missing(type, samples)).as(Committed.REWRITE).isEmpty();
+        assertThat(samples)
+                .as("samples of %s. %s", type, GeneratedFiles.REWRITE_HINT)
+                .isNotEmpty();
+        assertThat(SampleWriter.missing(type, samples))
+                .as(GeneratedFiles.REWRITE_HINT)
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +63,7 @@ class SamplesTest {
     @Test
     void aRawWebhookIsTheRequestItself() throws IOException {
         String folder = WireTypes.nameOf(RawWebhook.class);
-        String request = Committed.read(Samples.FOLDER.resolve(folder + "/1.http"));
+        String request = GeneratedFiles.read(Samples.FOLDER.resolve(folder + "/1.http"));
         int end = request.indexOf("\r\n\r\n");
 
         assertThat(request).startsWith("POST /webhooks/whatsapp HTTP/1.1\r\n");
@@ -71,18 +76,18 @@ class SamplesTest {
     }
 
     @Test
-    void theLedgerListsEverySampleAsItIs() {
-        assertThat(Ledger.committed())
-                .as("A sample changed, or is not listed. %s", Committed.REWRITE)
-                .containsExactlyInAnyOrderElementsOf(Ledger.ofTheFolder());
+    void theLedgerMatchesTheSamples() {
+        assertThat(Ledger.committedLines())
+                .as("A sample was changed or is not in the ledger. %s", GeneratedFiles.REWRITE_HINT)
+                .containsExactlyInAnyOrderElementsOf(Ledger.linesOfFolder());
     }
 
     @Test
-    void whatWasReleasedStaysInTheLedger() {
-        List<String> released = LastRelease.find().map(Ledger::releasedIn).orElse(List.of());
+    void releasedLinesOfTheLedgerNeverChange() {
+        List<String> released = LastRelease.find().map(Ledger::linesOfRelease).orElse(List.of());
 
-        assertThat(Ledger.committed().stream().limit(released.size()).toList())
-                .as("A released sample never changes and never goes; a new one is added")
+        assertThat(Ledger.committedLines().stream().limit(released.size()).toList())
+                .as("A released sample must not be changed or removed; add a new sample instead")
                 .isEqualTo(released);
     }
 }

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the incompatible changes of a newer schema. Within one version, an optional field may be
-/// added; no field may be removed, renamed, retyped or newly required.
+/// added; no field may be removed, renamed, retyped, newly required or newly optional.
 ///
-/// An enum may gain a value, and a union a kind, if readers are released before writers. Neither
-/// may lose one, because old messages must stay readable.
+/// A value may be added to an enum, and a kind to a union, if readers are released before writers.
+/// No value or kind may be removed, because old messages must stay readable.
 final class SchemaCompatibility {
 
     private final JsonNode before;
     private final JsonNode after;
-    private final List<String> breaks = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private final Set<String> compared = new LinkedHashSet<>();
 
     private SchemaCompatibility(JsonNode before, JsonNode after) {
@@ -26,10 +26,10 @@ final class SchemaCompatibility {
 
     /// Returns one line for each incompatible change, with the name of the field; empty if there is
     /// none.
-    static List<String> breaksBetween(JsonNode before, JsonNode after) {
+    static List<String> incompatibleChanges(JsonNode before, JsonNode after) {
         SchemaCompatibility comparison = new SchemaCompatibility(before, after);
         comparison.compare("", before, after);
-        return List.copyOf(comparison.breaks);
+        return List.copyOf(comparison.changes);
     }
 
     private void compare(String path, JsonNode oldNode, JsonNode newNode) {
@@ -44,16 +44,16 @@ final class SchemaCompatibility {
         }
         for (String keyword : List.of("type", "format", "contentEncoding", "const")) {
             if (!older.path(keyword).equals(newer.path(keyword))) {
-                breaks.add("%s: %s changed".formatted(path, keyword));
+                changes.add("%s: %s changed".formatted(path, keyword));
             }
         }
         compareEnum(path, older, newer);
         compareProperties(path, older, newer);
-        for (String inner : List.of("items", "additionalProperties")) {
-            if (older.path(inner).isObject() && newer.path(inner).isObject()) {
-                compare(path + "[]", older.get(inner), newer.get(inner));
-            } else if (!older.path(inner).equals(newer.path(inner))) {
-                breaks.add("%s: %s changed".formatted(path, inner));
+        for (String keyword : List.of("items", "additionalProperties")) {
+            if (older.path(keyword).isObject() && newer.path(keyword).isObject()) {
+                compare(path + "[]", older.get(keyword), newer.get(keyword));
+            } else if (!older.path(keyword).equals(newer.path(keyword))) {
+                changes.add("%s: %s changed".formatted(path, keyword));
             }
         }
     }
@@ -63,44 +63,44 @@ final class SchemaCompatibility {
         Set<String> isRequired = textsOf(newer.path("required"));
         older.path("properties").properties().forEach(property -> {
             String field = path + "." + property.getKey();
-            JsonNode now = newer.path("properties").get(property.getKey());
-            if (now == null) {
-                breaks.add(field + ": removed");
+            JsonNode newValue = newer.path("properties").get(property.getKey());
+            if (newValue == null) {
+                changes.add(field + ": removed");
             } else {
-                compare(field, property.getValue(), now);
+                compare(field, property.getValue(), newValue);
             }
         });
         isRequired.stream()
                 .filter(name -> !wasRequired.contains(name))
-                .forEach(name -> breaks.add("%s.%s: newly required".formatted(path, name)));
+                .forEach(name -> changes.add("%s.%s: newly required".formatted(path, name)));
         wasRequired.stream()
                 .filter(name -> newer.path("properties").has(name) && !isRequired.contains(name))
-                .forEach(name -> breaks.add("%s.%s: no longer required".formatted(path, name)));
+                .forEach(name -> changes.add("%s.%s: no longer required".formatted(path, name)));
     }
 
     private void compareEnum(String path, JsonNode older, JsonNode newer) {
         if (older.has("enum") != newer.has("enum")) {
-            breaks.add(path + ": enum changed");
+            changes.add(path + ": enum changed");
             return;
         }
         Set<String> values = textsOf(newer.path("enum"));
         textsOf(older.path("enum")).stream()
                 .filter(value -> !values.contains(value))
-                .forEach(value -> breaks.add("%s: value %s removed".formatted(path, value)));
+                .forEach(value -> changes.add("%s: value %s removed".formatted(path, value)));
     }
 
     private void compareKinds(String path, JsonNode older, JsonNode newer) {
         if (older.has("oneOf") != newer.has("oneOf")) {
-            breaks.add(path + ": type changed");
+            changes.add(path + ": type changed");
             return;
         }
         for (JsonNode branch : older.get("oneOf")) {
             String kind = kindOf(branch);
-            JsonNode now = branchOf(newer.get("oneOf"), kind);
-            if (now == null) {
-                breaks.add("%s: kind %s removed".formatted(path, kind));
+            JsonNode newValue = branchOf(newer.get("oneOf"), kind);
+            if (newValue == null) {
+                changes.add("%s: kind %s removed".formatted(path, kind));
             } else {
-                compare(path + "<" + kind + ">", branch, now);
+                compare(path + "<" + kind + ">", branch, newValue);
             }
         }
     }

@@ -30,7 +30,7 @@ class SchemaCompatibilityTest {
                {"type": "object", "properties": {"kind": {"const": "y"}}, "required": ["kind"]}]}}}
             """;
 
-    static Stream<Arguments> breaks() {
+    static Stream<Arguments> incompatibleChanges() {
         return Stream.of(
                 change("\"note\": {\"type\": \"string\"},", "", ".note: removed"),
                 change("\"note\": {\"type\": \"string\"}", "\"note\": {\"type\": \"integer\"}", ".note: type changed"),
@@ -48,9 +48,9 @@ class SchemaCompatibilityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("breaks")
-    void aBreakIsNamedWithItsField(String after, String expected) {
-        assertThat(between(BEFORE, after)).containsExactly(expected);
+    @MethodSource("incompatibleChanges")
+    void anIncompatibleChangeIsReportedWithItsField(String after, String expected) {
+        assertThat(changesBetween(BEFORE, after)).containsExactly(expected);
     }
 
     static Stream<String> additions() {
@@ -65,21 +65,22 @@ class SchemaCompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("additions")
-    void anOptionalFieldAValueAndAKindMayBeAdded(String after) {
-        assertThat(between(BEFORE, after)).isEmpty();
+    void optionalFieldsValuesAndKindsMayBeAdded(String after) {
+        assertThat(changesBetween(BEFORE, after)).isEmpty();
     }
 
     @Test
-    void aFieldRenamedIsAFieldRemoved() {
-        assertThat(between(BEFORE, BEFORE.replace("\"lines\":", "\"rows\":"))).containsExactly(".lines: removed");
+    void aRenamedFieldCountsAsRemoved() {
+        assertThat(changesBetween(BEFORE, BEFORE.replace("\"lines\":", "\"rows\":")))
+                .containsExactly(".lines: removed");
     }
 
     private static Arguments change(String from, String to, String expected) {
         return Arguments.of(BEFORE.replace(from, to), expected);
     }
 
-    private static List<String> between(String before, String after) {
-        return SchemaCompatibility.breaksBetween(tree(before), tree(after));
+    private static List<String> changesBetween(String before, String after) {
+        return SchemaCompatibility.incompatibleChanges(tree(before), tree(after));
     }
 
     private static JsonNode tree(String json) {

@@ -85,16 +85,16 @@ public final class SchemaWriter {
             return schema;
         }
         if (List.class.isAssignableFrom(type)) {
-            return JSON.objectNode().put("type", "array").set("items", value(part, part.content()));
+            return JSON.objectNode().put("type", "array").set("items", value(part, part.elementType()));
         }
         if (Map.class.isAssignableFrom(type)) {
-            return JSON.objectNode().put("type", "object").set("additionalProperties", value(part, part.content()));
+            return JSON.objectNode().put("type", "object").set("additionalProperties", value(part, part.elementType()));
         }
         if (Shape.isUnion(type) || type.isRecord()) {
             return definition(type);
         }
         throw new IllegalArgumentException(
-                part.qualifiedName() + " is of a type no schema can show: " + type.getName());
+                part.qualifiedName() + " has a type for which no schema can be generated: " + type.getName());
     }
 
     private ObjectNode definition(Class<?> type) {

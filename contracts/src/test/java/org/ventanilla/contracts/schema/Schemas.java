@@ -3,7 +3,7 @@ package org.ventanilla.contracts.schema;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Shape;
 import org.ventanilla.contracts.WireTypes;
@@ -12,7 +12,7 @@ import org.ventanilla.contracts.WireTypes;
 public final class Schemas {
 
     /// The folder that contains them.
-    public static final Path FOLDER = Committed.RESOURCES.resolve("schemas");
+    public static final Path FOLDER = GeneratedFiles.RESOURCES.resolve("schemas");
 
     private Schemas() {}
 

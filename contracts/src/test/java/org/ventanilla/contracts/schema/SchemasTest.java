@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ventanilla.contracts.Committed;
+import org.ventanilla.contracts.GeneratedFiles;
 import org.ventanilla.contracts.LastRelease;
 import org.ventanilla.contracts.Message;
 import org.ventanilla.contracts.Rewriting;
@@ -48,26 +48,26 @@ class SchemasTest {
 
     @ParameterizedTest
     @MethodSource("generated")
-    void theCommittedSchemaIsTheRecords(Map.Entry<String, String> schema) {
-        Committed.assertHolds(Schemas.FOLDER.resolve(schema.getKey()), schema.getValue());
+    void theCommittedSchemaMatchesTheRecord(Map.Entry<String, String> schema) {
+        GeneratedFiles.assertContainsExactly(Schemas.FOLDER.resolve(schema.getKey()), schema.getValue());
     }
 
     @Test
-    void noSchemaIsLeftOfAMessageThatIsGone() {
-        assertThat(Committed.filesIn(Schemas.FOLDER))
-                .as(Committed.REWRITE)
+    void thereIsExactlyOneSchemaPerMessage() {
+        assertThat(GeneratedFiles.filesIn(Schemas.FOLDER))
+                .as(GeneratedFiles.REWRITE_HINT)
                 .containsExactlyElementsOf(Schemas.generated().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleIsWhatItsSchemaSays(Sample sample) {
+    void everySampleIsValidByItsSchema(Sample sample) {
         assertThat(schema(sample.type()).validate(sample.tree())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleWithoutARequiredFieldIsNot(Sample sample) {
+    void aSampleWithoutARequiredFieldIsInvalid(Sample sample) {
         Schema schema = schema(sample.type());
 
         for (Shape.Part part : Shape.partsOf(sample.type())) {
@@ -79,7 +79,7 @@ class SchemasTest {
     }
 
     @Test
-    void nothingReleasedIsRemovedRetypedOrNewlyRequired() throws JsonProcessingException {
+    void schemasAreCompatibleWithTheLastRelease() throws JsonProcessingException {
         Optional<LastRelease> release = LastRelease.find();
         assumeTrue(release.isPresent(), "no release in git's history yet");
 
@@ -89,9 +89,9 @@ class SchemasTest {
             JsonNode before =
                     TREES.readTree(release.get().read("schemas/" + name).orElseThrow());
             assertThat(Schemas.FOLDER.resolve(name)).exists();
-            JsonNode after = TREES.readTree(Committed.read(Schemas.FOLDER.resolve(name)));
-            assertThat(SchemaCompatibility.breaksBetween(before, after))
-                    .as("%s breaks readers of the last release; make a new version", name)
+            JsonNode after = TREES.readTree(GeneratedFiles.read(Schemas.FOLDER.resolve(name)));
+            assertThat(SchemaCompatibility.incompatibleChanges(before, after))
+                    .as("%s is incompatible with readers of the last release; add a new version", name)
                     .isEmpty();
         }
     }

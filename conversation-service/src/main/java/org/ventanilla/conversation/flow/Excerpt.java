@@ -7,7 +7,7 @@ import java.util.Locale;
 /// letter and its accent, would leave half a character, which a provider may refuse.
 public final class Excerpt {
 
-    private static final String MORE = "…";
+    private static final String ELLIPSIS = "…";
 
     private Excerpt() {}
 
@@ -16,7 +16,7 @@ public final class Excerpt {
     /// @param maxLength the largest number of UTF-16 units that are kept
     /// @return the text, with an ellipsis at the end if something was left out
     public static String of(String text, int maxLength) {
-        return text.length() <= maxLength ? text : beginning(text, maxLength) + MORE;
+        return text.length() <= maxLength ? text : beginning(text, maxLength) + ELLIPSIS;
     }
 
     /// Returns the first visible character of a text; empty for an empty text.

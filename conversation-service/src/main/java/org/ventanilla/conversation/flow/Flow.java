@@ -22,13 +22,13 @@ import org.ventanilla.contracts.channel.Content;
 /// checks them, so a conversation never uses a script with missing or unsuitable texts.
 public final class Flow {
 
-    /// Limits of the WhatsApp Cloud API: the body of an interactive message, and below, the title
-    /// of a list row and the body of a text message.
-    private static final int OPTIONS_BODY_CHARACTERS = 1024;
+    /// These limits are set by the WhatsApp Cloud API: the body of an interactive message, the title
+    /// of a list row, the body of a text message, and the number of rows of a list.
+    private static final int MAX_OPTIONS_BODY_CHARACTERS = 1024;
 
-    private static final int TITLE_CHARACTERS = 24;
-    private static final int TEXT_CHARACTERS = 4096;
-    private static final int MOST_OPTIONS = 10;
+    private static final int MAX_TITLE_CHARACTERS = 24;
+    private static final int MAX_TEXT_CHARACTERS = 4096;
+    private static final int MAX_OPTIONS = 10;
     private static final String VERSION_KEY = "version";
 
     /// A placeholder for a value, with the full stop after it. A value that itself ends with a full
@@ -36,7 +36,7 @@ public final class Flow {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}(\\.(?!\\.))?");
 
     private final Map<String, String> texts = new HashMap<>();
-    private final TextInterpreter listener;
+    private final TextInterpreter interpreter;
 
     /// @param texts the texts of the message bundle, by key
     /// @param entity values that are the same in every text: the entity's name, links and hours
@@ -55,7 +55,7 @@ public final class Flow {
         if (!faults.isEmpty()) {
             throw new InvalidFlow(faults);
         }
-        this.listener = new TextInterpreter(vocabulary, this::title);
+        this.interpreter = new TextInterpreter(vocabulary, this::title);
     }
 
     /// One option as it is shown to the citizen.
@@ -163,7 +163,7 @@ public final class Flow {
                 prompt.options().stream()
                         .filter(option -> isIdOf(choice.id(), prompt, option))
                         .collect(Collectors.toSet());
-            case Content.Text text -> listener.matchingOptions(prompt, text.body());
+            case Content.Text text -> interpreter.matchingOptions(prompt, text.body());
             case Content.Media _,
                     Content.Location _,
                     Content.ContactCards _,
@@ -187,48 +187,48 @@ public final class Flow {
     /// Returns what a typed message asks for, independently of the open question; empty if it asks
     /// for nothing that a menu offers, or for several things.
     public Optional<Intent> intent(String typed) {
-        return listener.intent(typed);
+        return interpreter.intent(typed);
     }
 
     /// Returns the kind of politeness if the message consists of nothing else.
-    public Optional<Courtesy> courtesy(String typed) {
-        return listener.courtesy(typed);
+    public Optional<PoliteKind> politeKind(String typed) {
+        return interpreter.politeKind(typed);
     }
 
-    /// Whether a message only thanks, agrees or says goodbye.
+    /// Whether a message is only polite and not only a greeting: it thanks, agrees or says «listo».
     public boolean isThanks(String typed) {
-        return courtesy(typed).filter(kind -> kind != Courtesy.GREETING).isPresent();
+        return politeKind(typed).filter(kind -> kind != PoliteKind.GREETING).isPresent();
     }
 
     /// Whether a message only greets.
     public boolean isGreeting(String typed) {
-        return courtesy(typed).filter(Courtesy.GREETING::equals).isPresent();
+        return politeKind(typed).filter(PoliteKind.GREETING::equals).isPresent();
     }
 
     /// Whether the message is written in a language that the assistant does not speak.
     public boolean isForeign(String typed) {
-        return listener.isForeign(typed);
+        return interpreter.isForeign(typed);
     }
 
     private void check(Prompt prompt, List<String> faults) {
         String body = texts.get(prompt.key());
-        int limit = prompt.options().isEmpty() ? TEXT_CHARACTERS : OPTIONS_BODY_CHARACTERS;
+        int limit = prompt.options().isEmpty() ? MAX_TEXT_CHARACTERS : MAX_OPTIONS_BODY_CHARACTERS;
         if (body == null || body.isBlank()) {
             faults.add("no " + prompt.key());
         } else if (body.length() > limit) {
             faults.add("%s has %d characters".formatted(prompt.key(), body.length()));
         }
-        if (prompt.options().size() > MOST_OPTIONS) {
-            faults.add(prompt.key() + " offers too much");
+        if (prompt.options().size() > MAX_OPTIONS) {
+            faults.add(prompt.key() + " offers more than 10 options");
         }
         Set<String> titles = new HashSet<>();
         for (Option option : prompt.options()) {
             String title = texts.get(prompt.idOf(option));
             if (title != null && !titles.add(PlainText.of(title))) {
-                faults.add("a title twice: " + prompt.idOf(option));
+                faults.add("two options have the same title: " + prompt.idOf(option));
             }
-            if (title == null || title.isBlank() || title.length() > TITLE_CHARACTERS) {
-                faults.add("no title of at most 24 characters: " + prompt.idOf(option));
+            if (title == null || title.isBlank() || title.length() > MAX_TITLE_CHARACTERS) {
+                faults.add("the title is missing or longer than 24 characters: " + prompt.idOf(option));
             }
         }
     }

@@ -11,20 +11,21 @@ import java.util.function.Predicate;
 /// because a guess could lead the citizen to the wrong place.
 final class PhraseMatcher {
 
-    /// In a message with more meaningful words than this, a single word is no evidence of an
-    /// option.
-    private static final int CONTAINED_WITHIN_WORDS = 6;
+    /// A message with more meaningful words than this is long: only the options in
+    /// [#RECOGNISED_IN_LONG_MESSAGES] are recognised in it.
+    private static final int MAX_WORDS_OF_SHORT_MESSAGE = 6;
 
     /// Options that a sentence may mention as its topic beside what it asks for: «un asesor para mi
     /// licencia».
     private static final Set<Option> TOPICS = EnumSet.of(Option.INFORMATION, Option.NOTICES, Option.PERSONAL_DATA);
 
     /// Options whose phrases are long enough that a longer message does not contain them by chance.
-    private static final Set<Option> REQUESTS = EnumSet.of(Option.FILE, Option.STATUS, Option.ADVISER);
+    private static final Set<Option> RECOGNISED_IN_LONG_MESSAGES =
+            EnumSet.of(Option.FILE, Option.STATUS, Option.ADVISER);
 
     /// The largest number of words between a negation and the phrase that it negates: `no quiero
     /// ninguna queja`.
-    private static final int NEGATION_REACHES = 2;
+    private static final int MAX_WORDS_AFTER_NEGATION = 2;
 
     private final Vocabulary vocabulary;
 
@@ -56,8 +57,8 @@ final class PhraseMatcher {
 
     private Set<Option> inSentence(Map<Option, List<Phrase>> offered, Utterance utterance) {
         Set<Option> options = options(contained(offered, utterance));
-        if (utterance.core().size() > CONTAINED_WITHIN_WORDS) {
-            options.retainAll(REQUESTS);
+        if (utterance.core().size() > MAX_WORDS_OF_SHORT_MESSAGE) {
+            options.retainAll(RECOGNISED_IN_LONG_MESSAGES);
         }
         if (!TOPICS.containsAll(options)) {
             options.removeAll(TOPICS);
@@ -65,7 +66,7 @@ final class PhraseMatcher {
         return options;
     }
 
-    /// The same, but only a number or the exact words of a phrase match.
+    /// Returns the options that the text means only by number or by the exact words of a phrase.
     Set<Option> exactMatches(Map<Option, List<Phrase>> offered, Utterance utterance) {
         if (isNumber(utterance)) {
             List<Option> options = List.copyOf(offered.keySet());
@@ -74,8 +75,8 @@ final class PhraseMatcher {
         }
         return optionsWith(
                 offered,
-                phrase ->
-                        phrase.words().equals(utterance.all()) || phrase.words().equals(utterance.words()));
+                phrase -> phrase.words().equals(utterance.allWords())
+                        || phrase.words().equals(utterance.words()));
     }
 
     /// Whether the message consists of the number of an option only.
@@ -128,7 +129,7 @@ final class PhraseMatcher {
     private boolean isNegated(List<String> clause, int start, int end) {
         List<String> before = vocabulary.core(clause.subList(0, start));
         return before.stream()
-                        .skip(Math.max(0, before.size() - NEGATION_REACHES))
+                        .skip(Math.max(0, before.size() - MAX_WORDS_AFTER_NEGATION))
                         .anyMatch(vocabulary::isNegation)
                 || end == clause.size() - 1 && vocabulary.isNegation(clause.getLast());
     }
@@ -136,9 +137,9 @@ final class PhraseMatcher {
     /// The only number among the words that may accompany it, as in `la 2` or `opción tres`; 0 if
     /// there is none.
     private int number(List<String> words) {
-        List<String> rest =
+        List<String> candidates =
                 words.stream().filter(word -> !vocabulary.announcesNumber(word)).toList();
-        return rest.size() == 1 ? vocabulary.number(rest.getFirst()) : 0;
+        return candidates.size() == 1 ? vocabulary.number(candidates.getFirst()) : 0;
     }
 
     private static Set<Option> options(List<Found> found) {

@@ -6,11 +6,11 @@ final class Spelling {
 
     /// The shortest word that is compared by sound. Shorter words that sound the same are too often
     /// different words.
-    private static final int COMPARED_BY_SOUND_FROM = 4;
+    private static final int MIN_LENGTH_FOR_SOUND = 4;
 
     /// The shortest word in which one typing error is accepted. In shorter words one error too
     /// often makes another word.
-    private static final int TYPO_ACCEPTED_FROM = 6;
+    private static final int MIN_LENGTH_FOR_TYPO = 6;
 
     private Spelling() {}
 
@@ -21,8 +21,8 @@ final class Spelling {
             return true;
         }
         int shorter = Math.min(a.length(), b.length());
-        return shorter >= COMPARED_BY_SOUND_FROM && sound(a).equals(sound(b))
-                || shorter >= TYPO_ACCEPTED_FROM && differByOneTypo(a, b);
+        return shorter >= MIN_LENGTH_FOR_SOUND && sound(a).equals(sound(b))
+                || shorter >= MIN_LENGTH_FOR_TYPO && differByOneTypo(a, b);
     }
 
     /// The word as it is pronounced in Colombia: `h` is silent, and `b` and `v`, `c`, `s` and `z`,

@@ -34,7 +34,7 @@ final class TextInterpreter {
             Set.of(Option.PETICION, Option.QUEJA, Option.RECLAMO, Option.SUGERENCIA, Option.DENUNCIA);
 
     /// A message with more meaningful words than this says more than the intent itself.
-    private static final int MOST_WORDS_OF_AN_INTENT = 4;
+    private static final int MAX_WORDS_OF_BARE_INTENT = 4;
 
     private final Vocabulary vocabulary;
     private final PhraseMatcher matcher;
@@ -81,25 +81,25 @@ final class TextInterpreter {
         if (meant.size() == 1 && !meant.contains(Option.FILE)) {
             return Optional.of(new Intent(meant.iterator().next(), null, null));
         }
-        List<Utterance> naming = matcher.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), utterance);
-        boolean files = meant.size() == 1 || meant.isEmpty() && !naming.isEmpty();
-        return files
+        List<Utterance> clausesAboutFiling = matcher.clausesNaming(Option.FILE, vocabulary.of(Option.FILE), utterance);
+        boolean asksToFile = meant.size() == 1 || meant.isEmpty() && !clausesAboutFiling.isEmpty();
+        return asksToFile
                 ? Optional.of(new Intent(
                         Option.FILE,
-                        kindIn(naming.isEmpty() ? List.of(utterance) : naming),
+                        kindIn(clausesAboutFiling.isEmpty() ? List.of(utterance) : clausesAboutFiling),
                         longText(typed, utterance)))
                 : Optional.empty();
     }
 
-    Optional<Courtesy> courtesy(String typed) {
+    Optional<PoliteKind> politeKind(String typed) {
         List<String> words = Vocabulary.words(typed);
         if (words.isEmpty()) {
-            return typed.codePoints().anyMatch(Character::isEmoji) ? Optional.of(Courtesy.ASSENT) : Optional.empty();
+            return typed.codePoints().anyMatch(Character::isEmoji) ? Optional.of(PoliteKind.ASSENT) : Optional.empty();
         }
         if (!Utterance.isMerelyPolite(typed, vocabulary)) {
             return Optional.empty();
         }
-        return Arrays.stream(Courtesy.values())
+        return Arrays.stream(PoliteKind.values())
                 .filter(kind -> vocabulary.of(kind).stream().anyMatch(phrase -> containsPhrase(words, phrase.words())))
                 .findFirst();
     }
@@ -109,17 +109,17 @@ final class TextInterpreter {
         return vocabulary.otherLanguages().stream().anyMatch(phrase -> containsPhrase(words, phrase.words()));
     }
 
-    private @Nullable Option kindIn(List<Utterance> naming) {
+    private @Nullable Option kindIn(List<Utterance> clausesAboutFiling) {
         Map<Option, List<Phrase>> kinds = new EnumMap<>(offered(Prompt.CASE_KIND));
         kinds.keySet().retainAll(NAMED_KINDS);
-        Set<Option> named = naming.stream()
+        Set<Option> named = clausesAboutFiling.stream()
                 .flatMap(clause -> matcher.matches(kinds, clause).stream())
                 .collect(Collectors.toSet());
         return named.size() == 1 ? named.iterator().next() : null;
     }
 
     private static @Nullable String longText(String typed, Utterance utterance) {
-        return utterance.core().size() > MOST_WORDS_OF_AN_INTENT ? typed.strip() : null;
+        return utterance.core().size() > MAX_WORDS_OF_BARE_INTENT ? typed.strip() : null;
     }
 
     private Map<Option, List<Phrase>> offered(Prompt prompt) {

@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 /// A typed message, split into words and clauses. Greetings, thanks and `por favor` do not say what
 /// the person wants and are removed; `ok` and `claro` may be an answer and are kept.
 ///
-/// @param all all words as they were typed
+/// @param allWords all words as they were typed
 /// @param words the words without politeness
 /// @param core the words without politeness and without fillers
 /// @param clauses the words without politeness, by clause
-record Utterance(List<String> all, List<String> words, List<String> core, List<List<String>> clauses) {
+record Utterance(List<String> allWords, List<String> words, List<String> core, List<List<String>> clauses) {
 
     private static final String BETWEEN_CLAUSES = "[,.;:!?¿¡()\\n]+";
 
     static Utterance of(String typed, Vocabulary vocabulary) {
-        List<Phrase> polite = phrases(vocabulary, Courtesy.GREETING, Courtesy.THANKS);
+        List<Phrase> polite = phrases(vocabulary, PoliteKind.GREETING, PoliteKind.THANKS);
         List<String> all = Vocabulary.words(typed);
         List<String> words = without(polite, all);
         List<List<String>> clauses = new ArrayList<>();
@@ -28,11 +28,11 @@ record Utterance(List<String> all, List<String> words, List<String> core, List<L
 
     /// Whether the text consists of polite phrases only.
     static boolean isMerelyPolite(String typed, Vocabulary vocabulary) {
-        return without(phrases(vocabulary, Courtesy.values()), Vocabulary.words(typed))
+        return without(phrases(vocabulary, PoliteKind.values()), Vocabulary.words(typed))
                 .isEmpty();
     }
 
-    private static List<Phrase> phrases(Vocabulary vocabulary, Courtesy... kinds) {
+    private static List<Phrase> phrases(Vocabulary vocabulary, PoliteKind... kinds) {
         return Stream.concat(
                         Stream.of(kinds).flatMap(kind -> vocabulary.of(kind).stream()),
                         vocabulary.politeness().stream())
@@ -62,10 +62,10 @@ record Utterance(List<String> all, List<String> words, List<String> core, List<L
 
     /// Removes polite phrases, longest first. A phrase is removed only if it occurs exactly.
     private static List<String> without(List<Phrase> polite, List<String> words) {
-        List<String> left = new ArrayList<>();
-        int at = 0;
-        while (at < words.size()) {
-            List<String> rest = words.subList(at, words.size());
+        List<String> kept = new ArrayList<>();
+        int position = 0;
+        while (position < words.size()) {
+            List<String> rest = words.subList(position, words.size());
             int skipped = polite.stream()
                     .map(Phrase::words)
                     .filter(phrase -> startsWith(rest, phrase))
@@ -73,11 +73,11 @@ record Utterance(List<String> all, List<String> words, List<String> core, List<L
                     .max()
                     .orElse(0);
             if (skipped == 0) {
-                left.add(words.get(at));
+                kept.add(words.get(position));
             }
-            at += Math.max(1, skipped);
+            position += Math.max(1, skipped);
         }
-        return left;
+        return kept;
     }
 
     private static boolean startsWith(List<String> words, List<String> phrase) {

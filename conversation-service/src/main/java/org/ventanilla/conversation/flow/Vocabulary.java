@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 /// checked. The file documents its keys.
 public final class Vocabulary {
 
-    private static final String ANYWHERE = "opcion.";
-    private static final String NUMBER = "numero.";
-    private static final String ALONE = "=";
+    private static final String OPTION_KEY_PREFIX = "opcion.";
+    private static final String NUMBER_KEY_PREFIX = "numero.";
+    private static final String WHOLE_MESSAGE_MARK = "=";
 
-    /// The largest number of options in a list.
-    private static final int MOST_NUMBER = 10;
+    /// The largest number that is read as a word, because a list has at most ten options.
+    private static final int LARGEST_NUMBER = 10;
 
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> fillers;
     private final Set<String> negations;
-    private final Set<String> clauseBeginnings;
+    private final Set<String> clauseOpeners;
     private final Set<String> announcements;
 
     /// @param entries the entries of the file, by key
@@ -38,7 +38,7 @@ public final class Vocabulary {
                 .forEach(key -> faults.add("no such key of synonyms: " + key));
         fillers = wordsOf(entries, "relleno");
         negations = wordsOf(entries, "negacion");
-        clauseBeginnings = wordsOf(entries, "corte");
+        clauseOpeners = wordsOf(entries, "corte");
         announcements = wordsOf(entries, "antes_de_numero");
         entries.forEach((key, value) -> phrases.put(
                 key,
@@ -48,8 +48,8 @@ public final class Vocabulary {
         if (!faults.isEmpty()) {
             throw new InvalidFlow(faults);
         }
-        for (int number = 1; number <= MOST_NUMBER; number++) {
-            for (Phrase word : of(NUMBER + number)) {
+        for (int number = 1; number <= LARGEST_NUMBER; number++) {
+            for (Phrase word : of(NUMBER_KEY_PREFIX + number)) {
                 numbers.put(word.words().getFirst(), number);
             }
         }
@@ -57,7 +57,7 @@ public final class Vocabulary {
 
     /// The phrases that mean an option in every prompt that offers it.
     List<Phrase> of(Option option) {
-        return of(ANYWHERE + option.name());
+        return of(OPTION_KEY_PREFIX + option.name());
     }
 
     /// The phrases that mean an option in this prompt only, in addition to {@link #of(Option)}.
@@ -65,8 +65,8 @@ public final class Vocabulary {
         return of(prompt.idOf(option));
     }
 
-    List<Phrase> of(Courtesy courtesy) {
-        return of(courtesy.key());
+    List<Phrase> of(PoliteKind politeKind) {
+        return of(politeKind.key());
     }
 
     /// Polite phrases that may surround what a person says, such as `por favor`.
@@ -85,7 +85,7 @@ public final class Vocabulary {
 
     /// Whether a new clause begins with this word, such as `pero` or `porque`.
     boolean beginsClause(String word) {
-        return clauseBeginnings.contains(word);
+        return clauseOpeners.contains(word);
     }
 
     /// Whether this word may accompany the number of an option: `opcion`, `la`.
@@ -126,7 +126,7 @@ public final class Vocabulary {
         if (words.isEmpty()) {
             faults.add("a synonym without words: " + key);
         }
-        return phrase(words, text.strip().startsWith(ALONE));
+        return phrase(words, text.strip().startsWith(WHOLE_MESSAGE_MARK));
     }
 
     /// Removes the fillers, unless only negations would remain: `no sé` does not mean `no`.
@@ -141,11 +141,11 @@ public final class Vocabulary {
 
     private static Set<String> keys() {
         return Stream.of(
-                        Arrays.stream(Option.values()).map(o -> ANYWHERE + o.name()),
+                        Arrays.stream(Option.values()).map(o -> OPTION_KEY_PREFIX + o.name()),
                         Arrays.stream(Prompt.values())
                                 .flatMap(p -> p.options().stream().map(p::idOf)),
-                        Arrays.stream(Courtesy.values()).map(Courtesy::key),
-                        IntStream.rangeClosed(1, MOST_NUMBER).mapToObj(number -> NUMBER + number),
+                        Arrays.stream(PoliteKind.values()).map(PoliteKind::key),
+                        IntStream.rangeClosed(1, LARGEST_NUMBER).mapToObj(number -> NUMBER_KEY_PREFIX + number),
                         Stream.of("cortesia", "relleno", "negacion", "corte", "antes_de_numero", "idioma"))
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());

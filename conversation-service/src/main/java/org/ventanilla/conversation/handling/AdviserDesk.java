@@ -50,10 +50,10 @@ public class AdviserDesk {
     }
 
     /// The overview of the desk for one adviser.
-    public record Overview(AdviserState standing, List<Waiting> queue, List<Chat> chats) {
+    public record Overview(AdviserState adviserState, List<Waiting> queue, List<Chat> chats) {
 
         /// The number of chats in which the adviser attends a person.
-        public int attended() {
+        public int countAttended() {
             return Math.toIntExact(chats.stream()
                     .filter(chat -> chat.conversation().stage() instanceof Stage.WithAdviser)
                     .count());
@@ -64,7 +64,7 @@ public class AdviserDesk {
     public record OpenChat(Conversation conversation, List<StoredConversation.Line> lines) {
 
         /// Whether the adviser may write.
-        public boolean attended() {
+        public boolean isAttended() {
             return conversation.stage() instanceof Stage.WithAdviser;
         }
 
@@ -80,14 +80,14 @@ public class AdviserDesk {
         return database.inTransaction(tx -> {
             store.noteActivity(tx, adviser, now);
             return new Overview(
-                    store.standing(tx, adviser), store.queue(tx, now, QUEUE_SHOWN), store.chats(tx, adviser));
+                    store.adviserState(tx, adviser), store.queue(tx, now, QUEUE_SHOWN), store.chats(tx, adviser));
         });
     }
 
     /// @throws DeskRefusal if the chat belongs to another adviser
     public OpenChat chat(String adviser, ConversationId id) {
         return database.inTransaction(
-                tx -> new OpenChat(own(tx, adviser, id).conversation(), store.lines(tx, id, LINES_SHOWN)));
+                tx -> new OpenChat(requireOwnChat(tx, adviser, id).conversation(), store.lines(tx, id, LINES_SHOWN)));
     }
 
     /// Returns the chat so that the person's whole document number can be shown, and records
@@ -97,7 +97,7 @@ public class AdviserDesk {
     public OpenChat showDocument(String adviser, ConversationId id) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
-            Conversation conversation = own(tx, adviser, id).conversation();
+            Conversation conversation = requireOwnChat(tx, adviser, id).conversation();
             requireAttended(conversation);
             store.noteDocumentShown(tx, adviser, id, now);
             return new OpenChat(conversation, List.of());
@@ -107,17 +107,17 @@ public class AdviserDesk {
     /// Records up to which line the adviser has seen a chat, on any screen.
     ///
     /// @throws DeskRefusal if the chat belongs to another adviser
-    public void see(String adviser, ConversationId id, int line) {
+    public void markSeen(String adviser, ConversationId id, int line) {
         database.transact(tx -> {
-            own(tx, adviser, id);
-            if (store.see(tx, id, line)) {
+            requireOwnChat(tx, adviser, id);
+            if (store.markSeen(tx, id, line)) {
                 store.hint(tx, adviser);
             }
         });
     }
 
     /// Whether the adviser reserved this place and the conversation has not confirmed it yet.
-    public boolean isComing(String adviser, ConversationId id) {
+    public boolean isBeingAssigned(String adviser, ConversationId id) {
         return database.inTransaction(tx -> store.isReserved(tx, adviser, id, clock.instant()));
     }
 
@@ -130,9 +130,9 @@ public class AdviserDesk {
     public Optional<ConversationId> takeNext(String adviser, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
-            Optional<UsedCommand> before = used(tx, commandId, now, adviser, "next");
-            if (before.isPresent()) {
-                return before.map(UsedCommand::taken);
+            Optional<UsedCommand> earlierUse = claim(tx, commandId, now, adviser, "next");
+            if (earlierUse.isPresent()) {
+                return earlierUse.map(UsedCommand::taken);
             }
             store.noteActivity(tx, adviser, now);
             requireCapacity(tx, adviser, now);
@@ -151,7 +151,7 @@ public class AdviserDesk {
 
     /// @throws DeskRefusal if the adviser is not available or has reached the limit of chats
     void requireCapacity(Transaction tx, String adviser, Instant now) {
-        if (store.standing(tx, adviser).presence() != Presence.AVAILABLE) {
+        if (store.adviserState(tx, adviser).presence() != Presence.AVAILABLE) {
             throw new DeskRefusal(Reason.NOT_AVAILABLE);
         }
         if (store.countChatsAndReservations(tx, adviser, now) >= attention.chatsAtOnce()) {
@@ -167,10 +167,10 @@ public class AdviserDesk {
         if (text.length() > ConversationLimits.ADVISER_TEXT_CHARACTERS) {
             throw new DeskRefusal(Reason.TEXT_TOO_LONG);
         }
-        if (text.codePoints().anyMatch(sign -> Character.getType(sign) == Character.SURROGATE)) {
+        if (text.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE)) {
             throw new DeskRefusal(Reason.TEXT_BROKEN);
         }
-        command(new Action(commandId, adviser, id, "say", text), (conversation, now) -> {
+        executeOnce(new Action(commandId, adviser, id, "say", text), (conversation, now) -> {
             requireAttended(conversation);
             return new ConversationCommand.SayAsAdviser(commandId, conversation.contactId(), id, adviser, text, now);
         });
@@ -179,7 +179,7 @@ public class AdviserDesk {
     /// @throws DeskRefusal if the chat belongs to another adviser, is over, or the adviser has not
     /// written yet
     public void end(String adviser, ConversationId id, UUID commandId) {
-        command(new Action(commandId, adviser, id, "end", ""), (conversation, now) -> {
+        executeOnce(new Action(commandId, adviser, id, "end", ""), (conversation, now) -> {
             requireAttended(conversation);
             if (!Objects.requireNonNull(conversation.attention()).replied()) {
                 throw new DeskRefusal(Reason.NOT_ATTENDED);
@@ -190,7 +190,7 @@ public class AdviserDesk {
 
     /// @throws DeskRefusal if the chat belongs to another adviser, or is over
     public void giveBack(String adviser, ConversationId id, UUID commandId) {
-        command(new Action(commandId, adviser, id, "return", ""), (conversation, now) -> {
+        executeOnce(new Action(commandId, adviser, id, "return", ""), (conversation, now) -> {
             requireAttended(conversation);
             return new ConversationCommand.ReturnToQueue(
                     commandId, conversation.contactId(), id, adviser, "GIVEN_BACK", now);
@@ -203,7 +203,7 @@ public class AdviserDesk {
         if (!script.topics().containsKey(topic)) {
             throw new DeskRefusal(Reason.UNKNOWN_TOPIC);
         }
-        command(new Action(commandId, adviser, id, "wrap-up", topic), (conversation, now) -> {
+        executeOnce(new Action(commandId, adviser, id, "wrap-up", topic), (conversation, now) -> {
             Attention adviserPart = conversation.attention();
             if (adviserPart == null || !adviserPart.awaitsWrapUp()) {
                 throw new DeskRefusal(Reason.NOT_ENDED);
@@ -213,7 +213,7 @@ public class AdviserDesk {
     }
 
     private interface CommandFactory {
-        ConversationCommand command(Conversation conversation, Instant now);
+        ConversationCommand create(Conversation conversation, Instant now);
     }
 
     /// One action of an adviser on one chat.
@@ -221,10 +221,10 @@ public class AdviserDesk {
 
     /// Executes an action once. A repetition of the same action has no effect and gets the same
     /// answer.
-    private void command(Action action, CommandFactory factory) {
+    private void executeOnce(Action action, CommandFactory factory) {
         Instant now = clock.instant();
         database.transact(tx -> {
-            Optional<UsedCommand> before = used(
+            Optional<UsedCommand> earlierUse = claim(
                     tx,
                     action.commandId(),
                     now,
@@ -233,25 +233,25 @@ public class AdviserDesk {
                     action.chat().toString(),
                     action.content());
             store.noteActivity(tx, action.adviser(), now);
-            if (before.isEmpty()) {
-                Chat chat = own(tx, action.adviser(), action.chat());
-                publish(tx, factory.command(chat.conversation(), now));
+            if (earlierUse.isEmpty()) {
+                Chat chat = requireOwnChat(tx, action.adviser(), action.chat());
+                publish(tx, factory.create(chat.conversation(), now));
             }
         });
     }
 
-    /// @param action the parts of the action: adviser, kind and content, with free text last
+    /// @param actionParts the adviser, the kind and the content; free text must be the last part
     /// @throws DeskRefusal if the id was used for another action
-    private Optional<UsedCommand> used(Transaction tx, UUID commandId, Instant now, String... action) {
-        String fingerprint = Fingerprint.of(action);
-        Optional<UsedCommand> before = store.claimCommand(tx, commandId, fingerprint, now);
-        if (before.isPresent() && !before.get().fingerprint().equals(fingerprint)) {
+    private Optional<UsedCommand> claim(Transaction tx, UUID commandId, Instant now, String... actionParts) {
+        String fingerprint = Fingerprint.of(actionParts);
+        Optional<UsedCommand> earlierUse = store.claimCommand(tx, commandId, fingerprint, now);
+        if (earlierUse.isPresent() && !earlierUse.get().fingerprint().equals(fingerprint)) {
             throw new DeskRefusal(Reason.COMMAND_REUSED);
         }
-        return before;
+        return earlierUse;
     }
 
-    private Chat own(Transaction tx, String adviser, ConversationId id) {
+    private Chat requireOwnChat(Transaction tx, String adviser, ConversationId id) {
         return store.chat(tx, adviser, id).orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
     }
 

@@ -46,7 +46,7 @@ public class AdviserPresence {
         Instant now = clock.instant();
         database.transact(tx -> {
             store.noteActivity(tx, adviser, now);
-            AdviserState before = store.standing(tx, adviser);
+            AdviserState before = store.adviserState(tx, adviser);
             if (before.presence() != presence
                     || !Objects.equals(before.reason(), reason) && presence == Presence.PAUSED) {
                 change(tx, adviser, before.presence(), presence, reason, now);

@@ -20,16 +20,16 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
 /// The list of people to whom «Que le escribamos» promised a message. One adviser takes each entry
-/// and marks it as dcallBack.
+/// and marks it as done.
 @ApplicationScoped
 public class CallBackDesk {
 
     /// The number of entries that a page shows.
-    static final int SHOWN = 100;
+    static final int ENTRIES_SHOWN = 100;
 
     /// How long after the person's last message WhatsApp lets a business write freely; later only a
     /// template may be sent.
-    static final Duration WINDOW = Duration.ofHours(24);
+    static final Duration REPLY_WINDOW = Duration.ofHours(24);
 
     /// The name of the template as registered with the provider. Its only parameter is the topic of
     /// the last conversation.
@@ -51,35 +51,36 @@ public class CallBackDesk {
 
     /// Returns the entries that are not done, the oldest first.
     public List<CallBack> open() {
-        return database.inTransaction(tx -> store.open(tx, SHOWN));
+        return database.inTransaction(tx -> store.open(tx, ENTRIES_SHOWN));
     }
 
     /// Returns until when the entity may write to the person; empty if that time has passed, or if
     /// the contact changed hands after the request, because later messages are of another person.
     public Optional<Instant> windowUntil(CallBack callBack) {
-        return Optional.ofNullable(callBack.heardAt())
+        return Optional.ofNullable(callBack.lastMessageAt())
                 .filter(_ -> !callBack.changedHands())
-                .map(at -> at.plus(WINDOW))
+                .map(at -> at.plus(REPLY_WINDOW))
                 .filter(until -> until.isAfter(clock.instant()));
     }
 
     /// Takes an entry. Within the provider's window this opens a chat; later the adviser sees other
     /// ways to reach the person.
     ///
-    /// @return the chat that is being opened; empty if none may be opened
+    /// @return the chat that is being opened; empty if the window has passed, so that
+    /// no chat may be opened
     /// @throws DeskRefusal if the entry is done or belongs to another adviser, if the person is in
     /// a conversation, or if the adviser is not available or has reached the limit of chats
     public Optional<ConversationId> take(String adviser, ConversationId id, UUID commandId) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
-            CallBack callBack = own(tx, adviser, id);
+            CallBack callBack = lockUnlessTakenByOther(tx, adviser, id);
             Optional<ConversationId> chat = Optional.empty();
             if (windowUntil(callBack).isPresent()) {
                 if (callBack.inConversation()) {
                     throw new DeskRefusal(Reason.IN_CONVERSATION);
                 }
                 desk.requireCapacity(tx, adviser, now);
-                ConversationId opened = chatFor(id, commandId);
+                ConversationId opened = chatIdFor(id, commandId);
                 tx.publish(Outgoing.of(
                                 new ConversationCommand.CallBack(commandId, callBack.contactId(), opened, adviser, now))
                         .identified(commandId));
@@ -99,7 +100,7 @@ public class CallBackDesk {
     public void invite(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(tx -> {
-            CallBack callBack = taken(tx, adviser, id);
+            CallBack callBack = requireTaken(tx, adviser, id);
             if (callBack.inConversation()) {
                 throw new DeskRefusal(Reason.IN_CONVERSATION);
             }
@@ -124,11 +125,11 @@ public class CallBackDesk {
     }
 
     /// @throws DeskRefusal if this adviser did not take the entry
-    public void done(String adviser, ConversationId id) {
+    public void markDone(String adviser, ConversationId id) {
         Instant now = clock.instant();
         database.transact(tx -> {
-            taken(tx, adviser, id);
-            store.done(tx, id, now);
+            requireTaken(tx, adviser, id);
+            store.markDone(tx, id, now);
         });
     }
 
@@ -137,26 +138,26 @@ public class CallBackDesk {
         return database.inTransaction(tx -> store.isOpening(tx, adviser, chat));
     }
 
-    private CallBack taken(Transaction tx, String adviser, ConversationId id) {
-        CallBack callBack = own(tx, adviser, id);
+    private CallBack requireTaken(Transaction tx, String adviser, ConversationId id) {
+        CallBack callBack = lockUnlessTakenByOther(tx, adviser, id);
         if (callBack.adviser() == null) {
             throw new DeskRefusal(Reason.NOT_YOURS);
         }
         return callBack;
     }
 
-    private CallBack own(Transaction tx, String adviser, ConversationId id) {
+    private CallBack lockUnlessTakenByOther(Transaction tx, String adviser, ConversationId id) {
         return store.lock(tx, id)
-                .filter(callBack -> isFreeFor(adviser, callBack.adviser()))
+                .filter(callBack -> mayBeTakenBy(adviser, callBack.adviser()))
                 .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
     }
 
-    private static boolean isFreeFor(String adviser, @Nullable String takenBy) {
+    private static boolean mayBeTakenBy(String adviser, @Nullable String takenBy) {
         return takenBy == null || takenBy.equals(adviser);
     }
 
     /// Derives the id of the chat from the click, so that a repeated click opens the same chat.
-    private static ConversationId chatFor(ConversationId id, UUID commandId) {
+    private static ConversationId chatIdFor(ConversationId id, UUID commandId) {
         return new ConversationId(UniqueIds.named("call-back:" + id + ":" + commandId));
     }
 }

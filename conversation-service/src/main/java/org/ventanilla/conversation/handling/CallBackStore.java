@@ -17,15 +17,15 @@ public interface CallBackStore {
     /// @param id the conversation in which the person asked
     /// @param name the name; absent if the person is not registered
     /// @param email the e-mail address, if given, to reach the person after the window has closed
-    /// @param heardAt when the person last wrote; WhatsApp lets the entity write freely for 24
+    /// @param lastMessageAt when the person last wrote; WhatsApp lets the entity write freely for 24
     /// hours from then
     /// @param inConversation whether the person is in a conversation now
     /// @param adviser the adviser who took the request; absent if nobody did
-    /// @param chat the conversation that was to be opened for it; absent while none was
+    /// @param chat the conversation that is opened for the request; absent while there is none
     /// @param account the entity's account to which the person wrote
     /// @param invitedAt when the adviser last sent the template that asks for an answer; absent if
     /// never
-    /// @param answeredAt when the person wrote after that; absent if not
+    /// @param answeredAt when the person wrote after the template; absent if they have not
     /// @param changedHands whether the contact changed hands after the request, or may have, so
     /// that the writer may be another person
     /// @param unproven whether the contact changed hands and nobody has registered since
@@ -35,7 +35,7 @@ public interface CallBackStore {
             @Nullable String name,
             @Nullable String email,
             Instant askedAt,
-            @Nullable Instant heardAt,
+            @Nullable Instant lastMessageAt,
             boolean inConversation,
             @Nullable String adviser,
             @Nullable ConversationId chat,
@@ -101,7 +101,7 @@ public interface CallBackStore {
     /// @param chat the conversation that the message opened
     void answered(Transaction tx, Invitation invitation, ConversationId chat, Instant now);
 
-    void done(Transaction tx, ConversationId id, Instant now);
+    void markDone(Transaction tx, ConversationId id, Instant now);
 
     /// Whether this conversation is being opened for an adviser and does not exist yet.
     boolean isOpening(Transaction tx, String adviser, ConversationId chat);

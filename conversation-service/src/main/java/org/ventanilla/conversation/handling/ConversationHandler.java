@@ -68,7 +68,7 @@ public class ConversationHandler {
         if (commands.isEmpty()) {
             return;
         }
-        WorkingSet set = conversations.load(
+        WorkingSet workingSet = conversations.load(
                 tx,
                 commands.stream().map(AddressedCommand::contactId).distinct().toList(),
                 commands.stream()
@@ -78,12 +78,12 @@ public class ConversationHandler {
                         .toList());
         Batch batch = new Batch(
                 tx,
-                set,
+                workingSet,
                 askedAt(tx, commands),
                 filings(tx, commands),
-                script.context(conversations.queue(tx, set.waiting())));
+                script.context(conversations.queue(tx, workingSet.queuedIds())));
         commands.forEach(batch::apply);
-        conversations.save(tx, set);
+        conversations.save(tx, workingSet);
         filedMessages.save(tx, batch.filed);
     }
 
@@ -95,16 +95,16 @@ public class ConversationHandler {
                         .map(AddressedCommand::command)
                         .filter(ReceiveMessage.class::isInstance)
                         .map(ReceiveMessage.class::cast)
-                        .flatMap(message -> changedBy(message).stream())
+                        .flatMap(message -> changedMessage(message).stream())
                         .distinct()
                         .toList());
     }
 
-    private static Optional<FiledMessages.MessageKey> changedBy(ReceiveMessage message) {
+    private static Optional<FiledMessages.MessageKey> changedMessage(ReceiveMessage message) {
         return message.changes().map(id -> new FiledMessages.MessageKey(message.contactId(), id));
     }
 
-    /// Returns when the requests were made that are answered in this batch.
+    /// For each request that is answered in this batch, returns the instant at which it was made.
     private Map<UUID, Instant> askedAt(Transaction tx, List<AddressedCommand> commands) {
         List<UUID> answered = commands.stream()
                 .map(AddressedCommand::command)
@@ -122,7 +122,7 @@ public class ConversationHandler {
     /// The state of one batch.
     private final class Batch {
         private final Transaction tx;
-        private final WorkingSet set;
+        private final WorkingSet workingSet;
         private final Map<UUID, Instant> askedAt;
         private final Map<FiledMessages.MessageKey, UUID> filings;
         private final List<FiledMessages.FiledMessage> filed = new ArrayList<>();
@@ -130,12 +130,12 @@ public class ConversationHandler {
 
         Batch(
                 Transaction tx,
-                WorkingSet set,
+                WorkingSet workingSet,
                 Map<UUID, Instant> askedAt,
                 Map<FiledMessages.MessageKey, UUID> filings,
                 Context context) {
             this.tx = tx;
-            this.set = set;
+            this.workingSet = workingSet;
             this.askedAt = askedAt;
             this.filings = filings;
             this.context = context;
@@ -146,15 +146,15 @@ public class ConversationHandler {
                     && received.reply() instanceof PqrsdReply.FilingRefused refused) {
                 deleteFiled(addressed.contactId(), refused.commandId());
             }
-            StoredConversation stored = set.conversation(
+            StoredConversation stored = workingSet.conversation(
                     addressed.conversationId() == null
-                            ? set.contact(addressed.contactId()).current()
+                            ? workingSet.contact(addressed.contactId()).current()
                             : addressed.conversationId());
             if (stored == null) {
                 if (addressed.command() instanceof ReceiveMessage message) {
                     open(message, null, addressed.cause());
                 } else if (addressed.command() instanceof ChangeIdentity change) {
-                    suspend(addressed.contactId(), change);
+                    changeIdentity(addressed.contactId(), change);
                 } else if (addressed.command() instanceof DialogueCommand.CallBack call) {
                     callBack(addressed, call);
                 } else {
@@ -163,7 +163,7 @@ public class ConversationHandler {
                 return;
             }
             if (addressed.command() instanceof DialogueCommand.CheckTimeouts) {
-                stored.timeoutChecked();
+                stored.markTimeoutChecked();
             }
             Decision decision =
                     ConversationDecider.decide(withStoredFacts(addressed.command()), stored.conversation(), context);
@@ -190,8 +190,8 @@ public class ConversationHandler {
                     new ReceiveNoticeReply(
                             received.reply(), askedAt.get(received.reply().commandId()), received.now());
                 case ReceiveMessage message ->
-                    changedBy(message)
-                            .map(changed -> message.aboutFiled(filings.get(changed)))
+                    changedMessage(message)
+                            .map(changed -> message.withFiling(filings.get(changed)))
                             .orElse(message);
                 case ChangeIdentity _,
                         DialogueCommand.Assign _,
@@ -207,15 +207,15 @@ public class ConversationHandler {
 
         /// Applies a change of identity to a contact that is in no conversation. For an unknown
         /// contact there is nothing to change.
-        private void suspend(ContactId id, ChangeIdentity change) {
-            if (set.contains(id)) {
-                WorkingSet.Contact contact = set.contact(id);
-                set.put(contact.withCitizen(change.applyTo(contact.citizen())));
+        private void changeIdentity(ContactId id, ChangeIdentity change) {
+            if (workingSet.contains(id)) {
+                WorkingSet.Contact contact = workingSet.contact(id);
+                workingSet.put(contact.withCitizen(change.applyTo(contact.citizen())));
             }
         }
 
         private void open(ReceiveMessage message, @Nullable StoredConversation previous, @Nullable Incoming cause) {
-            WorkingSet.Contact contact = set.contact(message.contactId());
+            WorkingSet.Contact contact = workingSet.contact(message.contactId());
             Optional<CallBackStore.Invitation> invitation = previous == null || message.isAccessCode()
                     ? Optional.empty()
                     : callBacks.invitation(tx, message.contactId());
@@ -239,15 +239,15 @@ public class ConversationHandler {
         private void begin(
                 WorkingSet.Contact contact, List<DialogueEvent> events, Instant now, @Nullable Incoming cause) {
             StoredConversation opened = new StoredConversation(Conversation.begin(events.getFirst(), now), 0, 0);
-            set.add(opened);
-            set.put(contact.withCurrent(opened.id()));
+            workingSet.add(opened);
+            workingSet.put(contact.withCurrent(opened.id()));
             apply(opened, events, now, cause);
         }
 
         /// Opens a conversation that an adviser begins.
         private void callBack(AddressedCommand addressed, DialogueCommand.CallBack call) {
-            WorkingSet.Contact contact = set.contact(addressed.contactId());
-            StoredConversation last = set.conversation(contact.current());
+            WorkingSet.Contact contact = workingSet.contact(addressed.contactId());
+            StoredConversation last = workingSet.conversation(contact.current());
             if (last == null) {
                 LOG.infof("Nobody to call back. contactId=%s", addressed.contactId());
                 return;
@@ -287,9 +287,10 @@ public class ConversationHandler {
             switch (event) {
                 case DialogueEvent.Published published -> publish(stored, published, now, cause);
                 case DialogueEvent.ServiceRequest request -> {
-                    set.addRequest(request.commandId(), stored.conversation().contactId(), now);
+                    workingSet.addRequest(
+                            request.commandId(), stored.conversation().contactId(), now);
                     publish(
-                            Outgoing.of(ServiceCommands.of(request, stored.conversation(), now))
+                            Outgoing.of(ServiceCommands.commandFor(request, stored.conversation(), now))
                                     .identified(request.commandId()),
                             cause);
                 }
@@ -324,14 +325,14 @@ public class ConversationHandler {
                     String shown = Transcript.lineOf(context.flow(), said, stored.conversation());
                     int line = stored.addLine(Speaker.BOT, shown, now).seq();
                     if (said.news() != null) {
-                        stored.tellsNews(said.news(), line);
+                        stored.addNewsLine(said.news(), line);
                     }
                     send(stored, line, OutboundMessages.content(context.flow(), said), now, cause);
                 }
                 case DialogueEvent.AdviserSaid said -> {
                     String shown = Transcript.lineOf(said, stored.conversation());
                     int line = stored.addLine(Speaker.ADVISER, shown, now).seq();
-                    send(stored, line, OutboundMessages.words(said), now, cause);
+                    send(stored, line, OutboundMessages.text(said), now, cause);
                 }
             }
         }
@@ -345,8 +346,9 @@ public class ConversationHandler {
 
         /// Starts tracking the news that was sent.
         private void trackNews(StoredConversation stored, Instant now) {
-            stored.takeNewsSaid()
-                    .forEach((sent, messages) -> news.said(tx, tracked(stored.conversation(), sent, now), messages));
+            stored.takeSentNews()
+                    .forEach(
+                            (sent, messages) -> news.saveSent(tx, tracked(stored.conversation(), sent, now), messages));
         }
 
         private static NewsStore.TrackedNews tracked(Conversation conversation, News sent, Instant now) {
@@ -363,18 +365,19 @@ public class ConversationHandler {
         /// Updates the contact with data that outlasts the conversation, for the next conversations
         /// and the rest of this batch.
         private void updateContact(StoredConversation stored, DialogueEvent event, Instant now) {
-            WorkingSet.Contact contact = set.contact(stored.conversation().contactId());
+            WorkingSet.Contact contact =
+                    workingSet.contact(stored.conversation().contactId());
             if (event instanceof DialogueEvent.CaseRequested request) {
                 noteFiled(contact.id(), request, now);
             }
             if (event instanceof DialogueEvent.CampaignsStopped) {
-                set.put(contact.withoutCampaigns(now));
+                workingSet.put(contact.withoutCampaigns(now));
             } else if (event instanceof DialogueEvent.Queued) {
                 context = context.withOneMoreWaiting();
             } else if (stored.id().equals(contact.current())
                     && !contact.citizen().equals(stored.conversation().citizen())) {
                 // Only the current conversation has current data about the person.
-                set.put(contact.withCitizen(stored.conversation().citizen()));
+                workingSet.put(contact.withCitizen(stored.conversation().citizen()));
             }
         }
 
@@ -400,7 +403,7 @@ public class ConversationHandler {
 
         private void logIgnored(StoredConversation stored, AddressedCommand addressed, String why) {
             LOG.infof(
-                    "Nothing happens. conversationId=%s command=%s why=%s",
+                    "A command has no effect. conversationId=%s command=%s why=%s",
                     stored.id(), addressed.command().getClass().getSimpleName(), why);
         }
     }

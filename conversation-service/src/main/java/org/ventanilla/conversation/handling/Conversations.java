@@ -21,7 +21,8 @@ public interface Conversations {
     /// queue.
     void save(Transaction tx, WorkingSet changed);
 
-    /// Returns when these requests to other services were made; unknown ids are left out.
+    /// Returns at which instant each of these requests to other services was made. Unknown ids are
+    /// left out.
     Map<UUID, Instant> askedAt(Transaction tx, Collection<UUID> commandIds);
 
     /// Returns the state of the queue.

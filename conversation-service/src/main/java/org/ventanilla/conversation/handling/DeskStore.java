@@ -24,7 +24,7 @@ public interface DeskStore {
     /// The state of an adviser.
     ///
     /// @param reason why they are paused or signed out; absent if no reason was given
-    /// @param since since when; absent if they were never at a desk
+    /// @param since when the presence began; absent if the adviser was never at a desk
     record AdviserState(
             Presence presence,
             @Nullable String reason,
@@ -32,31 +32,31 @@ public interface DeskStore {
 
     /// A place in the queue.
     ///
-    /// @param words the last message of the person while waiting; absent if there is none
+    /// @param lastText the last message of the person while waiting; absent if there is none
     record Waiting(
             ConversationId conversationId,
             ContactId contactId,
             Instant queuedAt,
             int priority,
             boolean reserved,
-            @Nullable String words) {}
+            @Nullable String lastText) {}
 
-    /// A chat of an adviser.
+    /// A chat of an adviser, as the list of chats shows it.
     ///
-    /// @param lastText the last line, for the list of chats
-    /// @param unread lines of the person that the adviser has not seen
+    /// @param lastText the text of the last line
+    /// @param unread the number of lines of the person that the adviser has not seen
     record Chat(
             Conversation conversation,
             @Nullable String lastText,
             @Nullable Instant lastAt,
             int unread) {}
 
-    AdviserState standing(Transaction tx, String adviser);
+    AdviserState adviserState(Transaction tx, String adviser);
 
-    void setPresence(Transaction tx, String adviser, AdviserState standing);
+    void setPresence(Transaction tx, String adviser, AdviserState adviserState);
 
-    /// Records that the desk of this adviser called. It is called often and writes only from time
-    /// to time.
+    /// Records that the desk of this adviser called. Desks call often, so not every call is
+    /// written.
     void noteActivity(Transaction tx, String adviser, Instant now);
 
     /// Returns advisers who are not signed out although their desks last called before this
@@ -65,8 +65,8 @@ public interface DeskStore {
 
     /// Records up to which line a chat was seen.
     ///
-    /// @return whether that is further than before
-    boolean see(Transaction tx, ConversationId id, int line);
+    /// @return whether the adviser had not seen the chat up to this line before
+    boolean markSeen(Transaction tx, ConversationId id, int line);
 
     /// Reserves the first place that is not reserved. Two advisers never get the same place.
     Optional<Waiting> reserveNext(Transaction tx, String adviser, Instant until, Instant now);
@@ -86,7 +86,8 @@ public interface DeskStore {
     /// Records that the adviser looked at the whole document number.
     void noteDocumentShown(Transaction tx, String adviser, ConversationId id, Instant now);
 
-    /// Whether a place is reserved for the adviser that the conversation has not confirmed yet.
+    /// Whether the place of this conversation is reserved for the adviser and the conversation has
+    /// not confirmed the assignment yet.
     boolean isReserved(Transaction tx, String adviser, ConversationId id, Instant now);
 
     /// Returns the last lines of a transcript, oldest first.

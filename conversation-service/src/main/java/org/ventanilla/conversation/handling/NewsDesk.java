@@ -40,7 +40,7 @@ public class NewsDesk {
     public Task take(String adviser, UUID commandId, News.Kind kind) {
         Task task = database.inTransaction(tx -> store.take(tx, commandId, kind, adviser, clock.instant()))
                 .orElseThrow(() -> new DeskRefusal(Reason.NOT_YOURS));
-        LOG.infof("Owed news was read by staff. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
+        LOG.infof("A task with news was taken. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
         return task;
     }
 
@@ -48,10 +48,11 @@ public class NewsDesk {
     ///
     /// @throws DeskRefusal if this adviser did not take the task
     public void done(String adviser, UUID commandId, News.Kind kind) {
-        boolean theirs = database.inTransaction(tx -> store.done(tx, commandId, kind, adviser, clock.instant()));
-        if (!theirs) {
+        boolean completed =
+                database.inTransaction(tx -> store.completeTask(tx, commandId, kind, adviser, clock.instant()));
+        if (!completed) {
             throw new DeskRefusal(Reason.NOT_YOURS);
         }
-        LOG.infof("Owed news was told by staff. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
+        LOG.infof("Staff told the person the news. adviser=%s commandId=%s kind=%s", adviser, commandId, kind);
     }
 }

@@ -41,11 +41,11 @@ public interface NewsStore {
     /// News for whose messages receipts arrived.
     ///
     /// @param messages the messages with new receipts
-    /// @param whole whether the whole content has been delivered: every message in the chat, or the
-    /// template
-    record DeliveryUpdate(TrackedNews tracked, List<OutboundId> messages, boolean whole) {}
+    /// @param completelyDelivered whether every message in the chat, or the template, has been
+    /// delivered
+    record DeliveryUpdate(TrackedNews tracked, List<OutboundId> messages, boolean completelyDelivered) {}
 
-    /// News that staff must tell.
+    /// A task: news that staff must tell the person.
     ///
     /// @param name the name of the person, if registered
     /// @param adviser the adviser who took it; absent if nobody did
@@ -57,7 +57,7 @@ public interface NewsStore {
             @Nullable String adviser) {}
 
     /// Stores news that was sent by these messages in the chat.
-    void said(Transaction tx, TrackedNews tracked, List<OutboundId> messages);
+    void saveSent(Transaction tx, TrackedNews tracked, List<OutboundId> messages);
 
     /// Records which messages arrived; returns the news that the given messages carry, and locks
     /// it.
@@ -66,13 +66,13 @@ public interface NewsStore {
     void sentByTemplate(Transaction tx, TrackedNews tracked, OutboundId message, Instant now);
 
     /// Turns news into a task, whether it was stored before or not.
-    void task(Transaction tx, TrackedNews tracked, Reason reason, Instant now);
+    void saveTask(Transaction tx, TrackedNews tracked, Reason reason, Instant now);
 
     void delete(Transaction tx, TrackedNews tracked);
 
-    /// Turns news into tasks that has been without a receipt since before an instant.
+    /// Turns news into tasks if no receipt has come for it since before this instant.
     ///
-    /// @return how many, at most {@code limit}
+    /// @return how many news became tasks, at most `limit`
     int giveUp(Transaction tx, Instant before, Instant now, int limit);
 
     /// Returns the tasks, the oldest first.
@@ -84,5 +84,5 @@ public interface NewsStore {
     /// Ends a task that this adviser took, and deletes the content of the news.
     ///
     /// @return whether the adviser had taken it
-    boolean done(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
+    boolean completeTask(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now);
 }

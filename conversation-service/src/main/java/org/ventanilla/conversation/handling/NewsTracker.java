@@ -22,23 +22,24 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// Tracks the delivery of news: from the chat to a template, from the template to a task of staff.
+/// Tracks the delivery of news. News that cannot be delivered in the chat is sent by template. If the
+/// template fails too, the news becomes a task of staff.
 @ApplicationScoped
 public class NewsTracker implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(NewsTracker.class);
 
     /// WhatsApp Cloud API, "Messages", time to live: an undelivered message is kept for 30 days.
-    private static final Duration KEPT_BY_PROVIDER = Duration.ofDays(30);
+    private static final Duration PROVIDER_RETENTION = Duration.ofDays(30);
 
-    private static final Duration BETWEEN = Duration.ofMinutes(10);
-    private static final int AT_ONCE = 200;
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(10);
+    private static final int MAX_GIVEN_UP_AT_ONCE = 200;
 
     private final Database database;
     private final NewsStore store;
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Beat beat = new Beat(BETWEEN);
+    private final Beat beat = new Beat(CHECK_INTERVAL);
 
     NewsTracker(Database database, NewsStore store, MeterRegistry metrics, Clock clock) {
         this.database = database;
@@ -49,8 +50,8 @@ public class NewsTracker implements LaneWork {
 
     /// Applies the delivery states of the messages of one batch, some of which may carry news.
     public void apply(Transaction tx, Map<OutboundId, Tick> ticks, Instant now) {
-        List<OutboundId> arrived = in(ticks, Tick.DELIVERED, Tick.READ);
-        List<OutboundId> failed = in(ticks, Tick.FAILED);
+        List<OutboundId> arrived = messagesWith(ticks, Tick.DELIVERED, Tick.READ);
+        List<OutboundId> failed = messagesWith(ticks, Tick.FAILED);
         if (arrived.isEmpty() && failed.isEmpty()) {
             return;
         }
@@ -62,10 +63,11 @@ public class NewsTracker implements LaneWork {
     private void apply(Transaction tx, DeliveryUpdate update, List<OutboundId> failed, Instant now) {
         TrackedNews tracked = update.tracked();
         boolean anyFailed = update.messages().stream().anyMatch(failed::contains);
-        NewsDelivery.Step step = update.whole() || !anyFailed
-                ? NewsDelivery.arrived(tracked.state(), update.whole())
+        // A complete delivery counts more than a failure in the same batch.
+        NewsDelivery.Step step = update.completelyDelivered() || !anyFailed
+                ? NewsDelivery.arrived(tracked.state(), update.completelyDelivered())
                 : NewsDelivery.failed(
-                        tracked.state(), failed.contains(templateOf(tracked.news())), tracked.identityChanged());
+                        tracked.state(), failed.contains(templateMessageId(tracked.news())), tracked.identityChanged());
         switch (step) {
             case NOTHING -> {}
             case DELETE -> store.delete(tx, tracked);
@@ -77,7 +79,7 @@ public class NewsTracker implements LaneWork {
     }
 
     private void sendTemplate(Transaction tx, TrackedNews tracked, Instant now) {
-        OutboundId message = templateOf(tracked.news());
+        OutboundId message = templateMessageId(tracked.news());
         tx.publish(Outgoing.of(OutboundMessages.template(tracked, message, now)));
         store.sentByTemplate(tx, tracked, message, now);
         LOG.infof(
@@ -85,29 +87,30 @@ public class NewsTracker implements LaneWork {
                 tracked.news().commandId(), tracked.news().kind(), tracked.conversationId());
     }
 
-    /// Staff must tell it.
+    /// Turns the news into a task of staff.
     void giveToStaff(Transaction tx, TrackedNews tracked, Reason reason, Instant now) {
-        store.task(tx, tracked, reason, now);
+        store.saveTask(tx, tracked, reason, now);
         count(reason, 1);
         LOG.warnf(
-                "News became a task of staff. commandId=%s kind=%s reason=%s" + " conversationId=%s",
+                "News became a task of staff. commandId=%s kind=%s reason=%s conversationId=%s",
                 tracked.news().commandId(), tracked.news().kind(), reason, tracked.conversationId());
     }
 
-    /// Gives up news whose messages have been without a receipt for longer than the provider keeps
-    /// messages.
+    /// Turns news into tasks of staff if its messages have had no receipt for longer than the
+    /// provider keeps messages.
     @Override
     public boolean run(List<OwnedLane> lanes) {
         if (!beat.due()) {
             return false;
         }
         Instant now = clock.instant();
-        int givenUp = database.inTransaction(tx -> store.giveUp(tx, now.minus(KEPT_BY_PROVIDER), now, AT_ONCE));
+        int givenUp = database.inTransaction(
+                tx -> store.giveUp(tx, now.minus(PROVIDER_RETENTION), now, MAX_GIVEN_UP_AT_ONCE));
         count(Reason.NO_NEWS, givenUp);
-        if (givenUp == AT_ONCE) {
-            beat.again();
+        if (givenUp == MAX_GIVEN_UP_AT_ONCE) {
+            beat.dueNow();
         }
-        return givenUp == AT_ONCE;
+        return givenUp == MAX_GIVEN_UP_AT_ONCE;
     }
 
     private void count(Reason reason, int tasks) {
@@ -116,14 +119,14 @@ public class NewsTracker implements LaneWork {
 
     /// The id of the template message. It is the same for repeated failures, so that only one
     /// template is sent.
-    private static OutboundId templateOf(News news) {
+    private static OutboundId templateMessageId(News news) {
         return new OutboundId(UniqueIds.named("news:" + news.commandId() + ":" + news.kind()));
     }
 
-    private static List<OutboundId> in(Map<OutboundId, Tick> ticks, Tick... wanted) {
-        List<Tick> these = List.of(wanted);
+    private static List<OutboundId> messagesWith(Map<OutboundId, Tick> ticks, Tick... wanted) {
+        List<Tick> accepted = List.of(wanted);
         return ticks.entrySet().stream()
-                .filter(entry -> these.contains(entry.getValue()))
+                .filter(entry -> accepted.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

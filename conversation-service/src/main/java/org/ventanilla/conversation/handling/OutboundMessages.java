@@ -18,15 +18,15 @@ import org.ventanilla.conversation.model.News;
 /// Maps what the assistant and the adviser say to commands to the channel.
 final class OutboundMessages {
 
-    /// How long a message of the dialogue may wait to be sent. After the provider's window it is of
-    /// no use.
-    private static final Duration EXPIRES = Duration.ofHours(24);
+    /// How long a message of the dialogue may wait to be sent. After that the provider's
+    /// window has closed and the message may no longer be sent.
+    private static final Duration MESSAGE_LIFETIME = Duration.ofHours(24);
 
-    /// How long a template may wait to be sent. It reaches people when they next switch on their
-    /// phone; later than this, staff are faster.
-    private static final Duration TEMPLATE_EXPIRES = Duration.ofDays(3);
+    /// How long a template may wait to be sent. Within this time a person
+    /// whose phone was off still receives it; later, staff tell the person instead.
+    private static final Duration TEMPLATE_LIFETIME = Duration.ofDays(3);
 
-    private static final String LANGUAGE = "es_CO";
+    private static final String TEMPLATE_LANGUAGE = "es_CO";
 
     private OutboundMessages() {}
 
@@ -39,11 +39,11 @@ final class OutboundMessages {
                         body,
                         flow.word("lista.boton"),
                         choices.stream()
-                                .map(c -> OutboundContent.Option.of(c.id(), c.title()))
+                                .map(choice -> OutboundContent.Option.of(choice.id(), choice.title()))
                                 .toList());
     }
 
-    static OutboundContent words(DialogueEvent.AdviserSaid said) {
+    static OutboundContent text(DialogueEvent.AdviserSaid said) {
         return new OutboundContent.Text(said.text());
     }
 
@@ -62,12 +62,12 @@ final class OutboundMessages {
                 account,
                 Purpose.REPLY,
                 Service.CONVERSATION,
-                new OutboundContent.Template(name, LANGUAGE, parameters, null),
-                at.plus(TEMPLATE_EXPIRES),
+                new OutboundContent.Template(name, TEMPLATE_LANGUAGE, parameters, null),
+                at.plus(TEMPLATE_LIFETIME),
                 at);
     }
 
-    /// @param id the id of the line; a repetition has the same id
+    /// @param id the id of the message, derived from its line, so that a repetition has the same id
     static OutboundCommand send(Conversation conversation, OutboundId id, OutboundContent content, Instant at) {
         return new OutboundCommand.SendMessage(
                 id,
@@ -76,7 +76,7 @@ final class OutboundMessages {
                 Purpose.REPLY,
                 Service.CONVERSATION,
                 content,
-                at.plus(EXPIRES),
+                at.plus(MESSAGE_LIFETIME),
                 at);
     }
 }

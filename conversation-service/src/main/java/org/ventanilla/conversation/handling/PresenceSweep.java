@@ -15,15 +15,16 @@ import org.ventanilla.lanes.LaneWork;
 @ApplicationScoped
 class PresenceSweep implements LaneWork {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
     /// If two checks are further apart than this, calls of desks may have been missed.
-    private static final Duration UNWATCHED = Duration.ofSeconds(30);
+    private static final Duration MAX_GAP_BETWEEN_CHECKS = Duration.ofSeconds(30);
 
     private final AdviserPresence presence;
     private final AttentionConfig attention;
     private final Clock clock;
-    private final Beat beat = new Beat(BETWEEN);
+    private final Beat beat = new Beat(CHECK_INTERVAL);
+    /// Since when calls of desks could be received without a gap.
     private Instant watchedSince = Instant.MAX;
     private @Nullable Instant checkedAt;
 
@@ -42,12 +43,12 @@ class PresenceSweep implements LaneWork {
     }
 
     private void check(Instant now) {
-        if (checkedAt == null || checkedAt.plus(UNWATCHED).isBefore(now)) {
+        if (checkedAt == null || checkedAt.plus(MAX_GAP_BETWEEN_CHECKS).isBefore(now)) {
             watchedSince = now;
         }
-        Instant heardSince = now.minus(attention.presenceKept());
-        if (!watchedSince.isAfter(heardSince)) {
-            presence.endPresenceOfInactive(heardSince);
+        Instant calledSince = now.minus(attention.presenceKept());
+        if (!watchedSince.isAfter(calledSince)) {
+            presence.endPresenceOfInactive(calledSince);
         }
         checkedAt = now;
     }

@@ -22,8 +22,8 @@ import org.ventanilla.conversation.model.Context;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Timeouts;
 
-/// The settings and texts that every decision uses, prepared once at start. The service does not
-/// start if any of them is invalid.
+/// The script of the dialogue: the texts, the timeouts and the hours of advisers that every decision
+/// uses. They are read once at start, and the service does not start if any of them is invalid.
 @ApplicationScoped
 public class Script {
 
@@ -41,7 +41,8 @@ public class Script {
         this.timeouts = idle.timeouts();
         this.hours = WorkingHours.parse(attention.hours(), BusinessCalendar.of(Profile.valueOf(attention.calendar())));
         this.topics = new LinkedHashSet<>(attention.topics());
-        this.flow = new Flow(entries(BUNDLE), values(entity, hours), new Vocabulary(entries(SYNONYMS)));
+        this.flow = new Flow(
+                readProperties(BUNDLE), placeholderValues(entity, hours), new Vocabulary(readProperties(SYNONYMS)));
     }
 
     public Context context(QueueView queue) {
@@ -56,30 +57,30 @@ public class Script {
         return timeouts;
     }
 
-    /// When advisers attend.
+    /// The attention hours of the advisers.
     public WorkingHours hours() {
         return hours;
     }
 
     /// The codes and texts for the classification of an attention.
     public Map<String, String> topics() {
-        Map<String, String> words = new LinkedHashMap<>();
-        topics.forEach(code -> words.put(code, flow.word("tema." + code)));
-        return words;
+        Map<String, String> textsByCode = new LinkedHashMap<>();
+        topics.forEach(code -> textsByCode.put(code, flow.word("tema." + code)));
+        return textsByCode;
     }
 
     /// The codes and texts of the reasons for a pause.
     public Map<String, String> pauseReasons() {
-        Map<String, String> words = new LinkedHashMap<>();
-        attention.pauseReasons().forEach(code -> words.put(code, flow.word("pausa." + code)));
-        return words;
+        Map<String, String> textsByCode = new LinkedHashMap<>();
+        attention.pauseReasons().forEach(code -> textsByCode.put(code, flow.word("pausa." + code)));
+        return textsByCode;
     }
 
     String team() {
         return attention.team();
     }
 
-    private static Map<String, String> entries(String resource) {
+    private static Map<String, String> readProperties(String resource) {
         Properties texts = new Properties();
         try (Reader reader = new InputStreamReader(
                 Objects.requireNonNull(Script.class.getResourceAsStream(resource), resource), StandardCharsets.UTF_8)) {
@@ -92,7 +93,7 @@ public class Script {
         return byKey;
     }
 
-    private static Map<String, String> values(EntityConfig entity, WorkingHours hours) {
+    private static Map<String, String> placeholderValues(EntityConfig entity, WorkingHours hours) {
         return Map.of(
                 "entidad", entity.name(),
                 "horario", hours.describe(),

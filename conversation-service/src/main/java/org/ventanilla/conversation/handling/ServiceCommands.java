@@ -14,23 +14,23 @@ import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.DialogueEvent;
 import org.ventanilla.conversation.model.Profile;
 
-/// Maps domain events to commands to other services.
+/// Creates the commands to other services from the events of a dialogue that ask for them.
 final class ServiceCommands {
 
     private ServiceCommands() {}
 
-    static Message of(DialogueEvent.ServiceRequest event, Conversation conversation, Instant at) {
+    static Message commandFor(DialogueEvent.ServiceRequest event, Conversation conversation, Instant at) {
         return switch (event) {
             case DialogueEvent.CaseRequested request -> fileCase(request, conversation, at);
-            case DialogueEvent.CaseNoteRequested noted ->
+            case DialogueEvent.CaseNoteRequested request ->
                 new PqrsdCommand.NoteOnCase(
-                        noted.commandId(),
+                        request.commandId(),
                         conversation.contactId(),
-                        noted.filing(),
-                        noted.change().revoked()
+                        request.filing(),
+                        request.change().revoked()
                                 ? PqrsdCommand.MessageChange.DELETED
                                 : PqrsdCommand.MessageChange.EDITED,
-                        noted.change().newText(),
+                        request.change().newText(),
                         at);
             case DialogueEvent.StatusRequested request ->
                 new PqrsdCommand.LookUpCase(
@@ -49,14 +49,14 @@ final class ServiceCommands {
             case DialogueEvent.NoticeRevocationRequested request ->
                 new NotificationCommand.RevokeElectronicNotice(
                         request.commandId(), conversation.contactId(), proof(request.proof()), at);
-            case DialogueEvent.SurveyAnswerGiven given ->
+            case DialogueEvent.SurveyAnswerGiven answer ->
                 new SurveyCommand.RecordAnswer(
-                        given.commandId(),
+                        answer.commandId(),
                         conversation.contactId(),
-                        given.survey().about(),
-                        given.survey().id(),
-                        given.question(),
-                        given.value(),
+                        answer.survey().about(),
+                        answer.survey().id(),
+                        answer.question(),
+                        answer.value(),
                         at);
         };
     }

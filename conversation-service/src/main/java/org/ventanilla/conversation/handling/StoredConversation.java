@@ -28,16 +28,16 @@ public final class StoredConversation {
     private long version;
     private int lines;
     private boolean changed;
-    private boolean callBackAsked;
+    private boolean callBackRequested;
     private boolean timeoutChecked;
     private boolean concernsDesk;
     private int deskLines;
-    private @Nullable CompletedWait waited;
-    private final Map<News, List<OutboundId>> newsSaid = new LinkedHashMap<>();
+    private @Nullable CompletedWait completedWait;
+    private final Map<News, List<OutboundId>> sentNews = new LinkedHashMap<>();
     private final List<Line> newLines = new ArrayList<>();
     private final Map<Integer, String> messageIds = new HashMap<>();
     private final List<ChangedMessage> changedMessages = new ArrayList<>();
-    private final List<Consent> newProofs = new ArrayList<>();
+    private final List<Consent> newConsentProofs = new ArrayList<>();
 
     /// One masked line of the transcript.
     ///
@@ -85,8 +85,8 @@ public final class StoredConversation {
         ADVISER
     }
 
-    /// @param version how many events of the conversation were published
-    /// @param lines how many lines its transcript has
+    /// @param version the number of published events of the conversation
+    /// @param lines the number of lines in its transcript
     public StoredConversation(Conversation conversation, long version, int lines) {
         this.conversation = conversation;
         this.version = version;
@@ -113,11 +113,12 @@ public final class StoredConversation {
         return changed;
     }
 
-    public boolean callBackAsked() {
-        return callBackAsked;
+    public boolean isCallBackRequested() {
+        return callBackRequested;
     }
 
-    /// Whether its timeout was due, so that the stored due time must be replaced.
+    /// Whether the due timeout was checked in this batch, so that the stored due time must be
+    /// replaced.
     public boolean isTimeoutChecked() {
         return timeoutChecked;
     }
@@ -137,12 +138,12 @@ public final class StoredConversation {
         return changedMessages;
     }
 
-    public List<Consent> newProofs() {
-        return newProofs;
+    public List<Consent> newConsentProofs() {
+        return newConsentProofs;
     }
 
-    /// Whether the batch changed something that a desk shows. A desk does not show what follows an
-    /// attention, because the adviser must see neither the score nor that there is one.
+    /// Whether the batch changed something that a desk shows. Nothing that follows an attention is
+    /// shown, because the adviser must not learn whether the person answered the survey.
     public boolean concernsDesk() {
         return concernsDesk;
     }
@@ -154,21 +155,21 @@ public final class StoredConversation {
 
     /// The wait that ended in this batch; absent if none ended, or if the person was not told a
     /// place.
-    public @Nullable CompletedWait waited() {
-        return waited;
+    public @Nullable CompletedWait completedWait() {
+        return completedWait;
     }
 
     /// Returns the news that was sent and the messages that carry it. A second call returns
     /// nothing.
-    Map<News, List<OutboundId>> takeNewsSaid() {
-        Map<News, List<OutboundId>> taken = Map.copyOf(newsSaid);
-        newsSaid.clear();
+    Map<News, List<OutboundId>> takeSentNews() {
+        Map<News, List<OutboundId>> taken = Map.copyOf(sentNews);
+        sentNews.clear();
         return taken;
     }
 
     /// Records that this line carries news.
-    void tellsNews(News news, int line) {
-        newsSaid.computeIfAbsent(news, _ -> new ArrayList<>()).add(outboundIdOf(line));
+    void addNewsLine(News news, int line) {
+        sentNews.computeIfAbsent(news, _ -> new ArrayList<>()).add(outboundIdOf(line));
     }
 
     /// Replaces the data about the person, which is stored with the contact.
@@ -189,23 +190,24 @@ public final class StoredConversation {
         if (event instanceof DialogueEvent.Accepted
                 && conversation.stage() instanceof Stage.Queued queued
                 && queued.place() != null) {
-            waited = new CompletedWait(queued.place(), Duration.between(queued.since(), now), now);
+            completedWait = new CompletedWait(queued.place(), Duration.between(queued.since(), now), now);
         }
         if (!(event instanceof DialogueEvent.Opened)) {
             conversation = conversation.evolve(event, now);
         }
         changed = true;
         if (event instanceof DialogueEvent.ConsentGiven given) {
-            newProofs.add(given.consent());
+            newConsentProofs.add(given.consent());
         } else if (event instanceof DialogueEvent.ConsentRefused refused) {
-            newProofs.add(refused.consent());
+            newConsentProofs.add(refused.consent());
         } else if (event instanceof DialogueEvent.CallBackAsked) {
-            callBackAsked = true;
+            callBackRequested = true;
         }
     }
 
-    /// Records that the timeout was due: the next due time is computed again after the decision.
-    void timeoutChecked() {
+    /// Records that the due timeout is checked in this batch. The next due time is computed after
+    /// the decision.
+    void markTimeoutChecked() {
         timeoutChecked = true;
         changed = true;
     }
@@ -220,8 +222,8 @@ public final class StoredConversation {
         messageIds.put(addLine(Speaker.CITIZEN, text, at, attached).seq(), messageId);
     }
 
-    /// Records the edit or deletion of a message. If the message has no line here, it belongs to
-    /// another conversation.
+    /// Records the edit or deletion of a message. A message without a line in this transcript
+    /// belongs to another conversation, and its change has no effect here.
     void changeMessage(String messageId, String text, boolean revoked) {
         changedMessages.add(new ChangedMessage(messageId, text, revoked));
     }

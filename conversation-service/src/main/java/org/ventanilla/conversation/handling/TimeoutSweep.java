@@ -15,25 +15,25 @@ import org.ventanilla.lanes.OwnedLanes;
 import org.ventanilla.lanes.Sweep;
 import org.ventanilla.lanes.Transaction;
 
-/// Sends due timeouts to conversations, once it is certain that no earlier message is still waiting
-/// to be read: an answer in the backlog counts.
+/// Sends due timeouts to conversations. A timeout is judged only when every message that arrived
+/// before it has been read, because one of them may be the answer.
 @ApplicationScoped
 public class TimeoutSweep implements LaneWork {
 
     /// A webhook is handled within two seconds, so a message that arrived in time may be published
     /// that much later.
-    private static final Duration WEBHOOK_LIFE = Duration.ofSeconds(2);
+    private static final Duration MAX_WEBHOOK_TIME = Duration.ofSeconds(2);
 
-    private static final Duration BETWEEN = Duration.ofMillis(300);
-    private static final int AT_ONCE = 200;
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(300);
+    private static final int MAX_AT_ONCE = 200;
 
     private final OwnedLanes lanes;
     private final Conversations conversations;
     private final ConversationHandler handler;
     private final Clock clock;
     private final Sweep<Conversations.Due> sweep;
-    /// The instants up to which all due timeouts were handled; there is nothing to do until one of
-    /// them moves.
+    /// For each lane, the instant up to which all due timeouts were handled. There is nothing to do
+    /// until one of these instants changes.
     private Map<Integer, Instant> sweptUpTo = Map.of();
 
     TimeoutSweep(
@@ -47,53 +47,61 @@ public class TimeoutSweep implements LaneWork {
         this.handler = handler;
         this.clock = clock;
         this.sweep = new Sweep<>(
-                "conversations with a due timeout", BETWEEN, AT_ONCE, database, this::due, this::checkTimeouts);
+                "conversations with a due timeout",
+                CHECK_INTERVAL,
+                MAX_AT_ONCE,
+                database,
+                this::due,
+                this::checkTimeouts);
     }
 
     @Override
     public boolean run(List<OwnedLane> owned) {
-        Map<Integer, Instant> judged = judged(owned);
-        if (judged.isEmpty() || judged.equals(sweptUpTo)) {
+        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
+        if (untilByLane.isEmpty() || untilByLane.equals(sweptUpTo)) {
             return false;
         }
         try {
             return sweep.run(owned);
         } catch (RuntimeException e) {
-            sweptUpTo = Map.of(); // what was found is not handled
+            sweptUpTo = Map.of(); // the timeouts that were found are not handled yet
             throw e;
         }
     }
 
     private List<Conversations.Due> due(
             Transaction tx, List<OwnedLane> owned, int limit, Set<Conversations.Due> waiting) {
-        Map<Integer, Instant> judged = judged(owned);
+        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
         List<Conversations.Due> due = conversations.due(
                 tx,
-                judged,
+                untilByLane,
                 limit,
                 waiting.stream().map(Conversations.Due::conversationId).toList());
-        sweptUpTo = due.size() < limit ? judged : Map.of();
+        sweptUpTo = due.size() < limit ? untilByLane : Map.of();
         return due;
     }
 
-    /// Checks at the instant up to which timeouts may be judged, and not at the current one: the
-    /// stored timeout may have been moved to an instant that has passed but may not be judged yet.
+    /// Checks each conversation at the instant up to which its lane may be judged. The current time
+    /// would be wrong: the timeout may have moved to an instant that is already past but may not be
+    /// judged yet.
     private void checkTimeouts(Transaction tx, List<OwnedLane> owned, List<Conversations.Due> due) {
-        Map<Integer, Instant> judged = judged(owned);
+        Map<Integer, Instant> untilByLane = judgeableUntil(owned);
         lanes.hold(tx, due.stream().map(Conversations.Due::lane).collect(Collectors.toSet()));
         handler.handle(
                 tx,
                 due.stream()
-                        .map(found -> command(found, judged.get(found.lane())))
+                        .map(found -> command(found, untilByLane.get(found.lane())))
                         .toList());
     }
 
-    private Map<Integer, Instant> judged(List<OwnedLane> owned) {
+    /// Returns, for each lane, the instant up to which timeouts may be judged. A lane that has not
+    /// caught up at all is left out.
+    private Map<Integer, Instant> judgeableUntil(List<OwnedLane> owned) {
         Instant now = clock.instant();
         return owned.stream()
                 .filter(lane -> lane.caughtUpTo().isAfter(Instant.EPOCH))
                 .collect(Collectors.toMap(
-                        OwnedLane::number, lane -> earlier(lane.caughtUpTo().minus(WEBHOOK_LIFE), now)));
+                        OwnedLane::number, lane -> earlier(lane.caughtUpTo().minus(MAX_WEBHOOK_TIME), now)));
     }
 
     private static Instant earlier(Instant a, Instant b) {

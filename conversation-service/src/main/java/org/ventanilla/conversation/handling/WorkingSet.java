@@ -30,7 +30,8 @@ public final class WorkingSet {
 
     /// What is known of a person beyond one conversation.
     ///
-    /// @param current the conversation they are in or were last in
+    /// @param current the open conversation of the person, or else the last one; absent if there is
+    /// none
     public record Contact(
             ContactId id,
             Citizen citizen,
@@ -45,8 +46,8 @@ public final class WorkingSet {
             return new Contact(id, citizen, conversation, campaignsStoppedAt);
         }
 
-        Contact withCitizen(Citizen now) {
-            return new Contact(id, now, current, campaignsStoppedAt);
+        Contact withCitizen(Citizen changed) {
+            return new Contact(id, changed, current, campaignsStoppedAt);
         }
 
         Contact withoutCampaigns(Instant at) {
@@ -88,8 +89,8 @@ public final class WorkingSet {
         return id == null ? null : conversations.get(id);
     }
 
-    /// Conversations in the queue.
-    List<ConversationId> waiting() {
+    /// The ids of the conversations that wait in the queue.
+    List<ConversationId> queuedIds() {
         return conversations.values().stream()
                 .map(StoredConversation::conversation)
                 .filter(conversation -> conversation.stage() instanceof Stage.Queued)

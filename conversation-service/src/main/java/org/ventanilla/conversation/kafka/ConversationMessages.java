@@ -91,18 +91,18 @@ class ConversationMessages implements LaneHandler {
         for (Incoming incoming : batch) {
             switch (INPUTS.of(incoming)) {
                 case Input.Received(MessageReceived received) ->
-                    commands.add(about(received.contactId(), receive(received, now), incoming));
+                    commands.add(forCurrentConversation(received.contactId(), receive(received, now), incoming));
                 case Input.IdentityChanged(ContactIdentityChanged changed) ->
-                    commands.add(about(
+                    commands.add(forCurrentConversation(
                             changed.contactId(), new DialogueCommand.ChangeIdentity(changed.at(), now), incoming));
                 case Input.FromDesk(ConversationCommand command) ->
                     commands.add(new AddressedCommand(
                             command.contactId(), command.conversationId(), fromDesk(command, now), incoming));
                 case Input.CaseReply(PqrsdReply reply) ->
-                    commands.add(
-                            about(reply.contactId(), new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming));
+                    commands.add(forCurrentConversation(
+                            reply.contactId(), new DialogueCommand.ReceiveCaseReply(reply, null, now), incoming));
                 case Input.NoticeReply(NotificationReply reply) ->
-                    commands.add(about(
+                    commands.add(forCurrentConversation(
                             reply.contactId(), new DialogueCommand.ReceiveNoticeReply(reply, null, now), incoming));
                 case Input.Receipt(ReceiptEvent receipt) -> receipts.add(receipt);
             }
@@ -114,7 +114,7 @@ class ConversationMessages implements LaneHandler {
     }
 
     /// A command for the open conversation of a contact.
-    private static AddressedCommand about(ContactId contact, DialogueCommand command, Incoming cause) {
+    private static AddressedCommand forCurrentConversation(ContactId contact, DialogueCommand command, Incoming cause) {
         return new AddressedCommand(contact, null, command, cause);
     }
 

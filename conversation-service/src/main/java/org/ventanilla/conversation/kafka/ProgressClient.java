@@ -17,10 +17,10 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
 
     private static final String CLIENT_ID = Service.CONVERSATION.module() + "-progress";
 
-    private final Map<String, Object> operator;
+    private final Map<String, Object> operatorSettings;
 
-    ProgressClient(@Identifier("default-kafka-broker") Map<String, Object> operator) {
-        this.operator = operator;
+    ProgressClient(@Identifier("default-kafka-broker") Map<String, Object> operatorSettings) {
+        this.operatorSettings = operatorSettings;
     }
 
     @Override
@@ -28,7 +28,7 @@ class ProgressClient implements ClientCustomizer<Map<String, Object>> {
         if (!channel.equals(ProgressReports.CHANNEL)) {
             return merged;
         }
-        Map<String, Object> settings = new ClientSettings(operator).consumer(CLIENT_ID);
+        Map<String, Object> settings = new ClientSettings(operatorSettings).consumer(CLIENT_ID);
         // The connector requires a group id, although a manually assigned partition joins no group.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, CLIENT_ID);
         return ClientSettings.asText(settings);

@@ -8,9 +8,9 @@ import org.ventanilla.contracts.channel.Content;
 /// replaced. The exact text remains in the gateway's raw records.
 final class Storable {
 
-    private static final char NO_CHARACTER = '\ufffd';
+    private static final char REPLACEMENT = '\ufffd';
 
-    private static final Pattern UNPAIRED = Pattern.compile("\\p{Cs}");
+    private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private Storable() {}
 
@@ -21,18 +21,22 @@ final class Storable {
             case Content.Media media ->
                 new Content.Media(
                         storable(media.mediaKind()),
-                        orNull(media.claimedType()),
-                        orNull(media.caption()),
-                        orNull(media.fileName()),
+                        storableOrNull(media.claimedType()),
+                        storableOrNull(media.caption()),
+                        storableOrNull(media.fileName()),
                         storable(media.providerMediaId()),
                         media.file(),
                         media.notKept());
             case Content.Location location ->
                 new Content.Location(
-                        location.latitude(), location.longitude(), orNull(location.name()), orNull(location.address()));
+                        location.latitude(),
+                        location.longitude(),
+                        storableOrNull(location.name()),
+                        storableOrNull(location.address()));
             case Content.Reaction reaction ->
-                new Content.Reaction(storable(reaction.targetProviderId()), orNull(reaction.emoji()));
-            case Content.Edit edit -> new Content.Edit(storable(edit.targetProviderId()), orNull(edit.newText()));
+                new Content.Reaction(storable(reaction.targetProviderId()), storableOrNull(reaction.emoji()));
+            case Content.Edit edit ->
+                new Content.Edit(storable(edit.targetProviderId()), storableOrNull(edit.newText()));
             case Content.Revoke revoke -> new Content.Revoke(storable(revoke.targetProviderId()));
             case Content.Unsupported unsupported ->
                 new Content.Unsupported(storable(unsupported.providerType()), unsupported.errorCode());
@@ -41,10 +45,10 @@ final class Storable {
     }
 
     static String storable(String text) {
-        return UNPAIRED.matcher(text.replace('\0', NO_CHARACTER)).replaceAll(String.valueOf(NO_CHARACTER));
+        return UNPAIRED_SURROGATE.matcher(text.replace('\0', REPLACEMENT)).replaceAll(String.valueOf(REPLACEMENT));
     }
 
-    private static @Nullable String orNull(@Nullable String text) {
+    private static @Nullable String storableOrNull(@Nullable String text) {
         return text == null ? null : storable(text);
     }
 }

@@ -4,26 +4,28 @@ import java.util.regex.Pattern;
 import org.ventanilla.conversation.flow.PlainText;
 
 /// Recognises the code of six digits that opens a notice. The code is meant for the web page that
-/// asks for it, but people also type it into the chat, because they received it there.
+/// asks for it, but people also type the code into the chat, because they received it there.
 final class AccessCode {
 
-    private static final Pattern ALONE = Pattern.compile("""
+    private static final Pattern CODE_WITH_USUAL_WORDS = Pattern.compile("""
                     (?:(?:mi|el|su|este|codigo|clave|de|acceso|es|aqui|esta|numero|buenas|hola) )*\
                     \\d{3} ?\\d{3}\
                     (?: (?:es|mi|el|su|codigo|clave|de|acceso|gracias|por|favor))*""");
 
     /// A radicado begins with a year.
-    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{4}");
+    private static final Pattern BEGINS_WITH_YEAR = Pattern.compile("(?:19|20)\\d{4}");
 
     private AccessCode() {}
 
     /// Whether a message consists of such a code, with or without a few words around it.
     static boolean isOnlyCode(String typed) {
-        return ALONE.matcher(PlainText.of(typed)).matches();
+        return CODE_WITH_USUAL_WORDS.matcher(PlainText.of(typed)).matches();
     }
 
-    /// The same at the question for a radicado: six digits that begin with a year are a radicado.
+    /// Whether a message is only such a code and cannot be a radicado. Six digits that begin with a
+    /// year may be a radicado.
     static boolean isOnlyCodeAndNoRadicado(String typed) {
-        return isOnlyCode(typed) && !YEAR.matcher(typed.replaceAll("\\D", "")).matches();
+        return isOnlyCode(typed)
+                && !BEGINS_WITH_YEAR.matcher(typed.replaceAll("\\D", "")).matches();
     }
 }

@@ -41,16 +41,17 @@ final class AdviserActions {
                 context,
                 command.now());
         return turn.emit(new DialogueEvent.Queued(
-                        QueueDialogue.QUEUE, context.queue().inService().size()))
+                        QueueDialogue.GENERAL_QUEUE, context.queue().inService().size()))
                 .emit(new DialogueEvent.Accepted(command.adviser()))
                 .say(Prompt.CALLING_BACK, Map.of("vocativo", vocative(citizen)))
                 .decision();
     }
 
     /// Assigns the conversation to this adviser without a wait.
-    static void backTo(Turn turn, String adviser) {
+    static void assignBackTo(Turn turn, String adviser) {
         turn.emit(new DialogueEvent.Queued(
-                        QueueDialogue.QUEUE, turn.context.queue().inService().size()))
+                        QueueDialogue.GENERAL_QUEUE,
+                        turn.context.queue().inService().size()))
                 .emit(new DialogueEvent.Accepted(adviser))
                 .say(Prompt.BACK_TO_ADVISER);
     }

@@ -61,7 +61,7 @@ public record CaseDraft(
     /// Replaces the text that a message contributed; its file stays.
     CaseDraft withWordsOf(String messageId, String words) {
         return withPieces(storyPieces().stream()
-                .map(piece -> piece.isFrom(messageId) ? piece.saying(words) : piece)
+                .map(piece -> piece.isFrom(messageId) ? piece.withText(words) : piece)
                 .toList());
     }
 
@@ -75,7 +75,7 @@ public record CaseDraft(
     CaseDraft withoutWords() {
         return withPieces(storyPieces().stream()
                 .filter(piece -> piece.file() != null)
-                .map(piece -> piece.saying(""))
+                .map(piece -> piece.withText(""))
                 .toList());
     }
 
@@ -99,7 +99,7 @@ public record CaseDraft(
     }
 
     /// Applies the edit or deletion of one of its messages. The draft stays the same if it does not
-    /// contain that message, or if the new text does not fit.
+    /// contain that message, or if the new text is empty, too long or no valid address.
     CaseDraft changed(MessageChange change) {
         String message = change.target();
         if (containsMessage(message)) {
@@ -108,13 +108,15 @@ public record CaseDraft(
         if (message.equals(placeFrom)) {
             return change.revoked()
                     ? withPlace(null, null)
-                    : fitting(change).map(words -> withPlace(words, message)).orElse(this);
+                    : acceptedText(change)
+                            .map(words -> withPlace(words, message))
+                            .orElse(this);
         }
         if (message.equals(addressFrom)) {
             return change.revoked()
                     ? withAnswerMedium(medium, null, null)
-                    : fitting(change)
-                            .filter(this::mayBeAddress)
+                    : acceptedText(change)
+                            .filter(this::isPossibleAddress)
                             .map(words -> withAnswerMedium(medium, words, message))
                             .orElse(this);
         }
@@ -122,7 +124,7 @@ public record CaseDraft(
     }
 
     /// Whether this text still fits into the story.
-    boolean hasRoomFor(String words) {
+    boolean hasSpaceFor(String words) {
         return story.length() + words.length() <= ConversationLimits.STORY_CHARACTERS
                 && storyPieces().size() < ConversationLimits.STORY_MESSAGES;
     }
@@ -134,14 +136,14 @@ public record CaseDraft(
 
     private CaseDraft withWordsOf(String message, MessageChange change) {
         String words = change.newText();
-        return words != null && without(message).hasRoomFor(words) ? withWordsOf(message, words.strip()) : this;
+        return words != null && without(message).hasSpaceFor(words) ? withWordsOf(message, words.strip()) : this;
     }
 
-    private boolean mayBeAddress(String words) {
+    private boolean isPossibleAddress(String words) {
         return medium != AnswerMedium.EMAIL || Registration.emailIn(words).isPresent();
     }
 
-    private static Optional<String> fitting(MessageChange change) {
+    private static Optional<String> acceptedText(MessageChange change) {
         return Optional.ofNullable(change.newText())
                 .map(String::strip)
                 .filter(words -> !words.isEmpty())

@@ -7,8 +7,9 @@ import java.util.UUID;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Handles the replies of pqrsd-service. A late reply is also told to the person; it moves the
-/// dialogue only if the dialogue still waits for it.
+/// Handles the replies of pqrsd-service. The person learns the result of a filing even if the reply
+/// is late, but a late state of a case is ignored. The dialogue goes on only if it still waits for
+/// the reply.
 final class CaseReplies {
 
     private CaseReplies() {}
@@ -16,7 +17,7 @@ final class CaseReplies {
     static Decision handle(Turn turn, DialogueCommand.ReceiveCaseReply received) {
         PqrsdReply reply = received.reply();
         if (!turn.citizen().isOwnRequest(received.askedAt())) {
-            return withhold(turn, reply);
+            return handleFormerPersonReply(turn, reply);
         }
         boolean awaited = awaits(turn, reply.commandId());
         switch (reply) {
@@ -27,7 +28,7 @@ final class CaseReplies {
                 }
             }
             case PqrsdReply.FilingRefused refused -> {
-                turn.sayNews(news(turn, refused), Prompt.FILING_REFUSED, Map.of("motivo", why(turn, refused)));
+                turn.sayNews(news(turn, refused), Prompt.FILING_REFUSED, Map.of("motivo", reasonText(turn, refused)));
                 if (awaited) {
                     MenuDialogue.anythingElse(turn);
                 }
@@ -44,15 +45,15 @@ final class CaseReplies {
 
     /// Handles a reply to a request of the former person after a change of identity. It is not told
     /// in the chat; news that must be told becomes a task for staff.
-    private static Decision withhold(Turn turn, PqrsdReply reply) {
+    private static Decision handleFormerPersonReply(Turn turn, PqrsdReply reply) {
         return switch (reply) {
-            case PqrsdReply.CaseFiled filed -> withheld(turn, news(turn, filed));
-            case PqrsdReply.FilingRefused refused -> withheld(turn, news(turn, refused));
+            case PqrsdReply.CaseFiled filed -> giveToStaff(turn, news(turn, filed));
+            case PqrsdReply.FilingRefused refused -> giveToStaff(turn, news(turn, refused));
             case PqrsdReply.CaseStatus _ -> new Decision.Ignored("asked before the identity changed");
         };
     }
 
-    private static Decision withheld(Turn turn, News news) {
+    private static Decision giveToStaff(Turn turn, News news) {
         return turn.emit(new DialogueEvent.NewsWithheld(news)).decision();
     }
 
@@ -67,10 +68,10 @@ final class CaseReplies {
     }
 
     private static News news(Turn turn, PqrsdReply.FilingRefused refused) {
-        return new News(refused.commandId(), News.Kind.FILING_REFUSED, List.of(why(turn, refused)));
+        return new News(refused.commandId(), News.Kind.FILING_REFUSED, List.of(reasonText(turn, refused)));
     }
 
-    private static String why(Turn turn, PqrsdReply.FilingRefused refused) {
+    private static String reasonText(Turn turn, PqrsdReply.FilingRefused refused) {
         return turn.flow().word("motivo." + refused.reason());
     }
 

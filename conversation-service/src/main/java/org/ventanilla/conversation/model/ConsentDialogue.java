@@ -48,12 +48,12 @@ final class ConsentDialogue {
         }
         Optional<Option> option = turn.flow().readOption(Prompt.CONSENT, message.content());
         if (option.isEmpty()) {
-            insist(turn, message, stage);
+            repeatOrContinue(turn, message, stage);
             return;
         }
         switch (option.get()) {
-            case YES -> give(turn, message, shown);
-            case NO -> refuse(turn, message, shown);
+            case YES -> recordConsent(turn, message, shown);
+            case NO -> recordRefusal(turn, message, shown);
             case POLICY -> turn.say(Prompt.POLICY_LINK).ask(Stage.Consenting.asking(turn.flow()));
             default -> throw new IllegalStateException(option.get() + " is not offered here");
         }
@@ -64,8 +64,8 @@ final class ConsentDialogue {
     /// it. A request that the person is writing is not interrupted.
     ///
     /// @return whether the tap had an effect
-    static boolean tapLater(Turn turn, ReceiveMessage message, Option option) {
-        boolean free = switch (turn.conversation().stage()) {
+    static boolean handleLaterTap(Turn turn, ReceiveMessage message, Option option) {
+        boolean mayAnswerNow = switch (turn.conversation().stage()) {
             case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _ -> true;
             case Stage.Filing _,
                     Stage.Noticing _,
@@ -75,7 +75,7 @@ final class ConsentDialogue {
                     Stage.Surveying _,
                     Stage.Closed _ -> false;
         };
-        return free
+        return mayAnswerNow
                 && switch (option) {
                     case YES -> consentLater(turn, message);
                     case NO -> refuseLater(turn, message);
@@ -94,7 +94,7 @@ final class ConsentDialogue {
         if (turn.citizen().identityUnproven()) {
             ask(turn);
         } else if (turn.flow().isOfCurrentText(Prompt.CONSENT, message.content())) {
-            give(turn, message, turn.flow().shownText(Prompt.CONSENT));
+            recordConsent(turn, message, turn.flow().shownText(Prompt.CONSENT));
         } else {
             turn.say(Prompt.CONSENT_TEXT_CHANGED);
             ask(turn);
@@ -105,7 +105,7 @@ final class ConsentDialogue {
     private static boolean refuseLater(Turn turn, ReceiveMessage message) {
         boolean refuses = turn.citizen().consent() == null || hasJustConsented(turn);
         if (refuses) {
-            refuse(turn, message, turn.flow().shownText(Prompt.CONSENT));
+            recordRefusal(turn, message, turn.flow().shownText(Prompt.CONSENT));
         }
         return refuses;
     }
@@ -121,7 +121,7 @@ final class ConsentDialogue {
                                 && turn.conversation().stage() instanceof Stage.Registering);
     }
 
-    private static void give(Turn turn, ReceiveMessage message, ShownText shown) {
+    private static void recordConsent(Turn turn, ReceiveMessage message, ShownText shown) {
         turn.emit(new DialogueEvent.ConsentGiven(proof(turn, message, shown, true)));
         if (turn.citizen().profile() == null) {
             turn.ask(Stage.Registering.start(false));
@@ -130,7 +130,7 @@ final class ConsentDialogue {
         }
     }
 
-    private static void refuse(Turn turn, ReceiveMessage message, ShownText shown) {
+    private static void recordRefusal(Turn turn, ReceiveMessage message, ShownText shown) {
         turn.discardInput() // data that was given under the consent is not kept
                 .emit(new DialogueEvent.ConsentRefused(proof(turn, message, shown, false)))
                 .emit(new DialogueEvent.ContainedBecause("REFUSED"));
@@ -157,7 +157,7 @@ final class ConsentDialogue {
 
     /// Handles an answer that is not one of the options. It is not a refusal: after some attempts
     /// the person may continue without deciding, and may decide later.
-    private static void insist(Turn turn, ReceiveMessage message, Stage.Consenting stage) {
+    private static void repeatOrContinue(Turn turn, ReceiveMessage message, Stage.Consenting stage) {
         Stage.Consenting again = stage.withWrongAnswer();
         if (again.wrongAnswers() >= ConversationLimits.CONSENT_TRIES) {
             MenuDialogue.showMenu(turn);

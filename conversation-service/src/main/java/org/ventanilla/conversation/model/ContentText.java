@@ -17,18 +17,19 @@ final class ContentText {
         return switch (content) {
             case Content.Text text -> text.body();
             case Content.Choice choice -> choice.title();
-            case Content.Media media -> named(kind(flow, media), media.caption());
+            case Content.Media media -> labelled(kind(flow, media), media.caption());
             case Content.Location place ->
-                named(
+                labelled(
                         flow.word("mensaje.ubicacion"),
                         "%s %s"
                                 .formatted(coordinates(place), orEmpty(place.name()))
                                 .strip());
-            case Content.ContactCards cards -> named(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
+            case Content.ContactCards cards ->
+                labelled(flow.word("mensaje.contactos"), Integer.toString(cards.count()));
             case Content.Reaction reaction ->
                 reaction.emoji() == null || reaction.emoji().isBlank()
                         ? flow.word("mensaje.sin_reaccion")
-                        : named(flow.word("mensaje.reaccion"), reaction.emoji());
+                        : labelled(flow.word("mensaje.reaccion"), reaction.emoji());
             case Content.Edit edit -> edited(flow, orEmpty(edit.newText()));
             case Content.Revoke _ -> flow.word("mensaje.eliminado");
             case Content.Unsupported _ -> flow.word("mensaje.no_admitido");
@@ -70,7 +71,7 @@ final class ContentText {
         return type == null || type.startsWith("audio/ogg");
     }
 
-    private static String named(String kind, @Nullable String words) {
+    private static String labelled(String kind, @Nullable String words) {
         return words == null || words.isBlank() ? kind : kind + ": " + words.strip();
     }
 

@@ -75,12 +75,15 @@ public record Context(Flow flow, Timeouts timeouts, WorkingHours hours, QueueVie
             return inService.stream().anyMatch(name -> !name.equals(adviser));
         }
 
+        private static long minutesRoundedUp(Duration wait) {
+            return wait.plusSeconds(59).toMinutes();
+        }
+
         /// The expected wait in minutes; empty if it cannot be estimated.
         Optional<Long> expectedMinutes(int place) {
             return isStaffed()
                     ? Optional.ofNullable(perPlace)
-                            .map(each ->
-                                    each.multipliedBy(place).plusSeconds(59).toMinutes())
+                            .map(each -> minutesRoundedUp(each.multipliedBy(place)))
                             .map(minutes -> Math.max(1, minutes))
                     : Optional.empty();
         }

@@ -128,7 +128,8 @@ public record Conversation(
                     next.citizen = citizen.withNoticesSince(authorised.since());
                     next.noticeCodeSentAt = null; // used or invalid
                 });
-            case DialogueEvent.Queued _ -> withStage(Stage.Queued.from(at, 0)).withAttention(Attention.WAITING);
+            case DialogueEvent.Queued _ ->
+                withStage(Stage.Queued.entered(at, 0)).withAttention(Attention.WAITING);
             case DialogueEvent.Accepted accepted ->
                 withStage(new Stage.WithAdviser(at, null, false))
                         .withAttention(requireAttention().acceptedBy(accepted.adviser()));
@@ -138,7 +139,7 @@ public record Conversation(
                 withStage(requireWithAdviser(event).adviserSpoke(at));
             case DialogueEvent.IdleWarned _ ->
                 stage instanceof Stage.WithAdviser advised ? withStage(advised.citizenWarned()) : this;
-            case DialogueEvent.Requeued _ -> withStage(Stage.Queued.from(at, 1));
+            case DialogueEvent.Requeued _ -> withStage(Stage.Queued.entered(at, 1));
             case DialogueEvent.AttentionEnded ended ->
                 withOutcome(Outcome.ANSWERED, event)
                         .withAttention(requireAttention().over(reachableUntil(ended, at)));

@@ -97,7 +97,7 @@ public final class ConversationDecider {
         if (Taps.isRepetition(conversation, message)) {
             return new Decision.Ignored("tapped twice");
         }
-        if (SurveyDialogue.tappedElsewhere(turn, message)) {
+        if (SurveyDialogue.handleLaterTap(turn, message)) {
             return turn.decision();
         }
         if (conversation.isClosed()) {
@@ -114,7 +114,7 @@ public final class ConversationDecider {
     /// Handles a message whose edit or deletion arrived before the message itself: it is read in
     /// its changed form.
     private static Decision onChangedMessage(Turn turn, ReceiveMessage message, MessageChange change) {
-        ReceiveMessage changed = message.saying(change.applied(message.content()));
+        ReceiveMessage changed = message.withContent(change.applied(message.content()));
         turn.emit(new DialogueEvent.CitizenSaid(
                 Transcript.changedCitizenLine(turn.flow(), turn.conversation(), changed.content()),
                 message.receivedAt(),
@@ -159,8 +159,8 @@ public final class ConversationDecider {
             case Stage.AskingStatus asking -> StatusDialogue.answer(turn, message, asking);
             case Stage.Noticing noticing -> NoticeDialogue.answer(turn, message, noticing);
             case Stage.Waiting waiting -> {
-                if (!NoticeDialogue.earlyCode(turn, message, waiting)) {
-                    MenuDialogue.beforeReply(turn, waiting);
+                if (!NoticeDialogue.acceptsEarlyCode(turn, message, waiting)) {
+                    MenuDialogue.sayRequestPending(turn, waiting);
                 }
             }
             case Stage.Queued queued -> {

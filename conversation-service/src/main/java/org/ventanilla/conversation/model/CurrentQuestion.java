@@ -19,7 +19,7 @@ final class CurrentQuestion {
                     turn.say(stage.prompt());
                 }
             }
-            case Stage.Waiting waiting -> MenuDialogue.beforeReply(turn, waiting);
+            case Stage.Waiting waiting -> MenuDialogue.sayRequestPending(turn, waiting);
             case Stage.Consenting stage -> ConsentDialogue.askAgain(turn, stage);
             case Stage.Noticing stage -> NoticeDialogue.askAgain(turn, stage);
             case Stage.AskingStatus stage -> turn.say(stage.prompt());

@@ -33,7 +33,7 @@ public sealed interface Decision {
     default List<DialogueEvent> events() {
         return switch (this) {
             case Accepted accepted -> accepted.events;
-            case OpensNext handedOn -> handedOn.events;
+            case OpensNext opensNext -> opensNext.events;
             case Ignored _, Refused _ -> List.of();
         };
     }

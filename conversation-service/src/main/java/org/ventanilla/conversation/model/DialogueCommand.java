@@ -68,7 +68,7 @@ public sealed interface DialogueCommand {
         }
 
         /// A copy with another content.
-        ReceiveMessage saying(Content other) {
+        ReceiveMessage withContent(Content other) {
             return new ReceiveMessage(
                     contactId,
                     channel,
@@ -90,7 +90,7 @@ public sealed interface DialogueCommand {
         }
 
         /// A copy with the command that filed the edited or deleted message.
-        public ReceiveMessage aboutFiled(@Nullable UUID command) {
+        public ReceiveMessage withFiling(@Nullable UUID command) {
             return new ReceiveMessage(
                     contactId,
                     channel,

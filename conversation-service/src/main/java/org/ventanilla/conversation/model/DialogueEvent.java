@@ -114,7 +114,9 @@ public sealed interface DialogueEvent {
     /// An option was tapped.
     record Tapped(Tap tap) implements Internal {}
 
-    /// The unfinished input of the person changed; absent if there is none now.
+    /// The unfinished input of the person changed.
+    ///
+    /// @param unfinished the input that is stored now; absent if none is
     record UnfinishedInputChanged(@Nullable UnfinishedInput unfinished) implements Internal {}
 
     /// A survey was offered.

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Identity documents of Colombia and the format of their numbers. The service never checks whether
-/// a document exists, so it cannot reveal it.
+/// a document exists, so it cannot reveal this to anybody.
 public enum DocumentType {
     /// Cédula de ciudadanía: 6 to 10 digits, no check digit.
     CC("\\d{6,10}"),
@@ -72,13 +72,13 @@ public enum DocumentType {
     }
 
     /// The check digit: weighted sum from the right, modulo 11; 0 and 1 are used as they are, any
-    /// other rest is subtracted from 11 (Orden Administrativa DIAN 4 de 1989).
+    /// other remainder is subtracted from 11 (Orden Administrativa DIAN 4 de 1989).
     private static int checkDigit(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             sum += (digits.charAt(digits.length() - 1 - i) - '0') * NIT_WEIGHTS[i];
         }
-        int rest = sum % 11;
-        return rest < 2 ? rest : 11 - rest;
+        int remainder = sum % 11;
+        return remainder < 2 ? remainder : 11 - remainder;
     }
 }

@@ -9,7 +9,7 @@ import org.ventanilla.conversation.flow.Prompt;
 final class FileReplies {
 
     /// The provider's names for kinds of file, in a message that contains no file at all.
-    private static final Set<String> FILES = Set.of("image", "audio", "voice", "video", "document", "sticker");
+    private static final Set<String> FILE_TYPES = Set.of("image", "audio", "voice", "video", "document", "sticker");
 
     private FileReplies() {}
 
@@ -39,7 +39,7 @@ final class FileReplies {
                     case TYPE_NOT_ALLOWED -> Prompt.FILE_TYPE_REFUSED;
                     case GONE, FAILED -> Prompt.FILE_NOT_RECEIVED;
                 };
-            case Content.Unsupported(String type, var _) when FILES.contains(type) -> Prompt.FILE_NOT_RECEIVED;
+            case Content.Unsupported(String type, var _) when FILE_TYPES.contains(type) -> Prompt.FILE_NOT_RECEIVED;
             case Content.Media _,
                     Content.Unsupported _,
                     Content.Text _,

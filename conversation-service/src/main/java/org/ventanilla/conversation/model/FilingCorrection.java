@@ -74,7 +74,7 @@ final class FilingCorrection {
     private static boolean isTooLong(CaseDraft draft, MessageChange change) {
         return draft.containsMessage(change.target())
                 && change.newText() != null
-                && !draft.without(change.target()).hasRoomFor(change.newText());
+                && !draft.without(change.target()).hasSpaceFor(change.newText());
     }
 
     private static boolean isPastStory(Stage.Filing stage) {

@@ -9,11 +9,11 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.conversation.flow.Courtesy;
 import org.ventanilla.conversation.flow.Excerpt;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Intent;
 import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.PoliteKind;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 import org.ventanilla.conversation.model.Stage.Filing.Step;
@@ -39,7 +39,7 @@ final class FilingDialogue {
             draft = draft.with(firstWords);
             turn.say(Prompt.STORY_BEGUN);
         }
-        if (!UnfinishedFiling.offersTheOther(turn, draft)) {
+        if (!UnfinishedFiling.offerBefore(turn, draft)) {
             begin(turn, draft);
         }
     }
@@ -216,7 +216,7 @@ final class FilingDialogue {
     }
 
     static boolean endsStory(Flow flow, String typed) {
-        return flow.courtesy(typed).filter(Courtesy.DONE::equals).isPresent();
+        return flow.politeKind(typed).filter(PoliteKind.DONE::equals).isPresent();
     }
 
     static void endStory(Turn turn, Stage.Filing stage) {
@@ -237,12 +237,12 @@ final class FilingDialogue {
             case Content.Media media -> {
                 boolean stored = media.file() != null && stage.draft().files().size() < ConversationLimits.STORY_FILES;
                 String caption = media.caption() == null ? "" : media.caption().strip();
-                boolean fits = stage.draft().hasRoomFor(caption);
-                if (!fits) {
+                boolean captionFits = stage.draft().hasSpaceFor(caption);
+                if (!captionFits) {
                     turn.say(Prompt.STORY_TOO_LONG);
                 }
-                StoryPiece piece = new StoryPiece(id, fits ? caption : "", stored ? media.file() : null);
-                turn.say(stored ? Prompt.STORY_FILE_KEPT : notKept(media))
+                StoryPiece piece = new StoryPiece(id, captionFits ? caption : "", stored ? media.file() : null);
+                turn.say(stored ? Prompt.STORY_FILE_KEPT : replyToUnstoredFile(media))
                         .enter(stage.withDraft(stage.draft().with(piece)));
             }
             case Content.Choice _ -> {} // a button is not part of the story
@@ -251,12 +251,12 @@ final class FilingDialogue {
         }
     }
 
-    private static Prompt notKept(Content.Media media) {
+    private static Prompt replyToUnstoredFile(Content.Media media) {
         return media.file() == null ? FileReplies.answer(media) : Prompt.STORY_FILES_FULL;
     }
 
     private static void add(Turn turn, String messageId, String words, Stage.Filing stage) {
-        if (stage.draft().hasRoomFor(words)) {
+        if (stage.draft().hasSpaceFor(words)) {
             StoryPiece piece = new StoryPiece(messageId, words.strip(), null);
             turn.enter(stage.withDraft(stage.draft().with(piece)));
         } else {

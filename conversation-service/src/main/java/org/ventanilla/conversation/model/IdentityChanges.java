@@ -7,8 +7,8 @@ final class IdentityChanges {
 
     private IdentityChanges() {}
 
-    /// Applies the change without a message. The person learns why they are asked again when they
-    /// next write.
+    /// Applies the change without a message. When the person next writes, the assistant explains
+    /// why it asks for consent again.
     static Decision change(Turn turn, DialogueCommand.ChangeIdentity command) {
         if (turn.citizen().knowsChange(command.change())) {
             return new Decision.Ignored("this change is known already");

@@ -9,8 +9,8 @@ import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Messages that a person was writing while the adviser ended the attention. They are meant for the
-/// adviser and reach the adviser in a new conversation, because the first one has its outcome
-/// already.
+/// adviser and reach the adviser in a new conversation, because the ended
+/// conversation already has its outcome.
 final class LateMessages {
 
     private LateMessages() {}
@@ -29,7 +29,7 @@ final class LateMessages {
     /// person goes to the front of the queue.
     static void backToAdviser(Turn turn, Conversation previous) {
         Attention attention = Objects.requireNonNull(previous.attention());
-        AdviserActions.backTo(turn, Objects.requireNonNull(attention.adviser()));
+        AdviserActions.assignBackTo(turn, Objects.requireNonNull(attention.adviser()));
     }
 
     private static boolean isAskedForScore(Conversation previous) {
@@ -48,7 +48,7 @@ final class LateMessages {
     private static boolean isForAdviser(Content content, boolean scoreAsked, Flow flow) {
         return switch (content) {
             case Content.Text text ->
-                flow.courtesy(text.body()).isEmpty()
+                flow.politeKind(text.body()).isEmpty()
                         && GlobalWord.in(text.body()).isEmpty()
                         && !(scoreAsked && isAboutTheScore(text.body()));
             case Content.Media _, Content.Location _, Content.ContactCards _ -> true;

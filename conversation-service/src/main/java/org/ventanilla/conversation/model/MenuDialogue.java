@@ -12,7 +12,7 @@ final class MenuDialogue {
     private MenuDialogue() {}
 
     /// Shows the menu that fits the person's consent. A person who has not decided is not treated
-    /// as one who refused.
+    /// as a person who refused.
     static void showMenu(Turn turn) {
         Consent consent = turn.citizen().consent();
         Prompt menu = consent == null ? Prompt.UNDECIDED : consent.given() ? Prompt.MENU_MAIN : Prompt.WITHOUT_CONSENT;
@@ -88,7 +88,7 @@ final class MenuDialogue {
     }
 
     /// Replies to a message that comes while another service has not answered yet.
-    static void beforeReply(Turn turn, Stage.Waiting waiting) {
+    static void sayRequestPending(Turn turn, Stage.Waiting waiting) {
         turn.say(
                 switch (waiting.request()) {
                     case FILING -> waiting.toldSlow() ? Prompt.FILING_SLOW : Prompt.FILING_STARTED;
@@ -96,7 +96,7 @@ final class MenuDialogue {
                 });
     }
 
-    /// Handles a message that is not an option. Stickers, reactions and the like change nothing.
+    /// Handles a message that is not an option. Only texts and taps count as misunderstood.
     private static void notChosen(Turn turn, Content content) {
         switch (content) {
             case Content.Text _, Content.Choice _ -> ConversationDecider.misunderstood(turn);

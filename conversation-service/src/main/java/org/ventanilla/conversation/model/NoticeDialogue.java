@@ -44,7 +44,7 @@ final class NoticeDialogue {
 
     static void list(Turn turn, ReceiveMessage message) {
         turn.emit(new DialogueEvent.NoticesRequested(message.requestId()));
-        await(turn, message);
+        waitForReply(turn, message);
     }
 
     static void answer(Turn turn, ReceiveMessage message, Stage.Noticing stage) {
@@ -84,7 +84,7 @@ final class NoticeDialogue {
         } else if (option.get() == Option.YES) {
             turn.emit(new DialogueEvent.NoticeConsentRequested(
                     message.requestId(), person, ConsentDialogue.proof(turn, message, shownAt(stage), true)));
-            await(turn, message);
+            waitForReply(turn, message);
         } else {
             turn.say(Prompt.NOTICES_DECLINED);
             MenuDialogue.anythingElse(turn);
@@ -93,36 +93,36 @@ final class NoticeDialogue {
 
     private static void code(Turn turn, ReceiveMessage message) {
         String code = ContentText.typed(message.content()).orElse("").replaceAll("\\D", "");
-        boolean asksForAnother = code.length() <= 1 // at most the number of the option
+        boolean asksForAnotherCode = code.length() <= 1 // at most the number of the option
                 && turn.flow()
                         .readOption(Prompt.NOTICES_CODE, message.content())
                         .isPresent();
-        if (asksForAnother) {
-            sendAnother(turn, message);
+        if (asksForAnotherCode) {
+            requestAnotherCode(turn, message);
         } else if (code.isEmpty()) {
             ConversationDecider.misunderstood(turn);
         } else {
             turn.emit(new DialogueEvent.NoticeCodeTyped(message.requestId(), code));
-            await(turn, message);
+            waitForReply(turn, message);
         }
     }
 
     /// Requests another code for the consent that was given already. notification-service limits
     /// how many are sent and may refuse.
-    private static void sendAnother(Turn turn, ReceiveMessage message) {
+    private static void requestAnotherCode(Turn turn, ReceiveMessage message) {
         Profile person = turn.citizen().profile();
         Consent proof = turn.conversation().noticeProof();
         if (person == null || proof == null) {
             authoriseAgain(turn);
         } else {
             turn.emit(new DialogueEvent.NoticeConsentRequested(message.requestId(), person, proof));
-            await(turn, message);
+            waitForReply(turn, message);
         }
     }
 
     /// Handles a code that is typed before notification-service has reported that it was sent,
     /// because the code is delivered separately.
-    static boolean earlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
+    static boolean acceptsEarlyCode(Turn turn, ReceiveMessage message, Stage.Waiting waiting) {
         boolean early = waiting.request() == Stage.Waiting.Request.NOTICES
                 && ContentText.typed(message.content())
                         .filter(typed -> typed.strip().matches("\\d{6}"))
@@ -143,7 +143,7 @@ final class NoticeDialogue {
         } else if (option.get() == Option.YES) {
             turn.emit(new DialogueEvent.NoticeRevocationRequested(
                     message.requestId(), ConsentDialogue.proof(turn, message, shownAt(stage), false)));
-            await(turn, message);
+            waitForReply(turn, message);
         } else {
             MenuDialogue.anythingElse(turn);
         }
@@ -153,7 +153,7 @@ final class NoticeDialogue {
         return Objects.requireNonNull(stage.shown());
     }
 
-    private static void await(Turn turn, ReceiveMessage message) {
+    private static void waitForReply(Turn turn, ReceiveMessage message) {
         turn.enter(new Stage.Waiting(Stage.Waiting.Request.NOTICES, message.requestId(), turn.now, false));
     }
 }

@@ -9,6 +9,8 @@ import org.ventanilla.conversation.flow.Prompt;
 /// Handles the replies of notification-service.
 final class NoticeReplies {
 
+    private static final int MAX_LISTED_NOTICES = 10;
+
     private NoticeReplies() {}
 
     static Decision handle(Turn turn, DialogueCommand.ReceiveNoticeReply received) {
@@ -86,15 +88,15 @@ final class NoticeReplies {
                 .filter(line -> turn.citizen().isSinceChange(line.availableAt()))
                 .toList();
         if (turn.citizen().identityChange() != null) {
-            turn.say(Prompt.NOTICES_EARLIER); // also if the list is empty, so that it reveals
-            // nothing
+            // Said also if the list is empty, so that the text does not reveal earlier notices.
+            turn.say(Prompt.NOTICES_EARLIER);
         }
         if (ownNotices.isEmpty()) {
             tell(turn, awaited, Prompt.NOTICES_NONE, Map.of());
             return;
         }
         String lines = ownNotices.stream()
-                .limit(10)
+                .limit(MAX_LISTED_NOTICES)
                 .map(line -> "%s · %s · %s\n%s"
                         .formatted(
                                 line.noticeNumber(),
@@ -105,8 +107,8 @@ final class NoticeReplies {
         tell(turn, awaited, Prompt.NOTICES_LIST, Map.of("lista", lines));
     }
 
-    /// Tells the person what is in force, at any time. If the dialogue waited for the reply, it
-    /// continues.
+    /// Tells the person the result, even if the dialogue no longer waits for the reply. If it still
+    /// waits, the person is then asked whether they need anything else.
     private static void tell(Turn turn, boolean awaited, Prompt prompt, Map<String, String> values) {
         turn.say(prompt, values);
         if (awaited) {

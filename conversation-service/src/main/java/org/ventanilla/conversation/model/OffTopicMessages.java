@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.contracts.pqrsd.CaseKind;
-import org.ventanilla.conversation.flow.Courtesy;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Intent;
 import org.ventanilla.conversation.flow.Option;
+import org.ventanilla.conversation.flow.PoliteKind;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Handles messages that do not answer the open question: a greeting, thanks, an intent in a
-/// sentence, a code that belongs elsewhere, another language. All of them get a reply, and none
-/// counts as a misunderstanding. While the question expects free text, only politeness is
-/// recognised, because anything else may be the answer.
+/// sentence, an access code that is meant for a web page, another language. All of them get a
+/// reply, and none counts as a misunderstanding. While the question expects free text, only
+/// politeness is recognised, because anything else may be the answer.
 final class OffTopicMessages {
 
     /// The intents that are followed while a question is open. Only the menus offer to end the
@@ -42,10 +42,10 @@ final class OffTopicMessages {
     private static final Set<Option> ADVISER_ONLY = EnumSet.of(Option.ADVISER);
 
     /// Intents whose sentence may contain more than the choice of an option.
-    private static final Set<Option> TELLS_MORE = EnumSet.of(Option.FILE, Option.STATUS);
+    private static final Set<Option> MAY_SAY_MORE = EnumSet.of(Option.FILE, Option.STATUS);
 
     /// Intents that are followed before the data notice is answered.
-    private static final Set<Option> OPEN_TO_ALL = EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
+    private static final Set<Option> BEFORE_DATA_NOTICE = EnumSet.of(Option.ADVISER, Option.FILE, Option.STATUS);
 
     private OffTopicMessages() {}
 
@@ -64,7 +64,7 @@ final class OffTopicMessages {
     /// @param known whether the person has answered the data notice
     static boolean handleFirst(Turn turn, ReceiveMessage message, boolean known) {
         return message.content() instanceof Content.Text text
-                && followIntent(turn, message, text, known ? INTENTS : OPEN_TO_ALL);
+                && followIntent(turn, message, text, known ? INTENTS : BEFORE_DATA_NOTICE);
     }
 
     /// Replies to a message without text, such as a voice note, if the question expects text. It
@@ -90,37 +90,38 @@ final class OffTopicMessages {
     private static boolean handleText(Turn turn, ReceiveMessage message, Content.Text text) {
         return switch (turn.conversation().stage()) {
             case Stage.Consenting stage ->
-                stage.shown() != null && besideQuestion(turn, message, text, stage.prompt(), INTENTS);
-            case Stage.Choosing stage -> besideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
+                stage.shown() != null && handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS);
+            case Stage.Choosing stage -> handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS_AND_FINISH);
             case Stage.Noticing stage ->
                 stage.step() == Stage.Noticing.Step.CODE
-                        ? politeness(turn, text)
-                        : besideQuestion(turn, message, text, stage.prompt(), INTENTS);
+                        ? replyToPoliteness(turn, text)
+                        : handleBesideQuestion(turn, message, text, stage.prompt(), INTENTS);
             case Stage.Registering stage ->
                 stage.prompt().options().isEmpty()
-                        ? politeness(turn, text)
-                        : besideQuestion(turn, message, text, stage.prompt(), ADVISER_ONLY);
+                        ? replyToPoliteness(turn, text)
+                        : handleBesideQuestion(turn, message, text, stage.prompt(), ADVISER_ONLY);
             case Stage.Filing stage -> {
                 if (stage.step() == Stage.Filing.Step.STORY) {
                     yield false; // every message may be part of the story
                 }
-                Set<Option> open = stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
+                Set<Option> allowed = stage.step() == Stage.Filing.Step.OFFERED ? INTENTS : ADVISER_ONLY;
                 yield stage.prompt().options().isEmpty()
-                        ? politeness(turn, text)
-                        : besideQuestion(turn, message, text, stage.prompt(), open);
+                        ? replyToPoliteness(turn, text)
+                        : handleBesideQuestion(turn, message, text, stage.prompt(), allowed);
             }
-            case Stage.AskingStatus stage -> code(turn, text, stage.radicado() == null) || politeness(turn, text);
+            case Stage.AskingStatus stage ->
+                replyToCode(turn, text, stage.radicado() == null) || replyToPoliteness(turn, text);
             case Stage.Waiting stage ->
-                stage.request() != Stage.Waiting.Request.NOTICES && code(turn, text, false)
+                stage.request() != Stage.Waiting.Request.NOTICES && replyToCode(turn, text, false)
                         || followIntent(turn, message, text, ADVISER_ONLY);
             case Stage.Queued _, Stage.WithAdviser _, Stage.Surveying _, Stage.Closed _ -> false;
         };
     }
 
-    private static boolean besideQuestion(
-            Turn turn, ReceiveMessage message, Content.Text text, Prompt prompt, Set<Option> open) {
+    private static boolean handleBesideQuestion(
+            Turn turn, ReceiveMessage message, Content.Text text, Prompt prompt, Set<Option> allowed) {
         Flow flow = turn.flow();
-        if (open.contains(Option.FILE) && followIntent(turn, message, text, TELLS_MORE)) {
+        if (allowed.contains(Option.FILE) && followIntent(turn, message, text, MAY_SAY_MORE)) {
             return true;
         }
         if (flow.readOption(prompt, text).isPresent()) {
@@ -131,22 +132,22 @@ final class OffTopicMessages {
             CurrentQuestion.repeat(turn);
             return true;
         }
-        return codeBesideOptions(turn, text, prompt)
-                || numberBesideOptions(turn, text, prompt, open)
-                || politeness(turn, text)
-                || followIntent(turn, message, text, open)
-                || foreign(turn, text);
+        return replyToCodeBesideOptions(turn, text, prompt)
+                || handleNumberBesideOptions(turn, text, prompt, allowed)
+                || replyToPoliteness(turn, text)
+                || followIntent(turn, message, text, allowed)
+                || replyToForeign(turn, text);
     }
 
-    /// Whether the message is an access code. At the question for the document type, six digits may
+    /// Replies to an access code. At the question for the document type, six digits may
     /// be a document number that is typed one step early.
-    private static boolean codeBesideOptions(Turn turn, Content.Text text, Prompt prompt) {
-        return prompt != Prompt.DOCUMENT_TYPE && code(turn, text, false);
+    private static boolean replyToCodeBesideOptions(Turn turn, Content.Text text, Prompt prompt) {
+        return prompt != Prompt.DOCUMENT_TYPE && replyToCode(turn, text, false);
     }
 
     /// Handles a number that belongs to a question of the step before or after.
-    private static boolean numberBesideOptions(Turn turn, Content.Text text, Prompt prompt, Set<Option> open) {
-        if (open.contains(Option.STATUS) && RadicadoParser.isOnlyRadicado(text.body())) {
+    private static boolean handleNumberBesideOptions(Turn turn, Content.Text text, Prompt prompt, Set<Option> allowed) {
+        if (allowed.contains(Option.STATUS) && RadicadoParser.isOnlyRadicado(text.body())) {
             StatusDialogue.start(turn, text.body());
             return true;
         }
@@ -159,7 +160,7 @@ final class OffTopicMessages {
         return early;
     }
 
-    private static boolean code(Turn turn, Content.Text text, boolean radicadoAwaited) {
+    private static boolean replyToCode(Turn turn, Content.Text text, boolean radicadoAwaited) {
         boolean isCode =
                 radicadoAwaited ? AccessCode.isOnlyCodeAndNoRadicado(text.body()) : AccessCode.isOnlyCode(text.body());
         if (isCode) {
@@ -168,12 +169,12 @@ final class OffTopicMessages {
         return isCode;
     }
 
-    private static boolean politeness(Turn turn, Content.Text text) {
-        Optional<Courtesy> courtesy = turn.flow().courtesy(text.body());
-        if (courtesy.isEmpty()) {
+    private static boolean replyToPoliteness(Turn turn, Content.Text text) {
+        Optional<PoliteKind> politeKind = turn.flow().politeKind(text.body());
+        if (politeKind.isEmpty()) {
             return false;
         }
-        switch (courtesy.get()) {
+        switch (politeKind.get()) {
             case GREETING -> {
                 turn.say(Prompt.GREETED);
                 CurrentQuestion.repeat(turn);
@@ -191,10 +192,10 @@ final class OffTopicMessages {
         return true;
     }
 
-    private static boolean followIntent(Turn turn, ReceiveMessage message, Content.Text text, Set<Option> open) {
+    private static boolean followIntent(Turn turn, ReceiveMessage message, Content.Text text, Set<Option> allowed) {
         Optional<Intent> intent = turn.flow()
                 .intent(text.body())
-                .filter(found -> open.contains(found.option()))
+                .filter(found -> allowed.contains(found.option()))
                 .filter(found -> !isAlreadyDone(turn, found));
         intent.ifPresent(found -> {
             switch (found.option()) {
@@ -218,7 +219,7 @@ final class OffTopicMessages {
         return intent.caseKind() == null ? null : FilingDialogue.kindOf(intent.caseKind());
     }
 
-    private static boolean foreign(Turn turn, Content.Text text) {
+    private static boolean replyToForeign(Turn turn, Content.Text text) {
         if (!turn.flow().isForeign(text.body())) {
             return false;
         }

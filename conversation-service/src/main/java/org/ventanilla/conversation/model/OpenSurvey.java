@@ -11,7 +11,7 @@ import org.ventanilla.contracts.survey.SurveyCommand.Question;
 /// while the survey is open counts, even if the person did something else in between.
 ///
 /// @param about the conversation that is scored
-/// @param until later answers are not accepted
+/// @param until when the survey ends; later answers are not accepted
 /// @param answered the questions that are answered already; only the first answer to each question
 /// counts
 public record OpenSurvey(SurveyId id, ConversationId about, Instant until, List<Question> answered) {
@@ -20,7 +20,7 @@ public record OpenSurvey(SurveyId id, ConversationId about, Instant until, List<
         answered = List.copyOf(answered);
     }
 
-    boolean takes(Instant at) {
+    boolean isOpenAt(Instant at) {
         return !at.isAfter(until);
     }
 

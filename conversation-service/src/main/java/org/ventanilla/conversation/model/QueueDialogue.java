@@ -18,10 +18,10 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 final class QueueDialogue {
 
     /// The only queue at present.
-    static final String QUEUE = "general";
+    static final String GENERAL_QUEUE = "general";
 
     /// The questions that may be asked during the wait, whose buttons are still accepted later.
-    private static final List<Prompt> QUESTIONS = List.of(
+    private static final List<Prompt> QUEUE_QUESTIONS = List.of(
             Prompt.STILL_THERE,
             Prompt.STILL_THERE_UNSTAFFED,
             Prompt.QUEUE_CLOSING,
@@ -39,12 +39,12 @@ final class QueueDialogue {
 
     static void enter(Turn turn) {
         if (turn.conversation().outcome() != null || turn.conversation().stage() instanceof Stage.Surveying) {
-            turn.openNext(); // this one has its outcome or a survey
+            turn.openNext(); // this conversation already has its outcome or a survey
         } else if (turn.context.hours().isOpen(turn.now)) {
             QueueView queue = turn.context.queue();
             int place = queue.nextPlace();
-            turn.emit(new DialogueEvent.Queued(QUEUE, queue.inService().size()));
-            Stage.Queued waiting = Stage.Queued.from(turn.now, 0).at(place);
+            turn.emit(new DialogueEvent.Queued(GENERAL_QUEUE, queue.inService().size()));
+            Stage.Queued waiting = Stage.Queued.entered(turn.now, 0).withPlace(place);
             if (queue.isStaffed()) {
                 tellPlace(turn, waiting, place);
             } else {
@@ -112,7 +112,7 @@ final class QueueDialogue {
         if (answer.isPresent() || !(content instanceof Content.Choice)) {
             return answer;
         }
-        return QUESTIONS.stream()
+        return QUEUE_QUESTIONS.stream()
                 .map(question -> readAnswer(turn, question, content))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -120,7 +120,7 @@ final class QueueDialogue {
 
     /// Whether this button means that the person keeps waiting.
     static boolean tapsToWait(Turn turn, Content.Choice choice) {
-        return QUESTIONS.stream()
+        return QUEUE_QUESTIONS.stream()
                 .anyMatch(question -> readAnswer(turn, question, choice)
                         .filter(answer -> answer.option() == Option.WAIT)
                         .isPresent());
@@ -253,9 +253,10 @@ final class QueueDialogue {
         if (turn.context.queue().hasOthersThan(adviser)) {
             turn.say(Prompt.ADVISER_SILENT);
         } else if (turn.context.hours().isClosedForTheDay(turn.now)) {
-            askAtClosing(turn, Stage.Queued.from(turn.now, 1));
+            askAtClosing(turn, Stage.Queued.entered(turn.now, 1));
         } else {
-            turn.say(Prompt.BACK_UNSTAFFED).enter(Stage.Queued.from(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
+            turn.say(Prompt.BACK_UNSTAFFED)
+                    .enter(Stage.Queued.entered(turn.now, 1).asking(Prompt.BACK_UNSTAFFED));
         }
     }
 

@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 /// the number is valid, with or without its suffix, is known only to pqrsd-service.
 final class RadicadoParser {
 
-    /// The year and the shortest running number.
-    private static final int FEWEST_DIGITS = 5;
+    /// The shortest number: a year of four digits and a running number of one digit.
+    private static final int MIN_DIGITS = 5;
 
-    private static final int MOST_CHARACTERS = 40;
+    private static final int MAX_CHARACTERS = 40;
 
     /// A number that cannot be mistaken for another kind of number begins with its year.
-    private static final Pattern UNMISTAKABLE = Pattern.compile("(?:19|20)\\d{8,}");
+    private static final Pattern BEGINS_WITH_YEAR = Pattern.compile("(?:19|20)\\d{8,}");
 
     private RadicadoParser() {}
 
     /// Whether a message consists of such a number only.
     static boolean isOnlyRadicado(String typed) {
         return typed.chars().noneMatch(Character::isLetter)
-                && UNMISTAKABLE.matcher(typed.replaceAll("\\D", "")).matches();
+                && BEGINS_WITH_YEAR.matcher(typed.replaceAll("\\D", "")).matches();
     }
 
     /// @return empty if the text contains no possible number, so that the person does not lose an
@@ -33,7 +33,7 @@ final class RadicadoParser {
         List<String> candidates = new ArrayList<>();
         StringBuilder candidate = new StringBuilder();
         for (String word : typed.strip().split("\\s+")) {
-            if (belongs(word)) {
+            if (isPartOfNumber(word)) {
                 candidate.append(candidate.isEmpty() ? "" : " ").append(word);
             } else if (!candidate.isEmpty()) {
                 candidates.add(candidate.toString());
@@ -43,13 +43,13 @@ final class RadicadoParser {
         candidates.add(candidate.toString());
         return candidates.stream()
                 .map(RadicadoParser::trimmed)
-                .filter(text -> digits(text) >= FEWEST_DIGITS && text.length() <= MOST_CHARACTERS)
+                .filter(text -> digits(text) >= MIN_DIGITS && text.length() <= MAX_CHARACTERS)
                 .max(Comparator.comparingLong(RadicadoParser::digits));
     }
 
     /// Whether a word is part of a number: it has digits, or it is a dash or a mark that entities
     /// write between the digits, as in `2018 IE 3097`.
-    private static boolean belongs(String word) {
+    private static boolean isPartOfNumber(String word) {
         return digits(word) > 0 || word.matches("[-–—.]|[EI][EIR]?");
     }
 

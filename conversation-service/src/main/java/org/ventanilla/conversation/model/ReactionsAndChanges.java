@@ -6,8 +6,8 @@ import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
 /// Handles reactions, edits and deletions. They refer to another message, so they neither answer a
-/// question nor open a conversation. A reaction gets no reply. An edit or a deletion gets one only
-/// if it changes a request that is not filed yet, or if it comes after the request was filed.
+/// question nor open a conversation. A reaction gets no reply. An edit or a deletion gets a reply
+/// only if its message is part of a request.
 final class ReactionsAndChanges {
 
     private ReactionsAndChanges() {}
@@ -44,29 +44,30 @@ final class ReactionsAndChanges {
         if (turn.conversation().stage() instanceof Stage.Filing filing) {
             FilingCorrection.change(turn, filing, change);
         }
-        UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
-        if (left != null && left.filing() != null) {
-            changeUnfinished(turn, left, left.filing(), change);
+        UnfinishedInput unfinished = turn.citizen().unfinishedAt(turn.now);
+        if (unfinished != null && unfinished.filing() != null) {
+            changeUnfinished(turn, unfinished, unfinished.filing(), change);
         }
     }
 
-    /// Notes the change on the case; the filed request itself does not change. The person is told
-    /// once per request. After the contact changed hands nothing is said, because the writer may
+    /// Notes the change on the case; the filed request itself does not change. The person is not
+    /// told again for the same request. After the contact changed hands nothing is said, because the writer may
     /// not be the person who filed the request.
-    private static void noteOnCase(Turn turn, UUID requestId, UUID filing, MessageChange change) {
-        boolean alreadyTold = filing.equals(turn.conversation().notedFiling());
-        turn.emit(new DialogueEvent.CaseNoteRequested(requestId, filing, change));
+    private static void noteOnCase(Turn turn, UUID requestId, UUID filingCommandId, MessageChange change) {
+        boolean alreadyTold = filingCommandId.equals(turn.conversation().notedFiling());
+        turn.emit(new DialogueEvent.CaseNoteRequested(requestId, filingCommandId, change));
         if (!alreadyTold && turn.citizen().identityChange() == null) {
             turn.say(Prompt.FILED_CHANGE_NOTED);
         }
     }
 
     /// Applies the change to a request that was left unfinished.
-    private static void changeUnfinished(Turn turn, UnfinishedInput left, Stage.Filing filing, MessageChange change) {
+    private static void changeUnfinished(
+            Turn turn, UnfinishedInput unfinished, Stage.Filing filing, MessageChange change) {
         Stage.Filing changed = filing.changed(change);
         if (!changed.equals(filing)) {
             turn.emit(new DialogueEvent.UnfinishedInputChanged(
-                    changed.draft().hasContent() ? left.with(changed) : left.withoutFiling()));
+                    changed.draft().hasContent() ? unfinished.with(changed) : unfinished.withoutFiling()));
         }
     }
 }

@@ -22,22 +22,22 @@ final class Registration {
             Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’()/+-]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]{2,}");
 
-    private static final Pattern BEFORE_A_NAME =
+    private static final Pattern NAME_INTRODUCTION =
             Pattern.compile("^(?:mi nombre (?:completo )?es|me llamo|soy) (?=\\p{L})", Pattern.CASE_INSENSITIVE);
 
     /// The shortest document number that is accepted within a sentence.
-    private static final int FEWEST_DIGITS = 5;
+    private static final int MIN_DIGITS_IN_SENTENCE = 5;
 
     private Registration() {}
 
-    /// Asks for the person's data, beginning where they stopped earlier; or shows the known data
-    /// for correction.
+    /// Shows a registered person their data for correction. Any other person is asked for the
+    /// data, beginning with the first question that they have not answered.
     static void open(Turn turn) {
         Profile profile = turn.citizen().profile();
         if (!turn.citizen().consents()) {
             ConsentDialogue.ask(turn);
         } else if (profile == null) {
-            resume(turn, begun(turn));
+            resume(turn, unfinishedOrNew(turn));
         } else {
             summarise(turn, Stage.Registering.of(profile));
         }
@@ -45,16 +45,16 @@ final class Registration {
 
     /// Registers the person and then continues a request that will contain their data.
     static void registerFor(Turn turn, CaseDraft request) {
-        resume(turn, begun(turn).withFiling(request));
+        resume(turn, unfinishedOrNew(turn).withFiling(request));
     }
 
     /// Registers the person and then continues with electronic notices.
     static void registerForNotices(Turn turn) {
-        resume(turn, begun(turn).withNotices());
+        resume(turn, unfinishedOrNew(turn).withNotices());
     }
 
     /// Returns the data of an unfinished registration, or a new registration.
-    private static Stage.Registering begun(Turn turn) {
+    private static Stage.Registering unfinishedOrNew(Turn turn) {
         UnfinishedInput left = turn.citizen().unfinishedAt(turn.now);
         return left == null || left.registering() == null ? Stage.Registering.start(false) : left.registering();
     }
@@ -103,14 +103,16 @@ final class Registration {
         } else {
             DocumentType type = DocumentType.valueOf(option.get().name());
             Stage.Registering typed = stage.withType(type);
-            resume(turn, numberBeside(message, type).map(typed::withNumber).orElse(typed));
+            resume(
+                    turn,
+                    numberTypedWithType(message, type).map(typed::withNumber).orElse(typed));
         }
     }
 
     /// Returns the number if it was given together with the type: `CC 52.123.456`.
-    private static Optional<String> numberBeside(ReceiveMessage message, DocumentType type) {
+    private static Optional<String> numberTypedWithType(ReceiveMessage message, DocumentType type) {
         return ContentText.typed(message.content())
-                .filter(typed -> typed.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS)
+                .filter(typed -> typed.chars().filter(Character::isDigit).count() >= MIN_DIGITS_IN_SENTENCE)
                 .flatMap(type::parse);
     }
 
@@ -119,7 +121,7 @@ final class Registration {
         Optional<String> number = ContentText.typed(message.content()).flatMap(type::parse);
         if (number.isPresent()) {
             resume(turn, stage.withNumber(number.get()));
-        } else if (isWithheld(turn, message) || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
+        } else if (refusesNumber(turn, message) || stage.wrongNumbers() + 1 >= ConversationLimits.DOCUMENT_TRIES) {
             turn.say(Prompt.DOCUMENT_GIVEN_UP);
             resume(turn, stage.withoutDocument());
         } else {
@@ -135,17 +137,17 @@ final class Registration {
     }
 
     /// Whether the person says that they do not want to give the number.
-    private static boolean isWithheld(Turn turn, ReceiveMessage message) {
+    private static boolean refusesNumber(Turn turn, ReceiveMessage message) {
         return turn.flow()
                 .readOption(Prompt.DOCUMENT_TYPE, message.content())
                 .filter(Option.UNTOLD::equals)
                 .filter(_ -> ContentText.typed(message.content())
-                        .filter(Registration::isWords)
+                        .filter(Registration::hasNoDigit)
                         .isPresent())
                 .isPresent();
     }
 
-    private static boolean isWords(String typed) {
+    private static boolean hasNoDigit(String typed) {
         return typed.chars().noneMatch(Character::isDigit);
     }
 
@@ -153,7 +155,7 @@ final class Registration {
         Pattern pattern = stage.isForEntity() ? ENTITY_NAME : NAME;
         Optional<String> name = ContentText.typed(message.content())
                 .map(typed -> typed.replaceAll("\\s+", " "))
-                .map(typed -> BEFORE_A_NAME.matcher(typed).replaceFirst(""))
+                .map(typed -> NAME_INTRODUCTION.matcher(typed).replaceFirst(""))
                 .filter(typed -> pattern.matcher(typed).matches())
                 .filter(typed -> typed.length() <= ConversationLimits.NAME_CHARACTERS);
         if (name.isPresent()) {

@@ -37,8 +37,8 @@ final class ScoreParser {
             Map.entry("buenisima", 5),
             Map.entry("perfecta", 5));
 
-    /// Words around a score that carry no meaning.
-    private static final Set<String> AROUND = Set.of(
+    /// Words that may accompany a score and are ignored.
+    private static final Set<String> FILLERS = Set.of(
             "un",
             "una",
             "le",
@@ -64,9 +64,12 @@ final class ScoreParser {
     private static final int STAR = 0x2B50;
 
     /// The variation selector after a character that is shown as an emoji.
-    private static final int AS_PICTURE = 0xFE0F;
+    private static final int EMOJI_SELECTOR = 0xFE0F;
 
-    private static final int HIGHEST = 5;
+    private static final int HIGHEST_SCORE = 5;
+
+    /// A longer text with a number is read as a request, not as an unclear score.
+    private static final int MAX_AMBIGUOUS_CHARACTERS = 40;
 
     private ScoreParser() {}
 
@@ -74,10 +77,10 @@ final class ScoreParser {
     static OptionalInt parse(String typed) {
         int stars = starsIn(typed);
         if (stars > 0) {
-            return stars <= HIGHEST ? OptionalInt.of(stars) : OptionalInt.empty();
+            return stars <= HIGHEST_SCORE ? OptionalInt.of(stars) : OptionalInt.empty();
         }
         List<String> words = Arrays.stream(PlainText.of(typed).split(" "))
-                .filter(word -> !AROUND.contains(word))
+                .filter(word -> !FILLERS.contains(word))
                 .toList();
         if (words.isEmpty()) {
             return OptionalInt.empty();
@@ -94,14 +97,14 @@ final class ScoreParser {
     /// Whether a short text contains a number but is no score, so that its meaning is unclear.
     static boolean isAmbiguous(String typed) {
         String plain = PlainText.of(typed);
-        return plain.length() <= 40
+        return plain.length() <= MAX_AMBIGUOUS_CHARACTERS
                 && Arrays.stream(plain.split(" ")).anyMatch(word -> NUMBERS.containsKey(word) || word.matches("\\d+"));
     }
 
     /// Returns the number of stars if the text consists of stars only; otherwise 0.
     private static int starsIn(String typed) {
         int[] signs = typed.codePoints()
-                .filter(sign -> !Character.isWhitespace(sign) && sign != AS_PICTURE)
+                .filter(sign -> !Character.isWhitespace(sign) && sign != EMOJI_SELECTOR)
                 .toArray();
         return Arrays.stream(signs).allMatch(sign -> sign == STAR) ? signs.length : 0;
     }

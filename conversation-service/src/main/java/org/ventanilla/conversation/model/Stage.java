@@ -337,11 +337,11 @@ public sealed interface Stage {
             @Nullable Instant notedAt)
             implements Stage {
 
-        static Queued from(Instant now, int priority) {
+        static Queued entered(Instant now, int priority) {
             return new Queued(now, priority, now, null, null, null, null, null);
         }
 
-        Queued at(int newPlace) {
+        Queued withPlace(int newPlace) {
             return new Queued(since, priority, patientFrom, askedAt, question, newPlace, toldAt, notedAt);
         }
 
@@ -385,7 +385,7 @@ public sealed interface Stage {
             return askedAt != null || open != null && open.options().contains(Option.YES);
         }
 
-        Instant lastTold() {
+        Instant placeLastToldAt() {
             return toldAt == null ? since : toldAt;
         }
 
@@ -454,8 +454,8 @@ public sealed interface Stage {
             COMMENT
         }
 
-        /// The highest bad score, after which the person is asked why.
-        static final int LOW = 2;
+        /// The highest score that counts as bad. After a bad score the person is asked why.
+        static final int HIGHEST_LOW_SCORE = 2;
 
         Surveying to(Step next) {
             return new Surveying(next, surveyId, until, score);
@@ -466,7 +466,7 @@ public sealed interface Stage {
         }
 
         boolean isScoredLow() {
-            return score != null && score <= LOW;
+            return score != null && score <= HIGHEST_LOW_SCORE;
         }
 
         @Override

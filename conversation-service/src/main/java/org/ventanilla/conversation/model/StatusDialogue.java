@@ -8,7 +8,7 @@ import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 /// second factor.
 final class StatusDialogue {
 
-    private static final int FACTOR_CHARACTERS = 40;
+    private static final int MAX_FACTOR_CHARACTERS = 40;
 
     private StatusDialogue() {}
 
@@ -22,18 +22,18 @@ final class StatusDialogue {
         String radicado = stage.radicado();
         if (radicado == null) {
             typed.flatMap(RadicadoParser::find)
-                    .ifPresentOrElse(number -> turn.ask(new Stage.AskingStatus(number)), () -> noNumber(turn));
+                    .ifPresentOrElse(number -> turn.ask(new Stage.AskingStatus(number)), () -> askForNumberAgain(turn));
         } else {
-            typed.filter(text -> text.length() <= FACTOR_CHARACTERS)
+            typed.filter(text -> text.length() <= MAX_FACTOR_CHARACTERS)
                     .ifPresentOrElse(
-                            factor -> ask(turn, message, radicado, factor),
+                            factor -> lookUp(turn, message, radicado, factor),
                             () -> ConversationDecider.misunderstood(turn));
         }
     }
 
     /// Handles a text that contains no possible number. It is not looked up, so it costs no
     /// attempt.
-    private static void noNumber(Turn turn) {
+    private static void askForNumberAgain(Turn turn) {
         turn.emit(new DialogueEvent.NotUnderstood());
         if (turn.conversation().misunderstood() >= ConversationLimits.MISUNDERSTOOD_BEFORE_HELP) {
             turn.ask(new Stage.Choosing(Prompt.HELP));
@@ -42,7 +42,7 @@ final class StatusDialogue {
         }
     }
 
-    private static void ask(Turn turn, ReceiveMessage message, String radicado, String secondFactor) {
+    private static void lookUp(Turn turn, ReceiveMessage message, String radicado, String secondFactor) {
         turn.emit(new DialogueEvent.StatusRequested(message.requestId(), radicado, secondFactor))
                 .enter(new Stage.Waiting(Stage.Waiting.Request.STATUS, message.requestId(), turn.now, false));
     }

@@ -23,7 +23,7 @@ public record StoryPiece(
         return !messageId.equals(UNKNOWN) && messageId.equals(message);
     }
 
-    StoryPiece saying(String words) {
+    StoryPiece withText(String words) {
         return new StoryPiece(messageId, words, file);
     }
 

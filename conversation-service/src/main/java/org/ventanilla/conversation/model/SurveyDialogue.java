@@ -45,7 +45,7 @@ final class SurveyDialogue {
     /// transcript, because the scored adviser may read the transcript.
     ///
     /// @return whether the message was such a tap
-    static boolean tappedElsewhere(Turn turn, ReceiveMessage message) {
+    static boolean handleLaterTap(Turn turn, ReceiveMessage message) {
         if (!(message.content() instanceof Content.Choice choice)) {
             return false;
         }
@@ -59,10 +59,10 @@ final class SurveyDialogue {
                 .or(() -> resolved.map(Option::name))
                 .get();
         OpenSurvey survey = turn.citizen().survey();
-        if (survey == null || !survey.takes(message.receivedAt())) {
+        if (survey == null || !survey.isOpenAt(message.receivedAt())) {
             say(turn, Prompt.SURVEY_OVER);
         } else if (!survey.isAnswered(question)) {
-            give(turn, message, survey, question, value);
+            recordAnswer(turn, message, survey, question, value);
             noteOrAskWhy(turn, survey, value);
         }
         return true;
@@ -110,9 +110,9 @@ final class SurveyDialogue {
     private static void score(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         OptionalInt score = scoreIn(turn, message.content());
         if (score.isPresent()) {
-            give(turn, message, surveyOf(turn, stage), Question.SCORE, Integer.toString(score.getAsInt()));
+            recordAnswer(turn, message, surveyOf(turn, stage), Question.SCORE, Integer.toString(score.getAsInt()));
             turn.ask(stage.scored(score.getAsInt()));
-        } else if (asksNothing(turn, message.content())) {
+        } else if (isNeitherScoreNorRequest(turn, message.content())) {
             turn.say(Prompt.SCORE_AGAIN);
         } else if (isRequest(turn, message.content())) {
             turn.openNext();
@@ -122,7 +122,7 @@ final class SurveyDialogue {
     private static void resolved(Turn turn, ReceiveMessage message, Stage.Surveying stage) {
         Optional<Option> option = turn.flow().readOption(Prompt.RESOLVED, message.content());
         if (option.isPresent()) {
-            give(
+            recordAnswer(
                     turn,
                     message,
                     surveyOf(turn, stage),
@@ -133,7 +133,7 @@ final class SurveyDialogue {
             } else {
                 turn.say(Prompt.THANKS).close("SURVEYED");
             }
-        } else if (asksNothing(turn, message.content())) {
+        } else if (isNeitherScoreNorRequest(turn, message.content())) {
             turn.say(Prompt.RESOLVED);
         } else if (stage.isScoredLow() && ContentText.typed(message.content()).isPresent()) {
             comment(turn, message, stage); // the person explains without being asked
@@ -146,7 +146,7 @@ final class SurveyDialogue {
         Optional<String> words = ContentText.typed(message.content());
         if (words.isPresent()) {
             if (!Registration.declines(words.get()) && !turn.flow().isThanks(words.get())) {
-                give(turn, message, surveyOf(turn, stage), Question.COMMENT, cut(words.get()));
+                recordAnswer(turn, message, surveyOf(turn, stage), Question.COMMENT, shortened(words.get()));
             }
             turn.say(Prompt.THANKS).close("SURVEYED");
         } else if (message.content() instanceof Content.Media) {
@@ -156,11 +156,12 @@ final class SurveyDialogue {
         }
     }
 
-    private static String cut(String words) {
+    private static String shortened(String words) {
         return words.substring(0, Math.min(words.length(), ConversationLimits.COMMENT_CHARACTERS));
     }
 
-    private static void give(Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
+    private static void recordAnswer(
+            Turn turn, ReceiveMessage message, OpenSurvey survey, Question question, String value) {
         turn.emit(new DialogueEvent.SurveyAnswerGiven(message.requestId(), survey.answered(question), question, value));
         if (question == Question.SCORE
                 && survey.about().equals(turn.conversation().id())) {
@@ -195,7 +196,7 @@ final class SurveyDialogue {
 
     /// Whether the message is a greeting or contains a number among other words: neither a score
     /// nor a request.
-    private static boolean asksNothing(Turn turn, Content content) {
+    private static boolean isNeitherScoreNorRequest(Turn turn, Content content) {
         return ContentText.typed(content)
                 .filter(typed -> turn.flow().isGreeting(typed) || ScoreParser.isAmbiguous(typed))
                 .isPresent();

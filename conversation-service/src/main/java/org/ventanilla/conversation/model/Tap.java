@@ -11,12 +11,12 @@ public record Tap(String choiceId, Instant at) {
 
     /// A second tap on the same option within this time is ignored: people tap twice by accident,
     /// or because they do not see the answer yet.
-    private static final Duration DOUBLE = Duration.ofSeconds(10);
+    private static final Duration DOUBLE_TAP_WINDOW = Duration.ofSeconds(10);
 
     /// Whether a message repeats this tap.
     boolean isRepeatedBy(DialogueCommand.ReceiveMessage message) {
         return message.content() instanceof Content.Choice choice
                 && choice.id().equals(choiceId)
-                && !message.receivedAt().isAfter(at.plus(DOUBLE));
+                && !message.receivedAt().isAfter(at.plus(DOUBLE_TAP_WINDOW));
     }
 }

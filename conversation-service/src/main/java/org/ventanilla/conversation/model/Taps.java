@@ -28,18 +28,18 @@ final class Taps {
         return message.content() instanceof Content.Choice choice
                 && turn.flow()
                         .tappedOption(choice)
-                        .filter(tapped -> isOpenToWhoWrites(turn, tapped))
-                        .filter(tapped -> follow(turn, message, tapped))
+                        .filter(tapped -> isAllowedNow(turn, tapped))
+                        .filter(tapped -> applyTap(turn, message, tapped))
                         .isPresent();
     }
 
     /// Whether the tap may have an effect. After a change of identity the data notice comes first,
     /// and only access to an adviser comes before it.
-    private static boolean isOpenToWhoWrites(Turn turn, TappedOption tapped) {
-        return !turn.citizen().identityUnproven() || leadsToAPerson(tapped);
+    private static boolean isAllowedNow(Turn turn, TappedOption tapped) {
+        return !turn.citizen().identityUnproven() || leadsToAdviser(tapped);
     }
 
-    private static boolean leadsToAPerson(TappedOption tapped) {
+    private static boolean leadsToAdviser(TappedOption tapped) {
         return switch (tapped.option()) {
             case ADVISER, WAIT, CALL_BACK -> true;
             default -> false;
@@ -52,8 +52,8 @@ final class Taps {
             return false;
         }
         Optional<TappedOption> tapped = turn.flow().tappedOption(choice);
-        if (tapped.isEmpty() || !follow(turn, message, tapped.get())) {
-            passed(turn, choice);
+        if (tapped.isEmpty() || !applyTap(turn, message, tapped.get())) {
+            sayExpired(turn, choice);
         }
         return true;
     }
@@ -64,7 +64,7 @@ final class Taps {
             case Stage.Queued _ ->
                 turn.flow().tappedOption(choice).filter(Taps::isAnswerInQueue).isPresent();
             case Stage.Consenting consenting ->
-                consenting.shown() == null && !leadsToAPerson(turn, choice)
+                consenting.shown() == null && !leadsToAdviser(turn, choice)
                         || answers(turn, consenting.prompt(), choice);
             case Stage.Registering registering -> answers(turn, registering.prompt(), choice);
             case Stage.Choosing choosing -> answers(turn, choosing.prompt(), choice);
@@ -78,11 +78,11 @@ final class Taps {
     /// Whether the queue handles this button itself. For a menu row it would ask first whether the
     /// person wants to leave.
     private static boolean isAnswerInQueue(TappedOption tapped) {
-        return tapped.prompt().isQueuePrompt() && (tapped.option() == Option.CALL_BACK || !isRow(tapped));
+        return tapped.prompt().isQueuePrompt() && (tapped.option() == Option.CALL_BACK || !isMenuRow(tapped));
     }
 
-    private static boolean leadsToAPerson(Turn turn, Content.Choice choice) {
-        return turn.flow().tappedOption(choice).filter(Taps::leadsToAPerson).isPresent();
+    private static boolean leadsToAdviser(Turn turn, Content.Choice choice) {
+        return turn.flow().tappedOption(choice).filter(Taps::leadsToAdviser).isPresent();
     }
 
     private static boolean answers(Turn turn, Prompt prompt, Content.Choice choice) {
@@ -90,30 +90,33 @@ final class Taps {
     }
 
     /// @return whether the option has an effect now
-    private static boolean follow(Turn turn, ReceiveMessage message, TappedOption tapped) {
+    private static boolean applyTap(Turn turn, ReceiveMessage message, TappedOption tapped) {
         if (tapped.prompt() == Prompt.CONSENT) {
-            return ConsentDialogue.tapLater(turn, message, tapped.option());
+            return ConsentDialogue.handleLaterTap(turn, message, tapped.option());
         }
         if (tapped.prompt().isQueuePrompt()) {
             return tapAfterTheWait(turn, message, tapped);
         }
-        return isRow(tapped) && !endsSomethingElse(turn, tapped.option()) && tapRow(turn, message, tapped.option());
+        return isMenuRow(tapped)
+                && !wouldEndOtherStep(turn, tapped.option())
+                && chooseRow(turn, message, tapped.option());
     }
 
-    /// Handles a button of the queue after the wait. Persons who were removed from the queue
+    /// Handles a button of the queue after the wait. People who were removed from the queue
     /// because of their silence often tap a minute later.
     private static boolean tapAfterTheWait(Turn turn, ReceiveMessage message, TappedOption tapped) {
         return switch (tapped.option()) {
             case CALL_BACK -> callBack(turn);
             case LEAVE_QUEUE -> leave(turn);
-            case WAIT -> tapRow(turn, message, Option.ADVISER);
-            case YES -> tapRow(turn, message, tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
-            default -> tapRow(turn, message, tapped.option());
+            case WAIT -> chooseRow(turn, message, Option.ADVISER);
+            case YES ->
+                chooseRow(turn, message, tapped.prompt() == Prompt.LEAVE_FOR_FILING ? Option.FILE : Option.MENU);
+            default -> chooseRow(turn, message, tapped.option());
         };
     }
 
     private static boolean callBack(Turn turn) {
-        if (hasBegunNothing(turn)) {
+        if (hasNothingToLose(turn)) {
             QueueDialogue.noteCallBack(turn);
         } else {
             QueueDialogue.noteCallBackAndRepeat(turn);
@@ -122,7 +125,7 @@ final class Taps {
     }
 
     private static boolean leave(Turn turn) {
-        if (!hasBegunNothing(turn)) {
+        if (!hasNothingToLose(turn)) {
             return false;
         }
         turn.say(Prompt.LEFT_QUEUE).close("LEFT");
@@ -130,7 +133,7 @@ final class Taps {
     }
 
     /// Whether the person would lose nothing if the conversation ended here.
-    private static boolean hasBegunNothing(Turn turn) {
+    private static boolean hasNothingToLose(Turn turn) {
         return switch (turn.conversation().stage()) {
             case Stage.Consenting _, Stage.Choosing _ -> true;
             case Stage.Registering _,
@@ -145,12 +148,12 @@ final class Taps {
         };
     }
 
-    private static boolean tapRow(Turn turn, ReceiveMessage message, Option row) {
+    private static boolean chooseRow(Turn turn, ReceiveMessage message, Option row) {
         MenuDialogue.tap(turn, message, row);
         return true;
     }
 
-    private static boolean isRow(TappedOption tapped) {
+    private static boolean isMenuRow(TappedOption tapped) {
         return tapped.prompt().isMenu()
                 || switch (tapped.option()) {
                     case FILE, ADVISER, MENU -> true;
@@ -159,13 +162,13 @@ final class Taps {
     }
 
     /// Whether *Terminar* of an older menu would end something that the person began since.
-    private static boolean endsSomethingElse(Turn turn, Option option) {
+    private static boolean wouldEndOtherStep(Turn turn, Option option) {
         return option == Option.FINISH && !(turn.conversation().stage() instanceof Stage.Choosing);
     }
 
-    /// Tells the person that the option has expired, unless it is the tap that led here, and
-    /// repeats the open question.
-    private static void passed(Turn turn, Content.Choice choice) {
+    /// Tells the person that the option has expired, unless their last tap was on the same button.
+    /// The open question is repeated in any case.
+    private static void sayExpired(Turn turn, Content.Choice choice) {
         Tap last = turn.before().lastTap();
         if (last == null || !last.choiceId().equals(choice.id())) {
             turn.say(Prompt.OPTION_PASSED);

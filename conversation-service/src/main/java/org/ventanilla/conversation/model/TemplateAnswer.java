@@ -36,7 +36,7 @@ final class TemplateAnswer {
     /// person is told that they will be written to, which is possible again for 24 hours.
     static void take(Turn turn, String adviser) {
         if (turn.context.queue().inService().contains(adviser)) {
-            AdviserActions.backTo(turn, adviser);
+            AdviserActions.assignBackTo(turn, adviser);
         } else {
             turn.say(Prompt.CALL_BACK_ANSWERED).close("CALLBACK");
         }

@@ -17,7 +17,7 @@ final class TimeoutRules {
             case Stage.Consenting _, Stage.Registering _, Stage.Choosing _, Stage.AskingStatus _, Stage.Noticing _ ->
                 Optional.of(lastMessage.plus(timeouts.botIdle()));
             case Stage.Filing filing ->
-                Optional.of(lastMessage.plus(remindsOf(filing) ? timeouts.storyReminder() : timeouts.botIdle()));
+                Optional.of(lastMessage.plus(needsReminder(filing) ? timeouts.storyReminder() : timeouts.botIdle()));
             case Stage.Waiting waiting ->
                 Optional.of(
                         waiting.toldSlow()
@@ -50,19 +50,19 @@ final class TimeoutRules {
     }
 
     private static void filing(Turn turn, Stage.Filing stage) {
-        if (remindsOf(stage)) {
+        if (needsReminder(stage)) {
             turn.say(Prompt.STORY_REMINDER).enter(stage.withReminder());
         } else {
             turn.say(Prompt.IDLE_CLOSED).close("IDLE");
         }
     }
 
-    private static boolean remindsOf(Stage.Filing stage) {
+    private static boolean needsReminder(Stage.Filing stage) {
         return stage.step() == Stage.Filing.Step.STORY && stage.draft().hasContent() && !stage.reminded();
     }
 
-    /// Tells the person that it takes longer, or closes the conversation. The request is still
-    /// being processed, and a late reply is delivered.
+    /// Tells the person that the other service takes longer, or closes the conversation.
+    /// The request is still being processed, and a late reply is delivered.
     private static void waiting(Turn turn, Stage.Waiting stage) {
         if (stage.toldSlow()) {
             turn.close("IDLE");
@@ -78,8 +78,8 @@ final class TimeoutRules {
         }
         Instant due = earlier(
                 stage.patientFrom().plus(timeouts.stillThere()),
-                stage.lastTold().plus(timeouts.queueUpdated()));
-        return hours.closing(stage.lastTold())
+                stage.placeLastToldAt().plus(timeouts.queueUpdated()));
+        return hours.closing(stage.placeLastToldAt())
                 .filter(hours::isClosedForTheDay)
                 .map(closing -> earlier(due, closing))
                 .orElse(due);

@@ -17,11 +17,11 @@ import org.ventanilla.conversation.flow.Prompt;
 public final class Transcript {
 
     private static final String HIDDEN = "···";
-    private static final int DIGITS_LEFT = 4;
+    private static final int VISIBLE_DIGITS = 4;
 
     /// The shortest number of which four digits may be shown; the last four digits would reveal too
     /// much of a shorter one.
-    private static final int LONG_ENOUGH = 7;
+    private static final int MIN_LENGTH_TO_SHOW_DIGITS = 7;
 
     /// What people type between the digits of a number.
     private static final String SEPARATOR = "[ .-]?";
@@ -29,19 +29,20 @@ public final class Transcript {
     /// Tokens of access pages are long; other paths of those pages are not.
     private static final Pattern ACCESS_LINK = Pattern.compile("(?<=/a/)[A-Za-z0-9_-]{16,}");
 
-    /// A tracking code: three groups of four characters with dashes, or as people type it, with
-    /// letters and digits mixed as in no word.
+    /// A tracking code: three groups of four characters with dashes. People also type it with blanks
+    /// or without separators; then it must contain both letters and digits, so that no word matches.
     private static final Pattern TRACKING_CODE = Pattern.compile("""
                     (?<![\\p{L}\\p{N}])(?:[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2}\
                     |(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[0-9A-Za-z]{12}\
                     |(?=[A-Za-z]{0,3}\\d)(?=\\d{0,3}[A-Za-z])[0-9A-Za-z]{4}(?: [0-9A-Za-z]{4}){2}\
                     )(?![\\p{L}\\p{N}-])""");
 
-    private static final Pattern DOCUMENT = named("""
+    private static final Pattern DOCUMENT = numberAfterWord("""
                     c[ée]dula|documento|identificaci[óo]n|pasaporte|tarjeta de identidad\
                     |nit|ppt|pa|c\\.?\\s?[ce]\\.?|t\\.?\\s?i\\.?""", "[A-Z]{0,3}\\d(?:" + SEPARATOR + "\\d){4,20}");
 
-    private static final Pattern ONE_TIME_CODE = named("c[óo]digo|clave|otp", "\\d(?:[ -]?\\d){3,7}(?![ -]?\\d)");
+    private static final Pattern ONE_TIME_CODE =
+            numberAfterWord("c[óo]digo|clave|otp", "\\d(?:[ -]?\\d){3,7}(?![ -]?\\d)");
 
     private static final Pattern ONLY_A_NUMBER = Pattern.compile(
             "\\s*(?:\\d(?:" + SEPARATOR + "\\d){3,13}|[A-Z]{1,3} ?\\d{4,12})[\\s.]*", Pattern.CASE_INSENSITIVE);
@@ -205,7 +206,7 @@ public final class Transcript {
     }
 
     /// Matches a number that follows a word which says what it is.
-    private static Pattern named(String words, String number) {
+    private static Pattern numberAfterWord(String words, String number) {
         return Pattern.compile(
                 "(?<word>(?<!\\p{L})(?:" + words + ")(?!\\p{L})[^\\d\\n]{0,30}?)(?<number>" + number + ")",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -222,6 +223,8 @@ public final class Transcript {
     /// Returns the last four digits, which are enough to recognise a document.
     private static String lastDigits(String number) {
         String plain = number.replaceAll("[^\\p{L}\\p{N}]", "");
-        return plain.length() < LONG_ENOUGH ? HIDDEN : HIDDEN + plain.substring(plain.length() - DIGITS_LEFT);
+        return plain.length() < MIN_LENGTH_TO_SHOW_DIGITS
+                ? HIDDEN
+                : HIDDEN + plain.substring(plain.length() - VISIBLE_DIGITS);
     }
 }

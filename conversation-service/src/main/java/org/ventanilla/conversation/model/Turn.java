@@ -52,7 +52,7 @@ final class Turn {
     /// Applies an event to the conversation and adds it to the decision.
     Turn emit(DialogueEvent event) {
         if (event instanceof DialogueEvent.Queued) {
-            leave(); // a wait is entered by this event and not by `enter`
+            saveInputAndTell(); // a wait is entered by this event and not by `enter`
         }
         conversation = conversation.evolve(event, now);
         events.add(event);
@@ -73,13 +73,13 @@ final class Turn {
     }
 
     Turn enter(Stage stage) {
-        leaveFor(stage);
+        saveInputBefore(stage);
         return emit(new DialogueEvent.StageEntered(stage));
     }
 
     /// Asks the question of a stage and enters the stage.
     Turn ask(Stage stage) {
-        leaveFor(stage);
+        saveInputBefore(stage);
         Prompt prompt = stage.prompt();
         if (prompt != null) {
             say(prompt);
@@ -102,7 +102,7 @@ final class Turn {
             return false;
         }
         UnfinishedInput left =
-                UnfinishedInput.left(conversation.stage(), citizen().unfinishedAt(now), now);
+                UnfinishedInput.afterLeaving(conversation.stage(), citizen().unfinishedAt(now), now);
         if (left == null) {
             return false;
         }
@@ -119,16 +119,16 @@ final class Turn {
 
     /// Saves the input of the current stage if a stage of another kind follows, and tells the
     /// person.
-    private void leaveFor(Stage next) {
+    private void saveInputBefore(Stage next) {
         Stage stage = conversation.stage();
         boolean keepsInput = next.getClass().equals(stage.getClass())
                 || next instanceof Stage.Registering registering && registering.filing() != null;
         if (!keepsInput) {
-            leave();
+            saveInputAndTell();
         }
     }
 
-    private void leave() {
+    private void saveInputAndTell() {
         boolean registering = conversation.stage() instanceof Stage.Registering;
         if (saveUnfinishedInput()) {
             say(registering ? Prompt.REGISTRATION_KEPT : Prompt.STORY_KEPT);
@@ -137,7 +137,7 @@ final class Turn {
 
     /// Closes the conversation. If it never entered a queue, it gets its outcome now.
     Turn close(String reason) {
-        leave();
+        saveInputAndTell();
         if (conversation.outcome() == null) {
             String because = conversation.containedBecause();
             emit(new DialogueEvent.BotContained(because == null ? reason : because));

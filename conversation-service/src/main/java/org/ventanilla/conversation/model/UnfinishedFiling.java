@@ -19,15 +19,15 @@ final class UnfinishedFiling {
     /// Offers the unfinished request at the greeting.
     ///
     /// @return whether there is an unfinished request
-    static boolean offers(Turn turn) {
+    static boolean offerAtGreeting(Turn turn) {
         return ask(turn, Step.OFFERED, CaseDraft.of(FilingDialogue.identityOf(turn)));
     }
 
     /// Offers the unfinished request before another one is begun.
     ///
-    /// @param begun the other request
+    /// @param begun the request that the person wants to begin
     /// @return whether there is an unfinished request
-    static boolean offersTheOther(Turn turn, CaseDraft begun) {
+    static boolean offerBefore(Turn turn, CaseDraft begun) {
         if (turn.conversation().stage() instanceof Stage.Filing) {
             turn.saveUnfinishedInput(); // keeps the story when RADICAR interrupts it
         }

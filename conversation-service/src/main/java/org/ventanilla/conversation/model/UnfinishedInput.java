@@ -15,7 +15,7 @@ public record UnfinishedInput(Stage.@Nullable Registering registering, Stage.@Nu
     /// unfinished input.
     ///
     /// @return absent if the stage leaves nothing to save
-    static @Nullable UnfinishedInput left(Stage stage, @Nullable UnfinishedInput before, Instant now) {
+    static @Nullable UnfinishedInput afterLeaving(Stage stage, @Nullable UnfinishedInput before, Instant now) {
         UnfinishedInput known = before == null ? new UnfinishedInput(null, null, now) : before;
         Instant until = now.plus(ConversationLimits.UNFINISHED_KEPT);
         return switch (stage) {

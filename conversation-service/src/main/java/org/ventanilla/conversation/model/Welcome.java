@@ -6,8 +6,8 @@ import org.ventanilla.conversation.flow.GlobalWord;
 import org.ventanilla.conversation.flow.Prompt;
 import org.ventanilla.conversation.model.DialogueCommand.ReceiveMessage;
 
-/// The beginning of a conversation: with what the first message asks for, with the data notice, or
-/// with the menu if the person answered the notice before.
+/// Begins a conversation. If the first message asks for something, the dialogue starts there;
+/// otherwise with the data notice, or with the menu if the person answered the notice before.
 final class Welcome {
 
     private Welcome() {}
@@ -38,7 +38,7 @@ final class Welcome {
         if (ContentText.typed(message.content()).filter(turn.flow()::isForeign).isPresent()) {
             turn.say(Prompt.OTHER_LANGUAGE);
         }
-        if (known && UnfinishedFiling.offers(turn)) {
+        if (known && UnfinishedFiling.offerAtGreeting(turn)) {
             return;
         }
         Profile profile = turn.citizen().profile();

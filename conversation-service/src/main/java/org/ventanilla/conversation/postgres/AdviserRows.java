@@ -15,23 +15,23 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class AdviserRows implements PanacheRepositoryBase<AdviserEntity, String> {
 
-    Optional<AdviserState> standing(String name) {
+    Optional<AdviserState> adviserState(String name) {
         return find("name", name).project(AdviserState.class).firstResultOptional();
     }
 
-    /// @param before a call after this instant is recent enough and is not updated
+    /// @param before the stored time is updated only if it is earlier than this instant
     void noteActivity(String name, Instant now, Instant before) {
         update("seenAt = ?1 where name = ?2 and (seenAt is null or seenAt < ?3)", now, name, before);
     }
 
-    void save(Transaction tx, String name, AdviserState standing) {
-        Instant since = Objects.requireNonNull(standing.since());
+    void save(Transaction tx, String name, AdviserState adviserState) {
+        Instant since = Objects.requireNonNull(adviserState.since());
         Sql.update(tx.connection(), """
                 insert into adviser (name, presence, reason, since, seen_at)
                 values (?, ?, ?, ?, ?)
                 on conflict (name) do update set
                     presence = excluded.presence, reason = excluded.reason, since = excluded.since
-                """, name, standing.presence().name(), standing.reason(), since, since);
+                """, name, adviserState.presence().name(), adviserState.reason(), since, since);
     }
 
     /// Returns advisers who are not signed out although their desks last called before this

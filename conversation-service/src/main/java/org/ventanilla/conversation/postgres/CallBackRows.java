@@ -26,7 +26,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
     }
 
     /// Inserts new requests for a call-back; repeated requests change nothing.
-    void ask(Transaction tx, List<StoredConversation> conversations) {
+    void insertRequests(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),
                 """
@@ -34,7 +34,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
                 values (?, ?, ?) on conflict do nothing
                 """,
                 conversations.stream()
-                        .filter(StoredConversation::callBackAsked)
+                        .filter(StoredConversation::isCallBackRequested)
                         .map(stored -> new @Nullable Object[] {
                             stored.id().value(),
                             stored.conversation().contactId().value(),
@@ -76,7 +76,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
         update("adviser = ?1, takenAt = ?2 where conversationId = ?3", adviser, now, id);
     }
 
-    void writtenIn(UUID id, UUID chat) {
+    void saveChat(UUID id, UUID chat) {
         update("chat = ?1 where conversationId = ?2", chat, id);
     }
 
@@ -84,7 +84,7 @@ class CallBackRows implements PanacheRepositoryBase<CallBackEntity, UUID> {
         update("invitedAt = ?1, answeredAt = null where conversationId = ?2", now, id);
     }
 
-    void done(UUID id, Instant now) {
+    void markDone(UUID id, Instant now) {
         update("doneAt = ?1 where conversationId = ?2", now, id);
     }
 }

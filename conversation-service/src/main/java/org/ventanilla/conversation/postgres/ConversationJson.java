@@ -27,11 +27,11 @@ final class ConversationJson {
 
     /// Writes a conversation without the unfinished input, which is stored with the contact.
     static String write(Conversation conversation) {
-        return text(conversation.withoutUnfinished());
+        return toJson(conversation.withoutUnfinished());
     }
 
     static String write(Citizen citizen) {
-        return text(citizen);
+        return toJson(citizen);
     }
 
     /// @throws IllegalStateException if the row was written by a newer release
@@ -39,39 +39,39 @@ final class ConversationJson {
         if (version != VERSION) {
             throw new IllegalStateException("a stored conversation of version " + version);
         }
-        return value(json, Conversation.class);
+        return fromJson(json, Conversation.class);
     }
 
     static String write(List<String> values) {
-        return text(values);
+        return toJson(values);
     }
 
     static List<String> readStrings(String json) {
-        return List.of(value(json, String[].class));
+        return List.of(fromJson(json, String[].class));
     }
 
     static Citizen readCitizen(String json) {
-        return value(json, Citizen.class);
+        return fromJson(json, Citizen.class);
     }
 
-    private static String text(Object value) {
+    private static String toJson(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw unreadable("written", value.getClass(), e);
+            throw failure("written", value.getClass(), e);
         }
     }
 
-    private static <T> T value(String json, Class<T> type) {
+    private static <T> T fromJson(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw unreadable("read", type, e);
+            throw failure("read", type, e);
         }
     }
 
     /// Reports a failure without Jackson's message, because it quotes personal data.
-    private static IllegalStateException unreadable(String what, Class<?> type, JsonProcessingException e) {
+    private static IllegalStateException failure(String what, Class<?> type, JsonProcessingException e) {
         return new IllegalStateException("a stored %s cannot be %s: %s"
                 .formatted(type.getSimpleName(), what, e.getClass().getSimpleName()));
     }

@@ -48,9 +48,9 @@ class ConversationRows {
                 .toList();
     }
 
-    /// Saves conversations. A later due time replaces the stored one only after the stored one was
-    /// reached. Nearly every message moves the due time, and a row without a change in an indexed
-    /// column can be updated without touching any index.
+    /// Saves conversations. A later due time replaces the stored one only after the timeout sweep
+    /// has checked the stored one. Nearly every message moves the due time, which is indexed; while
+    /// the stored value stays, PostgreSQL updates the row without touching any index.
     void save(Transaction tx, List<StoredConversation> conversations) {
         Sql.batch(
                 tx.connection(),

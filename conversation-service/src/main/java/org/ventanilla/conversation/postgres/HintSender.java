@@ -18,9 +18,9 @@ final class HintSender {
 
     private HintSender() {}
 
-    /// Sends hints about the queue and the chats of advisers. Conversations without an adviser
+    /// Sends hints about the queue and the chats of advisers. Conversations without an attention
     /// concern no desk.
-    static void afterCommit(Transaction tx, List<StoredConversation> conversations) {
+    static void sendHints(Transaction tx, List<StoredConversation> conversations) {
         Set<String> hints = new TreeSet<>();
         for (StoredConversation stored : conversations) {
             var attention = stored.conversation().attention();

@@ -18,33 +18,33 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class Housekeeping implements LaneWork {
 
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_ROWS = Duration.ofMinutes(10);
-    private static final int LINES_AT_ONCE = 200;
-    private static final int ROWS_AT_ONCE = 1_000;
+    private static final Duration MASKING_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration DELETION_INTERVAL = Duration.ofMinutes(10);
+    private static final int MAX_LINES_AT_ONCE = 200;
+    private static final int MAX_ROWS_AT_ONCE = 1_000;
 
     /// How long command ids are kept; a page repeats an action within minutes.
-    private static final Duration COMMANDS_KEPT = Duration.ofDays(30);
+    private static final Duration COMMAND_IDS_KEPT = Duration.ofDays(30);
 
     /// How long requests are kept; an official may take months to confirm what a person asked for.
     private static final Duration REQUESTS_KEPT = Duration.ofDays(400);
 
-    /// How long filed messages are kept. WhatsApp lets a person edit a message for a quarter of an
-    /// hour and delete it for two days.
-    private static final Duration FILED_KEPT = Duration.ofDays(30);
+    /// How long filed messages are kept. WhatsApp lets a person edit a message for 15 minutes
+    /// and delete it for two days.
+    private static final Duration FILED_MESSAGES_KEPT = Duration.ofDays(30);
 
     /// How long waits are kept; estimates use only the last hour.
     private static final Duration WAITS_KEPT = Duration.ofDays(1);
 
     /// How long periods of service are kept; nobody waits this long in a queue.
-    private static final Duration STRETCHES_KEPT = Duration.ofDays(30);
+    private static final Duration SERVICE_PERIODS_KEPT = Duration.ofDays(30);
 
-    /// How long it is kept who saw a person's document number, for later questions.
-    private static final Duration SHOWN_KEPT = Duration.ofDays(5 * 365);
+    /// How long the records of who saw a person's document number are kept.
+    private static final Duration DOCUMENT_VIEWS_KEPT = Duration.ofDays(5 * 365);
 
     private final Database database;
-    private final Beat lines = new Beat(BETWEEN_LINES);
-    private final Beat rows = new Beat(BETWEEN_ROWS);
+    private final Beat maskingBeat = new Beat(MASKING_INTERVAL);
+    private final Beat deletionBeat = new Beat(DELETION_INTERVAL);
 
     Housekeeping(Database database) {
         this.database = database;
@@ -54,25 +54,25 @@ class Housekeeping implements LaneWork {
 
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (rows.due()) {
+        if (deletionBeat.due()) {
             database.transact(tx -> {
-                delete(tx, "desk_command", "command_id", "at", COMMANDS_KEPT);
+                delete(tx, "desk_command", "command_id", "at", COMMAND_IDS_KEPT);
                 delete(tx, "asked_request", "command_id", "asked_at", REQUESTS_KEPT);
                 delete(tx, "queue_wait", "conversation_id", "until", WAITS_KEPT);
-                delete(tx, "service_stretch", "id", "ended_at", STRETCHES_KEPT);
-                delete(tx, "document_shown", "id", "shown_at", SHOWN_KEPT);
-                deleteSeen(tx);
+                delete(tx, "service_stretch", "id", "ended_at", SERVICE_PERIODS_KEPT);
+                delete(tx, "document_shown", "id", "shown_at", DOCUMENT_VIEWS_KEPT);
+                deleteReadPositions(tx);
                 deleteUnfinished(tx);
-                deleteFiled(tx);
+                deleteFiledMessages(tx);
             });
         }
-        return lines.due() && maskSome();
+        return maskingBeat.due() && maskBatch();
     }
 
-    private boolean maskSome() {
-        boolean more = database.inTransaction(Housekeeping::mask) == LINES_AT_ONCE;
+    private boolean maskBatch() {
+        boolean more = database.inTransaction(Housekeeping::mask) == MAX_LINES_AT_ONCE;
         if (more) {
-            lines.again();
+            maskingBeat.dueNow();
         }
         return more;
     }
@@ -89,7 +89,7 @@ class Housekeeping implements LaneWork {
                         row.getInt("seq"),
                         Speaker.valueOf(row.getString("speaker")),
                         row.getString("body")),
-                LINES_AT_ONCE);
+                MAX_LINES_AT_ONCE);
         Sql.batch(tx.connection(), """
                 update chat_line set body = ?, masked = true
                 where conversation_id = ? and seq = ?
@@ -110,32 +110,32 @@ class Housekeeping implements LaneWork {
                 where contact_id in (
                     select contact_id from contact where unfinished_until < now()
                     limit ? for update skip locked)
-                """, ROWS_AT_ONCE);
+                """, MAX_ROWS_AT_ONCE);
     }
 
-    private static void deleteFiled(Transaction tx) {
+    private static void deleteFiledMessages(Transaction tx) {
         Sql.update(tx.connection(), """
                 delete from filed_message where (contact_id, message_id) in (
                     select contact_id, message_id from filed_message
                     where at < now() - ? * interval '1 second' limit ?)
-                """, FILED_KEPT.toSeconds(), ROWS_AT_ONCE);
+                """, FILED_MESSAGES_KEPT.toSeconds(), MAX_ROWS_AT_ONCE);
     }
 
     private static void delete(Transaction tx, String table, String key, String column, Duration kept) {
         Sql.update(tx.connection(), """
                 delete from %1$s where %2$s in (
                     select %2$s from %1$s where %3$s < now() - ? * interval '1 second' limit ?)
-                """.formatted(table, key, column), kept.toSeconds(), ROWS_AT_ONCE);
+                """.formatted(table, key, column), kept.toSeconds(), MAX_ROWS_AT_ONCE);
     }
 
     /// Deletes the read position of chats that no longer belong to an adviser.
-    private static void deleteSeen(Transaction tx) {
+    private static void deleteReadPositions(Transaction tx) {
         Sql.update(tx.connection(), """
                 delete from chat_seen where conversation_id in (
                     select conversation_id from chat_seen
                     where not exists (select from conversation
                                       where id = conversation_id and adviser is not null)
                     limit ?)
-                """, ROWS_AT_ONCE);
+                """, MAX_ROWS_AT_ONCE);
     }
 }

@@ -19,7 +19,7 @@ import org.ventanilla.lanes.postgres.Sql;
 @ApplicationScoped
 class PostgresCallBacks implements CallBackStore {
 
-    private static final String OPEN = """
+    private static final String SELECT_OPEN = """
             select asked.conversation_id, asked.contact_id, asked.asked_at, asked.adviser, asked.chat,
                    asked.invited_at, asked.answered_at, asked_in.state ->> 'account' as account,
                    contact.citizen, coalesce(current.stage <> 'CLOSED', false) as in_conversation,
@@ -42,14 +42,14 @@ class PostgresCallBacks implements CallBackStore {
     @Override
     public List<CallBack> open(Transaction tx, int limit) {
         return Sql.query(
-                tx.connection(), OPEN + " order by asked.asked_at limit ?", PostgresCallBacks::callBack, limit);
+                tx.connection(), SELECT_OPEN + " order by asked.asked_at limit ?", PostgresCallBacks::callBack, limit);
     }
 
     @Override
     public Optional<CallBack> lock(Transaction tx, ConversationId id) {
         return Sql.query(
                         tx.connection(),
-                        OPEN + " and asked.conversation_id = ? for update of asked",
+                        SELECT_OPEN + " and asked.conversation_id = ? for update of asked",
                         PostgresCallBacks::callBack,
                         id.value())
                 .stream()
@@ -60,7 +60,7 @@ class PostgresCallBacks implements CallBackStore {
     public void take(Transaction tx, ConversationId id, String adviser, @Nullable ConversationId chat, Instant now) {
         rows.taken(id.value(), adviser, now);
         if (chat != null) {
-            rows.writtenIn(id.value(), chat.value());
+            rows.saveChat(id.value(), chat.value());
         }
     }
 
@@ -80,8 +80,8 @@ class PostgresCallBacks implements CallBackStore {
     }
 
     @Override
-    public void done(Transaction tx, ConversationId id, Instant now) {
-        rows.done(id.value(), now);
+    public void markDone(Transaction tx, ConversationId id, Instant now) {
+        rows.markDone(id.value(), now);
     }
 
     @Override
@@ -98,7 +98,8 @@ class PostgresCallBacks implements CallBackStore {
         Instant askedAt = Columns.instant(row, "asked_at");
         Citizen citizen = ConversationJson.readCitizen(row.getString("citizen"));
         boolean changedHands = !citizen.isOwnRequest(askedAt);
-        Profile profile = changedHands ? null : citizen.profile(); // of another person
+        // After a change of hands the stored profile may belong to another person.
+        Profile profile = changedHands ? null : citizen.profile();
         return new CallBack(
                 Columns.conversation(row, "conversation_id"),
                 Columns.contact(row, "contact_id"),

@@ -22,8 +22,9 @@ import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// Stores conversations in PostgreSQL with two selects and a few batched statements per batch,
-/// independently of the number of messages. Rows are read and written through the stateless session
+/// Stores conversations in PostgreSQL. A batch is loaded with two selects and saved with one batched
+/// statement for each table; consent proofs and hints take one statement each. Rows are read and written through the
+/// stateless session
 /// or in SQL, so that there is no dirty checking and no automatic flush, and each statement is
 /// executed where it is called.
 @ApplicationScoped
@@ -69,15 +70,15 @@ class PostgresConversations implements Conversations {
         conversations.save(tx, stored);
         transcripts.save(tx, stored);
         saveProofs(stored);
-        callBacks.ask(tx, stored);
+        callBacks.insertRequests(tx, stored);
         saveRequests(tx, changed.sentRequests());
         queue.save(tx, stored);
-        HintSender.afterCommit(tx, stored);
+        HintSender.sendHints(tx, stored);
     }
 
     private void saveProofs(List<StoredConversation> conversations) {
         for (StoredConversation stored : conversations) {
-            stored.newProofs().forEach(proof -> session.insert(ConsentProofEntity.of(stored, proof)));
+            stored.newConsentProofs().forEach(proof -> session.insert(ConsentProofEntity.of(stored, proof)));
         }
     }
 

@@ -23,16 +23,17 @@ class PostgresDesk implements DeskStore {
     /// How precisely the time of a desk's last call is stored.
     private static final Duration ACTIVITY_PRECISION = Duration.ofSeconds(5);
 
-    /// The number of lines that the adviser may see. A release before 0.2.1 did not record where
-    /// the attention ended; for such rows it is the last line of the adviser.
-    private static final String LINES_SEEN = """
+    /// SQL for the number of the last line that the adviser may see. A release before
+    /// 0.2.1 did not record where the attention ended; for such rows the last line of the adviser is
+    /// taken.
+    private static final String LAST_VISIBLE_LINE = """
             coalesce(conversation.desk_lines,
                 case when conversation.stage in ('QUEUED', 'WITH_ADVISER') then conversation.lines
                      else (select max(seq) from chat_line
                            where conversation_id = conversation.id and speaker = 'ADVISER') end)
             """;
 
-    private static final String CHATS = """
+    private static final String SELECT_CHATS = """
             select state, state_version, line.speaker, line.body, line.masked, line.at,
                    (select count(*) from chat_line said
                     where said.conversation_id = conversation.id and said.speaker = 'CITIZEN'
@@ -41,7 +42,7 @@ class PostgresDesk implements DeskStore {
                       and conversation.stage = 'WITH_ADVISER') as unread
             from conversation
             left join chat_line line on line.conversation_id = conversation.id and line.seq =
-            """ + LINES_SEEN;
+            """ + LAST_VISIBLE_LINE;
 
     private final AdviserRows advisers;
     private final QueueRows queue;
@@ -56,13 +57,13 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public AdviserState standing(Transaction tx, String adviser) {
-        return advisers.standing(adviser).orElse(new AdviserState(Presence.OFFLINE, null, null));
+    public AdviserState adviserState(Transaction tx, String adviser) {
+        return advisers.adviserState(adviser).orElse(new AdviserState(Presence.OFFLINE, null, null));
     }
 
     @Override
-    public void setPresence(Transaction tx, String adviser, AdviserState standing) {
-        advisers.save(tx, adviser, standing);
+    public void setPresence(Transaction tx, String adviser, AdviserState adviserState) {
+        advisers.save(tx, adviser, adviserState);
     }
 
     @Override
@@ -76,7 +77,7 @@ class PostgresDesk implements DeskStore {
     }
 
     @Override
-    public boolean see(Transaction tx, ConversationId id, int line) {
+    public boolean markSeen(Transaction tx, ConversationId id, int line) {
         return Sql.update(tx.connection(), """
                         insert into chat_seen (conversation_id, seq) values (?, ?)
                         on conflict (conversation_id) do update set seq = excluded.seq
@@ -115,7 +116,7 @@ class PostgresDesk implements DeskStore {
 
     @Override
     public List<Chat> chats(Transaction tx, String adviser) {
-        return Sql.query(tx.connection(), CHATS + """
+        return Sql.query(tx.connection(), SELECT_CHATS + """
                         where adviser = ?
                         order by stage = 'WITH_ADVISER' desc, opened_at
                         """, PostgresDesk::chat, adviser);
@@ -125,7 +126,7 @@ class PostgresDesk implements DeskStore {
     public Optional<Chat> chat(Transaction tx, String adviser, ConversationId id) {
         return Sql.query(
                         tx.connection(),
-                        CHATS + "where adviser = ? and conversation.id = ?",
+                        SELECT_CHATS + "where adviser = ? and conversation.id = ?",
                         PostgresDesk::chat,
                         adviser,
                         id.value())
@@ -146,7 +147,7 @@ class PostgresDesk implements DeskStore {
                         from chat_line line join conversation on conversation.id = line.conversation_id
                         where conversation.id = ? and line.seq <= %s
                         order by line.seq desc limit ?
-                        """.formatted(LINES_SEEN), PostgresDesk::line, id.value(), limit)
+                        """.formatted(LAST_VISIBLE_LINE), PostgresDesk::line, id.value(), limit)
                 .reversed();
     }
 

@@ -26,7 +26,7 @@ import org.ventanilla.lanes.postgres.Sql;
 class PostgresNews implements NewsStore {
 
     @Override
-    public void said(Transaction tx, TrackedNews tracked, List<OutboundId> messages) {
+    public void saveSent(Transaction tx, TrackedNews tracked, List<OutboundId> messages) {
         insert(tx, tracked, State.SAID, null, tracked.since());
         messages.forEach(message -> trackMessage(tx, tracked, message, false));
     }
@@ -85,7 +85,7 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public void task(Transaction tx, TrackedNews tracked, Reason reason, Instant now) {
+    public void saveTask(Transaction tx, TrackedNews tracked, Reason reason, Instant now) {
         insert(tx, tracked, State.TASK, reason, now);
         Sql.update(
                 tx.connection(),
@@ -145,7 +145,7 @@ class PostgresNews implements NewsStore {
     }
 
     @Override
-    public boolean done(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
+    public boolean completeTask(Transaction tx, UUID commandId, News.Kind kind, String adviser, Instant now) {
         return Sql.update(tx.connection(), """
                         update owed_news set state = 'DONE', since = ?, parameters = '[]'
                         where command_id = ? and kind = ? and state = 'TAKEN' and adviser = ?

@@ -27,15 +27,15 @@ import org.ventanilla.lanes.postgres.Sql;
 class PostgresQueue {
 
     /// The period whose waits are used for an estimate. There is no estimate with fewer than {@link
-    /// #WAITS_NEEDED} waits.
-    private static final Duration LATELY = Duration.ofHours(1);
+    /// #MIN_WAITS_FOR_ESTIMATE} waits.
+    private static final Duration ESTIMATE_PERIOD = Duration.ofHours(1);
 
-    private static final int WAITS_NEEDED = 3;
+    private static final int MIN_WAITS_FOR_ESTIMATE = 3;
 
-    /// How long a computed estimate is used before it is computed again.
-    private static final Duration PACE_KEPT = Duration.ofSeconds(10);
+    /// How long a computed estimate is used before the next computation.
+    private static final Duration ESTIMATE_VALID_FOR = Duration.ofSeconds(10);
 
-    private final Beat paceDue = new Beat(PACE_KEPT);
+    private final Beat paceDue = new Beat(ESTIMATE_VALID_FOR);
     private @Nullable Duration pace;
 
     /// @param waiting the conversations whose places are needed
@@ -87,8 +87,8 @@ class PostgresQueue {
                                     having count(*) >= ?
                                     """,
                             row -> Duration.ofMillis((long) (row.getDouble("each") * 1_000)),
-                            LATELY.toSeconds(),
-                            WAITS_NEEDED)
+                            ESTIMATE_PERIOD.toSeconds(),
+                            MIN_WAITS_FOR_ESTIMATE)
                     .stream()
                     .findFirst()
                     .orElse(null);
@@ -96,18 +96,18 @@ class PostgresQueue {
         return pace;
     }
 
-    /// Updates the queue from the stages of the conversations. A reservation is kept if the
-    /// priority changes and ends with the wait.
+    /// Updates the queue from the stages of the conversations. A reservation stays when the
+    /// priority changes, and is deleted with the entry when the wait ends.
     void save(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> waiting = new ArrayList<>();
-        List<UUID> gone = new ArrayList<>();
+        List<UUID> noLongerWaiting = new ArrayList<>();
         for (StoredConversation stored : conversations) {
             if (stored.conversation().stage() instanceof Stage.Queued queued) {
                 waiting.add(new @Nullable Object[] {
                     stored.id().value(), stored.conversation().contactId().value(), queued.since(), queued.priority()
                 });
             } else if (stored.conversation().attention() != null) {
-                gone.add(stored.id().value());
+                noLongerWaiting.add(stored.id().value());
             }
         }
         Sql.batch(tx.connection(), """
@@ -116,8 +116,8 @@ class PostgresQueue {
                 on conflict (conversation_id) do update
                     set queued_at = excluded.queued_at, priority = excluded.priority
                 """, waiting);
-        if (!gone.isEmpty()) {
-            Sql.update(tx.connection(), "delete from queue_entry where conversation_id = any(?)", gone);
+        if (!noLongerWaiting.isEmpty()) {
+            Sql.update(tx.connection(), "delete from queue_entry where conversation_id = any(?)", noLongerWaiting);
         }
         saveWaits(tx, conversations);
     }
@@ -126,7 +126,7 @@ class PostgresQueue {
     private static void saveWaits(Transaction tx, List<StoredConversation> conversations) {
         List<@Nullable Object[]> ended = new ArrayList<>();
         for (StoredConversation stored : conversations) {
-            StoredConversation.CompletedWait waited = stored.waited();
+            StoredConversation.CompletedWait waited = stored.completedWait();
             if (waited != null) {
                 ended.add(new @Nullable Object[] {
                     stored.id().value(),

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.ventanilla.lanes.StoredGauge;
 import org.ventanilla.lanes.postgres.Sql;
 
-/// What an operator sees of the queue.
+/// The metric with the length of the queue, for operators.
 @ApplicationScoped
 class QueueFigures {
 

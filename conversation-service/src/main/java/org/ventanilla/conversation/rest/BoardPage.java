@@ -30,7 +30,7 @@ public class BoardPage {
         this.clock = clock;
     }
 
-    /// The page, and the part of it that it reads again.
+    /// The page, and the part that it reloads.
     @CheckedTemplate(basePath = "board")
     static final class Templates {
         private Templates() {}
@@ -76,7 +76,8 @@ public class BoardPage {
 
     private List<Desk> desks(LiveBoard.Board board) {
         return board.advisers().stream()
-                .map(one -> new Desk(one.name(), one.presence().name(), minutesSince(one.since()), one.chats()))
+                .map(adviser -> new Desk(
+                        adviser.name(), adviser.presence().name(), minutesSince(adviser.since()), adviser.chats()))
                 .toList();
     }
 

@@ -43,7 +43,8 @@ public class ChatFiles {
         this.who = who;
     }
 
-    /// @param range the part of a sound or film that a player asks for; absent for the whole file
+    /// @param range the part of an audio or video file that a player asks for; absent for
+    ///     the whole file
     @GET
     public Response file(
             @PathParam("id") UUID id,
@@ -74,13 +75,14 @@ public class ChatFiles {
                 .header("Cache-Control", "no-store");
     }
 
-    /// The header of RFC 6266. The name may have any letters and is encoded as UTF-8.
+    /// The value of the header Content-Disposition (RFC 6266). The file name may have any letters
+    /// and is encoded as UTF-8.
     private static String disposition(FileRef file) {
         String name = file.name();
-        String way = SentFile.isShown(file) ? "inline" : "attachment";
+        String disposition = SentFile.isShown(file) ? "inline" : "attachment";
         return name == null
-                ? way
-                : way
+                ? disposition
+                : disposition
                         + "; filename*=UTF-8''"
                         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -98,7 +100,7 @@ public class ChatFiles {
         try {
             return files.open(file);
         } catch (UncheckedIOException e) {
-            throw new RetryLater("the document store is away", e);
+            throw new RetryLater("the document store is unavailable", e);
         }
     }
 }

@@ -35,7 +35,8 @@ import org.ventanilla.conversation.handling.Script;
 import org.ventanilla.conversation.model.News;
 import org.ventanilla.webkit.places.Places;
 
-/// The pages of the desk: `/escritorio`. A page reads a part again after a hint that it changed.
+/// The pages of the desk: `/escritorio`. A page reloads a part of itself after a hint
+/// that this part changed.
 @Path("/")
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
@@ -146,7 +147,7 @@ public class DeskPage {
     @HumanClick
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance callBackDone(@PathParam("id") UUID id) {
-        callBacks.done(adviser(), new ConversationId(id));
+        callBacks.markDone(adviser(), new ConversationId(id));
         return callBacks();
     }
 
@@ -185,7 +186,7 @@ public class DeskPage {
         return DeskTemplates.lines(opened(id).map(this::lines).orElse(List.of()));
     }
 
-    /// Shows the whole document number until the page reads this part again.
+    /// Shows the whole document number until the page reloads this part.
     @POST
     @Path("/escritorio/chats/{id}/documento")
     @RolesAllowed("adviser")
@@ -204,7 +205,7 @@ public class DeskPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public TemplateInstance seen(@PathParam("id") UUID id, @FormParam("linea") Integer line) {
         Required.of(line);
-        desk.see(adviser(), new ConversationId(id), line);
+        desk.markSeen(adviser(), new ConversationId(id), line);
         return chats(id);
     }
 
@@ -230,8 +231,8 @@ public class DeskPage {
     public TemplateInstance presence(
             @FormParam("presencia") Presence wanted, @FormParam("motivo") @Nullable String reason) {
         Required.of(wanted);
-        boolean explained = wanted == Presence.PAUSED && reason != null && !reason.isEmpty();
-        presence.set(adviser(), wanted, explained ? reason : null);
+        boolean mayHaveReason = wanted == Presence.PAUSED && reason != null && !reason.isEmpty();
+        presence.set(adviser(), wanted, mayHaveReason ? reason : null);
         return queue();
     }
 
@@ -316,7 +317,8 @@ public class DeskPage {
 
     private DeskTemplates.ChatHead head(UUID id, Optional<OpenChat> chat) {
         ConversationId wanted = new ConversationId(id);
-        boolean coming = chat.isEmpty() && (desk.isComing(adviser(), wanted) || callBacks.isOpening(adviser(), wanted));
+        boolean coming =
+                chat.isEmpty() && (desk.isBeingAssigned(adviser(), wanted) || callBacks.isOpening(adviser(), wanted));
         return view.head(id, chat, coming);
     }
 

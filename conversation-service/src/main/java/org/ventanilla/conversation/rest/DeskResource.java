@@ -132,8 +132,8 @@ public class DeskResource {
     @GET
     @Path("/presence")
     public PresenceRequest presence() {
-        AdviserState standing = desk.overview(adviser()).standing();
-        return new PresenceRequest(standing.presence(), standing.reason());
+        AdviserState adviserState = desk.overview(adviser()).adviserState();
+        return new PresenceRequest(adviserState.presence(), adviserState.reason());
     }
 
     @POST
@@ -165,7 +165,7 @@ public class DeskResource {
                             chat.conversation().id().value(),
                             Names.of(chat.conversation()),
                             chat.conversation().citizen().identityUnproven(),
-                            view.attended(),
+                            view.isAttended(),
                             view.awaitsWrapUp(),
                             chat.unread(),
                             chat.lastAt());
@@ -182,7 +182,7 @@ public class DeskResource {
                 id,
                 Names.of(chat.conversation()),
                 chat.conversation().citizen().identityUnproven(),
-                chat.attended(),
+                chat.isAttended(),
                 chat.awaitsWrapUp(),
                 chat.lines().stream()
                         .map(line -> new LineView(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of the desk and the parts that they read again.
+/// The pages of the desk and the parts that they reload.
 @CheckedTemplate(basePath = "desk")
 final class DeskTemplates {
 
@@ -33,7 +33,7 @@ final class DeskTemplates {
     /// @param level `FRESH`, `LATE`, `LAST`
     /// @param left the minutes before the chat goes back to the queue
     /// @param since the start of the wait, which distinguishes it from other waits
-    record AnswerOwed(String level, long minutes, long left, long since) {}
+    record UnansweredWait(String level, long minutes, long left, long since) {}
 
     /// The adviser's chats.
     ///
@@ -46,7 +46,8 @@ final class DeskTemplates {
     /// @param email shown only to the adviser who took the request
     /// @param takenBy the other adviser who took the request
     /// @param invited when this adviser asked for an answer by template; absent if it was answered
-    /// @param lapsed whether that was so long ago that an answer would no longer go to the adviser
+    /// @param lapsed whether the template was sent so long ago that an answer no longer goes to this
+    ///     adviser
     /// @param answered when the person answered the template
     /// @param changedHands whether it is not proved that the person is still the one who asked
     record CallBackCard(
@@ -66,7 +67,7 @@ final class DeskTemplates {
     /// A chat in the list.
     ///
     /// @param unread the number of lines that the adviser has not seen
-    /// @param owed absent if the adviser wrote last
+    /// @param unansweredWait absent if the adviser wrote last
     record ChatCard(
             String id,
             String name,
@@ -77,7 +78,7 @@ final class DeskTemplates {
             boolean attended,
             boolean awaitsWrapUp,
             int unread,
-            @Nullable AnswerOwed owed) {}
+            @Nullable UnansweredWait unansweredWait) {}
 
     /// A line of the transcript.
     ///
@@ -107,7 +108,7 @@ final class DeskTemplates {
             boolean coming,
             boolean attended,
             boolean awaitsWrapUp,
-            @Nullable AnswerOwed owed) {}
+            @Nullable UnansweredWait unansweredWait) {}
 
     /// News that staff must tell a person.
     ///

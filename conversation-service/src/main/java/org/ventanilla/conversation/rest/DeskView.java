@@ -30,7 +30,6 @@ import org.ventanilla.conversation.handling.NewsStore.Task;
 import org.ventanilla.conversation.handling.StoredConversation;
 import org.ventanilla.conversation.model.Conversation;
 import org.ventanilla.conversation.model.Profile;
-import org.ventanilla.conversation.rest.DeskTemplates.AnswerOwed;
 import org.ventanilla.conversation.rest.DeskTemplates.Bubble;
 import org.ventanilla.conversation.rest.DeskTemplates.CallBackCard;
 import org.ventanilla.conversation.rest.DeskTemplates.ChatCard;
@@ -39,18 +38,20 @@ import org.ventanilla.conversation.rest.DeskTemplates.ChatList;
 import org.ventanilla.conversation.rest.DeskTemplates.NewsCard;
 import org.ventanilla.conversation.rest.DeskTemplates.Place;
 import org.ventanilla.conversation.rest.DeskTemplates.Presence;
+import org.ventanilla.conversation.rest.DeskTemplates.UnansweredWait;
 import org.ventanilla.webkit.ChatText;
 
 /// Converts stored data to what the desk shows.
 final class DeskView {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM HH:mm");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("dd/MM HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final Duration LATE = Duration.ofMinutes(5);
-    private static final int LAST_CHARACTERS = 60;
+    /// The wait in the queue after which the desk marks a place as late.
+    private static final Duration LONG_WAIT = Duration.ofMinutes(5);
+    private static final int EXCERPT_CHARACTERS = 60;
 
-    private static final String MAP = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
+    private static final String MAP_ADDRESS = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     private final Flow flow;
     private final Clock clock;
@@ -63,32 +64,32 @@ final class DeskView {
     }
 
     Presence presence(Overview overview) {
-        AdviserState standing = overview.standing();
+        AdviserState adviserState = overview.adviserState();
         return new Presence(
-                standing.presence().name(),
-                standing.reason() == null ? null : reason(standing.reason()),
-                standing.since() == null ? "" : time(standing.since()),
-                overview.attended(),
-                unanswered.takenAway().toMinutes());
+                adviserState.presence().name(),
+                adviserState.reason() == null ? null : reasonText(adviserState.reason()),
+                adviserState.since() == null ? "" : time(adviserState.since()),
+                overview.countAttended(),
+                unanswered.returnedAfter().toMinutes());
     }
 
-    private String reason(String code) {
+    private String reasonText(String code) {
         return flow.word((code.equals(CONNECTION_LOST) ? "fuera." : "pausa.") + code);
     }
 
     List<Place> queue(List<Waiting> waiting) {
         Instant now = clock.instant();
         List<Place> places = new ArrayList<>();
-        for (Waiting one : waiting) {
-            Duration waited = Duration.between(one.queuedAt(), now);
+        for (Waiting person : waiting) {
+            Duration waited = Duration.between(person.queuedAt(), now);
             places.add(new Place(
                     places.size() + 1,
-                    words(waited),
-                    waited.compareTo(LATE) > 0,
-                    one.priority() > 0,
-                    one.reserved(),
-                    Names.code(one.conversationId()),
-                    one.words() == null ? "" : Shown.beginning(one.words(), LAST_CHARACTERS)));
+                    durationText(waited),
+                    waited.compareTo(LONG_WAIT) > 0,
+                    person.priority() > 0,
+                    person.reserved(),
+                    Names.code(person.conversationId()),
+                    person.lastText() == null ? "" : Shown.beginning(person.lastText(), EXCERPT_CHARACTERS)));
         }
         return places;
     }
@@ -101,26 +102,27 @@ final class DeskView {
 
     private ChatCard card(Chat chat, @Nullable UUID current) {
         OpenChat open = new OpenChat(chat.conversation(), List.of());
-        String name = shown(Names.of(chat.conversation()), chat.conversation().id());
+        String name =
+                nameOrCode(Names.of(chat.conversation()), chat.conversation().id());
         return new ChatCard(
                 chat.conversation().id().toString(),
                 name,
                 Names.of(chat.conversation()) == null
                         ? Names.code(chat.conversation().id()).substring(0, 2)
                         : initials(name),
-                chat.lastText() == null ? "" : Shown.beginning(chat.lastText(), LAST_CHARACTERS),
+                chat.lastText() == null ? "" : Shown.beginning(chat.lastText(), EXCERPT_CHARACTERS),
                 chat.lastAt() == null ? "" : time(chat.lastAt()),
                 chat.conversation().id().value().equals(current),
-                open.attended(),
+                open.isAttended(),
                 open.awaitsWrapUp(),
                 chat.unread(),
-                wait(chat.conversation()));
+                unansweredWait(chat.conversation()));
     }
 
-    private @Nullable AnswerOwed wait(Conversation conversation) {
+    private @Nullable UnansweredWait unansweredWait(Conversation conversation) {
         return unanswered
-                .in(conversation.stage(), clock.instant())
-                .map(wait -> new AnswerOwed(
+                .waitAt(conversation.stage(), clock.instant())
+                .map(wait -> new UnansweredWait(
                         wait.level().name(),
                         wait.minutes(),
                         unanswered.minutesLeft(wait),
@@ -144,12 +146,14 @@ final class DeskView {
                                 ? line.tick().name()
                                 : null,
                         SentFile.of(chat, line.attached()),
-                        map(line.attached())))
+                        mapAddress(line.attached())))
                 .toList();
     }
 
-    private static @Nullable String map(@Nullable Content attached) {
-        return attached instanceof Content.Location place ? MAP.formatted(place.latitude(), place.longitude()) : null;
+    private static @Nullable String mapAddress(@Nullable Content attached) {
+        return attached instanceof Content.Location place
+                ? MAP_ADDRESS.formatted(place.latitude(), place.longitude())
+                : null;
     }
 
     ChatHead head(UUID id, Optional<OpenChat> chat, boolean coming) {
@@ -159,19 +163,19 @@ final class DeskView {
         Profile profile = chat.get().conversation().citizen().profile();
         return new ChatHead(
                 id.toString(),
-                shown(
+                nameOrCode(
                         Names.of(chat.get().conversation()),
                         chat.get().conversation().id()),
                 profile == null ? null : masked(profile),
                 false,
                 chat.get().conversation().citizen().identityUnproven(),
                 false,
-                chat.get().attended(),
+                chat.get().isAttended(),
                 chat.get().awaitsWrapUp(),
-                wait(chat.get().conversation()));
+                unansweredWait(chat.get().conversation()));
     }
 
-    /// Returns the same head with the whole document number.
+    /// Returns a copy of the head that shows the whole document number.
     ChatHead withDocument(ChatHead head, OpenChat chat) {
         Profile profile = chat.conversation().citizen().profile();
         return profile == null || profile.documentNumber() == null
@@ -185,7 +189,7 @@ final class DeskView {
                         head.coming(),
                         head.attended(),
                         head.awaitsWrapUp(),
-                        head.owed());
+                        head.unansweredWait());
     }
 
     /// @param adviser the reader; the content of the news is shown only to the adviser who took it
@@ -197,7 +201,7 @@ final class DeskView {
                         task.news().parameters().getFirst(),
                         task.name() == null ? "" : task.name(),
                         flow.word("porque." + task.reason()),
-                        DAY.format(task.since().atZone(BOGOTA)),
+                        DAY_AND_TIME.format(task.since().atZone(BOGOTA)),
                         adviser.equals(task.adviser())
                                 ? String.join(" · ", task.news().parameters())
                                 : null,
@@ -209,27 +213,27 @@ final class DeskView {
     ///     request
     List<CallBackCard> callBacks(CallBackDesk desk, String adviser) {
         return desk.open().stream()
-                .map(one -> {
-                    boolean mine = adviser.equals(one.adviser());
+                .map(callBack -> {
+                    boolean mine = adviser.equals(callBack.adviser());
                     return new CallBackCard(
-                            one.id().toString(),
-                            shown(one.name(), one.id()),
-                            day(one.askedAt()),
-                            desk.windowUntil(one).map(DeskView::day).orElse(null),
-                            one.inConversation(),
+                            callBack.id().toString(),
+                            nameOrCode(callBack.name(), callBack.id()),
+                            dayAndTime(callBack.askedAt()),
+                            desk.windowUntil(callBack).map(DeskView::dayAndTime).orElse(null),
+                            callBack.inConversation(),
                             mine,
-                            mine ? null : one.adviser(),
-                            mine ? one.email() : null,
-                            mine && one.isInvited() ? day(one.invitedAt()) : null,
-                            one.isLapsed(clock.instant()),
-                            mine ? day(one.answeredAt()) : null,
-                            one.changedHands() || one.unproven());
+                            mine ? null : callBack.adviser(),
+                            mine ? callBack.email() : null,
+                            mine && callBack.isInvited() ? dayAndTime(callBack.invitedAt()) : null,
+                            callBack.isLapsed(clock.instant()),
+                            mine ? dayAndTime(callBack.answeredAt()) : null,
+                            callBack.changedHands() || callBack.unproven());
                 })
                 .toList();
     }
 
-    private static @Nullable String day(@Nullable Instant instant) {
-        return instant == null ? null : DAY.format(instant.atZone(BOGOTA));
+    private static @Nullable String dayAndTime(@Nullable Instant instant) {
+        return instant == null ? null : DAY_AND_TIME.format(instant.atZone(BOGOTA));
     }
 
     /// The last four digits are enough to recognise a person.
@@ -242,7 +246,7 @@ final class DeskView {
     }
 
     /// The registered name, or else a text with a code that distinguishes people.
-    private String shown(@Nullable String name, ConversationId id) {
+    private String nameOrCode(@Nullable String name, ConversationId id) {
         return name == null || name.isBlank() ? flow.word("persona.sin_nombre") + " " + Names.code(id) : name;
     }
 
@@ -255,7 +259,7 @@ final class DeskView {
         return letters.isEmpty() ? "?" : letters;
     }
 
-    private static String words(Duration waited) {
+    private static String durationText(Duration waited) {
         return waited.toMinutes() > 0 ? waited.toMinutes() + " min" : Math.max(0, waited.toSeconds()) + " s";
     }
 

@@ -23,7 +23,7 @@ public record FileView(
         @Nullable String mediaType,
         @Nullable Long sizeBytes,
         @Nullable String href,
-        Content.@Nullable NotKept notKept) {
+        Content.@Nullable MissingFileReason notKept) {
 
     /// The files of a line: at most one, because a chat message has at most one.
     static List<FileView> of(ConversationId chat, @Nullable Content attached) {

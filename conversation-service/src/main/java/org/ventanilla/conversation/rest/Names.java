@@ -21,7 +21,7 @@ final class Names {
 
     /// A short code that distinguishes people without a name: the end of the conversation's id.
     static String code(ConversationId id) {
-        String text = id.toString();
-        return text.substring(text.length() - CODE_CHARACTERS).toUpperCase(Locale.ROOT);
+        String idText = id.toString();
+        return idText.substring(idText.length() - CODE_CHARACTERS).toUpperCase(Locale.ROOT);
     }
 }

@@ -58,8 +58,8 @@ public class NewsResource {
         return news.tasks().stream().map(NewsResource::item).toList();
     }
 
-    /// Only the adviser who takes a task sees the content of the news; taking it again shows it
-    /// again.
+    /// Takes a task and returns the content of the news, which no other adviser sees. The same
+    /// adviser may repeat the request and gets the same content.
     @POST
     @Path("/{commandId}/{kind}/take")
     @Consumes(MediaType.WILDCARD)

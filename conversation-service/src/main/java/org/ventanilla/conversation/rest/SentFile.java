@@ -13,7 +13,7 @@ import org.ventanilla.contracts.ids.ConversationId;
 /// @param size the size with its unit
 record SentFile(String shownAs, String href, @Nullable String name, String size) {
 
-    private static final long KILO = 1024;
+    private static final long BYTES_PER_KB = 1024;
     private static final Locale COLOMBIA = Locale.of("es", "CO");
 
     static @Nullable SentFile of(ConversationId chat, @Nullable Content attached) {
@@ -38,14 +38,14 @@ record SentFile(String shownAs, String href, @Nullable String name, String size)
         };
     }
 
-    /// Whether the browser may show it in the page.
+    /// Whether the browser may show the file in the page.
     static boolean isShown(FileRef file) {
         return !shownAs(file.mediaType()).equals("paper");
     }
 
     private static String size(long bytes) {
-        return bytes < KILO * KILO
-                ? Math.ceilDiv(bytes, KILO) + " kB"
-                : String.format(COLOMBIA, "%.1f MB", bytes / (double) (KILO * KILO));
+        return bytes < BYTES_PER_KB * BYTES_PER_KB
+                ? Math.ceilDiv(bytes, BYTES_PER_KB) + " kB"
+                : String.format(COLOMBIA, "%.1f MB", bytes / (double) (BYTES_PER_KB * BYTES_PER_KB));
     }
 }

@@ -3,8 +3,8 @@ package org.ventanilla.conversation.rest;
 import java.util.regex.Pattern;
 import org.ventanilla.conversation.flow.Excerpt;
 
-/// The beginning of a chat's line, for lists. The pages remove characters that change the reading
-/// order.
+/// Shortens the text of a chat line for lists. The templates remove characters that change the
+/// reading order.
 final class Shown {
 
     /// WhatsApp's marks for bold, italic and struck words, which a list does not draw.
@@ -15,7 +15,7 @@ final class Shown {
 
     private Shown() {}
 
-    /// The beginning, on one line and without marks.
+    /// Returns the beginning of the text on one line, without WhatsApp's marks.
     static String beginning(String text, int characters) {
         String words = MARKED.matcher(text).replaceAll("$2");
         return Excerpt.of(SPACE.matcher(words).replaceAll(" "), characters);

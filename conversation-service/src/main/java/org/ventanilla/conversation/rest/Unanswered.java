@@ -7,16 +7,17 @@ import org.ventanilla.conversation.handling.AttentionConfig;
 import org.ventanilla.conversation.model.Stage;
 import org.ventanilla.conversation.model.Timeouts;
 
-/// How long people have waited for an answer of their adviser, and how the desk warns the adviser.
+/// Computes how long a person has waited for an answer of the adviser, and whether the desk warns
+/// the adviser.
 ///
-/// @param told the wait after which the desk warns the adviser
-/// @param last the wait after which it warns that the chat is about to be taken away
-/// @param takenAway the wait after which the chat goes back to the queue
-record Unanswered(Duration told, Duration last, Duration takenAway) {
+/// @param warnedAfter the wait after which the desk warns the adviser for the first time
+/// @param lastWarnedAfter the wait after which the desk warns that the chat is about to go back
+/// @param returnedAfter the wait after which the chat goes back to the queue
+record Unanswered(Duration warnedAfter, Duration lastWarnedAfter, Duration returnedAfter) {
 
     /// How urgent the answer is.
     enum Level {
-        /// The person wrote a moment ago.
+        /// The wait is still short, so there is no warning.
         FRESH,
         /// The desk warns the adviser.
         LATE,
@@ -35,22 +36,29 @@ record Unanswered(Duration told, Duration last, Duration takenAway) {
     }
 
     static Unanswered of(AttentionConfig attention, Timeouts timeouts) {
-        Duration takenAway = timeouts.adviserSilent();
-        return new Unanswered(attention.unansweredTold(), takenAway.minus(attention.takenAwayTold()), takenAway);
+        Duration returnedAfter = timeouts.adviserSilent();
+        return new Unanswered(
+                attention.unansweredTold(), returnedAfter.minus(attention.takenAwayTold()), returnedAfter);
     }
 
     /// The wait at this moment; empty if the adviser wrote last or no longer attends.
-    Optional<Wait> in(Stage stage, Instant now) {
+    Optional<Wait> waitAt(Stage stage, Instant now) {
         if (!(stage instanceof Stage.WithAdviser advised) || advised.awaitsCitizen()) {
             return Optional.empty();
         }
         Duration waited = Duration.between(advised.citizenSpokeAt(), now);
-        Level level = waited.compareTo(last) >= 0 ? Level.LAST : waited.compareTo(told) >= 0 ? Level.LATE : Level.FRESH;
-        return Optional.of(new Wait(level, advised.citizenSpokeAt(), waited));
+        return Optional.of(new Wait(levelOf(waited), advised.citizenSpokeAt(), waited));
+    }
+
+    private Level levelOf(Duration waited) {
+        if (waited.compareTo(lastWarnedAfter) >= 0) {
+            return Level.LAST;
+        }
+        return waited.compareTo(warnedAfter) >= 0 ? Level.LATE : Level.FRESH;
     }
 
     /// How long the chat stays with its adviser, in minutes, rounded up.
     long minutesLeft(Wait wait) {
-        return Math.max(0, takenAway.minus(wait.waited()).plusSeconds(59).toMinutes());
+        return Math.max(0, returnedAfter.minus(wait.waited()).plusSeconds(59).toMinutes());
     }
 }

@@ -8,20 +8,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExcerptTest {
 
+    private static final int LIMIT = 12;
+
     @ParameterizedTest
     @ValueSource(strings = {"🔥", "👩‍👩‍👧‍👦", "🇨🇴", "é", "👍🏽"})
     void visibleCharactersAreNeverSplit(String character) {
-        for (int before = 0; before <= 12; before++) {
-            String cut = Excerpt.of("a".repeat(before) + character.repeat(4), 12);
-            String kept = cut.replace("…", "").substring(before);
-            assertThat(character.repeat(4)).startsWith(kept);
-            assertThat(kept.length() % character.length()).isZero();
-            assertThat(cut.length()).isLessThanOrEqualTo(13 + 4 * character.length());
+        for (int before = 0; before <= LIMIT; before++) {
+            String excerpt = Excerpt.of("a".repeat(before) + character.repeat(4), LIMIT);
+            String characters = excerpt.replace("…", "").substring(before);
+            assertThat(character.repeat(4)).startsWith(characters);
+            assertThat(characters.length() % character.length()).isZero();
+            assertThat(excerpt.length()).isLessThanOrEqualTo(LIMIT + 1 + 4 * character.length());
         }
     }
 
     @Test
-    void aTextThatFitsIsNotChanged() {
+    void aShortTextIsNotChanged() {
         assertThat(Excerpt.of("Hay humo", 8)).isEqualTo("Hay humo");
         assertThat(Excerpt.of("Hay humos", 8)).isEqualTo("Hay humo…");
     }

@@ -97,7 +97,7 @@ class FlowTest {
         texts.put("S3.menu.FILE", "Trámites y Licencias.");
         assertThatThrownBy(() -> new Flow(texts, Map.of(), new Vocabulary(Map.of())))
                 .isInstanceOf(InvalidFlow.class)
-                .hasMessageContaining("a title twice: S3.menu.FILE");
+                .hasMessageContaining("two options have the same title: S3.menu.FILE");
     }
 
     @Test

@@ -100,15 +100,15 @@ class VocabularyTest {
         assertThat(flow.intent(typed)).isEmpty();
     }
 
-    @ParameterizedTest(name = "«{0}» fits several")
+    @ParameterizedTest(name = "«{0}» matches several options")
     @ValueSource(strings = {"queja o reclamo", "no sé si es una petición o una denuncia"})
-    void textThatFitsSeveralOptionsIsAmbiguous(String typed) {
+    void textForSeveralOptionsIsAmbiguous(String typed) {
         Content.Text text = new Content.Text(typed);
         assertThat(flow.readOption(Prompt.CASE_KIND, text)).isEmpty();
         assertThat(flow.isUnclear(Prompt.CASE_KIND, text)).isTrue();
     }
 
-    @ParameterizedTest(name = "«{0}» proves no consent")
+    @ParameterizedTest(name = "«{0}» is no consent")
     @ValueSource(
             strings = {
                 "ok",
@@ -148,14 +148,14 @@ class VocabularyTest {
         "👍🏽, ASSENT",
         "Listo gracias, DONE"
     })
-    void politenessIsRecognised(String typed, Courtesy courtesy) {
-        assertThat(flow.courtesy(typed)).contains(courtesy);
+    void politenessIsRecognised(String typed, PoliteKind politeKind) {
+        assertThat(flow.politeKind(typed)).contains(politeKind);
     }
 
     @ParameterizedTest(name = "«{0}» is more than politeness")
     @ValueSource(strings = {"hola Ana", "gracias por nada", "?", "", "buenas, un derrame"})
     void textBesidePolitenessIsNotIgnored(String typed) {
-        assertThat(flow.courtesy(typed)).isEmpty();
+        assertThat(flow.politeKind(typed)).isEmpty();
     }
 
     @Test

@@ -9,25 +9,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ventanilla.conversation.model.Timeouts;
+import org.ventanilla.conversation.fixtures.Contexts;
 
 class ConfigTest {
 
     @Test
     void defaultsMatchTheSpecification() {
-        assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).timeouts())
-                .isEqualTo(new Timeouts(
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(30),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(60),
-                        Duration.ofMinutes(3),
-                        Duration.ofMinutes(5)));
+        assertThat(with(Map.of()).getConfigMapping(IdleConfig.class).timeouts()).isEqualTo(Contexts.TIMEOUTS);
         AttentionConfig attention = with(Map.of()).getConfigMapping(AttentionConfig.class);
         assertThat(attention.hours()).isEqualTo("MON-FRI 08:00-16:00");
         assertThat(attention.calendar()).isEqualTo("CO_NAL_EJEC");

@@ -16,23 +16,33 @@ class StoredConversationTest {
         Talk talk = Talk.registered().says("asesor").assignedTo("asesor").adviserSays("asesor", "Buenas tardes");
         StoredConversation stored = new StoredConversation(talk.conversation(), 5, 20);
         talk.adviserEnds("asesor");
-        assertThat(follows(stored, talk)).as("the end").isTrue();
+        assertThat(concernsDeskAfterLastStep(stored, talk))
+                .as("after the end of the attention")
+                .isTrue();
         assertThat(stored.deskLines()).isEqualTo(20);
 
-        StoredConversation surveyed = new StoredConversation(talk.conversation(), 6, 21);
-        talk.receives(new DialogueCommand.OfferSurvey(
+        StoredConversation afterAttention = new StoredConversation(talk.conversation(), 6, 21);
+        talk.handles(new DialogueCommand.OfferSurvey(
                 new SurveyId(UniqueIds.next()), talk.now().plus(Duration.ofHours(1)), talk.now()));
-        assertThat(follows(surveyed, talk)).as("the offer").isFalse();
-        assertThat(follows(surveyed, talk.says("1"))).as("the score").isFalse();
-        assertThat(follows(surveyed, talk.says("no"))).as("the close").isFalse();
-        assertThat(surveyed.deskLines()).isNull();
+        assertThat(concernsDeskAfterLastStep(afterAttention, talk))
+                .as("after the survey offer")
+                .isFalse();
+        assertThat(concernsDeskAfterLastStep(afterAttention, talk.says("1")))
+                .as("after the score")
+                .isFalse();
+        assertThat(concernsDeskAfterLastStep(afterAttention, talk.says("no")))
+                .as("after the close")
+                .isFalse();
+        assertThat(afterAttention.deskLines()).isNull();
 
-        talk.receives(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
-        assertThat(follows(surveyed, talk)).as("the classification").isTrue();
+        talk.handles(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
+        assertThat(concernsDeskAfterLastStep(afterAttention, talk))
+                .as("after the classification")
+                .isTrue();
     }
 
-    private static boolean follows(StoredConversation stored, Talk talk) {
-        talk.last().forEach(event -> stored.evolve(event, talk.now()));
+    private static boolean concernsDeskAfterLastStep(StoredConversation stored, Talk talk) {
+        talk.lastEvents().forEach(event -> stored.evolve(event, talk.now()));
         return stored.concernsDesk();
     }
 }

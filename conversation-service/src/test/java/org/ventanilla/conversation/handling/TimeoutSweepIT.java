@@ -25,7 +25,8 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Silence is judged for each person by itself, and never beyond what was read.
+/// Timeouts are checked for each person separately, and only up to the instant up to which all
+/// messages were read.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -50,18 +51,18 @@ class TimeoutSweepIT {
     Script script;
 
     @BeforeEach
-    void theInstanceOwnsAllLanes() {
+    void waitUntilLanesAreOwned() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !lanes.numbers().isEmpty());
     }
 
     @Test
-    void oneUnreadableConversationDelaysNoOther() {
-        // Given three people who stop writing; the conversation of one is unreadable for this release
-        Instant now = soon();
+    void anUnreadableConversationDelaysNoOtherTimeout() {
+        // Given three people who stop writing; this release cannot read the conversation of one of them
+        Instant now = afterPresentTimeouts();
         List<ContactId> silent = List.of(says(now), says(now), says(now));
-        int version = version(silent.get(1), VERSION_OF_A_NEWER_RELEASE);
+        int version = replaceStateVersion(silent.get(1), VERSION_OF_A_NEWER_RELEASE);
         try {
             // When
             Instant later = now.plus(script.timeouts().botIdle()).plusSeconds(60);
@@ -69,40 +70,40 @@ class TimeoutSweepIT {
             // Then
             assertThat(silent).extracting(this::stage).containsExactly("CLOSED", "CONSENTING", "CLOSED");
         } finally {
-            version(silent.get(1), version);
+            replaceStateVersion(silent.get(1), version);
         }
     }
 
     @Test
-    void whatMayHaveBeenSaidSinceIsWaitedFor() {
-        // Given a person who was heard again, so that the instant that is stored was put off
+    void noTimeoutAppliesWhileNewerMessagesMayBeUnread() {
+        // Given a person who writes a second time, which postpones the timeout
         Duration idle = script.timeouts().botIdle();
-        Instant first = soon();
-        ContactId ana = says(first);
-        Instant again = first.plus(idle.dividedBy(2));
-        handle(IncomingMessages.says(ana, "hola", again));
-        // When a part of the messages is read that does not reach that instant, which is past
-        Instant present = again.plus(idle).plusSeconds(60);
-        sweep(present, first.plus(idle).plusSeconds(10));
+        Instant firstMessage = afterPresentTimeouts();
+        ContactId ana = says(firstMessage);
+        Instant secondMessage = firstMessage.plus(idle.dividedBy(2));
+        handle(IncomingMessages.says(ana, "hola", secondMessage));
+        // When the timeout is past, but messages were read only up to an earlier instant
+        Instant present = secondMessage.plus(idle).plusSeconds(60);
+        sweep(present, firstMessage.plus(idle).plusSeconds(10));
         // Then
         assertThat(stage(ana)).isNotEqualTo("CLOSED");
-        // When all is read
+        // When all messages up to the present were read
         sweep(present, present);
         // Then
         assertThat(stage(ana)).isEqualTo("CLOSED");
     }
 
-    /// Later than anything the application's own sweeper judges.
-    private static Instant soon() {
+    /// Returns an instant after all timeouts that the running application checks.
+    private static Instant afterPresentTimeouts() {
         return Instant.now().plusSeconds(60);
     }
 
-    /// As a replica would: until nothing more is due.
-    private void sweep(Instant present, Instant caughtUpTo) {
+    /// Checks timeouts until no timeout is due any more.
+    private void sweep(Instant present, Instant readUpTo) {
         TimeoutSweep sweeper =
                 new TimeoutSweep(database, lanes, conversations, handler, Clock.fixed(present, ZoneOffset.UTC));
         List<OwnedLane> owned = lanes.numbers().stream()
-                .map(lane -> new OwnedLane(lane, caughtUpTo))
+                .map(lane -> new OwnedLane(lane, readUpTo))
                 .toList();
         boolean more;
         do {
@@ -126,8 +127,8 @@ class TimeoutSweepIT {
         return StoredRows.text(database, "select stage from conversation where contact_id = ?", contact.value());
     }
 
-    /// @return the version before
-    private int version(ContactId contact, int version) {
+    /// @return the version before the change
+    private int replaceStateVersion(ContactId contact, int version) {
         int before = StoredRows.number(
                 database, "select state_version from conversation where contact_id = ?", contact.value());
         StoredRows.change(

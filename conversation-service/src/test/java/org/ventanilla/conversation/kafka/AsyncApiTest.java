@@ -14,15 +14,15 @@ import org.ventanilla.testkit.Channels;
 class AsyncApiTest {
     @Test
     void theAsyncApiDocumentMatchesTheCode() {
-        // The subscription does not depend on the collaborators.
+        // The subscription does not depend on the arguments of the constructor.
         Subscription subscription = new ConversationMessages(null, null, null, null).subscription();
 
-        // A service that judges timeouts also reads the gateway's progress.
+        // A service that checks timeouts also reads the gateway's progress reports.
         assertThat(subscription.judgesSilence()).isTrue();
         List<String> read = new ArrayList<>(subscription.topics());
         assertThat(Channels.incomingTopics()).containsExactly(Topics.PROGRESS.name());
         read.addAll(Channels.incomingTopics());
 
-        AsyncApi.of(Service.CONVERSATION).reads(read).writesWhatIsMadeIn("org.ventanilla.conversation");
+        AsyncApi.of(Service.CONVERSATION).reads(read).writesMessagesOfPackage("org.ventanilla.conversation");
     }
 }

@@ -24,7 +24,8 @@ import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.SecuredKafka;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The gateway's reports are read over TLS with an account, with settings only.
+/// The gateway's progress reports can be read over TLS with an account. This requires only
+/// settings.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -55,7 +56,7 @@ class ProgressReportsIT {
         await().atMost(REPORT_TIMEOUT).until(() -> watch.watermark().equals(NOON));
     }
 
-    /// A record with headers that are not a valid CloudEvent.
+    /// Returns a record whose headers are not a valid CloudEvent.
     private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Topics.PROGRESS.name(), key.getBytes(UTF_8), value);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.conversation.fixtures.CitizenScript;
 
-/// Plays the citizens of the folder `citizens`. Each script ends with the goal of the citizen.
+/// Plays the scripts in the folder `citizens`. Each script ends with the goal of its citizen.
 class CitizensTest {
 
     static Stream<Arguments> citizens() throws IOException, URISyntaxException {
@@ -34,12 +34,12 @@ class CitizensTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("citizens")
     void theCitizenReachesTheGoal(String name, List<String> lines) {
-        CitizenScript walk = new CitizenScript();
+        CitizenScript script = new CitizenScript();
         for (int i = 0; i < lines.size(); i++) {
             try {
-                walk.play(lines.get(i));
-            } catch (AssertionError fault) {
-                throw new AssertionError("%s, line %d: %s".formatted(name, i + 1, fault.getMessage()), fault);
+                script.play(lines.get(i));
+            } catch (AssertionError failure) {
+                throw new AssertionError("%s, line %d: %s".formatted(name, i + 1, failure.getMessage()), failure);
             }
         }
         assertThat(lines.getLast()).as("the goal of the citizen").startsWith("= ");

@@ -17,14 +17,14 @@ class ConsentLaterTest {
     @ParameterizedTest
     @ValueSource(strings = {"Autorizar", "autorizo", "sí autorizo", "6"})
     void consentCanBeGivenAfterARefusal(String words) {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .says("2")
-                .hears(WITHOUT_CONSENT)
+                .getsReplies(WITHOUT_CONSENT)
                 .says(words)
-                .hears(CONSENT)
+                .getsReplies(CONSENT)
                 .says("Sí")
-                .hears(DOCUMENT_TYPE);
+                .getsReplies(DOCUMENT_TYPE);
         Consent proof = talk.conversation().citizen().consent();
         assertThat(proof.given()).isTrue();
         assertThat(proof.textSha256()).isEqualTo(Contexts.FLOW.sha256(CONSENT));
@@ -33,111 +33,115 @@ class ConsentLaterTest {
 
     @Test
     void theFirstConsentButtonStillWorksAfterARefusal() {
-        Talk talk = Talk.inHours().says("hola").says("2").sends(button(Option.YES));
-        talk.hears(DOCUMENT_TYPE);
+        Talk talk = Talk.withinHours().says("hola").says("2").sends(button(Option.YES));
+        talk.getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
     void theFirstConsentButtonWorksInALaterConversation() {
-        Talk talk = Talk.inHours().says("hola").says("2").says("salir").sends(button(Option.YES));
-        talk.hears(DOCUMENT_TYPE);
+        Talk talk = Talk.withinHours().says("hola").says("2").says("salir").sends(button(Option.YES));
+        talk.getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
     @Test
-    void aConsentButtonWithoutTheCurrentMarkIsAskedAgain() {
-        for (String mark : new String[] {"", "0123456789ab."}) {
-            Talk talk = Talk.inHours()
+    void aConsentButtonOfAnotherTextIsAskedAgain() {
+        for (String textMark : new String[] {"", "0123456789ab."}) {
+            Talk talk = Talk.withinHours()
                     .says("hola")
                     .says("2")
-                    .sends(new Content.Choice(mark + CONSENT.idOf(Option.YES), "Sí"))
-                    .hears(CONSENT_TEXT_CHANGED, CONSENT);
+                    .sends(new Content.Choice(textMark + CONSENT.idOf(Option.YES), "Sí"))
+                    .getsReplies(CONSENT_TEXT_CHANGED, CONSENT);
             assertThat(talk.conversation().citizen().consents()).isFalse();
         }
     }
 
     @Test
     void noDirectlyAfterYesWithdrawsTheConsent() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .sends(button(Option.YES))
-                .hears(DOCUMENT_TYPE)
+                .getsReplies(DOCUMENT_TYPE)
                 .sends(button(Option.NO))
-                .hears(WITHOUT_CONSENT);
-        assertThat(talk.last()).anyMatch(DialogueEvent.ConsentRefused.class::isInstance);
+                .getsReplies(WITHOUT_CONSENT);
+        assertThat(talk.lastEvents()).anyMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.conversation().citizen().consents()).isFalse();
     }
 
     @Test
     void aLateTapOnNoDoesNotWithdrawTheConsent() {
-        Talk talk = Talk.registered().sends(button(Option.NO)).hears(OPTION_PASSED, MENU_MAIN);
+        Talk talk = Talk.registered().sends(button(Option.NO)).getsReplies(OPTION_PASSED, MENU_MAIN);
         assertThat(talk.conversation().citizen().profile()).isNotNull();
     }
 
     @Test
     void aSecondTapOnYesIsNoSecondConsent() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .sends(button(Option.YES))
                 .sends(button(Option.YES))
-                .hears()
+                .getsNoReply()
                 .says("1")
                 .sends(button(Option.YES))
-                .hears(OPTION_PASSED, DOCUMENT_NUMBER);
-        assertThat(talk.all().stream().filter(DialogueEvent.ConsentGiven.class::isInstance))
+                .getsReplies(OPTION_PASSED, DOCUMENT_NUMBER);
+        assertThat(talk.allEvents().stream().filter(DialogueEvent.ConsentGiven.class::isInstance))
                 .hasSize(1);
     }
 
     @ParameterizedTest(name = "«{0}» is no refusal")
     @ValueSource(strings = {"menú", "salir", "asesor", "blablá", "imaynalla", "ok"})
     void onlyAnExpressNoIsARefusal(String words) {
-        Talk talk = Talk.inHours().says("hola").says(words);
+        Talk talk = Talk.withinHours().says("hola").says(words);
         assertRefusedNothing(talk);
     }
 
     @Test
     void threeMisunderstoodAnswersLeadToTheMenuWithoutDecision() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .says("mmm")
-                .hears(CONSENT_AGAIN)
+                .getsReplies(CONSENT_AGAIN)
                 .sends(voice())
-                .hears(ODD_MESSAGE)
+                .getsReplies(ODD_MESSAGE)
                 .says("mmm")
-                .hears(UNDECIDED);
+                .getsReplies(UNDECIDED);
         assertRefusedNothing(talk);
-        talk.says("autorizo").hears(CONSENT).says("sí autorizo").hears(DOCUMENT_TYPE);
+        talk.says("autorizo").getsReplies(CONSENT).says("sí autorizo").getsReplies(DOCUMENT_TYPE);
     }
 
     @Test
     void menuAtTheDataNoticeShowsTheMenuWithoutDecision() {
-        Talk talk = Talk.inHours().says("hola").says("menú").hears(UNDECIDED);
-        assertThat(talk.words()).doesNotContain("Sin su autorización");
-        talk.says("salir").says("hola").hears(WELCOME, CONSENT);
+        Talk talk = Talk.withinHours().says("hola").says("menú").getsReplies(UNDECIDED);
+        assertThat(talk.replyText()).doesNotContain("Sin su autorización");
+        talk.says("salir").says("hola").getsReplies(WELCOME, CONSENT);
     }
 
     @Test
     void aWithdrawnRefusalIsNotTheReasonOfTheOutcome() {
-        Talk talk =
-                Talk.inHours().says("hola").says("2").says("autorizo").says("1").says("salir");
-        assertThat(talk.last()).contains(new DialogueEvent.BotContained("LEFT"));
+        Talk talk = Talk.withinHours()
+                .says("hola")
+                .says("2")
+                .says("autorizo")
+                .says("1")
+                .says("salir");
+        assertThat(talk.lastEvents()).contains(new DialogueEvent.BotContained("LEFT"));
     }
 
     @Test
     void anOldMenuRowDoesNotBypassConsent() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .says("2")
                 .taps(MENU_MAIN, Option.NOTICES)
-                .hears(NOTICES_MENU)
+                .getsReplies(NOTICES_MENU)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
-                .hears(NOTICES_NEED_REGISTRATION, CONSENT);
+                .getsReplies(NOTICES_NEED_REGISTRATION, CONSENT);
         assertThat(talk.conversation().citizen().consents()).isFalse();
     }
 
     private static void assertRefusedNothing(Talk talk) {
-        assertThat(talk.all()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
+        assertThat(talk.allEvents()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
         assertThat(talk.conversation().citizen().consent()).isNull();
     }
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import org.ventanilla.contracts.ids.SurveyId;
 import org.ventanilla.conversation.fixtures.Talk;
 
-/// Properties that hold for any sequence of messages, actions of advisers and timeouts.
+/// Properties that hold for every sequence of messages, actions of advisers and timeouts.
 class DialoguePropertiesTest {
 
     @Provide
@@ -58,7 +58,7 @@ class DialoguePropertiesTest {
 
     @Property(tries = 400)
     void eachConversationGetsExactlyOneOutcomeAndEachMessageIsRecordedOnce(@ForAll("dialogues") List<String> steps) {
-        Talk talk = Talk.inHours().says("hola");
+        Talk talk = Talk.withinHours().says("hola");
         int messages = 1;
         for (String step : steps) {
             if (step.startsWith("!")) {
@@ -69,9 +69,9 @@ class DialoguePropertiesTest {
             }
         }
 
-        assertThat(talk.all().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
+        assertThat(talk.allEvents().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
                 .hasSize(messages);
-        conversationsOf(talk.all()).forEach(events -> {
+        conversationsOf(talk.allEvents()).forEach(events -> {
             long outcomes = events.stream().filter(this::isOutcome).count();
             boolean closed = events.stream().anyMatch(DialogueEvent.Closed.class::isInstance);
             assertThat(outcomes).isLessThanOrEqualTo(1);
@@ -87,7 +87,7 @@ class DialoguePropertiesTest {
         Talk talk = Talk.registered();
         before.stream().filter(step -> !step.startsWith("!")).forEach(talk::says);
         act(talk, "!identity");
-        int changed = talk.all().size();
+        int eventsBefore = talk.allEvents().size();
         for (String step : after) {
             if (step.startsWith("!")) {
                 act(talk, step);
@@ -96,7 +96,7 @@ class DialoguePropertiesTest {
             }
         }
 
-        assertThat(talk.all().subList(changed, talk.all().size()))
+        assertThat(talk.allEvents().subList(eventsBefore, talk.allEvents().size()))
                 .noneMatch(event -> event instanceof DialogueEvent.AssistantSaid said
                         && said.values().toString().contains("Ana"))
                 .noneMatch(event -> event instanceof DialogueEvent.CaseRequested asked
@@ -127,17 +127,17 @@ class DialoguePropertiesTest {
             case "!assign" -> talk.assignedTo("asesor");
             case "!say" -> talk.adviserSays("asesor", "Buenas tardes");
             case "!end" -> talk.adviserEnds("asesor");
-            case "!back" -> talk.receives(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
-            case "!classify" -> talk.receives(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
+            case "!back" -> talk.handles(new DialogueCommand.ReturnToQueue("asesor", "TURNO", talk.now()));
+            case "!classify" -> talk.handles(new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", talk.now()));
             case "!offer" ->
-                talk.receives(new DialogueCommand.OfferSurvey(
+                talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(9, 9)), talk.now().plusSeconds(600), talk.now()));
-            case "!identity" -> talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
-            case "!1m" -> talk.passes(Duration.ofMinutes(1));
-            case "!5m" -> talk.passes(Duration.ofMinutes(5));
-            case "!10m" -> talk.passes(Duration.ofMinutes(10));
-            case "!30m" -> talk.passes(Duration.ofMinutes(30));
-            case "!2d" -> talk.passes(Duration.ofDays(2));
+            case "!identity" -> talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+            case "!1m" -> talk.waits(Duration.ofMinutes(1));
+            case "!5m" -> talk.waits(Duration.ofMinutes(5));
+            case "!10m" -> talk.waits(Duration.ofMinutes(10));
+            case "!30m" -> talk.waits(Duration.ofMinutes(30));
+            case "!2d" -> talk.waits(Duration.ofDays(2));
             default -> throw new IllegalArgumentException(step);
         }
     }

@@ -31,7 +31,7 @@ import org.ventanilla.conversation.fixtures.Talk;
 class EveryStageByEveryCommandTest {
 
     private static final String TABLE = """
-            stage        | menú        | asesor      | salir     | blablá       | Assign      | Say         | End       | GiveBack | Classify  | Offer     | CaseFiled    | Granted      | Time        | Identity
+            stage        | menú        | asesor      | salir     | blablá       | Assign      | Say         | End       | Return   | Classify  | Offer     | CaseFiled    | Granted      | Time        | Identity
             Consenting   | Choosing    | Queued      | Closed    | Consenting   | x           | x           | x         | x        | x         | -         | Consenting   | Consenting   | Closed      | Consenting
             Registering  | Choosing    | Queued      | Closed    | Registering  | x           | x           | x         | x        | x         | -         | Registering  | Registering  | Closed      | Consenting
             Choosing     | Choosing    | Queued      | Closed    | Choosing     | x           | x           | x         | x        | x         | -         | Choosing     | Choosing     | Closed      | Consenting
@@ -78,8 +78,8 @@ class EveryStageByEveryCommandTest {
 
     private static Map<String, Supplier<Talk>> stages() {
         Map<String, Supplier<Talk>> stages = new LinkedHashMap<>();
-        stages.put("Consenting", () -> Talk.inHours().says("hola"));
-        stages.put("Registering", () -> Talk.inHours().says("hola").says("1"));
+        stages.put("Consenting", () -> Talk.withinHours().says("hola"));
+        stages.put("Registering", () -> Talk.withinHours().says("hola").says("1"));
         stages.put("Choosing", Talk::registered);
         stages.put("Filing", () -> Talk.registered().says("radicar"));
         stages.put("AskingStatus", () -> Talk.registered().says("3"));
@@ -88,7 +88,7 @@ class EveryStageByEveryCommandTest {
         stages.put("Queued", () -> Talk.registered().says("asesor"));
         stages.put("WithAdviser", EveryStageByEveryCommandTest::attended);
         stages.put("Surveying", () -> attended().adviserEnds("asesor"));
-        stages.put("Closed", () -> attended().adviserEnds("asesor").passes(Duration.ofSeconds(60)));
+        stages.put("Closed", () -> attended().adviserEnds("asesor").waits(Duration.ofSeconds(60)));
         return stages;
     }
 
@@ -103,7 +103,7 @@ class EveryStageByEveryCommandTest {
         commands.put("Assign", new DialogueCommand.Assign("asesor", now));
         commands.put("Say", new DialogueCommand.SayAsAdviser("asesor", "Hola", now));
         commands.put("End", new DialogueCommand.EndAttention("asesor", now));
-        commands.put("GiveBack", new DialogueCommand.ReturnToQueue("asesor", "TURNO", now));
+        commands.put("Return", new DialogueCommand.ReturnToQueue("asesor", "TURNO", now));
         commands.put("Classify", new DialogueCommand.CompleteWrapUp("asesor", "PQRSD", now));
         commands.put("Offer", new DialogueCommand.OfferSurvey(new SurveyId(new UUID(9, 9)), now.plusSeconds(60), now));
         commands.put(

@@ -12,30 +12,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.contracts.channel.Content.MissingFileReason;
 import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Flow;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// The handling of files that a person sends.
+/// Replies to files that a person sends.
 class FileRepliesTest {
 
     private static final FileRef PHOTO = new FileRef("ab".repeat(32), 200_000, "image/png", "gateway", null);
 
     @Test
     void photosOfAStoryAreConfirmedAndFiled() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .sends(media("image", "la valla", PHOTO, null))
-                .hears(STORY_FILE_KEPT)
+                .getsReplies(STORY_FILE_KEPT)
                 .says("listo")
-                .hears(PLACE)
+                .getsReplies(PLACE)
                 .says("Tunja")
                 .says("1")
                 .says("1")
-                .hears(FILING_STARTED);
-        CaseDraft filed = talk.asked(DialogueEvent.CaseRequested.class).draft();
+                .getsReplies(FILING_STARTED);
+        CaseDraft filed = talk.requested(DialogueEvent.CaseRequested.class).draft();
         assertThat(filed.files()).containsExactly(PHOTO);
         assertThat(filed.story()).isEqualTo("la valla");
     }
@@ -43,44 +43,44 @@ class FileRepliesTest {
     @Test
     void aVoiceNoteAloneIsAStory() {
         FileRef voice = new FileRef("cd".repeat(32), 9_000, "audio/ogg", "gateway", null);
-        telling()
+        writingAStory()
                 .sends(media("audio", null, voice, null))
-                .hears(STORY_FILE_KEPT)
+                .getsReplies(STORY_FILE_KEPT)
                 .says("listo")
-                .hears(PLACE);
+                .getsReplies(PLACE);
     }
 
     @Test
     void filesBeyondTheTenthAreRefused() {
-        Talk talk = telling();
+        Talk talk = writingAStory();
         for (int i = 0; i < 10; i++) {
-            talk.sends(media("image", null, PHOTO, null)).hears(STORY_FILE_KEPT);
+            talk.sends(media("image", null, PHOTO, null)).getsReplies(STORY_FILE_KEPT);
         }
-        talk.sends(media("image", null, PHOTO, null)).hears(STORY_FILES_FULL);
+        talk.sends(media("image", null, PHOTO, null)).getsReplies(STORY_FILES_FULL);
     }
 
-    static Stream<Arguments> missing() {
+    static Stream<Arguments> missingFiles() {
         return Stream.of(
-                Arguments.of(media("video", null, null, NotKept.TOO_LARGE), FILE_TOO_LARGE),
-                Arguments.of(media("document", null, null, NotKept.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
-                Arguments.of(media("image", null, null, NotKept.GONE), FILE_NOT_RECEIVED),
-                Arguments.of(media("audio", null, null, NotKept.FAILED), FILE_NOT_RECEIVED),
+                Arguments.of(media("video", null, null, MissingFileReason.TOO_LARGE), FILE_TOO_LARGE),
+                Arguments.of(media("document", null, null, MissingFileReason.TYPE_NOT_ALLOWED), FILE_TYPE_REFUSED),
+                Arguments.of(media("image", null, null, MissingFileReason.GONE), FILE_NOT_RECEIVED),
+                Arguments.of(media("audio", null, null, MissingFileReason.FAILED), FILE_NOT_RECEIVED),
                 Arguments.of(new Content.Unsupported("image", "131052"), FILE_NOT_RECEIVED));
     }
 
     @ParameterizedTest
-    @MethodSource("missing")
+    @MethodSource("missingFiles")
     void thePersonIsToldWhyAFileIsMissingAtEveryStage(Content missing, Prompt reason) {
-        telling().sends(missing).hears(reason).isAt(Stage.Filing.class);
-        Talk.registered().sends(missing).hears(reason).isAt(Stage.Choosing.class);
+        writingAStory().sends(missing).getsReplies(reason).isAt(Stage.Filing.class);
+        Talk.registered().sends(missing).getsReplies(reason).isAt(Stage.Choosing.class);
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
                 .sends(missing)
-                .hears(reason)
+                .getsReplies(reason)
                 .isAt(Stage.WithAdviser.class);
         Talk queued = Talk.registered().says("asesor").sends(missing);
-        assertThat(queued.last())
+        assertThat(queued.lastEvents())
                 .filteredOn(DialogueEvent.AssistantSaid.class::isInstance)
                 .extracting(event -> ((DialogueEvent.AssistantSaid) event).prompt())
                 .contains(reason);
@@ -92,10 +92,10 @@ class FileRepliesTest {
                 .says("asesor")
                 .assignedTo("asesor")
                 .sends(media("image", "mire la foto", PHOTO, null))
-                .hears();
-        assertThat(talk.last()).first().isInstanceOfSatisfying(DialogueEvent.CitizenSaid.class, heard -> {
-            assertThat(heard.text()).isEqualTo("Foto: mire la foto");
-            assertThat(heard.attached()).isEqualTo(media("image", null, PHOTO, null));
+                .getsNoReply();
+        assertThat(talk.lastEvents()).first().isInstanceOfSatisfying(DialogueEvent.CitizenSaid.class, recorded -> {
+            assertThat(recorded.text()).isEqualTo("Foto: mire la foto");
+            assertThat(recorded.attached()).isEqualTo(media("image", null, PHOTO, null));
         });
     }
 
@@ -123,7 +123,7 @@ class FileRepliesTest {
                 "GONE             | Foto (no llegó): el pozo",
                 "FAILED           | Foto (no llegó): el pozo"
             })
-    void theTranscriptSaysWhyAFileIsMissing(NotKept why, String words) {
+    void theTranscriptSaysWhyAFileIsMissing(MissingFileReason why, String words) {
         assertThat(ContentText.of(Contexts.FLOW, media("image", "el pozo", null, why)))
                 .isEqualTo(words);
     }
@@ -145,17 +145,17 @@ class FileRepliesTest {
         assertThat(WITHOUT_CONSENT.options()).doesNotContain(Option.WEB_FORM);
     }
 
-    private static Talk telling() {
-        return Talk.inHours()
+    private static Talk writingAStory() {
+        return Talk.withinHours()
                 .says("hola")
                 .says("2")
                 .says("1")
                 .taps(CASE_KIND, Option.QUEJA)
-                .hears(STORY);
+                .getsReplies(STORY);
     }
 
     private static Content.Media media(
-            String kind, @Nullable String caption, @Nullable FileRef file, @Nullable NotKept why) {
+            String kind, @Nullable String caption, @Nullable FileRef file, @Nullable MissingFileReason why) {
         return new Content.Media(kind, null, caption, null, "7", file, why);
     }
 }

@@ -20,13 +20,13 @@ class FirstContactTest {
 
     @Test
     void voiceNotesAtTheDataNoticeAreNoRefusal() {
-        Talk talk = Talk.inHours().says("hola");
+        Talk talk = Talk.withinHours().says("hola");
         for (int i = 0; i < 5; i++) {
             talk.sends(voice());
         }
-        assertThat(talk.all()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
-        assertThat(talk.words()).doesNotContain("Sin su autorización");
-        talk.sends(yes()).hears(DOCUMENT_TYPE);
+        assertThat(talk.allEvents()).noneMatch(DialogueEvent.ConsentRefused.class::isInstance);
+        assertThat(talk.replyText()).doesNotContain("Sin su autorización");
+        talk.sends(yes()).getsReplies(DOCUMENT_TYPE);
         assertThat(talk.conversation().citizen().consents()).isTrue();
     }
 
@@ -40,24 +40,24 @@ class FirstContactTest {
     })
     void everyKindOfFileInAStoryIsFiled(String kind, String type) {
         FileRef file = new FileRef("e".repeat(64), 3_000, type, "gateway", null);
-        Talk talk = Talk.registered().says("radicar").says("1").hears(STORY);
-        assertThat(talk.words()).contains("fotos, audios, documentos o ubicación");
+        Talk talk = Talk.registered().says("radicar").says("1").getsReplies(STORY);
+        assertThat(talk.replyText()).contains("fotos, audios, documentos o ubicación");
         talk.sends(new Content.Media(kind, type, null, null, "media.3", file, null))
-                .hears(STORY_FILE_KEPT)
+                .getsReplies(STORY_FILE_KEPT)
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("1")
-                .hears(FILING_STARTED);
-        assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft().files())
+                .getsReplies(FILING_STARTED);
+        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft().files())
                 .containsExactly(file);
     }
 
     @Test
     void aLocationIsPartOfTheStoryAndAnswersTheQuestionForThePlace() {
         Content place = new Content.Location(4.57087, -74.29733, "Vereda El Ejemplo", null);
-        Talk talk = Talk.registered().says("radicar").says("1").sends(place).hears();
-        talk.says("listo").hears(PLACE).sends(place).hears(ANSWER_MEDIUM);
+        Talk talk = Talk.registered().says("radicar").says("1").sends(place).getsNoReply();
+        talk.says("listo").getsReplies(PLACE).sends(place).getsReplies(ANSWER_MEDIUM);
         CaseDraft draft = ((Stage.Filing) talk.conversation().stage()).draft();
         assertThat(draft.story()).contains("4.57087, -74.29733", "Vereda El Ejemplo");
         assertThat(draft.place()).contains("Vereda El Ejemplo");
@@ -65,23 +65,23 @@ class FirstContactTest {
 
     @Test
     void aSurveyIsOfferedAfterALateConsent() {
-        Talk talk = afterANo()
+        Talk talk = consentedAfterRefusal()
                 .says("asesor")
                 .assignedTo("asesor")
                 .adviserSays("asesor", "Buenas tardes")
                 .adviserEnds("asesor");
-        talk.receives(new DialogueCommand.OfferSurvey(
+        talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(7, 7)), talk.now().plus(Duration.ofHours(24)), talk.now()))
-                .hears(SCORE);
+                .getsReplies(SCORE);
     }
 
     @Test
     void noticesCanBeAuthorisedAfterALateConsent() {
-        afterANo()
+        consentedAfterRefusal()
                 .taps(MENU_MAIN, Option.NOTICES)
-                .hears(NOTICES_MENU)
+                .getsReplies(NOTICES_MENU)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
-                .hears(NOTICES_CONSENT);
+                .getsReplies(NOTICES_CONSENT);
     }
 
     @Test
@@ -91,34 +91,35 @@ class FirstContactTest {
                 .assignedTo("asesor")
                 .adviserSays("asesor", "Buenas tardes")
                 .adviserEnds("asesor");
-        talk.receives(new DialogueCommand.OfferSurvey(
+        talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(8, 8)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .later(Duration.ofMinutes(2))
                 .says("mmm")
                 .says("mmm")
                 .says("mmm")
                 .taps(SCORE, Option.SCORE_4);
-        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class).value()).isEqualTo("4");
+        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class).value())
+                .isEqualTo("4");
     }
 
-    /// A person who refused first, then consented and registered.
-    private static Talk afterANo() {
-        return Talk.inHours()
+    /// Returns the conversation of a person who refused first, then consented and registered.
+    private static Talk consentedAfterRefusal() {
+        return Talk.withinHours()
                 .says("hola")
                 .says("2")
                 .says("autorizo")
-                .hears(CONSENT)
+                .getsReplies(CONSENT)
                 .sends(yes())
-                .hears(DOCUMENT_TYPE)
+                .getsReplies(DOCUMENT_TYPE)
                 .says("1")
                 .says("52123456")
                 .says("Ana Pérez")
                 .says("no")
                 .says("1")
-                .hears(REGISTERED, MENU_MAIN);
+                .getsReplies(REGISTERED, MENU_MAIN);
     }
 
-    /// The consent button of the data notice as it is shown now.
+    /// Returns the consent button of the current data notice.
     private static Content yes() {
         return Contexts.FLOW.choices(CONSENT).stream()
                 .filter(choice -> choice.id().endsWith(Option.YES.name()))

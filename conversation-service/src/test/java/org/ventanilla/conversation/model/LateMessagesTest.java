@@ -15,23 +15,23 @@ class LateMessagesTest {
 
     @Test
     void aMessageDuringTheEndOfTheAttentionReturnsToTheAdviser() {
-        Talk talk = attended(Talk.registered()).adviserEnds("asesor").hears(ATTENTION_OVER);
-        talk.says("espere, una pregunta más").hears(BACK_TO_ADVISER);
+        Talk talk = attended(Talk.registered()).adviserEnds("asesor").getsReplies(ATTENTION_OVER);
+        talk.says("espere, una pregunta más").getsReplies(BACK_TO_ADVISER);
         talk.isAt(Stage.WithAdviser.class);
         assertThat(talk.conversation().responsibleAdviser()).isEqualTo("asesor");
         assertThat(talk.conversation().previous())
-                .isEqualTo(talk.finished().getFirst().id());
-        assertThat(talk.last())
+                .isEqualTo(talk.earlierConversations().getFirst().id());
+        assertThat(talk.lastEvents())
                 .filteredOn(DialogueEvent.CitizenSaid.class::isInstance)
                 .extracting(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .containsExactly("espere, una pregunta más");
-        talk.adviserSays("asesor", "Dígame").adviserEnds("asesor").hears(ATTENTION_OVER);
+        talk.adviserSays("asesor", "Dígame").adviserEnds("asesor").getsReplies(ATTENTION_OVER);
     }
 
     @Test
     void aLateMessageNeedsNoConsent() {
-        Talk talk = attended(Talk.inHours()).adviserEnds("asesor");
-        talk.isAt(Stage.Closed.class).says("espere por favor").hears(BACK_TO_ADVISER);
+        Talk talk = attended(Talk.withinHours()).adviserEnds("asesor");
+        talk.isAt(Stage.Closed.class).says("espere por favor").getsReplies(BACK_TO_ADVISER);
         talk.isAt(Stage.WithAdviser.class);
     }
 
@@ -40,66 +40,69 @@ class LateMessagesTest {
         attended(Talk.registered())
                 .adviserEnds("asesor")
                 .sends(new Content.Media("audio", null, null, null, "media.1", null, null))
-                .hears(BACK_TO_ADVISER);
+                .getsReplies(BACK_TO_ADVISER);
     }
 
     @Test
     void aLateMessageReturnsToTheAdviserAfterTheSurveyWasOffered() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
-        talk.receives(new DialogueCommand.OfferSurvey(
+        talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .says("no me ha dicho la fecha")
-                .hears(BACK_TO_ADVISER);
+                .getsReplies(BACK_TO_ADVISER);
     }
 
     @Test
     void aMessageAfterAnIdleCloseReturnsToTheAdviser() {
         attended(Talk.registered())
-                .passes(Duration.ofMinutes(5))
-                .passes(Duration.ofMinutes(5))
-                .hears(CITIZEN_IDLE_CLOSED)
+                .waits(Duration.ofMinutes(5))
+                .waits(Duration.ofMinutes(5))
+                .getsReplies(CITIZEN_IDLE_CLOSED)
                 .says("perdón, aquí estoy")
-                .hears(BACK_TO_ADVISER);
+                .getsReplies(BACK_TO_ADVISER);
     }
 
     @Test
-    void ifTheAdviserDoesNotAnswerThePersonGoesToTheFrontOfTheQueue() {
+    void ifTheAdviserIsSilentThePersonIsFirstInTheQueue() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor").says("espere");
-        talk.passes(Duration.ofMinutes(10)).hears(ADVISER_SILENT);
+        talk.waits(Duration.ofMinutes(10)).getsReplies(ADVISER_SILENT);
         assertThat(((Stage.Queued) talk.conversation().stage()).priority()).isEqualTo(1);
     }
 
     @Test
     void thanksAndGlobalWordsAreNotLateMessages() {
-        attended(Talk.registered()).adviserEnds("asesor").says("muchas gracias").hears();
-        attended(Talk.inHours()).adviserEnds("asesor").says("muchas gracias").hears(YOU_ARE_WELCOME);
-        attended(Talk.registered()).adviserEnds("asesor").says("salir").hears(GOODBYE);
+        attended(Talk.registered()).adviserEnds("asesor").says("muchas gracias").getsNoReply();
+        attended(Talk.withinHours())
+                .adviserEnds("asesor")
+                .says("muchas gracias")
+                .getsReplies(YOU_ARE_WELCOME);
+        attended(Talk.registered()).adviserEnds("asesor").says("salir").getsReplies(GOODBYE);
     }
 
     @Test
     void afterTheSurveyNoMessageIsLate() {
         Talk talk = attended(Talk.registered()).adviserEnds("asesor");
-        talk.receives(new DialogueCommand.OfferSurvey(
+        talk.handles(new DialogueCommand.OfferSurvey(
                         new SurveyId(new UUID(9, 9)), talk.now().plus(Duration.ofHours(24)), talk.now()))
                 .says("5")
                 .says("Sí")
                 .says("necesito otra cosa")
-                .hears(MENU_AGAIN);
+                .getsReplies(MENU_AGAIN);
     }
 
     @Test
-    void afterAMinuteItIsANewRequest() {
+    void aMessageAfterAMinuteIsANewRequest() {
         attended(Talk.registered())
                 .adviserEnds("asesor")
                 .later(Duration.ofSeconds(61))
                 .says("necesito otra cosa")
-                .hears(MENU_AGAIN);
+                .getsReplies(MENU_AGAIN);
     }
 
     @Test
     void afterThePersonLeftNoMessageIsLate() {
         Talk talk = attended(Talk.registered()).says("salir");
-        talk.says("otra cosa").hears(MENU_AGAIN);
+        talk.says("otra cosa").getsReplies(MENU_AGAIN);
     }
 
     private static Talk attended(Talk talk) {

@@ -20,18 +20,18 @@ class MessageChangesTest {
 
     @Test
     void aRepeatedEditHasOneEffect() {
-        Talk talk = telling().says("Botan escombros en la ronda del rio");
+        Talk talk = writingAStory().says("Botan escombros en la ronda del rio");
         String message = talk.lastMessage();
         Instant edited = talk.now().plusSeconds(5);
         talk.edits(message, "Botan escombros en la ronda del río", edited)
                 .edits(message, "Botan escombros en la ronda del río", edited)
-                .hears();
+                .getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("Botan escombros en la ronda del río");
     }
 
     @Test
     void eachMessageKeepsItsOwnLatestText() {
-        Talk talk = telling().says("uno");
+        Talk talk = writingAStory().says("uno");
         String first = talk.lastMessage();
         talk.says("dos");
         String second = talk.lastMessage();
@@ -39,33 +39,33 @@ class MessageChangesTest {
                 .edits(second, "dos, corregido")
                 .edits(first, "uno, otra vez")
                 .edits(second, "dos, otra vez")
-                .hears();
+                .getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("uno, otra vez\ndos, otra vez");
     }
 
     @Test
     void anEditedMessageCanBeDeleted() {
-        Talk talk = telling().says("Hay malos olores").says("los hace mi vecina Rosa");
+        Talk talk = writingAStory().says("Hay malos olores").says("los hace mi vecina Rosa");
         String message = talk.lastMessage();
         talk.edits(message, "los hace una vecina")
                 .deletes(message)
                 .deletes(message)
-                .hears();
+                .getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("Hay malos olores");
         assertThat(draftOf(talk).messages()).doesNotContain(message);
     }
 
     @Test
     void editsAtEveryQuestionOfARequestCountUntilItIsFiled() {
-        Talk talk = telling().says("El pozo esta seco");
+        Talk talk = writingAStory().says("El pozo esta seco");
         String message = talk.lastMessage();
-        talk.says("listo").edits(message, "El pozo está seco").hears();
-        talk.says("Sogamoso").edits(message, "El pozo está seco desde marzo").hears();
-        talk.says("1").hears(FILING_CONFIRM);
-        assertThat(talk.words()).contains("«El pozo está seco desde marzo»");
-        talk.edits(message, "El pozo está seco desde abril").hears(FILING_CONFIRM);
+        talk.says("listo").edits(message, "El pozo está seco").getsNoReply();
+        talk.says("Sogamoso").edits(message, "El pozo está seco desde marzo").getsNoReply();
+        talk.says("1").getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText()).contains("«El pozo está seco desde marzo»");
+        talk.edits(message, "El pozo está seco desde abril").getsReplies(FILING_CONFIRM);
         assertThat(talk.says("1")
-                        .asked(DialogueEvent.CaseRequested.class)
+                        .requested(DialogueEvent.CaseRequested.class)
                         .draft()
                         .story())
                 .isEqualTo("El pozo está seco desde abril");
@@ -75,11 +75,11 @@ class MessageChangesTest {
     @CsvSource({"image, image/webp", "video, video/mp4", "document, application/pdf"})
     void anEditedCaptionIsUsedAndTheFileStays(String kind, String type) {
         FileRef file = file(type);
-        Talk talk = telling().sends(media(kind, file, "El aviso dice LAM012"));
+        Talk talk = writingAStory().sends(media(kind, file, "El aviso dice LAM012"));
         String message = talk.lastMessage();
         talk.edits(message, "El aviso dice LAM0124")
                 .edits(message, "El aviso dice LAM0142")
-                .hears();
+                .getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("El aviso dice LAM0142");
         assertThat(draftOf(talk).files()).containsExactly(file);
     }
@@ -87,20 +87,20 @@ class MessageChangesTest {
     @Test
     void aCaptionCanBeAddedAndRemovedWithoutTheFile() {
         FileRef photo = file("image/jpeg");
-        Talk talk = telling().sends(media("image", photo, null));
+        Talk talk = writingAStory().sends(media("image", photo, null));
         String message = talk.lastMessage();
-        talk.edits(message, "La tubería rota").hears();
+        talk.edits(message, "La tubería rota").getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("La tubería rota");
-        talk.edits(message, "").hears();
+        talk.edits(message, "").getsNoReply();
         assertThat(draftOf(talk).story()).isEmpty();
         assertThat(draftOf(talk).files()).containsExactly(photo);
-        talk.says("listo").hears(PLACE);
+        talk.says("listo").getsReplies(PLACE);
     }
 
     @Test
     void anEditWithoutTextChangesNothing() {
-        Talk talk = telling().says("Hay ruido de noche");
-        talk.edits(talk.lastMessage(), null).hears();
+        Talk talk = writingAStory().says("Hay ruido de noche");
+        talk.edits(talk.lastMessage(), null).getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("Hay ruido de noche");
     }
 
@@ -108,10 +108,10 @@ class MessageChangesTest {
     void changesOfOtherMessagesDoNotAffectTheStory() {
         Talk talk = Talk.registered().says("radicar").taps(CASE_KIND, Option.RECLAMO);
         String tap = talk.lastMessage();
-        talk.says("Me cobraron dos veces").edits(tap, "Queja").deletes(tap).hears();
+        talk.says("Me cobraron dos veces").edits(tap, "Queja").deletes(tap).getsNoReply();
         talk.edits("wamid.OF_ANOTHER_DAY", "otra historia")
                 .deletes("wamid.NOBODYS")
-                .hears();
+                .getsNoReply();
         assertThat(draftOf(talk))
                 .extracting(CaseDraft::kind, CaseDraft::story)
                 .containsExactly(CaseKind.RECLAMO, "Me cobraron dos veces");
@@ -119,23 +119,23 @@ class MessageChangesTest {
 
     @Test
     void deletingTheOnlyMessageAsksForTheStoryAgain() {
-        Talk talk = telling().sends(media("audio", file("audio/ogg"), null));
+        Talk talk = writingAStory().sends(media("audio", file("audio/ogg"), null));
         String message = talk.lastMessage();
-        talk.says("listo").says("no").deletes(message).hears(STORY_EMPTY);
+        talk.says("listo").says("no").deletes(message).getsReplies(STORY_EMPTY);
         assertThat(draftOf(talk).files()).isEmpty();
     }
 
     @Test
     void aDeletedLocationIsRemovedFromTheStory() {
-        Talk talk = telling().says("Aquí talan");
-        talk.sends(new Content.Location(5.53528, -73.36778, null, null)).hears();
+        Talk talk = writingAStory().says("Aquí talan");
+        talk.sends(new Content.Location(5.53528, -73.36778, null, null)).getsNoReply();
         assertThat(draftOf(talk).story()).contains("5.53528, -73.36778");
-        talk.deletes(talk.lastMessage()).hears();
+        talk.deletes(talk.lastMessage()).getsNoReply();
         assertThat(draftOf(talk).story()).isEqualTo("Aquí talan");
     }
 
-    private static Talk telling() {
-        return Talk.registered().says("radicar").says("1").hears(STORY);
+    private static Talk writingAStory() {
+        return Talk.registered().says("radicar").says("1").getsReplies(STORY);
     }
 
     private static FileRef file(String type) {

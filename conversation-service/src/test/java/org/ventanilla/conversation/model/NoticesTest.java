@@ -22,14 +22,14 @@ class NoticesTest {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
-                .hears(NOTICES_GRANTED_BEFORE, NOTICES_STANDING);
-        assertThat(talk.words())
+                .getsReplies(NOTICES_GRANTED_BEFORE, NOTICES_STANDING);
+        assertThat(talk.replyText())
                 .contains("ya autorizó", "23 de noviembre de 2026")
                 .contains("cambió de número, de medio o de documento, autorice de nuevo")
                 .doesNotContain("No tiene que hacer nada");
-        assertThat(talk.last()).noneMatch(DialogueEvent.ServiceRequest.class::isInstance);
+        assertThat(talk.lastEvents()).noneMatch(DialogueEvent.ServiceRequest.class::isInstance);
 
-        talk.says("autorizar de nuevo").hears(NOTICES_CONSENT);
+        talk.says("autorizar de nuevo").getsReplies(NOTICES_CONSENT);
     }
 
     @Test
@@ -38,20 +38,22 @@ class NoticesTest {
         talk.taps(MENU_MAIN, Option.NOTICES)
                 .taps(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_STANDING, Option.REVOKE)
-                .hears(NOTICES_REVOKE)
+                .getsReplies(NOTICES_REVOKE)
                 .says("sí");
-        UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
-        hears(talk, new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
-        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+        UUID asked =
+                talk.requested(DialogueEvent.NoticeRevocationRequested.class).commandId();
+        receivesReply(talk, new NotificationReply.ElectronicNoticeRevoked(asked, Talk.CONTACT, talk.now()));
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
     void afterTheAuthorisationIsGoneTheConsentIsAskedAgain() {
         Talk talk = authorised();
         talk.taps(MENU_MAIN, Option.NOTICES).taps(NOTICES_MENU, Option.REVOKE).says("sí");
-        UUID asked = talk.asked(DialogueEvent.NoticeRevocationRequested.class).commandId();
+        UUID asked =
+                talk.requested(DialogueEvent.NoticeRevocationRequested.class).commandId();
         refuses(talk, asked, "NOT_GRANTED");
-        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
@@ -63,13 +65,13 @@ class NoticesTest {
                 .says("1")
                 .says("1.032.456.789")
                 .says("1");
-        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @Test
     void afterTheContactChangedHandsNoAuthorisationIsReported() {
         Talk talk = authorised();
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.says("hola")
                 .says("1")
                 .says("1")
@@ -77,7 +79,7 @@ class NoticesTest {
                 .says("Luis Mora")
                 .says("no")
                 .says("1");
-        talk.taps(NOTICES_MENU, Option.AUTHORIZE).hears(NOTICES_CONSENT);
+        talk.taps(NOTICES_MENU, Option.AUTHORIZE).getsReplies(NOTICES_CONSENT);
     }
 
     @ParameterizedTest(name = "«{0}» asks for another code")
@@ -95,51 +97,51 @@ class NoticesTest {
     void anotherCodeIsRequestedWithTheSameConsent(String words) {
         Talk talk = codeSent();
         Consent proof = talk.conversation().noticeProof();
-        NoticeConsentRequested again = talk.says(words).asked(NoticeConsentRequested.class);
+        NoticeConsentRequested again = talk.says(words).requested(NoticeConsentRequested.class);
         assertThat(again.proof()).isEqualTo(proof);
         assertThat(again.person().name()).isEqualTo("Ana Pérez");
-        codeArrives(talk).hears(NOTICES_CODE).says("482913");
-        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        codeArrives(talk).getsReplies(NOTICES_CODE).says("482913");
+        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
     }
 
     @Test
     void theButtonAsksForAnotherCodeOnlyWhileACodeIsAwaited() {
         Talk talk = codeSent().taps(NOTICES_CODE, Option.RESEND_CODE);
-        assertThat(talk.asked(NoticeConsentRequested.class)).isNotNull();
+        assertThat(talk.requested(NoticeConsentRequested.class)).isNotNull();
 
         codeArrives(talk)
                 .says("menú")
                 .later(Duration.ofMinutes(1))
                 .taps(NOTICES_CODE, Option.RESEND_CODE)
-                .hears(OPTION_PASSED, MENU_MAIN);
+                .getsReplies(OPTION_PASSED, MENU_MAIN);
     }
 
     @Test
     void aCodeWithinASentenceIsAccepted() {
         Talk talk = codeSent().says("no me llegaba, pero es el 482 913");
-        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
     }
 
     @Test
     void afterTheLastCodeTheReceivedCodeIsStillAccepted() {
         Talk talk = codeSent().says("reenviar");
-        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_NO_MORE_CODES);
-        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
+        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.getsReplies(NOTICES_NO_MORE_CODES);
+        assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
         talk.says("482913");
-        assertThat(talk.asked(NoticeCodeTyped.class).code()).isEqualTo("482913");
+        assertThat(talk.requested(NoticeCodeTyped.class).code()).isEqualTo("482913");
     }
 
     @Test
     void withoutAnyCodeTheRefusalEndsTheDialogue() {
         Talk talk = consented();
-        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
-        assertThat(talk.words()).contains("demasiados códigos");
+        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
+        assertThat(talk.replyText()).contains("demasiados códigos");
 
         talk.taps(NOTICES_MENU, Option.AUTHORIZE).taps(NOTICES_CONSENT, Option.YES);
-        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
+        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
     }
 
     @Test
@@ -148,49 +150,49 @@ class NoticesTest {
         talk.taps(NOTICES_MENU, Option.AUTHORIZE)
                 .taps(NOTICES_STANDING, Option.AUTHORIZE_AGAIN)
                 .taps(NOTICES_CONSENT, Option.YES);
-        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_REFUSED, ANYTHING_ELSE);
+        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.getsReplies(NOTICES_REFUSED, ANYTHING_ELSE);
     }
 
     @Test
     void aCodeTypedBeforeItsConfirmationIsAccepted() {
         Talk talk = consented();
-        UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
+        UUID asked = talk.requested(NoticeConsentRequested.class).commandId();
         talk.says("111111");
-        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
-        hears(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
-        talk.hears();
-        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
-        talk.hears(NOTICES_CODE_WRONG).says("reenviar");
-        refuses(talk, talk.asked(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
-        talk.hears(NOTICES_NO_MORE_CODES);
+        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
+        receivesReply(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        talk.getsNoReply();
+        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        talk.getsReplies(NOTICES_CODE_WRONG).says("reenviar");
+        refuses(talk, talk.requested(NoticeConsentRequested.class).commandId(), "TOO_MANY_CODES");
+        talk.getsReplies(NOTICES_NO_MORE_CODES);
     }
 
     @Test
     void thePersonIsToldThatOnlyTheLastCodeIsValid() {
         Talk talk = codeSent();
-        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
+        assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
         talk.says("111111");
-        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
-        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
-        talk.hears(NOTICES_CODE_WRONG);
-        assertThat(talk.words()).contains("Solo sirve el último código que le llegó");
+        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
+        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, false, talk.now()));
+        talk.getsReplies(NOTICES_CODE_WRONG);
+        assertThat(talk.replyText()).contains("Solo sirve el último código que le llegó");
     }
 
     @Test
     void afterTooManyAttemptsAnotherCodeCanBeRequested() {
         Talk talk = codeSent().says("111111");
-        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
-        hears(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, true, talk.now()));
-        talk.hears(NOTICES_CODE_USED_UP).says("REENVIAR");
-        assertThat(talk.asked(NoticeConsentRequested.class)).isNotNull();
+        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
+        receivesReply(talk, new NotificationReply.CodeRejected(typed, Talk.CONTACT, true, talk.now()));
+        talk.getsReplies(NOTICES_CODE_USED_UP).says("REENVIAR");
+        assertThat(talk.requested(NoticeConsentRequested.class)).isNotNull();
     }
 
     private static Talk authorised() {
         Talk talk = codeSent().says("482913");
-        UUID typed = talk.asked(NoticeCodeTyped.class).commandId();
-        hears(talk, new NotificationReply.ElectronicNoticeGranted(typed, Talk.CONTACT, talk.now()));
-        return talk.hears(NOTICES_GRANTED, ANYTHING_ELSE);
+        UUID typed = talk.requested(NoticeCodeTyped.class).commandId();
+        receivesReply(talk, new NotificationReply.ElectronicNoticeGranted(typed, Talk.CONTACT, talk.now()));
+        return talk.getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
     private static Talk consented() {
@@ -201,20 +203,20 @@ class NoticesTest {
     }
 
     private static Talk codeSent() {
-        return codeArrives(consented()).hears(NOTICES_CODE);
+        return codeArrives(consented()).getsReplies(NOTICES_CODE);
     }
 
     private static Talk codeArrives(Talk talk) {
-        UUID asked = talk.asked(NoticeConsentRequested.class).commandId();
-        hears(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
+        UUID asked = talk.requested(NoticeConsentRequested.class).commandId();
+        receivesReply(talk, new NotificationReply.CodeSent(asked, Talk.CONTACT, talk.now(), talk.now()));
         return talk;
     }
 
     private static void refuses(Talk talk, UUID commandId, String reason) {
-        hears(talk, new NotificationReply.Refused(commandId, Talk.CONTACT, reason, talk.now()));
+        receivesReply(talk, new NotificationReply.Refused(commandId, Talk.CONTACT, reason, talk.now()));
     }
 
-    private static void hears(Talk talk, NotificationReply reply) {
-        talk.receives(new DialogueCommand.ReceiveNoticeReply(reply, null, talk.now()));
+    private static void receivesReply(Talk talk, NotificationReply reply) {
+        talk.handles(new DialogueCommand.ReceiveNoticeReply(reply, null, talk.now()));
     }
 }

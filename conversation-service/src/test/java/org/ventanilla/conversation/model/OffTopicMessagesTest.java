@@ -20,14 +20,20 @@ class OffTopicMessagesTest {
 
     static Stream<Named<Supplier<Talk>>> questions() {
         return Stream.of(
-                Named.of("the data notice", () -> Talk.inHours().says("hola")),
-                Named.of("the document", () -> Talk.inHours().says("hola").says("1")),
+                Named.of("the data notice", () -> Talk.withinHours().says("hola")),
                 Named.of(
-                        "its number",
-                        () -> Talk.inHours().says("hola").says("1").says("1")),
-                Named.of("the name", () -> Talk.inHours().says("hola").says("1").says("7")),
+                        "the document type",
+                        () -> Talk.withinHours().says("hola").says("1")),
+                Named.of(
+                        "the document number",
+                        () -> Talk.withinHours().says("hola").says("1").says("1")),
+                Named.of(
+                        "the name",
+                        () -> Talk.withinHours().says("hola").says("1").says("7")),
                 Named.of("the menu", Talk::registered),
-                Named.of("without consent", () -> Talk.inHours().says("hola").says("2")),
+                Named.of(
+                        "the menu without consent",
+                        () -> Talk.withinHours().says("hola").says("2")),
                 Named.of("the kind", () -> Talk.registered().says("radicar")),
                 Named.of(
                         "the place",
@@ -47,7 +53,7 @@ class OffTopicMessagesTest {
             Talk talk = question.get();
             Stage before = talk.conversation().stage();
             talk.says(polite);
-            assertThat(talk.last())
+            assertThat(talk.lastEvents())
                     .as(polite)
                     .noneMatch(DialogueEvent.NotUnderstood.class::isInstance)
                     .anyMatch(DialogueEvent.AssistantSaid.class::isInstance);
@@ -64,13 +70,13 @@ class OffTopicMessagesTest {
                 "Asesor por favor",
                 "paseme con un asesor"
             })
-    void aRequestForAPersonIsFollowedFromEveryQuestionWithOptions(String words) {
-        Talk.inHours().says(words).hears(WELCOME, IN_QUEUE);
-        Talk.inHours().says("hola").says(words).hears(IN_QUEUE);
-        Talk.inHours().says("hola").says("1").says(words).hears(REGISTRATION_KEPT, IN_QUEUE);
-        Talk.inHours().says("hola").says("2").says(words).hears(IN_QUEUE);
-        Talk.registered().says(words).hears(IN_QUEUE);
-        Talk.registered().says("radicar").says(words).hears(IN_QUEUE);
+    void anAdviserCanBeRequestedAtEveryQuestionWithOptions(String words) {
+        Talk.withinHours().says(words).getsReplies(WELCOME, IN_QUEUE);
+        Talk.withinHours().says("hola").says(words).getsReplies(IN_QUEUE);
+        Talk.withinHours().says("hola").says("1").says(words).getsReplies(REGISTRATION_KEPT, IN_QUEUE);
+        Talk.withinHours().says("hola").says("2").says(words).getsReplies(IN_QUEUE);
+        Talk.registered().says(words).getsReplies(IN_QUEUE);
+        Talk.registered().says("radicar").says(words).getsReplies(IN_QUEUE);
     }
 
     @Test
@@ -79,15 +85,15 @@ class OffTopicMessagesTest {
                 .says("radicar")
                 .says("4")
                 .says("quiero hablar con un asesor y nadie contesta")
-                .hears()
+                .getsNoReply()
                 .says("hola")
-                .hears()
+                .getsNoReply()
                 .says("gracias por nada")
-                .hears()
+                .getsNoReply()
                 .says("482913")
-                .hears()
+                .getsNoReply()
                 .says("quiero poner una queja")
-                .hears();
+                .getsNoReply();
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
                 .isEqualTo(
                         "quiero hablar con un asesor y nadie contesta\nhola\ngracias por nada\n482913\nquiero poner una queja");
@@ -96,49 +102,50 @@ class OffTopicMessagesTest {
     @Test
     void aComplaintWrittenAtTheMenuBeginsTheStory() {
         String words = "buenas, quiero poner una queja porque el bus de la alcaldía no pasa";
-        Talk talk = Talk.registered().says(words).hears(STORY_BEGUN, STORY);
+        Talk talk = Talk.registered().says(words).getsReplies(STORY_BEGUN, STORY);
         CaseDraft draft = ((Stage.Filing) talk.conversation().stage()).draft();
         assertThat(draft.kind()).isEqualTo(CaseKind.QUEJA);
         assertThat(draft.story()).isEqualTo(words);
-        Talk.registered().says("quiero poner una queja").hears(STORY);
-        Talk.registered().says("quiero radicar").hears(CASE_KIND);
+        Talk.registered().says("quiero poner una queja").getsReplies(STORY);
+        Talk.registered().says("quiero radicar").getsReplies(CASE_KIND);
     }
 
     @Test
     void textBesideTheKindBeginsTheStory() {
         String words = "es una queja porque no me abrieron la puerta de la oficina";
-        Talk talk = Talk.registered().says("radicar").says(words).hears(STORY_BEGUN, STORY);
+        Talk talk = Talk.registered().says("radicar").says(words).getsReplies(STORY_BEGUN, STORY);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo(words);
         talk.edits(talk.lastMessage(), "es una queja porque cerraron")
                 .says("listo")
-                .hears(PLACE);
+                .getsReplies(PLACE);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story())
                 .isEqualTo("es una queja porque cerraron");
     }
 
     @Test
     void documentTypeAndNumberAreAcceptedInOneMessage() {
-        Talk talk = Talk.inHours().says("hola").says("1").says("CC 52.123.456").hears(NAME);
+        Talk talk =
+                Talk.withinHours().says("hola").says("1").says("CC 52.123.456").getsReplies(NAME);
         assertThat(((Stage.Registering) talk.conversation().stage()).documentNumber())
                 .isEqualTo("52123456");
-        Talk.inHours().says("hola").says("1").says("52.123.456").hears(DOCUMENT_TYPE);
-        Talk.inHours()
+        Talk.withinHours().says("hola").says("1").says("52.123.456").getsReplies(DOCUMENT_TYPE);
+        Talk.withinHours()
                 .says("hola")
                 .says("1")
                 .says("1")
                 .says("prefiero no decirlo")
-                .hears(DOCUMENT_GIVEN_UP, NAME);
+                .getsReplies(DOCUMENT_GIVEN_UP, NAME);
     }
 
     @Test
     void aNameIsExtractedFromASentence() {
-        Talk talk = Talk.inHours().says("hola").says("1").says("7").says("Me llamo Ana Pérez");
+        Talk talk = Talk.withinHours().says("hola").says("1").says("7").says("Me llamo Ana Pérez");
         assertThat(((Stage.Registering) talk.conversation().stage()).name()).isEqualTo("Ana Pérez");
     }
 
     @Test
     void anAmbiguousAnswerIsAskedAgain() {
-        Talk.registered().says("radicar").says("queja o reclamo").hears(WHICH_ONE, CASE_KIND);
+        Talk.registered().says("radicar").says("queja o reclamo").getsReplies(WHICH_ONE, CASE_KIND);
     }
 
     @Test
@@ -146,34 +153,34 @@ class OffTopicMessagesTest {
         Talk.registered()
                 .says("radicar")
                 .says("no quiero queja")
-                .hears(NOT_UNDERSTOOD)
+                .getsReplies(NOT_UNDERSTOOD)
                 .isAt(Stage.Filing.class);
     }
 
     @Test
     void misunderstandingsDoNotInterruptARegistration() {
-        Talk.inHours()
+        Talk.withinHours()
                 .says("hola")
                 .says("1")
                 .says("blablá")
-                .hears(NOT_UNDERSTOOD)
+                .getsReplies(NOT_UNDERSTOOD)
                 .says("blablá")
-                .hears(DOCUMENT_TYPE)
+                .getsReplies(DOCUMENT_TYPE)
                 .says("blablá")
-                .hears(PERSON_OFFERED, DOCUMENT_TYPE)
+                .getsReplies(PERSON_OFFERED, DOCUMENT_TYPE)
                 .says("cédula")
-                .hears(DOCUMENT_NUMBER);
+                .getsReplies(DOCUMENT_NUMBER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"482913", "482 913", "mi código es 482913", "el codigo 482-913"})
-    void anAccessCodeInTheChatIsReferredToThePage(String typed) {
-        Talk.inHours().says(typed).hears(CODE_ON_PAGE).isAt(Stage.Closed.class);
-        Talk.inHours().says("hola").says(typed).hears(CODE_ON_PAGE);
-        Talk.registered().says(typed).hears(CODE_ON_PAGE).isAt(Stage.Choosing.class);
-        Talk.registered().says("3").says(typed).hears(CODE_ON_PAGE);
-        Talk talk = Talk.registered().says("3").says("2026-1").says(typed).hears(CODE_ON_PAGE);
-        assertThat(talk.all().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
+    void aPersonWithAnAccessCodeIsReferredToThePage(String typed) {
+        Talk.withinHours().says(typed).getsReplies(CODE_ON_PAGE).isAt(Stage.Closed.class);
+        Talk.withinHours().says("hola").says(typed).getsReplies(CODE_ON_PAGE);
+        Talk.registered().says(typed).getsReplies(CODE_ON_PAGE).isAt(Stage.Choosing.class);
+        Talk.registered().says("3").says(typed).getsReplies(CODE_ON_PAGE);
+        Talk talk = Talk.registered().says("3").says("2026-1").says(typed).getsReplies(CODE_ON_PAGE);
+        assertThat(talk.allEvents().stream().filter(DialogueEvent.CitizenSaid.class::isInstance))
                 .extracting(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .noneMatch(text -> text.replaceAll("\\D", "").contains("482913"));
     }
@@ -181,28 +188,28 @@ class OffTopicMessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"BAJA", "stop", "Stop."})
     void anOptOutGetsNoQuestion(String word) {
-        Talk.inHours().says(word).hears(CAMPAIGNS_STOPPED).isAt(Stage.Closed.class);
-        Talk.registered().says("salir").says(word).hears(CAMPAIGNS_STOPPED);
+        Talk.withinHours().says(word).getsReplies(CAMPAIGNS_STOPPED).isAt(Stage.Closed.class);
+        Talk.registered().says("salir").says(word).getsReplies(CAMPAIGNS_STOPPED);
     }
 
     @Test
-    void anotherLanguageIsOfferedAPersonAndKeepsTheQuestion() {
-        Talk.inHours()
+    void inAnotherLanguageAnAdviserIsOfferedAndTheQuestionStaysOpen() {
+        Talk.withinHours()
                 .says("Hello, I need help")
-                .hears(WELCOME, OTHER_LANGUAGE, CONSENT)
+                .getsReplies(WELCOME, OTHER_LANGUAGE, CONSENT)
                 .says("do you speak english?")
-                .hears(OTHER_LANGUAGE, CONSENT)
+                .getsReplies(OTHER_LANGUAGE, CONSENT)
                 .taps(OTHER_LANGUAGE, Option.ADVISER)
-                .hears(IN_QUEUE);
+                .getsReplies(IN_QUEUE);
     }
 
     @Test
     void aVoiceNoteDoesNotCountAsAWrongAnswer() {
-        Talk talk = Talk.inHours().says("hola").says("1").says("1");
+        Talk talk = Talk.withinHours().says("hola").says("1").says("1");
         for (int i = 0; i < 4; i++) {
             talk.sends(new Content.Media("audio", "audio/ogg", null, null, "media", null, null))
-                    .hears(ODD_MESSAGE);
+                    .getsReplies(ODD_MESSAGE);
         }
-        talk.says("52.123.456").hears(NAME);
+        talk.says("52.123.456").getsReplies(NAME);
     }
 }

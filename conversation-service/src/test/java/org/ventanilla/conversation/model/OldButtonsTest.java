@@ -14,7 +14,7 @@ import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Buttons of any age: people tap what they see, however far they scroll up.
+/// Buttons of old messages, which a person can tap at any time.
 class OldButtonsTest {
 
     static Stream<Arguments> rowsOfTheGreeting() {
@@ -33,9 +33,9 @@ class OldButtonsTest {
         Talk.registered()
                 .says("salir")
                 .says("hola")
-                .hears(MENU_AGAIN)
+                .getsReplies(MENU_AGAIN)
                 .taps(MENU_AGAIN, row)
-                .hears(answer);
+                .getsReplies(answer);
     }
 
     static Stream<Arguments> everyRowOfEveryMenu() {
@@ -49,15 +49,15 @@ class OldButtonsTest {
     void everyRowOfEveryMenuOfAnyAgeIsAnswered(Prompt menu, Option row) {
         assertIsAnswered(Talk.registered(), menu, row);
         assertIsAnswered(Talk.registered().says("3"), menu, row);
-        assertIsAnswered(Talk.inHours().says("hola").says("2"), menu, row);
-        assertIsAnswered(Talk.inHours().says("hola"), menu, row);
+        assertIsAnswered(Talk.withinHours().says("hola").says("2"), menu, row);
+        assertIsAnswered(Talk.withinHours().says("hola"), menu, row);
         assertIsAnswered(Talk.registered().says("salir"), menu, row);
         assertIsAnswered(Talk.registered().says("asesor"), menu, row);
     }
 
     private static void assertIsAnswered(Talk talk, Prompt menu, Option row) {
         talk.taps(menu, row);
-        assertThat(talk.last())
+        assertThat(talk.lastEvents())
                 .noneMatch(DialogueEvent.NotUnderstood.class::isInstance)
                 .anyMatch(event ->
                         event instanceof DialogueEvent.AssistantSaid || event instanceof DialogueEvent.ServiceRequest);
@@ -67,10 +67,10 @@ class OldButtonsTest {
     void aMenuRowWorksWhileAnotherQuestionIsOpen() {
         Talk.registered()
                 .says("3")
-                .hears(RADICADO)
+                .getsReplies(RADICADO)
                 .taps(MENU_MAIN, Option.ADVISER)
-                .hears(IN_QUEUE);
-        Talk.inHours().says("hola").taps(HELP, Option.FILE).hears(ANONYMOUS_NOTE, CASE_KIND);
+                .getsReplies(IN_QUEUE);
+        Talk.withinHours().says("hola").taps(HELP, Option.FILE).getsReplies(ANONYMOUS_NOTE, CASE_KIND);
     }
 
     @Test
@@ -80,19 +80,19 @@ class OldButtonsTest {
                 .says("4")
                 .says("no")
                 .taps(CASE_KIND, Option.QUEJA)
-                .hears(OPTION_PASSED, STORY)
+                .getsReplies(OPTION_PASSED, STORY)
                 .taps(REGISTRATION_CONFIRM, Option.YES)
-                .hears(OPTION_PASSED, STORY)
+                .getsReplies(OPTION_PASSED, STORY)
                 .says("listo")
                 .taps(DOCUMENT_TYPE, Option.CC)
-                .hears(OPTION_PASSED, PLACE);
+                .getsReplies(OPTION_PASSED, PLACE);
     }
 
     @Test
     void anUnknownButtonIsReportedAsExpired() {
         Talk.registered()
                 .sends(new Content.Choice("S9.de_otra_version.X", "Algo"))
-                .hears(OPTION_PASSED, MENU_MAIN);
+                .getsReplies(OPTION_PASSED, MENU_MAIN);
     }
 
     @Test
@@ -101,7 +101,7 @@ class OldButtonsTest {
         for (int i = 0; i < 5; i++) {
             talk.taps(REGISTRATION_CONFIRM, Option.YES).taps(CASE_KIND, Option.QUEJA);
         }
-        talk.hears(OPTION_PASSED, MENU_MAIN);
+        talk.getsReplies(OPTION_PASSED, MENU_MAIN);
         assertThat(talk.conversation().misunderstood()).isZero();
     }
 
@@ -110,20 +110,20 @@ class OldButtonsTest {
         Talk talk = Talk.registered()
                 .says("radicar")
                 .taps(CASE_KIND, Option.QUEJA)
-                .hears(STORY)
+                .getsReplies(STORY)
                 .taps(CASE_KIND, Option.QUEJA)
-                .hears()
+                .getsNoReply()
                 .says("No recogen la basura")
                 .says("listo")
                 .says("no")
                 .taps(ANSWER_MEDIUM, Option.WHATSAPP)
                 .taps(ANSWER_MEDIUM, Option.WHATSAPP)
-                .hears()
+                .getsNoReply()
                 .taps(FILING_CONFIRM, Option.YES);
-        assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft().story())
+        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft().story())
                 .isEqualTo("No recogen la basura");
-        talk.taps(FILING_CONFIRM, Option.YES).hears();
-        assertThat(talk.all().stream().filter(DialogueEvent.CaseRequested.class::isInstance))
+        talk.taps(FILING_CONFIRM, Option.YES).getsNoReply();
+        assertThat(talk.allEvents().stream().filter(DialogueEvent.CaseRequested.class::isInstance))
                 .hasSize(1);
     }
 
@@ -132,16 +132,16 @@ class OldButtonsTest {
         Talk talk = Talk.registered()
                 .says("1")
                 .taps(INFO, Option.FINISH)
-                .hears(GOODBYE)
+                .getsReplies(GOODBYE)
                 .taps(INFO, Option.FINISH)
-                .hears();
-        assertThat(talk.finished()).isEmpty();
+                .getsNoReply();
+        assertThat(talk.earlierConversations()).isEmpty();
         talk.isAt(Stage.Closed.class);
     }
 
     @Test
     void finishOfAnOldMenuDoesNotEndARequest() {
-        Talk.registered().says("radicar").taps(ANYTHING_ELSE, Option.FINISH).hears(OPTION_PASSED, CASE_KIND);
+        Talk.registered().says("radicar").taps(ANYTHING_ELSE, Option.FINISH).getsReplies(OPTION_PASSED, CASE_KIND);
     }
 
     static Stream<Arguments> everyButtonOfTheQueue() {
@@ -153,7 +153,11 @@ class OldButtonsTest {
     @ParameterizedTest
     @MethodSource("everyButtonOfTheQueue")
     void everyQueueButtonWorksAfterTheWait(Prompt question, Option button) {
-        Talk.registered().says("asesor").says("salir").taps(question, button).hears(afterTheWait(question, button));
+        Talk.registered()
+                .says("asesor")
+                .says("salir")
+                .taps(question, button)
+                .getsReplies(afterTheWait(question, button));
     }
 
     private static Prompt afterTheWait(Prompt question, Option button) {
@@ -170,9 +174,9 @@ class OldButtonsTest {
     @Test
     void aCallBackButtonDuringFilingKeepsTheRequest() {
         Talk talk = Talk.registered().says("radicar").taps(STILL_THERE, Option.CALL_BACK);
-        talk.hears(CALL_BACK_NOTED, CASE_KIND).isAt(Stage.Filing.class);
-        assertThat(talk.last()).contains(new DialogueEvent.CallBackAsked());
-        talk.taps(QUEUE_CLOSING, Option.LEAVE_QUEUE).hears(OPTION_PASSED, CASE_KIND);
+        talk.getsReplies(CALL_BACK_NOTED, CASE_KIND).isAt(Stage.Filing.class);
+        assertThat(talk.lastEvents()).contains(new DialogueEvent.CallBackAsked());
+        talk.taps(QUEUE_CLOSING, Option.LEAVE_QUEUE).getsReplies(OPTION_PASSED, CASE_KIND);
     }
 
     @Test
@@ -181,14 +185,14 @@ class OldButtonsTest {
                 .says("asesor")
                 .taps(OUT_OF_HOURS, Option.CALL_BACK)
                 .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
-                .hears(CALL_BACK_NOTED);
+                .getsReplies(CALL_BACK_NOTED);
     }
 
     @Test
     void aCallBackNeedsNoProvenIdentity() {
         Talk talk = Talk.registered();
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
+        talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
                 .taps(STILL_THERE, Option.CALL_BACK)
-                .hears(CALL_BACK_NOTED);
+                .getsReplies(CALL_BACK_NOTED);
     }
 }

@@ -15,20 +15,20 @@ import org.ventanilla.conversation.flow.Option;
 import org.ventanilla.conversation.model.Context.QueueView;
 import org.ventanilla.conversation.model.Context.QueueView.Wait;
 
-/// What a person is told during the wait is true at that moment.
+/// Replies to a person in the queue describe the current state of the queue.
 class QueueTest {
 
-    private static final ConversationId FIRST = new ConversationId(new UUID(1, 1));
-    private static final Context NOBODY_IN = queue(Set.of(), Map.of());
+    private static final ConversationId CONVERSATION = new ConversationId(new UUID(1, 1));
+    private static final Context NOBODY_IN_SERVICE = queue(Set.of(), Map.of());
 
     @Test
     void withoutAdvisersOtherWaysAreOffered() {
-        Talk talk = Talk.with(NOBODY_IN)
+        Talk talk = Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
-                .hears(WELCOME, QUEUE_UNSTAFFED)
+                .getsReplies(WELCOME, QUEUE_UNSTAFFED)
                 .isAt(Stage.Queued.class);
-        assertThat(talk.last()).contains(new DialogueEvent.Queued("general", 0));
-        assertThat(talk.words())
+        assertThat(talk.lastEvents()).contains(new DialogueEvent.Queued("general", 0));
+        assertThat(talk.replyText())
                 .contains("no hay asesores conectados", "*3*", "Radicar ahora")
                 .doesNotContain("min");
 
@@ -37,37 +37,37 @@ class QueueTest {
 
     @Test
     void aCallBackCanBeChosenWithoutAdvisers() {
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
                 .publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"))
-                .hears(CALL_BACK_NOTED);
+                .getsReplies(CALL_BACK_NOTED);
     }
 
     @Test
     void aPersonWhoWaitsKeepsThePlaceAndMayWrite() {
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
                 .says("1")
-                .hears(KEEP_WAITING)
+                .getsReplies(KEEP_WAITING)
                 .isAt(Stage.Queued.class)
                 .says("necesito saber de mi licencia")
-                .hears(QUEUE_NOTED)
+                .getsReplies(QUEUE_NOTED)
                 .isAt(Stage.Queued.class);
     }
 
     @Test
-    void aWaitIsEstimatedFromTheLastHourOrNotAtAll() {
-        assertThat(Talk.registered().says("asesor").hears(IN_QUEUE).words())
+    void aWaitIsEstimatedOnlyFromTheLastHour() {
+        assertThat(Talk.registered().says("asesor").getsReplies(IN_QUEUE).replyText())
                 .contains("*3* en la fila")
                 .contains("15 min")
                 .contains("última hora");
-        Context unknown = Contexts.with(new QueueView(2, Set.of("asesor"), Map.of(), null));
+        Context withoutEstimate = Contexts.with(new QueueView(2, Set.of("asesor"), Map.of(), null));
         assertThat(Talk.registered()
-                        .meanwhile(unknown)
+                        .changeContext(withoutEstimate)
                         .says("asesor")
-                        .hears(IN_QUEUE_UNTIMED)
-                        .words())
+                        .getsReplies(IN_QUEUE_UNTIMED)
+                        .replyText())
                 .contains("*3* en la fila")
                 .doesNotContain("min");
     }
@@ -75,47 +75,47 @@ class QueueTest {
     @Test
     void thePlaceIsUpdatedEveryThreeMinutes() {
         Talk talk = Talk.with(Contexts.open()).says("asesor");
-        talk.meanwhile(queue(Set.of("asesor"), Map.of(FIRST, new Wait(2, true))))
-                .passes(Duration.ofMinutes(2))
-                .hears()
-                .passes(Duration.ofMinutes(1))
-                .hears(QUEUE_PLACE);
-        assertThat(talk.words()).contains("*2*");
+        talk.changeContext(queue(Set.of("asesor"), Map.of(CONVERSATION, new Wait(2, true))))
+                .waits(Duration.ofMinutes(2))
+                .getsNoReply()
+                .waits(Duration.ofMinutes(1))
+                .getsReplies(QUEUE_PLACE);
+        assertThat(talk.replyText()).contains("*2*");
 
-        talk.meanwhile(queue(Set.of(), Map.of(FIRST, new Wait(1, true))))
-                .passes(Duration.ofMinutes(3))
-                .hears(QUEUE_PLACE_UNSTAFFED);
-        assertThat(talk.words()).contains("*1*", "no hay asesores conectados");
+        talk.changeContext(queue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
+                .waits(Duration.ofMinutes(3))
+                .getsReplies(QUEUE_PLACE_UNSTAFFED);
+        assertThat(talk.replyText()).contains("*1*", "no hay asesores conectados");
 
-        talk.passes(Duration.ofMinutes(4)).hears(STILL_THERE_UNSTAFFED);
-        assertThat(talk.words()).doesNotContain("ocupados");
+        talk.waits(Duration.ofMinutes(4)).getsReplies(STILL_THERE_UNSTAFFED);
+        assertThat(talk.replyText()).doesNotContain("ocupados");
     }
 
     @Test
     void messagesInTheQueueAreAcknowledgedOnlyFromTimeToTime() {
         Talk talk = Talk.registered().says("asesor");
-        talk.says("buenas").hears(QUEUE_NOTED);
+        talk.says("buenas").getsReplies(QUEUE_NOTED);
         for (int i = 0; i < 14; i++) {
-            talk.says("otra cosa " + i).hears();
+            talk.says("otra cosa " + i).getsNoReply();
         }
-        talk.passes(Duration.ofMinutes(5)).says("¿siguen ahí?").hears(QUEUE_NOTED);
+        talk.waits(Duration.ofMinutes(5)).says("¿siguen ahí?").getsReplies(QUEUE_NOTED);
     }
 
     @Test
     void menuInTheQueueAsksBeforeThePlaceIsLost() {
-        Talk stays = Talk.registered()
+        Talk staying = Talk.registered()
                 .says("asesor")
                 .says("menú")
-                .hears(LEAVE_FOR_MENU)
+                .getsReplies(LEAVE_FOR_MENU)
                 .publishes();
-        stays.says("2").hears(KEEP_WAITING).isAt(Stage.Queued.class).publishes();
+        staying.says("2").getsReplies(KEEP_WAITING).isAt(Stage.Queued.class).publishes();
 
         Talk.registered()
                 .says("asesor")
                 .says("menu")
                 .says("1")
                 .publishes(new DialogueEvent.FlowedOut("MENU"))
-                .hears(MENU_MAIN)
+                .getsReplies(MENU_MAIN)
                 .isAt(Stage.Choosing.class);
     }
 
@@ -125,7 +125,7 @@ class QueueTest {
                 .says("asesor")
                 .says("menú")
                 .says("no, mejor espero")
-                .hears(KEEP_WAITING)
+                .getsReplies(KEEP_WAITING)
                 .isAt(Stage.Queued.class);
     }
 
@@ -134,24 +134,24 @@ class QueueTest {
         Talk.registered()
                 .says("asesor")
                 .says("radicar")
-                .hears(LEAVE_FOR_FILING)
+                .getsReplies(LEAVE_FOR_FILING)
                 .publishes()
                 .isAt(Stage.Queued.class);
         Talk.registered()
                 .says("asesor")
-                .passes(Duration.ofMinutes(10))
+                .waits(Duration.ofMinutes(10))
                 .says("radicar")
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
-                .hears(CASE_KIND);
+                .getsReplies(CASE_KIND);
     }
 
     @Test
     void anOlderQueueButtonStillWorks() {
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
                 .taps(QUEUE_UNSTAFFED, Option.WAIT)
                 .taps(QUEUE_UNSTAFFED, Option.CALL_BACK)
-                .hears(CALL_BACK_NOTED);
+                .getsReplies(CALL_BACK_NOTED);
     }
 
     @Test
@@ -159,42 +159,42 @@ class QueueTest {
         Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
-                .passes(Duration.ofMinutes(10))
-                .hears(ADVISER_SILENT);
-        Talk alone = Talk.registered()
+                .waits(Duration.ofMinutes(10))
+                .getsReplies(ADVISER_SILENT);
+        Talk lastAdviser = Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
-                .meanwhile(queue(Set.of("asesor"), Map.of()))
-                .passes(Duration.ofMinutes(10))
-                .hears(BACK_UNSTAFFED);
-        assertThat(alone.words()).contains("no hay otro asesor conectado");
-        alone.says("3").publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"));
+                .changeContext(queue(Set.of("asesor"), Map.of()))
+                .waits(Duration.ofMinutes(10))
+                .getsReplies(BACK_UNSTAFFED);
+        assertThat(lastAdviser.replyText()).contains("no hay otro asesor conectado");
+        lastAdviser.says("3").publishes(new DialogueEvent.FlowedOut("CALLBACK"), new DialogueEvent.Closed("CALLBACK"));
     }
 
     @Test
-    void anAbandonmentIsMarkedAsStaffedOnlyIfAnAdviserWasAvailable() {
-        Talk.with(NOBODY_IN)
+    void anAbandonmentIsStaffedOnlyIfAnAdviserWasAvailable() {
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", false), new DialogueEvent.Closed("LEFT"));
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
-                .meanwhile(queue(Set.of(), Map.of(FIRST, new Wait(1, true))))
+                .changeContext(queue(Set.of(), Map.of(CONVERSATION, new Wait(1, true))))
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
-                .meanwhile(queue(Set.of("asesor"), Map.of()))
+                .changeContext(queue(Set.of("asesor"), Map.of()))
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
 
     @Test
     void anAcceptedWaitCountsAsStaffed() {
-        Talk.with(NOBODY_IN)
+        Talk.with(NOBODY_IN_SERVICE)
                 .says("asesor")
                 .assignedTo("asesor")
-                .passes(Duration.ofMinutes(10))
+                .waits(Duration.ofMinutes(10))
                 .says("salir")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }

@@ -36,11 +36,11 @@ class RadicadoParserTest {
         assertThat(RadicadoParser.find(typed)).isEqualTo(Optional.of(number));
     }
 
-    @ParameterizedTest(name = "«{0}» is none")
+    @ParameterizedTest(name = "«{0}» is no radicado")
     @ValueSource(strings = {"abc", "no sé", "3456", "¿cuál radicado?", "el de ayer", "2026"})
     void anImpossibleNumberIsAskedAgainWithoutALookup(String typed) {
-        Talk talk = Talk.registered().says("3").says(typed).hears(RADICADO_WRONG);
-        assertThat(talk.all()).noneMatch(DialogueEvent.StatusRequested.class::isInstance);
+        Talk talk = Talk.registered().says("3").says(typed).getsReplies(RADICADO_WRONG);
+        assertThat(talk.allEvents()).noneMatch(DialogueEvent.StatusRequested.class::isInstance);
     }
 
     @Test
@@ -49,18 +49,19 @@ class RadicadoParserTest {
                 .says("3")
                 .says("el radicado es 2026000032-1-000.")
                 .says("3456");
-        assertThat(talk.asked(DialogueEvent.StatusRequested.class).radicado()).isEqualTo("2026000032-1-000");
+        assertThat(talk.requested(DialogueEvent.StatusRequested.class).radicado())
+                .isEqualTo("2026000032-1-000");
     }
 
     @Test
     void aNumberInTheFirstSentenceIsNotAskedAgain() {
-        Talk.registered().says("quiero consultar el radicado 2026000032").hears(SECOND_FACTOR);
-        Talk.registered().says("2026000032-1-000").hears(SECOND_FACTOR);
-        Talk.registered().says("¿cómo va mi queja?").hears(RADICADO);
+        Talk.registered().says("quiero consultar el radicado 2026000032").getsReplies(SECOND_FACTOR);
+        Talk.registered().says("2026000032-1-000").getsReplies(SECOND_FACTOR);
+        Talk.registered().says("¿cómo va mi queja?").getsReplies(RADICADO);
     }
 
     @Test
-    void afterThreeImpossibleNumbersAPersonIsOffered() {
-        Talk.registered().says("3").says("abc").says("abc").says("abc").hears(HELP);
+    void afterThreeImpossibleNumbersAnAdviserIsOffered() {
+        Talk.registered().says("3").says("abc").says("abc").says("abc").getsReplies(HELP);
     }
 }

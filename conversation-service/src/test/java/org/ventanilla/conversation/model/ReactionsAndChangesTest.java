@@ -26,42 +26,44 @@ class ReactionsAndChangesTest {
             "deletes", new Content.Revoke("wamid.OLD"));
 
     static Stream<Arguments> contentsAtEveryStage() {
-        Map<String, Supplier<Talk>> places = new LinkedHashMap<>();
-        places.put("at the data notice", () -> Talk.inHours().says("hola"));
-        places.put("while registering", () -> Talk.inHours().says("hola").says("1"));
-        places.put("at the menu", Talk::registered);
-        places.put("at the first question of a request", () -> Talk.registered().says("radicar"));
-        places.put("where a radicado is asked", () -> Talk.registered().says("3"));
-        places.put("in the queue", () -> Talk.registered().says("asesor"));
-        places.put("with an adviser", ReactionsAndChangesTest::attended);
-        places.put("after an attention", () -> attended().adviserEnds("asesor"));
-        places.put("after the farewell", () -> Talk.registered().says("salir"));
-        return places.entrySet().stream()
-                .flatMap(place -> CONTENTS.entrySet().stream()
-                        .map(content ->
-                                Arguments.of(content.getKey(), place.getKey(), place.getValue(), content.getValue())));
+        Map<String, Supplier<Talk>> situations = new LinkedHashMap<>();
+        situations.put("at the data notice", () -> Talk.withinHours().says("hola"));
+        situations.put(
+                "while registering", () -> Talk.withinHours().says("hola").says("1"));
+        situations.put("at the menu", Talk::registered);
+        situations.put(
+                "at the first question of a request", () -> Talk.registered().says("radicar"));
+        situations.put("where a radicado is asked", () -> Talk.registered().says("3"));
+        situations.put("in the queue", () -> Talk.registered().says("asesor"));
+        situations.put("with an adviser", ReactionsAndChangesTest::attended);
+        situations.put("after an attention", () -> attended().adviserEnds("asesor"));
+        situations.put("after the farewell", () -> Talk.registered().says("salir"));
+        return situations.entrySet().stream()
+                .flatMap(situation -> CONTENTS.entrySet().stream()
+                        .map(content -> Arguments.of(
+                                content.getKey(), situation.getKey(), situation.getValue(), content.getValue())));
     }
 
-    @ParameterizedTest(name = "who {0} {1} is not answered, and moves no figure")
+    @ParameterizedTest(name = "a person who {0} {1} gets no reply")
     @MethodSource("contentsAtEveryStage")
-    void reactionsAndChangesGetNoReply(String does, String where, Supplier<Talk> place, Content content) {
-        Talk talk = place.get();
+    void reactionsAndChangesGetNoReply(String action, String when, Supplier<Talk> situation, Content content) {
+        Talk talk = situation.get();
         Stage before = talk.conversation().stage();
-        int conversations = talk.finished().size();
+        int conversations = talk.earlierConversations().size();
         for (int i = 0; i < 4; i++) {
-            talk.sends(content).hears().publishes();
+            talk.sends(content).getsNoReply().publishes();
         }
         assertThat(talk.conversation().stage().getClass()).isEqualTo(before.getClass());
-        assertThat(talk.finished()).hasSize(conversations);
+        assertThat(talk.earlierConversations()).hasSize(conversations);
     }
 
-    @ParameterizedTest(name = "who {0} before anything else opens no conversation")
+    @ParameterizedTest(name = "a person who {0} before the first message opens no conversation")
     @MethodSource("contents")
-    void reactionsAndChangesOpenNoConversation(String does, Content content) {
-        Talk talk = Talk.inHours().sends(content);
-        assertThat(talk.isInNoConversation()).isTrue();
-        assertThat(talk.all()).isEmpty();
-        talk.says("hola").hears(WELCOME, CONSENT);
+    void reactionsAndChangesOpenNoConversation(String action, Content content) {
+        Talk talk = Talk.withinHours().sends(content);
+        assertThat(talk.hasNoConversation()).isTrue();
+        assertThat(talk.allEvents()).isEmpty();
+        talk.says("hola").getsReplies(WELCOME, CONSENT);
     }
 
     static Stream<Arguments> contents() {
@@ -70,18 +72,18 @@ class ReactionsAndChangesTest {
 
     @Test
     void aReactionRequiresNoAnswerOfTheAdviser() {
-        Talk talk = attended().reacts("👍").passes(Duration.ofMinutes(4)).hears();
-        talk.passes(Duration.ofMinutes(2)).hears(CITIZEN_IDLE);
+        Talk talk = attended().reacts("👍").waits(Duration.ofMinutes(4)).getsNoReply();
+        talk.waits(Duration.ofMinutes(2)).getsReplies(CITIZEN_IDLE);
     }
 
     @Test
     void aReactionToTheIdleQuestionShowsThatThePersonIsThere() {
         attended()
-                .passes(Duration.ofMinutes(5))
-                .hears(CITIZEN_IDLE)
+                .waits(Duration.ofMinutes(5))
+                .getsReplies(CITIZEN_IDLE)
                 .reacts("👍")
-                .passes(Duration.ofMinutes(5))
-                .hears(CITIZEN_IDLE);
+                .waits(Duration.ofMinutes(5))
+                .getsReplies(CITIZEN_IDLE);
     }
 
     private static Talk attended() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.ids.SurveyId;
@@ -16,86 +17,87 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.contracts.survey.SurveyCommand.Question;
+import org.ventanilla.conversation.fixtures.Contexts;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// Complete dialogues of typical citizens.
+/// Dialogues of typical citizens, and single rules that occur in them.
 class StoriesTest {
 
     private static final SurveyId SURVEY = new SurveyId(new UUID(9, 9));
 
     @Test
     void mariaConsentsRegistersIsAttendedAndScores() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("Hola")
-                .hears(WELCOME, CONSENT)
+                .getsReplies(WELCOME, CONSENT)
                 .taps(CONSENT, Option.YES)
-                .hears(DOCUMENT_TYPE)
+                .getsReplies(DOCUMENT_TYPE)
                 .says("1")
-                .hears(DOCUMENT_NUMBER)
+                .getsReplies(DOCUMENT_NUMBER)
                 .says("52.123.456")
-                .hears(NAME)
+                .getsReplies(NAME)
                 .says("María Gómez")
-                .hears(E_MAIL)
+                .getsReplies(E_MAIL)
                 .says("maria@example.org")
-                .hears(REGISTRATION_CONFIRM)
+                .getsReplies(REGISTRATION_CONFIRM)
                 .says("sí")
-                .hears(REGISTERED, MENU_MAIN)
+                .getsReplies(REGISTERED, MENU_MAIN)
                 .says("¿Qué necesito para una licencia?")
-                .hears(INFO)
+                .getsReplies(INFO)
                 .says("asesor")
                 .publishes(new DialogueEvent.Queued("general", 2))
-                .hears(IN_QUEUE);
-        assertThat(talk.words()).contains("*3* en la fila");
+                .getsReplies(IN_QUEUE);
+        assertThat(talk.replyText()).contains("*3* en la fila");
 
         talk.assignedTo("asesor")
                 .publishes(new DialogueEvent.Accepted("asesor"))
                 .adviserSays("asesor", "Buenas tardes, María. Ya reviso.")
                 .publishes(new DialogueEvent.FirstReplied())
                 .says("Gracias")
-                .hears()
+                .getsNoReply()
                 .adviserSays("asesor", "Listo, se la envié.")
                 .publishes()
                 .adviserEnds("asesor")
                 .publishes(new DialogueEvent.AttentionEnded("ADVISER", true))
-                .hears(ATTENTION_OVER)
-                .receives(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
-                .hears(SCORE)
+                .getsReplies(ATTENTION_OVER)
+                .handles(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()))
+                .getsReplies(SCORE)
                 .says("5")
                 .publishes(new DialogueEvent.SurveyAnswered())
-                .hears(RESOLVED);
-        assertThat(talk.asked(DialogueEvent.SurveyAnswerGiven.class))
+                .getsReplies(RESOLVED);
+        assertThat(talk.requested(DialogueEvent.SurveyAnswerGiven.class))
                 .extracting(DialogueEvent.SurveyAnswerGiven::question, DialogueEvent.SurveyAnswerGiven::value)
                 .containsExactly(Question.SCORE, "5");
 
-        talk.says("Sí").hears(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
-        talk.receives(new DialogueCommand.CompleteWrapUp("asesor", "LICENCIAS", talk.now()))
+        talk.says("Sí").getsReplies(THANKS).publishes(new DialogueEvent.Closed("SURVEYED"));
+        talk.handles(new DialogueCommand.CompleteWrapUp("asesor", "LICENCIAS", talk.now()))
                 .publishes(new DialogueEvent.WrapUpEnded("LICENCIAS"));
     }
 
     @Test
     void pedroRefusesAndStillFilesAnonymously() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("buenas")
                 .says("2")
-                .hears(WITHOUT_CONSENT)
+                .getsReplies(WITHOUT_CONSENT)
                 .says("1")
-                .hears(ANONYMOUS_NOTE, CASE_KIND)
+                .getsReplies(ANONYMOUS_NOTE, CASE_KIND)
                 .taps(CASE_KIND, Option.DENUNCIA)
-                .hears(STORY)
+                .getsReplies(STORY)
                 .says("Están quemando basura")
-                .hears()
+                .getsNoReply()
                 .says("todas las noches")
-                .hears()
+                .getsNoReply()
                 .says("¡Listo!")
-                .hears(PLACE)
+                .getsReplies(PLACE)
                 .says("Tunja")
-                .hears(ANSWER_MEDIUM)
+                .getsReplies(ANSWER_MEDIUM)
                 .says("1")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("1")
-                .hears(FILING_STARTED);
-        DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
+                .getsReplies(FILING_STARTED);
+        DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
         assertThat(asked.applicant()).isNull();
         assertThat(asked.draft())
                 .extracting(
@@ -115,15 +117,15 @@ class StoriesTest {
                         AnswerMedium.WHATSAPP,
                         null);
 
-        talk.receives(filed(talk, asked.commandId(), true, "K7-ABCD"))
-                .hears(FILED, FILED_AFTER_HOURS, FILED_TRACKING, ANYTHING_ELSE);
-        assertThat(talk.words())
+        talk.handles(filed(talk, asked.commandId(), true, "K7-ABCD"))
+                .getsReplies(FILED, FILED_AFTER_HOURS, FILED_TRACKING, ANYTHING_ELSE);
+        assertThat(talk.replyText())
                 .contains("Su solicitud quedó radicada: *2026-000001*")
                 .contains("Responderemos a más tardar el *15 de diciembre de 2026* (15 días hábiles)")
                 .contains("Como escribió fuera del horario, el término cuenta desde el 24 de noviembre de 2026.")
                 .contains("*K7-ABCD*");
         talk.says("3")
-                .hears(GOODBYE)
+                .getsReplies(GOODBYE)
                 .publishes(new DialogueEvent.BotContained("FILED"), new DialogueEvent.Closed("SOLVED"));
     }
 
@@ -131,27 +133,27 @@ class StoriesTest {
     void anaFilesAndAsksForTheState() {
         Talk talk = Talk.registered()
                 .says("radicar")
-                .hears(CASE_KIND)
+                .getsReplies(CASE_KIND)
                 .says("1")
                 .says("Pido copia del expediente")
                 .says("LISTO")
                 .says("no")
                 .says("2")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("1");
-        DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
+        DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
         assertThat(asked.draft().address()).isEqualTo("ana@example.org");
-        talk.receives(filed(talk, asked.commandId(), false, null))
-                .hears(FILED, ANYTHING_ELSE)
+        talk.handles(filed(talk, asked.commandId(), false, null))
+                .getsReplies(FILED, ANYTHING_ELSE)
                 .says("menú")
-                .hears(MENU_MAIN)
+                .getsReplies(MENU_MAIN)
                 .says("3")
-                .hears(RADICADO)
+                .getsReplies(RADICADO)
                 .says("2026-000001")
-                .hears(SECOND_FACTOR)
+                .getsReplies(SECOND_FACTOR)
                 .says("3456");
-        DialogueEvent.StatusRequested status = talk.asked(DialogueEvent.StatusRequested.class);
-        talk.receives(new DialogueCommand.ReceiveCaseReply(
+        DialogueEvent.StatusRequested status = talk.requested(DialogueEvent.StatusRequested.class);
+        talk.handles(new DialogueCommand.ReceiveCaseReply(
                         new PqrsdReply.CaseStatus(
                                 status.commandId(),
                                 Talk.CONTACT,
@@ -164,39 +166,39 @@ class StoriesTest {
                                 talk.now()),
                         null,
                         talk.now()))
-                .hears(STATUS_FOUND, ANYTHING_ELSE);
-        assertThat(talk.words())
+                .getsReplies(STATUS_FOUND, ANYTHING_ELSE);
+        assertThat(talk.replyText())
                 .contains(
                         "2026-000001: *En trámite*. Vence el 15 de diciembre de 2026. Dependencia: Atención al ciudadano.");
     }
 
     @Test
-    void anUnknownCaseAndACaseOfAnotherPersonGetTheSameAnswer() {
+    void aCaseThatIsNotFoundCanBeAskedForAgain() {
         Talk talk = Talk.registered().says("3").says("2026-1").says("0000");
-        UUID commandId = talk.asked(DialogueEvent.StatusRequested.class).commandId();
-        talk.receives(new DialogueCommand.ReceiveCaseReply(
+        UUID commandId = talk.requested(DialogueEvent.StatusRequested.class).commandId();
+        talk.handles(new DialogueCommand.ReceiveCaseReply(
                         new PqrsdReply.CaseStatus(
                                 commandId, Talk.CONTACT, "NOT_FOUND", null, null, null, null, null, talk.now()),
                         null,
                         talk.now()))
-                .hears(STATUS_NOT_FOUND)
+                .getsReplies(STATUS_NOT_FOUND)
                 .says("2026-2")
-                .hears(SECOND_FACTOR);
+                .getsReplies(SECOND_FACTOR);
     }
 
     @Test
     void luisWaitsAndLeaves() {
-        Talk.inHours()
+        Talk.withinHours()
                 .says("hola")
                 .says("quiero un humano")
-                .hears(IN_QUEUE)
-                .passes(Duration.ofMinutes(10))
+                .getsReplies(IN_QUEUE)
+                .waits(Duration.ofMinutes(10))
                 .publishes(new DialogueEvent.IdleWarned())
-                .hears(STILL_THERE)
+                .getsReplies(STILL_THERE)
                 .says("1")
-                .hears(KEEP_WAITING)
-                .passes(Duration.ofMinutes(2))
-                .hears()
+                .getsReplies(KEEP_WAITING)
+                .waits(Duration.ofMinutes(2))
+                .getsNoReply()
                 .says("SALIR")
                 .publishes(new DialogueEvent.Abandoned("EXIT_WORD", true), new DialogueEvent.Closed("LEFT"));
     }
@@ -205,9 +207,9 @@ class StoriesTest {
     void silenceAfterTheIdleQuestionCountsAsAbandonment() {
         Talk.registered()
                 .says("4")
-                .passes(Duration.ofMinutes(10))
-                .hears(STILL_THERE)
-                .passes(Duration.ofMinutes(5))
+                .waits(Duration.ofMinutes(10))
+                .getsReplies(STILL_THERE)
+                .waits(Duration.ofMinutes(5))
                 .publishes(new DialogueEvent.Abandoned("SILENCE", true), new DialogueEvent.Closed("IDLE"));
     }
 
@@ -215,115 +217,115 @@ class StoriesTest {
     void rosaAuthorisesElectronicNotices() {
         Talk talk = Talk.registered()
                 .says("5")
-                .hears(NOTICES_MENU)
+                .getsReplies(NOTICES_MENU)
                 .says("1")
-                .hears(NOTICES_CONSENT)
+                .getsReplies(NOTICES_CONSENT)
                 .taps(NOTICES_CONSENT, Option.YES);
-        DialogueEvent.NoticeConsentRequested asked = talk.asked(DialogueEvent.NoticeConsentRequested.class);
+        DialogueEvent.NoticeConsentRequested asked = talk.requested(DialogueEvent.NoticeConsentRequested.class);
         assertThat(asked.person().name()).isEqualTo("Ana Pérez");
         assertThat(asked.proof().textSha256()).hasSize(64);
-        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+        talk.handles(new DialogueCommand.ReceiveNoticeReply(
                         new NotificationReply.CodeSent(asked.commandId(), Talk.CONTACT, talk.now(), talk.now()),
                         null,
                         talk.now()))
-                .hears(NOTICES_CODE)
+                .getsReplies(NOTICES_CODE)
                 .says("123 456");
-        DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
+        DialogueEvent.NoticeCodeTyped typed = talk.requested(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+        talk.handles(new DialogueCommand.ReceiveNoticeReply(
                         new NotificationReply.CodeRejected(typed.commandId(), Talk.CONTACT, false, talk.now()),
                         null,
                         talk.now()))
-                .hears(NOTICES_CODE_WRONG)
+                .getsReplies(NOTICES_CODE_WRONG)
                 .says("654321");
-        UUID second = talk.asked(DialogueEvent.NoticeCodeTyped.class).commandId();
-        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+        UUID second = talk.requested(DialogueEvent.NoticeCodeTyped.class).commandId();
+        talk.handles(new DialogueCommand.ReceiveNoticeReply(
                         new NotificationReply.ElectronicNoticeGranted(second, Talk.CONTACT, talk.now()),
                         null,
                         talk.now()))
-                .hears(NOTICES_GRANTED, ANYTHING_ELSE);
+                .getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
     @Test
-    void anAdviserButtonWorksAfterItsConversationIsClosed() {
-        Talk.inHours().taps(ANYTHING_ELSE, Option.ADVISER).hears(WELCOME, IN_QUEUE);
+    void anAdviserButtonOfAnEarlierConversationOpensANewOne() {
+        Talk.withinHours().taps(ANYTHING_ELSE, Option.ADVISER).getsReplies(WELCOME, IN_QUEUE);
     }
 
     @Test
-    void aCodeTypedBeforeItsConfirmationCounts() {
+    void aCodeTypedBeforeItsSendingIsConfirmedCounts() {
         Talk talk = Talk.registered()
                 .says("5")
-                .hears(NOTICES_MENU)
+                .getsReplies(NOTICES_MENU)
                 .says("1")
-                .hears(NOTICES_CONSENT)
+                .getsReplies(NOTICES_CONSENT)
                 .taps(NOTICES_CONSENT, Option.YES)
                 .says("123456");
-        DialogueEvent.NoticeCodeTyped typed = talk.asked(DialogueEvent.NoticeCodeTyped.class);
+        DialogueEvent.NoticeCodeTyped typed = talk.requested(DialogueEvent.NoticeCodeTyped.class);
         assertThat(typed.code()).isEqualTo("123456");
-        talk.receives(new DialogueCommand.ReceiveNoticeReply(
+        talk.handles(new DialogueCommand.ReceiveNoticeReply(
                         new NotificationReply.ElectronicNoticeGranted(typed.commandId(), Talk.CONTACT, talk.now()),
                         null,
                         talk.now()))
-                .hears(NOTICES_GRANTED, ANYTHING_ELSE);
+                .getsReplies(NOTICES_GRANTED, ANYTHING_ELSE);
     }
 
     @Test
     void noticesCanBeAuthorisedAfterRegisteringWithADocument() {
-        Talk.inHours()
+        Talk.withinHours()
                 .says("hola")
                 .says("1")
                 .taps(DOCUMENT_TYPE, Option.UNTOLD)
                 .says("Rosa Díaz")
                 .says("NO")
                 .says("1")
-                .hears(REGISTERED, MENU_MAIN)
+                .getsReplies(REGISTERED, MENU_MAIN)
                 .says("5")
                 .says("1")
-                .hears(NOTICES_NEED_REGISTRATION, DOCUMENT_TYPE)
+                .getsReplies(NOTICES_NEED_REGISTRATION, DOCUMENT_TYPE)
                 .says("3")
                 .says("900467239-2")
-                .hears(ENTITY_NAME)
+                .getsReplies(ENTITY_NAME)
                 .says("Rosa Díaz S.A.S.")
                 .says("no")
                 .says("1")
-                .hears(REGISTERED, NOTICES_CONSENT);
+                .getsReplies(REGISTERED, NOTICES_CONSENT);
     }
 
     @Test
     void aNewRequestInsteadOfAScoreOpensALinkedConversation() {
-        Talk talk = surveyed().later(Duration.ofSeconds(61));
-        talk.says("necesito radicar otra cosa").hears(CASE_KIND).isAt(Stage.Filing.class);
-        assertThat(talk.finished())
+        Talk talk = surveyOffered().later(Duration.ofSeconds(61));
+        talk.says("necesito radicar otra cosa").getsReplies(CASE_KIND).isAt(Stage.Filing.class);
+        assertThat(talk.earlierConversations())
                 .singleElement()
                 .extracting(Conversation::isClosed)
                 .isEqualTo(true);
         assertThat(talk.conversation().previous())
-                .isEqualTo(talk.finished().getFirst().id());
+                .isEqualTo(talk.earlierConversations().getFirst().id());
     }
 
     @Test
     void aNumberWithinASentenceIsNoScore() {
-        surveyed()
+        surveyOffered()
                 .says("5 no sirve")
-                .hears(SCORE_AGAIN)
+                .getsReplies(SCORE_AGAIN)
                 .says("gracias")
-                .hears()
+                .getsNoReply()
                 .says("2")
-                .hears(RESOLVED);
+                .getsReplies(RESOLVED);
     }
 
     @Test
     void aLateTapOnWaitDoesNotEndTheSurvey() {
-        surveyed()
+        surveyOffered()
                 .taps(STILL_THERE, Option.WAIT)
-                .hears()
+                .getsNoReply()
                 .taps(SCORE, Option.SCORE_5)
-                .hears(RESOLVED);
+                .getsReplies(RESOLVED);
     }
 
     @Test
     void withoutASurveyOfferTheConversationClosesAfterAMinute() {
-        attended().passes(Duration.ofSeconds(60)).publishes(new DialogueEvent.Closed("ATTENDED"));
+        attended().waits(Duration.ofSeconds(60)).publishes(new DialogueEvent.Closed("ATTENDED"));
     }
 
     @Test
@@ -332,10 +334,10 @@ class StoriesTest {
                 .says("asesor")
                 .assignedTo("asesor")
                 .adviserSays("asesor", "¿Me confirma el expediente?")
-                .passes(Duration.ofMinutes(5))
+                .waits(Duration.ofMinutes(5))
                 .publishes(new DialogueEvent.IdleWarned())
-                .hears(CITIZEN_IDLE)
-                .passes(Duration.ofMinutes(5))
+                .getsReplies(CITIZEN_IDLE)
+                .waits(Duration.ofMinutes(5))
                 .publishes(new DialogueEvent.AttentionEnded("IDLE", false), new DialogueEvent.Closed("IDLE"));
     }
 
@@ -344,43 +346,41 @@ class StoriesTest {
         Talk talk = Talk.registered()
                 .says("asesor")
                 .assignedTo("asesor")
-                .passes(Duration.ofMinutes(10))
+                .waits(Duration.ofMinutes(10))
                 .publishes(new DialogueEvent.Requeued("ADVISER_SILENT"))
-                .hears(ADVISER_SILENT)
+                .getsReplies(ADVISER_SILENT)
                 .isAt(Stage.Queued.class);
         assertThat(((Stage.Queued) talk.conversation().stage()).priority()).isEqualTo(1);
         talk.assignedTo("asesor2").publishes(new DialogueEvent.Accepted("asesor2"));
     }
 
     @Test
-    void filingFromTheQueueCountsAsFlowOut() {
+    void filingFromTheQueueCountsAsLeavingTheQueue() {
         Talk.registered()
                 .says("asesor")
-                .passes(Duration.ofMinutes(10))
+                .waits(Duration.ofMinutes(10))
                 .taps(STILL_THERE, Option.FILE)
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
-                .hears(CASE_KIND);
+                .getsReplies(CASE_KIND);
     }
 
     @Test
-    void askingForAPersonAgainAfterFlowOutIsAnotherConversation() {
+    void askingForAnAdviserAgainAfterLeavingTheQueueIsAnotherConversation() {
         Talk talk = Talk.registered()
                 .says("asesor")
                 .says("radicar")
-                .hears(LEAVE_FOR_FILING)
+                .getsReplies(LEAVE_FOR_FILING)
                 .says("1")
                 .publishes(new DialogueEvent.FlowedOut("FILING"))
                 .says("asesor");
-        assertThat(talk.finished()).hasSize(1);
+        assertThat(talk.earlierConversations()).hasSize(1);
         assertThat(talk.conversation().stage()).isInstanceOf(Stage.Queued.class);
     }
 
     @Test
     void outOfHoursThePersonIsNotQueued() {
-        Talk talk = Talk.with(org.ventanilla.conversation.fixtures.Contexts.with("TUE 08:00-09:00"))
-                .says("asesor")
-                .hears(WELCOME, OUT_OF_HOURS);
-        assertThat(talk.words()).contains("martes 24 de noviembre, 8:00 a. m.");
+        Talk talk = Talk.with(Contexts.with("TUE 08:00-09:00")).says("asesor").getsReplies(WELCOME, OUT_OF_HOURS);
+        assertThat(talk.replyText()).contains("martes 24 de noviembre, 8:00 a. m.");
         talk.says("salir").publishes(new DialogueEvent.BotContained("OUT_OF_HOURS"), new DialogueEvent.Closed("LEFT"));
     }
 
@@ -394,21 +394,21 @@ class StoriesTest {
                 .says("no")
                 .says("1")
                 .says("1");
-        UUID commandId = talk.asked(DialogueEvent.CaseRequested.class).commandId();
-        talk.passes(Duration.ofSeconds(15))
-                .hears(FILING_SLOW)
+        UUID commandId = talk.requested(DialogueEvent.CaseRequested.class).commandId();
+        talk.waits(Duration.ofSeconds(15))
+                .getsReplies(FILING_SLOW)
                 .says("menu")
-                .hears(MENU_MAIN)
-                .receives(filed(talk, commandId, false, null))
-                .hears(FILED)
+                .getsReplies(MENU_MAIN)
+                .handles(filed(talk, commandId, false, null))
+                .getsReplies(FILED)
                 .isAt(Stage.Choosing.class);
     }
 
     @Test
     void aKnownPersonIsGreetedByName() {
-        Talk talk = Talk.registered().says("salir").hears(GOODBYE).says("hola de nuevo");
-        talk.hears(MENU_AGAIN);
-        assertThat(talk.words()).contains("Hola de nuevo, *Ana*.");
+        Talk talk = Talk.registered().says("salir").getsReplies(GOODBYE).says("hola de nuevo");
+        talk.getsReplies(MENU_AGAIN);
+        assertThat(talk.replyText()).contains("Hola de nuevo, *Ana*.");
     }
 
     private static Talk attended() {
@@ -419,8 +419,7 @@ class StoriesTest {
                 .adviserEnds("asesor");
     }
 
-    private static DialogueCommand filed(
-            Talk talk, UUID commandId, boolean afterHours, @org.jspecify.annotations.Nullable String code) {
+    private static DialogueCommand filed(Talk talk, UUID commandId, boolean afterHours, @Nullable String code) {
         return new DialogueCommand.ReceiveCaseReply(
                 new PqrsdReply.CaseFiled(
                         commandId,
@@ -439,10 +438,9 @@ class StoriesTest {
                 talk.now());
     }
 
-    /// A person whose attention ended and who was offered the survey.
-    private static Talk surveyed() {
+    /// Returns the conversation of a person whose attention ended and who was offered the survey.
+    private static Talk surveyOffered() {
         Talk talk = attended();
-        return talk.receives(
-                new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
+        return talk.handles(new DialogueCommand.OfferSurvey(SURVEY, talk.now().plus(Duration.ofHours(24)), talk.now()));
     }
 }

@@ -12,40 +12,42 @@ import org.ventanilla.contracts.channel.Content;
 import org.ventanilla.conversation.fixtures.Talk;
 import org.ventanilla.conversation.flow.Option;
 
-/// Text that a person edits or deletes before confirming is not filed.
+/// Text that a person replaces or deletes before confirming a request is not filed.
 class StoryEditsTest {
 
     private static final FileRef PHOTO = new FileRef("a".repeat(64), 1_000, "image/jpeg", "gateway", null);
 
     @Test
     void theLastEditReplacesTheTextOfItsMessage() {
-        Talk talk = telling().says("La quema es en Puerto Lopes");
+        Talk talk = writingAStory().says("La quema es en Puerto Lopes");
         String message = talk.lastMessage();
         talk.says("todas las noches")
                 .edits(message, "La quema es en Puerto López")
-                .hears()
+                .getsNoReply()
                 .edits(message, "La quema es en Puerto López, Meta")
-                .hears();
+                .getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("La quema es en Puerto López, Meta\ntodas las noches");
     }
 
     @Test
     void anOlderEditThatArrivesLaterIsIgnored() {
-        Talk talk = telling().says("primero");
+        Talk talk = writingAStory().says("primero");
         String message = talk.lastMessage();
         Instant sent = talk.now();
         talk.edits(message, "el último", sent.plusSeconds(20))
                 .edits(message, "el de en medio", sent.plusSeconds(10))
-                .hears();
+                .getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("el último");
     }
 
     @Test
     void anEditBeforeItsMessageIsApplied() {
-        Talk talk = telling();
-        talk.edits(talk.message(2), "ya corregido").says("con herrores").hears();
+        Talk talk = writingAStory();
+        talk.edits(talk.idOfFutureMessage(2), "ya corregido")
+                .says("con herrores")
+                .getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("ya corregido");
-        assertThat(talk.last())
+        assertThat(talk.lastEvents())
                 .filteredOn(DialogueEvent.CitizenSaid.class::isInstance)
                 .extracting(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .containsExactly("[editado] ya corregido");
@@ -53,22 +55,22 @@ class StoryEditsTest {
 
     @Test
     void aDeletedMessageIsRemoved() {
-        Talk talk = telling().says("Hay humo").says("mi vecino se llama Juan");
-        talk.deletes(talk.lastMessage()).hears();
+        Talk talk = writingAStory().says("Hay humo").says("mi vecino se llama Juan");
+        talk.deletes(talk.lastMessage()).getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
     void aMessageDeletedBeforeItArrivesIsNotStored() {
-        Talk talk = telling().says("Hay humo");
-        talk.deletes(talk.message(2)).says("esto no lo digo").hears();
+        Talk talk = writingAStory().says("Hay humo");
+        talk.deletes(talk.idOfFutureMessage(2)).says("esto no lo digo").getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
-        assertThat(talk.all().toString() + talk.conversation()).doesNotContain("no lo digo");
+        assertThat(talk.allEvents().toString() + talk.conversation()).doesNotContain("no lo digo");
     }
 
     @Test
     void anEditAfterADeletionIsIgnored() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String message = talk.lastMessage();
         Instant sent = talk.now();
         talk.says("y ruido").deletes(message).edits(message, "Hay mucho humo", sent.plusSeconds(1));
@@ -77,15 +79,15 @@ class StoryEditsTest {
 
     @Test
     void anEditedCaptionReplacesTheOldOne() {
-        Talk talk = telling().sends(photo("La valla dice LAV004"));
-        talk.edits(talk.lastMessage(), "La valla dice LAV0044").hears();
+        Talk talk = writingAStory().sends(photo("La valla dice LAV004"));
+        talk.edits(talk.lastMessage(), "La valla dice LAV0044").getsNoReply();
         assertThat(storyOf(talk)).isEqualTo("La valla dice LAV0044");
         assertThat(draftOf(talk).files()).containsExactly(PHOTO);
     }
 
     @Test
     void aDeletedPictureIsNotAttached() {
-        Talk talk = telling().says("Hay humo").sends(photo(null));
+        Talk talk = writingAStory().says("Hay humo").sends(photo(null));
         talk.deletes(talk.lastMessage());
         assertThat(draftOf(talk).files()).isEmpty();
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
@@ -93,74 +95,74 @@ class StoryEditsTest {
 
     @Test
     void editingAMistypedListoEndsTheStory() {
-        Talk talk = telling().says("Hay humo").says("lsito");
-        talk.edits(talk.lastMessage(), "LISTO").hears(PLACE);
+        Talk talk = writingAStory().says("Hay humo").says("lsito");
+        talk.edits(talk.lastMessage(), "LISTO").getsReplies(PLACE);
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
     void anEditAtTheSummaryIsShownAndFiled() {
-        Talk talk = telling().says("El pozo es de Juan");
+        Talk talk = writingAStory().says("El pozo es de Juan");
         String message = talk.lastMessage();
-        talk.says("listo").says("Tunja").says("1").hears(FILING_CONFIRM);
-        talk.edits(message, "El pozo es de todos").hears(FILING_CONFIRM);
-        assertThat(talk.words()).contains("«El pozo es de todos»").doesNotContain("Juan");
+        talk.says("listo").says("Tunja").says("1").getsReplies(FILING_CONFIRM);
+        talk.edits(message, "El pozo es de todos").getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText()).contains("«El pozo es de todos»").doesNotContain("Juan");
 
         DialogueEvent.CaseRequested filed =
-                talk.says("1").hears(FILING_STARTED).asked(DialogueEvent.CaseRequested.class);
+                talk.says("1").getsReplies(FILING_STARTED).requested(DialogueEvent.CaseRequested.class);
         assertThat(filed.draft().story()).isEqualTo("El pozo es de todos");
     }
 
     @Test
     void editsAlsoChangePlaceAndAddress() {
-        Talk talk = telling().says("Hay humo").says("listo").says("Tunga");
+        Talk talk = writingAStory().says("Hay humo").says("listo").says("Tunga");
         String place = talk.lastMessage();
         talk.says("3").says("Calle 1 # 2-3, Tunja");
         String address = talk.lastMessage();
-        talk.edits(place, "Tunja").edits(address, "Calle 1 # 2-30, Tunja").hears(FILING_CONFIRM);
+        talk.edits(place, "Tunja").edits(address, "Calle 1 # 2-30, Tunja").getsReplies(FILING_CONFIRM);
         assertThat(draftOf(talk).place()).isEqualTo("Tunja");
         assertThat(draftOf(talk).address()).isEqualTo("Calle 1 # 2-30, Tunja");
-        talk.deletes(address).hears(ANSWER_ADDRESS);
+        talk.deletes(address).getsReplies(ANSWER_ADDRESS);
     }
 
     @Test
     void deletingTheWholeStoryAsksForItAgain() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String message = talk.lastMessage();
-        talk.says("listo").says("no").says("1").deletes(message).hears(STORY_EMPTY);
-        talk.says("Hay ruido").says("listo").hears(FILING_CONFIRM);
+        talk.says("listo").says("no").says("1").deletes(message).getsReplies(STORY_EMPTY);
+        talk.says("Hay ruido").says("listo").getsReplies(FILING_CONFIRM);
     }
 
     @Test
     void anEditThatIsTooLongIsRefused() {
-        Talk talk = telling().says("Hay humo");
-        talk.edits(talk.lastMessage(), "x".repeat(10_001)).hears(STORY_TOO_LONG);
+        Talk talk = writingAStory().says("Hay humo");
+        talk.edits(talk.lastMessage(), "x".repeat(10_001)).getsReplies(STORY_TOO_LONG);
         assertThat(storyOf(talk)).isEqualTo("Hay humo");
     }
 
     @Test
     void deletionsAlsoApplyToUnfinishedStories() {
-        Talk talk = telling().says("Hay humo").says("y mi nombre es Ana");
+        Talk talk = writingAStory().says("Hay humo").says("y mi nombre es Ana");
         String message = talk.lastMessage();
-        talk.says("menú").hears(STORY_KEPT, MENU_MAIN).deletes(message).hears();
-        talk.says("radicar").says("1").hears(STORY_GOES_ON);
-        assertThat(talk.words()).contains("«Hay humo»");
+        talk.says("menú").getsReplies(STORY_KEPT, MENU_MAIN).deletes(message).getsNoReply();
+        talk.says("radicar").says("1").getsReplies(STORY_GOES_ON);
+        assertThat(talk.replyText()).contains("«Hay humo»");
     }
 
     @Test
     void aChangeAfterTheFilingIsNotedOnTheCase() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String message = talk.lastMessage();
-        talk.says("listo").says("no").says("1").says("1").hears(FILING_STARTED);
-        DialogueEvent.CaseRequested filed = talk.asked(DialogueEvent.CaseRequested.class);
+        talk.says("listo").says("no").says("1").says("1").getsReplies(FILING_STARTED);
+        DialogueEvent.CaseRequested filed = talk.requested(DialogueEvent.CaseRequested.class);
         assertThat(filed.draft().messages()).contains(message);
 
         talk.editsFiled(message, "Hay fuego", filed.commandId())
-                .hears(FILED_CHANGE_NOTED)
+                .getsReplies(FILED_CHANGE_NOTED)
                 .publishes()
                 .isAt(Stage.Waiting.class);
-        assertThat(talk.words()).contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
-        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class)).satisfies(noted -> {
+        assertThat(talk.replyText()).contains("queda radicada como estaba", "queda anotado", "escriba RADICAR");
+        assertThat(talk.requested(DialogueEvent.CaseNoteRequested.class)).satisfies(noted -> {
             assertThat(noted.filing()).isEqualTo(filed.commandId());
             assertThat(noted.change().newText()).isEqualTo("Hay fuego");
         });
@@ -168,41 +170,46 @@ class StoryEditsTest {
 
     @Test
     void thePersonIsToldOncePerRequestThatAChangeIsNoted() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String first = talk.lastMessage();
         String second = talk.says("junto al río").lastMessage();
         UUID filing = filed(talk);
-        talk.editsFiled(first, "Hay fuego", filing).hears(FILED_CHANGE_NOTED);
-        talk.deletesFiled(second, filing).hears().publishes();
-        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).change().revoked())
+        talk.editsFiled(first, "Hay fuego", filing).getsReplies(FILED_CHANGE_NOTED);
+        talk.deletesFiled(second, filing).getsNoReply().publishes();
+        assertThat(talk.requested(DialogueEvent.CaseNoteRequested.class)
+                        .change()
+                        .revoked())
                 .isTrue();
 
-        talk.says("salir").deletesFiled(second, filing).hears();
-        talk.deletesFiled(second, new UUID(5, 5)).hears(FILED_CHANGE_NOTED);
+        talk.says("salir").deletesFiled(second, filing).getsNoReply();
+        talk.deletesFiled(second, new UUID(5, 5)).getsReplies(FILED_CHANGE_NOTED);
     }
 
     @Test
     void aChangeOfAFiledRequestOpensNoConversationAndAnswersNoQuestion() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String message = talk.lastMessage();
         UUID filing = filed(talk);
         talk.says("salir").isAt(Stage.Closed.class);
-        talk.editsFiled(message, "sí", filing).hears(FILED_CHANGE_NOTED);
+        talk.editsFiled(message, "sí", filing).getsReplies(FILED_CHANGE_NOTED);
         talk.isAt(Stage.Closed.class);
-        assertThat(talk.finished()).isEmpty();
+        assertThat(talk.earlierConversations()).isEmpty();
 
         Talk queued = Talk.registered().says("asesor");
-        queued.editsFiled("wamid.OLD", "menú", filing).hears(FILED_CHANGE_NOTED).isAt(Stage.Queued.class);
+        queued.editsFiled("wamid.OLD", "menú", filing)
+                .getsReplies(FILED_CHANGE_NOTED)
+                .isAt(Stage.Queued.class);
     }
 
     @Test
     void afterTheContactChangedHandsNothingIsSaidAboutAFiledRequest() {
-        Talk talk = telling().says("Hay humo");
+        Talk talk = writingAStory().says("Hay humo");
         String message = talk.lastMessage();
         UUID filing = filed(talk);
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
-        talk.editsFiled(message, "Hay fuego", filing).hears();
-        assertThat(talk.asked(DialogueEvent.CaseNoteRequested.class).filing()).isEqualTo(filing);
+        talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.editsFiled(message, "Hay fuego", filing).getsNoReply();
+        assertThat(talk.requested(DialogueEvent.CaseNoteRequested.class).filing())
+                .isEqualTo(filing);
     }
 
     @Test
@@ -210,9 +217,9 @@ class StoryEditsTest {
         Talk talk = Talk.registered()
                 .says("radicar")
                 .taps(CASE_KIND, Option.PETICION)
-                .hears(STORY)
+                .getsReplies(STORY)
                 .taps(CASE_KIND, Option.PETICION)
-                .hears()
+                .getsNoReply()
                 .says("Pido una copia")
                 .later(Duration.ofMinutes(1))
                 .taps(CASE_KIND, Option.QUEJA);
@@ -223,26 +230,26 @@ class StoryEditsTest {
     void aDoubleTapHasOneEffectEverywhere() {
         Talk.registered()
                 .taps(MENU_MAIN, Option.STATUS)
-                .hears(RADICADO)
+                .getsReplies(RADICADO)
                 .taps(MENU_MAIN, Option.STATUS)
-                .hears();
+                .getsNoReply();
         Talk closed = Talk.registered()
                 .says("6")
                 .taps(PERSONAL, Option.FINISH)
-                .hears(GOODBYE)
+                .getsReplies(GOODBYE)
                 .taps(PERSONAL, Option.FINISH)
-                .hears();
-        assertThat(closed.finished()).isEmpty();
+                .getsNoReply();
+        assertThat(closed.earlierConversations()).isEmpty();
         closed.isAt(Stage.Closed.class);
     }
 
     private static UUID filed(Talk talk) {
-        talk.says("listo").says("no").says("1").says("1").hears(FILING_STARTED);
-        return talk.asked(DialogueEvent.CaseRequested.class).commandId();
+        talk.says("listo").says("no").says("1").says("1").getsReplies(FILING_STARTED);
+        return talk.requested(DialogueEvent.CaseRequested.class).commandId();
     }
 
-    private static Talk telling() {
-        return Talk.registered().says("radicar").says("1").hears(STORY);
+    private static Talk writingAStory() {
+        return Talk.registered().says("radicar").says("1").getsReplies(STORY);
     }
 
     private static Content photo(String caption) {

@@ -21,13 +21,13 @@ class TemplateAnswerTest {
     @ParameterizedTest(name = "«{0}» is for the adviser")
     @ValueSource(strings = {"Sí, sigo pendiente", "buenas", "quiero radicar una queja", "gracias"})
     void messagesGoToTheAdviserWhoAsked(String words) {
-        invited().says(words).hears(BACK_TO_ADVISER).isAt(Stage.WithAdviser.class);
+        invited().says(words).getsReplies(BACK_TO_ADVISER).isAt(Stage.WithAdviser.class);
     }
 
     @Test
     void theButtonToContinueGoesToTheAdviserWhoAsked() {
         Talk talk = invited().sends(new Content.Choice("Continuar", "Continuar"));
-        talk.hears(BACK_TO_ADVISER);
+        talk.getsReplies(BACK_TO_ADVISER);
         assertThat(talk.conversation().attention())
                 .extracting(Attention::adviser)
                 .isEqualTo("asesor");
@@ -35,16 +35,16 @@ class TemplateAnswerTest {
 
     @Test
     void anotherTopicOrAGlobalWordIsHandledByTheAssistant() {
-        invited().sends(new Content.Choice("Otro tema", "Otro tema")).hears(MENU_AGAIN);
-        invited().says("otro tema").hears(MENU_AGAIN);
-        invited().says("radicar").hears(CASE_KIND);
-        invited().taps(MENU_MAIN, Option.STATUS).hears(RADICADO);
+        invited().sends(new Content.Choice("Otro tema", "Otro tema")).getsReplies(MENU_AGAIN);
+        invited().says("otro tema").getsReplies(MENU_AGAIN);
+        invited().says("radicar").getsReplies(CASE_KIND);
+        invited().taps(MENU_MAIN, Option.STATUS).getsReplies(RADICADO);
     }
 
-    @ParameterizedTest(name = "«{0}» is told where it belongs")
+    @ParameterizedTest(name = "«{0}» is referred to the page")
     @ValueSource(strings = {"482913", "482 913", "mi código es 482913"})
     void anAccessCodeIsNotForwardedToTheAdviser(String words) {
-        invited().says(words).hears(CODE_ON_PAGE).isAt(Stage.Closed.class);
+        invited().says(words).getsReplies(CODE_ON_PAGE).isAt(Stage.Closed.class);
     }
 
     @Test
@@ -54,22 +54,22 @@ class TemplateAnswerTest {
                 .says("salir")
                 .later(Duration.ofDays(2))
                 .says("hola")
-                .hears(MENU_AGAIN);
+                .getsReplies(MENU_AGAIN);
     }
 
     @Test
     void anAnswerWhileTheAdviserIsSignedOutIsAcknowledged() {
         Talk talk = invited();
-        talk.meanwhile(Contexts.with(new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
+        talk.changeContext(Contexts.with(new QueueView(2, Set.of("asesor2"), Map.of(), Duration.ZERO)))
                 .says("Sí, sigo pendiente")
-                .hears(CALL_BACK_ANSWERED)
+                .getsReplies(CALL_BACK_ANSWERED)
                 .isAt(Stage.Closed.class);
     }
 
     @Test
     void afterTheContactChangedHandsTheAnswerIsNotForwarded() {
         Talk talk = invited();
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
+        talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()));
         talk.says("hola").isAt(Stage.Consenting.class);
     }
 

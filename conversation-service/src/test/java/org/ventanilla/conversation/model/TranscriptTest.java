@@ -37,29 +37,29 @@ class TranscriptTest {
                 "asesor | asesor"
             })
     void documentsAndCodesAreMaskedAnywhere(String typed, String kept) {
-        assertThat(heardLast(Talk.inHours().says("hola").says(typed))).isEqualTo(kept);
+        assertThat(lastRecorded(Talk.withinHours().says("hola").says(typed))).isEqualTo(kept);
         assertThat(Transcript.maskStoredLine(typed, true)).isEqualTo(kept);
         assertThat(Transcript.maskStoredLine(kept, true)).as("masked again").isEqualTo(kept);
     }
 
     @Test
     void theDocumentIsMaskedDuringRegistration() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .says("1")
                 .says("4")
                 .says("AX 99 1234")
                 .says("Ana Pérez")
                 .says("no");
-        assertThat(heard(talk)).containsExactly("hola", "1", "4", "···1234", "Ana Pérez", "no");
-        assertThat(said(talk).getLast()).contains("PA ···1234").doesNotContain("AX991234");
+        assertThat(recordedMessages(talk)).containsExactly("hola", "1", "4", "···1234", "Ana Pérez", "no");
+        assertThat(assistantLines(talk).getLast()).contains("PA ···1234").doesNotContain("AX991234");
     }
 
     @Test
     void theSecondFactorIsAlwaysRemoved() {
         Talk talk = Talk.registered().says("3").says("2026-000123").says("abcd efgh jkmn");
-        assertThat(heard(talk)).endsWith("2026-000123", "···");
-        assertThat(talk.asked(DialogueEvent.StatusRequested.class).secondFactor())
+        assertThat(recordedMessages(talk)).endsWith("2026-000123", "···");
+        assertThat(talk.requested(DialogueEvent.StatusRequested.class).secondFactor())
                 .isEqualTo("abcd efgh jkmn");
     }
 
@@ -70,23 +70,23 @@ class TranscriptTest {
                 .says("1")
                 .taps(NOTICES_CONSENT, Option.YES)
                 .says("123456");
-        assertThat(heardLast(talk)).isEqualTo("···");
-        assertThat(talk.asked(DialogueEvent.NoticeCodeTyped.class).code()).isEqualTo("123456");
+        assertThat(lastRecorded(talk)).isEqualTo("···");
+        assertThat(talk.requested(DialogueEvent.NoticeCodeTyped.class).code()).isEqualTo("123456");
     }
 
     @Test
     void thePersonsOwnDocumentIsMaskedAndOtherNumbersAreNot() {
         Talk talk = Talk.registered().says("asesor").assignedTo("asesor");
-        assertThat(heardLast(talk.says("soy la del 52 123 456, expediente 20231234")))
+        assertThat(lastRecorded(talk.says("soy la del 52 123 456, expediente 20231234")))
                 .isEqualTo("soy la del ···3456, expediente 20231234");
-        assertThat(heardLast(talk.says("20231234"))).isEqualTo("20231234");
-        assertThat(heardLast(talk.says("52123456"))).isEqualTo("···3456");
+        assertThat(lastRecorded(talk.says("20231234"))).isEqualTo("20231234");
+        assertThat(lastRecorded(talk.says("52123456"))).isEqualTo("···3456");
     }
 
     @Test
     void aDocumentSentToAnAdviserByAnUnregisteredPersonIsMasked() {
-        Talk talk = Talk.inHours().says("asesor").assignedTo("asesor").says("52123456");
-        assertThat(heardLast(talk)).isEqualTo("···3456");
+        Talk talk = Talk.withinHours().says("asesor").assignedTo("asesor").says("52123456");
+        assertThat(lastRecorded(talk)).isEqualTo("···3456");
     }
 
     @Test
@@ -97,22 +97,22 @@ class TranscriptTest {
                 .says("Mi cédula es 52123456")
                 .says("listo");
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().story()).isEqualTo("Mi cédula es 52123456");
-        assertThat(heard(talk)).contains("Mi cédula es ···3456");
+        assertThat(recordedMessages(talk)).contains("Mi cédula es ···3456");
     }
 
-    private static String heardLast(Talk talk) {
-        return heard(talk).getLast();
+    private static String lastRecorded(Talk talk) {
+        return recordedMessages(talk).getLast();
     }
 
-    private static List<String> heard(Talk talk) {
-        return talk.all().stream()
+    private static List<String> recordedMessages(Talk talk) {
+        return talk.allEvents().stream()
                 .filter(DialogueEvent.CitizenSaid.class::isInstance)
                 .map(event -> ((DialogueEvent.CitizenSaid) event).text())
                 .toList();
     }
 
-    private static List<String> said(Talk talk) {
-        return talk.all().stream()
+    private static List<String> assistantLines(Talk talk) {
+        return talk.allEvents().stream()
                 .filter(DialogueEvent.AssistantSaid.class::isInstance)
                 .map(event ->
                         Transcript.lineOf(Contexts.FLOW, (DialogueEvent.AssistantSaid) event, talk.conversation()))

@@ -17,16 +17,16 @@ class UnfinishedInputTest {
 
     @Test
     void anUnfinishedStoryIsKeptAndContinued() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("menú")
-                .hears(STORY_KEPT, MENU_MAIN)
+                .getsReplies(STORY_KEPT, MENU_MAIN)
                 .says("2")
-                .hears(UNFINISHED)
+                .getsReplies(UNFINISHED)
                 .says("1")
-                .hears(STORY_GOES_ON);
-        assertThat(talk.words()).contains("«Hay humo»");
+                .getsReplies(STORY_GOES_ON);
+        assertThat(talk.replyText()).contains("«Hay humo»");
         talk.says("todas las noches").says("listo").says("no").says("1").says("1");
-        assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft())
+        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft())
                 .extracting(CaseDraft::kind, CaseDraft::story)
                 .containsExactly(CaseKind.QUEJA, "Hay humo\ntodas las noches");
         assertThat(unfinishedOf(talk).filing()).isNull();
@@ -34,196 +34,195 @@ class UnfinishedInputTest {
 
     @Test
     void anUnfinishedStoryIsOfferedAfterAnIdleClose() {
-        telling()
-                .passes(Duration.ofMinutes(1))
-                .hears(STORY_REMINDER)
-                .passes(Duration.ofMinutes(30))
-                .hears(IDLE_CLOSED, STORY_KEPT)
+        writingAStory()
+                .waits(Duration.ofMinutes(1))
+                .getsReplies(STORY_REMINDER)
+                .waits(Duration.ofMinutes(30))
+                .getsReplies(IDLE_CLOSED, STORY_KEPT)
                 .later(Duration.ofHours(20))
                 .says("buenas")
-                .hears(UNFINISHED)
+                .getsReplies(UNFINISHED)
                 .taps(UNFINISHED, Option.CONTINUE)
-                .hears(STORY_GOES_ON);
+                .getsReplies(STORY_GOES_ON);
     }
 
     @Test
     void anUnfinishedStoryExpiresAfterADay() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("salir")
-                .hears(GOODBYE, STORY_KEPT)
+                .getsReplies(GOODBYE, STORY_KEPT)
                 .later(Duration.ofHours(24))
                 .says("buenas")
-                .hears(MENU_AGAIN)
+                .getsReplies(MENU_AGAIN)
                 .says("radicar")
-                .hears(CASE_KIND);
+                .getsReplies(CASE_KIND);
         assertThat(((Stage.Filing) talk.conversation().stage()).draft().hasContent())
                 .isFalse();
     }
 
     @Test
     void askingForAnAdviserKeepsTheStory() {
-        telling()
+        writingAStory()
                 .says("asesor")
-                .hears(STORY_KEPT, IN_QUEUE)
+                .getsReplies(STORY_KEPT, IN_QUEUE)
                 .says("salir")
                 .says("hola")
-                .hears(UNFINISHED);
+                .getsReplies(UNFINISHED);
     }
 
     @Test
     void aRequestLeftAtTheSummaryContinuesThere() {
-        telling()
+        writingAStory()
                 .says("listo")
                 .says("Tunja")
                 .says("1")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("menú")
                 .says("radicar")
                 .says("1")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("1")
-                .hears(FILING_STARTED);
+                .getsReplies(FILING_STARTED);
     }
 
     @Test
     void anUnfinishedStoryCanBeDiscarded() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("radicar")
-                .hears(UNFINISHED)
+                .getsReplies(UNFINISHED)
                 .says("2")
-                .hears(STORY_DISCARDED, CASE_KIND)
+                .getsReplies(STORY_DISCARDED, CASE_KIND)
                 .says("1")
                 .says("Otra cosa")
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("1");
-        assertThat(talk.asked(DialogueEvent.CaseRequested.class).draft().story())
+        assertThat(talk.requested(DialogueEvent.CaseRequested.class).draft().story())
                 .isEqualTo("Otra cosa");
-        talk.says("menú").says("radicar").hears(CASE_KIND);
+        talk.says("menú").says("radicar").getsReplies(CASE_KIND);
     }
 
     @Test
     void discardingAtTheGreetingLeadsToTheMenu() {
-        telling()
+        writingAStory()
                 .says("salir")
                 .says("hola")
                 .taps(UNFINISHED, Option.DISCARD)
-                .hears(STORY_DISCARDED, MENU_MAIN)
+                .getsReplies(STORY_DISCARDED, MENU_MAIN)
                 .says("radicar")
-                .hears(CASE_KIND);
+                .getsReplies(CASE_KIND);
     }
 
     @Test
     void anUnfinishedStoryIsOfferedAgainLater() {
-        telling()
+        writingAStory()
                 .says("salir")
                 .says("hola")
-                .hears(UNFINISHED)
+                .getsReplies(UNFINISHED)
                 .says("3")
-                .hears(MENU_MAIN)
+                .getsReplies(MENU_MAIN)
                 .says("radicar")
-                .hears(UNFINISHED);
+                .getsReplies(UNFINISHED);
     }
 
     @Test
     void aCancelledOrFiledRequestIsNotOffered() {
-        telling()
+        writingAStory()
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("3")
-                .hears(FILING_CANCELLED, ANYTHING_ELSE)
+                .getsReplies(FILING_CANCELLED, ANYTHING_ELSE)
                 .says("radicar")
-                .hears(CASE_KIND);
+                .getsReplies(CASE_KIND);
     }
 
     @Test
     void aRequestWithoutContentIsNotKept() {
-        Talk.registered().says("radicar").says("1").says("menú").hears(MENU_MAIN);
+        Talk.registered().says("radicar").says("1").says("menú").getsReplies(MENU_MAIN);
     }
 
     @Test
     void anAnonymousStoryIsKeptToo() {
-        Talk.inHours()
+        Talk.withinHours()
                 .says("hola")
                 .says("2")
                 .says("radicar")
                 .says("7")
                 .says("Hay humo")
                 .says("menú")
-                .hears(STORY_KEPT, WITHOUT_CONSENT)
+                .getsReplies(STORY_KEPT, WITHOUT_CONSENT)
                 .says("1")
-                .hears(UNFINISHED)
+                .getsReplies(UNFINISHED)
                 .says("1")
-                .hears(STORY_GOES_ON);
+                .getsReplies(STORY_GOES_ON);
     }
 
     @Test
     void anotherPersonOnTheSameNumberIsOfferedNothing() {
-        Talk talk = telling();
-        talk.receives(new DialogueCommand.ChangeIdentity(talk.now(), talk.now()))
-                .hears();
-        talk.says("hola").says("2").says("radicar").hears(ANONYMOUS_NOTE, CASE_KIND);
+        Talk talk = writingAStory();
+        talk.handles(new DialogueCommand.ChangeIdentity(talk.now(), talk.now())).getsNoReply();
+        talk.says("hola").says("2").says("radicar").getsReplies(ANONYMOUS_NOTE, CASE_KIND);
         assertThat(talk.conversation().toString()).doesNotContain("humo");
     }
 
     @Test
     void anUnregisteredPersonChoosesWhetherToGiveTheirData() {
-        Talk talk = unregistered()
+        Talk talk = registering()
                 .says("radicar")
-                .hears(REGISTRATION_KEPT, IDENTITY)
+                .getsReplies(REGISTRATION_KEPT, IDENTITY)
                 .says("2")
-                .hears(ANONYMOUS_NOTE, CASE_KIND)
+                .getsReplies(ANONYMOUS_NOTE, CASE_KIND)
                 .says("4")
                 .says("Hay humo")
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("1");
-        DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
+        DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
         assertThat(asked.draft().identity()).isEqualTo(IdentityMode.ANONYMOUS);
         assertThat(asked.applicant()).isNull();
     }
 
     @Test
     void registrationDuringARequestContinuesTheRequest() {
-        Talk talk = unregistered()
+        Talk talk = registering()
                 .says("radicar")
                 .says("1")
-                .hears(DOCUMENT_NUMBER)
+                .getsReplies(DOCUMENT_NUMBER)
                 .says("52123456")
                 .says("Ana Pérez")
                 .says("no")
                 .says("1")
-                .hears(REGISTERED, CASE_KIND)
+                .getsReplies(REGISTERED, CASE_KIND)
                 .says("4")
                 .says("Hay humo")
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("1");
-        assertThat(talk.asked(DialogueEvent.CaseRequested.class).applicant())
+        assertThat(talk.requested(DialogueEvent.CaseRequested.class).applicant())
                 .extracting(Profile::name)
                 .isEqualTo("Ana Pérez");
     }
 
     @Test
     void aRegisteredPersonCanFileAnonymously() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("listo")
                 .says("no")
                 .says("2")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .taps(FILING_CONFIRM, Option.CORRECT)
                 .taps(FILING_CORRECT, Option.FIX_IDENTITY)
-                .hears(IDENTITY)
+                .getsReplies(IDENTITY)
                 .taps(IDENTITY, Option.ANONYMOUS)
-                .hears(ANONYMOUS_NOTE, ANSWER_MEDIUM)
+                .getsReplies(ANONYMOUS_NOTE, ANSWER_MEDIUM)
                 .says("1")
-                .hears(FILING_CONFIRM);
-        assertThat(talk.words()).contains("(anónima)").doesNotContain("ana@example.org");
-        DialogueEvent.CaseRequested asked = talk.says("1").asked(DialogueEvent.CaseRequested.class);
+                .getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText()).contains("(anónima)").doesNotContain("ana@example.org");
+        DialogueEvent.CaseRequested asked = talk.says("1").requested(DialogueEvent.CaseRequested.class);
         assertThat(asked.applicant()).isNull();
         assertThat(asked.draft().address()).isNull();
     }
@@ -234,7 +233,7 @@ class UnfinishedInputTest {
             Talk talk = Talk.registered()
                     .says("radicar")
                     .says("7")
-                    .hears(RESERVE)
+                    .getsReplies(RESERVE)
                     .says(
                             switch (expected) {
                                 case RESERVED -> "1";
@@ -246,7 +245,7 @@ class UnfinishedInputTest {
                     .says("no")
                     .says("1")
                     .says("1");
-            DialogueEvent.CaseRequested asked = talk.asked(DialogueEvent.CaseRequested.class);
+            DialogueEvent.CaseRequested asked = talk.requested(DialogueEvent.CaseRequested.class);
             assertThat(asked.draft().identity()).isEqualTo(expected);
             assertThat(asked.applicant() == null).isEqualTo(expected == IdentityMode.ANONYMOUS);
         }
@@ -254,7 +253,7 @@ class UnfinishedInputTest {
 
     @Test
     void withoutConsentTheRequestStaysAnonymous() {
-        Talk talk = Talk.inHours()
+        Talk talk = Talk.withinHours()
                 .says("hola")
                 .says("2")
                 .says("radicar")
@@ -265,60 +264,60 @@ class UnfinishedInputTest {
                 .says("1")
                 .taps(FILING_CONFIRM, Option.CORRECT)
                 .taps(FILING_CORRECT, Option.FIX_IDENTITY);
-        talk.hears(IDENTITY_NEEDS_CONSENT, FILING_CONFIRM);
+        talk.getsReplies(IDENTITY_NEEDS_CONSENT, FILING_CONFIRM);
     }
 
     @Test
     void correctingChangesOneAnswerOfARequest() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("listo")
                 .says("Tunja")
                 .says("1")
                 .says("Corregir")
-                .hears(FILING_CORRECT)
+                .getsReplies(FILING_CORRECT)
                 .taps(FILING_CORRECT, Option.FIX_PLACE)
-                .hears(PLACE)
+                .getsReplies(PLACE)
                 .says("Sogamoso")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("Corregir")
                 .taps(FILING_CORRECT, Option.FIX_KIND)
-                .hears(CASE_KIND)
+                .getsReplies(CASE_KIND)
                 .says("5")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("Corregir")
                 .taps(FILING_CORRECT, Option.ADD_TO_STORY)
-                .hears(STORY_MORE)
+                .getsReplies(STORY_MORE)
                 .says("y ceniza")
                 .says("listo")
-                .hears(FILING_CONFIRM)
+                .getsReplies(FILING_CONFIRM)
                 .says("Corregir")
                 .taps(FILING_CORRECT, Option.FIX_MEDIUM)
-                .hears(ANSWER_MEDIUM)
+                .getsReplies(ANSWER_MEDIUM)
                 .says("3")
-                .hears(ANSWER_ADDRESS)
+                .getsReplies(ANSWER_ADDRESS)
                 .says("Calle 1 # 2-3")
-                .hears(FILING_CONFIRM);
-        assertThat(talk.words())
+                .getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText())
                 .contains("*Reclamo* (con sus datos)")
                 .contains("«Hay humo\ny ceniza»")
                 .contains("Lugar: Sogamoso")
                 .contains("Dirección física, Calle 1 # 2-3");
-        talk.says("Corregir").taps(FILING_CORRECT, Option.FIX_NOTHING).hears(FILING_CONFIRM);
+        talk.says("Corregir").taps(FILING_CORRECT, Option.FIX_NOTHING).getsReplies(FILING_CONFIRM);
     }
 
     @Test
     void theStoryCanBeRewritten() {
-        Talk talk = telling()
+        Talk talk = writingAStory()
                 .says("listo")
                 .says("no")
                 .says("1")
                 .says("Corregir")
                 .taps(FILING_CORRECT, Option.FIX_STORY)
-                .hears(STORY_AGAIN)
+                .getsReplies(STORY_AGAIN)
                 .says("Hay polvo")
                 .says("listo")
-                .hears(FILING_CONFIRM);
-        assertThat(talk.words()).contains("«Hay polvo»");
+                .getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText()).contains("«Hay polvo»");
     }
 
     @Test
@@ -334,24 +333,24 @@ class UnfinishedInputTest {
                 .says("Corregir")
                 .taps(FILING_CORRECT, Option.FIX_KIND)
                 .says("4")
-                .hears(FILING_CONFIRM);
-        assertThat(talk.words()).contains("*Queja* (con sus datos)");
+                .getsReplies(FILING_CONFIRM);
+        assertThat(talk.replyText()).contains("*Queja* (con sus datos)");
     }
 
     @Test
     void anAnonymousRequestExplainsWhatIsStoredAboutTheNumber() {
-        Talk talk = Talk.inHours().says("hola").says("2").says("radicar");
-        assertThat(talk.words()).contains("su número no se escribe en ella").contains("El canal sí");
+        Talk talk = Talk.withinHours().says("hola").says("2").says("radicar");
+        assertThat(talk.replyText()).contains("su número no se escribe en ella").contains("El canal sí");
     }
 
-    /// A person who is writing a complaint.
-    private static Talk telling() {
-        return Talk.registered().says("radicar").says("4").says("Hay humo").hears();
+    /// Returns the conversation of a person who is writing a complaint.
+    private static Talk writingAStory() {
+        return Talk.registered().says("radicar").says("4").says("Hay humo").getsNoReply();
     }
 
-    /// A person who has consented and is registering.
-    private static Talk unregistered() {
-        return Talk.inHours().says("hola").says("1").says("1").hears(DOCUMENT_NUMBER);
+    /// Returns the conversation of a person who has consented and is registering.
+    private static Talk registering() {
+        return Talk.withinHours().says("hola").says("1").says("1").getsReplies(DOCUMENT_NUMBER);
     }
 
     private static UnfinishedInput unfinishedOf(Talk talk) {

@@ -18,14 +18,14 @@ class ConversationJsonTest {
 
     static Stream<Named<Talk>> everyStage() {
         return Stream.of(
-                        Talk.inHours().says("hola"),
-                        Talk.inHours().says("hola").says("1").says("3"),
+                        Talk.withinHours().says("hola"),
+                        Talk.withinHours().says("hola").says("1").says("3"),
                         Talk.registered(),
                         Talk.registered().says("radicar").says("7").says("1").says("Hay humo"),
                         Talk.registered().says("3").says("2026-1"),
                         Talk.registered().says("5").says("1"),
                         Talk.registered().says("3").says("2026-1").says("3456"),
-                        Talk.registered().says("asesor").passes(Duration.ofMinutes(10)),
+                        Talk.registered().says("asesor").waits(Duration.ofMinutes(10)),
                         attended(),
                         attended().adviserEnds("asesor"),
                         Talk.registered().says("salir"))

@@ -45,7 +45,7 @@ import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The guarantees of the stores with a real PostgreSQL.
+/// The stores of conversations and of the desk, with a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -73,9 +73,9 @@ class ConversationsIT {
     MeterRegistry metrics;
 
     @Test
-    void twoAdvisersNeverTakeTheSamePlace() throws ExecutionException, InterruptedException {
-        Set<ConversationId> ours = new HashSet<>();
-        IntStream.range(0, 20).forEach(_ -> ours.add(insertQueueEntry()));
+    void twoAdvisersNeverReserveTheSamePlace() throws ExecutionException, InterruptedException {
+        Set<ConversationId> inserted = new HashSet<>();
+        IntStream.range(0, 20).forEach(_ -> inserted.add(insertQueueEntry()));
         Instant now = Instant.now();
 
         List<Future<Optional<Waiting>>> taken = new ArrayList<>();
@@ -91,7 +91,7 @@ class ConversationsIT {
         for (Future<Optional<Waiting>> reserved : taken) {
             reserved.get().map(Waiting::conversationId).ifPresent(places::add);
         }
-        assertThat(places).doesNotHaveDuplicates().containsAll(ours);
+        assertThat(places).doesNotHaveDuplicates().containsAll(inserted);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ConversationsIT {
                         () -> metrics.get("ventanilla.conversation.waiting")
                                 .gauge()
                                 .value(),
-                        shown -> shown > 0 && shown == places());
+                        shown -> shown > 0 && shown == queueLength());
     }
 
     @Test
@@ -126,15 +126,16 @@ class ConversationsIT {
 
     @Test
     void expiredUnfinishedInputIsDeleted() {
-        ContactId left = contact();
+        ContactId expired = contact();
         ContactId inTime = contact();
-        for (ContactId person : List.of(left, inTime)) {
+        for (ContactId person : List.of(expired, inTime)) {
             List.of("hola", "2", "radicar", "1", "Hay humo junto al colegio", "menú")
                     .forEach(words -> says(person, words));
         }
-        StoredRows.change(database, "update contact set unfinished_until = now() where contact_id = ?", left.value());
+        StoredRows.change(
+                database, "update contact set unfinished_until = now() where contact_id = ?", expired.value());
         database.transact(Housekeeping::deleteUnfinished);
-        assertThat(citizenOf(left)).doesNotContain("humo");
+        assertThat(citizenOf(expired)).doesNotContain("humo");
         assertThat(citizenOf(inTime)).contains("humo");
     }
 
@@ -161,20 +162,20 @@ class ConversationsIT {
     @Test
     void aTimeoutIsPostponedAfterANewMessage() {
         ContactId person = contact();
-        Map<Integer, Instant> everLater = Map.of(laneOf(person), Instant.now().plusSeconds(36_000));
+        Map<Integer, Instant> muchLater = Map.of(laneOf(person), Instant.now().plusSeconds(36_000));
         Instant first = Instant.now();
         says(person, "hola", first);
         Instant last = first.plus(BOT_IDLE.dividedBy(2));
         says(person, "hola", last);
 
-        Instant looked = first.plus(BOT_IDLE).plusSeconds(1);
-        assertThat(due(Map.of(laneOf(person), looked))).contains(person);
-        handleTimeouts(person, looked);
-        assertThat(due(Map.of(laneOf(person), looked))).doesNotContain(person);
-        assertThat(due(everLater)).contains(person);
+        Instant checkedAt = first.plus(BOT_IDLE).plusSeconds(1);
+        assertThat(due(Map.of(laneOf(person), checkedAt))).contains(person);
+        handleTimeouts(person, checkedAt);
+        assertThat(due(Map.of(laneOf(person), checkedAt))).doesNotContain(person);
+        assertThat(due(muchLater)).contains(person);
 
         handleTimeouts(person, last.plus(BOT_IDLE).plusSeconds(1));
-        assertThat(due(everLater)).doesNotContain(person);
+        assertThat(due(muchLater)).doesNotContain(person);
     }
 
     @Test
@@ -193,10 +194,10 @@ class ConversationsIT {
     void presenceIsStored() {
         AdviserState paused = new AdviserState(Presence.PAUSED, "ALMUERZO", Instant.parse("2026-11-23T12:00:00Z"));
         database.transact(tx -> desk.setPresence(tx, "asesor9", paused));
-        AdviserState read = database.inTransaction(tx -> desk.standing(tx, "asesor9"));
+        AdviserState read = database.inTransaction(tx -> desk.adviserState(tx, "asesor9"));
         assertThat(read).isEqualTo(paused);
-        AdviserState stranger = database.inTransaction(tx -> desk.standing(tx, "nadie"));
-        assertThat(stranger.presence()).isEqualTo(Presence.OFFLINE);
+        AdviserState unknown = database.inTransaction(tx -> desk.adviserState(tx, "nadie"));
+        assertThat(unknown.presence()).isEqualTo(Presence.OFFLINE);
     }
 
     private Optional<ConversationId> reserve(String adviser, Instant until, Instant now) {
@@ -214,7 +215,7 @@ class ConversationsIT {
         return new ConversationId(id);
     }
 
-    private int places() {
+    private int queueLength() {
         return StoredRows.number(database, "select count(*) from queue_entry");
     }
 
@@ -267,8 +268,8 @@ class ConversationsIT {
         ContactId ana = contact();
         says(ana, "asesor");
         Instant now = Instant.now();
-        Content photo =
-                new Content.Media("image", "image/jpeg", "el pozo", null, "media.1", null, Content.NotKept.TOO_LARGE);
+        Content photo = new Content.Media(
+                "image", "image/jpeg", "el pozo", null, "media.1", null, Content.MissingFileReason.TOO_LARGE);
         List<AddressedCommand> batch = List.of(
                 sends(ana, photo, "wamid.photo", now),
                 sends(ana, new Content.Edit("wamid.photo", "la valla"), "wamid.e1", now),

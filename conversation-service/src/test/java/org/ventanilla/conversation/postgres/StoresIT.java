@@ -39,7 +39,7 @@ import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.BoundValues;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Repositories, the stateless session, SQL and the inbox take part in one transaction.
+/// Repositories, the stateless session, plain SQL and the inbox use the same transaction.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -104,17 +104,18 @@ class StoresIT {
                             IncomingMessages.says(person, "no entiendo", now.plusSeconds(1))));
             handler.handle(tx, List.of(IncomingMessages.says(person, "hola", now.plusSeconds(2))));
         });
-        int told = StoredRows.number(database, "select lines from conversation where contact_id = ?", person.value());
-        assertThat(linesOf(person)).isEqualTo(told).isGreaterThanOrEqualTo(5);
+        int storedCount =
+                StoredRows.number(database, "select lines from conversation where contact_id = ?", person.value());
+        assertThat(linesOf(person)).isEqualTo(storedCount).isGreaterThanOrEqualTo(5);
     }
 
     @Test
     void twoConcurrentTransactionsForANewPersonBothCommit() throws ExecutionException, InterruptedException {
         ContactId person = contact();
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
             Future<?> second = database.inTransaction(tx -> {
                 says(tx, person);
-                Future<?> waiting = other.submit(() -> database.transact(its -> says(its, person)));
+                Future<?> waiting = executor.submit(() -> database.transact(otherTx -> says(otherTx, person)));
                 await().until(this::somebodyWaitsForALock);
                 return waiting;
             });
@@ -142,13 +143,13 @@ class StoresIT {
         AdviserState back = new AdviserState(Presence.AVAILABLE, null, LONG_AGO.plusSeconds(60));
         AdviserState out = new AdviserState(Presence.OFFLINE, null, LONG_AGO.plusSeconds(90));
         database.transact(tx -> {
-            for (AdviserState standing : List.of(paused, back, out)) {
-                desk.setPresence(tx, adviser, standing);
-                desk.noteActivity(tx, adviser, standing.since());
-                assertThat(desk.standing(tx, adviser)).isEqualTo(standing);
+            for (AdviserState adviserState : List.of(paused, back, out)) {
+                desk.setPresence(tx, adviser, adviserState);
+                desk.noteActivity(tx, adviser, adviserState.since());
+                assertThat(desk.adviserState(tx, adviser)).isEqualTo(adviserState);
             }
         });
-        AdviserState read = database.inTransaction(tx -> desk.standing(tx, adviser));
+        AdviserState read = database.inTransaction(tx -> desk.adviserState(tx, adviser));
         assertThat(read).isEqualTo(out);
     }
 
@@ -170,52 +171,55 @@ class StoresIT {
 
     @Test
     void newsWithoutReceiptBecomesATaskForOneAdviser() {
-        News owed = new News(UniqueIds.next(), News.Kind.CASE_FILED, List.of("2026-000601"));
-        NewsStore.TrackedNews said = new NewsStore.TrackedNews(
-                owed, contact(), new ConversationId(UniqueIds.next()), "900100200", State.SAID, LONG_AGO, null);
-        database.transact(tx -> news.said(tx, said, List.of(new OutboundId(UniqueIds.next()))));
+        News caseFiled = new News(UniqueIds.next(), News.Kind.CASE_FILED, List.of("2026-000601"));
+        NewsStore.TrackedNews tracked = new NewsStore.TrackedNews(
+                caseFiled, contact(), new ConversationId(UniqueIds.next()), "900100200", State.SAID, LONG_AGO, null);
+        database.transact(tx -> news.saveSent(tx, tracked, List.of(new OutboundId(UniqueIds.next()))));
         Instant now = LONG_AGO.plus(Duration.ofDays(31));
         Instant before = LONG_AGO.plusSeconds(1);
         assertThat(givesUp(before, now)).isOne();
         assertThat(givesUp(before, now)).isZero();
 
         List<NewsStore.Task> tasks = database.inTransaction(tx -> news.tasks(tx, 1));
-        assertThat(tasks).containsExactly(new NewsStore.Task(owed, Reason.NO_NEWS, now, null, null));
+        assertThat(tasks).containsExactly(new NewsStore.Task(caseFiled, Reason.NO_NEWS, now, null, null));
         Instant taken = now.plusSeconds(5);
-        var task = new NewsStore.Task(owed, Reason.NO_NEWS, taken, null, "asesor");
-        assertThat(takes("asesor", owed, taken)).containsExactly(task);
-        assertThat(takes("asesor", owed, taken.plusSeconds(9))).containsExactly(task);
-        assertThat(takes("asesor2", owed, taken)).isEmpty();
-        assertThat(ends("asesor2", owed, taken)).isFalse();
-        assertThat(ends("asesor", owed, taken)).isTrue();
-        assertThat(ends("asesor", owed, taken)).isFalse();
+        var task = new NewsStore.Task(caseFiled, Reason.NO_NEWS, taken, null, "asesor");
+        assertThat(takes("asesor", caseFiled, taken)).containsExactly(task);
+        assertThat(takes("asesor", caseFiled, taken.plusSeconds(9))).containsExactly(task);
+        assertThat(takes("asesor2", caseFiled, taken)).isEmpty();
+        assertThat(ends("asesor2", caseFiled, taken)).isFalse();
+        assertThat(ends("asesor", caseFiled, taken)).isTrue();
+        assertThat(ends("asesor", caseFiled, taken)).isFalse();
     }
 
     private int givesUp(Instant before, Instant now) {
         return database.inTransaction(tx -> news.giveUp(tx, before, now, 10));
     }
 
-    private List<NewsStore.Task> takes(String adviser, News owed, Instant now) {
-        return database.inTransaction(tx -> news.take(tx, owed.commandId(), owed.kind(), adviser, now)).stream()
+    private List<NewsStore.Task> takes(String adviser, News caseFiled, Instant now) {
+        return database
+                .inTransaction(tx -> news.take(tx, caseFiled.commandId(), caseFiled.kind(), adviser, now))
+                .stream()
                 .toList();
     }
 
-    private boolean ends(String adviser, News owed, Instant now) {
-        return database.inTransaction(tx -> news.done(tx, owed.commandId(), owed.kind(), adviser, now));
+    private boolean ends(String adviser, News caseFiled, Instant now) {
+        return database.inTransaction(
+                tx -> news.completeTask(tx, caseFiled.commandId(), caseFiled.kind(), adviser, now));
     }
 
     @Test
     void expiredRowsAreDeletedAndOthersAreKept() {
         UUID old = UniqueIds.next();
-        UUID young = UniqueIds.next();
+        UUID recent = UniqueIds.next();
         insertIntoEachTable(old, LONG_AGO);
-        insertIntoEachTable(young, Instant.now());
-        assertThat(rowsInEachTable(young)).containsOnly(1);
+        insertIntoEachTable(recent, Instant.now());
+        assertThat(rowsInEachTable(recent)).containsOnly(1);
         assertThat(rowsInEachTable(old)).containsOnly(1);
 
         new Housekeeping(database).run(List.of());
 
-        assertThat(rowsInEachTable(young)).containsOnly(1);
+        assertThat(rowsInEachTable(recent)).containsOnly(1);
         assertThat(rowsInEachTable(old)).containsOnly(0);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule the promise, in a few words
 /// @param what the ids concerned, and what a simulated citizen saw; never data of a real person
-/// @param at when it happened, if known; it determines during which fault
+/// @param at when the promise was broken, if known; the report assigns the breach to a fault by it
 public record Breach(
         Kind kind, String rule, String what, @Nullable Instant at) {
 
@@ -19,7 +19,7 @@ public record Breach(
         DOUBLED,
         /// Effects have another order than their causes.
         DISORDERED,
-        /// Something that was said or stored is not true.
+        /// Something that was sent, published or stored is not true.
         UNTRUE
     }
 

@@ -30,7 +30,8 @@ public final class Collector {
     private final Observations observations;
     private final Duration silence;
 
-    /// @param silence the conversation's `t1`
+    /// @param silence how long a person who was asked may stay silent before being counted as gone: the
+    ///     setting `t1` of the conversation
     public Collector(LocalStack stack, Observations observations, Duration silence) {
         this.stack = stack;
         this.observations = observations;

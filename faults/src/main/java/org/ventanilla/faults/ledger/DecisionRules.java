@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import org.ventanilla.contracts.Topics;
 import org.ventanilla.faults.ledger.Facts.Aggregate;
 
-/// Rules about decisions: each is made once and in order, and no figure is falsified.
+/// Rules about decisions: each is made once and in order, and each conversation has the correct
+/// outcome.
 final class DecisionRules {
     private static final String PREFIX = "ventanilla.conversation.";
     private static final Set<String> OUTCOMES = Set.of(
@@ -22,7 +23,7 @@ final class DecisionRules {
             PREFIX + "abandoned.v1",
             PREFIX + "flowed-out.v1",
             PREFIX + "bot-contained.v1");
-    /// Services whose messages with the same cause all have the instant of the same decision.
+    /// In the messages of these services, the same cause means the same instant of decision.
     private static final Set<String> DECIDERS = Set.of("conversation-service", "pqrsd-service", "survey-service");
 
     private DecisionRules() {}
@@ -71,7 +72,7 @@ final class DecisionRules {
         return record.body() instanceof ObjectNode body ? body.deepCopy().without("at") : record.body();
     }
 
-    /// The events of an aggregate that are stored are published, and no others.
+    /// All stored events of an aggregate are published, and only these.
     static List<Breach> storedVersionsArePublished(Facts facts) {
         Map<Aggregate, Long> published = new HashMap<>();
         facts.firsts()
@@ -127,7 +128,7 @@ final class DecisionRules {
                 }
             });
             if (ids.firstKey() != 1 || ids.lastKey() != ids.size()) {
-                breaches.add(Breach.lost("a hole in the versions " + ids.keySet(), aggregate, at.get(aggregate)));
+                breaches.add(Breach.lost("a gap in the versions " + ids.keySet(), aggregate, at.get(aggregate)));
             }
         });
         return breaches;

@@ -83,7 +83,11 @@ public record Facts(
     /// A committed case.
     public record Case(String radicado, String commandId, int year, long consecutive) {}
 
-    /// @param computedRow the recomputed hash of the row; likewise of the payload
+    /// A row of an evidence chain, with its stored hashes and the hashes that the ledger computed.
+    ///
+    /// @param previous the stored hash of the row before
+    /// @param row the stored hash of this row
+    /// @param payload the stored hash of the payload
     public record EvidenceLink(
             String notice,
             long seq,
@@ -94,6 +98,8 @@ public record Facts(
             String computedPayload) {}
 
     /// The last row of a chain according to its notice.
+    ///
+    /// @param row the hash of this row
     public record Head(long seq, String row) {}
 
     /// A row of the table `lane` before and after a change.

@@ -53,14 +53,14 @@ final class FilingRules {
         List<Breach> breaches = new ArrayList<>();
         for (ReceivedRadicado item : facts.radicados()) {
             if (!committed.contains(item.radicado())) {
-                breaches.add(Breach.untrue("a radicado told, not committed", item.radicado(), item.at()));
+                breaches.add(Breach.untrue("a radicado was sent but not committed", item.radicado(), item.at()));
             }
             String owner = owners.getOrDefault(item.radicado(), "");
             if (!owner.equals(contacts.getOrDefault(item.citizen(), owner))) {
-                breaches.add(Breach.untrue("a radicado told to somebody else", item.radicado(), item.at()));
+                breaches.add(Breach.untrue("a radicado was sent to somebody else", item.radicado(), item.at()));
             }
             if (!seen.add(item.radicado())) {
-                breaches.add(Breach.doubled("a radicado told to two", item.radicado(), item.at()));
+                breaches.add(Breach.doubled("a radicado was sent twice", item.radicado(), item.at()));
             }
         }
         return breaches;

@@ -41,7 +41,8 @@ final class InboundRules {
         for (AcceptedMessage message : facts.accepted()) {
             int outcomes = ids.getOrDefault(message.wamid(), Set.of()).size();
             if (outcomes == 0) {
-                breaches.add(Breach.lost("accepted, no event", tail(message.wamid()), message.ended()));
+                breaches.add(
+                        Breach.lost("an accepted message without an event", tail(message.wamid()), message.ended()));
             } else if (outcomes > 1) {
                 breaches.add(Breach.doubled(
                         "accepted once, " + outcomes + " events", tail(message.wamid()), message.ended()));
@@ -59,14 +60,14 @@ final class InboundRules {
             for (Published record : facts.firsts(topic)) {
                 if (!inbox.contains(record.id()) && !facts.isPoison(record)) {
                     breaches.add(Breach.lost(
-                            reader + " never took it", record.type() + " " + record.id(), record.appended()));
+                            reader + " never handled it", record.type() + " " + record.id(), record.appended()));
                 }
             }
         });
         for (Published command : SendingRules.commands(facts)) {
             if (!facts.journalled().contains(command.text("outboundId"))) {
                 breaches.add(
-                        Breach.lost("command the journal never took", command.text("outboundId"), command.appended()));
+                        Breach.lost("a command is not in the journal", command.text("outboundId"), command.appended()));
             }
         }
         return breaches;
@@ -80,22 +81,22 @@ final class InboundRules {
         Map<Integer, List<AcceptedMessage>> byCitizen =
                 facts.accepted().stream().collect(Collectors.groupingBy(AcceptedMessage::citizen));
         List<Breach> breaches = new ArrayList<>();
-        for (List<AcceptedMessage> of : byCitizen.values()) {
-            List<AcceptedMessage> inOrder = of.stream()
+        for (List<AcceptedMessage> messages : byCitizen.values()) {
+            List<AcceptedMessage> inOrder = messages.stream()
                     .filter(message -> events.containsKey(message.wamid()))
                     .sorted(Comparator.comparing(AcceptedMessage::ended))
                     .toList();
             for (int i = 1; i < inOrder.size(); i++) {
                 AcceptedMessage second = inOrder.get(i);
-                Published other = events.get(second.wamid());
+                Published secondEvent = events.get(second.wamid());
                 for (AcceptedMessage first : inOrder.subList(0, i)) {
-                    Published record = events.get(first.wamid());
+                    Published firstEvent = events.get(first.wamid());
                     if (isBefore(first, second)
-                            && record.key().equals(other.key())
-                            && record.offset() > other.offset()) {
+                            && firstEvent.key().equals(secondEvent.key())
+                            && firstEvent.offset() > secondEvent.offset()) {
                         breaches.add(Breach.disordered(
                                 "inbound not in the provider's order",
-                                record.place() + " after " + other.place(),
+                                firstEvent.place() + " after " + secondEvent.place(),
                                 second.ended()));
                     }
                 }
@@ -104,7 +105,8 @@ final class InboundRules {
         return breaches;
     }
 
-    /// Whether the provider delivered the second message after the first, and not at the same time.
+    /// Whether the order of the two messages is known: the provider put both into one request, or sent
+    /// the second after the response to the first.
     private static boolean isBefore(AcceptedMessage first, AcceptedMessage second) {
         boolean inOneRequest =
                 first.begun().equals(second.begun()) && first.ended().equals(second.ended());

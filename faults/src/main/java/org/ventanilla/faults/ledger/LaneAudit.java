@@ -37,7 +37,7 @@ public final class LaneAudit {
     }
 
     static List<LaneChange> read(LocalStack stack) {
-        List<LaneChange> moves = new ArrayList<>();
+        List<LaneChange> changes = new ArrayList<>();
         for (Service service : Service.values()) {
             if (service != Service.ANALYTICS) {
                 Stores.each(
@@ -49,7 +49,7 @@ public final class LaneAudit {
                         where next_after < next_before or epoch_after < epoch_before
                         order by id
                         """,
-                        row -> moves.add(new LaneChange(
+                        row -> changes.add(new LaneChange(
                                 service.shortName(),
                                 row.getString("lane"),
                                 row.getLong("epoch_before"),
@@ -59,6 +59,6 @@ public final class LaneAudit {
                                 row.getTimestamp("at").toInstant())));
             }
         }
-        return moves;
+        return changes;
     }
 }

@@ -12,10 +12,10 @@ import org.ventanilla.contracts.Topics;
 import org.ventanilla.faults.ledger.Facts.ProviderSend;
 
 /// Rules about outbound messages: each reaches the provider once and in order, or a receipt says
-/// why not.
+/// why it was not sent.
 public final class SendingRules {
     private static final String PREFIX = "ventanilla.channel.";
-    private static final Set<String> NEVER_LEFT = Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
+    private static final Set<String> NOT_SENT_TYPES = Set.of(PREFIX + "refused.v1", PREFIX + "expired.v1");
     private static final String FAILED = PREFIX + "failed.v1";
     private static final String UNCERTAIN = PREFIX + "uncertain.v1";
 
@@ -33,15 +33,16 @@ public final class SendingRules {
         for (Published command : commands(facts)) {
             String id = command.text("outboundId");
             if (!commanded.add(id)) {
-                breaches.add(Breach.doubled("one line commanded twice", id, command.appended()));
+                breaches.add(Breach.doubled("two commands for one message", id, command.appended()));
                 continue;
             }
             int times = sends.getOrDefault(id, List.of()).size();
-            boolean neverLeft = receipts.neverLeft.contains(id);
-            if (times == 0 && !neverLeft && !receipts.failed.contains(id)) {
+            boolean notSent = receipts.notSent.contains(id);
+            if (times == 0 && !notSent && !receipts.failed.contains(id)) {
                 breaches.add(Breach.lost("a reply never sent", id, command.appended()));
-            } else if (times > 0 && neverLeft && !receipts.repeated.contains(id)) {
-                breaches.add(Breach.untrue("a reply sent, and said never to have left", id, command.appended()));
+            } else if (times > 0 && notSent && !receipts.repeated.contains(id)) {
+                breaches.add(
+                        Breach.untrue("a reply was sent although its receipt says it was not", id, command.appended()));
             } else if (times > (receipts.repeated.contains(id) ? 2 : 1)) {
                 breaches.add(Breach.doubled("a reply sent " + times + " times", id, command.appended()));
             }
@@ -49,7 +50,9 @@ public final class SendingRules {
         sends.forEach((id, all) -> {
             if (!commanded.contains(id)) {
                 breaches.add(Breach.untrue(
-                        "sent without being owed", id, all.getFirst().at()));
+                        "a message was sent without a command",
+                        id,
+                        all.getFirst().at()));
             }
         });
         return breaches;
@@ -76,15 +79,15 @@ public final class SendingRules {
         List<Breach> breaches = new ArrayList<>();
         for (Published command : commands(facts)) {
             String id = command.text("outboundId");
-            List<ProviderSend> of = sends.getOrDefault(id, List.of());
-            if (of.isEmpty() || uncertain.contains(id)) {
+            List<ProviderSend> sendsOfMessage = sends.getOrDefault(id, List.of());
+            if (sendsOfMessage.isEmpty() || uncertain.contains(id)) {
                 continue;
             }
-            ProviderSend first = of.getFirst();
+            ProviderSend first = sendsOfMessage.getFirst();
             ProviderSend before = last.put(command.key() + " " + rank(command), first);
             if (before != null && before.seq() > first.seq()) {
                 breaches.add(Breach.disordered(
-                        "a later line was sent first",
+                        "a later message was sent first",
                         "%s %s %s, the earlier one %s at %s"
                                 .formatted(
                                         command.place(),
@@ -107,7 +110,7 @@ public final class SendingRules {
     static List<Breach> everyTurnIsAnswered(Facts facts) {
         return facts.unanswered().stream()
                 .map(turn -> Breach.lost(
-                        "a citizen waits in vain for " + turn.awaited(),
+                        "a citizen got no reply: " + turn.awaited(),
                         InboundRules.tail(turn.wamid()) + " " + turn.chat(),
                         turn.at()))
                 .toList();
@@ -133,13 +136,13 @@ public final class SendingRules {
     }
 
     /// What the receipts say about the messages.
-    private record Receipts(Set<String> neverLeft, Set<String> failed, Set<String> uncertain, Set<String> repeated) {
+    private record Receipts(Set<String> notSent, Set<String> failed, Set<String> uncertain, Set<String> repeated) {
         static Receipts of(Facts facts) {
             Receipts receipts = new Receipts(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
             for (Published event : facts.firsts(Topics.RECEIPTS.name())) {
                 String id = event.body().at("/receipt/outboundId").asText("");
-                if (NEVER_LEFT.contains(event.type())) {
-                    receipts.neverLeft.add(id);
+                if (NOT_SENT_TYPES.contains(event.type())) {
+                    receipts.notSent.add(id);
                 } else if (event.type().equals(FAILED)) {
                     receipts.failed.add(id);
                 } else if (event.type().equals(UNCERTAIN)) {

@@ -18,7 +18,7 @@ final class StoreRules {
     private StoreRules() {}
 
     /// Each accepted act has an evidence chain. The chain starts with the genesis hash, every hash
-    /// is correct, and it ends where its notice says.
+    /// is correct, and its last row is the one that the notice names.
     static List<Breach> evidenceChainsAreIntact(Facts facts) {
         Map<String, EvidenceLink> last = new HashMap<>();
         List<Breach> breaches = new ArrayList<>();
@@ -41,7 +41,7 @@ final class StoreRules {
         });
         for (String act : facts.acts()) {
             if (!last.containsKey(act)) {
-                breaches.add(Breach.lost("an act taken and not in evidence", act, null));
+                breaches.add(Breach.lost("an accepted act without evidence", act, null));
             }
         }
         return breaches;
@@ -66,16 +66,19 @@ final class StoreRules {
         List<Breach> breaches = new ArrayList<>();
         Set<String> found = new HashSet<>();
         for (Letter letter : facts.letters()) {
-            String which = letter.service() + " of " + letter.place();
-            if (!expected.contains(which)) {
-                breaches.add(Breach.untrue("a dead letter that is no poison, " + letter.reason(), which, letter.at()));
-            } else if (!found.add(which + "/" + letter.item())) {
-                breaches.add(Breach.doubled("a dead letter twice", which, letter.at()));
+            String serviceAndPlace = letter.service() + " of " + letter.place();
+            if (!expected.contains(serviceAndPlace)) {
+                breaches.add(Breach.untrue(
+                        "a dead letter for a record that is not poison: " + letter.reason(),
+                        serviceAndPlace,
+                        letter.at()));
+            } else if (!found.add(serviceAndPlace + "/" + letter.item())) {
+                breaches.add(Breach.doubled("a dead letter twice", serviceAndPlace, letter.at()));
             }
         }
-        for (String which : expected) {
-            if (found.stream().noneMatch(rejected -> rejected.startsWith(which + "/"))) {
-                breaches.add(Breach.lost("poison without a dead letter", which, null));
+        for (String serviceAndPlace : expected) {
+            if (found.stream().noneMatch(rejected -> rejected.startsWith(serviceAndPlace + "/"))) {
+                breaches.add(Breach.lost("poison without a dead letter", serviceAndPlace, null));
             }
         }
         return breaches;
@@ -85,12 +88,12 @@ final class StoreRules {
     /// owning the lane.
     static List<Breach> lanesHaveOneWriter(Facts facts) {
         List<Breach> breaches = new ArrayList<>();
-        for (LaneChange move : facts.laneChanges()) {
-            if (move.nextAfter() < move.nextBefore() || move.epochAfter() < move.epochBefore()) {
+        for (LaneChange change : facts.laneChanges()) {
+            if (change.nextAfter() < change.nextBefore() || change.epochAfter() < change.epochBefore()) {
                 breaches.add(Breach.disordered(
-                        "a lane was set back from %d to %d".formatted(move.nextBefore(), move.nextAfter()),
-                        move.service() + " " + move.lane(),
-                        move.at()));
+                        "a lane was set back from %d to %d".formatted(change.nextBefore(), change.nextAfter()),
+                        change.service() + " " + change.lane(),
+                        change.at()));
             }
         }
         return breaches;
@@ -99,7 +102,7 @@ final class StoreRules {
     /// Nothing is left to send or to read, and no key is blocked.
     static List<Breach> nothingIsLeftOver(Facts facts) {
         return facts.leftovers().stream()
-                .map(what -> Breach.lost("left over at rest", what, null))
+                .map(what -> Breach.lost("unfinished work", what, null))
                 .toList();
     }
 }

@@ -79,7 +79,7 @@ class LedgerTest {
         sample.sends.add(new ProviderSend(9, NOON, "alerted", "out-alert"));
 
         assertThat(Ledger.judge(sample.facts()).breaches())
-                .noneMatch(breach -> breach.rule().contains("later line"));
+                .noneMatch(breach -> breach.rule().contains("later message"));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class LedgerTest {
                         "an accepted message without an event",
                         sample -> sample.accepted.add(new AcceptedMessage("wamid-9", 1, NOON, NOON)),
                         Kind.LOST,
-                        "accepted, no event"),
+                        "an accepted message without an event"),
                 breach(
                         "two events for one message",
                         sample -> {
@@ -121,17 +121,17 @@ class LedgerTest {
                         "an event that conversation-service never handled",
                         sample -> sample.inboxes.get("conversation").remove("in-2"),
                         Kind.LOST,
-                        "conversation never took it"),
+                        "conversation never handled it"),
                 breach(
                         "a request that pqrsd-service never handled",
                         sample -> sample.inboxes.get("pqrsd").clear(),
                         Kind.LOST,
-                        "pqrsd never took it"),
+                        "pqrsd never handled it"),
                 breach(
                         "a command that is not in the journal",
                         sample -> sample.journal.remove("out-2"),
                         Kind.LOST,
-                        "journal never took"),
+                        "not in the journal"),
                 breach(
                         "inbound in the wrong order",
                         sample -> {
@@ -201,7 +201,7 @@ class LedgerTest {
                         "a gap in the versions",
                         sample -> sample.event("wrap-up-ended", 5, "in-2", "{}"),
                         Kind.LOST,
-                        "a hole"),
+                        "a gap"),
                 breach(
                         "versions in the wrong order",
                         sample -> {
@@ -253,12 +253,12 @@ class LedgerTest {
                         "a send without a command",
                         sample -> sample.sends.add(new ProviderSend(9, NOON, "w", "nobody")),
                         Kind.UNTRUE,
-                        "without being owed"),
+                        "sent without a command"),
                 breach(
                         "a reply sent and said to have expired",
                         sample -> sample.receipt("expired", "out-1", "", false),
                         Kind.UNTRUE,
-                        "never to have left"),
+                        "its receipt says it was not"),
                 breach(
                         "alerts in the wrong order",
                         sample -> {
@@ -268,7 +268,7 @@ class LedgerTest {
                             sample.sends.add(new ProviderSend(10, NOON, "first", "out-7"));
                         },
                         Kind.DISORDERED,
-                        "later line"),
+                        "later message"),
                 breach(
                         "replies in the wrong order",
                         sample -> {
@@ -276,24 +276,24 @@ class LedgerTest {
                             sample.sends.add(new ProviderSend(0, NOON, "early", "out-4"));
                         },
                         Kind.DISORDERED,
-                        "later line"),
+                        "later message"),
                 breach(
                         "a citizen who gets no reply",
                         sample -> sample.unanswered.add(new Unanswered("wamid-2", "a menu", "> hola", NOON)),
                         Kind.LOST,
-                        "waits in vain"),
+                        "got no reply"),
                 breach("a missing radicado", sample -> sample.counters.put(2026, 3L), Kind.LOST, "radicado is missing"),
                 breach(
-                        "a radicado told and not committed",
+                        "a radicado sent and not committed",
                         sample -> sample.radicados.add(new ReceivedRadicado("2026-E-2", SampleFacts.CITIZEN, NOON)),
                         Kind.UNTRUE,
                         "not committed"),
                 breach(
-                        "a radicado told to somebody else",
+                        "a radicado sent to somebody else",
                         sample -> sample.published.replaceAll(
                                 reply -> reply.id().equals("r-1") ? ofOtherContact(reply) : reply),
                         Kind.UNTRUE,
-                        "told to somebody else"),
+                        "sent to somebody else"),
                 breach(
                         "a request refused and filed",
                         sample -> sample.publish(
@@ -333,7 +333,7 @@ class LedgerTest {
                         sample -> sample.evidence.removeFirst(),
                         Kind.UNTRUE,
                         "evidence chain"),
-                breach("an act without evidence", sample -> sample.acts.add("n-2"), Kind.LOST, "not in evidence"),
+                breach("an act without evidence", sample -> sample.acts.add("n-2"), Kind.LOST, "act without evidence"),
                 breach(
                         "a payload changed",
                         sample -> sample.evidence.add(new EvidenceLink("n-1", 3, "bb", "cc", "cc", "p3", "other")),
@@ -358,7 +358,7 @@ class LedgerTest {
                         "a dead letter for a record that is not poison",
                         sample -> sample.letters.add(new Letter("gateway", "x-0@1", "BUG", "", NOON)),
                         Kind.UNTRUE,
-                        "no poison"),
+                        "not poison"),
                 breach(
                         "poison that no service rejected",
                         sample -> sample.poison.add(new PoisonRecord(Set.of("pqrsd"), "y-0@1")),
@@ -373,7 +373,7 @@ class LedgerTest {
                         "work that did not finish",
                         sample -> sample.leftovers.add("gateway: 3 rows in the outbox"),
                         Kind.LOST,
-                        "left over"));
+                        "unfinished work"));
     }
 
     private static Published ofOtherContact(Published record) {

@@ -23,8 +23,7 @@ public final class HubSignature {
 
     private final List<SecretKeySpec> keys;
 
-    /// @param secrets the secrets, any of which may have signed, so that they can be rotated
-    ///     without interruption
+    /// @param secrets the accepted secrets; there are several while they are rotated
     public HubSignature(List<String> secrets) {
         this.keys = secrets.stream()
                 .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
@@ -32,21 +31,21 @@ public final class HubSignature {
     }
 
     /// Whether the header has the form of a signature.
-    public static boolean wellFormed(String header) {
+    public static boolean isWellFormed(String header) {
         return header.length() == PREFIX.length() + HEX_DIGITS
                 && header.startsWith(PREFIX)
                 && header.chars().skip(PREFIX.length()).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
     /// Whether one of the secrets signed these bytes.
-    public boolean signs(String header, byte[] body) {
-        return signs(header, List.of(ByteBuffer.wrap(body)));
+    public boolean isValid(String header, byte[] body) {
+        return isValid(header, List.of(ByteBuffer.wrap(body)));
     }
 
-    /// Whether one of the secrets signed the bytes of these parts, which are not changed. The
-    /// duration does not depend on which secret it was.
-    public boolean signs(String header, List<ByteBuffer> body) {
-        if (!wellFormed(header)) {
+    /// Whether one of the secrets signed the bytes of these parts, which are not changed. The check
+    /// takes the same time for each secret.
+    public boolean isValid(String header, List<ByteBuffer> body) {
+        if (!isWellFormed(header)) {
             return false;
         }
         byte[] claimed = HexFormat.of().parseHex(header.substring(PREFIX.length()));

@@ -10,6 +10,7 @@ public interface RawWebhooks {
     /// Appends one request. Never throws.
     ///
     /// @param traceparent the trace to which the request belongs
-    /// @param stored called once, on any thread, with whether the bytes are durably stored
-    void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored);
+    /// @param onResult called once, on any thread; the value says whether the bytes are durably
+    ///     stored
+    void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> onResult);
 }

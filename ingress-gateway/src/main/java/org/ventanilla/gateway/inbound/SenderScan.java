@@ -24,7 +24,8 @@ public final class SenderScan {
     private static final List<byte[]> PHONES = List.of(field("wa_id"), field("from"), field("recipient_id"));
     private static final List<byte[]> USERS =
             List.of(field("user_id"), field("from_user_id"), field("recipient_user_id"));
-    private static final int MAX_VALUE = 160;
+    private static final int MAX_VALUE_BYTES = 160;
+    private static final int HASH_BYTES = 16;
 
     private final SecretKeySpec key;
 
@@ -51,10 +52,10 @@ public final class SenderScan {
                 account = valueAfter(body, i, ACCOUNT);
             }
             if (phone == null) {
-                phone = firstOf(body, i, PHONES);
+                phone = firstValueOf(body, i, PHONES);
             }
             if (user == null) {
-                user = firstOf(body, i, USERS);
+                user = firstValueOf(body, i, USERS);
             }
         }
         String sender = phone != null ? canonical(phone) : user;
@@ -71,13 +72,13 @@ public final class SenderScan {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, 16);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)), 0, HASH_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 
-    private static @Nullable String firstOf(byte[] body, int at, List<byte[]> fields) {
+    private static @Nullable String firstValueOf(byte[] body, int at, List<byte[]> fields) {
         for (byte[] field : fields) {
             String value = valueAfter(body, at, field);
             if (value != null) {
@@ -107,7 +108,7 @@ public final class SenderScan {
         }
         int start = i + 1;
         int end = start;
-        while (end < body.length && body[end] != '"' && end - start < MAX_VALUE) {
+        while (end < body.length && body[end] != '"' && end - start < MAX_VALUE_BYTES) {
             end++;
         }
         return end == start ? null : new String(body, start, end - start, UTF_8);

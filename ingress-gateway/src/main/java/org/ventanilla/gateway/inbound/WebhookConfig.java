@@ -22,7 +22,7 @@ public interface WebhookConfig {
     MemorySize maxInHandOfAddress();
 
     /// Memory for copies of bodies on their way to the broker. A body waits until there is enough.
-    /// At least twice the largest body.
+    /// It must be at least twice the largest body.
     @WithDefault("16M")
     MemorySize maxCopies();
 

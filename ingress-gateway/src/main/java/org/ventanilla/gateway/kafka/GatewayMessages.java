@@ -22,7 +22,7 @@ import org.ventanilla.records.Subscription;
 @ApplicationScoped
 class GatewayMessages implements LaneHandler {
 
-    /// What the gateway works on.
+    /// A record that the gateway reads.
     private sealed interface Input {
         record Raw(RawWebhook webhook) implements Input {}
 
@@ -52,15 +52,15 @@ class GatewayMessages implements LaneHandler {
     @Override
     public void handle(Transaction tx, List<Incoming> batch) {
         Instant now = clock.instant();
-        List<Incoming> raw = new ArrayList<>();
+        List<Incoming> rawWebhooks = new ArrayList<>();
         List<Incoming> sendCommands = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch (INPUTS.of(incoming)) {
-                case Input.Raw _ -> raw.add(incoming);
+                case Input.Raw _ -> rawWebhooks.add(incoming);
                 case Input.Command _ -> sendCommands.add(incoming);
             }
         }
-        webhooks.handle(tx, raw, now);
-        commands.journal(tx, sendCommands, now);
+        webhooks.handle(tx, rawWebhooks, now);
+        commands.addToJournal(tx, sendCommands, now);
     }
 }

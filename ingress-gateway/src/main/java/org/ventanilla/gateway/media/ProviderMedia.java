@@ -25,12 +25,12 @@ public interface ProviderMedia {
         }
     }
 
-    /// The provider does not have the file any more; another attempt cannot succeed.
+    /// The file cannot be fetched from the provider, and another attempt cannot succeed either.
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 
-        public Gone(String why) {
-            super(why);
+        public Gone(String reason) {
+            super(reason);
         }
     }
 }

@@ -63,7 +63,7 @@ public interface Journal {
     /// content is removed and only its keyed hash stays.
     void save(Transaction tx, Collection<DispatchRow> rows);
 
-    /// Deletes rows that leave no trace.
+    /// Deletes rows of which nothing is kept.
     void delete(Transaction tx, Collection<OutboundId> ids);
 
     /// Examines a page of rows and removes the contents that no call needs any more, for rows of

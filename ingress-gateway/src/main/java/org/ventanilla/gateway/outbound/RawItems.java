@@ -20,7 +20,7 @@ public final class RawItems {
     public static final String REMOVED = "***";
 
     /// The fields that contain an address of a person.
-    public static final Set<String> ADDRESSES = Set.of(
+    public static final Set<String> ADDRESS_FIELDS = Set.of(
             "recipient_id",
             "recipient_user_id",
             "recipient_parent_user_id",
@@ -43,19 +43,19 @@ public final class RawItems {
     /// Removes the person's addresses from an item.
     ///
     /// @param item the item as JSON
-    public static String withoutPerson(String item) {
+    public static String withoutAddresses(String item) {
         StringWriter out = new StringWriter(item.length());
         try (JsonParser from = JSON.createParser(item);
                 JsonGenerator to = JSON.createGenerator(out)) {
             for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
-                if (token.isScalarValue() && ADDRESSES.contains(from.currentName())) {
+                if (token.isScalarValue() && ADDRESS_FIELDS.contains(from.currentName())) {
                     to.writeString(REMOVED);
                 } else {
                     to.copyCurrentEventExact(from);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("an item that was read as JSON before", e);
+            throw new UncheckedIOException("an item that was valid JSON before cannot be read", e);
         }
         return out.toString();
     }

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 class DefaultSecrets {
 
-    /// The provider's own app secrets have 32 characters.
+    /// Operators choose the other secrets, so the minimum is lower than the 32 characters of the
+    /// provider's own app secrets.
     private static final int MIN_LENGTH = 16;
 
     /// A secret with fewer different characters is easy to guess, regardless of its length.
@@ -44,25 +45,27 @@ class DefaultSecrets {
     }
 
     /// The names of the settings whose value is the public default, missing, or too weak.
+    /// The key secret may be missing.
     static List<String> refused(WhatsAppConfig whatsApp) {
         List<String> refused = new ArrayList<>();
-        if (weak(whatsApp.token(), WhatsAppConfig.DEFAULT_TOKEN)) {
+        if (isWeak(whatsApp.token(), WhatsAppConfig.DEFAULT_TOKEN)) {
             refused.add("VENTANILLA_WHATSAPP_TOKEN");
         }
         if (whatsApp.appSecret().isEmpty()
-                || whatsApp.appSecret().stream().anyMatch(secret -> weak(secret, WhatsAppConfig.DEFAULT_APP_SECRET))) {
+                || whatsApp.appSecret().stream()
+                        .anyMatch(secret -> isWeak(secret, WhatsAppConfig.DEFAULT_APP_SECRET))) {
             refused.add("VENTANILLA_WHATSAPP_APP_SECRET");
         }
-        if (weak(whatsApp.verifyToken(), WhatsAppConfig.DEFAULT_VERIFY_TOKEN)) {
+        if (isWeak(whatsApp.verifyToken(), WhatsAppConfig.DEFAULT_VERIFY_TOKEN)) {
             refused.add("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
         }
-        if (whatsApp.keySecret().filter(secret -> weak(secret, "")).isPresent()) {
+        if (whatsApp.keySecret().filter(secret -> isWeak(secret, "")).isPresent()) {
             refused.add("VENTANILLA_WHATSAPP_KEY_SECRET");
         }
         return List.copyOf(refused);
     }
 
-    private static boolean weak(String secret, String publicDefault) {
+    private static boolean isWeak(String secret, String publicDefault) {
         return secret.equals(publicDefault)
                 || secret.strip().length() < MIN_LENGTH
                 || secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS;

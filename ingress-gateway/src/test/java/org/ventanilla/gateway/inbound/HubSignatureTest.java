@@ -23,18 +23,19 @@ class HubSignatureTest {
     void aSignatureIsValidOnlyForTheExactBytes() {
         assertThat(ESCAPED.getBytes(UTF_8)).hasSize(58);
         assertThat(PLAIN.getBytes(UTF_8)).hasSize(43);
-        assertThat(signature.signs(ESCAPED_SIGNATURE, ESCAPED.getBytes(UTF_8))).isTrue();
-        assertThat(signature.signs(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8))).isTrue();
-        assertThat(signature.signs(ESCAPED_SIGNATURE, PLAIN.getBytes(UTF_8))).isFalse();
+        assertThat(signature.isValid(ESCAPED_SIGNATURE, ESCAPED.getBytes(UTF_8)))
+                .isTrue();
+        assertThat(signature.isValid(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8))).isTrue();
+        assertThat(signature.isValid(ESCAPED_SIGNATURE, PLAIN.getBytes(UTF_8))).isFalse();
     }
 
     @Test
     void anyOfSeveralSecretsMayHaveSigned() {
         for (List<String> secrets : List.of(List.of("new", "demo-app-secret"), List.of("demo-app-secret", "old"))) {
-            assertThat(new HubSignature(secrets).signs(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
+            assertThat(new HubSignature(secrets).isValid(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
                     .isTrue();
         }
-        assertThat(new HubSignature(List.of("new")).signs(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
+        assertThat(new HubSignature(List.of("new")).isValid(PLAIN_SIGNATURE, PLAIN.getBytes(UTF_8)))
                 .isFalse();
     }
 
@@ -50,6 +51,6 @@ class HubSignatureTest {
                 "5d26f8a9d99a43a1e07eee86c93ee467c1008f3e25dd1b9027ae3d5993702843"
             })
     void aMalformedSignatureIsNotValid(String header) {
-        assertThat(signature.signs(header, PLAIN.getBytes(UTF_8))).isFalse();
+        assertThat(signature.isValid(header, PLAIN.getBytes(UTF_8))).isFalse();
     }
 }

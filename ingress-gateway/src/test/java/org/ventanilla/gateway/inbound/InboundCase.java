@@ -38,7 +38,7 @@ abstract class InboundCase {
         return "573005550" + ThreadLocalRandom.current().nextInt(1_000, 999_999);
     }
 
-    static Topic dead() {
+    static Topic deadLetterTopic() {
         return Topics.deadLettersOf(Service.GATEWAY);
     }
 }

@@ -57,7 +57,7 @@ class InboundItemsIT extends InboundCase {
                                 ? "{\"from\":\"" + phone + "\"}"
                                 : Webhooks.message(phone, wamids.get(i), "m" + i))
                 .collect(Collectors.joining(","));
-        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, deadLetterTopic())) {
             // When
             assertThat(Webhooks.post(gateway, Webhooks.of(Webhooks.ACCOUNT, "\"messages\":[" + messages + "]")))
                     .isEqualTo(200);
@@ -69,8 +69,9 @@ class InboundItemsIT extends InboundCase {
                     .isSubsetOf(wamids)
                     .hasSize(980)
                     .isSortedAccordingTo(java.util.Comparator.comparingInt(wamids::indexOf));
-            List<ReceivedRecord> dead = probe.awaitRecords(20, r -> r.topic().equals(dead().name()));
-            assertThat(dead)
+            List<ReceivedRecord> letters = probe.awaitRecords(
+                    20, r -> r.topic().equals(deadLetterTopic().name()));
+            assertThat(letters)
                     .hasSize(20)
                     .allSatisfy(r -> assertThat(r.json()).contains("entry[0].changes[0].value.messages["));
         }
@@ -85,12 +86,12 @@ class InboundItemsIT extends InboundCase {
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[
                  {"field":"messages","value":{"metadata":{"phone_number_id":"123456123"},"messages":[%s]}},
                  {"field":"messages","value":{"metadata":{"phone_number_id":"900100200"},"messages":[%s]}}]}]}""".formatted(Webhooks.message(phone, wamid, "otro"), Webhooks.message(phone, good, "este"));
-        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, dead())) {
+        try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND, deadLetterTopic())) {
             assertThat(Webhooks.post(gateway, body)).isEqualTo(200);
 
             probe.awaitRecord(r -> isMessage(r, good));
             ReceivedRecord parked = probe.awaitRecord(
-                    r -> r.topic().equals(dead().name()) && r.json().contains("UNMAPPED_NUMBER"));
+                    r -> r.topic().equals(deadLetterTopic().name()) && r.json().contains("UNMAPPED_NUMBER"));
             assertThat(parked.json()).contains("entry[0].changes[0]");
             assertThat(probe.readToEnd()).noneMatch(r -> isMessage(r, wamid));
         }

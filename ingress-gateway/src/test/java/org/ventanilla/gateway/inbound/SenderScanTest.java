@@ -31,10 +31,10 @@ class SenderScanTest {
 
     @Test
     void aFieldNameInsideATextIsIgnored() {
-        String honest = "{\"messages\":[{\"from\":\"1\",\"text\":{\"body\":\"x\"}}]}";
-        String hostile = "{\"messages\":[{\"text\":{\"body\":\"\\\"from\\\":\\\"2\\\"\"},\"from\":\"1\"}]}";
+        String plainText = "{\"messages\":[{\"from\":\"1\",\"text\":{\"body\":\"x\"}}]}";
+        String textWithFieldName = "{\"messages\":[{\"text\":{\"body\":\"\\\"from\\\":\\\"2\\\"\"},\"from\":\"1\"}]}";
 
-        assertThat(key(hostile)).isEqualTo(key(honest));
+        assertThat(key(textWithFieldName)).isEqualTo(key(plainText));
     }
 
     @Test

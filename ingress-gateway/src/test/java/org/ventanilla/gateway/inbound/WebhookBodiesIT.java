@@ -40,7 +40,7 @@ class WebhookBodiesIT extends InboundCase {
         HttpRequest.Builder form = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"));
-        HttpRequest.Builder packed = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
+        HttpRequest.Builder compressed = HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"));
@@ -54,7 +54,7 @@ class WebhookBodiesIT extends InboundCase {
                 .build();
 
         assertThat(Webhooks.send(form.build())).isEqualTo(415);
-        assertThat(Webhooks.send(packed.build())).isEqualTo(415);
+        assertThat(Webhooks.send(compressed.build())).isEqualTo(415);
         assertThat(Webhooks.send(put.build())).isEqualTo(405);
         assertThat(isRefusedAsTooLarge(Webhooks.signed(gateway, huge, "sha256=")))
                 .isTrue();
@@ -73,10 +73,10 @@ class WebhookBodiesIT extends InboundCase {
                 + "\r\n\r\n";
         try (EventProbe probe = EventProbe.fromNow(Topics.WEBHOOKS)) {
             // When
-            try (Socket cut = new Socket("127.0.0.1", gateway.getPort())) {
-                cut.getOutputStream().write(head.getBytes(UTF_8));
-                cut.getOutputStream().write(body, 0, body.length / 2);
-                cut.getOutputStream().flush();
+            try (Socket interrupted = new Socket("127.0.0.1", gateway.getPort())) {
+                interrupted.getOutputStream().write(head.getBytes(UTF_8));
+                interrupted.getOutputStream().write(body, 0, body.length / 2);
+                interrupted.getOutputStream().flush();
             }
             String next = Webhooks.wamid();
             assertThat(Webhooks.post(gateway, Webhooks.text(phone(), next, "hola")))
@@ -94,11 +94,11 @@ class WebhookBodiesIT extends InboundCase {
         try {
             // Given: enough requests to fill 128 MiB, each without its last byte
             for (int i = 0; i < 32; i++) {
-                slow.add(almostSent(SIGNED_BY_NOBODY));
+                slow.add(sendWithoutLastByte(SIGNED_BY_NOBODY));
             }
 
             // Then
-            assertThat(postedFrom("127.0.0.2", padded(20_000))).startsWith("HTTP/1.1 200");
+            assertThat(postFrom("127.0.0.2", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -111,10 +111,10 @@ class WebhookBodiesIT extends InboundCase {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 32; i++) {
-                slow.add(almostSent(""));
+                slow.add(sendWithoutLastByte(""));
             }
 
-            assertThat(postedFrom("127.0.0.1", padded(20_000))).startsWith("HTTP/1.1 200");
+            assertThat(postFrom("127.0.0.1", padded(20_000))).startsWith("HTTP/1.1 200");
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -127,14 +127,14 @@ class WebhookBodiesIT extends InboundCase {
         byte[] signed = padded(3 * 1024 * 1024);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            List<Callable<Integer>> forty = IntStream.range(0, 40)
+            List<Callable<Integer>> calls = IntStream.range(0, 40)
                     .<Callable<Integer>>mapToObj(i -> () -> statusOrZero(Webhooks.signed(
                             gateway,
                             signed,
                             i % 2 == 0 ? Webhooks.signature(Webhooks.SECRET, signed) : SIGNED_BY_NOBODY)))
                     .toList();
             Set<Integer> answers = new HashSet<>();
-            for (Future<Integer> answer : threads.invokeAll(forty)) {
+            for (Future<Integer> answer : threads.invokeAll(calls)) {
                 answers.add(answer.get());
             }
 
@@ -148,18 +148,18 @@ class WebhookBodiesIT extends InboundCase {
     void theContentTypeMayNameUtf8AndNoOtherCharacterSet() {
         byte[] body = Webhooks.text(phone(), Webhooks.wamid(), "hola").getBytes(UTF_8);
 
-        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-8")))
+        assertThat(Webhooks.send(requestWithType(body, "application/json; charset=utf-8")))
                 .isEqualTo(200);
-        assertThat(Webhooks.send(typed(body, "Application/JSON;charset=\"UTF-8\"")))
+        assertThat(Webhooks.send(requestWithType(body, "Application/JSON;charset=\"UTF-8\"")))
                 .isEqualTo(200);
-        assertThat(Webhooks.send(typed(body, "application/json; charset=utf-16")))
+        assertThat(Webhooks.send(requestWithType(body, "application/json; charset=utf-16")))
                 .isEqualTo(415);
-        assertThat(Webhooks.send(typed(body, "application/x-www-form-urlencoded")))
+        assertThat(Webhooks.send(requestWithType(body, "application/x-www-form-urlencoded")))
                 .isEqualTo(415);
     }
 
     /// Sends a request of nearly 4 MiB without its last byte.
-    private Socket almostSent(String signature) throws IOException {
+    private Socket sendWithoutLastByte(String signature) throws IOException {
         int length = 4_194_001;
         Socket socket = new Socket("127.0.0.1", gateway.getPort());
         String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -177,14 +177,14 @@ class WebhookBodiesIT extends InboundCase {
         return socket;
     }
 
-    /// The body of a message with at least that many bytes.
+    /// The body of a webhook, filled with spaces up to this number of bytes.
     private static byte[] padded(int bytes) {
         String body = Webhooks.text(phone(), Webhooks.wamid(), "hola");
         return (body + " ".repeat(Math.max(0, bytes - body.length()))).getBytes(UTF_8);
     }
 
-    /// The response to a signed request that is sent from a given address.
-    private String postedFrom(String address, byte[] body) throws IOException {
+    /// Sends a signed request from a given address and returns the response.
+    private String postFrom(String address, byte[] body) throws IOException {
         String head = "POST /webhooks/whatsapp HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "X-Hub-Signature-256: "
                 + Webhooks.signature(Webhooks.SECRET, body)
@@ -208,7 +208,7 @@ class WebhookBodiesIT extends InboundCase {
         }
     }
 
-    private HttpRequest typed(byte[] body, String type) {
+    private HttpRequest requestWithType(byte[] body, String type) {
         return HttpRequest.newBuilder(gateway.resolve("/webhooks/whatsapp"))
                 .header("Content-Type", type)
                 .header("X-Hub-Signature-256", Webhooks.signature(Webhooks.SECRET, body))

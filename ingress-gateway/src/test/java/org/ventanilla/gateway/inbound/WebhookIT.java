@@ -28,7 +28,7 @@ import org.ventanilla.testkit.PersonalDataScan;
 import org.ventanilla.testkit.ReceivedRecord;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Which requests are accepted, and that an accepted request has one effect.
+/// Which requests are accepted. An accepted request has its effect only once.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)
@@ -76,10 +76,10 @@ class WebhookIT extends InboundCase {
         try (EventProbe probe = EventProbe.fromNow(Topics.INBOUND);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // When
-            List<Callable<Integer>> five = IntStream.range(0, 5)
+            List<Callable<Integer>> calls = IntStream.range(0, 5)
                     .<Callable<Integer>>mapToObj(_ -> () -> Webhooks.post(gateway, body))
                     .toList();
-            for (Future<Integer> answer : threads.invokeAll(five)) {
+            for (Future<Integer> answer : threads.invokeAll(calls)) {
                 assertThat(answer.get()).isEqualTo(200);
             }
             Webhooks.post(gateway, Webhooks.text(phone, other, "adiós"));

@@ -11,6 +11,6 @@ class AsyncApiTest {
         // The subscription does not use the collaborators.
         Subscription subscription = new GatewayMessages(null, null, null).subscription();
 
-        AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.gateway");
+        AsyncApi.of(Service.GATEWAY).reads(subscription.topics()).writesMessagesOfPackage("org.ventanilla.gateway");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MediaConfigTest {
 
     @Test
-    void defaultsLimitTheWaitForAFileToAMinuteAndAHalf() {
+    void defaultsAreAsDocumented() {
         MediaConfig config = read(Map.of());
         assertThat(config.tries()).isEqualTo(3);
         assertThat(config.within()).isEqualTo(Duration.ofSeconds(30));

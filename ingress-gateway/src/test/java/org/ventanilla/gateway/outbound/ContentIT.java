@@ -23,7 +23,7 @@ import org.ventanilla.gateway.fixtures.Webhooks;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// What happens to a content: how a code is sent, and when the text is removed.
+/// How a code is sent, and when the content of a message is removed.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

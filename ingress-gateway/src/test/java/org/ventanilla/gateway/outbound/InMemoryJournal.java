@@ -22,8 +22,8 @@ import org.ventanilla.gateway.outbound.model.DispatchRow;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 
-/// A journal in memory for fast tests, with what the directory knows about its contacts. It has one
-/// user at a time, so nothing is locked.
+/// A journal in memory for fast tests. It also stores what the directory knows about the contacts.
+/// Only one thread uses it at a time, so nothing is locked.
 public final class InMemoryJournal implements Journal {
 
     private static final Comparator<Entry> BY_URGENCY =
@@ -40,7 +40,7 @@ public final class InMemoryJournal implements Journal {
     private final Map<ContactId, Person> people = new HashMap<>();
 
     /// Adds a person to the directory.
-    void know(ContactId contact, String phone, String account, @Nullable Instant wroteAt) {
+    void addPerson(ContactId contact, String phone, String account, @Nullable Instant wroteAt) {
         people.put(contact, new Person(phone, account, wroteAt));
     }
 
@@ -51,7 +51,8 @@ public final class InMemoryJournal implements Journal {
             DispatchRow.Order order = row.order();
             String account =
                     order.account().isEmpty() ? lastAccount(order.contactId(), defaultAccount) : order.account();
-            entries.putIfAbsent(row.outboundId(), new Entry(from(account, row), added.priority(), entries.size(), now));
+            entries.putIfAbsent(
+                    row.outboundId(), new Entry(withAccount(account, row), added.priority(), entries.size(), now));
         }
     }
 
@@ -62,23 +63,23 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public boolean hasWork(Transaction tx, Collection<Integer> lanes, Instant now) {
-        return in(lanes)
+        return entriesIn(lanes)
                 .map(Entry::row)
                 .anyMatch(row -> isDue(row, now) || row.state() == DeliveryState.SENDING || isRepeatable(row, now));
     }
 
     @Override
     public List<Due> due(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return in(lanes)
+        return entriesIn(lanes)
                 .filter(entry -> isDue(entry.row(), now))
-                .filter(entry -> entries.values().stream().noneMatch(other -> holdsUp(other, entry)))
+                .filter(entry -> entries.values().stream().noneMatch(other -> delays(other, entry)))
                 .sorted(BY_URGENCY)
                 .limit(limit)
                 .map(entry -> due(entry.row()))
                 .toList();
     }
 
-    private static boolean holdsUp(Entry other, Entry entry) {
+    private static boolean delays(Entry other, Entry entry) {
         return other.row().order().contactId().equals(entry.row().order().contactId())
                 && !other.row().outboundId().equals(entry.row().outboundId())
                 && (other.row().state() == DeliveryState.SENDING
@@ -114,7 +115,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public List<DispatchRow> sending(Transaction tx, Collection<Integer> lanes) {
-        return in(lanes)
+        return entriesIn(lanes)
                 .map(Entry::row)
                 .filter(row -> row.state() == DeliveryState.SENDING)
                 .sorted(BY_ID)
@@ -123,7 +124,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public List<DispatchRow> repeatable(Transaction tx, Collection<Integer> lanes, Instant now, int limit) {
-        return in(lanes)
+        return entriesIn(lanes)
                 .map(Entry::row)
                 .filter(row -> isRepeatable(row, now))
                 .sorted(BY_ID)
@@ -167,7 +168,7 @@ public final class InMemoryJournal implements Journal {
         return page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().outboundId());
     }
 
-    private Stream<Entry> in(Collection<Integer> lanes) {
+    private Stream<Entry> entriesIn(Collection<Integer> lanes) {
         return entries.values().stream().filter(entry -> isIn(lanes, entry.row()));
     }
 
@@ -185,7 +186,7 @@ public final class InMemoryJournal implements Journal {
                 && !row.attempts().repeatAt().isAfter(now);
     }
 
-    private static DispatchRow from(String account, DispatchRow row) {
+    private static DispatchRow withAccount(String account, DispatchRow row) {
         return with(account, row.order().content(), row);
     }
 

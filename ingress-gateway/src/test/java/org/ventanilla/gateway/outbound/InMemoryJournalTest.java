@@ -28,7 +28,7 @@ class InMemoryJournalTest extends JournalContract {
     @Override
     ContactId person(Transaction tx, String phone, @Nullable Instant wroteAt) {
         ContactId contact = new ContactId(UniqueIds.next());
-        journal.know(contact, phone, ACCOUNT, wroteAt);
+        journal.addPerson(contact, phone, ACCOUNT, wroteAt);
         return contact;
     }
 }

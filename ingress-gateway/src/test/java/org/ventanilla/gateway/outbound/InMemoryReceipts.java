@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.ventanilla.contracts.ids.OutboundId;
 import org.ventanilla.lanes.Transaction;
 
-/// A store of receipts in memory for fast tests. It has one user at a time, so nothing is locked.
+/// A store of receipts in memory for fast tests. Only one thread uses it at a time, so nothing is
+/// locked.
 public final class InMemoryReceipts implements Receipts {
 
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
@@ -29,12 +30,12 @@ public final class InMemoryReceipts implements Receipts {
 
     @Override
     public void lockForRecording(Transaction tx) {
-        // one user at a time
+        // only one thread uses this store
     }
 
     @Override
     public void lockForParking(Transaction tx) {
-        // one user at a time
+        // only one thread uses this store
     }
 
     @Override

@@ -24,21 +24,22 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Outbox;
 import org.ventanilla.records.UniqueIds;
 
-/// What every journal promises. The one in PostgreSQL and the one that fast tests use are both
-/// tested with it, so that a fast test shows what would happen in production.
+/// What every journal promises. The journal in PostgreSQL and the one of the fast tests both run
+/// these tests, so that a fast test shows what would happen in production.
 abstract class JournalContract {
 
-    /// So far in the future that no other row is due later.
+    /// An id that follows the ids of all rows.
     private static final OutboundId LAST = new OutboundId(new UUID(-1, -1));
+    /// So far in the future that every row of the running service is older.
     static final Instant NOW = Instant.parse("2200-11-20T13:00:00Z");
 
     static final String ACCOUNT = "900100200";
     private static final Set<Integer> ALL_LANES =
             IntStream.range(0, LaneCount.DEFAULT.value()).boxed().collect(Collectors.toSet());
-    private static final int MOST = 100;
+    private static final int LIMIT = 100;
 
-    /// Runs work in a transaction in which the journal has no row with work to do. Nothing stays
-    /// afterwards.
+    /// Runs work in a transaction that begins with no row to send, to repeat or to check. Its
+    /// changes are not kept.
     abstract void inTransaction(Consumer<Transaction> work);
 
     abstract Journal journal();
@@ -69,10 +70,10 @@ abstract class JournalContract {
     }
 
     @Test
-    void aRowWithoutANumberOfOursGetsTheOneToWhichThePersonWrote() {
+    void aRowWithoutANumberGetsTheOneToWhichThePersonWrote() {
         inTransaction(tx -> {
-            DispatchRow known = from("", person(tx, "573005550107", NOW));
-            DispatchRow silent = from("", contact());
+            DispatchRow known = queuedFrom("", person(tx, "573005550107", NOW));
+            DispatchRow silent = queuedFrom("", contact());
             journal().add(tx, List.of(new NewRow(known, 1), new NewRow(silent, 1)), "900999999", NOW);
             assertThat(row(tx, known.outboundId()).order().account()).isEqualTo(ACCOUNT);
             assertThat(row(tx, silent.outboundId()).order().account()).isEqualTo("900999999");
@@ -80,7 +81,7 @@ abstract class JournalContract {
     }
 
     @Test
-    void theFirstRowOfEachContactIsDueTheMostUrgentFirst() {
+    void theFirstRowOfEachContactIsDueAndTheMostUrgentComesFirst() {
         inTransaction(tx -> {
             ContactId one = contact();
             DispatchRow bulk = queued(contact());
@@ -89,7 +90,7 @@ abstract class JournalContract {
             add(tx, bulk, 9);
             add(tx, first, 1);
             add(tx, second, 1);
-            assertThat(due(tx, MOST)).containsExactly(first, bulk);
+            assertThat(due(tx, LIMIT)).containsExactly(first, bulk);
             assertThat(due(tx, 1)).containsExactly(first);
         });
     }
@@ -100,7 +101,7 @@ abstract class JournalContract {
             ContactId contact = contact();
             add(tx, queued(contact).waitingUntil(NOW.plusMillis(1)), 1);
             add(tx, queued(contact), 1);
-            assertThat(due(tx, MOST)).isEmpty();
+            assertThat(due(tx, LIMIT)).isEmpty();
         });
     }
 
@@ -112,20 +113,20 @@ abstract class JournalContract {
             add(tx, called, 1);
             add(tx, queued(contact), 1);
             journal().save(tx, List.of(called.sending()));
-            assertThat(due(tx, MOST)).isEmpty();
+            assertThat(due(tx, LIMIT)).isEmpty();
             assertThat(journal().sending(tx, ALL_LANES)).containsExactly(called.sending());
             assertThat(journal().sending(tx, otherLanes(contact))).isEmpty();
         });
     }
 
     @Test
-    void aRowThatIsDueSaysWhatTheDirectoryKnows() {
+    void aDueRowIsReadWithWhatTheDirectoryKnows() {
         inTransaction(tx -> {
             DispatchRow known = queued(person(tx, "573005550108", NOW.minusSeconds(5)));
             DispatchRow unknown = queued(contact());
             add(tx, known, 1);
             add(tx, unknown, 2);
-            assertThat(journal().due(tx, ALL_LANES, NOW, MOST))
+            assertThat(journal().due(tx, ALL_LANES, NOW, LIMIT))
                     .containsExactly(
                             new Due(known, "573005550108", null, NOW.minusSeconds(5)),
                             new Due(unknown, null, null, null));
@@ -146,7 +147,7 @@ abstract class JournalContract {
             assertThat(hasWorkAs(tx, row.uncertainUntil(NOW.plusMillis(1)))).isFalse();
             assertThat(hasWorkAs(tx, row.uncertainUntil(NOW))).isTrue();
             assertThat(hasWorkAs(tx, row.uncertainUntil(null))).isFalse();
-            assertThat(hasWorkAs(tx, row.in(DeliveryState.ACCEPTED))).isFalse();
+            assertThat(hasWorkAs(tx, row.withState(DeliveryState.ACCEPTED))).isFalse();
         });
     }
 
@@ -156,9 +157,9 @@ abstract class JournalContract {
             DispatchRow row = queued(contact());
             add(tx, row, 1);
             journal().save(tx, List.of(row.uncertainUntil(NOW)));
-            assertThat(journal().repeatable(tx, ALL_LANES, NOW.minusMillis(1), MOST))
+            assertThat(journal().repeatable(tx, ALL_LANES, NOW.minusMillis(1), LIMIT))
                     .isEmpty();
-            assertThat(journal().repeatable(tx, ALL_LANES, NOW, MOST)).containsExactly(row.uncertainUntil(NOW));
+            assertThat(journal().repeatable(tx, ALL_LANES, NOW, LIMIT)).containsExactly(row.uncertainUntil(NOW));
         });
     }
 
@@ -170,7 +171,7 @@ abstract class JournalContract {
             journal().save(tx, List.of(row.uncertainUntil(NOW)));
             assertThat(row(tx, row.outboundId()).order().content())
                     .isEqualTo(row.order().content());
-            journal().save(tx, List.of(row.in(DeliveryState.ACCEPTED)));
+            journal().save(tx, List.of(row.withState(DeliveryState.ACCEPTED)));
             assertThat(row(tx, row.outboundId()).order().content()).isEmpty();
         });
     }
@@ -179,7 +180,7 @@ abstract class JournalContract {
     void obsoleteContentsOfEarlierReleasesAreRemovedPageByPage() {
         inTransaction(tx -> {
             OutboundId before = id();
-            DispatchRow sent = queued(contact()).in(DeliveryState.READ);
+            DispatchRow sent = queued(contact()).withState(DeliveryState.READ);
             DispatchRow waiting = queued(contact());
             add(tx, sent, 1);
             add(tx, waiting, 1);
@@ -233,10 +234,10 @@ abstract class JournalContract {
     }
 
     private static DispatchRow queued(ContactId contact) {
-        return from(ACCOUNT, contact);
+        return queuedFrom(ACCOUNT, contact);
     }
 
-    private static DispatchRow from(String account, ContactId contact) {
+    private static DispatchRow queuedFrom(String account, ContactId contact) {
         return new DispatchRow(
                 id(),
                 DispatchRow.Kind.MESSAGE,

@@ -41,7 +41,7 @@ class JournalIT extends JournalContract {
     @Override
     void inTransaction(Consumer<Transaction> work) {
         RolledBack.run(database, tx -> {
-            // Locked in the order of the dispatcher, so that the two never wait for each other.
+            // The rows are locked in the order of the dispatcher, so that no deadlock occurs.
             Sql.update(tx.connection(), """
                     delete from dispatch where outbound_id in (
                         select outbound_id from dispatch where to_do is not null order by outbound_id for update)

@@ -15,14 +15,14 @@ import org.ventanilla.gateway.outbound.Receipts.Attempt;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.UniqueIds;
 
-/// What every store of receipts promises. The one in PostgreSQL and the one that fast tests use are
-/// both tested with it.
+/// What every store of receipts promises. The store in PostgreSQL and the one of the fast tests
+/// both run these tests.
 abstract class ReceiptsContract {
 
     static final Instant NOW = Instant.parse("2200-11-20T13:00:00Z");
-    private static final int MOST = 10;
+    private static final int LIMIT = 10;
 
-    /// Runs work in a transaction in which no status is parked. Nothing stays afterwards.
+    /// Runs work in a transaction that begins with no parked status. Its changes are not kept.
     abstract void inTransaction(Consumer<Transaction> work);
 
     abstract Receipts receipts();
@@ -69,7 +69,7 @@ abstract class ReceiptsContract {
     }
 
     @Test
-    void statusesThatWaitedTooLongAreTakenOnceAndAtMostSoManyAtOnce() {
+    void abandonedStatusesAreTakenOnceAndUpToALimit() {
         inTransaction(tx -> {
             ProviderStatus older = status(wamid(), "sent", NOW);
             ProviderStatus old = status(wamid(), "sent", NOW.plusSeconds(1));
@@ -77,12 +77,12 @@ abstract class ReceiptsContract {
             receipts().park(tx, List.of(recent, old, older));
             Instant before = recent.receivedAt();
             assertThat(receipts().abandoned(tx, before, 1, Set.of())).containsExactly(older.itemId());
-            assertThat(receipts().abandoned(tx, before, MOST, Set.of(older.itemId())))
+            assertThat(receipts().abandoned(tx, before, LIMIT, Set.of(older.itemId())))
                     .containsExactly(old.itemId());
             List<UUID> both = List.of(old.itemId(), older.itemId());
             assertThat(receipts().takeAbandoned(tx, both)).containsExactly(older, old);
             assertThat(receipts().takeAbandoned(tx, both)).isEmpty();
-            assertThat(receipts().abandoned(tx, before, MOST, Set.of())).isEmpty();
+            assertThat(receipts().abandoned(tx, before, LIMIT, Set.of())).isEmpty();
         });
     }
 

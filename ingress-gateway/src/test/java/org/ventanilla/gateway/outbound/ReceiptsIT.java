@@ -12,7 +12,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// The store of receipts in PostgreSQL keeps the promises of such a store.
+/// The store of receipts in PostgreSQL keeps the promises of every store of receipts.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "gateway"))
 @QuarkusTestResource(StubProvider.class)

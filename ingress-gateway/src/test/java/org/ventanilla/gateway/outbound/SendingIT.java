@@ -54,7 +54,7 @@ class SendingIT extends OutboundCase {
     MeterRegistry metrics;
 
     @Test
-    void aReplyIsSentFromOurNumberAndItsServiceIsTold() {
+    void aReplyIsSentFromOurNumberAndItsServiceGetsAReceipt() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
             // Given
             Person person = newPerson(probe);
@@ -83,12 +83,12 @@ class SendingIT extends OutboundCase {
             Person other = newPerson(probe);
             CountDownLatch answered = new CountDownLatch(1);
             AtomicInteger atOnce = new AtomicInteger();
-            AtomicInteger mostAtOnce = new AtomicInteger();
+            AtomicInteger maxAtOnce = new AtomicInteger();
             provider.respond(request -> {
                 if (isTo(other, request)) {
                     return StubProvider.accept(request);
                 }
-                mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                maxAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                 try {
                     answered.await();
                     return StubProvider.accept(request);
@@ -123,12 +123,12 @@ class SendingIT extends OutboundCase {
             assertThat(textsTo(person))
                     .containsExactlyElementsOf(
                             ids.stream().map(OutboundId::toString).toList());
-            assertThat(mostAtOnce).hasValue(1);
+            assertThat(maxAtOnce).hasValue(1);
         }
     }
 
     @Test
-    void anAlertToAnAddressIsSentByTemplateUnderTheContactOfThatAddress() {
+    void anAlertToAnAddressIsSentByTemplate() {
         String phone = phone();
         OutboundId id = newId();
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
@@ -157,20 +157,20 @@ class SendingIT extends OutboundCase {
     @Test
     void forbiddenMessagesAreRefusedWithoutACall() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            Person silent = newPerson(probe);
+            Person silentPerson = newPerson(probe);
             Store.change(
                     database,
                     "update contact_window set last_inbound_at = now() - interval '24 hours' where contact_id = ?",
-                    silent.contact().value());
+                    silentPerson.contact().value());
             OutboundId closed = newId();
             OutboundId unknown = newId();
             OutboundId late = newId();
 
             // When
-            Commands.publish(reply(closed, silent, new OutboundContent.Text("tarde")));
+            Commands.publish(reply(closed, silentPerson, new OutboundContent.Text("tarde")));
             Commands.publish(reply(
                     unknown, new Person(phone(), new ContactId(UUID.randomUUID())), new OutboundContent.Text("nadie")));
-            SendMessage expired = reply(late, silent, new OutboundContent.Text("vencido"));
+            SendMessage expired = reply(late, silentPerson, new OutboundContent.Text("vencido"));
             Commands.publish(new SendMessage(
                     late,
                     expired.recipient(),
@@ -295,7 +295,7 @@ class SendingIT extends OutboundCase {
             assertThat(others).noneMatch(this::wasCalled);
             assertThat(provider.requests()).hasSize(1);
             assertThat(alerts("190")).isEqualTo(alerts + 1);
-            assertThat(ready()).isEqualTo(200);
+            assertThat(readinessStatus()).isEqualTo(200);
 
             // When: the token has been renewed
             provider.reset();
@@ -326,20 +326,20 @@ class SendingIT extends OutboundCase {
         return metrics.counter("ventanilla.dispatch.alerts", "code", code).count();
     }
 
-    private int ready() {
+    private int readinessStatus() {
         return Webhooks.send(
                 HttpRequest.newBuilder(gateway.resolve("/q/health/ready")).GET().build());
     }
 
     private boolean isPostponed(OutboundId id) {
-        return row(id, "not_before > now()");
+        return rowMatches(id, "not_before > now()");
     }
 
     private boolean wasCalled(OutboundId id) {
-        return row(id, "calls > 0");
+        return rowMatches(id, "calls > 0");
     }
 
-    private boolean row(OutboundId id, String condition) {
+    private boolean rowMatches(OutboundId id, String condition) {
         return Store.number(
                         database, "select count(*) from dispatch where outbound_id = ? and " + condition, id.value())
                 == 1;

@@ -88,8 +88,8 @@ class UncertainMessagesIT extends OutboundCase {
         }
     }
 
-    /// A row that was being sent keeps its contact; it is sent to the contact into which that one
-    /// was merged.
+    /// A row that was being sent keeps its contact. The repetition is sent to the contact into
+    /// which that contact was merged.
     @Test
     void anUncertainReplyIsRepeatedToTheContactThatSurvivedAMerge() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
@@ -118,7 +118,7 @@ class UncertainMessagesIT extends OutboundCase {
     @Test
     void aMessageThatAFormerOwnerWasSendingBecomesUncertain() {
         try (EventProbe probe = EventProbe.fromNow(Topics.RECEIPTS, Topics.INBOUND)) {
-            // Given: a row as a killed owner leaves it, and a later one
+            // Given: a row in the state in which a killed owner leaves it
             Person person = newPerson(probe);
             OutboundId orphan = newId();
             OutboundId next = newId();
@@ -133,8 +133,8 @@ class UncertainMessagesIT extends OutboundCase {
             // When
             Commands.publish(reply(next, person, new OutboundContent.Text("dos")));
 
-            // Then: the outcome is unknown, the message is not sent again at once, and the next one need not
-            // wait any longer
+            // Then: the outcome is unknown, the message is not sent again at once, and the next message
+            // does not wait any longer
             assertThat(code(awaitReceipt(probe, orphan, "uncertain"))).isEqualTo("OWNER_GONE");
             awaitReceipt(probe, next, "accepted");
             assertThat(provider.requests()).hasSize(1);

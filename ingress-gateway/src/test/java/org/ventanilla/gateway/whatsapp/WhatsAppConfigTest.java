@@ -42,7 +42,7 @@ class WhatsAppConfigTest {
     }
 
     @Test
-    void variablesOfTheReleaseBeforeAreStillRead() {
+    void variablesOfThePreviousReleaseAreStillRead() {
         SmallRyeConfig config = builder()
                 .withSources(new EnvConfigSource(
                         Map.of(
@@ -76,20 +76,21 @@ class WhatsAppConfigTest {
 
     @Test
     void weakSecretsAreRefused() {
-        String fine = "0123456789abcdef";
+        String strongSecret = "0123456789abcdef";
 
-        assertThat(refused("s", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(fine + ",short", fine)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
-        assertThat(refused(fine, fine.substring(1))).containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
+        assertThat(refused("s", strongSecret)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refused(strongSecret + ",short", strongSecret)).containsExactly("VENTANILLA_WHATSAPP_APP_SECRET");
+        assertThat(refused(strongSecret, strongSecret.substring(1)))
+                .containsExactly("VENTANILLA_WHATSAPP_VERIFY_TOKEN");
         assertThat(refused("a".repeat(32), "    ".repeat(8)))
                 .containsExactly("VENTANILLA_WHATSAPP_APP_SECRET", "VENTANILLA_WHATSAPP_VERIFY_TOKEN");
         assertThat(DefaultSecrets.refused(config(Map.of(
                                 "ventanilla.whatsapp.token",
                                 "t",
                                 "ventanilla.whatsapp.app-secret",
-                                fine,
+                                strongSecret,
                                 "ventanilla.whatsapp.verify-token",
-                                fine,
+                                strongSecret,
                                 "ventanilla.whatsapp.key-secret",
                                 "k"))
                         .getConfigMapping(WhatsAppConfig.class)))

@@ -7,15 +7,15 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Random jitter keeps instances from retrying at the same moment.
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration CAP = Duration.ofSeconds(2);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private int attempts;
     private long untilNanos = System.nanoTime();
 
     void failed() {
         attempts++;
-        long full = Math.min(CAP.toNanos(), FIRST.toNanos() << Math.min(attempts - 1, 16));
+        long full = Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(attempts - 1, 16));
         untilNanos = System.nanoTime() + full / 2 + ThreadLocalRandom.current().nextLong(full / 2);
     }
 

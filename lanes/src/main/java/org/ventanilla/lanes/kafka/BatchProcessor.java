@@ -154,8 +154,8 @@ final class BatchProcessor {
     private void execute(OperatorOrder operatorOrder, Item item, Progress progress) {
         Consumer<Transaction> move = tx -> move(tx, List.of(item), progress.epochs);
         switch (operatorOrder) {
-            case OperatorOrder.OfLetter(DeadLetterOrder order) -> deadLetterOrders.execute(order, move);
-            case OperatorOrder.OfLane(LaneOrder order) -> {
+            case OperatorOrder.ForDeadLetter(DeadLetterOrder order) -> deadLetterOrders.execute(order, move);
+            case OperatorOrder.ForLane(LaneOrder order) -> {
                 TopicPartition lane = LaneOrders.partitionOf(order);
                 Long epoch = progress.changed.contains(lane) ? progress.epochs.get(lane) : null;
                 if (laneOrders.execute(order, epoch, move)) {
@@ -181,7 +181,7 @@ final class BatchProcessor {
             return incoming.ref().offset();
         }
 
-        boolean changesNothing() {
+        boolean isSkipped() {
             return !wanted && poison == null;
         }
     }
@@ -209,7 +209,7 @@ final class BatchProcessor {
             return;
         }
         try {
-            if (items.stream().allMatch(Item::changesNothing)) {
+            if (items.stream().allMatch(Item::isSkipped)) {
                 unwrittenMoves.putAll(moves(items, progress.epochs));
             } else {
                 commit(items, progress.epochs);
@@ -234,14 +234,14 @@ final class BatchProcessor {
     }
 
     private void commit(List<Item> items, Map<TopicPartition, Long> epochs) {
-        transact(items, epochs, tx -> {
+        moveAndRun(items, epochs, tx -> {
             List<Incoming> newMessages = newMessages(tx, items);
             if (!newMessages.isEmpty()) {
                 handler.handle(tx, newMessages);
             }
             for (Item item : items) {
                 if (item.poison() != null) {
-                    parking.unreadable(tx, item.incoming(), item.poison());
+                    parking.parkUnreadable(tx, item.incoming(), item.poison());
                 }
             }
         });
@@ -252,7 +252,7 @@ final class BatchProcessor {
     /// @throws Fenced if another instance now owns one of the lanes
     void writeMoves(Map<TopicPartition, Long> epochs) {
         if (!unwrittenMoves.isEmpty()) {
-            transact(List.of(), epochs, _ -> {});
+            moveAndRun(List.of(), epochs, _ -> {});
         }
     }
 
@@ -268,7 +268,7 @@ final class BatchProcessor {
         unwrittenMoves.keySet().removeAll(partitions);
     }
 
-    private void transact(List<Item> items, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
+    private void moveAndRun(List<Item> items, Map<TopicPartition, Long> epochs, Consumer<Transaction> work) {
         database.transact(tx -> {
             move(tx, items, epochs);
             work.accept(tx);
@@ -294,7 +294,8 @@ final class BatchProcessor {
             moves.merge(
                     item.partition(),
                     new LaneStore.Move(item.partition(), epoch, item.offset(), item.offset() + 1),
-                    (all, next) -> new LaneStore.Move(all.partition(), all.epoch(), all.from(), next.to()));
+                    (earlier, next) ->
+                            new LaneStore.Move(earlier.partition(), earlier.epoch(), earlier.from(), next.to()));
         }
         return moves;
     }
@@ -307,10 +308,10 @@ final class BatchProcessor {
                 .filter(Item::wanted)
                 .forEach(item -> byId.putIfAbsent(item.incoming().metadata().id(), item.incoming()));
         byId.keySet().retainAll(tx.claim(List.copyOf(byId.keySet())));
-        return parking.unblocked(tx, byId.values());
+        return parking.parkBlockedAndReturnOthers(tx, byId.values());
     }
 
     private void parkAlone(Item item, Map<TopicPartition, Long> epochs, RuntimeException failure) {
-        transact(List.of(item), epochs, tx -> parking.failed(tx, item.incoming(), failure, 1));
+        moveAndRun(List.of(item), epochs, tx -> parking.parkFailed(tx, item.incoming(), failure, 1));
     }
 }

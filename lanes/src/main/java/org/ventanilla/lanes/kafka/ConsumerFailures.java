@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tracks whether Kafka refuses or fails the calls of the lane consumer, for example because its
 /// account may no longer read a topic. After a failure the consumer waits before the next call,
-/// longer each time. Only a change is logged. Used only by the consumer's thread.
+/// longer each time. Only a change is failureLogged. Used only by the consumer's thread.
 final class ConsumerFailures {
 
     private static final Logger LOG = Logger.getLogger(ConsumerFailures.class);
@@ -16,24 +16,24 @@ final class ConsumerFailures {
     private static final Duration RESTORED_AFTER = Duration.ofSeconds(5);
 
     private final Backoff backoff = new Backoff();
-    private @Nullable Class<? extends KafkaException> logged;
+    private @Nullable Class<? extends KafkaException> failureLogged;
     private long failedAtNanos;
 
     /// Whether the consumer must not call Kafka yet.
-    boolean waits() {
+    boolean isWaiting() {
         return !backoff.isOver();
     }
 
     /// Whether calls failed lately, so that a call that nothing depends on would only fail as well.
-    boolean failing() {
-        return logged != null;
+    boolean hasFailedLately() {
+        return failureLogged != null;
     }
 
     void failed(KafkaException failure) {
         backoff.failed();
         failedAtNanos = System.nanoTime();
-        if (logged != failure.getClass()) {
-            logged = failure.getClass();
+        if (failureLogged != failure.getClass()) {
+            failureLogged = failure.getClass();
             LOG.warnf(
                     "Kafka cannot be read; trying again until it can. cause=%s message=%s",
                     failure.getClass().getSimpleName(), failure.getMessage());
@@ -42,9 +42,9 @@ final class ConsumerFailures {
 
     /// Reports a round of the consumer without a failure.
     void roundSucceeded() {
-        if (logged != null && System.nanoTime() - failedAtNanos > RESTORED_AFTER.toNanos()) {
+        if (failureLogged != null && System.nanoTime() - failedAtNanos > RESTORED_AFTER.toNanos()) {
             LOG.infof("Kafka is read again. refusals=%d", backoff.attempts());
-            logged = null;
+            failureLogged = null;
             backoff.succeeded();
         }
     }

@@ -62,7 +62,7 @@ final class DeadLetterOrders {
                 move.accept(tx);
                 tx.claim(Set.of(order.letterId()));
                 int attempts = order.letter().attempts() + 1;
-                parking.failed(tx, parked(order.letter()), e, attempts);
+                parking.parkFailed(tx, parked(order.letter()), e, attempts);
                 publishOutcome(tx, order, Outcome.PARKED_AGAIN);
             });
         }

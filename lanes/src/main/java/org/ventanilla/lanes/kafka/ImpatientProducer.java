@@ -42,7 +42,7 @@ public final class ImpatientProducer implements AutoCloseable {
         KafkaProducer<byte[], byte[]> sending = current;
         try {
             return sending.send(record, (metadata, failure) -> {
-                if (failure != null && Refusals.any(sending)) {
+                if (failure != null && Refusals.accountWasRefused(sending)) {
                     replace(sending);
                 }
                 answered.onCompletion(metadata, failure);

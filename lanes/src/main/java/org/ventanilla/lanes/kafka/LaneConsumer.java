@@ -5,21 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +38,6 @@ import org.ventanilla.records.RetryLater;
 public final class LaneConsumer {
 
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration RETRY_POLL = Duration.ofMillis(20);
-    /// How long to wait for the answer to a fetch that was just sent. The consumer fetches ahead,
-    /// so after a pause the first poll returns the records that had arrived when the pause began,
-    /// and the second poll returns the rest.
-    private static final Duration FETCHING = Duration.ofMillis(2);
     private static final Duration BETWEEN_LAG_COMMITS = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LAG_MEASUREMENTS = Duration.ofSeconds(10);
     private static final Duration LAG_TIMEOUT = Duration.ofSeconds(2);
@@ -57,37 +45,30 @@ public final class LaneConsumer {
     /// The maximum time for which lanes are not moved in the database past a few records that
     /// change nothing.
     private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(5);
-    private static final long MANY_UNWRITTEN = 100;
-    private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(5);
+    private static final long MAX_UNWRITTEN_RECORDS = 100;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final LaneHandler handler;
     private final List<GuardedWork> works;
     private final OwnedLanes lanes;
     private final LaneClaims claims;
-    private final TopicComparison comparison;
+    private final BatchReader reader;
+    private final TopicCheck topicCheck;
     private final BatchProcessor processor;
     private final ProgressWatch progress;
     private final CaughtUp caughtUp;
     private final Thread thread;
-    private final Pace pace;
-    private final ConsumerFailures kafka = new ConsumerFailures();
+    private final ConsumerFailures kafkaFailures = new ConsumerFailures();
     private final Backoff backoff = new Backoff();
     private final Backoff fenceBackoff = new Backoff();
 
-    private List<ConsumerRecord<byte[], byte[]>> batch = List.of();
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private final Beat lagCommits = new Beat(BETWEEN_LAG_COMMITS);
     private final Beat lagMeasurements = new Beat(BETWEEN_LAG_MEASUREMENTS);
     private final Beat moveChecks = new Beat(BETWEEN_MOVE_CHECKS);
     private final Beat unwritten = new Beat(LONGEST_UNWRITTEN);
-    private final Beat comparisons = new Beat(BETWEEN_COMPARISONS);
-    /// Whether the topics must be compared with the number of lanes before anything is claimed.
-    private boolean comparisonDue;
-    private volatile @Nullable String refusal;
     private boolean moreWork;
     private volatile long lag;
-    private volatile boolean joinedOnce;
     private volatile boolean running = true;
 
     /// @param laneCount the number of lanes of this installation
@@ -109,12 +90,13 @@ public final class LaneConsumer {
         this.handler = handler;
         this.works = works.stream().map(GuardedWork::new).toList();
         this.lanes = lanes;
-        this.pace = new Pace(pace);
         this.processor = new BatchProcessor(database, handler, clock, onParked::accept);
         this.progress = progress;
         this.caughtUp = handler.subscription().judgesSilence() ? new CaughtUp() : null;
-        this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::ownershipChanged);
-        this.comparison = new TopicComparison(clients, handler.subscription().service(), laneCount);
+        this.claims = new LaneClaims(consumer, database, lanes, handler.subscription(), this::onOwnershipChanged);
+        this.reader = new BatchReader(consumer, claims, kafkaFailures, new Pace(pace));
+        this.topicCheck = new TopicCheck(
+                new TopicComparison(clients, handler.subscription().service(), laneCount), kafkaFailures);
         this.thread = Thread.ofPlatform().name("lanes").unstarted(this::run);
     }
 
@@ -127,10 +109,10 @@ public final class LaneConsumer {
         return thread.isAlive();
     }
 
-    /// Whether the group has assigned lanes to this instance, or has none left for it, and the topics
-    /// had the right number of partitions then.
+    /// Whether the group has made an assignment to this instance, possibly an empty one, while the
+    /// topics had the right number of partitions.
     public boolean joined() {
-        return joinedOnce;
+        return topicCheck.everMatched();
     }
 
     /// The partitions of this instance that are not read until an operator acts, each with the
@@ -144,7 +126,7 @@ public final class LaneConsumer {
     /// Why no lane is read: topics have another number of partitions than the installation has
     /// lanes. Null if they have the right number.
     public @Nullable String refusal() {
-        return refusal;
+        return topicCheck.refusal();
     }
 
     /// The number of records in this instance's partitions that are not handled yet, measured a few
@@ -173,7 +155,7 @@ public final class LaneConsumer {
                 } catch (WakeupException _) {
                     // shutDown() ends the loop
                 } catch (KafkaException e) {
-                    kafka.failed(e);
+                    kafkaFailures.failed(e);
                 } catch (RetryLater e) {
                     backoff.failed();
                     LOG.warnf("Waiting for a backend. cause=%s attempt=%d", e.getMessage(), backoff.attempts());
@@ -187,7 +169,7 @@ public final class LaneConsumer {
                     LOG.errorf(e, "Unexpected error in the lane loop; retrying. attempt=%d", backoff.attempts());
                 }
             }
-            leave();
+            writeLastPositions();
         } finally {
             lanes.replace(Map.of());
         }
@@ -202,139 +184,55 @@ public final class LaneConsumer {
     private void runRound() {
         boolean immediate = moreWork;
         moreWork = false;
-        read(immediate);
+        reader.read(immediate);
         if (!backoff.isOver() || !fenceBackoff.isOver()) {
             return;
         }
-        if (!topicsMatch()) {
+        if (!topicCheck.topicsMatch()) {
             return;
         }
-        if (!kafka.waits()) {
+        if (!kafkaFailures.isWaiting()) {
             claims.claim();
         }
         process();
-        if (moveChecks.due() && (processor.unwrittenRecords() >= MANY_UNWRITTEN || unwritten.due())) {
+        if (moveChecks.due() && (processor.unwrittenRecords() >= MAX_UNWRITTEN_RECORDS || unwritten.due())) {
             processor.writeMoves(claims.epochs());
         }
-        work();
-        if (!kafka.failing()) {
+        runLaneWork();
+        if (!kafkaFailures.hasFailedLately()) {
             reportLag();
         }
         backoff.succeeded();
-        kafka.roundSucceeded();
-    }
-
-    private void read(boolean immediate) {
-        boolean gathered = !immediate && pace.begin();
-        boolean waiting = !batch.isEmpty() || claims.hasUnclaimed();
-        Duration timeout = immediate ? Duration.ZERO : waiting ? RETRY_POLL : POLL;
-        if (kafka.waits()) {
-            LockSupport.parkNanos(timeout.toNanos());
-            return;
-        }
-        poll(timeout);
-        if (!waiting && !batch.isEmpty()) {
-            if (gathered) {
-                fetch(FETCHING);
-            }
-            pace.found(batch.size());
-        }
-    }
-
-    /// Whether the topics have the right number of partitions. They are compared after each
-    /// assignment, because the group assigns anew when a topic gets more partitions, and then every
-    /// few seconds until they match. While Kafka is not called, the last result holds.
-    private boolean topicsMatch() {
-        if (comparisonDue && !kafka.waits() && (refusal == null || comparisons.due())) {
-            String found = comparison.difference();
-            if (found != null && !found.equals(refusal)) {
-                LOG.error(found);
-            }
-            refusal = found;
-            comparisonDue = found != null;
-            joinedOnce |= found == null;
-        }
-        return !comparisonDue;
-    }
-
-    private void poll(Duration timeout) {
-        // All partitions are paused while a batch waits: the poll then only keeps the membership in
-        // the group.
-        Set<TopicPartition> paused = claims.pausedPartitions();
-        if (!batch.isEmpty()) {
-            paused.addAll(consumer.assignment());
-        }
-        Set<TopicPartition> resumed = new HashSet<>(consumer.paused());
-        resumed.removeAll(paused);
-        consumer.pause(paused);
-        consumer.resume(resumed);
-        fetch(timeout);
-    }
-
-    private void fetch(Duration timeout) {
-        try {
-            append(consumer.poll(timeout));
-        } catch (OffsetOutOfRangeException e) {
-            claims.outOfRange(e.partitions());
-        } catch (TopicAuthorizationException e) {
-            takeOtherRefusals();
-            throw e;
-        }
-    }
-
-    /// The consumer keeps a refusal for each partition, and each poll throws one of them. All are
-    /// taken before the next wait, so that reading continues with the first poll after the right is
-    /// restored.
-    private void takeOtherRefusals() {
-        for (int left = consumer.assignment().size(); left > 0; left--) {
-            try {
-                append(consumer.poll(Duration.ZERO));
-                return;
-            } catch (OffsetOutOfRangeException e) {
-                claims.outOfRange(e.partitions());
-            } catch (TopicAuthorizationException _) {
-                // it is of the same kind as the one that is reported
-            }
-        }
-    }
-
-    /// The batch is extended after a poll, because the poll may revoke partitions and remove their
-    /// records from the batch.
-    private void append(ConsumerRecords<byte[], byte[]> polled) {
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(batch);
-        polled.forEach(all::add);
-        batch = all;
+        kafkaFailures.roundSucceeded();
     }
 
     private void process() {
-        if (batch.isEmpty()) {
+        if (reader.batch().isEmpty()) {
             return;
         }
-        BatchProcessor.Outcome outcome = processor.process(batch, claims.epochs(), claims.changed());
+        BatchProcessor.Outcome outcome = processor.process(reader.batch(), claims.epochs(), claims.changed());
         claims.handled(outcome.nextOffsets());
         outcome.resumed().forEach(claims::resume);
         if (outcome.failure() != null) {
-            batch = batch.stream()
-                    .filter(record -> isUnhandled(record, outcome))
-                    .toList();
+            reader.keepOnly(record -> isUnhandled(record, outcome));
             throw outcome.failure();
         }
-        batch = List.of();
+        reader.clear();
         outcome.stopped().forEach(claims::stop);
         fenceBackoff.succeeded();
     }
 
     private static boolean isUnhandled(ConsumerRecord<byte[], byte[]> record, BatchProcessor.Outcome outcome) {
-        TopicPartition partition = partitionOf(record);
+        TopicPartition partition = BatchReader.partitionOf(record);
         return !outcome.resumed().containsKey(partition)
                 && record.offset() >= outcome.nextOffsets().getOrDefault(partition, 0L);
     }
 
-    private void work() {
+    private void runLaneWork() {
         if (works.isEmpty() || lanes.numbers().isEmpty()) {
             return;
         }
-        if (caughtUp != null && !kafka.waits()) {
+        if (caughtUp != null && !kafkaFailures.isWaiting()) {
             caughtUp.update(
                     progress.watermark(),
                     consumer,
@@ -349,11 +247,11 @@ public final class LaneConsumer {
         }
     }
 
-    private void leave() {
+    private void writeLastPositions() {
         try {
             processor.writeMoves(claims.epochs());
         } catch (RetryLater | Fenced e) {
-            LOG.debugf("The next owner reads records that change nothing once more: %s", e.getMessage());
+            LOG.debugf("The next owner reads once more the records that change nothing: %s", e.getMessage());
         }
         commitLagOffsets();
     }
@@ -390,7 +288,7 @@ public final class LaneConsumer {
 
     private void rejoin() {
         drop(List.copyOf(claims.epochs().keySet()));
-        batch = List.of();
+        reader.clear();
         consumer.unsubscribe();
         consumer.subscribe(topics(), new Assignment());
     }
@@ -398,20 +296,14 @@ public final class LaneConsumer {
     private void drop(Collection<TopicPartition> partitions) {
         claims.drop(partitions);
         processor.drop(partitions);
-        batch = batch.stream()
-                .filter(record -> !partitions.contains(partitionOf(record)))
-                .toList();
+        reader.drop(partitions);
     }
 
-    private void ownershipChanged() {
+    private void onOwnershipChanged() {
         committed = Map.of();
         if (caughtUp != null) {
             caughtUp.retain(lanes.numbers());
         }
-    }
-
-    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
-        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -427,7 +319,7 @@ public final class LaneConsumer {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             claims.assigned(partitions);
-            comparisonDue = true;
+            topicCheck.assigned();
         }
 
         @Override

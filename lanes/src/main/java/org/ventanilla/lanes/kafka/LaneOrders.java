@@ -31,7 +31,7 @@ final class LaneOrders {
     ///
     /// @param epoch the epoch under which this instance owns the stopped partition; null if it does
     ///     not own the partition or the partition is not stopped
-    /// @param move moves the lane past the order, in the same transaction
+    /// @param move records in the same transaction that the order was read
     /// @return whether the position was set
     boolean execute(LaneOrder order, @Nullable Long epoch, Consumer<Transaction> move) {
         boolean positionSet = database.inTransaction(tx -> {
@@ -43,11 +43,12 @@ final class LaneOrders {
         });
         if (positionSet) {
             LOG.infof(
-                    "An operator set the position of a stopped lane. topic=%s from=%d to=%d",
+                    "An operator set the position of a stopped partition. topic=%s from=%d to=%d",
                     partitionOf(order), order.stoppedAt(), order.readFrom());
         } else {
             LOG.warnf(
-                    "An order for a lane is refused: the lane is not stopped there. topic=%s offset=%d",
+                    "An order for a partition is refused: the partition is not stopped at this offset or not owned here,"
+                            + " or the new offset is negative. topic=%s offset=%d",
                     partitionOf(order), order.stoppedAt());
         }
         return positionSet;

@@ -15,17 +15,17 @@ sealed interface OperatorOrder {
     Logger LOG = Logger.getLogger(OperatorOrder.class);
 
     /// An order for a dead letter.
-    record OfLetter(DeadLetterOrder order) implements OperatorOrder {}
+    record ForDeadLetter(DeadLetterOrder order) implements OperatorOrder {}
 
     /// An order for a stopped partition.
-    record OfLane(LaneOrder order) implements OperatorOrder {}
+    record ForLane(LaneOrder order) implements OperatorOrder {}
 
     /// Reads the order in a record of the dead-letter topic; empty for dead letters and for the
     /// results of orders.
     static Optional<OperatorOrder> read(RecordBytes record) {
         return read(record, DeadLetterOrder.class)
-                .<OperatorOrder>map(OfLetter::new)
-                .or(() -> read(record, LaneOrder.class).map(OfLane::new));
+                .<OperatorOrder>map(ForDeadLetter::new)
+                .or(() -> read(record, LaneOrder.class).map(ForLane::new));
     }
 
     private static <T extends Message> Optional<T> read(RecordBytes record, Class<T> type) {

@@ -188,7 +188,7 @@ final class OutboxPublisher implements AutoCloseable {
             ready = clients.relayProducer();
             producer = ready;
             ready.partitionsFor(topic);
-            if (Refusals.any(ready)) {
+            if (Refusals.accountWasRefused(ready)) {
                 throw new KafkaException("the account was refused a moment ago");
             }
         }

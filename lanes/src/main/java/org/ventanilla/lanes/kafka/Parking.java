@@ -12,15 +12,16 @@ import org.jboss.logging.Logger;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.lanes.postgres.ParkedMessages;
 import org.ventanilla.records.Incoming;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.Poison;
-import org.ventanilla.records.WhyParked;
 
-/// Parks records: those that can never be read, those whose handling failed because of a defect,
-/// and those that must not overtake one of the latter.
+/// Parks three kinds of records: records that can never be read, records whose handling failed
+/// because of a defect, and later records of a key whose earlier record failed in this way.
 final class Parking {
 
     private static final Logger LOG = Logger.getLogger(Parking.class);
-    private static final WhyParked BEHIND = WhyParked.of("BEHIND_PARKED", "an earlier record of this key is parked");
+    private static final ParkReason BEHIND_PARKED_RECORD =
+            ParkReason.of("BEHIND_PARKED", "an earlier record of this key is parked");
 
     private final Clock clock;
     private final Listener listener;
@@ -39,7 +40,7 @@ final class Parking {
     /// Parks messages whose key has a parked record and returns the other messages. A message that
     /// is parked here was not handled, so its id is given back and a replay handles it for the
     /// first time.
-    List<Incoming> unblocked(Transaction tx, Collection<Incoming> claimed) {
+    List<Incoming> parkBlockedAndReturnOthers(Transaction tx, Collection<Incoming> claimed) {
         Set<String> blocked = ParkedMessages.blockedAmong(tx.connection(), keysOf(claimed));
         if (blocked.isEmpty()) {
             return List.copyOf(claimed);
@@ -55,8 +56,8 @@ final class Parking {
             UUID id = incoming.metadata().id();
             givenBack.add(id);
             if (ParkedMessages.add(tx.connection(), key, id)) {
-                tx.park(incoming, BEHIND, clock.instant());
-                listener.parked(BEHIND.reason());
+                tx.park(incoming, BEHIND_PARKED_RECORD, clock.instant());
+                listener.parked(BEHIND_PARKED_RECORD.reason());
             }
         }
         tx.giveBack(givenBack);
@@ -64,8 +65,8 @@ final class Parking {
     }
 
     /// Parks a record that can never be read.
-    void unreadable(Transaction tx, Incoming incoming, Poison poison) {
-        tx.park(incoming, WhyParked.of(poison, 1), clock.instant());
+    void parkUnreadable(Transaction tx, Incoming incoming, Poison poison) {
+        tx.park(incoming, ParkReason.of(poison, 1), clock.instant());
         listener.parked(poison.reason());
     }
 
@@ -73,17 +74,17 @@ final class Parking {
     /// it. After a failure other than [Poison], later messages of its key are parked too.
     ///
     /// @param attempts how often it has been tried
-    void failed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
-        WhyParked why = failure instanceof Poison poison
-                ? WhyParked.of(poison, attempts)
-                : new WhyParked("BUG", failure.getClass().getName(), incoming.key() != null, attempts);
-        tx.park(incoming, why, clock.instant());
-        if (why.blocksKey()) {
+    void parkFailed(Transaction tx, Incoming incoming, RuntimeException failure, int attempts) {
+        ParkReason reason = failure instanceof Poison poison
+                ? ParkReason.of(poison, attempts)
+                : new ParkReason("BUG", failure.getClass().getName(), incoming.key() != null, attempts);
+        tx.park(incoming, reason, clock.instant());
+        if (reason.blocksKey()) {
             ParkedMessages.add(
                     tx.connection(), incoming.key(), incoming.metadata().id());
         }
-        listener.parked(why.reason());
-        log(incoming, failure, why.reason());
+        listener.parked(reason.reason());
+        log(incoming, failure, reason.reason());
     }
 
     private static void log(Incoming incoming, RuntimeException failure, String reason) {

@@ -45,7 +45,7 @@ public final class ProgressWatch {
         if (watermark.brokerAhead() && !aheadBefore) {
             LOG.errorf(
                     "The broker's clock is more than %s ahead of this machine's clock. No silence is judged until they agree.",
-                    Watermark.MOST_AHEAD);
+                    Watermark.MAX_BROKER_AHEAD);
         }
     }
 

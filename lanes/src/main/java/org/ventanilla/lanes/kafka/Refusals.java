@@ -12,7 +12,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    static boolean any(KafkaProducer<byte[], byte[]> producer) {
+    static boolean accountWasRefused(KafkaProducer<byte[], byte[]> producer) {
         return producer.metrics().values().stream()
                 .filter(metric -> metric.metricName().name().equals(METRIC))
                 .map(Metric::metricValue)

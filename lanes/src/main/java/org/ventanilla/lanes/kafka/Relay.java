@@ -31,7 +31,7 @@ public final class Relay {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
     /// How long rows for which nobody waits may collect before they are published, unless other
     /// rows are published earlier.
-    private static final Duration COLLECTING = Duration.ofMillis(200);
+    private static final Duration LONGEST_COLLECTING = Duration.ofMillis(200);
     private static final Duration BETWEEN_REFUSAL_LOGS = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
@@ -62,7 +62,7 @@ public final class Relay {
     }
 
     public void start() {
-        database.onMessagesCommitted(this::wake, () -> alarm.ringWithin(COLLECTING));
+        database.onMessagesCommitted(this::wake, () -> alarm.ringWithin(LONGEST_COLLECTING));
         publisher.start();
         notifications.start();
     }
@@ -82,12 +82,12 @@ public final class Relay {
     }
 
     private void publishLoop() {
-        try (OutboxPublisher rows = new OutboxPublisher(clients)) {
+        try (OutboxPublisher publisherOfRows = new OutboxPublisher(clients)) {
             while (running) {
                 try {
                     alarm.await(LONGEST_SLEEP);
                     if (backoff.isOver()) {
-                        publishAll(rows);
+                        publishAll(publisherOfRows);
                         backoff.succeeded();
                     }
                 } catch (RetryLater e) {
@@ -105,14 +105,14 @@ public final class Relay {
         }
     }
 
-    private void publishAll(OutboxPublisher rows) throws InterruptedException {
+    private void publishAll(OutboxPublisher publisherOfRows) throws InterruptedException {
         List<Outbox.Row> found;
         do {
             pace.begin();
             alarm.clear();
             found = storeResultAndRead();
             pace.found(found.size());
-            lastResult = rows.publish(found);
+            lastResult = publisherOfRows.publish(found);
             logRefusals(lastResult.refused());
             vacuumIfDue(lastResult.acknowledged().size());
         } while (found.size() == MAX_ROWS && !lastResult.isEmpty());

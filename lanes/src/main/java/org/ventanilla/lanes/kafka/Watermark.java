@@ -11,12 +11,12 @@ import org.ventanilla.contracts.channel.ProgressReported;
 ///
 /// The reports contain the broker's time, but the judgement of a silence uses the time of this
 /// machine. If the broker's clock is ahead, silences would be judged before the answers are read.
-/// So nothing is judged while it is ahead by more than [#MOST_AHEAD]. A broker clock that is behind
+/// So nothing is judged while it is ahead by more than [#MAX_BROKER_AHEAD]. A broker clock that is behind
 /// only delays the judgement. Written by one thread, read by any.
 final class Watermark {
 
     /// Less than the two seconds that a judgement allows for a webhook that is being handled.
-    static final Duration MOST_AHEAD = Duration.ofSeconds(1);
+    static final Duration MAX_BROKER_AHEAD = Duration.ofSeconds(1);
 
     private final int rawPartitions;
     private final Map<Integer, Instant> publishedUpTo = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class Watermark {
     /// @param now when the report was read, by the clock of this machine; if this is earlier than
     ///     `appended`, the clocks differ by at least the difference
     void take(ProgressReported report, Instant appended, Instant now) {
-        brokerAhead = Duration.between(now, appended).compareTo(MOST_AHEAD) > 0;
+        brokerAhead = Duration.between(now, appended).compareTo(MAX_BROKER_AHEAD) > 0;
         publishedUpTo.merge(
                 report.rawPartition(),
                 report.publishedUpTo(),

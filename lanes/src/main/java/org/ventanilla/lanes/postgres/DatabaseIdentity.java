@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.records.RetryLater;
 
 /// Identifies a PostgreSQL server together with its timeline. A cluster gets its system identifier
-/// when it is created, and copies of the cluster have the same identifier. The timeline changes
-/// when a copy becomes writable by recovery: a restored backup or a promoted standby. A restart or
-/// a crash changes neither.
+/// when it is created, and copies of the cluster have the same identifier. PostgreSQL starts
+/// a new timeline when a restored backup or a promoted standby becomes writable. A restart or a
+/// crash changes neither.
 ///
 /// @param system the cluster's system identifier, an unsigned 64-bit number
 /// @param timeline the timeline, which starts at 1
@@ -57,7 +57,7 @@ public record DatabaseIdentity(String system, long timeline) {
                 timeline);
     }
 
-    /// The form in which an operator writes it, such as `7301234567890123456/2`.
+    /// Returns the text by which an operator confirms the server, such as `7301234567890123456/2`.
     @Override
     public String toString() {
         return system + "/" + timeline;

@@ -14,12 +14,12 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.records.RetryLater;
 
 /// Listens on one notification channel of PostgreSQL and connects again after a lost connection.
-/// Notifications that were sent while it was not connected are lost. So a notification may only
-/// hasten work that would be found without it.
+/// Notifications that were sent while the listener was not connected are lost. So a notification may
+/// only hasten work that would be found without it.
 public final class Notifications {
 
     private static final Logger LOG = Logger.getLogger(Notifications.class);
-    /// How long one read of notifications waits, and how long it waits before it connects again.
+    /// How long one read waits for notifications, and the pause before a new connection is opened.
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final String channel;

@@ -69,11 +69,11 @@ public final class Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        Set<Integer> owed = new TreeSet<>();
+        Set<Integer> lanesOfRows = new TreeSet<>();
         List<@Nullable Object[]> rows = new ArrayList<>(messages.size());
         for (Outgoing message : messages) {
             int lane = laneOf(message.key(), lanes);
-            owed.add(lane);
+            lanesOfRows.add(lane);
             rows.add(row(lane, message));
         }
         Sql.batch(connection, """
@@ -81,7 +81,7 @@ public final class Outbox {
                                     correlation_id, causation_id, traceparent)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
-        if (!owned.containsAll(owed)) {
+        if (!owned.containsAll(lanesOfRows)) {
             Notifications.send(connection, WAKE_CHANNEL, "");
         }
     }
@@ -170,21 +170,21 @@ public final class Outbox {
 
     /// Returns the number of rows that wait, over all lanes of the service.
     public static double rows(Connection connection) {
-        return figure(connection, "select count(*) from outbox");
+        return readNumber(connection, "select count(*) from outbox");
     }
 
     /// Returns how many seconds the oldest row has waited; 0 if no row waits.
     public static double oldestSeconds(Connection connection) {
-        return figure(
+        return readNumber(
                 connection, "select coalesce(extract(epoch from clock_timestamp() - min(owed_at)), 0) from outbox");
     }
 
     /// Returns the number of keys that wait because Kafka refused one of their rows.
     public static double refusedKeys(Connection connection) {
-        return figure(connection, "select count(distinct aggregateid) from outbox where refused_until is not null");
+        return readNumber(connection, "select count(distinct aggregateid) from outbox where refused_until is not null");
     }
 
-    private static double figure(Connection connection, String sql) {
+    private static double readNumber(Connection connection, String sql) {
         return Sql.query(connection, sql, row -> row.getDouble(1)).getFirst();
     }
 

@@ -7,8 +7,7 @@ import org.ventanilla.records.RetryLater;
 
 /// Compares the installation's number of lanes with the number that the data of the service were
 /// written with. The first process stores its number. A process with another number must not use
-/// the database: it would look for the rows of a contact in another lane than the one in which they
-/// are stored. Safe for use by several threads.
+/// the database: it would look for the rows of a contact in the wrong lane. Safe for use by several threads.
 public final class StoredLaneCount {
 
     private static final Logger LOG = Logger.getLogger(StoredLaneCount.class);

@@ -17,7 +17,7 @@ import org.ventanilla.records.RetryLater;
 final class StoredGauges {
 
     private static final Logger LOG = Logger.getLogger(StoredGauges.class);
-    private static final List<StoredGauge> OWN = List.of(
+    private static final List<StoredGauge> MESSAGING_GAUGES = List.of(
             new StoredGauge(
                     "ventanilla.outbox.rows",
                     "Messages that are committed and not published yet",
@@ -40,7 +40,8 @@ final class StoredGauges {
     /// @param ofService the gauges that the service adds to those of messaging
     StoredGauges(Database database, List<StoredGauge> ofService, MeterRegistry metrics) {
         this.database = database;
-        this.gauges = Stream.concat(OWN.stream(), ofService.stream()).toList();
+        this.gauges =
+                Stream.concat(MESSAGING_GAUGES.stream(), ofService.stream()).toList();
         this.metrics = metrics;
         this.registered = gauges.stream()
                 .map(gauge -> Gauge.builder(gauge.name(), () -> value(gauge))

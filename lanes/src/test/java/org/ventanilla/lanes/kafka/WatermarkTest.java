@@ -29,7 +29,7 @@ class WatermarkTest {
         // When a report was appended, by the broker's clock, after it was read here
         Instant ahead = NOON.plusSeconds(60);
         watermark.take(
-                report(0, ahead), ahead, ahead.minus(Watermark.MOST_AHEAD).minusMillis(1));
+                report(0, ahead), ahead, ahead.minus(Watermark.MAX_BROKER_AHEAD).minusMillis(1));
         // Then
         assertThat(watermark.brokerAhead()).isTrue();
         assertThat(watermark.instant()).isEqualTo(Instant.MIN);

@@ -43,11 +43,11 @@ public class SealKey {
         this(config.sealKey(), config.sealKeyMade());
     }
 
-    SealKey(Path file, boolean made) {
+    SealKey(Path file, boolean generateIfMissing) {
         try {
             Path publicFile = publicFileOf(file);
-            if (made && !Files.exists(file)) {
-                make(file, publicFile);
+            if (generateIfMissing && !Files.exists(file)) {
+                generate(file, publicFile);
             }
             if (!Files.exists(file) || !Files.exists(publicFile)) {
                 throw new IllegalStateException(
@@ -57,7 +57,7 @@ public class SealKey {
             privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(read(file)));
             publicKey = factory.generatePublic(new X509EncodedKeySpec(read(publicFile)));
             requirePair();
-            LOG.infof("Certificates are sealed. keyId=%s", keyId());
+            LOG.infof("The seal key is loaded. keyId=%s", keyId());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -94,26 +94,27 @@ public class SealKey {
 
     private void requirePair() throws GeneralSecurityException {
         byte[] probe = "ventanilla".getBytes(StandardCharsets.UTF_8);
-        Signature check = Signature.getInstance(ALGORITHM);
-        check.initVerify(publicKey);
-        check.update(probe);
-        if (!check.verify(HexFormat.of().parseHex(sign(probe)))) {
-            throw new IllegalStateException("seal key and public key are no pair");
+        Signature signature = Signature.getInstance(ALGORITHM);
+        signature.initVerify(publicKey);
+        signature.update(probe);
+        if (!signature.verify(HexFormat.of().parseHex(sign(probe)))) {
+            throw new IllegalStateException("the seal key and the public key do not belong together");
         }
     }
 
-    private static void make(Path file, Path publicFile) throws GeneralSecurityException, IOException {
+    private static void generate(Path file, Path publicFile) throws GeneralSecurityException, IOException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         Files.createDirectories(file.toAbsolutePath().getParent());
         write(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()), "rw-r--r--");
         write(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()), "rw-------");
     }
 
-    private static void write(Path file, String text, String rights) throws IOException {
+    private static void write(Path file, String text, String permissions) throws IOException {
         Path newFile = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(newFile);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(newFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)));
+            Files.createFile(
+                    newFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
         }
         Files.writeString(newFile, text);
         Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE);

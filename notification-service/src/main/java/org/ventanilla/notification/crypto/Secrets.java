@@ -28,12 +28,12 @@ public class Secrets {
     /// The secret of the local profile. Other profiles refuse it.
     static final String LOCAL_DEFAULT = "ventanilla-local-notification-secret-not-for-production";
 
-    private static final int SHORTEST = 32;
+    private static final int MIN_SECRET_CHARACTERS = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final byte[] secret;
-    private final SecretKeySpec atRest;
+    private final SecretKeySpec storageKey;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
@@ -45,15 +45,15 @@ public class Secrets {
     }
 
     Secrets(String secret, boolean localDefaultAllowed) {
-        if (secret.length() < SHORTEST) {
+        if (secret.length() < MIN_SECRET_CHARACTERS) {
             throw new IllegalStateException(
-                    "VENTANILLA_NOTIFICATION_SECRET needs at least %d characters".formatted(SHORTEST));
+                    "VENTANILLA_NOTIFICATION_SECRET needs at least %d characters".formatted(MIN_SECRET_CHARACTERS));
         }
         if (secret.equals(LOCAL_DEFAULT) && !localDefaultAllowed) {
             throw new IllegalStateException("VENTANILLA_NOTIFICATION_SECRET is the default of the local profile");
         }
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
-        this.atRest = new SecretKeySpec(deriveKey("rest"), "AES");
+        this.storageKey = new SecretKeySpec(deriveKey("rest"), "AES");
     }
 
     /// The purpose of a hash. Hashes of the same value for different purposes are unrelated.
@@ -80,8 +80,8 @@ public class Secrets {
         return hash(Use.DOCUMENT_NUMBER, Addressee.documentKey(documentType, documentNumber));
     }
 
-    /// Compares in constant time.
-    public static boolean same(String first, String second) {
+    /// Returns whether two texts are equal, in a time that does not depend on their contents.
+    public static boolean areEqual(String first, String second) {
         return MessageDigest.isEqual(first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -100,7 +100,7 @@ public class Secrets {
     }
 
     /// Returns a uniformly distributed number from 0 inclusive to the bound exclusive.
-    public int draw(int bound) {
+    public int randomNumber(int bound) {
         return random.nextInt(bound);
     }
 
@@ -111,19 +111,22 @@ public class Secrets {
         random.nextBytes(nonce);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, context, nonce);
-            byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
-            cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
-            return sealed;
+            byte[] encrypted = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
+            cipher.doFinal(plain, 0, plain.length, encrypted, NONCE_BYTES);
+            return encrypted;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
         }
     }
 
+    /// Decrypts bytes that {@link #encrypt} returned.
+    ///
     /// @throws GeneralSecurityException if the bytes were altered, or were encrypted with another
     ///     context or another secret
-    public byte[] decrypt(String context, byte[] sealed) throws GeneralSecurityException {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return cipher(Cipher.DECRYPT_MODE, context, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    public byte[] decrypt(String context, byte[] encrypted) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, context, nonce)
+                .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
     }
 
     /// Returns the keys of stored documents: a derived key for each document, and the key with
@@ -137,15 +140,15 @@ public class Secrets {
             }
 
             @Override
-            public Optional<SecretKey> whole() {
-                return Optional.of(atRest);
+            public Optional<SecretKey> wholeDocumentKey() {
+                return Optional.of(storageKey);
             }
         };
     }
 
     private Cipher cipher(int mode, String context, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, atRest, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, storageKey, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

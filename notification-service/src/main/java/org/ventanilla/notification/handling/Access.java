@@ -64,7 +64,7 @@ public class Access {
 
         /// Returns whether access may still be confirmed. The number of accesses without a copy is
         /// limited.
-        public boolean accessesLeft() {
+        public boolean mayConfirmAccess() {
             return view.count(EvidenceKind.ACCESO_CONFIRMADO) < NoticeLimits.ACCESSES_KEPT;
         }
     }
@@ -101,7 +101,7 @@ public class Access {
 
     private Cover cover(Transaction tx, Visits.Visit visit) {
         String nonce = secrets.token();
-        visits.update(tx, visit.offered(secrets.hash(Secrets.Use.NONCE, nonce), now()));
+        visits.update(tx, visit.withNonce(secrets.hash(Secrets.Use.NONCE, nonce), now()));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
         return new Cover(book.notice(visit.noticeId()), book.view(visit.noticeId()), nonce);
     }
@@ -122,7 +122,7 @@ public class Access {
         }
         if (visit.identifiedAt() == null
                 || visit.nonceHash() == null
-                || !Secrets.same(visit.nonceHash(), secrets.hash(Secrets.Use.NONCE, nonce))) {
+                || !Secrets.areEqual(visit.nonceHash(), secrets.hash(Secrets.Use.NONCE, nonce))) {
             return false;
         }
         Instant now = now();
@@ -147,7 +147,7 @@ public class Access {
             return false;
         }
         if (decision instanceof Decision.Accepted) {
-            book.commit(visit.noticeId(), circumstances);
+            book.addCommitment(visit.noticeId(), circumstances);
         }
         book.save();
         visits.update(tx, visit.accessed(now));
@@ -165,7 +165,7 @@ public class Access {
                 .map(stored -> documentPage(stored, now())));
     }
 
-    private static DocumentPage documentPage(Notices.Stored stored, Instant now) {
+    private static DocumentPage documentPage(Notices.StoredNotice stored, Instant now) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
                 NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
@@ -179,7 +179,7 @@ public class Access {
     }
 
     /// Returns the certificate to the visitor who confirmed access.
-    public Optional<Certificates.Issued> certificate(@Nullable String session) {
+    public Optional<Certificates.IssuedCertificate> certificate(@Nullable String session) {
         return database.inTransaction(tx -> sessions.visit(tx, session, now())
                 .filter(visit -> visit.accessedAt() != null)
                 .flatMap(visit -> certificates.ofNotice(tx, visit.noticeId())));

@@ -11,7 +11,7 @@ import java.time.Duration;
 public interface AccessConfig {
 
     /// Attempts for each notice and network address in 15 minutes. Attempts from other addresses do
-    /// not use up those of the addressee.
+    /// not count against the addressee.
     @WithDefault("12")
     int attemptsPerNotice();
 

@@ -40,16 +40,18 @@ import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 
-/// Registers acts to be notified. It stores the document first and then, in one transaction,
-/// creates the notice with its alert or sends it to citation.
+/// Registers acts to be notified. The document is stored first. Then one transaction creates the
+/// notice: with an alert if the person has a consent in force, otherwise in the state that leads to
+/// citation.
 @ApplicationScoped
 public class Acts {
 
-    private static final int NUMBERS_TRIED = 5;
+    private static final int MAX_NUMBER_ATTEMPTS = 5;
+    private static final int HTTP_CREATED = 201;
 
     private final Database database;
     private final Documents documents;
-    private final PdfCheck pdfs;
+    private final PdfCheck pdfCheck;
     private final Notices notices;
     private final Consents consents;
     private final ContactConfirmation confirmation;
@@ -63,7 +65,7 @@ public class Acts {
     Acts(
             Database database,
             Documents documents,
-            PdfCheck pdfs,
+            PdfCheck pdfCheck,
             Notices notices,
             Consents consents,
             ContactConfirmation confirmation,
@@ -75,7 +77,7 @@ public class Acts {
             Clock clock) {
         this.database = database;
         this.documents = documents;
-        this.pdfs = pdfs;
+        this.pdfCheck = pdfCheck;
         this.notices = notices;
         this.consents = consents;
         this.confirmation = confirmation;
@@ -128,7 +130,7 @@ public class Acts {
         /// The same request was answered before.
         record Repeated(NoticeId id) implements Outcome {}
 
-        /// A notice of the same act for the same person exists under another key.
+        /// The same person already has a notice of the same act, from a request with another key.
         record Known(NoticeId id) implements Outcome {}
 
         /// The key was used for a different request.
@@ -136,13 +138,13 @@ public class Acts {
 
         /// The contact to be confirmed with the act does not wait for confirmation by this person.
         /// Nothing was stored.
-        record ContactRefused(ContactConfirmation.Outcome why) implements Outcome {}
+        record ContactRefused(ContactConfirmation.Outcome reason) implements Outcome {}
 
-        /// The received document differs from the one that the client sent.
+        /// The received document does not have the hash that the client sent.
         record OtherDocument() implements Outcome {}
 
-        /// The document is not one that can be notified.
-        record UnfitDocument(PdfCheck.Reason reason) implements Outcome {}
+        /// The document cannot be notified.
+        record RejectedDocument(PdfCheck.Reason reason) implements Outcome {}
 
         /// Names the fields that are missing or wrong (CPACA art. 67).
         record Faulty(List<String> fields) implements Outcome {
@@ -152,7 +154,7 @@ public class Acts {
         }
     }
 
-    /// Stores the document durably before the notice refers to it.
+    /// Registers an act. The document is stored durably before the notice refers to it.
     ///
     /// @throws RetryLater if the store is unavailable, or too many documents are being checked
     public Outcome submit(Submission submission) {
@@ -166,10 +168,10 @@ public class Acts {
         if (expected != null && !expected.equals(document.sha256())) {
             return new Outcome.OtherDocument();
         }
-        return switch (pdfs.check(document.file())) {
-            case PdfCheck.Finding.Unfit unfit -> new Outcome.UnfitDocument(unfit.reason());
-            case PdfCheck.Finding.Fit _ -> {
-                documents.keep(document.file(), document.sha256());
+        return switch (pdfCheck.check(document.file())) {
+            case PdfCheck.Finding.Rejected rejected -> new Outcome.RejectedDocument(rejected.reason());
+            case PdfCheck.Finding.Accepted _ -> {
+                documents.store(document.file(), document.sha256());
                 yield database.inTransaction(tx -> submit(tx, submission, document, now));
             }
         };
@@ -178,7 +180,8 @@ public class Acts {
     private Outcome submit(Transaction tx, Submission submission, IncomingDocument document, Instant now) {
         String keyHash =
                 secrets.hash(Secrets.Use.IDEMPOTENCY, submission.account() + ":" + submission.idempotencyKey());
-        Optional<Idempotency.Answer> answer = idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_KEPT));
+        Optional<Idempotency.Answer> answer =
+                idempotency.find(tx, keyHash, now.minus(NoticeLimits.IDEMPOTENCY_LIFETIME));
         if (answer.isPresent()) {
             return answer.get().bodySha256().equals(submission.bodySha256())
                     ? new Outcome.Repeated(answer.get().noticeId())
@@ -196,12 +199,12 @@ public class Acts {
         if (confirmed != null && !(confirmed instanceof ContactConfirmation.Outcome.Confirmed)) {
             return new Outcome.ContactRefused(confirmed);
         }
-        Consents.Proven consent = consents.inForceOf(tx, personKey).orElse(null);
+        Consents.StoredConsent consent = consents.inForceOf(tx, personKey).orElse(null);
         if (consent != null && !locked.contains(new ContactId(consent.consent().contactId()))) {
-            throw new RetryLater("another contact of the person got in force meanwhile");
+            throw new RetryLater("another contact of the person came into force meanwhile");
         }
         NoticeId id = issue(tx, submission, personKey, document, consent, now);
-        idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), 201, now);
+        idempotency.add(tx, keyHash, new Idempotency.Answer(submission.bodySha256(), id), HTTP_CREATED, now);
         return new Outcome.Created(id);
     }
 
@@ -238,7 +241,7 @@ public class Acts {
             Submission submission,
             String personKey,
             IncomingDocument document,
-            Consents.@Nullable Proven consent,
+            Consents.@Nullable StoredConsent consent,
             Instant now) {
         Act act = submission.act();
         Commitment addressee =
@@ -248,36 +251,36 @@ public class Acts {
         OutboundId alert = new OutboundId(UniqueIds.next());
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         book.add(notice);
-        book.commit(notice.id(), addressee);
+        book.addCommitment(notice.id(), addressee);
         if (consent != null) {
-            book.commit(notice.id(), consent.commitment());
+            book.addCommitment(notice.id(), consent.commitment());
         }
         book.apply(
                 notice.id(),
                 new NoticeCommand.Register(
                         UniqueIds.next(),
                         notice.act(),
-                        consent == null ? null : verified(consent),
+                        consent == null ? null : consentFact(consent),
                         alert.value(),
-                        Outbounds.CHANNEL,
+                        OutboundMessages.CHANNEL,
                         now),
                 Actors.staff(submission.account()),
                 null);
         book.save();
         if (consent != null) {
-            alert(tx, notice, alert, token, now);
+            queueAlert(tx, notice, alert, token, now);
         }
         return notice.id();
     }
 
     /// Queues the alert in the outbox, so that it is never sent before the deposit is committed.
-    private void alert(Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
+    private void queueAlert(Transaction tx, NoticeRecord notice, OutboundId alert, String token, Instant now) {
         messages.add(
                 tx,
                 new Messages.QueuedMessage(
-                        alert, notice.id(), notice.contactId(), Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+                        alert, notice.id(), notice.contactId(), Fact.MessageUse.ALERTA, OutboundMessages.CHANNEL, now));
         tx.publish(Outgoing.of(
-                Outbounds.alert(alert, notice.contactId(), notice.number(), entity.seat() + "/a", token, now)));
+                OutboundMessages.alert(alert, notice.contactId(), notice.number(), entity.seat() + "/a", token, now)));
     }
 
     private NoticeRecord add(
@@ -285,12 +288,13 @@ public class Acts {
             Submission submission,
             String personKey,
             IncomingDocument document,
-            Consents.@Nullable Proven consent,
+            Consents.@Nullable StoredConsent consent,
             String token,
             String addresseeDigest,
             Instant now) {
-        for (int i = 0; i < NUMBERS_TRIED; i++) {
-            NoticeNumber number = NoticeNumber.of(today(now).getYear(), secrets.draw(NoticeNumber.RANDOM_BOUND));
+        for (int i = 0; i < MAX_NUMBER_ATTEMPTS; i++) {
+            NoticeNumber number =
+                    NoticeNumber.of(today(now).getYear(), secrets.randomNumber(NoticeNumber.RANDOM_BOUND));
             Act act = submission.act();
             NoticeRecord notice = new NoticeRecord(
                     new NoticeId(UniqueIds.next()),
@@ -317,17 +321,17 @@ public class Acts {
                 return notice;
             }
         }
-        throw new RetryLater("no free notice number, or a twin request");
+        throw new RetryLater("no free notice number, or a concurrent request for the same act");
     }
 
-    private static Fact.ConsentVerified verified(Consents.Proven proven) {
-        Consent consent = proven.consent();
+    private static Fact.ConsentVerified consentFact(Consents.StoredConsent stored) {
+        Consent consent = stored.consent();
         return new Fact.ConsentVerified(
                 consent.consentId(),
                 consent.contactId(),
                 consent.statement().textVersion(),
                 consent.statement().textSha256(),
-                proven.commitment().digest(),
+                stored.commitment().digest(),
                 consent.statement().saidAt(),
                 consent.provenAt(),
                 ownership(consent));
@@ -343,7 +347,7 @@ public class Acts {
         Set<String> faults = new LinkedHashSet<>(submission.faults());
         faults.addAll(submission.act().faults(today(now)));
         IncomingDocument document = submission.document();
-        if (document == null || document.sizeBytes() == 0 || document.sizeBytes() > NoticeLimits.DOCUMENT_BYTES) {
+        if (document == null || document.sizeBytes() == 0 || document.sizeBytes() > NoticeLimits.MAX_DOCUMENT_BYTES) {
             faults.add("document");
         }
         return List.copyOf(faults);

@@ -124,7 +124,7 @@ final class CertificateDocument {
                 "minimumIdentity",
                 notice.profile().minimumIdentity().name(),
                 "visitSeconds",
-                notice.profile().visit().toSeconds());
+                notice.profile().copyPeriod().toSeconds());
     }
 
     private Map<String, Object> act() {
@@ -166,7 +166,7 @@ final class CertificateDocument {
                 "providerMessageId",
                 proof.get("providerMessageId"),
                 "means",
-                Outbounds.CHANNEL,
+                OutboundMessages.CHANNEL,
                 "saidAt",
                 Times.text(consent.saidAt()),
                 "contactProvenAt",
@@ -288,6 +288,7 @@ final class CertificateDocument {
                         .toList());
     }
 
+    /// Returns the salt and the value of each commitment, from which its hash can be computed again.
     private Map<String, Object> openings() {
         Map<String, Object> openings = new HashMap<>();
         commitments.forEach(
@@ -295,6 +296,7 @@ final class CertificateDocument {
         return openings;
     }
 
+    /// Returns the name of the commitment to the network address and user agent of an access.
     static String circumstancesName(java.util.UUID visitId) {
         return "access." + visitId;
     }
@@ -316,6 +318,7 @@ final class CertificateDocument {
         return LegalTime.iso(instant);
     }
 
+    /// Creates a map from keys and values in turn.
     private static Map<String, Object> map(@Nullable Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -73,7 +73,8 @@ public class CertificateIssuer {
                 .sealed(sealKey, now);
         String certificateId = book.notice(id).number().certificateId();
         String sha256 = Sha256.hex(file);
-        certificates.add(tx, new Certificates.Issued(certificateId, id, CertificateDocument.TYPE, file, sha256, now));
+        certificates.add(
+                tx, new Certificates.IssuedCertificate(certificateId, id, CertificateDocument.TYPE, file, sha256, now));
         book.apply(
                 id,
                 new NoticeCommand.RecordCertificate(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The sentences of a certificate that are the same in every certificate.
 ///
-/// @param provenBy how the entity knew that the contact is the person's
+/// @param provenBy how it was proven that the contact is the person's
 /// @param limits what the certificate does not prove
 record CertificateTexts(String provenBy, List<String> limits) {
 

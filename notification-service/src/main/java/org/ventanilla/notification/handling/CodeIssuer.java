@@ -23,6 +23,9 @@ import org.ventanilla.records.UniqueIds;
 @ApplicationScoped
 class CodeIssuer {
 
+    /// Exclusive upper bound of a code, which has six digits.
+    private static final int CODE_BOUND = 1_000_000;
+
     private final Codes codes;
     private final Contacts contacts;
     private final Messages messages;
@@ -37,13 +40,13 @@ class CodeIssuer {
 
     /// The purpose of a code: it proves a contact for a consent, or identifies the visitor of a
     /// notice.
-    record Use(
+    record CodePurpose(
             @Nullable UUID consentId,
             @Nullable UUID visitId,
             @Nullable NoticeId noticeId) {}
 
     /// A code that was queued for sending.
-    record Sent(OneTimeCode code, OutboundId outboundId) {}
+    record SentCode(OneTimeCode code, OutboundId outboundId) {}
 
     /// Returns whether this contact has not reached its limit of codes. The caller holds the lock
     /// of the contact.
@@ -53,31 +56,34 @@ class CodeIssuer {
 
     /// Sends a code, unless the contact has reached its limit. If the contact's addresses changed,
     /// no code is sent for a visit, because the contact may belong to another person. A code for a
-    /// consent is sent, because this is how the contact is proven again. The caller holds the lock
-    /// of the contact.
-    Optional<Sent> send(Transaction tx, ContactId contact, Use use, Instant now) {
-        if (!maySend(tx, contact, now) || (use.visitId() != null && contacts.isSuspended(tx, contact))) {
+    /// consent is sent, because the answer to it proves the contact again. The caller holds the
+    /// lock of the contact.
+    Optional<SentCode> send(Transaction tx, ContactId contact, CodePurpose purpose, Instant now) {
+        if (!maySend(tx, contact, now) || (purpose.visitId() != null && contacts.isSuspended(tx, contact))) {
             return Optional.empty();
         }
         OneTimeCode code = OneTimeCode.issued(UniqueIds.next(), now);
-        String digits = "%06d".formatted(secrets.draw(1_000_000));
-        codes.add(tx, new Codes.StoredCode(code, contact, use.consentId(), use.visitId(), hash(code.codeId(), digits)));
+        String digits = "%06d".formatted(secrets.randomNumber(CODE_BOUND));
+        codes.add(
+                tx,
+                new Codes.StoredCode(
+                        code, contact, purpose.consentId(), purpose.visitId(), hash(code.codeId(), digits)));
         OutboundId outbound = new OutboundId(UniqueIds.next());
         messages.add(
                 tx,
                 new Messages.QueuedMessage(
-                        outbound, use.noticeId(), contact, Fact.MessageUse.CODIGO, Outbounds.CHANNEL, now));
-        tx.publish(Outgoing.of(Outbounds.code(outbound, contact, digits, now)));
-        return Optional.of(new Sent(code, outbound));
+                        outbound, purpose.noticeId(), contact, Fact.MessageUse.CODIGO, OutboundMessages.CHANNEL, now));
+        tx.publish(Outgoing.of(OutboundMessages.code(outbound, contact, digits, now)));
+        return Optional.of(new SentCode(code, outbound));
     }
 
     /// Checks an answer and stores the attempt.
-    OneTimeCode.Judged judge(Transaction tx, Codes.StoredCode stored, String typed, Instant now) {
-        String digits = typed.replaceAll("[^0-9]", "");
-        boolean matches = Secrets.same(stored.hash(), hash(stored.code().codeId(), digits));
-        OneTimeCode.Judged judged = stored.code().judge(matches, now);
-        codes.update(tx, judged.code());
-        return judged;
+    OneTimeCode.Evaluation evaluate(Transaction tx, Codes.StoredCode stored, String typedCode, Instant now) {
+        String digits = typedCode.replaceAll("[^0-9]", "");
+        boolean matches = Secrets.areEqual(stored.hash(), hash(stored.code().codeId(), digits));
+        OneTimeCode.Evaluation evaluation = stored.code().evaluate(matches, now);
+        codes.update(tx, evaluation.code());
+        return evaluation;
     }
 
     private String hash(UUID codeId, String digits) {

@@ -17,7 +17,8 @@ import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.UniqueIds;
 
 /// Informs the person in the chat that a notice is complete and until when remedies may be filed.
-/// This message is a courtesy: it is sent once, through the outbox, and no term depends on it.
+/// The law does not require this message, and no legal term depends on it. It is sent once, through
+/// the outbox.
 @ApplicationScoped
 class CompletionMessages {
 
@@ -43,9 +44,9 @@ class CompletionMessages {
         boolean first = messages.addCompletion(
                 tx,
                 notice.id(),
-                new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, Outbounds.CHANNEL, now));
+                new Messages.QueuedMessage(id, null, contact, Fact.MessageUse.ALERTA, OutboundMessages.CHANNEL, now));
         if (first) {
-            tx.publish(Outgoing.of(Outbounds.completed(
+            tx.publish(Outgoing.of(OutboundMessages.completed(
                     id,
                     contact,
                     notice.number(),

@@ -38,11 +38,13 @@ import org.ventanilla.records.UniqueIds;
 public class ConsentDialogue {
 
     private static final Logger LOG = Logger.getLogger(ConsentDialogue.class);
-    private static final int REFERENCES_TRIED = 5;
+    private static final int MAX_REFERENCE_ATTEMPTS = 5;
 
-    /// The states in which a person may withdraw a consent. A request that waits for confirmation
-    /// is included, because releases without confirmation may have sent notices under it.
-    private static final List<Consent.State> GIVEN = List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
+    /// The states in which a person may withdraw a consent. A consent that waits for confirmation
+    /// is included, because earlier releases, which required no confirmation, may have sent notices
+    /// under it.
+    private static final List<Consent.State> WITHDRAWABLE_STATES =
+            List.of(Consent.State.POR_CONFIRMAR, Consent.State.VIGENTE);
 
     private final Consents consents;
     private final Codes codes;
@@ -72,7 +74,8 @@ public class ConsentDialogue {
         this.clock = clock;
     }
 
-    /// Sends a code. The consent waits until the code is confirmed.
+    /// Stores a new consent and sends a code to the contact. The consent waits until the person
+    /// types the code.
     public NotificationReply grant(Transaction tx, GrantElectronicNotice command) {
         Instant now = clock.instant();
         Person person = command.person();
@@ -94,9 +97,9 @@ public class ConsentDialogue {
                         command.proof().textSha256(),
                         Times.truncated(command.proof().saidAt())),
                 Times.truncated(now));
-        consents.add(tx, new Consents.Proven(consent, person, command.proof(), secrets.salt()));
-        CodeIssuer.Sent sent = codeIssuer
-                .send(tx, contact, new CodeIssuer.Use(consent.consentId(), null, null), now)
+        consents.add(tx, new Consents.StoredConsent(consent, person, command.proof(), secrets.salt()));
+        CodeIssuer.SentCode sent = codeIssuer
+                .send(tx, contact, new CodeIssuer.CodePurpose(consent.consentId(), null, null), now)
                 .orElseThrow();
         return new NotificationReply.CodeSent(
                 command.commandId(), contact, sent.code().expiresAt(), now);
@@ -105,82 +108,84 @@ public class ConsentDialogue {
     /// Handles the typed code. A correct code proves that somebody reads the messages at this
     /// contact. The consent then waits until the entity confirms whose contact it is, unless the
     /// entity confirmed the same contact for this person before. The reply does not reveal whether
-    /// the person has a consent elsewhere.
+    /// the person has a consent at another contact.
     public NotificationReply confirm(Transaction tx, ConfirmCode command) {
         Instant now = clock.instant();
         ContactId contact = command.contactId();
-        Optional<Consents.Proven> waiting = consents.waiting(tx, contact);
+        Optional<Consents.StoredConsent> waiting = consents.waitingForCode(tx, contact);
         Optional<Codes.StoredCode> code =
-                waiting.flatMap(proven -> codes.ofConsent(tx, proven.consent().consentId()));
+                waiting.flatMap(stored -> codes.ofConsent(tx, stored.consent().consentId()));
         if (code.isEmpty()) {
             return rejected(command, true, now);
         }
-        OneTimeCode.Judged judged = codeIssuer.judge(tx, code.get(), command.code(), now);
-        if (!judged.accepted()) {
-            return rejected(command, judged.exhausted(), now);
+        OneTimeCode.Evaluation evaluation = codeIssuer.evaluate(tx, code.get(), command.code(), now);
+        if (!evaluation.accepted()) {
+            return rejected(command, evaluation.exhausted(), now);
         }
         Consent consent = waiting.get().consent();
-        Optional<Consent> bound = consents.standingOf(tx, consent.personKey())
-                .map(Consents.Proven::consent)
-                .filter(standing -> isBoundTo(tx, standing, contact));
-        return bound.isPresent() ? renewed(tx, consent, bound.get(), command, now) : pending(tx, consent, command, now);
+        Optional<Consent> boundConsent = consents.inForceEvenIfBlocked(tx, consent.personKey())
+                .map(Consents.StoredConsent::consent)
+                .filter(inForce -> isBoundTo(tx, inForce, contact));
+        return boundConsent.isPresent()
+                ? renew(tx, consent, boundConsent.get(), command, now)
+                : awaitConfirmation(tx, consent, command, now);
     }
 
-    private NotificationReply renewed(
+    private NotificationReply renew(
             Transaction tx, Consent consent, Consent earlier, ConfirmCode command, Instant now) {
-        Consents.Step step = Consents.Step.by(Actors.ADDRESSEE, now);
-        consents.update(tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), step);
+        Consents.StateChange change = Consents.StateChange.by(Actors.ADDRESSEE, now);
+        consents.update(tx, earlier.toReplaced(now, Consent.Reason.RENOVADO_EN_EL_MISMO_CONTACTO), change);
         consents.update(
-                tx, consent.toRenewed(Times.truncated(now), Objects.requireNonNull(earlier.confirmation())), step);
+                tx, consent.toRenewed(Times.truncated(now), Objects.requireNonNull(earlier.confirmation())), change);
         LOG.infof("Consent renewed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticeGranted(command.commandId(), command.contactId(), now);
     }
 
-    private NotificationReply pending(Transaction tx, Consent consent, ConfirmCode command, Instant now) {
-        Consents.Step step = Consents.Step.by(Actors.VISITOR, now);
-        consents.heldAt(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
-                .map(Consents.Proven::consent)
+    private NotificationReply awaitConfirmation(Transaction tx, Consent consent, ConfirmCode command, Instant now) {
+        Consents.StateChange change = Consents.StateChange.by(Actors.VISITOR, now);
+        consents.ofContact(tx, command.contactId(), List.of(Consent.State.POR_CONFIRMAR)).stream()
+                .map(Consents.StoredConsent::consent)
                 .filter(other -> other.personKey().equals(consent.personKey()))
-                .forEach(other -> consents.update(tx, other.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), step));
+                .forEach(other -> consents.update(tx, other.toReplaced(now, Consent.Reason.NUEVA_SOLICITUD), change));
         Reference reference = freeReference(tx);
-        consents.update(tx, consent.toWaiting(Times.truncated(now), reference, command.commandId()), step);
+        consents.update(tx, consent.toWaiting(Times.truncated(now), reference, command.commandId()), change);
         LOG.infof("Consent waits to be confirmed. consentId=%s", consent.consentId());
         return new NotificationReply.ElectronicNoticePending(
                 command.commandId(), command.contactId(), reference.text(), now);
     }
 
     private Reference freeReference(Transaction tx) {
-        return Stream.generate(() -> Reference.of(secrets.draw(Reference.RANDOM_BOUND)))
-                .limit(REFERENCES_TRIED)
-                .filter(reference -> !consents.isTaken(tx, reference))
+        return Stream.generate(() -> Reference.of(secrets.randomNumber(Reference.RANDOM_BOUND)))
+                .limit(MAX_REFERENCE_ATTEMPTS)
+                .filter(reference -> !consents.isReferenceTaken(tx, reference))
                 .findFirst()
                 .orElseThrow(() -> new RetryLater("no free reference was drawn"));
     }
 
-    /// Withdraws the consent. Later notices, and those still waiting, are delivered by other means
-    /// (art. 56 inc. 2).
+    /// Withdraws the consent. Later notices, and notices that are not complete yet, are delivered
+    /// by other means (art. 56 inc. 2).
     public NotificationReply revoke(Transaction tx, RevokeElectronicNotice command, NoticeBook book, Incoming cause) {
         Instant now = clock.instant();
-        List<Consents.Proven> given = consents.heldAt(tx, command.contactId(), GIVEN);
-        if (given.isEmpty()) {
+        List<Consents.StoredConsent> withdrawable = consents.ofContact(tx, command.contactId(), WITHDRAWABLE_STATES);
+        if (withdrawable.isEmpty()) {
             return refused(command.commandId(), command.contactId(), "NOT_GRANTED", now);
         }
-        for (Consents.Proven proven : given) {
+        for (Consents.StoredConsent stored : withdrawable) {
             consents.update(
                     tx,
-                    proven.consent().toRevoked(now),
-                    new Consents.Step(Actors.ADDRESSEE, now, command.proof(), null));
-            List<NoticeId> waiting = notices.waitingUnder(tx, proven.consent().consentId());
+                    stored.consent().toRevoked(now),
+                    new Consents.StateChange(Actors.ADDRESSEE, now, command.proof(), null));
+            List<NoticeId> waiting = notices.waitingUnder(tx, stored.consent().consentId());
             book.lock(waiting);
             for (NoticeId id : waiting) {
                 book.apply(
                         id,
                         new NoticeCommand.RevokeMeans(
-                                UniqueIds.next(), proven.consent().consentId(), now),
+                                UniqueIds.next(), stored.consent().consentId(), now),
                         Actors.ADDRESSEE,
                         cause);
             }
-            LOG.infof("Consent withdrawn. consentId=%s", proven.consent().consentId());
+            LOG.infof("Consent withdrawn. consentId=%s", stored.consent().consentId());
         }
         return new NotificationReply.ElectronicNoticeRevoked(command.commandId(), command.contactId(), now);
     }
@@ -188,7 +193,7 @@ public class ConsentDialogue {
     /// Lists notice numbers and states, without content.
     public NotificationReply list(Transaction tx, ListNotices command) {
         List<NotificationReply.Line> lines =
-                notices.ofContact(tx, command.contactId(), NoticeLimits.NOTICES_LISTED).stream()
+                notices.ofContact(tx, command.contactId(), NoticeLimits.MAX_LISTED_NOTICES).stream()
                         .map(line -> new NotificationReply.Line(
                                 line.notice().number().text(),
                                 line.state(),
@@ -199,9 +204,10 @@ public class ConsentDialogue {
         return new NotificationReply.NoticesListed(command.commandId(), command.contactId(), lines, clock.instant());
     }
 
-    /// A blocked contact is bound to no person until it is confirmed again.
-    private boolean isBoundTo(Transaction tx, Consent standing, ContactId contact) {
-        return standing.contactId().equals(contact.value()) && !contacts.isBlocked(tx, contact);
+    /// Returns whether the consent is for this contact and the contact is not blocked. A blocked
+    /// contact must be confirmed again.
+    private boolean isBoundTo(Transaction tx, Consent inForce, ContactId contact) {
+        return inForce.contactId().equals(contact.value()) && !contacts.isBlocked(tx, contact);
     }
 
     private static NotificationReply rejected(ConfirmCode command, boolean exhausted, Instant now) {

@@ -7,7 +7,7 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.notification.postgres.Consents;
 
-/// Lists consents for staff. It only reads.
+/// Reads consents for staff. It changes nothing.
 @ApplicationScoped
 public class ConsentQueries {
 
@@ -19,9 +19,9 @@ public class ConsentQueries {
         this.consents = consents;
     }
 
-    /// Lists the consents in a state, the one that has waited longest first, at most {@link
-    /// NoticeLimits#CONSENTS_LISTED}.
+    /// Lists the consents in a state, beginning with the one that has waited longest; at most
+    /// {@link NoticeLimits#MAX_LISTED_CONSENTS}.
     public List<Consents.Listed> inState(Consent.State state) {
-        return database.inTransaction(tx -> consents.inState(tx, state, NoticeLimits.CONSENTS_LISTED));
+        return database.inTransaction(tx -> consents.inState(tx, state, NoticeLimits.MAX_LISTED_CONSENTS));
     }
 }

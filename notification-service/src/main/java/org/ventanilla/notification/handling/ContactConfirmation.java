@@ -25,9 +25,9 @@ import org.ventanilla.notification.postgres.Consents;
 import org.ventanilla.notification.postgres.Contacts;
 
 /// Confirms that a contact belongs to a person. The code proves only that somebody reads the
-/// messages at a number. A notifier confirms that this is the person of the document, by
-/// information that the entity already has about that person (CPACA arts. 56 and 67 num. 1: the
-/// consent must be given by the administered person).
+/// messages at a number. A notifier then confirms that the reader is the person with the identity
+/// document, by information that the entity already has about that person (CPACA arts. 56 and 67
+/// num. 1: the consent must be given by the administered person).
 @ApplicationScoped
 public class ContactConfirmation {
 
@@ -52,9 +52,9 @@ public class ContactConfirmation {
 
     /// A notifier's request to confirm a contact.
     ///
-    /// @param reference as typed
+    /// @param reference the reference as the notifier typed it
     /// @param note how the contact was confirmed, for the entity's own file; at most {@link
-    ///     NoticeLimits#NOTE_CHARACTERS} characters
+    ///     NoticeLimits#MAX_NOTE_CHARACTERS} characters
     public record Request(
             String reference,
             String documentType,
@@ -70,12 +70,12 @@ public class ContactConfirmation {
 
     /// The result of a confirmation.
     public sealed interface Outcome {
-        /// The contact belongs to the person, by this confirmation or by an earlier one of the same
-        /// request.
-        record Confirmed(Consents.Proven proven) implements Outcome {}
+        /// The contact belongs to the person. This confirmation or an earlier one of the same
+        /// consent established it.
+        record Confirmed(Consents.StoredConsent stored) implements Outcome {}
 
-        /// No consent waits under this reference for this person. The result does not reveal which
-        /// of the two is wrong.
+        /// No consent waits under this reference for this person. The result does not reveal
+        /// whether the reference or the person is wrong.
         record Unknown() implements Outcome {}
 
         /// Too many confirmations failed. The next may be tried after {@link
@@ -102,8 +102,8 @@ public class ContactConfirmation {
         if (scopes.stream().anyMatch(scope -> failedTooOften(tx, scope, now))) {
             return new Outcome.TooManyTries();
         }
-        Optional<Consents.Proven> found =
-                Reference.read(request.reference()).flatMap(parsed -> consents.referredTo(tx, parsed, personKey));
+        Optional<Consents.StoredConsent> found =
+                Reference.read(request.reference()).flatMap(parsed -> consents.byReference(tx, parsed, personKey));
         if (found.isEmpty()) {
             scopes.forEach(scope -> consents.addFailure(tx, scope, now));
             return new Outcome.Unknown();
@@ -114,27 +114,28 @@ public class ContactConfirmation {
                         : putInForce(tx, found.get(), request, now));
     }
 
-    private Consents.Proven putInForce(Transaction tx, Consents.Proven waiting, Request request, Instant now) {
+    private Consents.StoredConsent putInForce(
+            Transaction tx, Consents.StoredConsent waiting, Request request, Instant now) {
         Consent consent = waiting.consent();
         String actor = Actors.staff(request.account());
-        consents.standingOf(tx, consent.personKey())
+        consents.inForceEvenIfBlocked(tx, consent.personKey())
                 .ifPresent(earlier -> consents.update(
                         tx,
                         earlier.consent().toReplaced(now, Consent.Reason.NUEVO_CONTACTO_CONFIRMADO),
-                        Consents.Step.by(actor, now)));
+                        Consents.StateChange.by(actor, now)));
         Consent inForce = consent.toInForce(new Confirmation(request.means(), request.account(), now));
-        consents.update(tx, inForce, new Consents.Step(actor, now, null, request.note()));
+        consents.update(tx, inForce, new Consents.StateChange(actor, now, null, request.note()));
         ContactId contact = new ContactId(consent.contactId());
         contacts.unblock(tx, contact);
         tx.publish(Outgoing.of(new NotificationReply.ElectronicNoticeGranted(
-                Objects.requireNonNullElse(consent.askedBy(), consent.consentId()), contact, now)));
+                Objects.requireNonNullElse(consent.confirmCommandId(), consent.consentId()), contact, now)));
         LOG.infof("Consent in force. consentId=%s means=%s", consent.consentId(), request.means());
-        return new Consents.Proven(inForce, waiting.person(), waiting.proof(), waiting.salt());
+        return new Consents.StoredConsent(inForce, waiting.person(), waiting.proof(), waiting.salt());
     }
 
     private boolean failedTooOften(Transaction tx, String scope, Instant now) {
-        return consents.failures(tx, scope, now.minus(NoticeLimits.CONFIRMATION_WINDOW))
-                >= NoticeLimits.CONFIRMATION_FAILURES;
+        return consents.countFailures(tx, scope, now.minus(NoticeLimits.CONFIRMATION_WINDOW))
+                >= NoticeLimits.MAX_CONFIRMATION_FAILURES;
     }
 
     /// Failures are counted for each account and for each reference, also if the reference does not

@@ -23,8 +23,7 @@ import org.ventanilla.records.UniqueIds;
 
 /// Handles a contact whose addresses changed: its consents end, nothing more is sent there, and its
 /// waiting notices go to citation (CPACA art. 68). A consent stays only if its code was sent after
-/// the change. The result therefore does not depend on the order in which the change and a new
-/// consent are read.
+/// the change. The result is therefore the same whether the change or a new consent is read first.
 @ApplicationScoped
 public class ContactSuspension {
 
@@ -48,16 +47,18 @@ public class ContactSuspension {
     public void suspend(Transaction tx, ContactIdentityChanged changed, NoticeBook book, Incoming cause) {
         Instant now = Times.truncated(clock.instant());
         ContactId contact = changed.contactId();
-        Map<Boolean, List<Consent>> byAge = consents.heldAt(tx, contact, NOT_ENDED).stream()
-                .map(Consents.Proven::consent)
+        Map<Boolean, List<Consent>> byCodeSentAfterChange = consents.ofContact(tx, contact, NOT_ENDED).stream()
+                .map(Consents.StoredConsent::consent)
                 .collect(Collectors.partitioningBy(
                         consent -> consent.codeSentAt().isAfter(changed.at())));
-        for (Consent consent : byAge.get(false)) {
+        for (Consent consent : byCodeSentAfterChange.get(false)) {
             consents.update(
-                    tx, consent.toSuspended(now, reasonOf(changed.change())), Consents.Step.by(Actors.CHANNEL, now));
+                    tx,
+                    consent.toSuspended(now, reasonOf(changed.change())),
+                    Consents.StateChange.by(Actors.CHANNEL, now));
             LOG.infof("Consent suspended. consentId=%s", consent.consentId());
         }
-        if (byAge.get(true).stream().noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
+        if (byCodeSentAfterChange.get(true).stream().noneMatch(consent -> consent.state() == Consent.State.VIGENTE)) {
             contacts.suspend(tx, contact, now);
         }
         List<NoticeId> waiting = notices.waitingAt(tx, contact, changed.at());

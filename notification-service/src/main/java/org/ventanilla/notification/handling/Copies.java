@@ -22,15 +22,16 @@ import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 
-/// Manages copies of deposited documents that are sent to visitors who confirmed access. The copy
-/// completes the notice, so the result of each copy is recorded. A copy is sent only if it can
-/// complete its notice or the notice is already complete.
+/// Manages copies of deposited documents that are sent to visitors who confirmed access. A copy
+/// that is sent completely completes the notice, so the result of each copy is recorded. A copy is
+/// sent only if it can complete its notice or the notice is already complete.
 @ApplicationScoped
 public class Copies {
 
     private static final Logger LOG = Logger.getLogger(Copies.class);
 
-    /// The time after which the claim of a copy expires if its process died.
+    /// The time after which the claim of a copy expires if its process stopped without releasing
+    /// it.
     private static final Duration CLAIM_DURATION = Duration.ofMinutes(1);
 
     private final Database database;
@@ -41,7 +42,7 @@ public class Copies {
     private final CertificateIssuer issuer;
     private final CompletionMessages completionMessages;
     private final Clock clock;
-    private final Duration stall;
+    private final Duration stallTimeout;
     private final Semaphore permits;
 
     Copies(
@@ -62,7 +63,7 @@ public class Copies {
         this.issuer = issuer;
         this.completionMessages = completionMessages;
         this.clock = clock;
-        this.stall = config.copyStall();
+        this.stallTimeout = config.copyStall();
         this.permits = new Semaphore(config.copiesAtOnce());
     }
 
@@ -78,16 +79,16 @@ public class Copies {
         record Busy() implements Result {}
 
         /// This process is sending the maximum number of copies.
-        record Full() implements Result {}
+        record TooManyCopies() implements Result {}
 
-        /// The document is missing or incomplete. A member of staff is asked to look.
+        /// The document is missing or incomplete. A member of staff is asked to look at the notice.
         record Unavailable() implements Result {}
     }
 
     /// Opens the document for the visitor with this session.
     public Result request(@Nullable String session) {
         if (!permits.tryAcquire()) {
-            return new Result.Full();
+            return new Result.TooManyCopies();
         }
         Result result = null;
         try {
@@ -100,46 +101,46 @@ public class Copies {
         }
     }
 
-    /// The right of a visit to send its copy, which only a single transfer has at a time.
+    /// The right to send the copy of a visit. Only one transfer has it at a time.
     private record Claim(NoticeId noticeId, Visits.Visit visit, Fact.Issued act) {}
 
     private Result claim(@Nullable String session) {
         Instant now = clock.instant();
         Optional<Claim> found = database.inTransaction(tx -> sessions.visit(tx, session, now)
                 .filter(visit -> visit.accessedAt() != null)
-                .flatMap(visit -> servable(tx, visit)));
+                .flatMap(visit -> claimIfOpen(tx, visit)));
         if (found.isEmpty()) {
             return new Result.NoVisit();
         }
-        Claim claimed = found.get();
-        boolean acquired = database.inTransaction(
-                tx -> visits.claimCopy(tx, claimed.visit().id(), now, now.plus(CLAIM_DURATION)));
-        return acquired ? open(claimed) : new Result.Busy();
+        Claim claim = found.get();
+        boolean acquired =
+                database.inTransaction(tx -> visits.claimCopy(tx, claim.visit().id(), now, now.plus(CLAIM_DURATION)));
+        return acquired ? open(claim) : new Result.Busy();
     }
 
-    private Optional<Claim> servable(Transaction tx, Visits.Visit visit) {
+    private Optional<Claim> claimIfOpen(Transaction tx, Visits.Visit visit) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
-        return book.view(visit.noticeId()).open()
+        return book.view(visit.noticeId()).isOpen()
                 ? Optional.of(new Claim(
                         visit.noticeId(), visit, book.notice(visit.noticeId()).act()))
                 : Optional.empty();
     }
 
-    private Result open(Claim claimed) {
-        Fact.Issued act = claimed.act();
+    private Result open(Claim claim) {
+        Fact.Issued act = claim.act();
         Transfer copy = null;
         try {
             Optional<Documents.Reading> reading = documents.open(act.actSha256());
             if (reading.isPresent() && reading.get().size() == act.actBytes()) {
-                copy = new Transfer(claimed, reading.get());
+                copy = new Transfer(claim, reading.get());
                 return new Result.Ready(copy);
             }
             reading.ifPresent(Documents.Reading::close);
-            recordNotServed(claimed, reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
+            recordNotServed(claim, reading.isPresent() ? Fact.CopyNotServed.ALTERED : Fact.CopyNotServed.MISSING);
             return new Result.Unavailable();
         } finally {
             if (copy == null) {
-                release(claimed);
+                release(claim);
             }
         }
     }
@@ -147,12 +148,12 @@ public class Copies {
     /// A copy that is being sent. The sender reports its result once and closes it.
     public final class Transfer implements AutoCloseable {
 
-        private final Claim claimed;
+        private final Claim claim;
         private final Documents.Reading reading;
         private Instant renewAt = clock.instant().plus(CLAIM_DURATION.dividedBy(2));
 
-        private Transfer(Claim claimed, Documents.Reading reading) {
-            this.claimed = claimed;
+        private Transfer(Claim claim, Documents.Reading reading) {
+            this.claim = claim;
             this.reading = reading;
         }
 
@@ -162,19 +163,19 @@ public class Copies {
 
         /// Returns the hash that the sent bytes must have.
         public String sha256() {
-            return claimed.act().actSha256();
+            return claim.act().actSha256();
         }
 
         public long size() {
-            return claimed.act().actBytes();
+            return claim.act().actBytes();
         }
 
         /// Returns how long the next chunk may take: at most the stall limit and the rest of the
         /// visit.
         public Duration chunkTimeout() {
-            Instant end = Sessions.endOf(claimed.visit().accessedAt());
+            Instant end = Sessions.endOf(claim.visit().accessedAt());
             Duration left = Duration.between(clock.instant(), end);
-            return left.compareTo(stall) < 0 ? left : stall;
+            return left.compareTo(stallTimeout) < 0 ? left : stallTimeout;
         }
 
         /// Reports that a chunk was sent, which renews the claim on the visit.
@@ -185,7 +186,7 @@ public class Copies {
             }
             renewAt = now.plus(CLAIM_DURATION.dividedBy(2));
             try {
-                database.transact(tx -> visits.renewCopy(tx, claimed.visit().id(), now.plus(CLAIM_DURATION)));
+                database.transact(tx -> visits.renewCopy(tx, claim.visit().id(), now.plus(CLAIM_DURATION)));
             } catch (RetryLater e) {
                 LOG.warnf("The claim of a copy was not renewed: %s", e.getMessage());
             }
@@ -197,43 +198,43 @@ public class Copies {
         /// @throws RetryLater if the database is unavailable; the caller must try again
         public void completed(Instant flushedAt) {
             Instant at = Times.truncated(flushedAt);
-            database.transact(tx -> recordCompleted(tx, claimed, at));
-            issuer.issue(claimed.noticeId());
+            database.transact(tx -> recordCompleted(tx, claim, at));
+            issuer.issue(claim.noticeId());
         }
 
         /// Reports that the copy was not sent completely, so the notice is not complete.
         ///
         /// @param reason one of the constants of {@link Fact.CopyNotServed}
         public void failed(String reason) {
-            recordNotServed(claimed, reason);
+            recordNotServed(claim, reason);
         }
 
         @Override
         public void close() {
             reading.close();
             permits.release();
-            release(claimed);
+            release(claim);
         }
 
         @Override
         public String toString() {
-            return "Transfer[%s]".formatted(claimed.noticeId());
+            return "Transfer[%s]".formatted(claim.noticeId());
         }
     }
 
-    private void recordCompleted(Transaction tx, Claim claimed, Instant flushedAt) {
-        NoticeId id = claimed.noticeId();
+    private void recordCompleted(Transaction tx, Claim claim, Instant flushedAt) {
+        NoticeId id = claim.noticeId();
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         boolean completedBefore = book.view(id).completion() != null;
         book.apply(
                 id,
                 new NoticeCommand.RecordCopy(
                         UniqueIds.next(),
-                        claimed.visit().id(),
-                        claimed.act().actSha256(),
-                        claimed.act().actBytes(),
+                        claim.visit().id(),
+                        claim.act().actSha256(),
+                        claim.act().actBytes(),
                         flushedAt,
-                        latest(now(), flushedAt)),
+                        later(now(), flushedAt)),
                 Actors.SYSTEM,
                 null);
         book.save();
@@ -243,25 +244,24 @@ public class Copies {
         }
     }
 
-    private void recordNotServed(Claim claimed, String reason) {
-        LOG.warnf("A copy was not sent completely. noticeId=%s reason=%s", claimed.noticeId(), reason);
+    private void recordNotServed(Claim claim, String reason) {
+        LOG.warnf("A copy was not sent completely. noticeId=%s reason=%s", claim.noticeId(), reason);
         database.transact(tx -> {
-            NoticeBook book = NoticeBook.of(notices, tx, List.of(claimed.noticeId()));
+            NoticeBook book = NoticeBook.of(notices, tx, List.of(claim.noticeId()));
             book.apply(
-                    claimed.noticeId(),
+                    claim.noticeId(),
                     new NoticeCommand.RecordNoCopy(
-                            UniqueIds.next(), claimed.visit().id(), reason, now()),
+                            UniqueIds.next(), claim.visit().id(), reason, now()),
                     Actors.SYSTEM,
                     null);
             book.save();
         });
     }
 
-    private void release(Claim claimed) {
+    private void release(Claim claim) {
         try {
-            database.transact(tx -> visits.releaseCopy(tx, claimed.visit().id()));
+            database.transact(tx -> visits.releaseCopy(tx, claim.visit().id()));
         } catch (RetryLater e) {
-            // The claim expires on its own.
             LOG.warnf("The claim of a copy was not released and will expire: %s", e.getMessage());
         }
     }
@@ -270,7 +270,7 @@ public class Copies {
         return Times.truncated(clock.instant());
     }
 
-    private static Instant latest(Instant first, Instant second) {
+    private static Instant later(Instant first, Instant second) {
         return first.isAfter(second) ? first : second;
     }
 }

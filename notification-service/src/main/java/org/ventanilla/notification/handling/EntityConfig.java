@@ -24,7 +24,7 @@ public interface EntityConfig {
     @WithDefault("01 8000 555 010")
     String helpLine();
 
-    /// A counter for people without electronic means.
+    /// The address and opening hours of a counter for people without electronic means.
     @WithDefault("Calle 1 # 2-34, Ciudad de Ejemplo, lunes a viernes de 8:00 a. m. a 4:00 p. m.")
     String counter();
 

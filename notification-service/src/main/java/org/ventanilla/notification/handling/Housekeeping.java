@@ -21,8 +21,8 @@ class Housekeeping implements LaneWork {
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration VISIT_LIFETIME = Duration.ofDays(1);
 
-    /// Longer than the lifetime of visits, whose rows refer to codes, and than the day over which codes
-    /// are counted.
+    /// This is longer than {@link #VISIT_LIFETIME}, because visits refer to codes, and longer than
+    /// a day, because the codes of a day are counted.
     private static final Duration CODE_LIFETIME = Duration.ofDays(2);
 
     private static final int BATCH_SIZE = 1000;
@@ -33,7 +33,7 @@ class Housekeeping implements LaneWork {
     private final Idempotency idempotency;
     private final Clock clock;
     private final Beat beat = new Beat(INTERVAL);
-    private boolean more;
+    private boolean moreToDelete;
 
     Housekeeping(Database database, Visits visits, Codes codes, Idempotency idempotency, Clock clock) {
         this.database = database;
@@ -46,18 +46,19 @@ class Housekeeping implements LaneWork {
     /// Deletes one batch of each kind at a time, so that the lanes are not delayed.
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (lanes.isEmpty() || !(more || beat.due())) {
+        if (lanes.isEmpty() || !(moreToDelete || beat.due())) {
             return false;
         }
-        more = sweep(clock.instant());
-        return more;
+        moreToDelete = sweep(clock.instant());
+        return moreToDelete;
     }
 
     /// @return whether there may be more rows to delete
     boolean sweep(Instant now) {
-        boolean moreVisits = database.inTransaction(tx -> visits.forget(tx, now.minus(VISIT_LIFETIME), BATCH_SIZE));
-        boolean moreCodes = database.inTransaction(tx -> codes.forget(tx, now.minus(CODE_LIFETIME), BATCH_SIZE));
-        database.transact(tx -> idempotency.forget(tx, now.minus(NoticeLimits.IDEMPOTENCY_KEPT)));
+        boolean moreVisits =
+                database.inTransaction(tx -> visits.deleteExpired(tx, now.minus(VISIT_LIFETIME), BATCH_SIZE));
+        boolean moreCodes = database.inTransaction(tx -> codes.deleteExpired(tx, now.minus(CODE_LIFETIME), BATCH_SIZE));
+        database.transact(tx -> idempotency.deleteExpired(tx, now.minus(NoticeLimits.IDEMPOTENCY_LIFETIME)));
         return moreVisits || moreCodes;
     }
 }

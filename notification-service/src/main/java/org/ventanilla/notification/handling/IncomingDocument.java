@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.ventanilla.notification.model.Sha256;
 
-/// The received document of an act, in a file. The receiver deletes the file.
+/// The received document of an act, in a file. The code that received the file deletes it.
 ///
 /// @param sizeBytes size of the file
 /// @param sha256 SHA-256 of its bytes, lower-case hex

@@ -23,22 +23,22 @@ public final class LegalTime {
 
     private LegalTime() {}
 
-    /// `23 de noviembre de 2026, 10:04:05 a. m.`
+    /// Returns date and time as text: `23 de noviembre de 2026, 10:04:05 a. m.`
     public static String words(Instant instant) {
         return WORDS.format(instant);
     }
 
-    /// `23 nov, 10:04 a. m.`, for lists.
+    /// Returns date and time as short text for lists: `23 nov, 10:04 a. m.`
     public static String brief(Instant instant) {
         return BRIEF.format(instant);
     }
 
-    /// `martes 24 de noviembre de 2026`.
+    /// Returns a date as text: `martes 24 de noviembre de 2026`.
     public static String day(LocalDate day) {
         return DAY.format(day);
     }
 
-    /// `2026-11-23T10:04:05.006-05:00`.
+    /// Returns an instant in ISO 8601: `2026-11-23T10:04:05.006-05:00`.
     static String iso(Instant instant) {
         return ISO.format(instant);
     }

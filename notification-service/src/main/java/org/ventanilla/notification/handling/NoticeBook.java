@@ -31,7 +31,7 @@ public final class NoticeBook {
 
     private static final Logger LOG = Logger.getLogger(NoticeBook.class);
 
-    /// The name of the program, stored in every row.
+    /// The name and version of the program, stored in every row.
     static final String SOFTWARE = "notification-service/0.2.2";
 
     private final Notices notices;
@@ -61,7 +61,7 @@ public final class NoticeBook {
 
     /// Adds a notice that was just created.
     void add(NoticeRecord notice) {
-        pages.put(notice.id(), new Page(new Notices.Stored(notice, List.of(), 0)));
+        pages.put(notice.id(), new Page(new Notices.StoredNotice(notice, List.of(), 0)));
     }
 
     NoticeView view(NoticeId id) {
@@ -76,31 +76,32 @@ public final class NoticeBook {
         return page(id).rows;
     }
 
-    /// Decides a command and, if it is accepted, adds its evidence.
+    /// Decides a command. Accepted evidence is added to the chain; a repetition beyond the limit is
+    /// only counted.
     ///
     /// @param actor a role or a kind of source
     Decision apply(NoticeId id, NoticeCommand command, String actor, @Nullable Incoming cause) {
         Page page = page(id);
         Decision decision = NoticeDecider.decide(command, page.view);
         if (decision instanceof Decision.Accepted accepted) {
-            accepted.evidence().forEach(evidence -> page.write(evidence, actor, cause));
+            accepted.evidence().forEach(evidence -> page.append(evidence, actor, cause));
         } else if (decision instanceof Decision.Counted counted) {
-            notices.count(tx, id, counted.kind(), command.now());
+            notices.countRepetition(tx, id, counted.kind(), command.now());
         }
         return decision;
     }
 
-    /// Adds the value of a commitment. It is written together with the row that contains its hash.
-    void commit(NoticeId id, Commitment commitment) {
+    /// Adds a commitment. Its value is written together with the row that contains its hash.
+    void addCommitment(NoticeId id, Commitment commitment) {
         page(id).commitments.add(commitment);
     }
 
     /// Writes everything that was added.
     public void save() {
-        List<Page> written =
+        List<Page> changed =
                 pages.values().stream().filter(page -> !page.added.isEmpty()).toList();
-        notices.save(tx, written.stream().map(Page::written).toList());
-        written.forEach(Page::close);
+        notices.save(tx, changed.stream().map(Page::addedRows).toList());
+        changed.forEach(Page::clearAdded);
     }
 
     private Page page(NoticeId id) {
@@ -120,7 +121,7 @@ public final class NoticeBook {
         NoticeView view;
         long eventSequence;
 
-        Page(Notices.Stored stored) {
+        Page(Notices.StoredNotice stored) {
             notice = stored.notice();
             rows = new ArrayList<>(stored.rows());
             evidence = new ArrayList<>(rows.stream().map(StoredEvidence::of).toList());
@@ -128,8 +129,8 @@ public final class NoticeBook {
             view = NoticeFold.fold(evidence, notice.profile());
         }
 
-        void write(Evidence entry, String actor, @Nullable Incoming cause) {
-            EvidenceRow row = EvidenceRow.chain(
+        void append(Evidence entry, String actor, @Nullable Incoming cause) {
+            EvidenceRow row = EvidenceRow.chained(
                     notice.id().value(),
                     rows.size() + 1L,
                     rows.isEmpty()
@@ -156,11 +157,12 @@ public final class NoticeBook {
             view = after;
         }
 
-        Notices.Written written() {
-            return new Notices.Written(notice.id(), List.copyOf(added), List.copyOf(commitments), view, eventSequence);
+        Notices.AddedRows addedRows() {
+            return new Notices.AddedRows(
+                    notice.id(), List.copyOf(added), List.copyOf(commitments), view, eventSequence);
         }
 
-        void close() {
+        void clearAdded() {
             added.clear();
             commitments.clear();
         }

@@ -17,11 +17,11 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.notification.postgres.Certificates;
 import org.ventanilla.notification.postgres.Consents;
 
-/// Shows notices to staff. It only reads.
+/// Reads notices for staff. It changes nothing.
 @ApplicationScoped
 public class NoticeQueries {
 
-    private static final int LISTED = 100;
+    private static final int MAX_LISTED = 100;
 
     private final Database database;
     private final Notices notices;
@@ -37,41 +37,41 @@ public class NoticeQueries {
 
     /// A notice with its evidence and the state computed from it.
     ///
-    /// @param contactWaits whether the notice has no consent while a consent of the person waits
-    ///     for confirmation
+    /// @param contactWaits whether the notice was issued without consent, but a consent of the
+    ///     person waits for confirmation
     public record Detail(
             NoticeRecord notice,
             NoticeView view,
             List<EvidenceRow> rows,
-            List<Notices.Counted> counted,
+            List<Notices.Repetitions> repetitions,
             List<RemedyTerm> terms,
             boolean contactWaits) {
 
         /// Returns each row with its fact.
-        public List<Step> steps() {
+        public List<EvidenceEntry> entries() {
             return rows.stream()
-                    .map(row -> new Step(row, StoredEvidence.of(row).fact()))
+                    .map(row -> new EvidenceEntry(row, StoredEvidence.of(row).fact()))
                     .toList();
         }
     }
 
-    /// A row and its fact.
-    public record Step(EvidenceRow row, Fact fact) {}
+    /// A row of evidence and its fact.
+    public record EvidenceEntry(EvidenceRow row, Fact fact) {}
 
     /// Returns the newest notices.
-    public List<Notices.Line> newest() {
-        return database.inTransaction(tx -> notices.newest(tx, LISTED));
+    public List<Notices.ListedNotice> newest() {
+        return database.inTransaction(tx -> notices.newest(tx, MAX_LISTED));
     }
 
     public Optional<Detail> find(NoticeId id) {
         return database.inTransaction(tx -> notices.find(tx, id).map(stored -> detail(tx, stored)));
     }
 
-    public Optional<Certificates.Issued> certificate(NoticeId id) {
+    public Optional<Certificates.IssuedCertificate> certificate(NoticeId id) {
         return database.inTransaction(tx -> certificates.ofNotice(tx, id));
     }
 
-    private Detail detail(Transaction tx, Notices.Stored stored) {
+    private Detail detail(Transaction tx, Notices.StoredNotice stored) {
         NoticeRecord notice = stored.notice();
         NoticeView view =
                 NoticeFold.fold(stored.rows().stream().map(StoredEvidence::of).toList(), notice.profile());
@@ -79,10 +79,11 @@ public class NoticeQueries {
                 notice,
                 view,
                 stored.rows(),
-                notices.counted(tx, notice.id()),
+                notices.repetitions(tx, notice.id()),
                 view.completion() == null
                         ? List.of()
                         : RemedyTerm.of(notice.remedies(), view.completion().at(), notice.profile()),
-                view.state() == LegalState.SIN_CONSENTIMIENTO && consents.waitsToBeConfirmed(tx, notice.personKey()));
+                view.state() == LegalState.SIN_CONSENTIMIENTO
+                        && consents.isConfirmationPending(tx, notice.personKey()));
     }
 }

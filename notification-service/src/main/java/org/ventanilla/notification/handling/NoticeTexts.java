@@ -18,11 +18,11 @@ public interface NoticeTexts {
     @Message
     String noRemedies();
 
-    /// How the entity knew that the contact is the person's.
+    /// How it was proven that the contact is the person's.
     @Message
     String provenBy();
 
-    // What a certificate does not prove, in the order in which it says so
+    // The sentences that say what a certificate does not prove, in the order of the certificate
 
     @Message
     String limitOfAccess();

@@ -25,8 +25,8 @@ import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.records.UniqueIds;
 
 /// Handles objections of visitors who do not open a notice. Only an identified visitor can close
-/// the notice by an objection, and only before the access. An objection made with only the link
-/// asks a member of staff to look.
+/// the notice by an objection, and only before the access. After an objection made with only the
+/// link, a member of staff is asked to look at the notice.
 @ApplicationScoped
 public class Objections {
 
@@ -66,26 +66,26 @@ public class Objections {
         RECORDED
     }
 
-    /// The page that explains the effect of an objection before it is sent.
+    /// What the person sees before an objection is sent.
     ///
-    /// @param nonce the nonce of its form
-    public record Offer(NoticeRecord notice, Effect effect, String nonce) {}
+    /// @param nonce the nonce of the form that sends the objection
+    public record Explanation(NoticeRecord notice, Effect effect, String nonce) {}
 
     /// Returns the effect that the objection would have, with a nonce to submit it. No evidence is
     /// written yet.
-    public Optional<Offer> offer(@Nullable String session, Fact.Objection objection) {
+    public Optional<Explanation> explain(@Nullable String session, Fact.Objection objection) {
         Instant now = now();
         return database.inTransaction(tx -> sessions.visit(tx, session, now)
                 .filter(visit -> visit.identifiedAt() != null)
-                .map(visit -> offer(tx, visit, objection, now)));
+                .map(visit -> explain(tx, visit, objection, now)));
     }
 
-    private Offer offer(Transaction tx, Visits.Visit visit, Fact.Objection objection, Instant now) {
+    private Explanation explain(Transaction tx, Visits.Visit visit, Fact.Objection objection, Instant now) {
         String nonce = secrets.token();
         visits.update(tx, visit.seen(now));
-        visits.offerObjection(tx, visit.id(), hash(objection, nonce));
+        visits.storeObjectionNonce(tx, visit.id(), hash(objection, nonce));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(visit.noticeId()));
-        return new Offer(
+        return new Explanation(
                 book.notice(visit.noticeId()),
                 wouldClose(objection, book.view(visit.noticeId())) ? Effect.CLOSES : Effect.RECORDED,
                 nonce);
@@ -95,55 +95,56 @@ public class Objections {
         return objection != Fact.Objection.IMPOSIBILIDAD && view.accessedAt() == null;
     }
 
-    /// Records an objection that was confirmed on that page. The nonce can be used once, for this
-    /// objection only.
+    /// Records an objection that was confirmed on the page with the {@link Explanation}. The nonce
+    /// can be used once, for this objection only.
     ///
     /// @return the effect; empty without an identified visit or if the nonce is not valid
-    public Optional<Effect> object(@Nullable String session, Fact.Objection objection, String nonce) {
+    public Optional<Effect> submit(@Nullable String session, Fact.Objection objection, String nonce) {
         Instant now = now();
         return database.inTransaction(tx -> sessions.visit(tx, session, now)
                 .filter(visit -> visit.identifiedAt() != null)
-                .filter(visit -> visits.takeObjection(tx, visit.id(), hash(objection, nonce)))
-                .map(visit -> object(tx, visit.noticeId(), objection, now)));
+                .filter(visit -> visits.consumeObjectionNonce(tx, visit.id(), hash(objection, nonce)))
+                .map(visit -> submit(tx, visit.noticeId(), objection, now)));
     }
 
     /// If the identified visitor says that the addressee is another person, no further message is
     /// sent to the contact until it is proven again. The contact is locked before the notice.
-    private Effect object(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
+    private Effect submit(Transaction tx, NoticeId id, Fact.Objection objection, Instant now) {
         ContactId contact = notices.find(tx, id).orElseThrow().notice().contactId();
         if (contact != null) {
             codes.lockContacts(tx, List.of(contact));
         }
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
-        boolean open = book.view(id).closed() == null;
+        boolean wasOpen = book.view(id).closing() == null;
         book.apply(
                 id,
-                new NoticeCommand.Object(UniqueIds.next(), objection, IdentityLevel.N1, now),
+                new NoticeCommand.RecordObjection(UniqueIds.next(), objection, IdentityLevel.N1, now),
                 Actors.ADDRESSEE,
                 null);
-        NoticeView.Closing closed = book.view(id).closed();
+        NoticeView.Closing closing = book.view(id).closing();
         book.save();
-        if (closed == null) {
+        if (closing == null) {
             return Effect.RECORDED;
         }
-        if (open && closed.state() == LegalState.DESTINATARIO_ERRADO && contact != null) {
+        if (wasOpen && closing.state() == LegalState.DESTINATARIO_ERRADO && contact != null) {
             contacts.block(tx, contact, now);
         }
         return Effect.CLOSES;
     }
 
     /// Records an objection made on the first page with only the link, and asks a member of staff
-    /// to look. A refusal is not accepted here. The response for an invalid link is the same.
-    public void objectByToken(String token, Fact.Objection objection) {
+    /// to look at the notice. A refusal is not accepted here. The response for an invalid link is
+    /// the same.
+    public void submitByToken(String token, Fact.Objection objection) {
         database.transact(tx -> notices.byTokenHash(tx, secrets.hash(Secrets.Use.TOKEN, token))
-                .ifPresent(id -> objectUnidentified(tx, id, objection)));
+                .ifPresent(id -> recordUnidentified(tx, id, objection)));
     }
 
-    private void objectUnidentified(Transaction tx, NoticeId id, Fact.Objection objection) {
+    private void recordUnidentified(Transaction tx, NoticeId id, Fact.Objection objection) {
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         book.apply(
                 id,
-                new NoticeCommand.Object(UniqueIds.next(), objection, IdentityLevel.N0, now()),
+                new NoticeCommand.RecordObjection(UniqueIds.next(), objection, IdentityLevel.N0, now()),
                 Actors.VISITOR,
                 null);
         book.save();

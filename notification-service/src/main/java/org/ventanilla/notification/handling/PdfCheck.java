@@ -5,17 +5,17 @@ import java.nio.file.Path;
 /// Checks whether a file is a PDF that can be notified: every viewer can open it and shows the same
 /// content, and the file performs no actions on its own.
 ///
-/// Notification is valid only with the complete text of the act (CPACA art. 67: "copia íntegra,
-/// A file that cannot be read, or whose content may change after delivery, is not such a copy.
+/// Notification is valid only with the complete text of the act (CPACA art. 67: "copia íntegra"). A
+/// file that cannot be read, or whose content may change after delivery, is not a complete copy.
 public interface PdfCheck {
 
     /// The result of the check.
     sealed interface Finding {
         /// The document can be notified.
-        record Fit(int pages) implements Finding {}
+        record Accepted(int pages) implements Finding {}
 
         /// The document cannot be notified.
-        record Unfit(Reason reason) implements Finding {}
+        record Rejected(Reason reason) implements Finding {}
     }
 
     /// Why a document cannot be notified.

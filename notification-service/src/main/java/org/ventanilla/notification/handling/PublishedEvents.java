@@ -33,16 +33,22 @@ final class PublishedEvents {
 
     private List<NotificationEvent> of(Fact fact) {
         return switch (fact) {
-            case Fact.Issued f ->
+            case Fact.Issued issued ->
                 List.of(new NotificationEvent.Issued(
-                        id(), f.noticeNumber(), f.actType(), notice.profile().id(), at));
-            case Fact.MadeAvailable f -> List.of(new NotificationEvent.MadeAvailable(id(), f.actSha256(), at));
-            case Fact.MessageStatus f -> status(f);
-            case Fact.AccessConfirmed f -> access(f);
+                        id(),
+                        issued.noticeNumber(),
+                        issued.actType(),
+                        notice.profile().id(),
+                        at));
+            case Fact.MadeAvailable madeAvailable ->
+                List.of(new NotificationEvent.MadeAvailable(id(), madeAvailable.actSha256(), at));
+            case Fact.MessageStatus messageStatus -> status(messageStatus);
+            case Fact.AccessConfirmed accessConfirmed -> access(accessConfirmed);
             case Fact.CopyServed _ -> completion();
             case Fact.NoConsent _, Fact.Objected _, Fact.MeansRevoked _, Fact.ContactLost _ -> fallBack();
-            case Fact.CertificateIssued f ->
-                List.of(new NotificationEvent.CertificateIssued(id(), f.certificateId(), f.sha256(), at));
+            case Fact.CertificateIssued certificateIssued ->
+                List.of(new NotificationEvent.CertificateIssued(
+                        id(), certificateIssued.certificateId(), certificateIssued.sha256(), at));
             case Fact.ConsentVerified _,
                     Fact.MessageQueued _,
                     Fact.LinkOpened _,
@@ -93,9 +99,9 @@ final class PublishedEvents {
     }
 
     private List<NotificationEvent> fallBack() {
-        return before.closed() == null && after.closed() != null && after.completion() == null
+        return before.closing() == null && after.closing() != null && after.completion() == null
                 ? List.of(new NotificationEvent.FellBack(
-                        id(), after.closed().state().name(), at))
+                        id(), after.closing().state().name(), at))
                 : List.of();
     }
 

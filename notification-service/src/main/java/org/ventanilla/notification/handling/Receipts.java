@@ -23,7 +23,8 @@ import org.ventanilla.notification.model.Times;
 import org.ventanilla.notification.postgres.Messages;
 import org.ventanilla.records.Incoming;
 
-/// Records the message states that channels report. They are supporting evidence of a notice only.
+/// Records the message states that channels report. They only support the other evidence of a
+/// notice.
 @ApplicationScoped
 public class Receipts {
 
@@ -38,7 +39,7 @@ public class Receipts {
     }
 
     /// The receipts of a batch that belong to this service, with their messages.
-    public record Found(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
+    public record MatchedReceipts(List<Incoming> receipts, Map<OutboundId, Messages.QueuedMessage> messages) {
         /// The notices that the messages belong to.
         public List<NoticeId> noticeIds() {
             return messages.values().stream()
@@ -51,12 +52,12 @@ public class Receipts {
 
     /// Returns whether the receipt belongs to a message of this service.
     public static boolean belongsToThisService(ReceiptEvent receipt) {
-        return receipt.receipt().service().names(Service.NOTIFICATION);
+        return receipt.receipt().service().isNameOf(Service.NOTIFICATION);
     }
 
     /// Finds the messages of receipts. Receipts that name this service but no known message are
     /// parked as dead letters.
-    public Optional<Found> find(Transaction tx, List<Incoming> batch) {
+    public Optional<MatchedReceipts> find(Transaction tx, List<Incoming> batch) {
         if (batch.isEmpty()) {
             return Optional.empty();
         }
@@ -71,7 +72,7 @@ public class Receipts {
                 tx.park(incoming, "UNMATCHED_RECEIPT", "no message of this service has this id", null, clock.instant());
             }
         }
-        return Optional.of(new Found(
+        return Optional.of(new MatchedReceipts(
                 batch.stream()
                         .filter(incoming -> known.containsKey(receipt(incoming).outboundId()))
                         .toList(),
@@ -79,26 +80,26 @@ public class Receipts {
     }
 
     /// Adds the reported states to the notices and codes of their messages.
-    public void record(Transaction tx, Found found, NoticeBook book) {
-        List<Messages.Receipt> codeReceipts = new ArrayList<>();
-        for (Incoming incoming : found.receipts()) {
+    public void record(Transaction tx, MatchedReceipts matched, NoticeBook book) {
+        List<Messages.Receipt> receiptsWithoutNotice = new ArrayList<>();
+        for (Incoming incoming : matched.receipts()) {
             Messages.QueuedMessage message =
-                    found.messages().get(receipt(incoming).outboundId());
+                    matched.messages().get(receipt(incoming).outboundId());
             NoticeId notice = message.noticeId();
             if (notice == null) {
-                codeReceipts.add(codeReceipt(incoming));
+                receiptsWithoutNotice.add(receiptWithoutNotice(incoming));
             } else {
                 record(incoming, message, notice, book);
             }
         }
-        messages.addReceipts(tx, codeReceipts);
+        messages.addReceipts(tx, receiptsWithoutNotice);
     }
 
     private void record(Incoming incoming, Messages.QueuedMessage message, NoticeId notice, NoticeBook book) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Commitment providerMessage = commitment(incoming, receipt.providerMessageId());
         if (providerMessage != null) {
-            book.commit(notice, providerMessage);
+            book.addCommitment(notice, providerMessage);
         }
         book.apply(
                 notice,
@@ -129,7 +130,7 @@ public class Receipts {
                         Map.of("providerMessageId", providerMessageId));
     }
 
-    private static Messages.Receipt codeReceipt(Incoming incoming) {
+    private static Messages.Receipt receiptWithoutNotice(Incoming incoming) {
         ReceiptEvent.Receipt receipt = receipt(incoming);
         Instant providerTime = receipt.providerTime();
         return new Messages.Receipt(

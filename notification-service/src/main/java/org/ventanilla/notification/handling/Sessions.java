@@ -19,7 +19,9 @@ import org.ventanilla.notification.postgres.Visits;
 @ApplicationScoped
 class Sessions {
 
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{43}\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
+    /// Group 1 is the payload: a token and, as group 2, the start in seconds since 1970. Group 3 is the
+    /// keyed hash of the payload.
+    private static final Pattern SESSION_FORM = Pattern.compile("([A-Za-z0-9_-]{43}\\.([0-9]{1,12}))\\.([0-9a-f]{64})");
 
     private final Visits visits;
     private final Secrets secrets;
@@ -49,17 +51,17 @@ class Sessions {
                         .filter(visit -> isActive(visit, now));
     }
 
-    /// Returns whether a session without a visit may still show the page for the code, as a session
-    /// with a visit does.
+    /// Returns whether a session without a visit still shows the page for the code. It does so as
+    /// long as a session with a visit would.
     boolean mayShowCodePage(Transaction tx, @Nullable String session, Instant now) {
         if (session == null || visits.bySession(tx, hash(session)).isPresent()) {
             return false;
         }
-        Matcher parts = FORM.matcher(session);
-        return parts.matches()
-                && Secrets.same(seal(parts.group(1)), parts.group(3))
+        Matcher matcher = SESSION_FORM.matcher(session);
+        return matcher.matches()
+                && Secrets.areEqual(seal(matcher.group(1)), matcher.group(3))
                 && now.isBefore(
-                        Instant.ofEpochSecond(Long.parseLong(parts.group(2))).plus(NoticeLimits.VISIT_IDLE));
+                        Instant.ofEpochSecond(Long.parseLong(matcher.group(2))).plus(NoticeLimits.VISIT_TIMEOUT));
     }
 
     String hash(String session) {
@@ -69,13 +71,13 @@ class Sessions {
     /// Returns the latest end of a visit after its access. A copy sent later does not complete the
     /// notice.
     static Instant endOf(Instant accessedAt) {
-        return accessedAt.plus(NoticeLimits.VISIT_IDLE);
+        return accessedAt.plus(NoticeLimits.VISIT_TIMEOUT);
     }
 
-    /// A visit ends when it is idle. After the access it lasts as long as a copy may still complete
-    /// the notice, so that the document page stays usable until then.
+    /// A visit ends when it is idle. After the access, it also ends when a copy can no longer
+    /// complete the notice.
     private static boolean isActive(Visits.Visit visit, Instant now) {
-        Duration idle = NoticeLimits.VISIT_IDLE;
+        Duration idle = NoticeLimits.VISIT_TIMEOUT;
         Instant accessed = visit.accessedAt();
         return now.isBefore(visit.lastSeenAt().plus(idle)) && (accessed == null || now.isBefore(endOf(accessed)));
     }

@@ -35,14 +35,14 @@ final class StoredEvidence {
     static String reasonOf(Fact fact) {
         return switch (fact) {
             case Fact.NoConsent _ -> "SIN_CONSENTIMIENTO";
-            case Fact.CopyNotServed f -> f.reason();
+            case Fact.CopyNotServed copyNotServed -> copyNotServed.reason();
             case Fact.CodeRejected _ -> "CODIGO_NO_VALIDO";
-            case Fact.Objected f -> f.kind().name();
-            case Fact.ContactLost f -> f.change().name();
+            case Fact.Objected objected -> objected.kind().name();
+            case Fact.ContactLost contactLost -> contactLost.change().name();
             case Fact.MeansRevoked _ -> "REVOCADO_MEDIO";
-            case Fact.MessageStatus f
-            when f.state().effect() == ChannelState.Effect.FAILED ->
-                f.errorCode() == null ? f.state().name() : f.errorCode();
+            case Fact.MessageStatus messageStatus
+            when messageStatus.state().effect() == ChannelState.Effect.FAILED ->
+                messageStatus.errorCode() == null ? messageStatus.state().name() : messageStatus.errorCode();
             case Fact.MessageStatus _,
                     Fact.Issued _,
                     Fact.ConsentVerified _,

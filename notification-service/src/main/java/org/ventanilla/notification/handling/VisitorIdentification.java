@@ -33,7 +33,7 @@ import org.ventanilla.webkit.NetworkScope;
 @ApplicationScoped
 public class VisitorIdentification {
 
-    /// The method of identification, as evidence names it.
+    /// The method of identification, as it is named in evidence.
     static final String METHOD = "NUMERO_DOCUMENTO_Y_CODIGO";
 
     private final Database database;
@@ -92,7 +92,7 @@ public class VisitorIdentification {
 
         /// Too many attempts came from this network address, for this notice or in total. The
         /// result is the same whether or not the notice exists.
-        record TooMany(Duration left) implements Result {}
+        record TooManyAttempts(Duration waitTime) implements Result {}
     }
 
     /// Begins a visit with the link and, if the data matches, sends a code to the proven contact.
@@ -116,45 +116,51 @@ public class VisitorIdentification {
     /// Counts the attempt first, in its own transaction, so that a refused attempt causes no
     /// further work.
     private Result begin(
-            Function<Transaction, Optional<NoticeId>> finder,
+            Function<Transaction, Optional<NoticeId>> findNotice,
             String noticeKey,
             String documentNumber,
             String networkAddress) {
         Instant now = Times.truncated(clock.instant());
-        Optional<Instant> next = database.inTransaction(tx -> attempt(tx, finder, noticeKey, networkAddress, now));
-        if (next.isPresent()) {
-            return new Result.TooMany(Duration.between(now, next.get()));
+        Optional<Instant> nextAllowedAt =
+                database.inTransaction(tx -> countAttempt(tx, findNotice, noticeKey, networkAddress, now));
+        if (nextAllowedAt.isPresent()) {
+            return new Result.TooManyAttempts(Duration.between(now, nextAllowedAt.get()));
         }
         Sessions.NewSession newSession = sessions.begin(now);
-        database.transact(tx -> finder.apply(tx)
+        database.transact(tx -> findNotice
+                .apply(tx)
                 .filter(id -> matches(tx, id, documentNumber))
                 .ifPresent(id -> begin(tx, id, newSession, now)));
         return new Result.Session(newSession.session());
     }
 
-    /// Counts every attempt, also those that match no notice, for each network address and for each
-    /// address and notice.
-    private Optional<Instant> attempt(
+    /// Counts every attempt, also one that matches no notice. Attempts are counted for each network
+    /// address, and for each pair of network address and notice.
+    ///
+    /// @return when the next attempt is allowed, if this one is refused
+    private Optional<Instant> countAttempt(
             Transaction tx,
-            Function<Transaction, Optional<NoticeId>> finder,
+            Function<Transaction, Optional<NoticeId>> findNotice,
             String noticeKey,
             String networkAddress,
             Instant now) {
         String addressHash = secrets.hash(Secrets.Use.NETWORK_ADDRESS, NetworkScope.of(networkAddress));
-        Optional<Instant> next = visits.attempt(
+        Optional<Instant> nextAllowedAt = visits.countAttempt(
                 tx, "address:" + addressHash, config.attemptsPerAddress(), NoticeLimits.CODE_WINDOW, now);
-        if (next.isPresent()) {
-            return next;
+        if (nextAllowedAt.isPresent()) {
+            return nextAllowedAt;
         }
-        String notice =
-                finder.apply(tx).map(NoticeId::toString).orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
-        return visits.attempt(
+        String notice = findNotice
+                .apply(tx)
+                .map(NoticeId::toString)
+                .orElseGet(() -> secrets.hash(Secrets.Use.TOKEN, noticeKey));
+        return visits.countAttempt(
                 tx, "notice:" + notice + ":" + addressHash, config.attemptsPerNotice(), NoticeLimits.CODE_WINDOW, now);
     }
 
     private boolean matches(Transaction tx, NoticeId id, String documentNumber) {
         return notices.find(tx, id)
-                .map(stored -> Secrets.same(
+                .map(stored -> Secrets.areEqual(
                         normalise(stored.notice().addressee().documentNumber()), normalise(documentNumber)))
                 .orElse(false);
     }
@@ -179,19 +185,19 @@ public class VisitorIdentification {
         codes.lockContacts(tx, List.of(contact));
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         // A completed notice stays accessible to its addressee, even if the contact changed since.
-        boolean reached = book.view(id).completion() != null
+        boolean mayReceiveCode = book.view(id).completion() != null
                 || !contacts.isBlocked(tx, book.notice(id).contactId());
-        if (!book.view(id).open() || !reached) {
+        if (!book.view(id).isOpen() || !mayReceiveCode) {
             return;
         }
         codeIssuer
-                .send(tx, contact, new CodeIssuer.Use(null, visit.id(), id), now)
+                .send(tx, contact, new CodeIssuer.CodePurpose(null, visit.id(), id), now)
                 .ifPresent(sent -> {
-                    visits.add(tx, visit.coded(sent.code().codeId(), newSession.beganAt()));
+                    visits.add(tx, visit.withCode(sent.code().codeId(), newSession.beganAt()));
                     book.apply(
                             id,
                             new NoticeCommand.QueueCode(
-                                    UniqueIds.next(), sent.outboundId().value(), Outbounds.CHANNEL, now),
+                                    UniqueIds.next(), sent.outboundId().value(), OutboundMessages.CHANNEL, now),
                             Actors.SYSTEM,
                             null);
                 });
@@ -200,16 +206,16 @@ public class VisitorIdentification {
 
     /// Returns the contact to which a code may be sent. If the notice's contact is blocked, the
     /// contact that was later confirmed for the addressee is preferred. The blocked contact is used
-    /// only if its addresses are unchanged: otherwise it may belong to another person, who must not
-    /// read what the addressee received.
+    /// only if its addresses are unchanged: otherwise the contact may belong to another person, who
+    /// must not read what the addressee received.
     private @Nullable ContactId contactOf(Transaction tx, NoticeRecord notice) {
-        ContactId own = notice.contactId();
-        if (own == null || !contacts.isBlocked(tx, own)) {
-            return own;
+        ContactId noticeContact = notice.contactId();
+        if (noticeContact == null || !contacts.isBlocked(tx, noticeContact)) {
+            return noticeContact;
         }
         return consents.inForceOf(tx, notice.personKey())
                 .map(inForce -> new ContactId(inForce.consent().contactId()))
-                .orElse(contacts.isSuspended(tx, own) ? null : own);
+                .orElse(contacts.isSuspended(tx, noticeContact) ? null : noticeContact);
     }
 
     /// Returns the stage of the visitor with this session.
@@ -230,26 +236,26 @@ public class VisitorIdentification {
     /// Checks a typed code.
     ///
     /// @return whether the visitor is identified now
-    public boolean identify(@Nullable String session, String typed) {
+    public boolean identify(@Nullable String session, String typedCode) {
         Instant now = Times.truncated(clock.instant());
         return database.inTransaction(tx -> sessions.visit(tx, session, now)
-                .map(visit -> identify(tx, visit, typed, now))
+                .map(visit -> identify(tx, visit, typedCode, now))
                 .orElse(false));
     }
 
     /// A wrong answer does not prolong the visit. Once the code can no longer be accepted, further
     /// answers write nothing.
-    private boolean identify(Transaction tx, Visits.Visit visit, String typed, Instant now) {
+    private boolean identify(Transaction tx, Visits.Visit visit, String typedCode, Instant now) {
         if (visit.identifiedAt() != null) {
             return true;
         }
         Optional<Codes.StoredCode> code =
-                codes.ofVisit(tx, visit.id()).filter(stored -> stored.code().usable(now));
+                codes.ofVisit(tx, visit.id()).filter(stored -> stored.code().isUsable(now));
         NoticeId id = visit.noticeId();
         if (id == null || code.isEmpty()) {
             return false;
         }
-        boolean accepted = codeIssuer.judge(tx, code.get(), typed, now).accepted();
+        boolean accepted = codeIssuer.evaluate(tx, code.get(), typedCode, now).accepted();
         NoticeBook book = NoticeBook.of(notices, tx, List.of(id));
         if (accepted) {
             visits.update(tx, visit.identified(now));
@@ -271,7 +277,7 @@ public class VisitorIdentification {
         return accepted;
     }
 
-    private static String normalise(String typed) {
-        return typed.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+    private static String normalise(String text) {
+        return text.replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
     }
 }

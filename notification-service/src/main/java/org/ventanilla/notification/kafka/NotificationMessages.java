@@ -31,7 +31,7 @@ class NotificationMessages implements LaneHandler {
 
     /// The messages that change a notice or a consent.
     private sealed interface Input {
-        record Asked(NotificationCommand command) implements Input {}
+        record Command(NotificationCommand command) implements Input {}
 
         record Receipt(ReceiptEvent event) implements Input {}
 
@@ -39,7 +39,7 @@ class NotificationMessages implements LaneHandler {
     }
 
     private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.NOTIFICATION)
-            .read(Topics.NOTIFICATION_COMMANDS, NotificationCommand.class, Input.Asked::new)
+            .read(Topics.NOTIFICATION_COMMANDS, NotificationCommand.class, Input.Command::new)
             .read(Topics.RECEIPTS, ReceiptEvent.class, Input.Receipt::new)
             .readOnly(Topics.INBOUND, ContactIdentityChanged.class, Input.IdentityChanged::new);
 
@@ -80,18 +80,18 @@ class NotificationMessages implements LaneHandler {
                         .flatMap(Optional::stream)
                         .distinct()
                         .toList());
-        Optional<Receipts.Found> found = receipts.find(
+        Optional<Receipts.MatchedReceipts> found = receipts.find(
                 tx,
                 batch.stream()
                         .filter(incoming -> INPUTS.of(incoming) instanceof Input.Receipt)
                         .toList());
-        NoticeBook book =
-                NoticeBook.of(notices, tx, found.map(Receipts.Found::noticeIds).orElse(List.of()));
+        NoticeBook book = NoticeBook.of(
+                notices, tx, found.map(Receipts.MatchedReceipts::noticeIds).orElse(List.of()));
         for (Incoming incoming : batch) {
             switch (INPUTS.of(incoming)) {
                 case Input.IdentityChanged(ContactIdentityChanged changed) ->
                     suspension.suspend(tx, changed, book, incoming);
-                case Input.Asked(NotificationCommand command) ->
+                case Input.Command(NotificationCommand command) ->
                     tx.publish(Outgoing.of(answer(tx, command, book, incoming)).causedBy(incoming));
                 case Input.Receipt _ -> {
                     // Receipts are handled together below.
@@ -104,7 +104,7 @@ class NotificationMessages implements LaneHandler {
 
     private static Optional<ContactId> contactOf(Input input) {
         return switch (input) {
-            case Input.Asked(NotificationCommand command) -> Optional.of(command.contactId());
+            case Input.Command(NotificationCommand command) -> Optional.of(command.contactId());
             case Input.IdentityChanged(ContactIdentityChanged changed) -> Optional.of(changed.contactId());
             case Input.Receipt _ -> Optional.empty();
         };

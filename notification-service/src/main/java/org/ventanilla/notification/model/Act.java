@@ -34,10 +34,10 @@ public record Act(
         List<String> faults = new ArrayList<>();
         require("actType", type, faults);
         require("number", number, faults);
-        if (date == null || date.isAfter(today) || date.isBefore(NoticeLimits.EARLIEST_ACT)) {
+        if (date == null || date.isAfter(today) || date.isBefore(NoticeLimits.EARLIEST_ACT_DATE)) {
             faults.add("date");
         }
-        if (dossier != null && !fits(dossier)) {
+        if (dossier != null && !isPrintable(dossier)) {
             faults.add("expediente");
         }
         if (addressee == null) {
@@ -48,11 +48,11 @@ public record Act(
             if (!DOCUMENT_TYPES.contains(addressee.documentType())) {
                 faults.add("addressee.documentType");
             }
-            if (!fits(addressee.capacity())) {
+            if (!isPrintable(addressee.capacity())) {
                 faults.add("addressee.capacity");
             }
         }
-        if (remedies.isEmpty() != noRemedies || remedies.size() > NoticeLimits.REMEDIES) {
+        if (remedies.isEmpty() != noRemedies || remedies.size() > NoticeLimits.MAX_REMEDIES) {
             faults.add("remedies");
         }
         for (int i = 0; i < remedies.size(); i++) {
@@ -61,7 +61,7 @@ public record Act(
                 faults.add("remedies[%d].name".formatted(i));
             }
             require("remedies[%d].authority".formatted(i), remedy.authority(), faults);
-            if (remedy.termDays() < 1 || remedy.termDays() > NoticeLimits.REMEDY_DAYS) {
+            if (remedy.termDays() < 1 || remedy.termDays() > NoticeLimits.MAX_REMEDY_DAYS) {
                 faults.add("remedies[%d].termDays".formatted(i));
             }
         }
@@ -69,15 +69,15 @@ public record Act(
     }
 
     private static void require(String field, @Nullable String value, List<String> faults) {
-        if (value == null || value.isBlank() || !fits(value)) {
+        if (value == null || value.isBlank() || !isPrintable(value)) {
             faults.add(field);
         }
     }
 
     /// Returns whether a text can be stored and printed: it is not too long and has no control
     /// characters and no unpaired surrogates.
-    private static boolean fits(String value) {
-        return value.length() <= NoticeLimits.FIELD_CHARACTERS
+    private static boolean isPrintable(String value) {
+        return value.length() <= NoticeLimits.MAX_FIELD_CHARACTERS
                 && value.codePoints()
                         .noneMatch(point ->
                                 Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// A reason why a member of staff must look at a notice.
 ///
-/// @param since when it last happened
+/// @param since the latest instant at which the reason occurred
 public record Attention(Reason reason, Instant since) {
 
     /// The reason, as a code for programs; the pages show a text for each.

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the canonical byte sequence of a value, which is what is hashed or sealed: UTF-8, keys
-/// sorted by UTF-16 code units, no whitespace, only integers, explicit nulls (the subset of RFC
-/// 8785 without floats).
+/// Writes a value as the canonical byte sequence that is hashed or sealed: UTF-8, keys sorted by
+/// UTF-16 code units, no whitespace, only integers, explicit nulls (the subset of RFC 8785 without
+/// floats).
 public final class CanonicalJson {
 
     /// The name of these rules, contained in every certificate. Changed rules get a new name.
@@ -93,11 +93,11 @@ public final class CanonicalJson {
     }
 
     /// An unpaired surrogate cannot be encoded in UTF-8.
-    private static void requirePaired(String text, int i) {
-        char c = text.charAt(i);
+    private static void requirePaired(String text, int index) {
+        char c = text.charAt(index);
         boolean unpaired = Character.isHighSurrogate(c)
-                        && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1)))
-                || Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+                        && (index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1)))
+                || Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
         if (unpaired) {
             throw new IllegalArgumentException("half a surrogate pair has no canonical form");
         }

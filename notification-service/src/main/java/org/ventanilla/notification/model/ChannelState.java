@@ -5,12 +5,12 @@ package org.ventanilla.notification.model;
 public enum ChannelState {
     /// The provider reported a state that is not classified. It has no effect.
     DESCONOCIDA(Effect.NONE),
-    /// Bytes may have been sent, but no answer arrived. This has no effect.
+    /// The provider may have received the request, but did not answer. The state has no effect.
     INCIERTA(Effect.NONE),
     ACEPTADA_PROVEEDOR(Effect.HANDED_OVER),
     ENVIADA(Effect.HANDED_OVER),
     ENTREGADA_OPERADOR(Effect.HANDED_OVER),
-    /// The gateway's own policy forbade the call.
+    /// The gateway did not call the provider, because its own policy forbids the message.
     RECHAZADA_POLITICA(Effect.FAILED),
     EXPIRADA(Effect.FAILED),
     FALLIDA_PERMANENTE(Effect.FAILED),

@@ -9,8 +9,11 @@ import java.util.Map;
 /// @param salt random, lower-case hex, chosen by the party that commits
 public record Commitment(String name, String salt, Map<String, Object> value) {
 
+    /// 128 bits in hex.
+    private static final int MIN_SALT_CHARACTERS = 32;
+
     public Commitment {
-        if (salt.length() < 32) {
+        if (salt.length() < MIN_SALT_CHARACTERS) {
             throw new IllegalArgumentException("a salt has at least 128 bits");
         }
     }

@@ -8,7 +8,7 @@ import org.ventanilla.calendar.Profile;
 ///
 /// @param article the legal rule that the certificate prints
 /// @param copyRequired whether the whole document must also have been sent
-/// @param visit the time after the access within which the copy must be sent
+/// @param copyPeriod the time after the access within which the copy must be sent
 /// @param remedyDays business days for remedies unless the act says otherwise (CPACA art. 76)
 public record CompletionProfile(
         String name,
@@ -16,7 +16,7 @@ public record CompletionProfile(
         String article,
         boolean copyRequired,
         IdentityLevel minimumIdentity,
-        Duration visit,
+        Duration copyPeriod,
         int remedyDays,
         Profile calendar) {
 
@@ -35,7 +35,7 @@ public record CompletionProfile(
     /// Returns the profile with this name and version, as stored with a notice.
     ///
     /// @throws IllegalArgumentException if no profile has this name and version
-    public static CompletionProfile named(String id) {
+    public static CompletionProfile byId(String id) {
         if (CPACA_56_ACCESO.id().equals(id)) {
             return CPACA_56_ACCESO;
         }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param provenAt when the correct code was received
 /// @param reference identifies the request for the entity and the person while it waits for
 ///     confirmation
-/// @param askedBy the command whose reply contained the reference
+/// @param confirmCommandId the command with which the person returned the code; its reply contained
+///     the reference
 /// @param confirmation how the entity confirmed that the contact is the person's
-/// @param end absent while it has not ended
+/// @param end absent while the consent has not ended
 public record Consent(
         UUID consentId,
         UUID contactId,
@@ -23,7 +24,7 @@ public record Consent(
         Instant codeSentAt,
         @Nullable Instant provenAt,
         @Nullable Reference reference,
-        @Nullable UUID askedBy,
+        @Nullable UUID confirmCommandId,
         @Nullable Confirmation confirmation,
         @Nullable End end) {
 
@@ -32,7 +33,7 @@ public record Consent(
 
     /// When and why the consent was withdrawn, replaced or suspended.
     ///
-    /// @param reason absent if it ended under a release that did not store reasons
+    /// @param reason absent if the consent ended under a release that did not store reasons
     public record End(Instant at, @Nullable Reason reason) {}
 
     /// The state of the consent.
@@ -48,7 +49,7 @@ public record Consent(
         REVOCADO,
         /// A newer consent replaced this one.
         SUSTITUIDO,
-        /// The contact's addresses changed, so it may belong to another person.
+        /// The contact's addresses changed, so the contact may belong to another person.
         SUSPENDIDO
     }
 
@@ -77,40 +78,42 @@ public record Consent(
                 consentId, contactId, personKey, State.POR_PROBAR, statement, codeSentAt, null, null, null, null, null);
     }
 
-    /// The correct code was received; the entity has yet to confirm whose contact it is.
-    public Consent toWaiting(Instant now, Reference given, UUID command) {
+    /// Returns the consent after the correct code was received. The entity has yet to confirm whose
+    /// contact it is.
+    public Consent toWaiting(Instant now, Reference newReference, UUID commandId) {
         require(State.POR_PROBAR, State.POR_CONFIRMAR);
-        return with(State.POR_CONFIRMAR, now, given, command, null);
+        return with(State.POR_CONFIRMAR, now, newReference, commandId, null);
     }
 
-    /// The correct code was received from the same contact that the entity confirmed earlier.
+    /// Returns the consent after the correct code was received from a contact that the entity
+    /// confirmed earlier.
     public Consent toRenewed(Instant now, Confirmation earlier) {
         require(State.POR_PROBAR, State.VIGENTE);
         return with(State.VIGENTE, now, null, null, earlier);
     }
 
-    /// The entity confirmed that the contact is the person's.
-    public Consent toInForce(Confirmation given) {
+    /// Returns the consent after the entity confirmed that the contact is the person's.
+    public Consent toInForce(Confirmation newConfirmation) {
         require(State.POR_CONFIRMAR, State.VIGENTE);
-        return with(State.VIGENTE, provenAt, reference, askedBy, given);
+        return with(State.VIGENTE, provenAt, reference, confirmCommandId, newConfirmation);
     }
 
-    /// The person withdrew the consent.
+    /// Returns the consent after the person withdrew it.
     public Consent toRevoked(Instant now) {
         return ended(State.REVOCADO, now, Reason.REVOCADO_POR_LA_PERSONA);
     }
 
-    /// A newer consent replaces this one.
-    public Consent toReplaced(Instant now, Reason why) {
-        return ended(State.SUSTITUIDO, now, why);
+    /// Returns the consent after a newer one replaced it.
+    public Consent toReplaced(Instant now, Reason reason) {
+        return ended(State.SUSTITUIDO, now, reason);
     }
 
-    /// It is no longer known whose contact it is.
-    public Consent toSuspended(Instant now, Reason why) {
-        return ended(State.SUSPENDIDO, now, why);
+    /// Returns the consent after its contact was lost: it is no longer known whose contact it is.
+    public Consent toSuspended(Instant now, Reason reason) {
+        return ended(State.SUSPENDIDO, now, reason);
     }
 
-    private Consent ended(State to, Instant now, Reason why) {
+    private Consent ended(State to, Instant now, Reason reason) {
         if (end != null) {
             throw illegal(to);
         }
@@ -123,9 +126,9 @@ public record Consent(
                 codeSentAt,
                 provenAt,
                 reference,
-                askedBy,
+                confirmCommandId,
                 confirmation,
-                new End(now, why));
+                new End(now, reason));
     }
 
     private Consent with(
@@ -145,6 +148,6 @@ public record Consent(
     }
 
     private IllegalStateException illegal(State to) {
-        return new IllegalStateException("a consent %s does not become %s".formatted(state, to));
+        return new IllegalStateException("a consent in state %s cannot become %s".formatted(state, to));
     }
 }

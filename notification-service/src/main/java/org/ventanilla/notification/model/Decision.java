@@ -5,7 +5,7 @@ import java.util.List;
 /// The result of a command.
 public sealed interface Decision {
 
-    /// The command was accepted: the evidence to add to the chain, in order.
+    /// The command was accepted. This evidence is added to the chain, in this order.
     record Accepted(List<Evidence> evidence) implements Decision {
         public Accepted {
             evidence = List.copyOf(evidence);
@@ -13,14 +13,14 @@ public sealed interface Decision {
     }
 
     /// The command changes nothing, because its effect is already recorded.
-    record Ignored(String why) implements Decision {}
+    record Ignored(String reason) implements Decision {}
 
-    /// The command was accepted, but the limit for this kind of evidence is reached: the repetition
-    /// is counted and adds no row.
+    /// The command was accepted, but the maximum number of rows of this kind is reached. The
+    /// repetition is only counted.
     record Counted(EvidenceKind kind) implements Decision {}
 
     /// The command is not allowed now.
-    record Refused(String why) implements Decision {}
+    record Refused(String reason) implements Decision {}
 
     /// Accepts a command with this evidence.
     static Decision accepted(Evidence... evidence) {

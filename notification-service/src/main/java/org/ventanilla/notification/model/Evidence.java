@@ -14,12 +14,13 @@ public record Evidence(UUID eventId, Fact fact, Instant eventTime, SourceKind so
     }
 
     /// Creates evidence of a fact that this service observed itself.
-    public static Evidence ofOurs(UUID eventId, Fact fact, Instant now) {
+    public static Evidence observed(UUID eventId, Fact fact, Instant now) {
         return new Evidence(eventId, fact, now, SourceKind.PROPIA, now);
     }
 
-    /// Returns false if the source claims a time later than the time of this service.
-    public boolean plausible() {
+    /// Returns whether the event time is not after the time at which this service recorded the
+    /// event.
+    public boolean isPlausible() {
         return !eventTime.isAfter(recordedAt);
     }
 }

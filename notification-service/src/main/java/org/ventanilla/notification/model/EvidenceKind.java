@@ -39,10 +39,10 @@ public enum EvidenceKind {
     REVOCADO_MEDIO,
     /// The person cannot open the notice.
     IMPOSIBILIDAD_REPORTADA,
-    /// The addressee cannot be reached at the contact, for one of two reasons. A visitor said that
-    /// the addressee is another person: this closes the notice if the visitor was identified (see
-    /// its level) and access was not confirmed before. Or the addresses of the contact changed, so
-    /// it may belong to another person.
+    /// The addressee cannot be reached at the contact. Either a visitor said that the addressee is
+    /// another person, which closes the notice only if the visitor was identified and access was
+    /// not confirmed before. Or the addresses of the contact changed, so the contact may belong to
+    /// another person.
     DESTINATARIO_ERRADO,
     /// A certificate file was issued.
     CONSTANCIA_EMITIDA

@@ -36,16 +36,16 @@ public record EvidenceRow(
     /// What makes the row part of a chain.
     ///
     /// @param payload binds the payload
-    /// @param previous the hash of the row before; binds the preceding rows
+    /// @param previous the hash of the preceding row; binds all preceding rows
     /// @param row binds the whole row
     public record Hashes(String payload, String previous, String row) {}
 
-    /// Creates the row that follows `previous`.
-    public static EvidenceRow chain(
-            UUID noticeId, long seq, String prevHash, Evidence evidence, Circumstances circumstances) {
+    /// Creates the row that follows the row with the hash `previousHash`.
+    public static EvidenceRow chained(
+            UUID noticeId, long seq, String previousHash, Evidence evidence, Circumstances circumstances) {
         String payload = CanonicalJson.write(FactPayload.write(evidence.fact()));
         String payloadHash = Sha256.hex(payload.getBytes(StandardCharsets.UTF_8));
-        EvidenceRow open = new EvidenceRow(
+        EvidenceRow withoutHash = new EvidenceRow(
                 evidence.eventId(),
                 noticeId,
                 seq,
@@ -56,8 +56,8 @@ public record EvidenceRow(
                 evidence.recordedAt(),
                 circumstances,
                 payload,
-                new Hashes(payloadHash, prevHash, ""));
-        return open.withRowHash(Sha256.hex(CanonicalJson.bytes(open.hashed())));
+                new Hashes(payloadHash, previousHash, ""));
+        return withoutHash.withRowHash(Sha256.hex(CanonicalJson.bytes(withoutHash.hashed())));
     }
 
     /// Returns all fields that the row hash covers.

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An event in the life of a notice, as its evidence stores it. A fact contains no personal data,
-/// only commitments to it ({@link Commitment}).
+/// An event that concerns a notice, as it is stored in the evidence. A fact contains no personal
+/// data, only commitments to it ({@link Commitment}).
 public sealed interface Fact {
 
     EvidenceKind kind();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// explicit null.
 public final class FactPayload {
 
-    private static final int FIRST = 1;
-    private static final int SECOND = 2;
+    private static final int VERSION_1 = 1;
+    private static final int VERSION_2 = 2;
 
     private FactPayload() {}
 
@@ -20,8 +20,8 @@ public final class FactPayload {
     /// the reader of the old version stays.
     public static int version(Fact fact) {
         return switch (fact) {
-            case Fact.ConsentVerified f -> f.ownership() == null ? FIRST : SECOND;
-            case Fact.ContactLost _ -> SECOND;
+            case Fact.ConsentVerified consentVerified -> consentVerified.ownership() == null ? VERSION_1 : VERSION_2;
+            case Fact.ContactLost _ -> VERSION_2;
             case Fact.Issued _,
                     Fact.NoConsent _,
                     Fact.MadeAvailable _,
@@ -35,96 +35,114 @@ public final class FactPayload {
                     Fact.CopyNotServed _,
                     Fact.Objected _,
                     Fact.MeansRevoked _,
-                    Fact.CertificateIssued _ -> FIRST;
+                    Fact.CertificateIssued _ -> VERSION_1;
         };
     }
 
     /// Writes a fact as a map that contains only strings, integers and nulls.
     public static Map<String, Object> write(Fact fact) {
         return switch (fact) {
-            case Fact.Issued f ->
+            case Fact.Issued issued ->
                 map(
                         "noticeNumber",
-                        f.noticeNumber(),
+                        issued.noticeNumber(),
                         "actType",
-                        f.actType(),
+                        issued.actType(),
                         "actNumber",
-                        f.actNumber(),
+                        issued.actNumber(),
                         "actDate",
-                        f.actDate().toString(),
+                        issued.actDate().toString(),
                         "dossier",
-                        f.dossier(),
+                        issued.dossier(),
                         "actSha256",
-                        f.actSha256(),
+                        issued.actSha256(),
                         "actBytes",
-                        f.actBytes(),
+                        issued.actBytes(),
                         "addressee",
-                        f.addressee(),
+                        issued.addressee(),
                         "remediesSha256",
-                        f.remediesSha256());
-            case Fact.ConsentVerified f -> consent(f);
+                        issued.remediesSha256());
+            case Fact.ConsentVerified consentVerified -> consent(consentVerified);
             case Fact.NoConsent _ -> map();
-            case Fact.MadeAvailable f -> map("actSha256", f.actSha256(), "actBytes", f.actBytes());
-            case Fact.MessageQueued f -> map("outboundId", f.outboundId().toString(), "channel", f.channel());
-            case Fact.MessageStatus f ->
+            case Fact.MadeAvailable madeAvailable ->
+                map("actSha256", madeAvailable.actSha256(), "actBytes", madeAvailable.actBytes());
+            case Fact.MessageQueued messageQueued ->
+                map("outboundId", messageQueued.outboundId().toString(), "channel", messageQueued.channel());
+            case Fact.MessageStatus messageStatus ->
                 map(
                         "outboundId",
-                        f.outboundId().toString(),
+                        messageStatus.outboundId().toString(),
                         "channel",
-                        f.channel(),
+                        messageStatus.channel(),
                         "attempt",
-                        (long) f.attempt(),
+                        (long) messageStatus.attempt(),
                         "state",
-                        f.state().name(),
+                        messageStatus.state().name(),
                         "providerTime",
-                        f.providerTime() == null ? null : Times.text(f.providerTime()),
+                        messageStatus.providerTime() == null ? null : Times.text(messageStatus.providerTime()),
                         "receivedAt",
-                        Times.text(f.receivedAt()),
+                        Times.text(messageStatus.receivedAt()),
                         "providerMessage",
-                        f.providerMessage(),
+                        messageStatus.providerMessage(),
                         "errorCode",
-                        f.errorCode(),
+                        messageStatus.errorCode(),
                         "rawSha256",
-                        f.rawSha256());
-            case Fact.LinkOpened f -> map("method", f.method());
-            case Fact.CodeRejected f -> map("visitId", f.visitId().toString());
-            case Fact.IdentityProven f ->
+                        messageStatus.rawSha256());
+            case Fact.LinkOpened linkOpened -> map("method", linkOpened.method());
+            case Fact.CodeRejected codeRejected ->
+                map("visitId", codeRejected.visitId().toString());
+            case Fact.IdentityProven identityProven ->
                 map(
                         "visitId",
-                        f.visitId().toString(),
+                        identityProven.visitId().toString(),
                         "level",
-                        f.level().name(),
+                        identityProven.level().name(),
                         "method",
-                        f.method(),
+                        identityProven.method(),
                         "codeId",
-                        f.codeId().toString());
-            case Fact.AccessConfirmed f ->
+                        identityProven.codeId().toString());
+            case Fact.AccessConfirmed accessConfirmed ->
                 map(
                         "visitId",
-                        f.visitId().toString(),
+                        accessConfirmed.visitId().toString(),
                         "level",
-                        f.level().name(),
+                        accessConfirmed.level().name(),
                         "method",
-                        f.method(),
+                        accessConfirmed.method(),
                         "codeId",
-                        f.codeId().toString(),
+                        accessConfirmed.codeId().toString(),
                         "circumstances",
-                        f.circumstances());
-            case Fact.CopyServed f -> map("visitId", f.visitId().toString(), "sha256", f.sha256(), "bytes", f.bytes());
-            case Fact.CopyNotServed f -> map("visitId", f.visitId().toString(), "reason", f.reason());
-            case Fact.Objected f -> map("level", f.level().name());
-            case Fact.MeansRevoked f -> map("consentId", f.consentId().toString());
-            // Version 1 has only the level, because nobody is identified in this fact.
-            case Fact.ContactLost f ->
+                        accessConfirmed.circumstances());
+            case Fact.CopyServed copyServed ->
+                map(
+                        "visitId",
+                        copyServed.visitId().toString(),
+                        "sha256",
+                        copyServed.sha256(),
+                        "bytes",
+                        copyServed.bytes());
+            case Fact.CopyNotServed copyNotServed ->
+                map("visitId", copyNotServed.visitId().toString(), "reason", copyNotServed.reason());
+            case Fact.Objected objected -> map("level", objected.level().name());
+            case Fact.MeansRevoked meansRevoked ->
+                map("consentId", meansRevoked.consentId().toString());
+            // Releases that know only version 1 need the level. It is N0, because nobody is identified.
+            case Fact.ContactLost contactLost ->
                 map(
                         "level",
                         IdentityLevel.N0.name(),
                         "consentId",
-                        f.consentId().toString(),
+                        contactLost.consentId().toString(),
                         "change",
-                        f.change().name());
-            case Fact.CertificateIssued f ->
-                map("certificateId", f.certificateId(), "type", f.type(), "sha256", f.sha256());
+                        contactLost.change().name());
+            case Fact.CertificateIssued certificateIssued ->
+                map(
+                        "certificateId",
+                        certificateIssued.certificateId(),
+                        "type",
+                        certificateIssued.type(),
+                        "sha256",
+                        certificateIssued.sha256());
         };
     }
 
@@ -244,6 +262,7 @@ public final class FactPayload {
                 in.textOrNull("rawSha256"));
     }
 
+    /// Creates a map from keys and values in turn.
     private static Map<String, Object> map(@Nullable Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -13,7 +13,7 @@ public enum IdentityLevel {
     N3;
 
     /// Returns whether the visitor was identified at all.
-    public boolean identifies() {
+    public boolean isIdentified() {
         return this != N0;
     }
 

@@ -15,7 +15,7 @@ public sealed interface NoticeCommand {
     /// Registers an act.
     ///
     /// @param consent the consent in force, absent when there is none
-    /// @param alertId the id of the alert
+    /// @param alertId the id of the alert that is sent if there is a consent
     record Register(
             UUID eventId,
             Fact.Issued act,
@@ -62,7 +62,8 @@ public sealed interface NoticeCommand {
     record RecordNoCopy(UUID eventId, UUID visitId, String reason, Instant now) implements NoticeCommand {}
 
     /// Records an objection.
-    record Object(UUID eventId, Fact.Objection objection, IdentityLevel level, Instant now) implements NoticeCommand {}
+    record RecordObjection(UUID eventId, Fact.Objection objection, IdentityLevel level, Instant now)
+            implements NoticeCommand {}
 
     /// Records that the consent was withdrawn.
     record RevokeMeans(UUID eventId, UUID consentId, Instant now) implements NoticeCommand {}

@@ -15,49 +15,67 @@ public final class NoticeDecider {
     public static Decision decide(NoticeCommand command, NoticeView view) {
         return switch (command) {
             case NoticeCommand.Register register -> register(register, view);
-            case NoticeCommand.RecordStatus c -> status(c, view);
-            case NoticeCommand.RecordOpening c ->
-                keepUpTo(c, new Fact.LinkOpened(c.method()), view, NoticeLimits.LINK_OPENINGS_KEPT);
-            case NoticeCommand.QueueCode c ->
-                view.open()
+            case NoticeCommand.RecordStatus recordStatus -> status(recordStatus, view);
+            case NoticeCommand.RecordOpening recordOpening ->
+                keepUpTo(
+                        recordOpening,
+                        new Fact.LinkOpened(recordOpening.method()),
+                        view,
+                        NoticeLimits.LINK_OPENINGS_KEPT);
+            case NoticeCommand.QueueCode queueCode ->
+                view.isOpen()
                         ? keepUpTo(
-                                c,
-                                new Fact.MessageQueued(Fact.MessageUse.CODIGO, c.outboundId(), c.channel()),
+                                queueCode,
+                                new Fact.MessageQueued(
+                                        Fact.MessageUse.CODIGO, queueCode.outboundId(), queueCode.channel()),
                                 view,
                                 NoticeLimits.CODES_KEPT)
                         : refuseClosed(view);
-            case NoticeCommand.RejectCode c ->
-                keepUpTo(c, new Fact.CodeRejected(c.visitId()), view, NoticeLimits.CODE_REJECTIONS_KEPT);
-            case NoticeCommand.ProveIdentity c ->
+            case NoticeCommand.RejectCode rejectCode ->
                 keepUpTo(
-                        c,
-                        new Fact.IdentityProven(c.visitId(), c.level(), c.method(), c.codeId()),
+                        rejectCode,
+                        new Fact.CodeRejected(rejectCode.visitId()),
+                        view,
+                        NoticeLimits.CODE_REJECTIONS_KEPT);
+            case NoticeCommand.ProveIdentity proveIdentity ->
+                keepUpTo(
+                        proveIdentity,
+                        new Fact.IdentityProven(
+                                proveIdentity.visitId(),
+                                proveIdentity.level(),
+                                proveIdentity.method(),
+                                proveIdentity.codeId()),
                         view,
                         NoticeLimits.IDENTITIES_KEPT);
-            case NoticeCommand.ConfirmAccess c -> access(c, view);
-            case NoticeCommand.RecordCopy c -> copy(c, view);
-            case NoticeCommand.RecordNoCopy c ->
-                view.completion() != null || view.copies().contains(c.visitId())
+            case NoticeCommand.ConfirmAccess confirmAccess -> access(confirmAccess, view);
+            case NoticeCommand.RecordCopy recordCopy -> copy(recordCopy, view);
+            case NoticeCommand.RecordNoCopy recordNoCopy ->
+                view.completion() != null || view.visitsWithCopy().contains(recordNoCopy.visitId())
                         ? new Decision.Ignored("COPY_KNOWN")
                         : keepUpTo(
-                                c,
-                                new Fact.CopyNotServed(c.visitId(), c.reason()),
+                                recordNoCopy,
+                                new Fact.CopyNotServed(recordNoCopy.visitId(), recordNoCopy.reason()),
                                 view,
                                 NoticeLimits.COPY_FAILURES_KEPT);
-            case NoticeCommand.Object c -> object(c, view);
-            case NoticeCommand.RevokeMeans c ->
-                view.completion() != null || view.closed() != null || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
+            case NoticeCommand.RecordObjection recordObjection -> objection(recordObjection, view);
+            case NoticeCommand.RevokeMeans revokeMeans ->
+                view.completion() != null || view.closing() != null || view.count(EvidenceKind.REVOCADO_MEDIO) > 0
                         ? new Decision.Ignored("NOT_WAITING")
-                        : afterAccess(c, new Fact.MeansRevoked(c.consentId()), view);
+                        : acceptNotBeforeAccess(revokeMeans, new Fact.MeansRevoked(revokeMeans.consentId()), view);
             // A notice that the person already accessed is not changed; any other goes to citation.
-            case NoticeCommand.LoseContact c ->
-                view.accessedAt() != null || view.completion() != null || view.closed() != null
+            case NoticeCommand.LoseContact loseContact ->
+                view.accessedAt() != null || view.completion() != null || view.closing() != null
                         ? new Decision.Ignored("NOT_WAITING")
-                        : accept(c, new Fact.ContactLost(c.consentId(), c.change()));
-            case NoticeCommand.RecordCertificate c ->
+                        : accept(loseContact, new Fact.ContactLost(loseContact.consentId(), loseContact.change()));
+            case NoticeCommand.RecordCertificate recordCertificate ->
                 view.certificateId() != null
                         ? new Decision.Ignored("CERTIFIED")
-                        : accept(c, new Fact.CertificateIssued(c.certificateId(), c.type(), c.sha256()));
+                        : accept(
+                                recordCertificate,
+                                new Fact.CertificateIssued(
+                                        recordCertificate.certificateId(),
+                                        recordCertificate.type(),
+                                        recordCertificate.sha256()));
         };
     }
 
@@ -79,7 +97,7 @@ public final class NoticeDecider {
             facts.add(new Fact.MessageQueued(Fact.MessageUse.ALERTA, command.alertId(), command.channel()));
         }
         return new Decision.Accepted(facts.stream()
-                .map(fact -> Evidence.ofOurs(deriveId(command.eventId(), fact), fact, now))
+                .map(fact -> Evidence.observed(deriveId(command.eventId(), fact), fact, now))
                 .toList());
     }
 
@@ -101,7 +119,7 @@ public final class NoticeDecider {
     }
 
     private static Decision access(NoticeCommand.ConfirmAccess command, NoticeView view) {
-        if (!view.open()) {
+        if (!view.isOpen()) {
             return refuseClosed(view);
         }
         Fact access = new Fact.AccessConfirmed(
@@ -114,9 +132,9 @@ public final class NoticeDecider {
                 : new Decision.Counted(access.kind());
     }
 
-    /// A copy that may complete the notice is always kept: there is at most one for each access.
+    /// Before completion, every copy gets a row: each access has at most one copy.
     private static Decision copy(NoticeCommand.RecordCopy command, NoticeView view) {
-        if (view.copies().contains(command.visitId())) {
+        if (view.visitsWithCopy().contains(command.visitId())) {
             return new Decision.Ignored("COPY_KNOWN");
         }
         Fact copy = new Fact.CopyServed(command.visitId(), command.sha256(), command.bytes());
@@ -129,23 +147,23 @@ public final class NoticeDecider {
 
     /// Only an identified visitor may refuse the notice. The other objections are recorded with the
     /// visitor's level of identity.
-    private static Decision object(NoticeCommand.Object command, NoticeView view) {
-        if (command.objection() == Fact.Objection.RECHAZO && !command.level().identifies()) {
+    private static Decision objection(NoticeCommand.RecordObjection command, NoticeView view) {
+        if (command.objection() == Fact.Objection.RECHAZO && !command.level().isIdentified()) {
             return new Decision.Refused("NOT_IDENTIFIED");
         }
         Fact.Objected fact = new Fact.Objected(command.objection(), command.level());
         return Collections.frequency(view.objections(), fact) >= NoticeLimits.OBJECTIONS_KEPT
                 ? new Decision.Counted(fact.kind())
-                : afterAccess(command, fact, view);
+                : acceptNotBeforeAccess(command, fact, view);
     }
 
-    /// Gives evidence that follows an access a time that is not before that access, even if the
-    /// clock of another machine is behind. Otherwise it could close a notice that the person has
-    /// accessed.
-    private static Decision afterAccess(NoticeCommand command, Fact fact, NoticeView view) {
+    /// Accepts evidence with a time that is not before the access, even if the clock of this
+    /// machine is behind. With an earlier time, the evidence could close a notice that the person
+    /// has already accessed.
+    private static Decision acceptNotBeforeAccess(NoticeCommand command, Fact fact, NoticeView view) {
         Instant access = view.accessedAt();
         Instant at = access != null && access.isAfter(command.now()) ? access : command.now();
-        return Decision.accepted(Evidence.ofOurs(command.eventId(), fact, at));
+        return Decision.accepted(Evidence.observed(command.eventId(), fact, at));
     }
 
     private static Decision keepUpTo(NoticeCommand command, Fact fact, NoticeView view, int limit) {
@@ -157,7 +175,7 @@ public final class NoticeDecider {
     }
 
     private static Decision accept(NoticeCommand command, Fact fact) {
-        return Decision.accepted(Evidence.ofOurs(command.eventId(), fact, command.now()));
+        return Decision.accepted(Evidence.observed(command.eventId(), fact, command.now()));
     }
 
     private static Instant reportedTime(Fact.MessageStatus status) {

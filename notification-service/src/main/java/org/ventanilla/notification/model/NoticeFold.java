@@ -49,7 +49,7 @@ public final class NoticeFold {
         messages.putAll(strongest(Fact.MessageUse.CODIGO));
         Instant depositedAt =
                 first(Fact.MadeAvailable.class).map(Evidence::eventTime).orElse(null);
-        List<Evidence> accesses = standingAccesses();
+        List<Evidence> accesses = validAccesses();
         NoticeView.Closing closed = closing(accesses);
         NoticeView.Completion completion = completion(accesses, closed);
         Instant alertedAt = alertedAt();
@@ -109,7 +109,7 @@ public final class NoticeFold {
 
     /// Returns the confirmed accesses that follow an act, its consent, its deposit and the required
     /// identification, earliest first.
-    private List<Evidence> standingAccesses() {
+    private List<Evidence> validAccesses() {
         Optional<Fact.ConsentVerified> consent =
                 first(Fact.ConsentVerified.class).map(entry -> (Fact.ConsentVerified) entry.fact());
         Optional<Instant> deposit = first(Fact.MadeAvailable.class).map(Evidence::eventTime);
@@ -117,7 +117,7 @@ public final class NoticeFold {
             return List.of();
         }
         return all(Fact.AccessConfirmed.class)
-                .filter(Evidence::plausible)
+                .filter(Evidence::isPlausible)
                 .filter(entry -> entry.source() == SourceKind.PROPIA)
                 .filter(entry -> !entry.eventTime().isBefore(deposit.get()))
                 .filter(entry -> !consent.get().inForceFrom().isAfter(entry.eventTime()))
@@ -125,7 +125,7 @@ public final class NoticeFold {
                 .toList();
     }
 
-    /// Returns the earliest access together with its copy, if the profile requires one.
+    /// Returns the earliest completion: an access and, if the profile requires it, the copy.
     private NoticeView.@Nullable Completion completion(List<Evidence> accesses, NoticeView.@Nullable Closing closed) {
         return accesses.stream()
                 .map(this::candidate)
@@ -135,15 +135,16 @@ public final class NoticeFold {
                 .orElse(null);
     }
 
+    /// Returns the completion to which an access leads; null if the required copy was not sent in time.
     private NoticeView.@Nullable Completion candidate(Evidence confirmation) {
         Fact.Issued act = (Fact.Issued) first(Fact.Issued.class).orElseThrow().fact();
         Fact.AccessConfirmed access = (Fact.AccessConfirmed) confirmation.fact();
         Instant confirmed = confirmation.eventTime();
         Instant copy = all(Fact.CopyServed.class)
-                .filter(Evidence::plausible)
+                .filter(Evidence::isPlausible)
                 .filter(served -> isWhole((Fact.CopyServed) served.fact(), access, act))
                 .map(Evidence::eventTime)
-                .filter(at -> !at.isAfter(confirmed.plus(profile.visit())))
+                .filter(at -> !at.isAfter(confirmed.plus(profile.copyPeriod())))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         if (copy == null) {
@@ -151,8 +152,8 @@ public final class NoticeFold {
                     ? null
                     : new NoticeView.Completion(confirmed, access.visitId(), access, confirmed, confirmed);
         }
-        Instant later = copy.isAfter(confirmed) && profile.copyRequired() ? copy : confirmed;
-        return new NoticeView.Completion(later, access.visitId(), access, confirmed, copy);
+        Instant completedAt = copy.isAfter(confirmed) && profile.copyRequired() ? copy : confirmed;
+        return new NoticeView.Completion(completedAt, access.visitId(), access, confirmed, copy);
     }
 
     private static boolean isWhole(Fact.CopyServed copy, Fact.AccessConfirmed access, Fact.Issued act) {
@@ -162,8 +163,8 @@ public final class NoticeFold {
     }
 
     /// Returns the earliest refusal, withdrawal or wrong addressee that closes the notice. An
-    /// objection made with only the link does not close it, and neither does anything that follows
-    /// the access.
+    /// objection made with only the link does not close the notice. Evidence after the access does
+    /// not close the notice either.
     private NoticeView.@Nullable Closing closing(List<Evidence> accesses) {
         if (first(Fact.NoConsent.class).isPresent()) {
             return new NoticeView.Closing(
@@ -189,7 +190,7 @@ public final class NoticeFold {
     }
 
     private static boolean isIdentified(Fact fact) {
-        return !(fact instanceof Fact.Objected objected) || objected.level().identifies();
+        return !(fact instanceof Fact.Objected objected) || objected.level().isIdentified();
     }
 
     private static boolean isAfterAccess(Instant at, List<Evidence> accesses) {
@@ -205,7 +206,7 @@ public final class NoticeFold {
             return all;
         }
         Optional<Instant> identified = latest(all(Fact.IdentityProven.class));
-        latest(all(Fact.Objected.class).filter(entry -> isUnproven((Fact.Objected) entry.fact())))
+        latest(all(Fact.Objected.class).filter(entry -> isUnidentifiedOtherPerson((Fact.Objected) entry.fact())))
                 .filter(at -> identified.isEmpty() || at.isAfter(identified.get()))
                 .ifPresent(at -> all.add(new Attention(Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR, at)));
         latest(evidence.stream().filter(entry -> entry.fact().kind() == EvidenceKind.IMPOSIBILIDAD_REPORTADA))
@@ -229,9 +230,9 @@ public final class NoticeFold {
                 .filter(entry -> List.of(kinds).contains(((Fact.Objected) entry.fact()).objection()));
     }
 
-    private static boolean isUnproven(Fact.Objected objected) {
+    private static boolean isUnidentifiedOtherPerson(Fact.Objected objected) {
         return objected.objection() == Fact.Objection.OTRA_PERSONA
-                && !objected.level().identifies();
+                && !objected.level().isIdentified();
     }
 
     private static Optional<Instant> latest(Stream<Evidence> entries) {

@@ -8,21 +8,22 @@ import java.util.regex.Pattern;
 /// The number of a notice, which a person reads in the alert and may type by hand:
 /// `N-2026-4821-7730-64`.
 ///
-/// It consists of eight random digits and two check digits (the whole number is 1 modulo 97, as in
-/// ISO 7064). The digits are random, so that the number does not reveal how many notices there are
-/// and other numbers cannot be guessed. The check digits detect typing errors.
+/// It consists of the year, eight random digits and two check digits (the whole number is 1 modulo
+/// 97, as in ISO 7064). Because of the random digits, a number does not reveal how many notices
+/// there are, and it cannot be guessed. The check digits detect typing errors.
 public record NoticeNumber(String text) {
 
     /// Exclusive upper bound of the random part.
     public static final int RANDOM_BOUND = 100_000_000;
 
-    private static final Pattern FORM = Pattern.compile("N?(\\d{4})(\\d{4})(\\d{4})(\\d{2})");
+    private static final int CHECK_MODULUS = 97;
+    private static final Pattern TYPED_FORM = Pattern.compile("N?(\\d{4})(\\d{4})(\\d{4})(\\d{2})");
 
     /// @param random from 0 inclusive to {@link #RANDOM_BOUND} exclusive, chosen at random by the
     ///     caller
     public static NoticeNumber of(int year, int random) {
         String body = "%04d%08d".formatted(year, random);
-        long check = 98 - Long.parseLong(body + "00") % 97;
+        long check = CHECK_MODULUS + 1 - Long.parseLong(body + "00") % CHECK_MODULUS;
         return new NoticeNumber(
                 "N-%s-%s-%s-%02d".formatted(body.substring(0, 4), body.substring(4, 8), body.substring(8), check));
     }
@@ -30,12 +31,12 @@ public record NoticeNumber(String text) {
     /// Parses a number in any usual spelling. The result is empty if the text is not a notice
     /// number.
     public static Optional<NoticeNumber> read(String typed) {
-        Matcher matcher = FORM.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
+        Matcher matcher = TYPED_FORM.matcher(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         String digits = matcher.group(1) + matcher.group(2) + matcher.group(3) + matcher.group(4);
-        if (Long.parseLong(digits) % 97 != 1) {
+        if (Long.parseLong(digits) % CHECK_MODULUS != 1) {
             return Optional.empty();
         }
         return Optional.of(new NoticeNumber(

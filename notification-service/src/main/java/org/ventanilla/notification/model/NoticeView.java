@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param alertedAt when, by the clock of this service, a provider first accepted an alert
 /// @param accessedAt the first confirmed access
 /// @param messages the strongest state reported for each message
-/// @param closed when and why the notice can no longer be completed electronically
-/// @param copies visits in which the whole document was sent
+/// @param closing when and why the notice can no longer be completed electronically
+/// @param visitsWithCopy visits in which the whole document was sent
 /// @param objections every objection recorded
 /// @param attention what a member of staff must look at
 /// @param counts number of rows of each kind
@@ -25,15 +25,15 @@ public record NoticeView(
         @Nullable Instant accessedAt,
         @Nullable Completion completion,
         Map<UUID, ChannelState> messages,
-        @Nullable Closing closed,
+        @Nullable Closing closing,
         @Nullable String certificateId,
-        Set<UUID> copies,
+        Set<UUID> visitsWithCopy,
         List<Fact.Objected> objections,
         List<Attention> attention,
         Map<EvidenceKind, Integer> counts) {
 
     public NoticeView {
-        copies = Set.copyOf(copies);
+        visitsWithCopy = Set.copyOf(visitsWithCopy);
         messages = Map.copyOf(messages);
         objections = List.copyOf(objections);
         attention = List.copyOf(attention);
@@ -48,12 +48,12 @@ public record NoticeView(
 
     /// Returns whether the page may still offer access. A complete notice stays accessible to its
     /// addressee.
-    public boolean open() {
-        return completion != null || (depositedAt != null && closed == null);
+    public boolean isOpen() {
+        return completion != null || (depositedAt != null && closing == null);
     }
 
-    /// Returns whether further alerts of this notice are suspended until the addressee is
-    /// identified, because a visitor who has only the link said that they are another person.
+    /// Returns whether further alerts of this notice wait until the addressee is identified,
+    /// because a visitor who has only the link said that the addressee is another person.
     public boolean alertsPaused() {
         return attention.stream().anyMatch(entry -> entry.reason() == Attention.Reason.OTRA_PERSONA_SIN_IDENTIFICAR);
     }

@@ -15,30 +15,31 @@ public record OneTimeCode(
 
     /// Creates a new code.
     public static OneTimeCode issued(UUID codeId, Instant now) {
-        return new OneTimeCode(codeId, now, now.plus(NoticeLimits.CODE_LIFE), 0, null);
+        return new OneTimeCode(codeId, now, now.plus(NoticeLimits.CODE_LIFETIME), 0, null);
     }
 
-    /// Returns whether a person who received codes at these instants may receive another one now.
+    /// Returns whether a contact to which codes were sent at these instants may receive another one
+    /// now.
     public static boolean mayIssue(Collection<Instant> before, Instant now) {
-        return count(before, now.minus(NoticeLimits.CODE_WINDOW)) < NoticeLimits.CODES_PER_WINDOW
-                && count(before, now.minus(java.time.Duration.ofDays(1))) < NoticeLimits.CODES_PER_DAY;
+        return count(before, now.minus(NoticeLimits.CODE_WINDOW)) < NoticeLimits.MAX_CODES_PER_WINDOW
+                && count(before, now.minus(java.time.Duration.ofDays(1))) < NoticeLimits.MAX_CODES_PER_DAY;
     }
 
     /// Evaluates an answer to the code.
     ///
     /// @param matches whether the typed digits are those of this code
-    public Judged judge(boolean matches, Instant now) {
-        if (!usable(now)) {
-            return new Judged(this, false, true);
+    public Evaluation evaluate(boolean matches, Instant now) {
+        if (!isUsable(now)) {
+            return new Evaluation(this, false, true);
         }
         int after = tries + 1;
         OneTimeCode tried = new OneTimeCode(codeId, issuedAt, expiresAt, after, matches ? now : null);
-        return new Judged(tried, matches, !matches && after >= NoticeLimits.CODE_TRIES);
+        return new Evaluation(tried, matches, !matches && after >= NoticeLimits.MAX_CODE_ATTEMPTS);
     }
 
     /// Returns whether a correct answer would still be accepted.
-    public boolean usable(Instant now) {
-        return usedAt == null && tries < NoticeLimits.CODE_TRIES && now.isBefore(expiresAt);
+    public boolean isUsable(Instant now) {
+        return usedAt == null && tries < NoticeLimits.MAX_CODE_ATTEMPTS && now.isBefore(expiresAt);
     }
 
     private static long count(Collection<Instant> before, Instant since) {
@@ -48,5 +49,5 @@ public record OneTimeCode(
     /// The result of an answer.
     ///
     /// @param exhausted whether no further answer will be accepted
-    public record Judged(OneTimeCode code, boolean accepted, boolean exhausted) {}
+    public record Evaluation(OneTimeCode code, boolean accepted, boolean exhausted) {}
 }

@@ -20,13 +20,13 @@ import org.ventanilla.notification.handling.PdfCheck.Reason;
 /// forms, outlines (ISO 32000-1, 12.6 "Actions", 12.5 "Annotations", 7.11.4 "Embedded file
 /// streams", 12.7.8 "XFA forms").
 ///
-/// Jumps inside the document are allowed, and so are links to the web that the reader activates. An
-/// action that runs automatically may only choose the page that is shown first. Signatures and
-/// plain form fields perform no action and are allowed.
+/// Jumps inside the document and links to the web that the reader clicks are allowed. An action
+/// that runs automatically may only choose the page that is shown first. Signatures and plain form
+/// fields perform no action and are allowed.
 final class ActiveContent {
 
-    private static final Set<String> JUMPS = Set.of("GoTo", "Named");
-    private static final Set<String> PRESSED = Set.of("GoTo", "Named", "URI");
+    private static final Set<String> ALLOWED_AUTOMATICALLY = Set.of("GoTo", "Named");
+    private static final Set<String> ALLOWED_WHEN_CLICKED = Set.of("GoTo", "Named", "URI");
 
     private static final Set<String> FORBIDDEN_ACTIONS = Set.of(
             "JavaScript",
@@ -46,34 +46,34 @@ final class ActiveContent {
             "RichMediaExecute");
 
     private static final Set<String> MEDIA = Set.of("Screen", "Movie", "Sound", "RichMedia", "3D");
-    private static final List<String> FOREIGN_SCHEMES = List.of("javascript:", "vbscript:", "data:", "file:");
+    private static final List<String> FORBIDDEN_SCHEMES = List.of("javascript:", "vbscript:", "data:", "file:");
 
     private static final COSName ADDITIONAL_ACTIONS = COSName.getPDFName("AA");
-    private static final COSName EMBEDDED = COSName.getPDFName("EF");
+    private static final COSName EMBEDDED_FILES = COSName.getPDFName("EF");
     private static final COSName XFA = COSName.getPDFName("XFA");
 
     /// The structure tree for assistive technology, which is large and contains no actions.
     private static final Set<COSName> NOT_FOLLOWED = Set.of(COSName.STRUCT_TREE_ROOT);
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<COSBase> open = new ArrayDeque<>();
+    private final Deque<COSBase> pending = new ArrayDeque<>();
 
     private ActiveContent() {}
 
-    /// @throws Unfit if the document contains active content
-    static void refuse(COSDictionary catalog) throws Unfit {
+    /// @throws DocumentRejected if the document contains active content
+    static void requireNone(COSDictionary catalog) throws DocumentRejected {
         if (catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form
                 && form.getDictionaryObject(XFA) != null) {
-            throw new Unfit(Reason.ACTIVE);
+            throw new DocumentRejected(Reason.ACTIVE);
         }
         ActiveContent walk = new ActiveContent();
         walk.enqueue(catalog);
-        while (!walk.open.isEmpty()) {
-            walk.checkAndEnqueue(walk.open.pop());
+        while (!walk.pending.isEmpty()) {
+            walk.checkAndEnqueue(walk.pending.pop());
         }
     }
 
-    private void checkAndEnqueue(COSBase base) throws Unfit {
+    private void checkAndEnqueue(COSBase base) throws DocumentRejected {
         switch (base) {
             case COSDictionary dictionary -> {
                 check(dictionary);
@@ -97,60 +97,63 @@ final class ActiveContent {
     private void enqueue(@Nullable COSBase object) {
         COSBase value = object instanceof COSObject reference ? reference.getObject() : object;
         if ((value instanceof COSDictionary || value instanceof COSArray) && seen.add(value)) {
-            open.push(value);
+            pending.push(value);
         }
     }
 
-    private static void check(COSDictionary dictionary) throws Unfit {
-        String action = action(dictionary);
+    private static void check(COSDictionary dictionary) throws DocumentRejected {
+        String action = actionKind(dictionary);
         require(action == null || !FORBIDDEN_ACTIONS.contains(action), Reason.ACTIVE);
         String subtype = dictionary.getNameAsString(COSName.SUBTYPE);
         require(subtype == null || !MEDIA.contains(subtype), Reason.ACTIVE);
         require(!"FileAttachment".equals(subtype), Reason.ATTACHMENTS);
         require(
-                dictionary.getDictionaryObject(EMBEDDED) == null
+                dictionary.getDictionaryObject(EMBEDDED_FILES) == null
                         || dictionary.getDictionaryObject(COSName.F, COSName.UF) == null,
                 Reason.ATTACHMENTS);
         if ("URI".equals(action)) {
-            requireWeb(dictionary.getDictionaryObject(COSName.URI));
+            requireAllowedScheme(dictionary.getDictionaryObject(COSName.URI));
         }
+        // An annotation has a subtype and an outline item has a title. Their action runs on a click.
         if (subtype != null || dictionary.containsKey(COSName.TITLE)) {
-            requireOnly(PRESSED, dictionary.getDictionaryObject(COSName.A));
+            requireOnly(ALLOWED_WHEN_CLICKED, dictionary.getDictionaryObject(COSName.A));
         }
-        if (action != null && PRESSED.contains(action)) {
-            requireOnly(PRESSED, dictionary.getDictionaryObject(COSName.NEXT));
+        if (action != null && ALLOWED_WHEN_CLICKED.contains(action)) {
+            requireOnly(ALLOWED_WHEN_CLICKED, dictionary.getDictionaryObject(COSName.NEXT));
         }
-        requireOnly(JUMPS, dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+        requireOnly(ALLOWED_AUTOMATICALLY, dictionary.getDictionaryObject(COSName.OPEN_ACTION));
         if (dictionary.getDictionaryObject(ADDITIONAL_ACTIONS) instanceof COSDictionary triggers) {
             for (COSName trigger : triggers.keySet()) {
-                requireOnly(JUMPS, triggers.getDictionaryObject(trigger));
+                requireOnly(ALLOWED_AUTOMATICALLY, triggers.getDictionaryObject(trigger));
             }
         }
     }
 
     /// Accepts destinations and actions of the allowed kinds. A destination is not an action; an
     /// action has its kind in the entry `S`.
-    private static void requireOnly(Set<String> allowed, @Nullable COSBase value) throws Unfit {
+    private static void requireOnly(Set<String> allowed, @Nullable COSBase value) throws DocumentRejected {
         if (value instanceof COSDictionary action) {
-            String kind = action(action);
+            String kind = actionKind(action);
             require(kind == null || allowed.contains(kind), Reason.ACTIVE);
-            require(allowed.equals(PRESSED) || action.getDictionaryObject(COSName.NEXT) == null, Reason.ACTIVE);
+            require(
+                    allowed.equals(ALLOWED_WHEN_CLICKED) || action.getDictionaryObject(COSName.NEXT) == null,
+                    Reason.ACTIVE);
         }
     }
 
-    private static void requireWeb(@Nullable COSBase address) throws Unfit {
+    private static void requireAllowedScheme(@Nullable COSBase address) throws DocumentRejected {
         String text =
                 address instanceof COSString string ? string.getString().strip().toLowerCase(Locale.ROOT) : "";
-        require(FOREIGN_SCHEMES.stream().noneMatch(text::startsWith), Reason.ACTIVE);
+        require(FORBIDDEN_SCHEMES.stream().noneMatch(text::startsWith), Reason.ACTIVE);
     }
 
-    private static @Nullable String action(COSDictionary dictionary) {
+    private static @Nullable String actionKind(COSDictionary dictionary) {
         return dictionary.getDictionaryObject(COSName.S) instanceof COSName name ? name.getName() : null;
     }
 
-    private static void require(boolean holds, Reason otherwise) throws Unfit {
+    private static void require(boolean holds, Reason otherwise) throws DocumentRejected {
         if (!holds) {
-            throw new Unfit(otherwise);
+            throw new DocumentRejected(otherwise);
         }
     }
 }

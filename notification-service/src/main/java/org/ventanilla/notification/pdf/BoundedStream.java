@@ -22,13 +22,13 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.io.RandomAccessStreamCache;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// A stream that is decoded only if it contains structure, within the limits of the meter. PDFBox
-/// itself decodes a whole stream into memory, regardless of its decoded size.
+/// A stream of which only structure is decoded, within the limits of the meter. PDFBox itself would
+/// decode a whole stream into memory, whatever its decoded size.
 final class BoundedStream extends COSStream {
 
     /// The filters used for structure (ISO 32000-1, 7.5.7 and 7.5.8). The other filters are for
     /// images.
-    private static final Set<COSName> FILTERS = Set.of(
+    private static final Set<COSName> STRUCTURE_FILTERS = Set.of(
             COSName.FLATE_DECODE,
             COSName.FLATE_DECODE_ABBREVIATION,
             COSName.LZW_DECODE,
@@ -75,7 +75,7 @@ final class BoundedStream extends COSStream {
         throw new UnsupportedOperationException("only structure is decoded");
     }
 
-    private List<COSName> filters() throws Unfit {
+    private List<COSName> filters() throws DocumentRejected {
         List<COSName> names = new ArrayList<>();
         switch (getFilters()) {
             case null -> {}
@@ -87,13 +87,13 @@ final class BoundedStream extends COSStream {
             }
             default -> names.add(COSName.NONE);
         }
-        if (!FILTERS.containsAll(names) || names.size() > PdfLimits.FILTERS_PER_STREAM) {
-            throw new Unfit(Reason.TOO_COMPLEX);
+        if (!STRUCTURE_FILTERS.containsAll(names) || names.size() > PdfLimits.MAX_FILTERS_PER_STREAM) {
+            throw new DocumentRejected(Reason.TOO_COMPLEX);
         }
         return names;
     }
 
-    private void requireSmallPredictors() throws Unfit {
+    private void requireSmallPredictors() throws DocumentRejected {
         switch (getDictionaryObject(COSName.DECODE_PARMS, COSName.DP)) {
             case COSDictionary single -> requireSmall(single);
             case COSArray several -> {
@@ -108,11 +108,11 @@ final class BoundedStream extends COSStream {
         }
     }
 
-    private static void requireSmall(COSDictionary parameters) throws Unfit {
+    private static void requireSmall(COSDictionary parameters) throws DocumentRejected {
         for (COSName name : List.of(COSName.COLUMNS, COSName.COLORS, COSName.BITS_PER_COMPONENT)) {
             int value = parameters.getInt(name, 1);
-            if (value < 1 || value > PdfLimits.PREDICTOR) {
-                throw new Unfit(Reason.TOO_COMPLEX);
+            if (value < 1 || value > PdfLimits.MAX_PREDICTOR_VALUE) {
+                throw new DocumentRejected(Reason.TOO_COMPLEX);
             }
         }
     }
@@ -123,13 +123,13 @@ final class BoundedStream extends COSStream {
 
         @Override
         public void write(int value) throws IOException {
-            meter.decoded(1);
+            meter.chargeDecoded(1);
             bytes.write(value);
         }
 
         @Override
         public void write(byte[] from, int offset, int length) throws IOException {
-            meter.decoded(length);
+            meter.chargeDecoded(length);
             bytes.write(from, offset, length);
         }
 

@@ -8,50 +8,50 @@ import org.ventanilla.notification.handling.PdfCheck.Reason;
 final class Meter {
 
     private final long endNanos;
-    private long structureBytes = PdfLimits.STRUCTURE_BYTES;
-    private long rawBytes = PdfLimits.RAW_BYTES;
-    private long decodedBytes = PdfLimits.DECODED_BYTES;
-    private long values = PdfLimits.VALUES;
-    private long objects = PdfLimits.OBJECTS;
+    private long structureBytesLeft = PdfLimits.MAX_STRUCTURE_BYTES;
+    private long rawBytesLeft = PdfLimits.MAX_RAW_BYTES;
+    private long decodedBytesLeft = PdfLimits.MAX_DECODED_BYTES;
+    private long valuesLeft = PdfLimits.MAX_VALUES;
+    private long objectsLeft = PdfLimits.MAX_OBJECTS;
 
     Meter(Duration time) {
         this.endNanos = System.nanoTime() + time.toNanos();
     }
 
-    void structure(long bytes) throws Unfit {
-        structureBytes -= Math.max(1, bytes);
-        require(structureBytes);
+    void chargeStructure(long bytes) throws DocumentRejected {
+        structureBytesLeft -= Math.max(1, bytes);
+        require(structureBytesLeft);
     }
 
-    void raw(long bytes) throws Unfit {
-        rawBytes -= Math.max(1, bytes);
-        require(rawBytes);
+    void chargeRaw(long bytes) throws DocumentRejected {
+        rawBytesLeft -= Math.max(1, bytes);
+        require(rawBytesLeft);
     }
 
-    void decoded(long bytes) throws Unfit {
-        decodedBytes -= bytes;
-        require(decodedBytes);
+    void chargeDecoded(long bytes) throws DocumentRejected {
+        decodedBytesLeft -= bytes;
+        require(decodedBytesLeft);
     }
 
-    void value() throws Unfit {
-        values--;
-        require(values);
+    void chargeValue() throws DocumentRejected {
+        valuesLeft--;
+        require(valuesLeft);
     }
 
     /// Returns whether one more entry of a cross-reference table may be kept.
-    boolean object() {
-        objects--;
-        return objects >= 0;
+    boolean tryChargeObject() {
+        objectsLeft--;
+        return objectsLeft >= 0;
     }
 
     /// Requires that no limit was exceeded.
-    void requireWithin() throws Unfit {
+    void requireWithinLimits() throws DocumentRejected {
         require(0);
     }
 
-    private void require(long left) throws Unfit {
-        if (left < 0 || objects < 0 || System.nanoTime() - endNanos > 0) {
-            throw new Unfit(Reason.TOO_COMPLEX);
+    private void require(long left) throws DocumentRejected {
+        if (left < 0 || objectsLeft < 0 || System.nanoTime() - endNanos > 0) {
+            throw new DocumentRejected(Reason.TOO_COMPLEX);
         }
     }
 }

@@ -4,33 +4,33 @@ import java.io.IOException;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadView;
 
-/// A file that counts the bytes read from it.
+/// Reads a file and charges every byte to a meter.
 final class MeteredRead implements RandomAccessRead {
 
     /// Charges bytes to the meter.
-    interface Spending {
-        void spend(long bytes) throws Unfit;
+    interface Charge {
+        void charge(long bytes) throws DocumentRejected;
     }
 
     private final RandomAccessRead file;
-    private final Spending spending;
+    private final Charge charge;
 
-    MeteredRead(RandomAccessRead file, Spending spending) {
+    MeteredRead(RandomAccessRead file, Charge charge) {
         this.file = file;
-        this.spending = spending;
+        this.charge = charge;
     }
 
     @Override
     public int read() throws IOException {
-        spending.spend(1);
+        charge.charge(1);
         return file.read();
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int taken = file.read(into, offset, length);
-        spending.spend(taken);
-        return taken;
+        int count = file.read(into, offset, length);
+        charge.charge(count);
+        return count;
     }
 
     @Override

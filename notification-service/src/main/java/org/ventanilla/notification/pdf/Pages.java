@@ -19,17 +19,17 @@ import org.ventanilla.notification.handling.PdfCheck.Reason;
 final class Pages {
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Deque<COSDictionary> open = new ArrayDeque<>();
+    private final Deque<COSDictionary> pending = new ArrayDeque<>();
 
     private Pages() {}
 
-    /// @throws Unfit if there are no pages, or one of them is incomplete
-    static int count(COSDictionary catalog) throws Unfit {
+    /// @throws DocumentRejected if there are no pages, or one of them is incomplete
+    static int count(COSDictionary catalog) throws DocumentRejected {
         Pages walk = new Pages();
         walk.add(catalog.getDictionaryObject(COSName.PAGES));
         int pages = 0;
-        while (!walk.open.isEmpty()) {
-            COSDictionary node = walk.open.pop();
+        while (!walk.pending.isEmpty()) {
+            COSDictionary node = walk.pending.pop();
             if (node.getDictionaryObject(COSName.KIDS) instanceof COSArray kids) {
                 for (int i = 0; i < kids.size(); i++) {
                     walk.add(kids.getObject(i));
@@ -40,23 +40,23 @@ final class Pages {
             }
         }
         if (pages == 0) {
-            throw new Unfit(Reason.NO_PAGES);
+            throw new DocumentRejected(Reason.NO_PAGES);
         }
         return pages;
     }
 
-    private void add(@Nullable COSBase node) throws Unfit {
+    private void add(@Nullable COSBase node) throws DocumentRejected {
         if (!(node instanceof COSDictionary dictionary) || !seen.add(node)) {
-            throw new Unfit(Reason.DAMAGED);
+            throw new DocumentRejected(Reason.DAMAGED);
         }
-        if (seen.size() > PdfLimits.PAGES) {
-            throw new Unfit(Reason.TOO_COMPLEX);
+        if (seen.size() > PdfLimits.MAX_PAGES) {
+            throw new DocumentRejected(Reason.TOO_COMPLEX);
         }
-        open.push(dictionary);
+        pending.push(dictionary);
     }
 
     /// A blank page has no contents entry, but contents that are referenced must exist.
-    private static void requireContents(COSDictionary page) throws Unfit {
+    private static void requireContents(COSDictionary page) throws DocumentRejected {
         if (!page.containsKey(COSName.CONTENTS)) {
             return;
         }
@@ -65,12 +65,12 @@ final class Pages {
             case COSArray parts -> {
                 for (int i = 0; i < parts.size(); i++) {
                     if (!(parts.getObject(i) instanceof COSStream)) {
-                        throw new Unfit(Reason.DAMAGED);
+                        throw new DocumentRejected(Reason.DAMAGED);
                     }
                 }
             }
             case COSNull _ -> {}
-            case null, default -> throw new Unfit(Reason.DAMAGED);
+            case null, default -> throw new DocumentRejected(Reason.DAMAGED);
         }
     }
 }

@@ -25,12 +25,12 @@ class PdfInspection implements PdfCheck {
     private static final Logger LOG = Logger.getLogger(PdfInspection.class);
     private static final byte[] MAGIC = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
-    private final Semaphore turns = new Semaphore(PdfLimits.AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(PdfLimits.MAX_CONCURRENT_CHECKS, true);
 
     @Override
     public Finding check(Path file) {
         try {
-            if (!turns.tryAcquire(PdfLimits.WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(PdfLimits.MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new RetryLater("too many documents are being checked");
             }
         } catch (InterruptedException e) {
@@ -41,12 +41,13 @@ class PdfInspection implements PdfCheck {
             return inspect(file);
         } finally {
             clearNameCache();
-            turns.release();
+            permits.release();
         }
     }
 
-    /// Clears the cache in which PDFBox keeps every name of every document. The library calls this
-    /// unnecessary because the cache holds the names weakly, but each name refers to itself.
+    /// Clears the cache in which PDFBox keeps every name of every document. According to PDFBox
+    /// this is unnecessary, because the cache holds weak references. But each name refers to
+    /// itself, so the cache never releases it.
     @SuppressWarnings("deprecation")
     private static void clearNameCache() {
         COSName.clearResources();
@@ -55,38 +56,38 @@ class PdfInspection implements PdfCheck {
     private static Finding inspect(Path file) {
         try {
             if (!isPdf(file)) {
-                return new Finding.Unfit(Reason.NO_PDF);
+                return new Finding.Rejected(Reason.NO_PDF);
             }
-            return new Finding.Fit(pages(file));
-        } catch (Unfit unfit) {
-            return new Finding.Unfit(unfit.reason());
+            return new Finding.Accepted(countPages(file));
+        } catch (DocumentRejected rejected) {
+            return new Finding.Rejected(rejected.reason());
         } catch (StackOverflowError _) {
-            return new Finding.Unfit(Reason.TOO_COMPLEX);
+            return new Finding.Rejected(Reason.TOO_COMPLEX);
         } catch (IOException | RuntimeException e) {
             LOG.debugf("A document is damaged: %s", e.getClass().getSimpleName());
-            return new Finding.Unfit(reason(e));
+            return new Finding.Rejected(reason(e));
         }
     }
 
-    private static int pages(Path file) throws IOException {
-        Meter meter = new Meter(PdfLimits.TIME);
+    private static int countPages(Path file) throws IOException {
+        Meter meter = new Meter(PdfLimits.MAX_DURATION);
         try (RandomAccessRead structure = new RandomAccessReadBufferedFile(file);
                 RandomAccessRead raw = new RandomAccessReadBufferedFile(file);
                 StructureParser parser = new StructureParser(structure, raw, meter)) {
-            return pages(parser, meter);
+            return countPages(parser, meter);
         }
     }
 
     /// A broken reference first looks like a missing object. The broken reference is reported
     /// instead of the object that seemed to be missing.
-    private static int pages(StructureParser parser, Meter meter) throws IOException {
+    private static int countPages(StructureParser parser, Meter meter) throws IOException {
         try {
             COSDictionary catalog = parser.catalog();
             int pages = Pages.count(catalog);
-            ActiveContent.refuse(catalog);
+            ActiveContent.requireNone(catalog);
             return pages;
         } finally {
-            meter.requireWithin();
+            meter.requireWithinLimits();
             parser.requireUndamaged();
         }
     }
@@ -94,8 +95,8 @@ class PdfInspection implements PdfCheck {
     /// Finds the reason in the cause chain, because PDFBox may wrap the exception of a stream.
     private static Reason reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Unfit unfit) {
-                return unfit.reason();
+            if (cause instanceof DocumentRejected rejected) {
+                return rejected.reason();
             }
         }
         return Reason.DAMAGED;

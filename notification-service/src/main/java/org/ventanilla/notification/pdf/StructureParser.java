@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.handling.PdfCheck.Reason;
 
-/// The parser of PDFBox without its leniency and within a meter. Errors that a viewer would have to
-/// repair make the document damaged here.
+/// Parses the structure of a document with PDFBox, strictly and within the limits of a meter. A
+/// document with errors that a viewer would have to repair counts as damaged.
 final class StructureParser extends PDFParser implements AutoCloseable {
 
     private final Meter meter;
@@ -30,22 +30,22 @@ final class StructureParser extends PDFParser implements AutoCloseable {
     /// @param structure the file, read for its structure
     /// @param raw the same file, read for the contents of its streams
     StructureParser(RandomAccessRead structure, RandomAccessRead raw, Meter meter) throws IOException {
-        super(new MeteredRead(structure, meter::structure));
+        super(new MeteredRead(structure, meter::chargeStructure));
         this.meter = meter;
-        this.raw = new MeteredRead(raw, meter::raw);
+        this.raw = new MeteredRead(raw, meter::chargeRaw);
         this.document = new Document();
         this.xrefTrailerResolver = new Resolver();
         setLenient(false);
     }
 
-    /// @throws Unfit if the document is encrypted or has no catalog
+    /// @throws DocumentRejected if the document is encrypted or has no catalog
     COSDictionary catalog() throws IOException {
         if (!parsePDFHeader()) {
-            throw new Unfit(Reason.NO_PDF);
+            throw new DocumentRejected(Reason.NO_PDF);
         }
         COSDictionary trailer = retrieveTrailer();
         if (trailer == null || trailer.getCOSDictionary(COSName.ROOT) == null) {
-            throw new Unfit(Reason.DAMAGED);
+            throw new DocumentRejected(Reason.DAMAGED);
         }
         return trailer.getCOSDictionary(COSName.ROOT);
     }
@@ -55,7 +55,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
     protected void prepareDecryption() throws IOException {
         COSDictionary trailer = document.getTrailer();
         if (trailer != null && trailer.containsKey(COSName.ENCRYPT)) {
-            throw new Unfit(Reason.ENCRYPTED);
+            throw new DocumentRejected(Reason.ENCRYPTED);
         }
     }
 
@@ -81,7 +81,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
 
     @Override
     protected COSBase parseDirObject() throws IOException {
-        meter.value();
+        meter.chargeValue();
         return super.parseDirObject();
     }
 
@@ -95,7 +95,8 @@ final class StructureParser extends PDFParser implements AutoCloseable {
         return new RandomAccessReadView(raw, start, length);
     }
 
-    /// Does the same as the library, but parses each stream once and within the meter.
+    /// Does the same as the method of PDFBox, but parses each stream once and within the limits of
+    /// the meter.
     @Override
     protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         Map<COSObjectKey, COSBase> objects = objectStreams.get(stream);
@@ -109,10 +110,10 @@ final class StructureParser extends PDFParser implements AutoCloseable {
 
     private Map<COSObjectKey, COSBase> objectsOf(COSBase base) throws IOException {
         if (!(base instanceof COSStream stream)) {
-            throw new Unfit(Reason.DAMAGED);
+            throw new DocumentRejected(Reason.DAMAGED);
         }
-        if (stream.getInt(COSName.N) > PdfLimits.OBJECTS_PER_STREAM) {
-            throw new Unfit(Reason.TOO_COMPLEX);
+        if (stream.getInt(COSName.N) > PdfLimits.MAX_OBJECTS_PER_STREAM) {
+            throw new DocumentRejected(Reason.TOO_COMPLEX);
         }
         return new ObjectStream(stream).parseAllObjects();
     }
@@ -124,7 +125,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
 
         @Override
         protected COSBase parseDirObject() throws IOException {
-            meter.value();
+            meter.chargeValue();
             return super.parseDirObject();
         }
     }
@@ -146,7 +147,7 @@ final class StructureParser extends PDFParser implements AutoCloseable {
     private final class Resolver extends XrefTrailerResolver {
         @Override
         public void setXRef(COSObjectKey key, long offset) {
-            if (meter.object()) {
+            if (meter.tryChargeObject()) {
                 super.setXRef(key, offset);
             }
         }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.ventanilla.contracts.ids.NoticeId;
-import org.ventanilla.notification.postgres.Certificates.Issued;
+import org.ventanilla.notification.postgres.Certificates.IssuedCertificate;
 
 /// A row of the table `certificate`, which never changes.
 @Entity
@@ -33,19 +33,20 @@ class CertificateEntity {
     @Column(name = "issued_at")
     private Instant issuedAt;
 
-    static CertificateEntity of(Issued certificate, Sealed sealed) {
+    static CertificateEntity of(IssuedCertificate certificate, ColumnEncryption encryption) {
         CertificateEntity entity = new CertificateEntity();
         entity.id = certificate.certificateId();
         entity.noticeId = certificate.noticeId().value();
         entity.type = certificate.type();
-        entity.file = sealed.encrypt(context(entity.id), certificate.file());
+        entity.file = encryption.encrypt(context(entity.id), certificate.file());
         entity.sha256 = certificate.sha256();
         entity.issuedAt = certificate.issuedAt();
         return entity;
     }
 
-    Issued read(Sealed sealed) {
-        return new Issued(id, new NoticeId(noticeId), type, sealed.decrypt(context(id), file), sha256, issuedAt);
+    IssuedCertificate read(ColumnEncryption encryption) {
+        return new IssuedCertificate(
+                id, new NoticeId(noticeId), type, encryption.decrypt(context(id), file), sha256, issuedAt);
     }
 
     private static String context(String id) {

@@ -11,22 +11,22 @@ import org.ventanilla.lanes.Transaction;
 public class Certificates {
 
     /// An issued certificate.
-    public record Issued(
+    public record IssuedCertificate(
             String certificateId, NoticeId noticeId, String type, byte[] file, String sha256, Instant issuedAt) {}
 
     private final CertificateRows rows;
-    private final Sealed sealed;
+    private final ColumnEncryption encryption;
 
-    Certificates(CertificateRows rows, Sealed sealed) {
+    Certificates(CertificateRows rows, ColumnEncryption encryption) {
         this.rows = rows;
-        this.sealed = sealed;
+        this.encryption = encryption;
     }
 
-    public void add(Transaction tx, Issued certificate) {
-        rows.insert(CertificateEntity.of(certificate, sealed));
+    public void add(Transaction tx, IssuedCertificate certificate) {
+        rows.insert(CertificateEntity.of(certificate, encryption));
     }
 
-    public Optional<Issued> ofNotice(Transaction tx, NoticeId id) {
-        return rows.ofNotice(id.value()).stream().findFirst().map(row -> row.read(sealed));
+    public Optional<IssuedCertificate> ofNotice(Transaction tx, NoticeId id) {
+        return rows.ofNotice(id.value()).stream().findFirst().map(row -> row.read(encryption));
     }
 }

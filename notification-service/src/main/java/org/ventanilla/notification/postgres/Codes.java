@@ -32,11 +32,11 @@ public class Codes {
     }
 
     /// Locks these contacts in the order of their ids. Contacts that have no row get one.
-    public void lockContacts(Transaction tx, Collection<ContactId> lockedContacts) {
-        if (lockedContacts.isEmpty()) {
+    public void lockContacts(Transaction tx, Collection<ContactId> contactIds) {
+        if (contactIds.isEmpty()) {
             return;
         }
-        List<UUID> ids = lockedContacts.stream().map(ContactId::value).toList();
+        List<UUID> ids = contactIds.stream().map(ContactId::value).toList();
         Sql.update(tx.connection(), """
                 insert into contact (contact_id) select id from unnest(?) as id order by id
                 on conflict do nothing
@@ -60,12 +60,12 @@ public class Codes {
         codes.change(code.codeId(), row -> row.write(code));
     }
 
-    /// Returns the newest code for a consent.
+    /// Returns and locks the newest code for a consent.
     public Optional<StoredCode> ofConsent(Transaction tx, UUID consentId) {
         return firstOf(codes.lockNewestOfConsent(consentId));
     }
 
-    /// Returns the newest code for a visit.
+    /// Returns and locks the newest code for a visit.
     public Optional<StoredCode> ofVisit(Transaction tx, UUID visitId) {
         return firstOf(codes.lockNewestOfVisit(visitId));
     }
@@ -79,7 +79,7 @@ public class Codes {
     /// A visit that still refers to a code is younger than any code deleted here.
     ///
     /// @return whether there may be more to delete
-    public boolean forget(Transaction tx, Instant before, int limit) {
+    public boolean deleteExpired(Transaction tx, Instant before, int limit) {
         return Sql.update(tx.connection(), """
                         delete from one_time_code where code_id in
                             (select code_id from one_time_code code

@@ -15,7 +15,7 @@ import org.ventanilla.notification.model.Confirmation;
 import org.ventanilla.notification.model.ConfirmationMeans;
 import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.Reference;
-import org.ventanilla.notification.postgres.Consents.Proven;
+import org.ventanilla.notification.postgres.Consents.StoredConsent;
 
 /// A row of the table `consent`. The person, the contact and the words of the acceptance never
 /// change.
@@ -61,7 +61,7 @@ class ConsentEntity {
     private @Nullable String reference;
 
     @Column(name = "asked_by")
-    private @Nullable UUID askedBy;
+    private @Nullable UUID confirmCommandId;
 
     @Column(name = "confirmed_at")
     private @Nullable Instant confirmedAt;
@@ -76,7 +76,7 @@ class ConsentEntity {
     @Column(name = "revoked_at")
     private @Nullable Instant endedAt;
 
-    /// The words with which the person withdrew it, as JSON, encrypted.
+    /// The words with which the person withdrew the consent, as JSON, encrypted.
     private byte @Nullable [] revocation;
 
     @Enumerated(EnumType.STRING)
@@ -84,16 +84,16 @@ class ConsentEntity {
 
     private record Personal(Person person, ConsentProof proof) {}
 
-    static ConsentEntity of(Proven proven, Sealed sealed) {
-        Consent consent = proven.consent();
+    static ConsentEntity of(StoredConsent stored, ColumnEncryption encryption) {
+        Consent consent = stored.consent();
         ConsentEntity entity = new ConsentEntity();
         entity.id = consent.consentId();
         entity.contactId = consent.contactId();
         entity.personKey = consent.personKey();
         entity.textVersion = consent.statement().textVersion();
         entity.textSha256 = consent.statement().textSha256();
-        entity.proofSalt = proven.salt();
-        entity.personal = sealed.write(context(entity.id), new Personal(proven.person(), proven.proof()));
+        entity.proofSalt = stored.salt();
+        entity.personal = encryption.encryptJson(context(entity.id), new Personal(stored.person(), stored.proof()));
         entity.saidAt = consent.statement().saidAt();
         entity.codeSentAt = consent.codeSentAt();
         entity.write(consent);
@@ -106,7 +106,7 @@ class ConsentEntity {
         state = consent.state();
         provenAt = consent.provenAt();
         reference = consent.reference() == null ? null : consent.reference().text();
-        askedBy = consent.askedBy();
+        confirmCommandId = consent.confirmCommandId();
         confirmedAt = confirmation == null ? null : confirmation.at();
         confirmedMeans = confirmation == null ? null : confirmation.means();
         confirmedBy = confirmation == null ? null : confirmation.account();
@@ -115,14 +115,14 @@ class ConsentEntity {
         reason = end == null ? null : end.reason();
     }
 
-    /// Stores the words with which the person withdrew it.
-    void withdraw(ConsentProof words, Sealed sealed) {
-        revocation = sealed.write("revocation:" + id, words);
+    /// Stores the words with which the person withdrew the consent.
+    void storeWithdrawal(ConsentProof words, ColumnEncryption encryption) {
+        revocation = encryption.encryptJson("revocation:" + id, words);
     }
 
-    Proven read(Sealed sealed) {
-        Personal opened = sealed.read(context(id), personal, Personal.class);
-        return new Proven(
+    StoredConsent read(ColumnEncryption encryption) {
+        Personal opened = encryption.decryptJson(context(id), personal, Personal.class);
+        return new StoredConsent(
                 new Consent(
                         id,
                         contactId,
@@ -132,7 +132,7 @@ class ConsentEntity {
                         codeSentAt,
                         provenAt,
                         reference == null ? null : new Reference(reference),
-                        askedBy,
+                        confirmCommandId,
                         confirmedAt == null ? null : new Confirmation(confirmedMeans, confirmedBy, confirmedAt),
                         endedAt == null ? null : new Consent.End(endedAt, reason)),
                 opened.person(),

@@ -8,18 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.notification.model.Consent.State;
 
-/// Queries on the table `consent`. States are literals where a partial index serves the query.
+/// Queries on the table `consent`. If a partial index serves a query, the query contains the state
+/// as a literal.
 @ApplicationScoped
 class ConsentRows implements Rows<ConsentEntity, UUID> {
 
     /// Returns the newest consent of a contact that waits for its code. Ids are in order of
     /// creation.
-    List<ConsentEntity> newestToProve(UUID contactId) {
+    List<ConsentEntity> newestWaitingForCode(UUID contactId) {
         return read(find("contactId = ?1 and state = POR_PROBAR order by id desc", contactId)
                 .page(0, 1));
     }
 
-    List<ConsentEntity> lockAt(UUID contactId, Collection<State> states) {
+    List<ConsentEntity> lockOfContact(UUID contactId, Collection<State> states) {
         return locked("contactId = ?1 and state in ?2 order by id", contactId, states);
     }
 
@@ -36,7 +37,7 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
         return locked("personKey = ?1 and state = VIGENTE", personKey);
     }
 
-    List<ConsentEntity> lockReferredTo(String reference, String personKey) {
+    List<ConsentEntity> lockByReference(String reference, String personKey) {
         return locked("""
                 reference = ?1 and personKey = ?2 and state in (POR_CONFIRMAR, VIGENTE)
                 order by state
@@ -60,16 +61,16 @@ class ConsentRows implements Rows<ConsentEntity, UUID> {
                 .getResultList();
     }
 
-    boolean waitsUnder(String reference) {
+    boolean isReferenceWaiting(String reference) {
         return count("reference = ?1 and state = POR_CONFIRMAR", reference) > 0;
     }
 
-    boolean waitsFor(String personKey) {
+    boolean isConfirmationPending(String personKey) {
         return count("personKey = ?1 and state = POR_CONFIRMAR", personKey) > 0;
     }
 
     /// A consent, and whether its person has another consent in force at another contact.
-    record Listed(ConsentEntity consent, boolean another) {}
+    record Listed(ConsentEntity consent, boolean inForceElsewhere) {}
 
     /// Returns the consents in a state, the one that has waited longest first.
     List<Listed> inState(State state, int limit) {

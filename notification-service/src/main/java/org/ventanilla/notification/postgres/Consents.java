@@ -23,9 +23,9 @@ import org.ventanilla.records.RetryLater;
 @ApplicationScoped
 public class Consents {
 
-    /// A consent with the person who accepted, the words of the acceptance, and the salt of its
+    /// A consent with the person who accepted it, the words of the acceptance, and the salt of its
     /// commitment.
-    public record Proven(Consent consent, Person person, ConsentProof proof, String salt) {
+    public record StoredConsent(Consent consent, Person person, ConsentProof proof, String salt) {
 
         /// Returns the commitment that a notice's chain contains.
         public Commitment commitment() {
@@ -42,23 +42,23 @@ public class Consents {
     /// Describes a change of a consent's state.
     ///
     /// @param actor a role or a kind of source
-    /// @param withdrawal the words with which the person withdrew it
+    /// @param withdrawal the words with which the person withdrew the consent
     /// @param note the note of the member of staff
-    public record Step(
+    public record StateChange(
             String actor,
             Instant at,
             @Nullable ConsentProof withdrawal,
             @Nullable String note) {
 
-        public static Step by(String actor, Instant at) {
-            return new Step(actor, at, null, null);
+        public static StateChange by(String actor, Instant at) {
+            return new StateChange(actor, at, null, null);
         }
     }
 
     /// A consent in a list for staff.
     ///
     /// @param another whether the person has a consent in force at another contact
-    public record Listed(Proven proven, boolean another) {}
+    public record Listed(StoredConsent stored, boolean inForceElsewhere) {}
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -67,27 +67,27 @@ public class Consents {
             List.of("consent_in_force", "consent_reference_waiting", "consent_waiting");
 
     private final ConsentRows rows;
-    private final Sealed sealed;
+    private final ColumnEncryption encryption;
 
-    Consents(ConsentRows rows, Sealed sealed) {
+    Consents(ConsentRows rows, ColumnEncryption encryption) {
         this.rows = rows;
-        this.sealed = sealed;
+        this.encryption = encryption;
     }
 
-    public void add(Transaction tx, Proven proven) {
-        rows.insert(ConsentEntity.of(proven, sealed));
+    public void add(Transaction tx, StoredConsent stored) {
+        rows.insert(ConsentEntity.of(stored, encryption));
     }
 
-    /// Updates the state of the consent and adds the step to its history.
+    /// Updates the state of the consent and adds the change to its history.
     ///
     /// @throws org.ventanilla.lanes.RetryLater if, at the same moment, another consent of the
     ///     person came into force or took the same reference
-    public void update(Transaction tx, Consent consent, Step step) {
+    public void update(Transaction tx, Consent consent, StateChange change) {
         try {
-            rows.change(consent.consentId(), row -> write(row, consent, step));
+            rows.change(consent.consentId(), row -> write(row, consent, change));
         } catch (PersistenceException e) {
-            if (lostRace(e)) {
-                throw new RetryLater("a consent of the same person came first", e);
+            if (violatesRacingIndex(e)) {
+                throw new RetryLater("a concurrent change of a consent came first", e);
             }
             throw e;
         }
@@ -101,19 +101,19 @@ public class Consents {
                 consent.consentId(),
                 consent.state().name(),
                 reason == null ? null : reason.name(),
-                step.actor(),
-                step.at(),
-                step.note() == null ? null : sealed.write("note:" + consent.consentId(), step.note()));
+                change.actor(),
+                change.at(),
+                change.note() == null ? null : encryption.encryptJson("note:" + consent.consentId(), change.note()));
     }
 
-    private void write(ConsentEntity row, Consent consent, Step step) {
+    private void write(ConsentEntity row, Consent consent, StateChange change) {
         row.write(consent);
-        if (step.withdrawal() != null) {
-            row.withdraw(step.withdrawal(), sealed);
+        if (change.withdrawal() != null) {
+            row.storeWithdrawal(change.withdrawal(), encryption);
         }
     }
 
-    private static boolean lostRace(Throwable failure) {
+    private static boolean violatesRacingIndex(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && UNIQUE_VIOLATION.equals(sql.getSQLState())
@@ -125,40 +125,40 @@ public class Consents {
     }
 
     /// Returns the newest consent of this contact that waits for its code.
-    public Optional<Proven> waiting(Transaction tx, ContactId contactId) {
-        return first(rows.newestToProve(contactId.value()));
+    public Optional<StoredConsent> waitingForCode(Transaction tx, ContactId contactId) {
+        return first(rows.newestWaitingForCode(contactId.value()));
     }
 
     /// Returns and locks the consents at this contact that are in one of these states.
-    public List<Proven> heldAt(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
-        return rows.lockAt(contactId.value(), states).stream()
-                .map(row -> row.read(sealed))
+    public List<StoredConsent> ofContact(Transaction tx, ContactId contactId, Collection<Consent.State> states) {
+        return rows.lockOfContact(contactId.value(), states).stream()
+                .map(row -> row.read(encryption))
                 .toList();
     }
 
     /// Returns this person's consent in force and locks it against withdrawal until the transaction
-    /// ends. The result is empty if the contact is blocked, because nothing may be sent there.
-    public Optional<Proven> inForceOf(Transaction tx, String personKey) {
+    /// ends. The result is empty if the contact is blocked, because no notice may be sent there.
+    public Optional<StoredConsent> inForceOf(Transaction tx, String personKey) {
         return first(rows.lockInForceShared(personKey));
     }
 
     /// Returns this person's consent in force, even if its contact is blocked, and locks it so that
     /// it may be replaced.
-    public Optional<Proven> standingOf(Transaction tx, String personKey) {
+    public Optional<StoredConsent> inForceEvenIfBlocked(Transaction tx, String personKey) {
         return first(rows.lockInForce(personKey));
     }
 
     /// Returns and locks the consent of this person that waits, or came into force, under this
     /// reference. A correct reference with another person's document finds nothing.
-    public Optional<Proven> referredTo(Transaction tx, Reference reference, String personKey) {
-        return first(rows.lockReferredTo(reference.text(), personKey));
+    public Optional<StoredConsent> byReference(Transaction tx, Reference reference, String personKey) {
+        return first(rows.lockByReference(reference.text(), personKey));
     }
 
-    private Optional<Proven> first(List<ConsentEntity> found) {
-        return found.stream().findFirst().map(row -> row.read(sealed));
+    private Optional<StoredConsent> first(List<ConsentEntity> found) {
+        return found.stream().findFirst().map(row -> row.read(encryption));
     }
 
-    /// Returns the contacts that {@link #inForceOf} and {@link #referredTo} may return, so that
+    /// Returns the contacts that {@link #inForceOf} and {@link #byReference} may return, so that
     /// they can be locked first.
     public List<ContactId> contactsOf(Transaction tx, String personKey, @Nullable Reference reference) {
         return rows.contactsOf(personKey, reference == null ? null : reference.text()).stream()
@@ -167,26 +167,26 @@ public class Consents {
     }
 
     /// Returns whether a consent waits under this reference.
-    public boolean isTaken(Transaction tx, Reference reference) {
-        return rows.waitsUnder(reference.text());
+    public boolean isReferenceTaken(Transaction tx, Reference reference) {
+        return rows.isReferenceWaiting(reference.text());
     }
 
     /// Returns whether a consent of this person waits for confirmation.
-    public boolean waitsToBeConfirmed(Transaction tx, String personKey) {
-        return rows.waitsFor(personKey);
+    public boolean isConfirmationPending(Transaction tx, String personKey) {
+        return rows.isConfirmationPending(personKey);
     }
 
     /// Returns the consents in a state, the one that has waited longest first.
     public List<Listed> inState(Transaction tx, Consent.State state, int limit) {
         return rows.inState(state, limit).stream()
-                .map(row -> new Listed(row.consent().read(sealed), row.another()))
+                .map(row -> new Listed(row.consent().read(encryption), row.inForceElsewhere()))
                 .toList();
     }
 
     /// Returns the number of failed confirmations in this scope.
     ///
-    /// Attempts in the same scope wait for each other, so that each is counted.
-    public int failures(Transaction tx, String scope, Instant since) {
+    /// Confirmations in the same scope wait for each other, so that each failure is counted.
+    public int countFailures(Transaction tx, String scope, Instant since) {
         NamedLock.acquire(tx.connection(), scope);
         return Sql.query(
                         tx.connection(),

@@ -17,7 +17,7 @@ class ContactEntity {
     @Column(name = "contact_id")
     private UUID id;
 
-    /// When the contact was blocked; since then nothing is sent there.
+    /// When the contact was blocked. Since then, no notice is sent there.
     @Column(name = "blocked_at")
     private @Nullable Instant blockedAt;
 

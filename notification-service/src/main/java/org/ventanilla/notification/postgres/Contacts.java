@@ -15,7 +15,7 @@ public class Contacts {
         this.contacts = contacts;
     }
 
-    /// Blocks a contact that belongs to another person, or whose user says so.
+    /// Blocks a contact whose identified user said that the addressee is another person.
     public void block(Transaction tx, ContactId contactId, Instant now) {
         contacts.change(contactId.value(), row -> row.block(now));
     }

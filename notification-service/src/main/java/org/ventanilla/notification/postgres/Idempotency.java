@@ -47,7 +47,7 @@ public class Idempotency {
                 now);
     }
 
-    public void forget(Transaction tx, Instant before) {
+    public void deleteExpired(Transaction tx, Instant before) {
         Sql.update(tx.connection(), "delete from idempotency where created_at < ?", before);
     }
 }

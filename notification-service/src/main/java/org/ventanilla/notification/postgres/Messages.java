@@ -25,7 +25,7 @@ public class Messages {
     /// A queued message.
     ///
     /// @param noticeId the notice whose evidence includes the message; absent for a code that
-    ///     proves a consent and for the courtesy message about a completion
+    ///     proves the contact of a consent, and for the message about a completion
     public record QueuedMessage(
             OutboundId outboundId,
             @Nullable NoticeId noticeId,
@@ -34,7 +34,7 @@ public class Messages {
             String channel,
             Instant createdAt) {}
 
-    /// The report on a message that belongs to no notice's evidence.
+    /// The report on a message that belongs to the evidence of no notice.
     public record Receipt(
             UUID eventId,
             OutboundId outboundId,
@@ -59,7 +59,7 @@ public class Messages {
         insert(tx, message, null);
     }
 
-    /// Adds the courtesy message about a completed notice. Reports on this message are in no chain.
+    /// Adds the message about a completed notice. Reports on this message are in no chain.
     ///
     /// @return false if the message was added before
     public boolean addCompletion(Transaction tx, NoticeId noticeId, QueuedMessage message) {

@@ -95,12 +95,12 @@ class NoticeEntity {
     @Column(name = "certificate_id")
     private @Nullable String certificateId;
 
-    /// The addressee, and the hashes that the act is bound to.
+    /// The addressee, the hash of the commitment to the addressee, and the hash of the remedies.
     private record Personal(Addressee addressee, String digest, String remediesSha256) {}
 
     /// Returns the value of the column `personal`.
-    static byte[] personalOf(NoticeRecord notice, Sealed sealed) {
-        return sealed.write(
+    static byte[] personalOf(NoticeRecord notice, ColumnEncryption encryption) {
+        return encryption.encryptJson(
                 context(notice.id()),
                 new Personal(
                         notice.addressee(),
@@ -122,9 +122,9 @@ class NoticeEntity {
         return eventSequence;
     }
 
-    NoticeRecord read(Sealed sealed) {
+    NoticeRecord read(ColumnEncryption encryption) {
         NoticeId noticeId = new NoticeId(id);
-        Personal opened = sealed.read(context(noticeId), personal, Personal.class);
+        Personal opened = encryption.decryptJson(context(noticeId), personal, Personal.class);
         return new NoticeRecord(
                 noticeId,
                 new NoticeNumber(number),
@@ -140,7 +140,7 @@ class NoticeEntity {
                         opened.digest(),
                         opened.remediesSha256()),
                 remedies(),
-                CompletionProfile.named(profile),
+                CompletionProfile.byId(profile),
                 personKey,
                 contactId == null ? null : new ContactId(contactId),
                 consentId,
@@ -148,8 +148,8 @@ class NoticeEntity {
                 createdAt);
     }
 
-    Notices.Line line(Sealed sealed) {
-        return new Notices.Line(read(sealed), state, depositedAt, accessedAt, completedAt);
+    Notices.ListedNotice listed(ColumnEncryption encryption) {
+        return new Notices.ListedNotice(read(encryption), state, depositedAt, accessedAt, completedAt);
     }
 
     private List<Remedy> remedies() {

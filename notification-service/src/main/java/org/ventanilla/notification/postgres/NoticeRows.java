@@ -49,13 +49,13 @@ class NoticeRows implements Rows<NoticeEntity, UUID> {
                 .getResultList();
     }
 
-    /// @param provenBy the latest instant at which the code that proved the contact was sent
-    List<UUID> waitingAt(UUID contactId, Instant provenBy) {
+    /// @param codeSentUntil the latest instant at which the code that proved the contact was sent
+    List<UUID> waitingAt(UUID contactId, Instant codeSentUntil) {
         return ids("""
                         contactId = ?1 and completedAt is null
                         and consentId in (select c.id from ConsentEntity c where c.codeSentAt <= ?2)
                         order by id
-                        """, contactId, provenBy).getResultList();
+                        """, contactId, codeSentUntil).getResultList();
     }
 
     private TypedQuery<UUID> ids(String condition, Object... parameters) {

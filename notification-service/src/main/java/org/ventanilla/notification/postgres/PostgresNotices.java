@@ -30,11 +30,11 @@ import org.ventanilla.notification.model.NoticeView;
 class PostgresNotices implements Notices {
 
     private final NoticeRows rows;
-    private final Sealed sealed;
+    private final ColumnEncryption encryption;
 
-    PostgresNotices(NoticeRows rows, Sealed sealed) {
+    PostgresNotices(NoticeRows rows, ColumnEncryption encryption) {
         this.rows = rows;
-        this.sealed = sealed;
+        this.encryption = encryption;
     }
 
     /// A violated key would abort the transaction, so the insert ignores a notice that exists
@@ -63,7 +63,7 @@ class PostgresNotices implements Notices {
                         notice.personKey(),
                         notice.contactId() == null ? null : notice.contactId().value(),
                         notice.consentId(),
-                        NoticeEntity.personalOf(notice, sealed),
+                        NoticeEntity.personalOf(notice, encryption),
                         act.actSha256(),
                         act.actBytes(),
                         notice.createdAt(),
@@ -73,7 +73,7 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public Map<NoticeId, Stored> lock(Transaction tx, Collection<NoticeId> ids) {
+    public Map<NoticeId, StoredNotice> lock(Transaction tx, Collection<NoticeId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -81,26 +81,28 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public Optional<Stored> find(Transaction tx, NoticeId id) {
+    public Optional<StoredNotice> find(Transaction tx, NoticeId id) {
         return stored(tx, rows.byId(id.value())).values().stream().findFirst();
     }
 
-    private Map<NoticeId, Stored> stored(Transaction tx, List<NoticeEntity> notices) {
+    private Map<NoticeId, StoredNotice> stored(Transaction tx, List<NoticeEntity> notices) {
         Map<UUID, List<EvidenceRow>> chains = EvidenceRows.of(
                 tx.connection(), notices.stream().map(NoticeEntity::id).toList());
-        Map<NoticeId, Stored> stored = new LinkedHashMap<>();
+        Map<NoticeId, StoredNotice> stored = new LinkedHashMap<>();
         for (NoticeEntity notice : notices) {
             stored.put(
                     new NoticeId(notice.id()),
-                    new Stored(
-                            notice.read(sealed), chains.getOrDefault(notice.id(), List.of()), notice.eventSequence()));
+                    new StoredNotice(
+                            notice.read(encryption),
+                            chains.getOrDefault(notice.id(), List.of()),
+                            notice.eventSequence()));
         }
         return stored;
     }
 
     /// Executes three statements, regardless of the number of notices.
     @Override
-    public void save(Transaction tx, Collection<Written> notices) {
+    public void save(Transaction tx, Collection<AddedRows> notices) {
         if (notices.isEmpty()) {
             return;
         }
@@ -115,10 +117,10 @@ class PostgresNotices implements Notices {
                        accessed_at = ?, completed_at = ?, certificate_id = ?
                 where notice_id = ?
                 """,
-                notices.stream().map(PostgresNotices::state).toList());
+                notices.stream().map(PostgresNotices::stateParameters).toList());
     }
 
-    private static Object[] state(Written notice) {
+    private static Object[] stateParameters(AddedRows notice) {
         NoticeView view = notice.view();
         EvidenceRow head = notice.rows().getLast();
         return new Object[] {
@@ -134,15 +136,15 @@ class PostgresNotices implements Notices {
         };
     }
 
-    private void insertCommitments(Connection connection, Collection<Written> notices) {
+    private void insertCommitments(Connection connection, Collection<AddedRows> notices) {
         List<Object[]> values = new ArrayList<>();
-        for (Written notice : notices) {
+        for (AddedRows notice : notices) {
             for (Commitment commitment : notice.commitments()) {
                 values.add(new Object[] {
                     notice.id().value(),
                     commitment.name(),
                     commitment.salt(),
-                    sealed.write(context(notice.id(), commitment.name()), commitment.value())
+                    encryption.encryptJson(context(notice.id(), commitment.name()), commitment.value())
                 });
             }
         }
@@ -150,7 +152,7 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public void count(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
+    public void countRepetition(Transaction tx, NoticeId id, EvidenceKind kind, Instant now) {
         Sql.update(tx.connection(), """
                 insert into evidence_counted (notice_id, kind, times, first_at, last_at) values (?, ?, 1, ?, ?)
                 on conflict (notice_id, kind) do update
@@ -159,11 +161,11 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public List<Counted> counted(Transaction tx, NoticeId id) {
+    public List<Repetitions> repetitions(Transaction tx, NoticeId id) {
         return Sql.query(
                 tx.connection(),
                 "select * from evidence_counted where notice_id = ? order by kind",
-                row -> new Counted(
+                row -> new Repetitions(
                         EvidenceKind.valueOf(row.getString("kind")),
                         row.getLong("times"),
                         Columns.instant(row, "first_at"),
@@ -181,7 +183,7 @@ class PostgresNotices implements Notices {
                     return new Commitment(
                             name,
                             row.getString("salt"),
-                            values(sealed.read(context(id, name), row.getBytes("value"), Map.class)));
+                            values(encryption.decryptJson(context(id, name), row.getBytes("value"), Map.class)));
                 },
                 id.value());
     }
@@ -207,22 +209,22 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant provenBy) {
-        return ids(rows.waitingAt(contactId.value(), provenBy));
+    public List<NoticeId> waitingAt(Transaction tx, ContactId contactId, Instant codeSentUntil) {
+        return ids(rows.waitingAt(contactId.value(), codeSentUntil));
     }
 
     @Override
-    public List<Line> ofContact(Transaction tx, ContactId contactId, int limit) {
+    public List<ListedNotice> ofContact(Transaction tx, ContactId contactId, int limit) {
         return lines(rows.ofContact(contactId.value(), limit));
     }
 
     @Override
-    public List<Line> newest(Transaction tx, int limit) {
+    public List<ListedNotice> newest(Transaction tx, int limit) {
         return lines(rows.newest(limit));
     }
 
     @Override
-    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> but) {
+    public List<NoticeId> uncertified(Transaction tx, int limit, Collection<NoticeId> excluded) {
         return Sql.query(
                 tx.connection(),
                 """
@@ -231,12 +233,12 @@ class PostgresNotices implements Notices {
                 order by completed_at limit ?
                 """,
                 row -> new NoticeId(row.getObject("notice_id", UUID.class)),
-                but.stream().map(NoticeId::value).toList(),
+                excluded.stream().map(NoticeId::value).toList(),
                 limit);
     }
 
-    private List<Line> lines(List<NoticeEntity> notices) {
-        return notices.stream().map(notice -> notice.line(sealed)).toList();
+    private List<ListedNotice> lines(List<NoticeEntity> notices) {
+        return notices.stream().map(notice -> notice.listed(encryption)).toList();
     }
 
     private static List<NoticeId> ids(List<UUID> ids) {

@@ -36,7 +36,7 @@ public class Visits {
             return with(codeId, identifiedAt, nonceHash, accessedAt, now);
         }
 
-        public Visit coded(UUID code, Instant now) {
+        public Visit withCode(UUID code, Instant now) {
             return with(code, identifiedAt, nonceHash, accessedAt, now);
         }
 
@@ -44,7 +44,7 @@ public class Visits {
             return with(codeId, now, nonceHash, accessedAt, now);
         }
 
-        public Visit offered(String nonce, Instant now) {
+        public Visit withNonce(String nonce, Instant now) {
             return with(codeId, identifiedAt, nonce, accessedAt, now);
         }
 
@@ -83,20 +83,22 @@ public class Visits {
 
     /// Counts an attempt, unless the limit is reached. A refused attempt writes nothing.
     ///
-    /// Uses a single statement, so that two concurrent attempts are both counted.
+    /// The attempt is counted in a single statement, so that two concurrent attempts are both
+    /// counted.
     ///
     /// @param window the period in which attempts are counted together; it begins with the first
     ///     attempt
     /// @return when the next attempt is allowed, if this one is refused
-    public Optional<Instant> attempt(Transaction tx, String scope, int most, Duration window, Instant now) {
-        Instant old = now.minus(window);
-        boolean counted = Sql.update(tx.connection(), """
+    public Optional<Instant> countAttempt(Transaction tx, String scope, int limit, Duration window, Instant now) {
+        Instant windowStart = now.minus(window);
+        boolean counted =
+                Sql.update(tx.connection(), """
                                 insert into attempt_window as kept (scope, since, attempts) values (?, ?, 1)
                                 on conflict (scope) do update
                                 set attempts = case when kept.since <= ? then 1 else kept.attempts + 1 end,
                                     since = case when kept.since <= ? then excluded.since else kept.since end
                                 where kept.since <= ? or kept.attempts < ?
-                                """, scope, now, old, old, old, most) == 1;
+                                """, scope, now, windowStart, windowStart, windowStart, limit) == 1;
         return counted
                 ? Optional.empty()
                 : Sql.query(
@@ -109,14 +111,14 @@ public class Visits {
     }
 
     /// Stores the hash of the nonce of the objection form and replaces an earlier nonce.
-    public void offerObjection(Transaction tx, UUID visitId, String nonceHash) {
+    public void storeObjectionNonce(Transaction tx, UUID visitId, String nonceHash) {
         Sql.update(tx.connection(), "update visit set objection_nonce_hash = ? where visit_id = ?", nonceHash, visitId);
     }
 
     /// Consumes the nonce of the objection form.
     ///
     /// @return whether the stored nonce had this hash
-    public boolean takeObjection(Transaction tx, UUID visitId, String nonceHash) {
+    public boolean consumeObjectionNonce(Transaction tx, UUID visitId, String nonceHash) {
         return Sql.update(tx.connection(), """
                         update visit set objection_nonce_hash = null
                         where visit_id = ? and objection_nonce_hash = ?
@@ -126,7 +128,7 @@ public class Visits {
     /// Claims the visit for one copy, so that only one copy is sent at a time.
     ///
     /// @param until when the claim expires if it is not released, for example because the process
-    ///     died
+    ///     stopped
     /// @return false if another copy is being sent
     public boolean claimCopy(Transaction tx, UUID visitId, Instant now, Instant until) {
         return Sql.update(tx.connection(), """
@@ -137,15 +139,15 @@ public class Visits {
 
     /// Extends the claim while the copy is being sent.
     public void renewCopy(Transaction tx, UUID visitId, Instant until) {
-        copyUntil(tx, visitId, until);
+        setCopyUntil(tx, visitId, until);
     }
 
     /// Releases the claim after the copy was sent or failed.
     public void releaseCopy(Transaction tx, UUID visitId) {
-        copyUntil(tx, visitId, null);
+        setCopyUntil(tx, visitId, null);
     }
 
-    private static void copyUntil(Transaction tx, UUID visitId, @Nullable Instant until) {
+    private static void setCopyUntil(Transaction tx, UUID visitId, @Nullable Instant until) {
         Sql.update(tx.connection(), "update visit set copy_until = ? where visit_id = ?", until, visitId);
     }
 
@@ -153,7 +155,7 @@ public class Visits {
     /// each.
     ///
     /// @return whether there may be more to delete
-    public boolean forget(Transaction tx, Instant before, int limit) {
+    public boolean deleteExpired(Transaction tx, Instant before, int limit) {
         return Stream.of("""
                         delete from attempt_window where scope in
                             (select scope from attempt_window where since < ? limit ?)

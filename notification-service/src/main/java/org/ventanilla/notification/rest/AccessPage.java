@@ -38,22 +38,22 @@ import org.ventanilla.notification.model.RemedyTerm;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.webkit.Refusal;
 
-/// The citizen's page. GET requests change nothing. Only forms that are sent do, and the form that
-/// notifies needs an identified visit and a nonce that can be used once. Link previews and scanners
-/// therefore have no effect, regardless of the user agent they send.
+/// The citizen's page. GET requests have no legal effect; only forms that are sent do. The form
+/// that confirms the access needs an identified visit and a nonce that can be used once. Link
+/// previews and scanners therefore have no legal effect, whatever user agent they send.
 @Path("/a")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
 public class AccessPage {
 
-    static final String COOKIE = "ventanilla-visita";
+    static final String SESSION_COOKIE = "ventanilla-visita";
 
     private static final Logger LOG = Logger.getLogger(AccessPage.class);
-    private static final String TOKEN = "{token: [A-Za-z0-9_-]{20,100}}";
-    private static final String COVER = "/a/visita/portada";
-    private static final int MAX_INPUT = 200;
-    private static final Duration BUSY = Duration.ofSeconds(30);
-    private static final Duration UNAVAILABLE = Duration.ofMinutes(10);
+    private static final String TOKEN_PATH = "{token: [A-Za-z0-9_-]{20,100}}";
+    private static final String COVER_PATH = "/a/visita/portada";
+    private static final int MAX_INPUT_CHARACTERS = 200;
+    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(30);
+    private static final Duration RETRY_WHEN_UNAVAILABLE = Duration.ofMinutes(10);
 
     private final VisitorIdentification identification;
     private final Access access;
@@ -127,7 +127,7 @@ public class AccessPage {
 
     /// The start page for the link in the alert. It is the same for a valid and an invalid link.
     @GET
-    @Path("/" + TOKEN)
+    @Path("/" + TOKEN_PATH)
     public TemplateInstance byToken(@PathParam("token") String token) {
         try {
             access.recordLinkFetch(token, context().request().method().name());
@@ -145,7 +145,7 @@ public class AccessPage {
     }
 
     @POST
-    @Path("/" + TOKEN)
+    @Path("/" + TOKEN_PATH)
     @RunOnVirtualThread
     public Response beginByToken(@PathParam("token") String token, @FormParam("documento") @Nullable String document) {
         return beginVisit(() -> identification.beginByToken(token, input(document), networkAddress()));
@@ -153,23 +153,24 @@ public class AccessPage {
 
     /// Explains the effect of an objection made with only the link, before it is sent.
     @GET
-    @Path("/" + TOKEN + "/otra")
+    @Path("/" + TOKEN_PATH + "/otra")
     public Response questionByToken(@PathParam("token") String token, @QueryParam("motivo") @Nullable String reason) {
         return objection(reason)
                 .map(objection -> Response.ok(Templates.objection(
                                 entity, unidentified(objection, token), "/a/" + token + "/otra", null))
                         .build())
-                .orElseGet(() -> to("/a/" + token));
+                .orElseGet(() -> redirectTo("/a/" + token));
     }
 
     /// Records the objection, but never closes the notice or blocks the contact, because anybody
     /// may have the link.
     @POST
-    @Path("/" + TOKEN + "/otra")
-    public Response objectByToken(@PathParam("token") String token, @FormParam("motivo") @Nullable String reason) {
+    @Path("/" + TOKEN_PATH + "/otra")
+    public Response submitObjectionByToken(
+            @PathParam("token") String token, @FormParam("motivo") @Nullable String reason) {
         Optional<Fact.Objection> objection = objection(reason);
         if (objection.isEmpty()) {
-            return to("/a/" + token);
+            return redirectTo("/a/" + token);
         }
         Question question = unidentified(objection.get(), token);
         if (objection.get() == Fact.Objection.RECHAZO) {
@@ -177,7 +178,7 @@ public class AccessPage {
                     .entity(Templates.objection(entity, question, "/a/" + token, null))
                     .build();
         }
-        objections.objectByToken(token, objection.get());
+        objections.submitByToken(token, objection.get());
         return Response.ok(Templates.objected(entity, question)).build();
     }
 
@@ -187,11 +188,11 @@ public class AccessPage {
 
     @GET
     @Path("/visita/codigo")
-    public Response code(@CookieParam(COOKIE) @Nullable String session) {
+    public Response code(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return switch (identification.stage(session)) {
             case NONE -> noSession();
             case CODE -> Response.ok(Templates.code(entity, false)).build();
-            case COVER, DOCUMENT -> to(COVER);
+            case COVER, DOCUMENT -> redirectTo(COVER_PATH);
         };
     }
 
@@ -199,13 +200,13 @@ public class AccessPage {
     @Path("/visita/codigo")
     @RunOnVirtualThread
     public Response identify(
-            @CookieParam(COOKIE) @Nullable String session, @FormParam("codigo") @Nullable String code) {
+            @CookieParam(SESSION_COOKIE) @Nullable String session, @FormParam("codigo") @Nullable String code) {
         MinimumDelay delay = new MinimumDelay();
         if (identification.stage(session) == VisitorIdentification.Stage.NONE) {
             return noSession();
         }
         if (identification.identify(session, input(code))) {
-            return to(COVER);
+            return redirectTo(COVER_PATH);
         }
         delay.await();
         return Response.status(422).entity(Templates.code(entity, true)).build();
@@ -213,12 +214,12 @@ public class AccessPage {
 
     @GET
     @Path("/visita/portada")
-    public Response cover(@CookieParam(COOKIE) @Nullable String session) {
+    public Response cover(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return switch (identification.stage(session)) {
             case NONE -> noSession();
-            case CODE -> to("/a/visita/codigo");
+            case CODE -> redirectTo("/a/visita/codigo");
             case COVER -> access.cover(session).map(this::cover).orElseGet(this::noSession);
-            case DOCUMENT -> to("/a/visita/documento");
+            case DOCUMENT -> redirectTo("/a/visita/documento");
         };
     }
 
@@ -238,17 +239,17 @@ public class AccessPage {
     @POST
     @Path("/visita/acceder")
     public Response confirm(
-            @CookieParam(COOKIE) @Nullable String session,
+            @CookieParam(SESSION_COOKIE) @Nullable String session,
             @FormParam("nonce") @Nullable String nonce,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         return access.confirm(session, input(nonce), networkAddress(), input(userAgent))
-                ? to("/a/visita/documento")
-                : to(COVER);
+                ? redirectTo("/a/visita/documento")
+                : redirectTo(COVER_PATH);
     }
 
     @GET
     @Path("/visita/documento")
-    public Response document(@CookieParam(COOKIE) @Nullable String session) {
+    public Response document(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return access.documentPage(session)
                 .map(page -> Response.ok(Templates.document(
                                 entity,
@@ -257,22 +258,23 @@ public class AccessPage {
                                 words(page.completedAt()),
                                 terms(page)))
                         .build())
-                .orElseGet(() -> to(COVER));
+                .orElseGet(() -> redirectTo(COVER_PATH));
     }
 
-    /// Sends the authentic document. It is requested by a form, because sending the whole document
-    /// has legal effect. The whole document is always sent, even if the request asks for a range.
+    /// Sends the authentic document. A form requests the document, because sending all of it has
+    /// legal effect. The whole document is always sent, even if the request asks for a range.
     @POST
     @Path("/visita/archivo")
     @Produces({"application/pdf", MediaType.TEXT_HTML})
     @RunOnVirtualThread
-    public Response file(@CookieParam(COOKIE) @Nullable String session, @FormParam("modo") @Nullable String mode) {
+    public Response file(
+            @CookieParam(SESSION_COOKIE) @Nullable String session, @FormParam("modo") @Nullable String mode) {
         return switch (copies.request(session)) {
             case Copies.Result.Ready ready -> document(ready.copy(), mode);
             case Copies.Result.NoVisit _ -> noSession();
-            case Copies.Result.Busy _ -> wait(409, "COPIA_EN_CAMINO", BUSY);
-            case Copies.Result.Full _ -> wait(503, "MUCHAS_COPIAS", BUSY);
-            case Copies.Result.Unavailable _ -> wait(503, "SIN_DOCUMENTO", UNAVAILABLE);
+            case Copies.Result.Busy _ -> waitPage(409, "COPIA_EN_CAMINO", RETRY_WHEN_BUSY);
+            case Copies.Result.TooManyCopies _ -> waitPage(503, "MUCHAS_COPIAS", RETRY_WHEN_BUSY);
+            case Copies.Result.Unavailable _ -> waitPage(503, "SIN_DOCUMENTO", RETRY_WHEN_UNAVAILABLE);
         };
     }
 
@@ -288,28 +290,28 @@ public class AccessPage {
 
     @GET
     @Path("/visita/constancia")
-    public Response receipt(@CookieParam(COOKIE) @Nullable String session) {
+    public Response receipt(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return access.documentPage(session)
                 .map(page -> Response.ok(Templates.receipt(entity, page, words(page.completedAt()), terms(page)))
                         .build())
-                .orElseGet(() -> to(COVER));
+                .orElseGet(() -> redirectTo(COVER_PATH));
     }
 
     /// Shows the certificate as a page to read and print.
     @GET
     @Path("/visita/constancia/hoja")
-    public Response sheet(@CookieParam(COOKIE) @Nullable String session) {
+    public Response sheet(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(certificate -> Response.ok(CertificateSheet.page(
                                 entity, certificate, "/a/visita/constancia.json", "/a/visita/constancia"))
                         .build())
-                .orElseGet(() -> to("/a/visita/constancia"));
+                .orElseGet(() -> redirectTo("/a/visita/constancia"));
     }
 
     @GET
     @Path("/visita/constancia.json")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response certificate(@CookieParam(COOKIE) @Nullable String session) {
+    public Response certificate(@CookieParam(SESSION_COOKIE) @Nullable String session) {
         return access.certificate(session)
                 .map(ActsResource::download)
                 .orElseGet(() -> Problems.of(Refusal.NO_SUCH_RESOURCE, Problems.Code.NO_CERTIFICATE)
@@ -321,15 +323,18 @@ public class AccessPage {
     @GET
     @Path("/visita/otra")
     public Response question(
-            @CookieParam(COOKIE) @Nullable String session, @QueryParam("motivo") @Nullable String reason) {
+            @CookieParam(SESSION_COOKIE) @Nullable String session, @QueryParam("motivo") @Nullable String reason) {
         Optional<Fact.Objection> objection = objection(reason);
         if (objection.isEmpty()) {
-            return to(COVER);
+            return redirectTo(COVER_PATH);
         }
         return objections
-                .offer(session, objection.get())
-                .map(offer -> Response.ok(Templates.objection(
-                                entity, identified(objection.get(), offer.effect()), "/a/visita/otra", offer.nonce()))
+                .explain(session, objection.get())
+                .map(explanation -> Response.ok(Templates.objection(
+                                entity,
+                                identified(objection.get(), explanation.effect()),
+                                "/a/visita/otra",
+                                explanation.nonce()))
                         .build())
                 .orElseGet(() -> notIdentified(session));
     }
@@ -338,27 +343,29 @@ public class AccessPage {
     /// shown instead.
     @POST
     @Path("/visita/otra")
-    public Response object(
-            @CookieParam(COOKIE) @Nullable String session,
+    public Response submitObjection(
+            @CookieParam(SESSION_COOKIE) @Nullable String session,
             @FormParam("motivo") @Nullable String reason,
             @FormParam("nonce") @Nullable String nonce) {
         Optional<Fact.Objection> objection = objection(reason);
         if (objection.isEmpty()) {
-            return to(COVER);
+            return redirectTo(COVER_PATH);
         }
         return objections
-                .object(session, objection.get(), input(nonce))
+                .submit(session, objection.get(), input(nonce))
                 .map(effect -> Response.ok(Templates.objected(entity, identified(objection.get(), effect)))
                         .build())
                 .orElseGet(() -> question(session, reason));
     }
 
     private static Question identified(Fact.Objection objection, Objections.Effect effect) {
-        return new Question(objection.name(), true, effect == Objections.Effect.CLOSES, COVER);
+        return new Question(objection.name(), true, effect == Objections.Effect.CLOSES, COVER_PATH);
     }
 
     private Response notIdentified(@Nullable String session) {
-        return identification.stage(session) == VisitorIdentification.Stage.CODE ? to("/a/visita/codigo") : noSession();
+        return identification.stage(session) == VisitorIdentification.Stage.CODE
+                ? redirectTo("/a/visita/codigo")
+                : noSession();
     }
 
     private static List<TermLine> terms(Access.DocumentPage page) {
@@ -389,13 +396,14 @@ public class AccessPage {
         delay.await();
         return switch (result) {
             case VisitorIdentification.Result.Session session -> sessionStarted(session.value());
-            case VisitorIdentification.Result.TooMany tooMany -> wait(429, "MUCHOS_INTENTOS", tooMany.left());
+            case VisitorIdentification.Result.TooManyAttempts tooMany ->
+                waitPage(429, "MUCHOS_INTENTOS", tooMany.waitTime());
         };
     }
 
     private Response sessionStarted(String session) {
         return Response.seeOther(URI.create("/a/visita/codigo"))
-                .cookie(new NewCookie.Builder(COOKIE)
+                .cookie(new NewCookie.Builder(SESSION_COOKIE)
                         .value(session)
                         .path("/a")
                         .httpOnly(true)
@@ -405,7 +413,7 @@ public class AccessPage {
                 .build();
     }
 
-    private Response wait(int status, String reason, Duration time) {
+    private Response waitPage(int status, String reason, Duration time) {
         return Response.status(status)
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()))
                 .entity(Templates.wait(entity, reason, time.plusSeconds(59).toMinutes()))
@@ -423,7 +431,7 @@ public class AccessPage {
                 .build();
     }
 
-    private static Response to(String path) {
+    private static Response redirectTo(String path) {
         return Response.seeOther(URI.create(path)).build();
     }
 
@@ -437,6 +445,6 @@ public class AccessPage {
 
     private static String input(@Nullable String value) {
         String text = value == null ? "" : value.strip();
-        return text.length() > MAX_INPUT ? text.substring(0, MAX_INPUT) : text;
+        return text.length() > MAX_INPUT_CHARACTERS ? text.substring(0, MAX_INPUT_CHARACTERS) : text;
     }
 }

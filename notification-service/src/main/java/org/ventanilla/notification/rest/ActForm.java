@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param date as the browser sends it, `2026-11-28`
 /// @param remedy the code of a remedy, or [#NO_REMEDY]
 /// @param termDays business days, as typed
-/// @param reference of a contact that waits for confirmation; empty if no contact is to be
-///     confirmed
+/// @param reference the reference of a contact that waits for confirmation; empty if no contact is
+///     to be confirmed
 public record ActForm(
         String actType,
         String number,
@@ -30,8 +30,7 @@ public record ActForm(
     /// The choice that there is no remedy against the act.
     static final String NO_REMEDY = "NINGUNO";
 
-    /// The fields in the order of the page, which is also the order in which their faults are
-    /// listed.
+    /// The fields in the order of the page. Faults are listed in this order.
     private static final List<String> FIELDS = List.of(
             "actType",
             "number",
@@ -56,10 +55,10 @@ public record ActForm(
         return new ActRequest(
                 actType,
                 number,
-                ActReader.day(date),
+                ActReader.dateOrNull(date),
                 expediente.isBlank() ? null : expediente,
                 new ActRequest.Person(documentType, documentNumber, name, null, contact()),
-                none ? List.of() : List.of(new ActRequest.Recourse(remedy, authority, days(termDays))),
+                none ? List.of() : List.of(new ActRequest.RequestedRemedy(remedy, authority, days(termDays))),
                 none);
     }
 

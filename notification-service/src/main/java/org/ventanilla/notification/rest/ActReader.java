@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Parses an act from JSON in one pass and strictly. It refuses unknown fields, duplicate fields,
-/// values of the wrong type and content after the end, and names them in the error. A misunderstood
-/// request could notify the wrong content.
+/// values of the wrong type and content after the end, and names them in the error, because a
+/// misunderstood request could notify the wrong content.
 ///
 /// A document in base64 is written to a sink while it is read, so that it is never held in memory.
 final class ActReader {
@@ -40,7 +40,7 @@ final class ActReader {
     ///
     /// @param documentSha256 the hash of the document that the client computed, lower-case hex
     /// @param faults fields that could not be parsed; their values are missing in the request
-    record Read(ActRequest request, @Nullable String documentSha256, List<String> faults) {}
+    record ParsedAct(ActRequest request, @Nullable String documentSha256, List<String> faults) {}
 
     /// The body is not JSON, or contains a field twice.
     static final class Unreadable extends Exception {
@@ -69,20 +69,20 @@ final class ActReader {
     }
 
     /// Parses a body that contains no document.
-    static Read read(String json) throws IOException, Unreadable {
+    static ParsedAct read(String json) throws IOException, Unreadable {
         try (JsonParser in = JSON.createParser(json)) {
-            return new ActReader(in, null).all();
+            return new ActReader(in, null).readAll();
         }
     }
 
     /// @param sink receives the document; its exceptions are passed on unchanged
-    static Read read(InputStream json, OutputStream sink) throws IOException, Unreadable {
+    static ParsedAct read(InputStream json, OutputStream sink) throws IOException, Unreadable {
         try (JsonParser in = JSON.createParser(json)) {
-            return new ActReader(in, sink).all();
+            return new ActReader(in, sink).readAll();
         }
     }
 
-    private Read all() throws IOException, Unreadable {
+    private ParsedAct readAll() throws IOException, Unreadable {
         JsonFields fields = new JsonFields(in, faults);
         try {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -92,7 +92,7 @@ final class ActReader {
             if (in.nextToken() != null) {
                 throw new Unreadable("");
             }
-            return new Read(request, documentSha256, List.copyOf(faults));
+            return new ParsedAct(request, documentSha256, List.copyOf(faults));
         } catch (JsonProcessingException _) {
             throw new Unreadable(fields.path());
         }
@@ -104,7 +104,7 @@ final class ActReader {
         LocalDate date = null;
         String dossier = null;
         ActRequest.Person addressee = null;
-        List<ActRequest.@Nullable Recourse> remedies = null;
+        List<ActRequest.@Nullable RequestedRemedy> remedies = null;
         boolean noRemedies = false;
         for (String name = fields.begin(); name != null; name = fields.next()) {
             switch (name) {
@@ -117,7 +117,7 @@ final class ActReader {
                 case "noRemedies" -> noRemedies = fields.bool();
                 case "documentSha256" -> documentSha256 = sha256(fields);
                 case DOCUMENT -> document(fields);
-                default -> fields.wrong();
+                default -> fields.recordFault();
             }
         }
         return new ActRequest(actType, number, date, dossier, addressee, remedies, noRemedies);
@@ -136,7 +136,7 @@ final class ActReader {
                 case "name" -> fullName = fields.text();
                 case "capacity" -> capacity = fields.text();
                 case "contact" -> contact = fields.isObject() ? contact(fields) : null;
-                default -> fields.wrong();
+                default -> fields.recordFault();
             }
         }
         return new ActRequest.Person(type, number, fullName, capacity, contact);
@@ -149,21 +149,22 @@ final class ActReader {
             switch (name) {
                 case "reference" -> reference = fields.text();
                 case "means" -> means = fields.text();
-                default -> fields.wrong();
+                default -> fields.recordFault();
             }
         }
         return new ActRequest.Contact(reference, means);
     }
 
-    private static List<ActRequest.@Nullable Recourse> remedies(JsonFields fields) throws IOException, Unreadable {
-        List<ActRequest.@Nullable Recourse> remedies = new ArrayList<>();
+    private static List<ActRequest.@Nullable RequestedRemedy> remedies(JsonFields fields)
+            throws IOException, Unreadable {
+        List<ActRequest.@Nullable RequestedRemedy> remedies = new ArrayList<>();
         while (fields.nextItem(remedies.size())) {
             remedies.add(fields.isObject() ? remedy(fields) : null);
         }
         return remedies;
     }
 
-    private static ActRequest.Recourse remedy(JsonFields fields) throws IOException, Unreadable {
+    private static ActRequest.RequestedRemedy remedy(JsonFields fields) throws IOException, Unreadable {
         String remedy = null;
         String authority = null;
         int termDays = 0;
@@ -172,15 +173,15 @@ final class ActReader {
                 case "name" -> remedy = fields.text();
                 case "authority" -> authority = fields.text();
                 case "termDays" -> termDays = fields.integer();
-                default -> fields.wrong();
+                default -> fields.recordFault();
             }
         }
-        return new ActRequest.Recourse(remedy, authority, termDays);
+        return new ActRequest.RequestedRemedy(remedy, authority, termDays);
     }
 
     private void document(JsonFields fields) throws IOException, Unreadable {
         if (sink == null) {
-            fields.wrong();
+            fields.recordFault();
         } else if (in.currentToken() == JsonToken.VALUE_STRING) {
             try {
                 in.readBinaryValue(BASE64, sink);
@@ -188,7 +189,7 @@ final class ActReader {
                 throw new Unreadable(fields.path());
             }
         } else {
-            fields.wrongUnlessNull();
+            fields.recordFaultUnlessNull();
         }
     }
 
@@ -197,16 +198,16 @@ final class ActReader {
         if (text == null) {
             return null;
         }
-        LocalDate date = day(text);
+        LocalDate date = dateOrNull(text);
         if (date == null) {
-            fields.wrong();
+            fields.recordFault();
         }
         return date;
     }
 
-    /// Parses an ISO 8601 date with four, two and two digits. The result is null if the text is not
-    /// such a date.
-    static @Nullable LocalDate day(String text) {
+    /// Parses an ISO 8601 date with four, two and two digits. The result is null for any other
+    /// text.
+    static @Nullable LocalDate dateOrNull(String text) {
         try {
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text) : null;
         } catch (DateTimeParseException _) {
@@ -217,7 +218,7 @@ final class ActReader {
     private static @Nullable String sha256(JsonFields fields) throws IOException {
         String text = fields.text();
         if (text != null && !text.matches("[0-9a-fA-F]{64}")) {
-            fields.wrong();
+            fields.recordFault();
             return null;
         }
         return text == null ? null : text.toLowerCase(java.util.Locale.ROOT);

@@ -27,7 +27,7 @@ public record ActRequest(
         @Nullable LocalDate date,
         @JsonProperty("expediente") @Nullable String dossier,
         @Nullable Person addressee,
-        @Nullable List<@Nullable Recourse> remedies,
+        @Nullable List<@Nullable RequestedRemedy> remedies,
         boolean noRemedies) {
 
     private static final ObjectMapper JSON =
@@ -43,13 +43,15 @@ public record ActRequest(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Contact contact) {}
 
-    /// The addressee's contact, confirmed with the act. It is part of the request's hash only if it
-    /// was sent, so that a request without it is recognised when it is repeated after an upgrade.
+    /// The addressee's contact, confirmed with the act. The contact is part of the request's hash
+    /// only if it was sent. A request without a contact therefore keeps its hash after an upgrade,
+    /// and a repetition is recognised.
     public record Contact(
             @Nullable String reference, @Nullable String means) {}
 
     /// A remedy against the act.
-    public record Recourse(@Nullable String name, @Nullable String authority, int termDays) {}
+    public record RequestedRemedy(
+            @Nullable String name, @Nullable String authority, int termDays) {}
 
     Act act() {
         return new Act(
@@ -64,7 +66,7 @@ public record ActRequest(
                                 text(addressee.documentType()).toUpperCase(Locale.ROOT),
                                 text(addressee.documentNumber()),
                                 addressee.capacity() == null ? Addressee.INTERESADO : addressee.capacity()),
-                Objects.requireNonNullElse(remedies, List.<Recourse>of()).stream()
+                Objects.requireNonNullElse(remedies, List.<RequestedRemedy>of()).stream()
                         .map(ActRequest::remedy)
                         .toList(),
                 noRemedies);
@@ -91,22 +93,22 @@ public record ActRequest(
     }
 
     /// Converts a remedy. A null entry in the list becomes a remedy without fields.
-    private static Remedy remedy(@Nullable Recourse recourse) {
-        return recourse == null
+    private static Remedy remedy(@Nullable RequestedRemedy requested) {
+        return requested == null
                 ? new Remedy("", "", 0)
-                : new Remedy(text(recourse.name()), text(recourse.authority()), recourse.termDays());
+                : new Remedy(text(requested.name()), text(requested.authority()), requested.termDays());
     }
 
-    /// Returns a hash that is equal for equal content, however it was sent, and in every release,
-    /// because a client may repeat a request after an upgrade. This is why the hash still contains
-    /// a field that requests no longer have.
+    /// Returns a hash that is equal for equal content, whether it was sent as a form or as JSON. It
+    /// is also equal in every release, because a client may repeat a request after an upgrade. For
+    /// this reason the hashed text still contains a field that requests no longer have.
     ///
     /// @param documentSha256 the hash of the document's bytes, or of no bytes if there was no
     ///     document
     String bodySha256(String documentSha256) {
         String fields = write(this);
-        String asAlways = fields.substring(0, fields.length() - 1) + ",\"documentBase64\":null}";
-        return Sha256.hex((Sha256.hex(asAlways.getBytes(StandardCharsets.UTF_8)) + documentSha256)
+        String hashedText = fields.substring(0, fields.length() - 1) + ",\"documentBase64\":null}";
+        return Sha256.hex((Sha256.hex(hashedText.getBytes(StandardCharsets.UTF_8)) + documentSha256)
                 .getBytes(StandardCharsets.UTF_8));
     }
 

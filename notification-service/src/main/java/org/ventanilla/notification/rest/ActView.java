@@ -129,7 +129,7 @@ public record ActView(
                 view.attention().stream()
                         .map(attention -> new AttentionReason(attention.reason().name(), attention.since()))
                         .toList(),
-                detail.counted().stream()
+                detail.repetitions().stream()
                         .map(count -> new RepetitionCount(
                                 count.kind().name(), count.times(), count.firstAt(), count.lastAt()))
                         .toList(),

@@ -37,7 +37,7 @@ import org.ventanilla.webkit.Refusal;
 @Produces(MediaType.APPLICATION_JSON)
 public class ActsResource {
 
-    private static final int LONGEST_KEY = 200;
+    private static final int MAX_KEY_CHARACTERS = 200;
 
     private final Acts acts;
     private final NoticeQueries noticeQueries;
@@ -60,7 +60,7 @@ public class ActsResource {
             @RestForm("document") List<FileUpload> documents,
             @Context SecurityContext security)
             throws IOException {
-        if (!fits(key)) {
+        if (!isValidKey(key)) {
             return Problems.of(Refusal.BAD_DATA, Problems.Code.NO_KEY).response();
         }
         if (metadata.size() != 1) {
@@ -70,7 +70,7 @@ public class ActsResource {
             return unreadable("document");
         }
         try {
-            ActReader.Read read = ActReader.read(metadata.getFirst());
+            ActReader.ParsedAct read = ActReader.read(metadata.getFirst());
             return submit(key, read, incoming(documents), security);
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
@@ -86,12 +86,12 @@ public class ActsResource {
     public Response submitJson(
             @HeaderParam("Idempotency-Key") @Nullable String key, InputStream body, @Context SecurityContext security)
             throws IOException {
-        if (!fits(key)) {
+        if (!isValidKey(key)) {
             return Problems.of(Refusal.BAD_DATA, Problems.Code.NO_KEY).response();
         }
         Path file = uploads.createFile();
         try {
-            Optional<ActReader.Read> read = read(body, file);
+            Optional<ActReader.ParsedAct> read = read(body, file);
             if (read.isEmpty()) {
                 return unreadable("");
             }
@@ -99,7 +99,7 @@ public class ActsResource {
             return submit(key, read.get(), document.sizeBytes() == 0 ? null : document, security);
         } catch (ActReader.Unreadable e) {
             return unreadable(e.field());
-        } catch (BoundedOutput.Full _) {
+        } catch (BoundedOutput.LimitExceeded _) {
             return Problems.of(Refusal.TOO_LARGE, Problems.Code.TOO_LARGE, List.of("documentBase64"))
                     .response();
         } finally {
@@ -108,12 +108,12 @@ public class ActsResource {
     }
 
     /// @return empty if the body ended prematurely
-    private static Optional<ActReader.Read> read(InputStream body, Path file)
-            throws ActReader.Unreadable, BoundedOutput.Full {
-        try (OutputStream document =
-                new BoundedOutput(new BufferedOutputStream(Files.newOutputStream(file)), NoticeLimits.DOCUMENT_BYTES)) {
+    private static Optional<ActReader.ParsedAct> read(InputStream body, Path file)
+            throws ActReader.Unreadable, BoundedOutput.LimitExceeded {
+        try (OutputStream document = new BoundedOutput(
+                new BufferedOutputStream(Files.newOutputStream(file)), NoticeLimits.MAX_DOCUMENT_BYTES)) {
             return Optional.of(ActReader.read(body, document));
-        } catch (BoundedOutput.Full full) {
+        } catch (BoundedOutput.LimitExceeded full) {
             throw full;
         } catch (IOException _) {
             return Optional.empty();
@@ -121,7 +121,7 @@ public class ActsResource {
     }
 
     private Response submit(
-            String key, ActReader.Read read, @Nullable IncomingDocument document, SecurityContext security) {
+            String key, ActReader.ParsedAct read, @Nullable IncomingDocument document, SecurityContext security) {
         List<String> contactFaults = read.request().contactFaults();
         if (!contactFaults.isEmpty()) {
             return Problems.of(Refusal.BAD_DATA, Problems.Code.BAD_CONFIRMATION, contactFaults)
@@ -143,14 +143,14 @@ public class ActsResource {
                 Problems.of(Refusal.CONFLICT, Problems.Code.KNOWN)
                         .with("noticeId", known.id().toString())
                         .response();
-            case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.why());
+            case Acts.Outcome.ContactRefused refused -> ConsentsResource.refused(refused.reason());
             case Acts.Outcome.KeyReused _ ->
                 Problems.of(Refusal.UNPROCESSABLE, Problems.Code.KEY_REUSED).response();
             case Acts.Outcome.OtherDocument _ ->
                 Problems.of(Refusal.UNPROCESSABLE, Problems.Code.OTHER_DOCUMENT, List.of("documentSha256"))
                         .response();
-            case Acts.Outcome.UnfitDocument unfit ->
-                Problems.of(Refusal.UNPROCESSABLE, Problems.Code.of(unfit.reason()), List.of("document"))
+            case Acts.Outcome.RejectedDocument rejected ->
+                Problems.of(Refusal.UNPROCESSABLE, Problems.Code.of(rejected.reason()), List.of("document"))
                         .response();
             case Acts.Outcome.Faulty faulty ->
                 Problems.of(Refusal.BAD_DATA, Problems.Code.FAULTY, faulty.fields())
@@ -163,8 +163,8 @@ public class ActsResource {
                 .response();
     }
 
-    private static boolean fits(@Nullable String key) {
-        return key != null && !key.isBlank() && key.length() <= LONGEST_KEY;
+    private static boolean isValidKey(@Nullable String key) {
+        return key != null && !key.isBlank() && key.length() <= MAX_KEY_CHARACTERS;
     }
 
     /// Returns the legal state, times and evidence of a notice.
@@ -192,7 +192,7 @@ public class ActsResource {
     }
 
     /// Sends a certificate as a file, exactly as issued.
-    static Response download(Certificates.Issued certificate) {
+    static Response download(Certificates.IssuedCertificate certificate) {
         return Response.ok(certificate.file(), MediaType.APPLICATION_JSON)
                 .header(
                         "Content-Disposition",

@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 final class BoundedOutput extends FilterOutputStream {
 
     /// The maximum size was exceeded.
-    static final class Full extends IOException {
+    static final class LimitExceeded extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
     private long left;
 
-    BoundedOutput(OutputStream out, long most) {
+    BoundedOutput(OutputStream out, long maxBytes) {
         super(out);
-        this.left = most;
+        this.left = maxBytes;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class BoundedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         left -= length;
         if (left < 0) {
-            throw new Full();
+            throw new LimitExceeded();
         }
         try {
             out.write(bytes, offset, length);

@@ -14,11 +14,11 @@ import org.ventanilla.notification.handling.EntityConfig;
 import org.ventanilla.notification.handling.LegalTime;
 import org.ventanilla.notification.postgres.Certificates;
 
-/// A certificate as a page to read and print. It only repeats the contents of the sealed file,
-/// which is the proof.
+/// A certificate as a page to read and print. The page only repeats the contents of the sealed
+/// file; the file is the proof.
 ///
-/// @param name the full name of the person notified; the reader of the page may download the file
-///     with it too
+/// @param name the full name of the person notified; the reader of the page may also download the
+///     sealed file, which contains the name too
 public record CertificateSheet(
         String id,
         String authority,
@@ -53,11 +53,12 @@ public record CertificateSheet(
 
     /// @param file the address of the sealed file
     /// @param back the page to return to
-    static TemplateInstance page(EntityConfig entity, Certificates.Issued certificate, String file, String back) {
+    static TemplateInstance page(
+            EntityConfig entity, Certificates.IssuedCertificate certificate, String file, String back) {
         return Templates.sheet(entity, of(certificate), file, back);
     }
 
-    private static CertificateSheet of(Certificates.Issued certificate) {
+    private static CertificateSheet of(Certificates.IssuedCertificate certificate) {
         JsonNode certificateJson = read(certificate.file());
         JsonNode act = certificateJson.get("act");
         JsonNode addressee = certificateJson.get("addressee");

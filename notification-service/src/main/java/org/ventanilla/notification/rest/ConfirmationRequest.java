@@ -32,14 +32,14 @@ public record ConfirmationRequest(
             faults.add("documentNumber");
         }
         if (note != null
-                && (note.length() > NoticeLimits.NOTE_CHARACTERS
-                        || note.codePoints().anyMatch(ConfirmationRequest::isNoCharacter))) {
+                && (note.length() > NoticeLimits.MAX_NOTE_CHARACTERS
+                        || note.codePoints().anyMatch(ConfirmationRequest::isUnstorable))) {
             faults.add("note");
         }
         return faults;
     }
 
-    /// Does the same for the two fields that an act also has.
+    /// Returns the faults of the two fields that a request for an act also has.
     ///
     /// @param prefix the prefix of the fields' names
     static List<String> faults(String prefix, @Nullable String reference, @Nullable String means) {
@@ -78,8 +78,9 @@ public record ConfirmationRequest(
         return text == null ? "" : text.strip();
     }
 
-    /// Control characters and unpaired surrogates cannot be stored; line breaks can.
-    private static boolean isNoCharacter(int point) {
+    /// Returns whether a note must not contain this code point: a control character other than a
+    /// line break, or an unpaired surrogate.
+    private static boolean isUnstorable(int point) {
         return (Character.isISOControl(point) && point != '\n' && point != '\r')
                 || Character.getType(point) == Character.SURROGATE;
     }

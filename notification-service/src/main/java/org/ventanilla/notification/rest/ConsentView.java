@@ -11,7 +11,7 @@ import org.ventanilla.notification.postgres.Consents;
 /// not included.
 ///
 /// @param another whether a confirmation would replace the person's consent at another contact
-/// @param reason why it ended
+/// @param reason why the consent ended
 public record ConsentView(
         @Nullable String reference,
         String state,
@@ -27,22 +27,22 @@ public record ConsentView(
         @Nullable String reason) {
 
     static ConsentView of(Consents.Listed listed) {
-        return of(listed.proven(), listed.another());
+        return of(listed.stored(), listed.inForceElsewhere());
     }
 
     /// Shows a consent that was just confirmed, so the person has no other consent in force.
-    static ConsentView of(Consents.Proven proven) {
-        return of(proven, false);
+    static ConsentView of(Consents.StoredConsent stored) {
+        return of(stored, false);
     }
 
-    private static ConsentView of(Consents.Proven proven, boolean another) {
-        Consent consent = proven.consent();
+    private static ConsentView of(Consents.StoredConsent stored, boolean another) {
+        Consent consent = stored.consent();
         Confirmation confirmation = consent.confirmation();
         Consent.End end = consent.end();
         Addressee person = new Addressee(
-                proven.person().name(),
-                proven.person().documentType(),
-                proven.person().documentNumber(),
+                stored.person().name(),
+                stored.person().documentType(),
+                stored.person().documentNumber(),
                 Addressee.INTERESADO);
         return new ConsentView(
                 consent.reference() == null ? null : consent.reference().text(),

@@ -22,7 +22,7 @@ import org.ventanilla.notification.model.Consent;
 import org.ventanilla.notification.model.NoticeLimits;
 import org.ventanilla.webkit.Refusal;
 
-/// The API for consents to electronic notices: lists those that wait, and confirms them.
+/// The API for consents to electronic notices: lists consents, and confirms those that wait.
 @Path("/api/v1/electronic-consents")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsentsResource {
@@ -69,15 +69,15 @@ public class ConsentsResource {
                 confirmation.confirm(request.request(security.getUserPrincipal().getName()));
         return switch (outcome) {
             case ContactConfirmation.Outcome.Confirmed done ->
-                Response.ok(ConsentView.of(done.proven())).build();
+                Response.ok(ConsentView.of(done.stored())).build();
             case ContactConfirmation.Outcome.Unknown _ -> unknown();
             case ContactConfirmation.Outcome.TooManyTries _ -> tooMany();
         };
     }
 
     /// Returns the response for an act whose contact was not confirmed.
-    static Response refused(ContactConfirmation.Outcome why) {
-        return why instanceof ContactConfirmation.Outcome.TooManyTries ? tooMany() : unknown();
+    static Response refused(ContactConfirmation.Outcome reason) {
+        return reason instanceof ContactConfirmation.Outcome.TooManyTries ? tooMany() : unknown();
     }
 
     private static Response unknown() {

@@ -121,7 +121,7 @@ public class ContactsPage {
                 consentQueries.inState(Consent.State.POR_CONFIRMAR).stream()
                         .map(ContactsPage::line)
                         .toList(),
-                NoticeLimits.CONSENTS_LISTED,
+                NoticeLimits.MAX_LISTED_CONSENTS,
                 means(),
                 DOCUMENT_TYPES,
                 typed,

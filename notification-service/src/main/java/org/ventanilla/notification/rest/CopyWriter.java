@@ -29,8 +29,8 @@ import org.ventanilla.records.RetryLater;
 
 /// Sends a copy in chunks. The next chunk is handed to the network when the preceding one was sent,
 /// so a slow reader occupies at most two chunks of memory. The last chunk is sent only if all
-/// chunks together are the document, and the instant when it was sent is recorded. This runs on the
-/// virtual thread of the request.
+/// chunks together are the deposited document, and the instant when that chunk was sent is
+/// recorded. The writer runs on the virtual thread of the request.
 @Provider
 @Produces("application/pdf")
 public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
@@ -100,8 +100,8 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
 
         private final String reason;
 
-        NotSent(String reason, String what) {
-            super(what);
+        NotSent(String reason, String message) {
+            super(message);
             this.reason = reason;
         }
     }
@@ -149,12 +149,12 @@ public class CopyWriter implements ServerMessageBodyWriter<Copies.Transfer> {
     /// Records the result, and retries while the database is unavailable: a person who has received
     /// the document counts as notified.
     private static void recordWithRetry(Runnable recording) {
-        for (int i = 1; ; i++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 recording.run();
                 return;
             } catch (RetryLater e) {
-                if (i == MAX_RECORD_ATTEMPTS) {
+                if (attempt == MAX_RECORD_ATTEMPTS) {
                     throw e;
                 }
                 pause();

@@ -13,9 +13,9 @@ import org.ventanilla.notification.model.IdentityLevel;
 /// A row of evidence as text for staff. The codes are in the certificate and in the API.
 ///
 /// @param detail the result, or the reason
-/// @param at when it happened
-/// @param recordedAt when the entity recorded it, if that was noticeably later
-/// @param actor the person or program that caused it
+/// @param at when the event happened
+/// @param recordedAt when the entity recorded the event, if that was noticeably later
+/// @param actor the person or program that caused the event
 public record EvidenceLine(
         String what,
         @Nullable String detail,
@@ -28,12 +28,12 @@ public record EvidenceLine(
 
     private static final String STAFF = Actors.staff("");
 
-    static EvidenceLine of(NoticeQueries.Step step) {
-        EvidenceRow row = step.row();
+    static EvidenceLine of(NoticeQueries.EvidenceEntry entry) {
+        EvidenceRow row = entry.row();
         boolean later = Duration.between(row.eventTime(), row.recordedAt()).compareTo(SHOWN_AS_EQUAL) >= 0;
         return new EvidenceLine(
                 Texts.names().evidence(row.kind()),
-                detail(step.fact()),
+                detail(entry.fact()),
                 LegalTime.words(row.eventTime()),
                 later ? LegalTime.words(row.recordedAt()) : null,
                 actor(row.circumstances().actor()));

@@ -21,7 +21,8 @@ public interface IntakeConfig {
     @WithDefault("24")
     int certificates();
 
-    /// Number of such uploads of one network address (an IPv6 network of 64 bits counts as one).
+    /// Number of certificates that one network address uploads at once (an IPv6 network of 64 bits
+    /// counts as one).
     @WithDefault("6")
     int certificatesPerAddress();
 

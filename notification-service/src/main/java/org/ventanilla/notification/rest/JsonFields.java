@@ -18,11 +18,11 @@ final class JsonFields {
     private final JsonParser in;
     private final List<String> faults;
 
-    /// The paths of the open objects and lists; `at` is the path of the value that is being read.
-    private final Deque<String> above = new ArrayDeque<>();
+    /// The paths of the objects and lists that enclose the value at `path`.
+    private final Deque<String> enclosingPaths = new ArrayDeque<>();
 
-    private final Deque<Set<String>> names = new ArrayDeque<>();
-    private String at = "";
+    private final Deque<Set<String>> fieldNames = new ArrayDeque<>();
+    private String path = "";
 
     JsonFields(JsonParser in, List<String> faults) {
         this.in = in;
@@ -30,7 +30,7 @@ final class JsonFields {
     }
 
     String path() {
-        return at;
+        return path;
     }
 
     /// Enters the object whose start is the current token.
@@ -38,8 +38,8 @@ final class JsonFields {
     /// @return its first field, null if it has none
     @Nullable
     String begin() throws IOException, ActReader.Unreadable {
-        above.push(at);
-        names.push(new HashSet<>());
+        enclosingPaths.push(path);
+        fieldNames.push(new HashSet<>());
         return next();
     }
 
@@ -48,14 +48,14 @@ final class JsonFields {
     @Nullable
     String next() throws IOException, ActReader.Unreadable {
         if (in.nextToken() == JsonToken.END_OBJECT) {
-            at = above.pop();
-            names.pop();
+            path = enclosingPaths.pop();
+            fieldNames.pop();
             return null;
         }
         String name = in.currentName();
-        at = above.element().isEmpty() ? name : above.element() + "." + name;
-        if (!names.element().add(name)) {
-            throw new ActReader.Unreadable(at);
+        path = enclosingPaths.element().isEmpty() ? name : enclosingPaths.element() + "." + name;
+        if (!fieldNames.element().add(name)) {
+            throw new ActReader.Unreadable(path);
         }
         in.nextToken();
         return name;
@@ -65,13 +65,13 @@ final class JsonFields {
     /// @return whether there is another element of the list, which is then the current token
     boolean nextItem(int index) throws IOException {
         if (index == 0) {
-            above.push(at);
+            enclosingPaths.push(path);
         }
         if (in.nextToken() == JsonToken.END_ARRAY) {
-            at = above.pop();
+            path = enclosingPaths.pop();
             return false;
         }
-        at = above.element() + "[" + index + "]";
+        path = enclosingPaths.element() + "[" + index + "]";
         return true;
     }
 
@@ -80,7 +80,7 @@ final class JsonFields {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getText();
         }
-        wrongUnlessNull();
+        recordFaultUnlessNull();
         return null;
     }
 
@@ -89,7 +89,7 @@ final class JsonFields {
         if (in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getNumberType() == JsonParser.NumberType.INT) {
             return in.getIntValue();
         }
-        wrongUnlessNull();
+        recordFaultUnlessNull();
         return 0;
     }
 
@@ -97,35 +97,37 @@ final class JsonFields {
         if (in.currentToken().isBoolean()) {
             return in.getBooleanValue();
         }
-        wrongUnlessNull();
+        recordFaultUnlessNull();
         return false;
     }
 
+    /// Returns whether the value is an object. Any other value, except null, is recorded as a fault.
     boolean isObject() throws IOException {
-        return is(JsonToken.START_OBJECT);
+        return isTokenOrFault(JsonToken.START_OBJECT);
     }
 
+    /// Returns whether the value is a list. Any other value, except null, is recorded as a fault.
     boolean isArray() throws IOException {
-        return is(JsonToken.START_ARRAY);
+        return isTokenOrFault(JsonToken.START_ARRAY);
     }
 
-    private boolean is(JsonToken expected) throws IOException {
+    private boolean isTokenOrFault(JsonToken expected) throws IOException {
         if (in.currentToken() == expected) {
             return true;
         }
-        wrongUnlessNull();
+        recordFaultUnlessNull();
         return false;
     }
 
-    void wrongUnlessNull() throws IOException {
+    void recordFaultUnlessNull() throws IOException {
         if (in.currentToken() != JsonToken.VALUE_NULL) {
-            wrong();
+            recordFault();
         }
     }
 
     /// Records a fault: the field is unknown or cannot have this value.
-    void wrong() throws IOException {
-        faults.add(at);
+    void recordFault() throws IOException {
+        faults.add(path);
         in.skipChildren();
     }
 }

@@ -12,7 +12,7 @@ final class MinuteRate {
     /// one count.
     private static final int MAX_ADDRESSES = 10_000;
 
-    private static final String OTHERS = "";
+    private static final String SHARED_COUNT_KEY = "";
     private static final long MINUTE_MILLIS = 60_000;
 
     private final int limit;
@@ -32,6 +32,6 @@ final class MinuteRate {
             counts.clear();
         }
         boolean counted = counts.containsKey(address) || counts.size() < MAX_ADDRESSES;
-        return counts.merge(counted ? address : OTHERS, 1, Integer::sum) <= limit;
+        return counts.merge(counted ? address : SHARED_COUNT_KEY, 1, Integer::sum) <= limit;
     }
 }

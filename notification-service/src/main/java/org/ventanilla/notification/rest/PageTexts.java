@@ -16,7 +16,7 @@ public interface PageTexts {
     @Message
     String fault(String field);
 
-    /// The addition to a line of evidence that says which attempt it was.
+    /// The addition to a line of evidence with the number of the attempt.
     @Message
     String attempt(int number);
 

@@ -40,8 +40,8 @@ import org.ventanilla.notification.model.NoticeLimits;
 @RolesAllowed({"notifier", "auditor"})
 public class StaffPage {
 
-    private static final String UNKNOWN = "desconocido";
-    private static final String KNOWN = "conocido";
+    private static final String MESSAGE_UNKNOWN = "desconocido";
+    private static final String MESSAGE_KNOWN = "conocido";
 
     private final Acts acts;
     private final NoticeQueries noticeQueries;
@@ -111,7 +111,7 @@ public class StaffPage {
                 noticeQueries.newest().stream().map(StaffPage::line).toList(),
                 user(security),
                 security.isUserInRole("notifier"),
-                UNKNOWN.equals(message));
+                MESSAGE_UNKNOWN.equals(message));
     }
 
     /// Shows the empty form.
@@ -171,9 +171,9 @@ public class StaffPage {
                 contactFaults.isEmpty() ? request.confirmedContact() : null,
                 contactFaults));
         return switch (outcome) {
-            case Acts.Outcome.Created created -> to("/actos/" + created.id());
-            case Acts.Outcome.Repeated repeated -> to("/actos/" + repeated.id());
-            case Acts.Outcome.Known known -> to("/actos/" + known.id() + "?aviso=" + KNOWN);
+            case Acts.Outcome.Created created -> redirectTo("/actos/" + created.id());
+            case Acts.Outcome.Repeated repeated -> redirectTo("/actos/" + repeated.id());
+            case Acts.Outcome.Known known -> redirectTo("/actos/" + known.id() + "?aviso=" + MESSAGE_KNOWN);
             case Acts.Outcome.ContactRefused _ ->
                 formWithFaults(
                         security, typed, Map.of("reference", Texts.pages().fault("contact")));
@@ -181,12 +181,12 @@ public class StaffPage {
                 Response.status(422)
                         .entity(form(security, typed, Map.of(), true))
                         .build();
-            case Acts.Outcome.OtherDocument _ -> throw new IllegalStateException("the form says no hash");
-            case Acts.Outcome.UnfitDocument unfit ->
+            case Acts.Outcome.OtherDocument _ -> throw new IllegalStateException("the form sends no expected hash");
+            case Acts.Outcome.RejectedDocument rejected ->
                 formWithFaults(
                         security,
                         typed,
-                        Map.of("document", Problems.Code.of(unfit.reason()).text()));
+                        Map.of("document", Problems.Code.of(rejected.reason()).text()));
             case Acts.Outcome.Faulty faulty -> formWithFaults(security, typed, ActForm.faults(faulty.fields()));
         };
     }
@@ -208,7 +208,7 @@ public class StaffPage {
                         .map(code -> new Choice(code, Texts.remedy(code)))
                         .toList(),
                 ContactsPage.means(),
-                NoticeLimits.DOCUMENT_BYTES);
+                NoticeLimits.MAX_DOCUMENT_BYTES);
     }
 
     private static String text(@Nullable String value) {
@@ -224,7 +224,7 @@ public class StaffPage {
             @Context SecurityContext security) {
         return ActsResource.noticeId(id)
                 .flatMap(noticeQueries::find)
-                .map(notice -> Response.ok(detail(notice, KNOWN.equals(message), security))
+                .map(notice -> Response.ok(detail(notice, MESSAGE_KNOWN.equals(message), security))
                         .build())
                 .orElseGet(StaffPage::unknown);
     }
@@ -237,7 +237,7 @@ public class StaffPage {
                 words(act.depositedAt()),
                 words(act.completedAt()),
                 act.remedies().stream().map(StaffPage::term).toList(),
-                detail.steps().stream().map(EvidenceLine::of).toList(),
+                detail.entries().stream().map(EvidenceLine::of).toList(),
                 act.beyondKept().stream().map(StaffPage::counted).toList(),
                 known,
                 user(security));
@@ -279,7 +279,7 @@ public class StaffPage {
                 .orElseGet(StaffPage::unknown);
     }
 
-    private static Line line(Notices.Line line) {
+    private static Line line(Notices.ListedNotice line) {
         LegalState state = LegalState.valueOf(line.state());
         return new Line(
                 line.notice().id().toString(),
@@ -310,10 +310,10 @@ public class StaffPage {
     }
 
     private static Response unknown() {
-        return to("/actos?aviso=" + UNKNOWN);
+        return redirectTo("/actos?aviso=" + MESSAGE_UNKNOWN);
     }
 
-    private static Response to(String path) {
+    private static Response redirectTo(String path) {
         return Response.seeOther(URI.create(path)).build();
     }
 }

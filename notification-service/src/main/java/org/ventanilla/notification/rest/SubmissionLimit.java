@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.ventanilla.webkit.Refusal;
 
 /// Limits the acts that are being submitted, and their bytes, before their documents are read. The
-/// permission to submit is checked before.
+/// permission to submit is checked earlier.
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 @ApplicationScoped

@@ -34,8 +34,8 @@ final class Texts {
                         NumberFormat.getInstance(LOCALE).format(times));
     }
 
-    /// The name of a code that was stored or sent as text. A code that the enumeration does not
-    /// know is returned unchanged.
+    /// Returns the name of a code that was stored or sent as text. A code without a constant in the
+    /// enumeration is returned unchanged.
     static <E extends Enum<E>> String named(Class<E> type, String code, Function<E, String> name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(code))

@@ -18,9 +18,9 @@ class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
 
-    /// Files older than this are deleted. No request takes so long; another replica may use the
-    /// same folder.
-    private static final Duration ABANDONED = Duration.ofHours(1);
+    /// Files older than this are deleted. Another replica may use the same folder, but no request
+    /// takes that long.
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
     private final Path folder;
 
@@ -37,7 +37,7 @@ class Uploads {
     /// Deletes files left behind by processes that ended.
     @Startup
     void removeAbandoned() {
-        Instant limit = Instant.now().minus(ABANDONED);
+        Instant limit = Instant.now().minus(ABANDONED_AFTER);
         if (!Files.isDirectory(folder)) {
             return;
         }

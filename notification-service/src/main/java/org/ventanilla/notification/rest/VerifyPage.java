@@ -23,9 +23,9 @@ import org.ventanilla.notification.verifier.CertificateFile;
 import org.ventanilla.notification.verifier.Verdict;
 import org.ventanilla.records.RetryLater;
 
-/// The page on which anybody can check a certificate against the seal of this service. It shows
-/// which parts are valid, shows no personal data and stores nothing. An invalid certificate is
-/// answered with 422, so that a program need not parse the page.
+/// The page on which anybody can check a certificate against the seal of this service. The page
+/// shows which parts are valid. It shows no personal data and stores nothing. An invalid
+/// certificate is answered with 422, so that a program need not parse the page.
 @Path("/verificar")
 @PermitAll
 @Produces(MediaType.TEXT_HTML)
@@ -33,13 +33,13 @@ public class VerifyPage {
 
     /// Number of concurrent checks. Each needs up to some tens of MB of memory for the certificate
     /// and its tree.
-    private static final int AT_ONCE = 2;
+    private static final int MAX_CONCURRENT_CHECKS = 2;
 
     private static final int WAIT_SECONDS = 10;
 
     private final SealKey key;
     private final EntityConfig entity;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT_CHECKS, true);
 
     VerifyPage(SealKey key, EntityConfig entity) {
         this.key = key;
@@ -64,9 +64,9 @@ public class VerifyPage {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response check(@RestForm("constancia") @Nullable FileUpload file) throws IOException, InterruptedException {
         if (file == null || file.size() == 0) {
-            return respond(400, Verdict.nothing());
+            return respond(400, Verdict.noFile());
         }
-        if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        if (!permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new RetryLater("too many certificates are being checked");
         }
         try {
@@ -74,7 +74,7 @@ public class VerifyPage {
                     CertificateFile.read(file.uploadedFile()), HexFormat.of().parseHex(key.publicKeyHex()));
             return respond(verdict.valid() ? 200 : 422, verdict);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 

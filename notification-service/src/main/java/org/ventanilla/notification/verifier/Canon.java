@@ -22,8 +22,8 @@ final class Canon {
 
     static final String NAME = "ventanilla-canon-1";
 
-    private static final JsonMapper CERTIFICATE = mapper(CertificateFile.MOST_TOKENS);
-    private static final JsonMapper PAYLOAD = mapper(CertificateFile.MOST_PAYLOAD_TOKENS);
+    private static final JsonMapper CERTIFICATE = mapper(CertificateFile.MAX_TOKENS);
+    private static final JsonMapper PAYLOAD = mapper(CertificateFile.MAX_PAYLOAD_TOKENS);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -57,17 +57,17 @@ final class Canon {
 
     /// The limits are enforced while the text is parsed, so no tree grows beyond them. Field names
     /// are not cached, because the file may come from anybody.
-    private static JsonMapper mapper(long mostTokens) {
+    private static JsonMapper mapper(long maxTokens) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                         .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(CertificateFile.DEEPEST)
-                                .maxNumberLength(CertificateFile.LONGEST_NUMBER)
-                                .maxNameLength(CertificateFile.LONGEST_NAME)
-                                .maxStringLength(CertificateFile.LONGEST_TEXT)
-                                .maxTokenCount(mostTokens)
+                                .maxNestingDepth(CertificateFile.MAX_DEPTH)
+                                .maxNumberLength(CertificateFile.MAX_NUMBER_CHARACTERS)
+                                .maxNameLength(CertificateFile.MAX_NAME_CHARACTERS)
+                                .maxStringLength(CertificateFile.MAX_TEXT_CHARACTERS)
+                                .maxTokenCount(maxTokens)
                                 .build())
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

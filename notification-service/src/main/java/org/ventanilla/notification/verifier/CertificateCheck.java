@@ -14,7 +14,7 @@ final class CertificateCheck {
     /// @param trusted the public key obtained beforehand, X.509; null if there is none
     /// @throws Refused with the name of the part that is not valid
     static Report check(byte[] file, byte @Nullable [] trusted) {
-        Fields.require(file.length <= CertificateFile.LARGEST_BYTES, "form", "size");
+        Fields.require(file.length <= CertificateFile.MAX_BYTES, "form", "size");
         JsonNode certificate = Canon.certificate(file);
         Fields.require(certificate.isObject(), "form", "object");
         Fields.require(
@@ -24,7 +24,7 @@ final class CertificateCheck {
                 "form",
                 "schema");
         Seal.check(certificate, trusted);
-        Chain chain = Chain.walk(certificate);
+        Chain chain = Chain.checked(certificate);
         new Facts(certificate, chain).check();
         return new Report(
                 Fields.text(certificate, "id", "form"),

@@ -7,29 +7,31 @@ import java.nio.file.Path;
 
 /// Reads the file of a certificate and defines its limits.
 ///
-/// A notice has some tens of rows of evidence with some hundred characters each, and a certificate
-/// has about 30 KB. The limits leave room for notices whose messages were repeated for years.
+/// A notice has a few dozen rows of evidence of a few hundred characters each, and a certificate has
+/// about 30 KB. The limits leave room for notices whose messages were repeated for years.
 public final class CertificateFile {
 
-    /// A size that no certificate reaches while its chain is within its limits.
-    public static final int LARGEST_BYTES = 2 * 1024 * 1024;
+    /// A certificate that Ventanilla issues is always smaller.
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     /// Maximum number of names, values and brackets in the whole file.
-    static final long MOST_TOKENS = 100_000;
+    static final long MAX_TOKENS = 100_000;
 
-    /// The same for the payload of one row, which is a text in the file and is parsed separately.
-    static final long MOST_PAYLOAD_TOKENS = 100;
+    /// Maximum number of names, values and brackets in the payload of one row. The payload is a
+    /// text in the file and is parsed separately.
+    static final long MAX_PAYLOAD_TOKENS = 100;
 
     /// Maximum nesting depth of objects and lists.
-    static final int DEEPEST = 10;
+    static final int MAX_DEPTH = 10;
 
     /// Maximum number of characters of an integer: a `long` with its sign.
-    static final int LONGEST_NUMBER = 20;
+    static final int MAX_NUMBER_CHARACTERS = 20;
 
-    static final int LONGEST_NAME = 100;
+    /// Maximum number of characters of a field name.
+    static final int MAX_NAME_CHARACTERS = 100;
 
-    /// Maximum length of a text: what the person said, or the payload of a row.
-    static final int LONGEST_TEXT = 64 * 1024;
+    /// Maximum length of any text. The longest texts are the payloads of rows and what a person wrote.
+    static final int MAX_TEXT_CHARACTERS = 64 * 1024;
 
     private CertificateFile() {}
 
@@ -37,7 +39,7 @@ public final class CertificateFile {
     /// large.
     public static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LARGEST_BYTES + 1);
+            return in.readNBytes(MAX_BYTES + 1);
         }
     }
 }

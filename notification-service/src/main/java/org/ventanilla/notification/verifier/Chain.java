@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The chained rows: each row binds its payload and the preceding row.
+/// The rows of a checked chain. Each row binds its payload and the preceding row.
 final class Chain {
 
     private static final String PART = "chain";
+
+    /// The previous hash of the first row.
+    private static final String NO_PREVIOUS_ROW = "0".repeat(64);
 
     /// A row that was found valid.
     record Row(String type, String eventId, Instant eventTime, String source, Instant recordedAt, JsonNode payload) {}
@@ -25,15 +28,17 @@ final class Chain {
         this.rows = List.copyOf(rows);
     }
 
+    /// Returns the chain of a certificate if every row is valid.
+    ///
     /// @throws Refused with the number of the row that is not valid
-    static Chain walk(JsonNode certificate) {
+    static Chain checked(JsonNode certificate) {
         JsonNode chain = Fields.object(certificate, "chain", PART);
-        Fields.only(chain, PART, "algorithm", "head", "rows");
+        Fields.requireOnly(chain, PART, "algorithm", "head", "rows");
         Fields.require(Fields.text(chain, "algorithm", PART).equals("SHA-256"), PART, "algorithm");
         String notice = Fields.text(Fields.object(certificate, "notice", PART), "id", PART);
         List<Row> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        String previous = "0".repeat(64);
+        String previous = NO_PREVIOUS_ROW;
         for (JsonNode row : Fields.array(chain, "rows", PART)) {
             String where = "seq " + (rows.size() + 1);
             Fields.require(
@@ -61,13 +66,15 @@ final class Chain {
         return new Chain(rows);
     }
 
-    Stream<Row> of(String type) {
+    Stream<Row> rowsOf(String type) {
         return rows.stream().filter(row -> row.type().equals(type));
     }
 
-    /// @throws Refused if there is no such row, or more than one
+    /// Returns the only row of a type.
+    ///
+    /// @throws Refused if there is no row of this type, or more than one
     Row single(String type, String part) {
-        List<Row> found = of(type).toList();
+        List<Row> found = rowsOf(type).toList();
         Fields.require(found.size() == 1, part, type);
         return found.getFirst();
     }

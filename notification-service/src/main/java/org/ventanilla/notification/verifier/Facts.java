@@ -52,56 +52,57 @@ final class Facts {
     private void act() {
         JsonNode act = Fields.object(certificate, "act", "act");
         JsonNode issued = chain.single("EXPEDIDO", "act").payload();
-        Fields.same(act.path("type"), issued.path("actType"), "act", "type");
-        Fields.same(act.path("number"), issued.path("actNumber"), "act", "number");
-        Fields.same(act.path("date"), issued.path("actDate"), "act", "date");
-        Fields.same(act.path("dossier"), issued.path("dossier"), "act", "dossier");
-        Fields.same(act.path("sha256"), issued.path("actSha256"), "act", "sha256");
-        Fields.same(act.path("bytes"), issued.path("actBytes"), "act", "bytes");
-        Fields.same(certificate.path("notice").path("number"), issued.path("noticeNumber"), "act", "notice.number");
+        Fields.requireSame(act.path("type"), issued.path("actType"), "act", "type");
+        Fields.requireSame(act.path("number"), issued.path("actNumber"), "act", "number");
+        Fields.requireSame(act.path("date"), issued.path("actDate"), "act", "date");
+        Fields.requireSame(act.path("dossier"), issued.path("dossier"), "act", "dossier");
+        Fields.requireSame(act.path("sha256"), issued.path("actSha256"), "act", "sha256");
+        Fields.requireSame(act.path("bytes"), issued.path("actBytes"), "act", "bytes");
+        Fields.requireSame(
+                certificate.path("notice").path("number"), issued.path("noticeNumber"), "act", "notice.number");
         Fields.require(
                 Hashes.sha256(Canon.bytes(Fields.array(act, "remedies", "act")))
                         .equals(Fields.text(issued, "remediesSha256", "act")),
                 "act",
                 "remedies");
         Chain.Row deposit = chain.single("PUESTA_A_DISPOSICION", "deposit");
-        Fields.same(act.path("sha256"), deposit.payload().path("actSha256"), "deposit", "sha256");
-        Fields.same(act.path("bytes"), deposit.payload().path("actBytes"), "deposit", "bytes");
-        instant(Fields.object(certificate, "deposit", "deposit"), "at", deposit.eventTime());
+        Fields.requireSame(act.path("sha256"), deposit.payload().path("actSha256"), "deposit", "sha256");
+        Fields.requireSame(act.path("bytes"), deposit.payload().path("actBytes"), "deposit", "bytes");
+        requireInstant(Fields.object(certificate, "deposit", "deposit"), "at", deposit.eventTime());
     }
 
     private void person() {
         JsonNode addressee = Fields.object(certificate, "addressee", "addressee");
         String committed = Fields.text(chain.single("EXPEDIDO", "act").payload(), "addressee", "addressee");
         checkCommitment("addressee", committed, "addressee");
-        Fields.same(value("addressee"), addressee, "addressee", "addressee");
+        Fields.requireSame(committedValue("addressee"), addressee, "addressee", "addressee");
     }
 
     private void consent() {
         JsonNode consent = Fields.object(certificate, "consent", "consent");
         JsonNode row = chain.single("CONSENTIMIENTO_VERIFICADO", "consent").payload();
         for (String name : List.of("consentId", "contactId", "textVersion", "textSha256", "saidAt")) {
-            Fields.same(consent.path(name), row.path(name), "consent", name);
+            Fields.requireSame(consent.path(name), row.path(name), "consent", name);
         }
-        Fields.same(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
+        Fields.requireSame(consent.path("contactProvenAt"), row.path("provenAt"), "consent", "provenAt");
         ownership(consent, row);
         checkCommitment("consent", Fields.text(row, "proof", "consent"), "consent");
-        JsonNode commitment = value("consent");
-        Fields.same(consent.path("saidText"), commitment.path("saidText"), "consent", "saidText");
-        Fields.same(
+        JsonNode commitment = committedValue("consent");
+        Fields.requireSame(consent.path("saidText"), commitment.path("saidText"), "consent", "saidText");
+        Fields.requireSame(
                 consent.path("providerMessageId"),
                 commitment.path("providerMessageId"),
                 "consent",
                 "providerMessageId");
-        Fields.same(
+        Fields.requireSame(
                 commitment.path("documentNumber"),
-                value("addressee").path("documentNumber"),
+                committedValue("addressee").path("documentNumber"),
                 "consent",
                 "documentNumber");
     }
 
-    /// Checks how the contact was confirmed. Chains issued before confirmation was required do not
-    /// contain this, and then the certificate must not contain it either.
+    /// Checks how the contact was confirmed. Chains issued before confirmation was required contain
+    /// no confirmation. Their certificates must not contain one either.
     private static void ownership(JsonNode consent, JsonNode row) {
         OWNERSHIP.forEach((printed, chained) -> {
             JsonNode certified = consent.path(printed);
@@ -117,7 +118,7 @@ final class Facts {
 
     /// Checks that the certificate lists every receipt of the chain and no other.
     private void messages() {
-        List<Chain.Row> rows = Stream.concat(chain.of("ESTADO_ALERTA"), chain.of("ESTADO_CODIGO"))
+        List<Chain.Row> rows = Stream.concat(chain.rowsOf("ESTADO_ALERTA"), chain.rowsOf("ESTADO_CODIGO"))
                 .toList();
         JsonNode listed = Fields.array(certificate, "messages", "messages");
         Fields.require(rows.size() == listed.size(), "messages", "count");
@@ -135,7 +136,7 @@ final class Facts {
                     "receivedAt",
                     "errorCode",
                     "rawSha256")) {
-                Fields.same(message.path(name), row.payload().path(name), "messages", name);
+                Fields.requireSame(message.path(name), row.payload().path(name), "messages", name);
             }
             if (row.payload().path("providerMessage").isTextual()) {
                 checkCommitment(
@@ -146,7 +147,7 @@ final class Facts {
         }
     }
 
-    /// An access and its copy, as a candidate for the legal instant.
+    /// An access and its copy, which may be those that completed the notice.
     private record Candidate(Chain.Row access, Instant copyAt, Instant at) {
         String visit() {
             return access.payload().path("visitId").asText();
@@ -154,7 +155,7 @@ final class Facts {
     }
 
     private void completion() {
-        Candidate first = chain.of("ACCESO_CONFIRMADO")
+        Candidate first = chain.rowsOf("ACCESO_CONFIRMADO")
                 .map(this::candidate)
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Candidate::at)
@@ -163,24 +164,25 @@ final class Facts {
         JsonNode access = Fields.object(certificate, "access", "access");
         JsonNode row = first.access().payload();
         for (String name : List.of("visitId", "level", "method", "codeId")) {
-            Fields.same(access.path(name), row.path(name), "access", name);
+            Fields.requireSame(access.path(name), row.path(name), "access", name);
         }
-        instant(access, "at", first.access().eventTime());
+        requireInstant(access, "at", first.access().eventTime());
         Fields.require(
                 Chain.time(Fields.text(access, "copyServedAt", "access"), "access")
                         .equals(first.copyAt()),
                 "access",
                 "copyServedAt");
-        Fields.same(access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
-        Fields.same(access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
+        Fields.requireSame(access.path("copySha256"), certificate.path("act").path("sha256"), "access", "sha");
+        Fields.requireSame(access.path("copyBytes"), certificate.path("act").path("bytes"), "access", "bytes");
         checkCommitment("access." + first.visit(), Fields.text(row, "circumstances", "access"), "access");
-        JsonNode circumstances = value("access." + first.visit());
+        JsonNode circumstances = committedValue("access." + first.visit());
         for (String name : List.of("networkAddress", "userAgent")) {
-            Fields.same(access.path(name), circumstances.path(name), "access", name);
+            Fields.requireSame(access.path(name), circumstances.path(name), "access", name);
         }
         JsonNode completion = Fields.object(certificate, "completion", "completion");
-        instant(completion, "at", first.at());
-        Fields.same(completion.path("article"), certificate.path("profile").path("article"), "completion", "article");
+        requireInstant(completion, "at", first.at());
+        Fields.requireSame(
+                completion.path("article"), certificate.path("profile").path("article"), "completion", "article");
     }
 
     /// Returns whether an access follows the required identification, the deposit and the consent.
@@ -204,7 +206,7 @@ final class Facts {
         Instant at = access.eventTime();
         Instant latest = at.plusSeconds(Fields.number(profile, "visitSeconds", "profile"));
         Fields.require(profile.path("copyRequired").asBoolean(), "profile", "copyRequired");
-        return chain.of("COPIA_SERVIDA")
+        return chain.rowsOf("COPIA_SERVIDA")
                 .filter(copy -> isWhole(copy, access))
                 .map(Chain.Row::eventTime)
                 .filter(copy -> !copy.isAfter(latest))
@@ -232,26 +234,26 @@ final class Facts {
 
     private boolean isBeforeAnyClosing(Candidate candidate) {
         return CLOSINGS.stream()
-                .flatMap(chain::of)
+                .flatMap(chain::rowsOf)
                 .filter(this::closes)
                 .allMatch(row -> candidate.at().isBefore(row.eventTime()));
     }
 
     /// Returns whether a row closes the notice. An objection by a visitor who is not identified
-    /// does not close it, and neither does anything after a valid access. The loss of a contact is
-    /// reported by the channel and needs no identification.
+    /// does not close the notice. Evidence after a valid access does not close it either. The loss
+    /// of a contact is reported by the channel and needs no identification.
     private boolean closes(Chain.Row row) {
         JsonNode payload = row.payload();
         boolean byLinkOnly = payload.path("level").asText().equals(LEVELS.getFirst()) && !payload.has("change");
         return !byLinkOnly
-                && chain.of("ACCESO_CONFIRMADO")
+                && chain.rowsOf("ACCESO_CONFIRMADO")
                         .filter(this::isValid)
                         .allMatch(access -> row.eventTime().isBefore(access.eventTime()));
     }
 
     /// Checks that an instant, which is printed in UTC and in legal time, is the expected one in
     /// both.
-    private static void instant(JsonNode part, String name, Instant expected) {
+    private static void requireInstant(JsonNode part, String name, Instant expected) {
         Fields.require(
                 Chain.time(Fields.text(part, name, "completion"), name).equals(expected)
                         && Fields.text(part, "local", "completion").equals(LOCAL.format(expected)),
@@ -259,14 +261,14 @@ final class Facts {
                 name);
     }
 
-    private JsonNode value(String name) {
+    private JsonNode committedValue(String name) {
         return certificate.path("openings").path(name).path("value");
     }
 
     /// Checks that the printed data matches the commitment in the row.
     private void checkCommitment(String name, String committed, String part) {
         JsonNode opening = Fields.object(Fields.object(certificate, "openings", part), name, part);
-        Fields.only(opening, part, "salt", "value");
+        Fields.requireOnly(opening, part, "salt", "value");
         ObjectNode bound = JsonNodeFactory.instance.objectNode();
         bound.set("salt", opening.path("salt"));
         bound.set("value", opening.path("value"));

@@ -40,13 +40,13 @@ final class Fields {
     }
 
     /// Refuses unknown fields in a part that is checked field by field.
-    static void only(JsonNode value, String part, String... names) {
+    static void requireOnly(JsonNode value, String part, String... names) {
         Set<String> found = new TreeSet<>();
         value.fieldNames().forEachRemaining(found::add);
         require(found.equals(new TreeSet<>(Set.of(names))), part, "fields");
     }
 
-    static void same(JsonNode first, JsonNode second, String part, String detail) {
+    static void requireSame(JsonNode first, JsonNode second, String part, String detail) {
         require(!first.isMissingNode() && first.equals(second), part, detail);
     }
 }

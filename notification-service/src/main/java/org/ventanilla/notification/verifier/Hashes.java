@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 and strict parsing of hex.
+/// Computes SHA-256 and parses hex strictly.
 final class Hashes {
 
     private Hashes() {}
@@ -17,7 +17,8 @@ final class Hashes {
         }
     }
 
-    /// Only lower case is accepted: two spellings of one value would give two files with one seal.
+    /// Parses lower-case hex. Upper case is refused, because two spellings of a value would give
+    /// two files with the same seal.
     static byte[] bytes(String hex, String part, String field) {
         if (!hex.matches("([0-9a-f]{2})+")) {
             throw new Refused(part, field);

@@ -18,7 +18,7 @@ final class Seal {
     /// @param trusted the public key obtained beforehand, X.509; null if there is none
     static void check(JsonNode certificate, byte @org.jspecify.annotations.Nullable [] trusted) {
         JsonNode seal = Fields.object(certificate, "seal", PART);
-        Fields.only(seal, PART, "algorithm", "keyId", "publicKey", "signature");
+        Fields.requireOnly(seal, PART, "algorithm", "keyId", "publicKey", "signature");
         Fields.require(Fields.text(seal, "algorithm", PART).equals("Ed25519"), PART, "algorithm");
         byte[] key = Hashes.bytes(Fields.text(seal, "publicKey", PART), PART, "publicKey");
         Fields.require(Hashes.sha256(key).equals(Fields.text(seal, "keyId", PART)), PART, "keyId");

@@ -52,7 +52,7 @@ public record Verdict(boolean valid, boolean trusted, String meaning, String hea
     }
 
     /// Returns the result if there was no file to check.
-    public static Verdict nothing() {
+    public static Verdict noFile() {
         return new Verdict(false, true, text("nothing"), text("nothing"), List.of());
     }
 

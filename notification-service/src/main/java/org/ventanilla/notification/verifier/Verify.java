@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The trusted key is the one given by `--key`, or by `VENTANILLA_SEAL_PUBLIC_KEY`, or the file
 /// `.ventanilla/seal/seal-key.pub.pem`. Without any of these, the certificate is checked against
-/// the key it contains. This proves that the file is unaltered, but not who issued it, and the
-/// output says so prominently.
+/// the key that it contains. This check proves that the file is unaltered, but not who issued it,
+/// and the output warns of this.
 public final class Verify {
 
     private static final Path LOCAL_KEY = Path.of(".ventanilla/seal/seal-key.pub.pem");
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Path keyWithoutAsking;
+    private final Path defaultKey;
     private final Map<String, String> environment;
 
-    Verify(PrintStream out, PrintStream err, Path keyWithoutAsking, Map<String, String> environment) {
+    Verify(PrintStream out, PrintStream err, Path defaultKey, Map<String, String> environment) {
         this.out = out;
         this.err = err;
-        this.keyWithoutAsking = keyWithoutAsking;
+        this.defaultKey = defaultKey;
         this.environment = Map.copyOf(environment);
     }
 
@@ -81,7 +81,7 @@ public final class Verify {
         if (!setting.isBlank()) {
             return pem(Path.of(setting));
         }
-        return Files.exists(keyWithoutAsking) ? pem(keyWithoutAsking) : null;
+        return Files.exists(defaultKey) ? pem(defaultKey) : null;
     }
 
     private static byte[] pem(Path file) throws IOException {

@@ -31,7 +31,7 @@ class ConfigTest {
     }
 
     @Test
-    void everySettingOfTheEntityHasItsName() {
+    void everySettingOfTheEntityIsReadByItsName() {
         EntityConfig config = read(
                 EntityConfig.class,
                 Map.of(
@@ -49,7 +49,7 @@ class ConfigTest {
     }
 
     @Test
-    void accessLimitsHaveDefaultsAndNames() {
+    void accessLimitsHaveDefaultsAndAreReadByTheirNames() {
         AccessConfig config =
                 read(AccessConfig.class, Map.of("ventanilla.notification.access.attempts-per-notice", "3"));
 
@@ -89,7 +89,7 @@ class ConfigTest {
     }
 
     @Test
-    void settingsOfTheReleaseBeforeAreStillRead() {
+    void settingsNamedAsInTheEarlierReleaseAreStillRead() {
         Map<String, String> before = Map.of(
                 "notification.entity.nit", "1",
                 "notification.access.copies-at-once", "2",
@@ -102,7 +102,7 @@ class ConfigTest {
         assertThat(readFile(KeyConfig.class, before).secret()).contains("s");
     }
 
-    /// As the service reads its file of settings.
+    /// Reads the settings as the service reads its file of settings.
     private static <T> T readFile(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)

@@ -20,7 +20,7 @@ import org.ventanilla.notification.postgres.Codes;
 import org.ventanilla.notification.postgres.Visits;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Expired rows are deleted, and rows that are still needed are not.
+/// Tests that expired rows are deleted and that rows that are still needed are kept.
 @QuarkusTest
 @QuarkusTestResource(
         value = VentanillaBackends.class,
@@ -40,7 +40,7 @@ class HousekeepingIT {
     Codes codes;
 
     @Test
-    void visitsCodesAndAttemptsAreForgottenAfterTheirTime() {
+    void expiredVisitsCodesAndAttemptsAreDeleted() {
         Instant now = Instant.now();
         String old = visit(now.minus(Duration.ofDays(3)));
         String recent = visit(now.minus(Duration.ofMinutes(5)));
@@ -59,9 +59,9 @@ class HousekeepingIT {
         });
     }
 
-    /// More than one batch of them.
+    /// There are more rows than one batch deletes.
     @Test
-    void aFloodOfAttemptsIsForgottenInBatches() {
+    void manyExpiredAttemptsAreDeletedInBatches() {
         Instant now = Instant.now();
         database.transact(tx -> Sql.update(tx.connection(), """
                                 insert into attempt_window (scope, since, attempts)
@@ -79,7 +79,7 @@ class HousekeepingIT {
         } while (more);
     }
 
-    /// A visit of that age with its code, a code without one, and an attempt.
+    /// Adds a visit with its code and an attempt; if the visit is old, also a code without a visit.
     private String visit(Instant at) {
         String session = UUID.randomUUID().toString();
         boolean old = at.isBefore(Instant.now().minus(Duration.ofDays(1)));
@@ -95,7 +95,7 @@ class HousekeepingIT {
                         tx,
                         new Codes.StoredCode(OneTimeCode.issued(UUID.randomUUID(), at), contact, null, null, "hash"));
             }
-            visits.attempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
+            visits.countAttempt(tx, (old ? "old" : "fresh") + session, 3, Duration.ofMinutes(15), at);
         });
         return session;
     }

@@ -27,7 +27,8 @@ import org.ventanilla.notification.model.Samples;
 import org.ventanilla.records.UniqueIds;
 import org.ventanilla.testkit.NoDatabase;
 
-/// How a transaction writes notices: each chain continues, each event has the next number.
+/// Tests how a transaction writes notices: each chain is continued, and each event has the next
+/// number.
 class NoticeBookTest {
 
     private static final Instant NOON = Samples.NOON;
@@ -46,7 +47,7 @@ class NoticeBookTest {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.save();
-        Notices.Stored stored = stored();
+        Notices.StoredNotice stored = stored();
         assertThat(stored.rows())
                 .extracting(EvidenceRow::kind)
                 .containsExactly(
@@ -81,7 +82,7 @@ class NoticeBookTest {
     }
 
     @Test
-    void aCommandWhoseEffectIsRecordedWritesNothing() {
+    void aRepeatedCommandWritesNothing() {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
         book.save();
@@ -104,17 +105,17 @@ class NoticeBookTest {
         }
         book.save();
         assertThat(stored().rows()).hasSize(NoticeLimits.LINK_OPENINGS_KEPT);
-        assertThat(notices.counted(tx, notice.id()))
+        assertThat(notices.repetitions(tx, notice.id()))
                 .singleElement()
-                .returns(2L, Notices.Counted::times)
-                .returns(EvidenceKind.ENLACE_ABIERTO, Notices.Counted::kind);
+                .returns(2L, Notices.Repetitions::times)
+                .returns(EvidenceKind.ENLACE_ABIERTO, Notices.Repetitions::kind);
     }
 
     @Test
     void whatWasSavedIsNotWrittenAgain() {
         NoticeBook book = book();
         book.apply(notice.id(), register(), Actors.SYSTEM, null);
-        book.commit(
+        book.addCommitment(
                 notice.id(),
                 new Commitment("addressee", "5a".repeat(16), notice.addressee().canonical()));
         book.save();
@@ -132,7 +133,7 @@ class NoticeBookTest {
     }
 
     @Test
-    void aNoticeOutsideTheBookIsABugOfTheCaller() {
+    void aNoticeThatWasNotLockedCannotBeRead() {
         NoticeBook book = NoticeBook.of(notices, tx, List.of());
         assertThatThrownBy(() -> book.view(notice.id())).isInstanceOf(IllegalStateException.class);
     }
@@ -141,7 +142,7 @@ class NoticeBookTest {
         return NoticeBook.of(notices, tx, List.of(notice.id()));
     }
 
-    private Notices.Stored stored() {
+    private Notices.StoredNotice stored() {
         return notices.find(tx, notice.id()).orElseThrow();
     }
 

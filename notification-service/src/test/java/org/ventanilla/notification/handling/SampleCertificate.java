@@ -76,7 +76,7 @@ public final class SampleCertificate {
         change.accept(evidence);
         List<EvidenceRow> rows = new ArrayList<>();
         for (Evidence entry : evidence) {
-            rows.add(EvidenceRow.chain(
+            rows.add(EvidenceRow.chained(
                     notice.id().value(),
                     rows.size() + 1L,
                     rows.isEmpty()

@@ -13,6 +13,6 @@ class AsyncApiTest {
 
         AsyncApi.of(Service.NOTIFICATION)
                 .reads(subscription.topics())
-                .writesWhatIsMadeIn("org.ventanilla.notification");
+                .writesMessagesOfPackage("org.ventanilla.notification");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests the requirements of CPACA art. 67.
+/// Tests what an act must contain (CPACA art. 67) and how its addressee is shown.
 class ActTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -30,7 +30,7 @@ class ActTest {
     }
 
     @Test
-    void everythingMissingIsNamed() {
+    void eachMissingFieldIsReported() {
         assertThat(new Act(null, " ", null, null, null, List.of(), false).faults(TODAY))
                 .containsExactly("actType", "number", "date", "addressee", "remedies");
     }
@@ -77,7 +77,7 @@ class ActTest {
         assertThat(ROSA.toString()).doesNotContain("Rosa");
     }
 
-    private static Act act(List<Remedy> remedies, boolean none) {
-        return new Act("RESOLUCION", "1", LocalDate.of(2026, 11, 20), null, ROSA, remedies, none);
+    private static Act act(List<Remedy> remedies, boolean noRemedies) {
+        return new Act("RESOLUCION", "1", LocalDate.of(2026, 11, 20), null, ROSA, remedies, noRemedies);
     }
 }

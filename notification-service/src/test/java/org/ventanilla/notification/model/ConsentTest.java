@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests every transition of a consent from every state.
+/// Tests which transitions of a consent are allowed.
 class ConsentTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");

@@ -12,7 +12,7 @@ class FactPayloadTest {
 
     static Stream<Fact> facts() {
         return Stream.concat(
-                Samples.wholeLife().stream().map(Evidence::fact),
+                Samples.completeHistory().stream().map(Evidence::fact),
                 Stream.of(
                         new Fact.NoConsent(),
                         new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
@@ -41,8 +41,9 @@ class FactPayloadTest {
         assertThat(FactPayload.read(fact.kind(), FactPayload.write(fact))).isEqualTo(fact);
     }
 
-    /// While two releases share a store, the older release reads rows of the newer one. It knows
-    /// this kind with a level only, and treats it as a wrong addressee.
+    /// While two releases share a store, the older release reads rows of the newer one. The older
+    /// release knows only payloads of this kind with a level, and treats the fact as a wrong
+    /// addressee.
     @Test
     void anOlderReleaseReadsALostContactAsAWrongAddressee() {
         assertThat(FactPayload.write(new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO)))

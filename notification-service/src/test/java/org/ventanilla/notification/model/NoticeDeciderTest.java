@@ -88,7 +88,7 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void aCompletingCopyIsKeptHoweverManyAccessesCameBefore() {
+    void aCompletingCopyIsKeptEvenAtTheLimitOfAccesses() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         for (int i = 0; i < NoticeLimits.ACCESSES_KEPT; i++) {
             evidence.add(Samples.access("a" + i, id("visit" + i), IdentityLevel.N1, i));
@@ -133,7 +133,7 @@ class NoticeDeciderTest {
     /// The clocks of two machines differ: evidence recorded after the access must not have an
     /// earlier time.
     @Test
-    void anObjectionAfterTheAccessHasNoEarlierTime() {
+    void anObjectionAfterTheAccessNeverHasAnEarlierTime() {
         List<Evidence> evidence = new ArrayList<>(deposited());
         evidence.add(Samples.access("a", Samples.VISIT, IdentityLevel.N1, 30));
         Decision decision =
@@ -144,10 +144,10 @@ class NoticeDeciderTest {
     }
 
     @Test
-    void oneCertificateIsEnough() {
+    void aSecondCertificateIsNotIssued() {
         assertThat(NoticeDecider.decide(
                         new NoticeCommand.RecordCertificate(id("n"), "C-2", "ACCESO", "d0".repeat(32), at(99)),
-                        fold(Samples.wholeLife())))
+                        fold(Samples.completeHistory())))
                 .isEqualTo(new Decision.Ignored("CERTIFIED"));
     }
 
@@ -156,7 +156,7 @@ class NoticeDeciderTest {
     }
 
     private static NoticeCommand objection(Fact.Objection objection, IdentityLevel level, int seconds) {
-        return new NoticeCommand.Object(id("objection"), objection, level, at(seconds));
+        return new NoticeCommand.RecordObjection(id("objection"), objection, level, at(seconds));
     }
 
     private static NoticeCommand copied(UUID visit, int flushed, int now) {

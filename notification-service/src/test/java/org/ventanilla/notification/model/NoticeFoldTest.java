@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import static org.ventanilla.notification.model.Samples.access;
 import static org.ventanilla.notification.model.Samples.at;
+import static org.ventanilla.notification.model.Samples.completeHistory;
 import static org.ventanilla.notification.model.Samples.copy;
 import static org.ventanilla.notification.model.Samples.deposited;
 import static org.ventanilla.notification.model.Samples.fold;
 import static org.ventanilla.notification.model.Samples.id;
 import static org.ventanilla.notification.model.Samples.ownEvidence;
 import static org.ventanilla.notification.model.Samples.status;
-import static org.ventanilla.notification.model.Samples.wholeLife;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ class NoticeFoldTest {
     @Property(tries = 500)
     void anyOrderAndAnyRepetitionGiveTheSameState(
             @ForAll long seed, @ForAll @Size(max = 12) List<@IntRange(max = 16) Integer> repeated) {
-        List<Evidence> life = wholeLife();
+        List<Evidence> life = completeHistory();
         List<Evidence> shuffled = new ArrayList<>(life);
         repeated.forEach(i -> shuffled.add(life.get(i)));
         Collections.shuffle(shuffled, new Random(seed));
@@ -41,7 +41,7 @@ class NoticeFoldTest {
 
     @Property(tries = 500)
     void anySubsetOfTheEvidenceFoldsTheSameInAnyOrder(@ForAll long seed, @ForAll @IntRange(max = 17) int length) {
-        List<Evidence> part = new ArrayList<>(wholeLife());
+        List<Evidence> part = new ArrayList<>(completeHistory());
         Collections.shuffle(part, new Random(seed));
         List<Evidence> chosen = new ArrayList<>(part.subList(0, length));
         NoticeView view = fold(chosen);
@@ -60,18 +60,21 @@ class NoticeFoldTest {
                                 ownEvidence("none", new Fact.NoConsent(), 0)),
                         LegalState.SIN_CONSENTIMIENTO),
                 argumentSet(
-                        "an unknown word moves nothing",
+                        "an unknown state of a message has no effect",
                         with(status("a", ChannelState.DESCONOCIDA, 1)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
-                        "an uncertain call moves nothing",
+                        "an uncertain state of a message has no effect",
                         with(status("a", ChannelState.INCIERTA, 1)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
                         "accepted by the provider",
                         with(status("a", ChannelState.ACEPTADA_PROVEEDOR, 1)),
                         LegalState.ALERTADA),
-                argumentSet("read is no access", with(status("a", ChannelState.LEIDA, 1)), LegalState.ALERTADA),
+                argumentSet(
+                        "reading the alert does not count as access",
+                        with(status("a", ChannelState.LEIDA, 1)),
+                        LegalState.ALERTADA),
                 argumentSet(
                         "every alert failed",
                         with(status("a", ChannelState.FALLIDA_PERMANENTE, 1)),
@@ -83,11 +86,11 @@ class NoticeFoldTest {
                                 status("b", ChannelState.ENTREGADA_DISPOSITIVO, 2)),
                         LegalState.ALERTADA),
                 argumentSet(
-                        "an opened link is nothing",
+                        "opening the link has no effect",
                         with(ownEvidence("o", new Fact.LinkOpened("GET"), 5)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
-                        "access without the copy",
+                        "access without a copy",
                         with(access("x", Samples.VISIT, IdentityLevel.N1, 9)),
                         LegalState.ACCEDIDA),
                 argumentSet(
@@ -107,7 +110,7 @@ class NoticeFoldTest {
                         with(access("x", Samples.VISIT, IdentityLevel.N1, 9), copy("c", Samples.VISIT, 10 + 15 * 60)),
                         LegalState.ACCEDIDA),
                 argumentSet(
-                        "other bytes",
+                        "a copy of another document",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 ownEvidence("c", new Fact.CopyServed(Samples.VISIT, "00".repeat(32), 1234), 10)),
@@ -127,7 +130,7 @@ class NoticeFoldTest {
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.SURTIDA_ELECTRONICA),
                 argumentSet(
-                        "the means withdrawn between the access and the copy",
+                        "the consent withdrawn between the access and the copy",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 ownEvidence("r", new Fact.MeansRevoked(id("consent")), 10),
@@ -140,21 +143,21 @@ class NoticeFoldTest {
                                 objected("r", Fact.Objection.RECHAZO, IdentityLevel.N1, 10)),
                         LegalState.RECHAZO_EXPRESO),
                 argumentSet(
-                        "somebody with the link refuses",
+                        "somebody with only the link refuses",
                         with(objected("r", Fact.Objection.RECHAZO, IdentityLevel.N0, 8)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
-                        "somebody with the link is another person",
+                        "somebody with only the link says that the addressee is another person",
                         with(objected("r", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 8)),
                         LegalState.PUESTA_A_DISPOSICION),
                 argumentSet(
-                        "the identified person is another one",
+                        "an identified visitor says that the addressee is another person",
                         with(
                                 objected("n", Fact.Objection.OTRA_PERSONA, IdentityLevel.N0, 7),
                                 objected("r", Fact.Objection.OTRA_PERSONA, IdentityLevel.N1, 8)),
                         LegalState.DESTINATARIO_ERRADO),
                 argumentSet(
-                        "revoked after the completion",
+                        "the consent withdrawn after the completion",
                         with(
                                 access("x", Samples.VISIT, IdentityLevel.N1, 9),
                                 copy("c", Samples.VISIT, 10),
@@ -169,7 +172,7 @@ class NoticeFoldTest {
                                 copy("c", Samples.VISIT, 10)),
                         LegalState.DESTINATARIO_ERRADO),
                 argumentSet(
-                        "cannot be opened: a word to the officer, no exit",
+                        "a person who cannot open the notice does not close it",
                         with(ownEvidence("i", new Fact.Objected(Fact.Objection.IMPOSIBILIDAD, IdentityLevel.N1), 8)),
                         LegalState.PUESTA_A_DISPOSICION));
     }
@@ -182,7 +185,7 @@ class NoticeFoldTest {
 
     @Test
     void theLegalInstantIsTheLaterOfAccessAndCopyInTheFirstVisit() {
-        NoticeView.Completion completion = fold(wholeLife()).completion();
+        NoticeView.Completion completion = fold(completeHistory()).completion();
         assertThat(completion.at()).isEqualTo(at(32));
         assertThat(completion.accessAt()).isEqualTo(at(30));
         assertThat(completion.visitId()).isEqualTo(Samples.VISIT);

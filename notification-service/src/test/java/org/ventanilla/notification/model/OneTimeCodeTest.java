@@ -17,27 +17,27 @@ class OneTimeCodeTest {
 
     @Test
     void theRightCodeIsAcceptedOnce() {
-        OneTimeCode.Judged first = issued.judge(true, NOON.plusSeconds(1));
+        OneTimeCode.Evaluation first = issued.evaluate(true, NOON.plusSeconds(1));
         assertThat(first.accepted()).isTrue();
-        assertThat(first.code().judge(true, NOON.plusSeconds(2)).accepted()).isFalse();
+        assertThat(first.code().evaluate(true, NOON.plusSeconds(2)).accepted()).isFalse();
     }
 
     @Test
     void fiveWrongAnswersExhaustTheCode() {
         OneTimeCode code = issued;
         for (int i = 1; i <= 5; i++) {
-            OneTimeCode.Judged judged = code.judge(false, NOON.plusSeconds(i));
-            assertThat(judged.exhausted()).isEqualTo(i == 5);
-            code = judged.code();
+            OneTimeCode.Evaluation evaluation = code.evaluate(false, NOON.plusSeconds(i));
+            assertThat(evaluation.exhausted()).isEqualTo(i == 5);
+            code = evaluation.code();
         }
-        assertThat(code.judge(true, NOON.plusSeconds(9)).accepted()).isFalse();
+        assertThat(code.evaluate(true, NOON.plusSeconds(9)).accepted()).isFalse();
     }
 
     @Test
     void theCodeExpiresAfterTenMinutes() {
         Instant end = NOON.plus(Duration.ofMinutes(10));
-        assertThat(issued.judge(true, end.minusMillis(1)).accepted()).isTrue();
-        assertThat(issued.judge(true, end)).isEqualTo(new OneTimeCode.Judged(issued, false, true));
+        assertThat(issued.evaluate(true, end.minusMillis(1)).accepted()).isTrue();
+        assertThat(issued.evaluate(true, end)).isEqualTo(new OneTimeCode.Evaluation(issued, false, true));
     }
 
     @Test

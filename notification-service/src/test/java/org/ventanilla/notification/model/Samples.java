@@ -9,6 +9,7 @@ import java.util.UUID;
 /// Sample evidence of one notice, in chronological order.
 public final class Samples {
 
+    /// Noon in Bogotá.
     public static final Instant NOON = Instant.parse("2026-11-23T17:00:00Z");
     public static final String ACT_SHA256 = "ac".repeat(32);
     public static final long ACT_BYTES = 1234;
@@ -26,7 +27,7 @@ public final class Samples {
     }
 
     public static Evidence ownEvidence(String name, Fact fact, int seconds) {
-        return Evidence.ofOurs(id(name), fact, at(seconds));
+        return Evidence.observed(id(name), fact, at(seconds));
     }
 
     public static Fact.Issued issued() {
@@ -54,7 +55,7 @@ public final class Samples {
                 new Fact.Ownership(at(-950), ConfirmationMeans.COMPARECENCIA, at(-800), Confirmation.ROLE));
     }
 
-    /// A consent of a release that did not confirm contacts.
+    /// Returns a consent as stored by a release that did not confirm contacts.
     public static Fact.ConsentVerified unconfirmedConsent() {
         return new Fact.ConsentVerified(
                 id("consent"), id("contact"), "1", "af".repeat(32), "b0".repeat(32), at(-1000), at(-900), null);
@@ -87,8 +88,7 @@ public final class Samples {
         return ownEvidence(name, new Fact.CopyServed(visit, ACT_SHA256, ACT_BYTES), seconds);
     }
 
-    /// The evidence of a notice that is issued, has a consent, is deposited, and whose alert is
-    /// queued.
+    /// Returns the evidence of a deposited notice whose alert is queued.
     public static List<Evidence> deposited() {
         return new ArrayList<>(List.of(
                 ownEvidence("issued", issued(), 0),
@@ -97,8 +97,8 @@ public final class Samples {
                 ownEvidence("queued", new Fact.MessageQueued(Fact.MessageUse.ALERTA, ALERT, "WHATSAPP"), 0)));
     }
 
-    /// The evidence of a notice from its issue to its certificate.
-    public static List<Evidence> wholeLife() {
+    /// Returns the evidence of a notice from its issue to its certificate, and of later events.
+    public static List<Evidence> completeHistory() {
         List<Evidence> all = deposited();
         all.add(status("accepted", ChannelState.ACEPTADA_PROVEEDOR, 2));
         all.add(status("unknown", ChannelState.DESCONOCIDA, 3));

@@ -13,6 +13,7 @@ public final class TestPdf {
             + " /Resources << /Font << /F1 5 0 R >> >> %s >>";
     private static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
+    private static final int XREF_ROW_BYTES = 6;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<Integer> offsets = new ArrayList<>();
 
@@ -32,12 +33,12 @@ public final class TestPdf {
         byte[] contents = new byte[bytes - ofSize(1).length - 100];
         new java.util.Random(seed).nextBytes(contents);
         byte[] pdf = singlePage("", "", contents);
-        byte[] comment = new byte[bytes - pdf.length];
-        java.util.Arrays.fill(comment, (byte) ' ');
+        byte[] padding = new byte[bytes - pdf.length];
+        java.util.Arrays.fill(padding, (byte) ' ');
         byte[] whole = new byte[bytes];
         // The white space follows the end-of-file marker.
         System.arraycopy(pdf, 0, whole, 0, pdf.length);
-        System.arraycopy(comment, 0, whole, pdf.length, comment.length);
+        System.arraycopy(padding, 0, whole, pdf.length, padding.length);
         return whole;
     }
 
@@ -79,25 +80,25 @@ public final class TestPdf {
         byte[] plain = body.getBytes(StandardCharsets.US_ASCII);
         pdf.object("<< /Type /Catalog /Pages 2 0 R >>");
         int stream = pdf.out.size();
-        pdf.raw(
+        pdf.writeStream(
                 4,
                 "/Type /ObjStm /N 2 /First %d /Filter /FlateDecode".formatted(head.length()),
                 deflated(plain, unpackedBytes));
         int table = pdf.out.size();
-        byte[] rows = new byte[6 * 6];
-        row(rows, 0, 0, 0, 0);
-        row(rows, 1, 1, pdf.offsets.getFirst(), 0);
-        row(rows, 2, 2, 4, 0);
-        row(rows, 3, 2, 4, 1);
-        row(rows, 4, 1, stream, 0);
-        row(rows, 5, 1, table, 0);
-        pdf.raw(5, "/Type /XRef /Size 6 /W [1 4 1] /Root 1 0 R", rows);
+        byte[] rows = new byte[6 * XREF_ROW_BYTES];
+        putXrefRow(rows, 0, 0, 0, 0);
+        putXrefRow(rows, 1, 1, pdf.offsets.getFirst(), 0);
+        putXrefRow(rows, 2, 2, 4, 0);
+        putXrefRow(rows, 3, 2, 4, 1);
+        putXrefRow(rows, 4, 1, stream, 0);
+        putXrefRow(rows, 5, 1, table, 0);
+        pdf.writeStream(5, "/Type /XRef /Size 6 /W [1 4 1] /Root 1 0 R", rows);
         pdf.ascii("startxref\n%d\n%%%%EOF\n".formatted(table));
         return pdf.out.toByteArray();
     }
 
-    private static void row(byte[] rows, int index, int type, int value, int last) {
-        java.nio.ByteBuffer.wrap(rows, index * 6, 6)
+    private static void putXrefRow(byte[] rows, int index, int type, int value, int last) {
+        java.nio.ByteBuffer.wrap(rows, index * XREF_ROW_BYTES, XREF_ROW_BYTES)
                 .put((byte) type)
                 .putInt(value)
                 .put((byte) last);
@@ -134,10 +135,10 @@ public final class TestPdf {
 
     private void stream(String more, byte[] bytes) {
         offsets.add(out.size());
-        raw(offsets.size(), more, bytes);
+        writeStream(offsets.size(), more, bytes);
     }
 
-    private void raw(int number, String more, byte[] bytes) {
+    private void writeStream(int number, String more, byte[] bytes) {
         ascii("%d 0 obj\n<< %s /Length %d >>\nstream\n".formatted(number, more, bytes.length));
         out.writeBytes(bytes);
         ascii("\nendstream\nendobj\n");

@@ -36,7 +36,7 @@ class AuditViewsIT extends AuditViews {
     }
 
     @Test
-    void aPayloadThatDoesNotMatchItsStoredHashIsSeenWithoutReadingIt() throws SQLException {
+    void theViewShowsWhetherAPayloadMatchesItsStoredHash() throws SQLException {
         String stored = Sha256.hex("{\"actNumber\":\"Resolución 1\"}".getBytes(StandardCharsets.UTF_8));
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

@@ -66,7 +66,7 @@ class StoresIT {
     void anAddedNoticeIsReadBackCompletelyAndItsRowNamesNobody() {
         ContactId contact = new ContactId(UniqueIds.next());
         NoticeRecord notice = notice(contact);
-        Notices.Written written = issued(notice, 1);
+        Notices.AddedRows written = issued(notice, 1);
         database.transact(tx -> {
             codes.lockContacts(tx, List.of(contact));
             assertThat(notices.add(tx, notice)).isTrue();
@@ -75,12 +75,12 @@ class StoresIT {
 
         database.transact(tx -> {
             assertThat(notices.lock(tx, List.of(notice.id())))
-                    .containsOnly(Map.entry(notice.id(), new Notices.Stored(notice, written.rows(), 1)));
+                    .containsOnly(Map.entry(notice.id(), new Notices.StoredNotice(notice, written.rows(), 1)));
             assertThat(notices.commitments(tx, notice.id())).isEqualTo(written.commitments());
             assertThat(notices.ofContact(tx, contact, 10))
                     .singleElement()
-                    .returns(notice, Notices.Line::notice)
-                    .returns("EXPEDIDO", Notices.Line::state);
+                    .returns(notice, Notices.ListedNotice::notice)
+                    .returns("EXPEDIDO", Notices.ListedNotice::state);
             assertThat(personal(tx.connection(), notice.id())).doesNotContain("Rosa");
         });
     }
@@ -90,18 +90,18 @@ class StoresIT {
     @Test
     void aNoticeThatChangedWhileItsLockWasAwaitedIsReadAgain() {
         NoticeRecord notice = notice(null);
-        Notices.Written written = issued(notice, 7);
+        Notices.AddedRows written = issued(notice, 7);
         database.transact(tx -> notices.add(tx, notice));
         database.transact(tx -> {
             assertThat(notices.find(tx, notice.id()).orElseThrow().eventSequence())
                     .isZero();
             database.transact(another -> notices.save(another, List.of(written)));
             assertThat(notices.lock(tx, List.of(notice.id())))
-                    .containsOnly(Map.entry(notice.id(), new Notices.Stored(notice, written.rows(), 7)));
+                    .containsOnly(Map.entry(notice.id(), new Notices.StoredNotice(notice, written.rows(), 7)));
         });
     }
 
-    /// Otherwise two transactions that add to different tables could wait for each other.
+    /// If a locked notice could not be referred to, two transactions could wait for each other.
     @Test
     void aLockedNoticeMayBeReferredTo() {
         NoticeRecord notice = notice(null);
@@ -121,14 +121,15 @@ class StoresIT {
             visits.add(tx, visit);
             assertThat(visits.claimCopy(tx, visit.id(), NOON, NOON.plusSeconds(60)))
                     .isTrue();
-            visits.offerObjection(tx, visit.id(), "objection");
+            visits.storeObjectionNonce(tx, visit.id(), "objection");
             visits.update(tx, visit.accessed(NOON.plusSeconds(1)));
         });
         database.transact(tx -> {
             assertThat(visits.bySession(tx, visit.sessionHash())).contains(visit.accessed(NOON.plusSeconds(1)));
             assertThat(visits.claimCopy(tx, visit.id(), NOON.plusSeconds(2), NOON.plusSeconds(62)))
                     .isFalse();
-            assertThat(visits.takeObjection(tx, visit.id(), "objection")).isTrue();
+            assertThat(visits.consumeObjectionNonce(tx, visit.id(), "objection"))
+                    .isTrue();
         });
     }
 

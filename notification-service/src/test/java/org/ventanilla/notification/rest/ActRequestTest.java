@@ -15,7 +15,7 @@ class ActRequestTest {
     /// value is the hash that 0.2.0 computed for this request.
     @Test
     void aRequestHasTheSameHashAfterAnUpgrade() throws Exception {
-        ActReader.Read read = ActReader.read("""
+        ActReader.ParsedAct read = ActReader.read("""
                         {"actType": "RESOLUCION", "number": "1", "date": "2026-11-02", "expediente": "E",
                          "addressee": {"documentType": "CC", "documentNumber": "52", "name": "Rosa"},
                          "remedies": [{"name": "QUEJA", "authority": "A", "termDays": 5}]}

@@ -16,8 +16,8 @@ import org.ventanilla.notification.model.Remedy;
 @QuarkusTest
 class TextsIT {
 
-    /// The enumerations have a text for each constant, or the build fails. These codes are no
-    /// enumerations.
+    /// The build fails if a constant of an enumeration has no text. The codes tested here are plain
+    /// texts.
     @Test
     void everyCodeShownToPeopleHasAText() {
         assertThat(List.of(Fact.CopyNotServed.CUT, Fact.CopyNotServed.MISSING, Fact.CopyNotServed.ALTERED))
@@ -34,7 +34,7 @@ class TextsIT {
     }
 
     @Test
-    void unknownCodeIsShownAsItIs() {
+    void anUnknownCodeIsShownUnchanged() {
         assertThat(Texts.named(LegalState.class, "LATER_STATE", Texts.names()::state))
                 .isEqualTo("LATER_STATE");
         assertThat(Texts.names().reason("LATER_REASON")).isEqualTo("LATER_REASON");
@@ -50,7 +50,7 @@ class TextsIT {
     }
 
     @Test
-    void repetitionsAreCountedInTheSingularOnlyOnce() {
+    void oneRepetitionIsShownInTheSingular() {
         assertThat(Texts.counted("CODIGO_RECHAZADO", 1)).isEqualTo("Se escribió un código que no abre: 1 vez más");
         assertThat(Texts.counted("CODIGO_RECHAZADO", 1234))
                 .isEqualTo("Se escribió un código que no abre: 1.234 veces más");

@@ -21,11 +21,11 @@ public record VerifyRun(int exit, boolean warned) {
         return run(Path.of("nowhere"), file.toString());
     }
 
-    private static VerifyRun run(Path keyWithoutAsking, String... args) {
+    private static VerifyRun run(Path defaultKey, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream silent = new PrintStream(new ByteArrayOutputStream(), true);
-        int exit = new Verify(silent, new PrintStream(err, true, StandardCharsets.UTF_8), keyWithoutAsking, Map.of())
-                .run(args);
+        int exit =
+                new Verify(silent, new PrintStream(err, true, StandardCharsets.UTF_8), defaultKey, Map.of()).run(args);
         return new VerifyRun(exit, err.toString(StandardCharsets.UTF_8).contains("AVISO"));
     }
 }

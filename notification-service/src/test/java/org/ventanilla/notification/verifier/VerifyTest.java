@@ -92,34 +92,34 @@ class VerifyTest {
         }
     }
 
-    static Stream<Arguments> dishonest() {
+    static Stream<Arguments> contradictions() {
         return Stream.of(
-                story("the copy was never served", all -> all.removeLast()),
-                story(
-                        "the copy was cut",
+                change("the copy was never served", all -> all.removeLast()),
+                change(
+                        "the copy was incomplete",
                         all -> all.set(
                                 5,
                                 Samples.ownEvidence(
                                         "copy", new Fact.CopyServed(Samples.VISIT, Samples.ACT_SHA256, 1), 32))),
-                story("the copy came later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
-                story(
-                        "the means was revoked before",
+                change("the copy was sent later", all -> all.set(5, Samples.copy("copy", Samples.VISIT, 33))),
+                change(
+                        "the consent was withdrawn before the access",
                         all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 29))),
-                story(
-                        "the identified person refused before",
+                change(
+                        "the identified person refused before the access",
                         all -> all.add(Samples.ownEvidence(
                                 "r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 29))),
-                story(
+                change(
                         "nobody was identified",
                         all -> all.set(4, Samples.access("access", Samples.VISIT, IdentityLevel.N0, 30))),
-                story("an earlier access counts", all -> {
+                change("there was an earlier access with a copy", all -> {
                     all.add(Samples.access("e", Samples.id("e"), IdentityLevel.N1, 10));
                     all.add(Samples.copy("ec", Samples.id("e"), 11));
                 }),
-                story("there was no deposit", all -> all.remove(2)),
-                story("the contact was confirmed after the access", all -> all.set(1, confirmedAt(all.get(1), 31))),
-                story(
-                        "the contact was lost before",
+                change("there was no deposit", all -> all.remove(2)),
+                change("the contact was confirmed after the access", all -> all.set(1, confirmedAt(all.get(1), 31))),
+                change(
+                        "the contact was lost before the access",
                         all -> all.add(Samples.ownEvidence(
                                 "l",
                                 new Fact.ContactLost(Samples.id("consent"), Consent.Reason.CAMBIO_DE_NUMERO),
@@ -127,36 +127,36 @@ class VerifyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dishonest")
+    @MethodSource("contradictions")
     void aSealedCertificateThatContradictsItsChainIsRefused(String name, Consumer<List<Evidence>> change) {
         byte[] sealed = SampleCertificate.file(key, change);
         assertThatThrownBy(() -> CertificateCheck.check(sealed, null)).as(name).isInstanceOf(Refused.class);
     }
 
-    static Stream<Arguments> harmless() {
+    static Stream<Arguments> harmlessChanges() {
         return Stream.of(
-                story(
-                        "the means was withdrawn once the notice was accessed",
+                change(
+                        "the consent was withdrawn after the access",
                         all -> all.add(Samples.ownEvidence("r", new Fact.MeansRevoked(Samples.id("consent")), 31))),
-                story(
-                        "somebody with the link alone said to be another person",
+                change(
+                        "somebody with only the link said that the addressee is another person",
                         all -> all.add(Samples.ownEvidence(
                                 "r", new Fact.Objected(Fact.Objection.OTRA_PERSONA, IdentityLevel.N0), 10))),
-                story(
+                change(
                         "the person refused between the access and the copy",
                         all -> all.add(Samples.ownEvidence(
                                 "r", new Fact.Objected(Fact.Objection.RECHAZO, IdentityLevel.N1), 30))));
     }
 
     @ParameterizedTest
-    @MethodSource("harmless")
+    @MethodSource("harmlessChanges")
     void evidenceThatDoesNotCloseTheNoticeKeepsTheCertificateValid(String name, Consumer<List<Evidence>> change)
             throws IOException {
         byte[] sealed = SampleCertificate.file(key, change);
         assertThat(VerifyRun.of(savedFile(sealed), publicKey()).exit()).as(name).isZero();
     }
 
-    static Stream<Arguments> printed() {
+    static Stream<Arguments> changedFields() {
         return Stream.of(
                 Arguments.of("ownershipMeans", "CUENTA_DE_LA_SEDE"),
                 Arguments.of("ownershipConfirmedAt", Samples.at(-700).toString()),
@@ -165,15 +165,15 @@ class VerifyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("printed")
+    @MethodSource("changedFields")
     void aProofOfOwnershipThatIsNotInTheChainIsRefused(String field, String value) throws IOException {
-        byte[] lie = resealed(certificate, consent -> {
+        byte[] changed = resealed(certificate, consent -> {
             assertThat(consent.path(field).isTextual()).isTrue();
             consent.put(field, value);
         });
-        assertThatThrownBy(() -> CertificateCheck.check(lie, null)).isInstanceOf(Refused.class);
-        byte[] early = resealed(earlier(), consent -> consent.put(field, value));
-        assertThatThrownBy(() -> CertificateCheck.check(early, null)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> CertificateCheck.check(changed, null)).isInstanceOf(Refused.class);
+        byte[] changedEarly = resealed(certificateOf020(), consent -> consent.put(field, value));
+        assertThatThrownBy(() -> CertificateCheck.check(changedEarly, null)).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -194,27 +194,27 @@ class VerifyTest {
         return Canon.bytes(node);
     }
 
-    private static byte[] earlier() throws IOException {
+    private static byte[] certificateOf020() throws IOException {
         try (var file = VerifyTest.class.getResourceAsStream("/constancia-0.2.0.json")) {
             return file.readAllBytes();
         }
     }
 
-    /// Creates a certificate as release 0.2.0 issued it: its chain contains no confirmation.
+    /// The chain of a certificate of release 0.2.0 contains no confirmation.
     @Test
     void aCertificateOfAnEarlierReleaseIsValid() throws IOException {
-        CertificateCheck.Report report = CertificateCheck.check(earlier(), null);
+        CertificateCheck.Report report = CertificateCheck.check(certificateOf020(), null);
         assertThat(report.noticeNumber()).startsWith("N-2026-4821-7730");
     }
 
     private static Evidence confirmedAt(Evidence consent, int seconds) {
-        return owned(
+        return withOwnership(
                 consent,
                 new Fact.Ownership(
                         Samples.at(-950), ConfirmationMeans.COMPARECENCIA, Samples.at(seconds), Confirmation.ROLE));
     }
 
-    private static Evidence owned(Evidence consent, Fact.Ownership ownership) {
+    private static Evidence withOwnership(Evidence consent, Fact.Ownership ownership) {
         Fact.ConsentVerified fact = (Fact.ConsentVerified) consent.fact();
         return Samples.ownEvidence(
                 "verified",
@@ -230,7 +230,7 @@ class VerifyTest {
                 0);
     }
 
-    private static Arguments story(String name, Consumer<List<Evidence>> change) {
+    private static Arguments change(String name, Consumer<List<Evidence>> change) {
         return Arguments.of(name, change);
     }
 

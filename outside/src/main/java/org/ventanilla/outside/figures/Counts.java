@@ -52,7 +52,7 @@ public record Counts(
                 handled - earlier.handled);
     }
 
-    /// The same figures without durations, which no story can predict.
+    /// The figures without the values that depend on durations, because no story can predict these.
     public Counts withoutTimes() {
         return new Counts(offered, answered, abandoned, 0, flowOut, botContained, inQueue, 0, handled);
     }

@@ -92,10 +92,10 @@ public final class EventReader {
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    private Counts count(LocalDate from, LocalDate to, Predicate<ReceivedRecord> which) {
+    private Counts count(LocalDate from, LocalDate to, Predicate<ReceivedRecord> isCounted) {
         Map<String, RecountedConversation> conversations = new HashMap<>();
         for (ReceivedRecord event : events()) {
-            if (which.test(event)) {
+            if (isCounted.test(event)) {
                 JsonNode body = json(event);
                 conversations
                         .computeIfAbsent(

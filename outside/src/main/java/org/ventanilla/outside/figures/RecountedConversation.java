@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// sequence.
 final class RecountedConversation {
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
     private static final String PREFIX = "ventanilla.conversation.";
 
     private @Nullable Instant queuedAt;
@@ -46,12 +46,12 @@ final class RecountedConversation {
         }
     }
 
-    /// The day in which the conversation counts: the day on which it entered the queue, or on which
+    /// The day to which the conversation is counted: the day on which it entered the queue, or on which
     /// it ended if it never entered a queue.
     @Nullable
     LocalDate day() {
-        Instant counts = queuedAt == null ? endedAt : queuedAt;
-        return counts == null ? null : counts.atZone(BOGOTA).toLocalDate();
+        Instant counted = queuedAt == null ? endedAt : queuedAt;
+        return counted == null ? null : counted.atZone(BOGOTA).toLocalDate();
     }
 
     /// The conversation's figures. A conversation counts as answered from the adviser's first
@@ -67,7 +67,7 @@ final class RecountedConversation {
                 1,
                 count(answered),
                 count(abandoned),
-                count(abandoned && endedAt != null && !endedAt.isAfter(queuedAt.plus(SHORT))),
+                count(abandoned && endedAt != null && !endedAt.isAfter(queuedAt.plus(SHORT_WAIT))),
                 count("FLOW_OUT".equals(outcome)),
                 0,
                 count(outcome == null && !replied),

@@ -20,12 +20,12 @@ class RecountedConversationTest {
 
     @Test
     void leavingWhileNoAdviserIsAvailableIsOfferedButNotAbandoned() {
-        assertThat(left(true).abandoned()).isEqualTo(1);
-        assertThat(left(false).abandoned()).isZero();
-        assertThat(left(false).offered()).isEqualTo(1);
+        assertThat(leftTheQueue(true).abandoned()).isEqualTo(1);
+        assertThat(leftTheQueue(false).abandoned()).isZero();
+        assertThat(leftTheQueue(false).offered()).isEqualTo(1);
     }
 
-    private static Counts left(boolean staffed) {
+    private static Counts leftTheQueue(boolean staffed) {
         RecountedConversation conversation = new RecountedConversation();
         conversation.apply("ventanilla.conversation.queued.v1", true, NINE);
         conversation.apply("ventanilla.conversation.abandoned.v1", staffed, NINE.plusSeconds(900));

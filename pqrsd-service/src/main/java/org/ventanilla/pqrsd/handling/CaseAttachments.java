@@ -12,6 +12,7 @@ import org.ventanilla.contracts.Service;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.Documents;
 import org.ventanilla.documents.DocumentsConfig;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.records.RetryLater;
 
 /// The files of cases. A file that the gateway received is copied here before its case is filed,
@@ -29,18 +30,17 @@ public class CaseAttachments {
         this.files = new CitizenFiles(config, Service.PQRSD);
     }
 
-    /// Copies files to this service's own prefix. Repeating the copy changes nothing. A file that
-    /// does not exist any more keeps its previous owner, so that {@link #isKept} returns false for
-    /// it: the petition is filed without the file, because the alternative would be not to file it
-    /// at all.
+    /// Copies files to the prefix of this service. Repeating the copy changes nothing. A file that no
+    /// longer exists keeps its previous owner, and {@link #isOwnCopy} returns false for it. The
+    /// petition is then filed without the file, because a missing file must not prevent filing.
     ///
     /// @throws RetryLater if the store is unavailable; filing is retried later
-    public List<FileRef> keep(List<FileRef> attachments) {
-        return attachments.stream().map(this::keep).toList();
+    public List<FileRef> copy(List<FileRef> attachments) {
+        return attachments.stream().map(this::copy).toList();
     }
 
     /// Whether this service has its own copy of the file.
-    public static boolean isKept(FileRef attachment) {
+    public static boolean isOwnCopy(FileRef attachment) {
         return attachment.owner().equals(Service.PQRSD.shortName());
     }
 
@@ -48,17 +48,17 @@ public class CaseAttachments {
     ///
     /// @return empty if the case has no such file, or if this service has no copy of it
     /// @throws RetryLater if the store is unavailable
-    public Optional<Opened> open(CaseFile file, String sha256) {
+    public Optional<OpenedFile> open(CaseFile file, String sha256) {
         return file.attachments().stream()
-                .filter(attachment -> attachment.sha256().equals(sha256) && isKept(attachment))
+                .filter(attachment -> attachment.sha256().equals(sha256) && isOwnCopy(attachment))
                 .findFirst()
-                .flatMap(attachment -> open(attachment).map(reading -> new Opened(attachment, reading)));
+                .flatMap(attachment -> open(attachment).map(reading -> new OpenedFile(attachment, reading)));
     }
 
     /// A file that is being read; the caller closes it.
-    public record Opened(FileRef file, Documents.Reading reading) {}
+    public record OpenedFile(FileRef file, Documents.Reading reading) {}
 
-    private FileRef keep(FileRef attachment) {
+    private FileRef copy(FileRef attachment) {
         try {
             Optional<FileRef> copy = files.copy(attachment);
             if (copy.isEmpty()) {
@@ -68,7 +68,7 @@ public class CaseAttachments {
             }
             return copy.orElse(attachment);
         } catch (UncheckedIOException e) {
-            throw new RetryLater("the document store is away", e);
+            throw new RetryLater("the document store is unavailable", e);
         }
     }
 
@@ -76,7 +76,7 @@ public class CaseAttachments {
         try {
             return files.open(file);
         } catch (UncheckedIOException e) {
-            throw new RetryLater("the document store is away", e);
+            throw new RetryLater("the document store is unavailable", e);
         }
     }
 }

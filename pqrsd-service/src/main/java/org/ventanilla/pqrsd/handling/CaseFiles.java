@@ -12,7 +12,11 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseReader;
+import org.ventanilla.pqrsd.postgres.Accesses;
+import org.ventanilla.pqrsd.postgres.CaseNotes;
+import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.records.UniqueIds;
 
@@ -24,8 +28,8 @@ public class CaseFiles {
     /// The largest number of events, notes and accesses on one page; the newest are shown.
     static final int MAX_SHOWN = 200;
 
-    /// Repeated accesses of one reader to one file within this time are recorded as one access.
-    private static final Duration SAME_ACCESS = Duration.ofMinutes(10);
+    /// Repeated accesses of one reader to one file within this period are recorded as one access.
+    private static final Duration ACCESS_PERIOD = Duration.ofMinutes(10);
 
     private final Database database;
     private final Cases cases;
@@ -59,8 +63,9 @@ public class CaseFiles {
     /// @param steps how the term was counted; empty if this can no longer be reconstructed
     /// @param history oldest first
     /// @param accesses newest first; null for a reader who is not a supervisor or an auditor
-    /// @param mayReveal whether the reader may ask for the identity and there is one on file
-    public record Opened(
+    /// @param mayReveal whether the reader may ask for the identity and the case has data of the
+    ///     petitioner
+    public record OpenedCase(
             WithTerm<CaseFile> file,
             boolean textsMasked,
             List<String> steps,
@@ -72,16 +77,16 @@ public class CaseFiles {
     /// Unknown} contains the case.
     public sealed interface Reveal {
         /// The access was recorded, and the identity is shown in this response only.
-        record Shown(Opened opened) implements Reveal {}
+        record Shown(OpenedCase opened) implements Reveal {}
 
         /// The same request was answered before, for example because the page was reloaded.
-        record AlreadyUsed(Opened opened) implements Reveal {}
+        record AlreadyUsed(OpenedCase opened) implements Reveal {}
 
         /// The request gives no reason.
-        record Unexplained(Opened opened) implements Reveal {}
+        record ReasonMissing(OpenedCase opened) implements Reveal {}
 
         /// The reader may not see the identity.
-        record Forbidden(Opened opened) implements Reveal {}
+        record Forbidden(OpenedCase opened) implements Reveal {}
 
         /// The case does not exist.
         record Unknown() implements Reveal {}
@@ -90,21 +95,22 @@ public class CaseFiles {
     /// One case, masked, by its number as a person typed it.
     public Optional<WithTerm<CaseFile>> find(String radicado) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> file(tx, radicado))
+        return database.inTransaction(tx -> fileWithNotes(tx, radicado))
                 .map(CaseFile::masked)
                 .map(file -> rules.withTerm(file, file.summary().term(), now));
     }
 
     /// One case with its history, masked, by its number as a person typed it.
-    public Optional<Opened> open(String radicado, CaseReader reader) {
+    public Optional<OpenedCase> open(String radicado, CaseReader reader) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> file(tx, radicado).map(file -> masked(tx, file, reader, now)));
+        return database.inTransaction(
+                tx -> fileWithNotes(tx, radicado).map(file -> openedMasked(tx, file, reader, now)));
     }
 
     /// Reveals the identity of the petitioner to a reader who may see it and gives a reason.
     public Reveal reveal(String radicado, CaseReader reader, RevealRequest request) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> file(tx, radicado)
+        return database.inTransaction(tx -> fileWithNotes(tx, radicado)
                 .map(file -> revealed(tx, file, reader, request, now))
                 .orElseGet(Reveal.Unknown::new));
     }
@@ -115,25 +121,25 @@ public class CaseFiles {
     ///
     /// @return empty if the case or the file does not exist
     /// @throws RetryLater if the document store is unavailable
-    public Optional<CaseAttachments.Opened> attachment(String radicado, String sha256, CaseReader reader) {
+    public Optional<CaseAttachments.OpenedFile> attachment(String radicado, String sha256, CaseReader reader) {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
-                    Optional<CaseFile> found = filed(tx, radicado);
-                    found.filter(file -> reserved(file, sha256))
+                    Optional<CaseFile> found = fileWithoutNotes(tx, radicado);
+                    found.filter(file -> isReservedFile(file, sha256))
                             .ifPresent(file -> recordAccess(tx, file, sha256, reader, now));
                     return found;
                 })
                 .flatMap(file -> attachments.open(file, sha256));
     }
 
-    private static boolean reserved(CaseFile file, String sha256) {
+    private static boolean isReservedFile(CaseFile file, String sha256) {
         return file.petitioner().mode() == IdentityMode.RESERVED
                 && file.attachments().stream()
                         .anyMatch(attachment -> attachment.sha256().equals(sha256));
     }
 
     private void recordAccess(Transaction tx, CaseFile file, String sha256, CaseReader reader, Instant now) {
-        long period = now.getEpochSecond() / SAME_ACCESS.toSeconds();
+        long period = now.getEpochSecond() / ACCESS_PERIOD.toSeconds();
         accesses.add(
                 tx,
                 new CaseAccess(
@@ -142,17 +148,17 @@ public class CaseFiles {
                         file.summary().id(),
                         now,
                         reader.name(),
-                        CaseAccess.What.ATTACHMENT,
+                        CaseAccess.AccessedData.ATTACHMENT,
                         null,
                         file.nameOf(sha256)));
     }
 
     private Reveal revealed(Transaction tx, CaseFile file, CaseReader reader, RevealRequest request, Instant now) {
         if (!mayReveal(file, reader)) {
-            return new Reveal.Forbidden(masked(tx, file, reader, now));
+            return new Reveal.Forbidden(openedMasked(tx, file, reader, now));
         }
-        if (!request.explained()) {
-            return new Reveal.Unexplained(masked(tx, file, reader, now));
+        if (!request.hasReason()) {
+            return new Reveal.ReasonMissing(openedMasked(tx, file, reader, now));
         }
         boolean added = accesses.add(
                 tx,
@@ -161,38 +167,38 @@ public class CaseFiles {
                         file.summary().id(),
                         now,
                         reader.name(),
-                        CaseAccess.What.IDENTITY,
+                        CaseAccess.AccessedData.IDENTITY,
                         request.reason(),
                         request.detail()));
         return added
                 ? new Reveal.Shown(opened(tx, file, file, reader, now))
-                : new Reveal.AlreadyUsed(masked(tx, file, reader, now));
+                : new Reveal.AlreadyUsed(openedMasked(tx, file, reader, now));
     }
 
-    private Opened masked(Transaction tx, CaseFile file, CaseReader reader, Instant now) {
+    private OpenedCase openedMasked(Transaction tx, CaseFile file, CaseReader reader, Instant now) {
         return opened(tx, file, file.masked(), reader, now);
     }
 
-    private Opened opened(Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
-        return new Opened(
+    private OpenedCase opened(Transaction tx, CaseFile file, CaseFile shown, CaseReader reader, Instant now) {
+        return new OpenedCase(
                 rules.withTerm(shown, file.summary().term(), now),
                 !shown.texts().equals(file.texts()),
                 rules.steps(file.summary()).orElse(List.of()),
                 cases.history(tx, file.summary().id(), MAX_SHOWN),
-                reader.seesAccesses() ? accesses.of(tx, file.summary().id(), MAX_SHOWN) : null,
+                reader.seesAccesses() ? accesses.ofCase(tx, file.summary().id(), MAX_SHOWN) : null,
                 mayReveal(file, reader));
     }
 
     private static boolean mayReveal(CaseFile file, CaseReader reader) {
-        return file.petitioner().onFile() && reader.mayReveal(file.petitioner().mode());
+        return file.petitioner().hasData() && reader.mayReveal(file.petitioner().mode());
     }
 
-    private Optional<CaseFile> file(Transaction tx, String radicado) {
-        return filed(tx, radicado)
-                .map(file -> file.with(notes.of(tx, file.summary().id(), MAX_SHOWN)));
+    private Optional<CaseFile> fileWithNotes(Transaction tx, String radicado) {
+        return fileWithoutNotes(tx, radicado)
+                .map(file -> file.withNotes(notes.ofCase(tx, file.summary().id(), MAX_SHOWN)));
     }
 
-    private Optional<CaseFile> filed(Transaction tx, String radicado) {
+    private Optional<CaseFile> fileWithoutNotes(Transaction tx, String radicado) {
         return rules.keysOf(radicado).stream()
                 .flatMap(key -> cases.file(tx, key).stream())
                 .findFirst();

@@ -14,6 +14,7 @@ import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Radicado;
+import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.Incoming;
 
 /// Assigns numbers to drafts and stores them as cases. A whole batch is filed under one lock of the
@@ -35,8 +36,8 @@ public class CaseFiling {
     /// Files drafts in the given order. Filing must be the last step of a transaction, followed
     /// only by its replies.
     ///
-    /// @param causes the record that contained the request, by command id; without an entry if the
-    ///     request did not come in a record
+    /// @param causes the records that contained the requests, by command id; a request that did not
+    ///     come in a record has no entry
     public List<FiledCase> file(Transaction tx, Collection<CaseDraft> drafts, Map<UUID, Incoming> causes) {
         Map<Integer, List<CaseDraft>> byYear = new TreeMap<>();
         for (CaseDraft draft : drafts) {
@@ -44,9 +45,9 @@ public class CaseFiling {
                     .add(draft);
         }
         List<FiledCase> filed = new ArrayList<>();
-        byYear.forEach((year, ofYear) -> {
-            long number = cases.draw(tx, year, ofYear.size());
-            for (CaseDraft draft : ofYear) {
+        byYear.forEach((year, draftsOfYear) -> {
+            long number = cases.drawNumbers(tx, year, draftsOfYear.size());
+            for (CaseDraft draft : draftsOfYear) {
                 Radicado radicado = rules.template().number(filedOn(draft), number++);
                 filed.add(draft.numbered(radicado));
             }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.ventanilla.lanes.Beat;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.pqrsd.model.CaseFigures;
+import org.ventanilla.pqrsd.postgres.Cases;
 
 /// Metrics for operators: cases filed, open and overdue. They are read from the database
 /// periodically, so that rolled-back cases are not counted and every replica reports the same
@@ -17,25 +19,25 @@ import org.ventanilla.lanes.LaneWork;
 @ApplicationScoped
 public class CaseGauges implements LaneWork {
 
-    private static final Duration BETWEEN = Duration.ofSeconds(15);
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
 
     private final Database database;
     private final Cases cases;
     private final CaseRules rules;
     private final Clock clock;
-    private volatile Cases.Figures figures = new Cases.Figures(0, 0, 0);
-    private final Beat beat = new Beat(BETWEEN);
+    private volatile CaseFigures figures = new CaseFigures(0, 0, 0);
+    private final Beat beat = new Beat(INTERVAL);
 
     CaseGauges(Database database, Cases cases, CaseRules rules, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.cases = cases;
         this.rules = rules;
         this.clock = clock;
-        FunctionCounter.builder("ventanilla.pqrsd.filed", this, own -> own.figures.filed())
+        FunctionCounter.builder("ventanilla.pqrsd.filed", this, gauges -> gauges.figures.filed())
                 .description("Cases filed ever")
                 .register(metrics);
-        metrics.gauge("ventanilla.pqrsd.owing", this, own -> own.figures.owing());
-        metrics.gauge("ventanilla.pqrsd.overdue", this, own -> own.figures.overdue());
+        metrics.gauge("ventanilla.pqrsd.owing", this, gauges -> gauges.figures.open());
+        metrics.gauge("ventanilla.pqrsd.overdue", this, gauges -> gauges.figures.overdue());
     }
 
     @Override

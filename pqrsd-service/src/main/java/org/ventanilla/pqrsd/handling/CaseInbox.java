@@ -11,24 +11,27 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.calendar.BusinessCalendar;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.Transaction;
-import org.ventanilla.pqrsd.handling.CaseLists.Criteria;
-import org.ventanilla.pqrsd.handling.CaseLists.Edge;
-import org.ventanilla.pqrsd.handling.CaseLists.Light;
+import org.ventanilla.pqrsd.model.CaseFigures;
 import org.ventanilla.pqrsd.model.CaseFilter;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Semaforo;
+import org.ventanilla.pqrsd.postgres.CaseLists;
+import org.ventanilla.pqrsd.postgres.CaseLists.Criteria;
+import org.ventanilla.pqrsd.postgres.CaseLists.Edge;
+import org.ventanilla.pqrsd.postgres.CaseLists.Light;
+import org.ventanilla.pqrsd.postgres.Cases;
 
 /// The officers' inbox: lists cases page by page and finds them by their number.
 @ApplicationScoped
 public class CaseInbox {
 
-    /// Cases on one page.
-    public static final int PAGE = 50;
+    /// The number of cases on one page.
+    public static final int PAGE_SIZE = 50;
 
     /// How long the totals over all cases are cached.
     private static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
-    /// A consecutive number without its year, as officers mention it to each other.
+    /// A consecutive number without its year, as officers use it among themselves.
     private static final Pattern CONSECUTIVE = Pattern.compile("[0-9]{1,9}");
 
     private final Database database;
@@ -36,7 +39,7 @@ public class CaseInbox {
     private final CaseLists lists;
     private final CaseRules rules;
     private final Clock clock;
-    private volatile CachedFigures cached = new CachedFigures(new Cases.Figures(0, 0, 0), Instant.MIN);
+    private volatile CachedFigures cached = new CachedFigures(new CaseFigures(0, 0, 0), Instant.MIN);
 
     CaseInbox(Database database, Cases cases, CaseLists lists, CaseRules rules, Clock clock) {
         this.database = database;
@@ -46,25 +49,26 @@ public class CaseInbox {
         this.clock = clock;
     }
 
-    private record CachedFigures(Cases.Figures figures, Instant at) {}
+    private record CachedFigures(CaseFigures figures, Instant at) {}
 
-    /// The position at which a page begins or ends.
+    /// Where a page starts: next to a case of the neighbouring page.
     ///
-    /// @param radicado of the adjacent case, which is on the neighbouring page
-    public record Turn(String radicado, boolean forward) {}
+    /// @param radicado the number of that case
+    /// @param forward true for the cases after that case, false for the cases before it
+    public record PageStart(String radicado, boolean forward) {}
 
     /// One page of a list.
     ///
-    /// @param before whether there are cases before this page
-    /// @param after whether there are cases after this page
-    public record Page(List<WithTerm<CaseSummary>> cases, boolean before, boolean after) {}
+    /// @param hasPrevious whether there are cases before this page
+    /// @param hasNext whether there are cases after this page
+    public record Page(List<WithTerm<CaseSummary>> cases, boolean hasPrevious, boolean hasNext) {}
 
     /// A page of the cases that match a filter.
     ///
-    /// @param turn null for the first page; an unknown number also leads to the first page
-    public Page page(CaseFilter filter, @Nullable Turn turn) {
+    /// @param start null for the first page; an unknown number also leads to the first page
+    public Page page(CaseFilter filter, @Nullable PageStart start) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> page(tx, criteria(filter, now), turn, now));
+        return database.inTransaction(tx -> page(tx, criteria(filter, now), start, now));
     }
 
     /// Finds cases by the number that a person typed: the whole number, the number without its
@@ -72,70 +76,72 @@ public class CaseInbox {
     public Page search(String radicado) {
         Instant now = clock.instant();
         List<CaseSummary> found = database.inTransaction(tx -> {
-            List<CaseSummary> byNumber = lists.numbered(tx, rules.keysOf(radicado));
+            List<CaseSummary> byNumber = lists.withKeys(tx, rules.keysOf(radicado));
             return byNumber.isEmpty() && isConsecutive(radicado)
-                    ? lists.numbered(tx, Long.parseLong(radicado.strip()), PAGE)
+                    ? lists.withConsecutive(tx, Long.parseLong(radicado.strip()), PAGE_SIZE)
                     : byNumber;
         });
         return new Page(withTerms(found, now), false, false);
     }
 
-    /// Whether {@link #search} could find anything for this text.
-    public boolean searchable(String radicado) {
+    /// Whether this text can be a number, so that {@link #search} may find a case.
+    public boolean canSearch(String radicado) {
         return isConsecutive(radicado) || rules.template().couldBe(radicado);
     }
 
     /// Totals over all cases, at most a few seconds old. They are cached because counting takes
     /// longer as the number of cases grows.
-    public Cases.Figures figures() {
+    public CaseFigures figures() {
         Instant now = clock.instant();
-        CachedFigures known = cached;
-        if (now.isBefore(known.at().plus(CACHED_FOR)) && !now.isBefore(known.at())) {
-            return known.figures();
+        CachedFigures recent = cached;
+        if (now.isBefore(recent.at().plus(CACHED_FOR)) && !now.isBefore(recent.at())) {
+            return recent.figures();
         }
-        Cases.Figures figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
+        CaseFigures figures = database.inTransaction(tx -> cases.figures(tx, rules.dayOf(now)));
         cached = new CachedFigures(figures, now);
         return figures;
     }
 
-    private Page page(Transaction tx, Criteria criteria, @Nullable Turn turn, Instant now) {
-        Edge edge = turn == null ? null : edge(tx, turn);
-        List<CaseSummary> read = lists.read(tx, criteria, edge, PAGE + 1);
-        boolean more = read.size() > PAGE;
-        List<CaseSummary> onPage = more ? read.subList(0, PAGE) : read;
+    private Page page(Transaction tx, Criteria criteria, @Nullable PageStart start, Instant now) {
+        Edge edge = start == null ? null : edge(tx, start);
+        List<CaseSummary> found = lists.read(tx, criteria, edge, PAGE_SIZE + 1);
+        boolean more = found.size() > PAGE_SIZE;
+        List<CaseSummary> onPage = more ? found.subList(0, PAGE_SIZE) : found;
         if (edge == null || edge.forward()) {
             return new Page(withTerms(onPage, now), edge != null, more);
         }
-        // There is less than a full page before the edge, so the first page contains all of these
-        // cases.
+        // Fewer cases than a full page are before the edge. The first page of the list contains all
+        // of them.
         return more ? new Page(withTerms(onPage.reversed(), now), true, true) : page(tx, criteria, null, now);
     }
 
-    private @Nullable Edge edge(Transaction tx, Turn turn) {
-        return lists.numbered(tx, rules.keysOf(turn.radicado())).stream()
+    private @Nullable Edge edge(Transaction tx, PageStart start) {
+        return lists.withKeys(tx, rules.keysOf(start.radicado())).stream()
                 .findFirst()
-                .map(beside -> new Edge(beside, turn.forward()))
+                .map(neighbour -> new Edge(neighbour, start.forward()))
                 .orElse(null);
     }
 
     private Criteria criteria(CaseFilter filter, Instant now) {
         Semaforo light = filter.light();
         return new Criteria(
-                filter.standing(),
+                filter.states(),
                 filter.kind(),
-                filter.onlyOwing(),
+                filter.onlyOpen(),
                 light == null ? null : light(light, rules.dayOf(now)));
     }
 
-    /// If a reception day is still to come, it is the next business day, whenever the case was
-    /// received.
+    /// Translates a light to due dates. A reception day in the future is always the next business
+    /// day, so the due dates of these cases are counted from that day.
     private Light light(Semaforo light, LocalDate today) {
         BusinessCalendar calendar = rules.filing().entity().calendar();
-        LocalDate coming = calendar.nextBusinessDay(today);
+        LocalDate nextReceptionDay = calendar.nextBusinessDay(today);
         return light.dueDates(today, calendar)
-                .<Light>map(begun -> new Light.Due(
-                        today, begun, light.dueDates(coming, calendar).orElse(begun)))
-                .orElseGet(Light.Unfixed::new);
+                .<Light>map(started -> new Light.DueBetween(
+                        today,
+                        started,
+                        light.dueDates(nextReceptionDay, calendar).orElse(started)))
+                .orElseGet(Light.NoDueDate::new);
     }
 
     private List<WithTerm<CaseSummary>> withTerms(List<CaseSummary> cases, Instant now) {

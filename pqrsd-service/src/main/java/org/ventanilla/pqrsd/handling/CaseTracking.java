@@ -12,12 +12,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ventanilla.lanes.Transaction;
-import org.ventanilla.pqrsd.handling.LookUpHistory.Known;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.LookUp.Asker;
 import org.ventanilla.pqrsd.model.LookUp.Count;
 import org.ventanilla.pqrsd.model.LookUp.Counts;
+import org.ventanilla.pqrsd.postgres.Cases;
+import org.ventanilla.pqrsd.postgres.LookUpHistory;
+import org.ventanilla.pqrsd.postgres.LookUpHistory.ProvenAsker;
 import org.ventanilla.records.UniqueIds;
 
 /// Answers requests for the state of a case, from the chat or from the tracking page.
@@ -46,32 +48,34 @@ public class CaseTracking {
         }
     }
 
-    /// Answers requests in their order, so that each request sees the failures of the previous
-    /// ones. The same rows are read and written whether or not the number exists.
+    /// Answers the questions in their order, so that each question sees the failures of the previous
+    /// questions. The same rows are read and written whether or not the number exists.
     public List<LookUp.Answer> answer(Transaction tx, List<Question> questions, Instant now) {
         if (questions.isEmpty()) {
             return List.of();
         }
-        List<Request> requests = requests(tx, questions, now);
-        Set<UUID> keys = requests.stream().flatMap(Request::keys).collect(Collectors.toSet());
+        List<CountedQuestion> countedQuestions = countedQuestions(tx, questions, now);
+        Set<UUID> keys =
+                countedQuestions.stream().flatMap(CountedQuestion::keys).collect(Collectors.toSet());
         Map<UUID, Count> counts = new HashMap<>(lookUps.lock(tx, keys, now));
         List<LookUp.Answer> answers = new ArrayList<>();
-        for (Request request : requests) {
-            LookUp.Answer answer = LookUp.decide(request.question(), request.counts(counts), config.limits(), now);
-            request.store(answer.remembered(), counts);
+        for (CountedQuestion counted : countedQuestions) {
+            LookUp.Answer answer = LookUp.decide(counted.question(), counted.counts(counts), config.limits(), now);
+            counted.store(answer.newCounts(), counts);
             answers.add(answer);
         }
         lookUps.save(tx, counts);
-        lookUps.prove(tx, proven(requests, answers), now);
+        lookUps.saveProven(tx, proven(countedQuestions, answers), now);
         return answers;
     }
 
-    /// A request with the case it may refer to and the keys under which its failures are counted.
-    private record Request(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
+    /// A question and the keys under which its failures are counted: for the asker and the radicado
+    /// together, for the asker alone, and for the radicado alone.
+    private record CountedQuestion(LookUp.Question question, UUID pair, UUID asker, UUID radicado) {
 
-        static Request of(LookUp.Question question, String key) {
+        static CountedQuestion of(LookUp.Question question, String key) {
             UUID asker = question.asker().id();
-            return new Request(
+            return new CountedQuestion(
                     question,
                     UniqueIds.named("look-up:" + asker + ":" + key),
                     UniqueIds.named("look-up-asker:" + asker),
@@ -97,7 +101,7 @@ public class CaseTracking {
         }
     }
 
-    private List<Request> requests(Transaction tx, List<Question> questions, Instant now) {
+    private List<CountedQuestion> countedQuestions(Transaction tx, List<Question> questions, Instant now) {
         Map<String, CaseSummary> existing = cases.ofRadicados(
                 tx,
                 questions.stream()
@@ -110,36 +114,37 @@ public class CaseTracking {
                     .findFirst()
                     .ifPresent(key -> candidates.put(question, existing.get(key)));
         }
-        Set<Known> proven = lookUps.proven(
+        Set<ProvenAsker> proven = lookUps.proven(
                 tx,
                 candidates.entrySet().stream()
-                        .map(entry -> known(entry.getKey().asker(), entry.getValue()))
+                        .map(entry -> provenAsker(entry.getKey().asker(), entry.getValue()))
                         .collect(Collectors.toSet()),
                 now.minus(config.proven()));
         return questions.stream()
-                .map(question -> request(question, Optional.ofNullable(candidates.get(question)), proven))
+                .map(question -> counted(question, Optional.ofNullable(candidates.get(question)), proven))
                 .toList();
     }
 
-    private Request request(Question question, Optional<CaseSummary> candidate, Set<Known> proven) {
+    private CountedQuestion counted(Question question, Optional<CaseSummary> candidate, Set<ProvenAsker> proven) {
         boolean alreadyProven = candidate
                 .filter(summary -> question.asker().id().equals(summary.contactId())
-                        || proven.contains(known(question.asker(), summary)))
+                        || proven.contains(provenAsker(question.asker(), summary)))
                 .isPresent();
-        return Request.of(
+        return CountedQuestion.of(
                 new LookUp.Question(question.asker(), candidate, question.secondFactor(), alreadyProven),
                 rules.template().keyOf(question.radicado()));
     }
 
-    private static Set<Known> proven(List<Request> requests, List<LookUp.Answer> answers) {
-        return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
+    private static Set<ProvenAsker> proven(List<CountedQuestion> countedQuestions, List<LookUp.Answer> answers) {
+        return Stream.iterate(0, i -> i < countedQuestions.size(), i -> i + 1)
                 .flatMap(i -> Optional.ofNullable(answers.get(i).found())
-                        .map(found -> known(requests.get(i).question().asker(), found))
+                        .map(found ->
+                                provenAsker(countedQuestions.get(i).question().asker(), found))
                         .stream())
                 .collect(Collectors.toSet());
     }
 
-    private static Known known(Asker asker, CaseSummary summary) {
-        return new Known(asker.id(), summary.id());
+    private static ProvenAsker provenAsker(Asker asker, CaseSummary summary) {
+        return new ProvenAsker(asker.id(), summary.id());
     }
 }

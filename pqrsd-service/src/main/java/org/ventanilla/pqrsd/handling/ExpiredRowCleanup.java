@@ -8,6 +8,8 @@ import java.util.List;
 import org.ventanilla.lanes.Beat;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.LaneWork;
+import org.ventanilla.pqrsd.postgres.Cases;
+import org.ventanilla.pqrsd.postgres.LookUpHistory;
 
 /// Deletes expired rows: failure counts, correct answers of askers, and idempotency keys of API
 /// clients. Each run deletes a bounded number of rows.
@@ -15,13 +17,13 @@ import org.ventanilla.lanes.LaneWork;
 public class ExpiredRowCleanup implements LaneWork {
 
     /// The largest number of rows of one kind that are deleted in one transaction.
-    static final int AT_ONCE = 1_000;
+    static final int BATCH_SIZE = 1_000;
 
-    /// The largest number of failure counts that are kept, about 100 MiB. Beyond it the oldest are
+    /// The largest number of failure counts that are kept, about 100 MiB. If there are more, the oldest are
     /// deleted, so that wrong answers from many addresses cannot fill the disk.
-    static final int MOST_COUNTS = 1_000_000;
+    static final int MAX_COUNTS = 1_000_000;
 
-    private static final Duration BETWEEN = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Database database;
     private final LookUpHistory lookUps;
@@ -29,7 +31,7 @@ public class ExpiredRowCleanup implements LaneWork {
     private final LookUpConfig lookUp;
     private final FilingConfig filing;
     private final Clock clock;
-    private final Beat beat = new Beat(BETWEEN);
+    private final Beat beat = new Beat(INTERVAL);
 
     ExpiredRowCleanup(
             Database database,
@@ -53,18 +55,19 @@ public class ExpiredRowCleanup implements LaneWork {
         }
         boolean more = deleteExpired(clock.instant());
         if (more) {
-            beat.again();
+            beat.dueNow();
         }
         return more;
     }
 
     /// @return whether there may be more rows to delete
     boolean deleteExpired(Instant now) {
-        Duration longest = lookUp.radicadoLock().compareTo(lookUp.lock()) > 0 ? lookUp.radicadoLock() : lookUp.lock();
-        int failures =
-                database.inTransaction(tx -> lookUps.deleteFailures(tx, now.minus(longest), MOST_COUNTS, AT_ONCE));
-        int proven = database.inTransaction(tx -> lookUps.deleteProven(tx, now.minus(lookUp.proven()), AT_ONCE));
-        int keys = database.inTransaction(tx -> cases.deleteKeys(tx, now.minus(filing.keyMemory()), AT_ONCE));
-        return failures >= AT_ONCE || proven >= AT_ONCE || keys >= AT_ONCE;
+        Duration longestLock =
+                lookUp.radicadoLock().compareTo(lookUp.lock()) > 0 ? lookUp.radicadoLock() : lookUp.lock();
+        int failures = database.inTransaction(
+                tx -> lookUps.deleteFailures(tx, now.minus(longestLock), MAX_COUNTS, BATCH_SIZE));
+        int proven = database.inTransaction(tx -> lookUps.deleteProven(tx, now.minus(lookUp.proven()), BATCH_SIZE));
+        int keys = database.inTransaction(tx -> cases.deleteKeys(tx, now.minus(filing.keyMemory()), BATCH_SIZE));
+        return failures >= BATCH_SIZE || proven >= BATCH_SIZE || keys >= BATCH_SIZE;
     }
 }

@@ -19,7 +19,7 @@ public class IdGenerator {
 
     /// A new id for an access to personal data. The page with the form generates the id before the
     /// request is sent.
-    public UUID access() {
+    public UUID accessId() {
         return UniqueIds.next();
     }
 

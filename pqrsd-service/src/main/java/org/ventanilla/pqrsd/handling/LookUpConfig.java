@@ -24,13 +24,13 @@ public interface LookUpConfig {
     @WithDefault("20")
     int placeFailures();
 
-    /// Wrong answers about one radicado from all askers together. Beyond it, the state is shown
+    /// Wrong answers about one radicado from all askers together. After that, the state is shown
     /// only to askers who gave a correct answer before, who filed the case in their chat, or who
     /// have its tracking code.
     @WithDefault("10")
     int radicadoFailures();
 
-    /// How long that restriction lasts, from the first of these failures.
+    /// How long this restriction for a radicado lasts, counted from the first of its failures.
     @WithDefault("24h")
     Duration radicadoLock();
 

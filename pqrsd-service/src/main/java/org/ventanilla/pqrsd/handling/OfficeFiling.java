@@ -11,6 +11,7 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Filing;
 import org.ventanilla.pqrsd.model.FilingRequest;
+import org.ventanilla.pqrsd.postgres.Cases;
 
 /// Files one case for an officer, by the same rules as a case from the chat. A repetition with the
 /// same key returns the case that the first request created.
@@ -41,14 +42,14 @@ public class OfficeFiling {
         record KeyReused() implements Outcome {}
 
         /// Nothing was filed, for this reason.
-        record Refused(Filing.Refusal why) implements Outcome {}
+        record Refused(Filing.Refusal reason) implements Outcome {}
     }
 
     /// @param bodySha256 the hash of the request body, which distinguishes a repetition from a
     ///     reused key
     public Outcome file(FilingRequest request, byte[] bodySha256) {
         return switch (Filing.decide(request, rules.filing())) {
-            case Filing.Decision.Refused(Filing.Refusal why) -> new Outcome.Refused(why);
+            case Filing.Decision.Refused(Filing.Refusal reason) -> new Outcome.Refused(reason);
             case Filing.Decision.Accepted(CaseDraft draft) -> database.inTransaction(tx -> file(tx, draft, bodySha256));
         };
     }
@@ -60,15 +61,15 @@ public class OfficeFiling {
                     : new Outcome.Filed(
                             filing.file(tx, List.of(draft), Map.of()).getFirst());
         }
-        if (!MessageDigest.isEqual(cases.sentUnder(tx, draft.origin().commandId()), bodySha256)) {
+        if (!MessageDigest.isEqual(cases.bodyHashOf(tx, draft.origin().commandId()), bodySha256)) {
             return new Outcome.KeyReused();
         }
         return new Outcome.Repeated(cases.ofCommands(tx, List.of(draft.origin().commandId()))
                 .get(draft.origin().commandId()));
     }
 
-    /// The key is new, but a case with its command id exists: the stored hash of the first request
-    /// has been deleted.
+    /// Whether a case with this command id exists although its key is new. This happens after the
+    /// stored hash of the first request was deleted.
     private boolean isFiled(Transaction tx, CaseDraft draft) {
         return !cases.ofCommands(tx, List.of(draft.origin().commandId())).isEmpty();
     }

@@ -71,8 +71,8 @@ public final class PublishedEvents {
                 now);
     }
 
-    public static PqrsdReply.FilingRefused refused(UUID commandId, ContactId to, Filing.Refusal why, Instant now) {
-        return new PqrsdReply.FilingRefused(commandId, to, why.name(), now);
+    public static PqrsdReply.FilingRefused refused(UUID commandId, ContactId to, Filing.Refusal reason, Instant now) {
+        return new PqrsdReply.FilingRefused(commandId, to, reason.name(), now);
     }
 
     /// @param remaining the business days left; null without a due date

@@ -8,14 +8,14 @@ import org.ventanilla.pqrsd.model.CaseAccess;
 ///
 /// @param id generated with the page that contains the form, so that reloading the response reveals
 ///     nothing
-/// @param detail at most {@link CaseAccess#LONGEST_DETAIL} characters
+/// @param detail at most {@link CaseAccess#MAX_DETAIL_LENGTH} characters
 public record RevealRequest(
         UUID id,
         CaseAccess.@Nullable Reason reason,
         @Nullable String detail) {
 
     /// Whether the request gives a reason.
-    boolean explained() {
+    boolean hasReason() {
         return switch (reason) {
             case null -> false;
             case RESPONDER, VERIFICAR, TRASLADAR, AUTORIDAD -> true;

@@ -24,7 +24,7 @@ public interface TermsConfig {
     @WithDefault("OFFICE_HOURS")
     CutoffPolicy cutoff();
 
-    /// End of office hours; a filing in the closing second is still in time.
+    /// End of office hours. A request that arrives at exactly this second is still in time.
     @WithDefault("17:00")
     LocalTime officeClose();
 

@@ -5,5 +5,5 @@ import org.ventanilla.pqrsd.model.Semaforo;
 
 /// A case with the state of its term today.
 ///
-/// @param remaining the business days left; null without a due date
-public record WithTerm<T>(T value, @Nullable Integer remaining, Semaforo light) {}
+/// @param remainingDays the business days left; null without a due date
+public record WithTerm<T>(T value, @Nullable Integer remainingDays, Semaforo light) {}

@@ -1,5 +1,4 @@
-/// Runs decisions inside transactions. The store interfaces are declared here and implemented in
-/// `postgres`.
+/// Runs decisions inside transactions, with the stores of `postgres`.
 @NullMarked
 package org.ventanilla.pqrsd.handling;
 

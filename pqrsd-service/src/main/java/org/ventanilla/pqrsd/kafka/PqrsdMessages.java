@@ -21,11 +21,9 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
 import org.ventanilla.pqrsd.handling.CaseFiling;
-import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.handling.CaseRules;
 import org.ventanilla.pqrsd.handling.CaseTracking;
 import org.ventanilla.pqrsd.handling.CaseTracking.Question;
-import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.handling.IdGenerator;
 import org.ventanilla.pqrsd.handling.PublishedEvents;
 import org.ventanilla.pqrsd.model.AnswerRoute;
@@ -38,6 +36,8 @@ import org.ventanilla.pqrsd.model.FilingRequest;
 import org.ventanilla.pqrsd.model.LookUp;
 import org.ventanilla.pqrsd.model.Origin;
 import org.ventanilla.pqrsd.model.Petition;
+import org.ventanilla.pqrsd.postgres.CaseNotes;
+import org.ventanilla.pqrsd.postgres.Cases;
 import org.ventanilla.records.Incoming;
 import org.ventanilla.records.Subscription;
 
@@ -87,18 +87,18 @@ class PqrsdMessages implements LaneHandler {
         Instant now = clock.instant();
         List<LookUpCase> questions = new ArrayList<>();
         Map<UUID, Incoming> fileCommands = new LinkedHashMap<>();
-        List<CaseNotes.NewNote> changes = new ArrayList<>();
+        List<CaseNotes.NewNote> newNotes = new ArrayList<>();
         for (Incoming incoming : batch) {
             switch ((PqrsdCommand) incoming.message()) {
                 case LookUpCase question -> questions.add(question);
                 case FileCase command -> fileCommands.putIfAbsent(command.commandId(), incoming);
-                case NoteOnCase note -> changes.add(note(note));
+                case NoteOnCase note -> newNotes.add(newNote(note));
             }
         }
         Map<UUID, PqrsdReply> replies = new HashMap<>();
         answerLookUps(tx, questions, replies, now);
         file(tx, fileCommands, replies, now);
-        notes.add(tx, changes);
+        notes.add(tx, newNotes);
         for (Incoming incoming : batch) {
             if (!(incoming.message() instanceof NoteOnCase)) {
                 PqrsdReply reply = replies.get(((PqrsdCommand) incoming.message()).commandId());
@@ -136,10 +136,10 @@ class PqrsdMessages implements LaneHandler {
             }
             switch (Filing.decide(request(command, now), rules.filing())) {
                 case Filing.Decision.Accepted(CaseDraft draft) -> drafts.add(draft);
-                case Filing.Decision.Refused(Filing.Refusal why) ->
+                case Filing.Decision.Refused(Filing.Refusal reason) ->
                     replies.put(
                             command.commandId(),
-                            PublishedEvents.refused(command.commandId(), command.contactId(), why, now));
+                            PublishedEvents.refused(command.commandId(), command.contactId(), reason, now));
             }
         }
         if (drafts.isEmpty()) {
@@ -157,7 +157,7 @@ class PqrsdMessages implements LaneHandler {
                 new LookUp.Asker(question.contactId().value(), true), question.radicado(), question.secondFactor());
     }
 
-    private static CaseNotes.NewNote note(NoteOnCase noteCommand) {
+    private static CaseNotes.NewNote newNote(NoteOnCase noteCommand) {
         CaseNote.Change change = switch (noteCommand.change()) {
             case EDITED -> CaseNote.Change.EDITED;
             case DELETED -> CaseNote.Change.DELETED;
@@ -177,7 +177,7 @@ class PqrsdMessages implements LaneHandler {
                         command.conversationId(),
                         command.channel(),
                         Origin.CITIZEN),
-                new Petition(command.kind(), command.text(), command.place(), attachments.keep(command.attachments())),
+                new Petition(command.kind(), command.text(), command.place(), attachments.copy(command.attachments())),
                 command.identityMode(),
                 command.applicant(),
                 new AnswerRoute(command.answerMedium(), command.answerAddress()),

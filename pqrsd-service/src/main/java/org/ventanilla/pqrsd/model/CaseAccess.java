@@ -16,22 +16,22 @@ public record CaseAccess(
         CaseId caseId,
         Instant at,
         String reader,
-        What what,
+        AccessedData accessedData,
         @Nullable Reason reason,
         @Nullable String detail) {
 
     /// The longest explanation, in characters.
-    public static final int LONGEST_DETAIL = 200;
+    public static final int MAX_DETAIL_LENGTH = 200;
 
     /// The explanation as it is stored: null if it has no visible characters, and shortened if it
     /// is too long.
     public static @Nullable String detail(@Nullable String typed) {
         String cleaned = Writing.clean(typed);
-        return cleaned == null ? null : Writing.cut(cleaned, LONGEST_DETAIL);
+        return cleaned == null ? null : Writing.cut(cleaned, MAX_DETAIL_LENGTH);
     }
 
     /// What the reader accessed.
-    public enum What {
+    public enum AccessedData {
         /// The name, document and addresses of the petitioner.
         IDENTITY,
         /// A file of a case whose petitioner asked for a reserved identity.

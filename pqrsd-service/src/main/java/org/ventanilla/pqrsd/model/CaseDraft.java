@@ -8,9 +8,9 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 
 /// A case that will be filed. It has everything except its number, which is assigned last.
 ///
-/// @param applicant absent in an anonymous case, even if the command contained one
-/// @param trackingCode only if no document can serve as the second factor; it is sent once and only
-///     its hash is stored
+/// @param applicant absent in an anonymous case, even if the command contained an applicant
+/// @param trackingCode null if a document is the second factor; the code is sent once, and only its
+///     hash is stored
 public record CaseDraft(
         CaseId id,
         Origin origin,

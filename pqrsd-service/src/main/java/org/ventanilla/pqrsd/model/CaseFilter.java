@@ -8,28 +8,28 @@ import org.ventanilla.contracts.pqrsd.CaseKind;
 /// @param kind null for all kinds
 /// @param light null for all lights; a case whose clock does not run has no light
 public record CaseFilter(
-        Standing standing,
+        StateFilter states,
         @Nullable CaseKind kind,
         @Nullable Semaforo light) {
 
     /// All open cases.
-    public static final CaseFilter OWING = new CaseFilter(new Standing.Owing(), null, null);
+    public static final CaseFilter OPEN = new CaseFilter(new StateFilter.Open(), null, null);
 
     /// The states of the wanted cases.
-    public sealed interface Standing {
+    public sealed interface StateFilter {
         /// Open cases: the clock runs and an answer is due.
-        record Owing() implements Standing {}
+        record Open() implements StateFilter {}
 
         /// Cases in any state.
-        record Any() implements Standing {}
+        record Any() implements StateFilter {}
 
         /// Cases in one state.
-        record In(CaseState state) implements Standing {}
+        record One(CaseState state) implements StateFilter {}
     }
 
     /// Whether only open cases are wanted. Open cases are listed most urgent first, other lists
     /// newest first.
-    public boolean onlyOwing() {
-        return light != null || standing instanceof Standing.Owing;
+    public boolean onlyOpen() {
+        return light != null || states instanceof StateFilter.Open;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseNote(Change change, @Nullable String text, Instant at) {
 
     /// The length of a note in a line of the history, in characters.
-    private static final int BEGINNING = 200;
+    private static final int EXCERPT_LENGTH = 200;
 
     /// Whether the message was edited or deleted.
     public enum Change {
@@ -22,18 +22,18 @@ public record CaseNote(Change change, @Nullable String text, Instant at) {
     }
 
     public CaseNote {
-        String kept = Writing.clean(text);
-        text = kept == null ? null : Writing.beginning(kept, FilingLimits.TEXT);
+        String cleaned = Writing.clean(text);
+        text = cleaned == null ? null : Writing.excerpt(cleaned, FilingLimits.TEXT);
     }
 
     /// The same change with another text.
-    public CaseNote saying(@Nullable String words) {
-        return new CaseNote(change, words, at);
+    public CaseNote withText(@Nullable String newText) {
+        return new CaseNote(change, newText, at);
     }
 
     /// The beginning of the text, with an ellipsis if it is longer.
-    public @Nullable String beginning() {
-        return text == null ? null : Writing.beginning(text, BEGINNING);
+    public @Nullable String excerpt() {
+        return text == null ? null : Writing.excerpt(text, EXCERPT_LENGTH);
     }
 
     @Override

@@ -24,11 +24,11 @@ public enum CaseState {
     ARCHIVADA_ART19,
     RECHAZADA_IRRESPETUOSA;
 
-    private static final Set<CaseState> OWING =
+    private static final Set<CaseState> OPEN =
             EnumSet.of(RECIBIDA, RADICADA, CLASIFICADA, ASIGNADA, EN_TRAMITE, PRORROGADA, PROYECTADA, APROBADA);
 
     /// Whether the case is open: the entity owes an answer and its clock runs.
     public boolean clockRuns() {
-        return OWING.contains(this);
+        return OPEN.contains(this);
     }
 }

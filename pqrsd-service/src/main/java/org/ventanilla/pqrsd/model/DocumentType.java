@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Identity documents of Colombia and the format of their numbers. The service never checks whether
-/// a document exists, so it cannot reveal that either.
+/// a document exists, so its responses cannot reveal that a document exists.
 public enum DocumentType {
     /// Cédula de ciudadanía: 3 to 10 digits (the oldest numbers are short), without a check digit.
     CC("\\d{3,10}"),
@@ -23,10 +23,10 @@ public enum DocumentType {
     private static final int[] NIT_WEIGHTS = {3, 7, 13, 17, 19, 23, 29, 37, 41};
     private static final int NIT_MODULUS = 11;
 
-    private final Pattern shape;
+    private final Pattern format;
 
-    DocumentType(String shape) {
-        this.shape = Pattern.compile(shape);
+    DocumentType(String format) {
+        this.format = Pattern.compile(format);
     }
 
     /// The type with this code, if it exists.
@@ -35,9 +35,9 @@ public enum DocumentType {
     }
 
     /// The number in its stored form, if the text is a valid number. Dots and spaces are ignored.
-    public Optional<String> read(String written) {
-        String number = written.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT);
-        if (!shape.matcher(number).matches()) {
+    public Optional<String> parse(String typed) {
+        String number = typed.replaceAll("[\\s.]", "").toUpperCase(Locale.ROOT);
+        if (!format.matcher(number).matches()) {
             return Optional.empty();
         }
         return this == NIT ? nit(number) : Optional.of(number);
@@ -59,7 +59,7 @@ public enum DocumentType {
         for (int i = 0; i < digits.length(); i++) {
             sum += (digits.charAt(digits.length() - 1 - i) - '0') * NIT_WEIGHTS[i];
         }
-        int rest = sum % NIT_MODULUS;
-        return rest < 2 ? rest : NIT_MODULUS - rest;
+        int remainder = sum % NIT_MODULUS;
+        return remainder < 2 ? remainder : NIT_MODULUS - remainder;
     }
 }

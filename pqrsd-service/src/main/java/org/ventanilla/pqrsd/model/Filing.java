@@ -35,7 +35,7 @@ public final class Filing {
         record Accepted(CaseDraft draft) implements Decision {}
 
         /// The request cannot be filed, for this reason.
-        record Refused(Refusal why) implements Decision {}
+        record Refused(Refusal reason) implements Decision {}
     }
 
     /// The reasons for which a request cannot be filed.
@@ -77,7 +77,7 @@ public final class Filing {
         if (request.petition().attachments().size() > FilingLimits.ATTACHMENTS) {
             return new Decision.Refused(Refusal.TOO_MANY_ATTACHMENTS);
         }
-        if (!fieldsFit(request)) {
+        if (!areFieldsWithinLimits(request)) {
             return new Decision.Refused(Refusal.FIELD_TOO_LONG);
         }
         if (request.receivedAt().isAfter(request.now().plus(FilingLimits.CLOCK_TOLERANCE))) {
@@ -86,9 +86,9 @@ public final class Filing {
         if (rules.closedKinds().contains(request.petition().kind())) {
             return new Decision.Refused(Refusal.KIND_NOT_OPEN);
         }
-        Optional<Refusal> unusable = Identity.refusal(request);
-        if (unusable.isPresent()) {
-            return new Decision.Refused(unusable.get());
+        Optional<Refusal> identityRefusal = Identity.refusal(request);
+        if (identityRefusal.isPresent()) {
+            return new Decision.Refused(identityRefusal.get());
         }
         Optional<AnswerRoute> answer = answer(request);
         if (answer.isEmpty()) {
@@ -116,7 +116,7 @@ public final class Filing {
                 request.identityMode(),
                 applicant,
                 answer,
-                SecondFactor.byDocument(kind, request.identityMode(), applicant) ? null : request.freshCode(),
+                SecondFactor.usesDocument(kind, request.identityMode(), applicant) ? null : request.newTrackingCode(),
                 received,
                 request.now(),
                 term);
@@ -176,21 +176,21 @@ public final class Filing {
                 .orElse(null);
     }
 
-    private static boolean fieldsFit(FilingRequest request) {
+    private static boolean areFieldsWithinLimits(FilingRequest request) {
         Applicant applicant = request.applicant();
         Stream<Boolean> ofApplicant = applicant == null
                 ? Stream.of()
                 : Stream.of(
-                        fits(applicant.name(), FilingLimits.NAME),
-                        fits(applicant.documentType(), FilingLimits.DOCUMENT),
-                        fits(applicant.documentNumber(), FilingLimits.DOCUMENT),
-                        fits(applicant.email(), FilingLimits.ADDRESS));
-        return fits(request.petition().place(), FilingLimits.PLACE)
-                && fits(request.answer().address(), FilingLimits.ADDRESS)
-                && ofApplicant.allMatch(fits -> fits);
+                        isWithin(applicant.name(), FilingLimits.NAME),
+                        isWithin(applicant.documentType(), FilingLimits.DOCUMENT),
+                        isWithin(applicant.documentNumber(), FilingLimits.DOCUMENT),
+                        isWithin(applicant.email(), FilingLimits.ADDRESS));
+        return isWithin(request.petition().place(), FilingLimits.PLACE)
+                && isWithin(request.answer().address(), FilingLimits.ADDRESS)
+                && ofApplicant.allMatch(within -> within);
     }
 
-    private static boolean fits(@Nullable String text, int limit) {
+    private static boolean isWithin(@Nullable String text, int limit) {
         return text == null || text.length() <= limit;
     }
 }

@@ -9,7 +9,7 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 /// A request to file a case, from any channel, with the ids and the time that the decision may use.
 ///
 /// @param caseId the id of the case, if the request is accepted
-/// @param freshCode the tracking code to use if the case needs one
+/// @param newTrackingCode the tracking code of the case, if the case needs a tracking code
 /// @param receivedAt when the person confirmed the request, by our clock
 public record FilingRequest(
         CaseId caseId,
@@ -18,7 +18,7 @@ public record FilingRequest(
         IdentityMode identityMode,
         @Nullable Applicant applicant,
         AnswerRoute answer,
-        TrackingCode freshCode,
+        TrackingCode newTrackingCode,
         Instant receivedAt,
         Instant now) {
 

@@ -27,7 +27,7 @@ final class Identity {
         if (name == null || name.codePoints().noneMatch(Character::isLetter)) {
             return Optional.of(Refusal.APPLICANT_NAME_MISSING);
         }
-        return withoutDocument(request, applicant) ? Optional.empty() : documentRefusal(applicant);
+        return mayOmitDocument(request, applicant) ? Optional.empty() : documentRefusal(applicant);
     }
 
     /// The applicant as it is stored. An anonymous petitioner is not stored, even if the command
@@ -50,7 +50,7 @@ final class Identity {
             return Optional.of(Refusal.DOCUMENT_TYPE_UNKNOWN);
         }
         String number = Writing.clean(applicant.documentNumber());
-        return number == null || type.get().read(number).isEmpty()
+        return number == null || type.get().parse(number).isEmpty()
                 ? Optional.of(Refusal.DOCUMENT_NUMBER_IMPOSSIBLE)
                 : Optional.empty();
     }
@@ -58,7 +58,7 @@ final class Identity {
     /// A citizen in the chat may give a name without a document, because a petition must not be
     /// refused for that reason (CPACA art. 15). An officer who files an identified petition has the
     /// document at hand.
-    private static boolean withoutDocument(FilingRequest request, Applicant applicant) {
+    private static boolean mayOmitDocument(FilingRequest request, Applicant applicant) {
         return request.origin().actor().equals(Origin.CITIZEN)
                 && Writing.clean(applicant.documentType()) == null
                 && Writing.clean(applicant.documentNumber()) == null;

@@ -18,14 +18,14 @@ public final class LookUp {
 
     private LookUp() {}
 
-    /// The person who asks, as far as it can be known.
+    /// Who asks: a contact in the chat, or a network address on the tracking page.
     ///
     /// @param id of the contact in the chat, or an id derived from the network address
-    /// @param person true for a contact, which is one person. Thousands of people may share a
-    ///     network address, so an address may fail more often before all of them have to wait
+    /// @param person true for a contact, which is one person; false for a network address, which
+    ///     thousands of people may share. An address may therefore fail more often before it is locked
     public record Asker(UUID id, boolean person) {}
 
-    /// A limit of failures.
+    /// How many wrong answers are allowed within a window.
     ///
     /// @param failures the number of wrong answers within the window after which even the correct
     ///     answer has to wait
@@ -34,18 +34,18 @@ public final class LookUp {
 
     /// The limits for each way of counting.
     ///
-    /// @param pair for one asker about one radicado
-    /// @param person for one contact about all radicados
-    /// @param place for one network address about all radicados
-    /// @param radicado for all askers about one radicado. Askers who have given a correct answer
-    ///     about it are counted separately, each with this same limit
-    public record Limits(Limit pair, Limit person, Limit place, Limit radicado) {
+    /// @param pair for the failures of one asker about one radicado
+    /// @param person for the failures of one contact about all radicados
+    /// @param address for the failures of one network address about all radicados
+    /// @param radicado for the failures of all askers about one radicado. An asker who has given a
+    ///     correct answer about the radicado is counted separately, with the same limit
+    public record Limits(Limit pair, Limit person, Limit address, Limit radicado) {
         Limit of(Asker asker) {
-            return asker.person() ? person : place;
+            return asker.person() ? person : address;
         }
     }
 
-    /// The failures within a window.
+    /// The wrong answers within a window.
     ///
     /// @param since the time of the first failure; null if there is none
     public record Count(int failures, @Nullable Instant since) {
@@ -53,27 +53,27 @@ public final class LookUp {
         /// No failures.
         public static final Count NONE = new Count(0, null);
 
-        private boolean runs(Limit limit, Instant now) {
+        private boolean isRunning(Limit limit, Instant now) {
             return since != null && now.isBefore(since.plus(limit.window()));
         }
 
-        private boolean reached(Limit limit, Instant now) {
-            return failures >= limit.failures() && runs(limit, now);
+        private boolean isReached(Limit limit, Instant now) {
+            return failures >= limit.failures() && isRunning(limit, now);
         }
 
-        private Count failed(Limit limit, Instant now) {
-            return runs(limit, now) ? new Count(failures + 1, since) : new Count(1, now);
+        private Count withFailure(Limit limit, Instant now) {
+            return isRunning(limit, now) ? new Count(failures + 1, since) : new Count(1, now);
         }
 
-        private Count without(int forgiven) {
+        private Count minus(int forgiven) {
             return failures <= forgiven ? NONE : new Count(failures - forgiven, since);
         }
     }
 
-    /// The stored counts that concern one request.
+    /// The stored counts that concern one question.
     ///
-    /// @param radicado the count of the radicado, or of this asker about it if they have given a
-    ///     correct answer before
+    /// @param radicado the failures of all askers about the radicado; for a proven asker, only the
+    ///     failures of this asker as a proven asker
     public record Counts(Count pair, Count asker, Count radicado) {}
 
     /// A request for the state of a case.
@@ -89,7 +89,7 @@ public final class LookUp {
     }
 
     /// The outcome and the counts to store.
-    public record Answer(Outcome outcome, @Nullable CaseSummary found, Counts remembered) {}
+    public record Answer(Outcome outcome, @Nullable CaseSummary found, Counts newCounts) {}
 
     /// The outcomes, with the names of the message contract.
     public enum Outcome {
@@ -118,23 +118,23 @@ public final class LookUp {
     }
 
     private static boolean isLocked(Question question, Counts counts, Limits limits, Instant now) {
-        boolean askerLocked = counts.asker().reached(limits.of(question.asker()), now);
-        return counts.pair().reached(limits.pair(), now)
-                || counts.radicado().reached(limits.radicado(), now)
+        boolean askerLocked = counts.asker().isReached(limits.of(question.asker()), now);
+        return counts.pair().isReached(limits.pair(), now)
+                || counts.radicado().isReached(limits.radicado(), now)
                 || askerLocked && !question.proven();
     }
 
     private static Counts withFailure(Question question, Counts counts, Limits limits, Instant now) {
         return new Counts(
-                counts.pair().failed(limits.pair(), now),
-                counts.asker().failed(limits.of(question.asker()), now),
-                counts.radicado().failed(limits.radicado(), now));
+                counts.pair().withFailure(limits.pair(), now),
+                counts.asker().withFailure(limits.of(question.asker()), now),
+                counts.radicado().withFailure(limits.radicado(), now));
     }
 
     /// A correct answer clears the failures of this asker about this radicado, and no others.
     private static Counts withoutOwnFailures(Counts counts) {
         int own = counts.pair().failures();
         return new Counts(
-                Count.NONE, counts.asker().without(own), counts.radicado().without(own));
+                Count.NONE, counts.asker().minus(own), counts.radicado().minus(own));
     }
 }

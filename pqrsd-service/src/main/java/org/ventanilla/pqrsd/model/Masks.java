@@ -12,6 +12,8 @@ import org.ventanilla.contracts.pqrsd.IdentityMode;
 public final class Masks {
 
     private static final String HIDDEN = "•••";
+    /// The number of digits of a document that a mask shows.
+    private static final int VISIBLE_DIGITS = 2;
 
     private Masks() {}
 
@@ -32,7 +34,7 @@ public final class Masks {
 
     /// The petitioner's text without their own name, document number and e-mail address. The stored
     /// text is not changed.
-    public static String within(String text, @Nullable Applicant applicant) {
+    public static String maskedText(String text, @Nullable Applicant applicant) {
         if (applicant == null) {
             return text;
         }
@@ -43,7 +45,7 @@ public final class Masks {
         return masked;
     }
 
-    /// The same person, masked.
+    /// A masked copy of the identity.
     static Applicant applicant(Applicant applicant) {
         return new Applicant(
                 name(applicant.name()),
@@ -67,7 +69,12 @@ public final class Masks {
 
     /// The last four digits are the second factor of the tracking page, so the mask shows fewer.
     static @Nullable String document(@Nullable String number) {
-        return number == null ? null : HIDDEN + (number.length() > 4 ? number.substring(number.length() - 2) : "");
+        return number == null
+                ? null
+                : HIDDEN
+                        + (number.length() > SecondFactor.DIGITS
+                                ? number.substring(number.length() - VISIBLE_DIGITS)
+                                : "");
     }
 
     static @Nullable String email(@Nullable String email) {

@@ -15,8 +15,8 @@ final class OwnData {
     /// amounts.
     private static final int SHORTEST_NUMBER = 5;
 
-    /// The characters that may occur inside a number. Phones put invisible characters around a text
-    /// that they recognize as a number or a name (Unicode category `Cf`).
+    /// The characters that may occur between two digits of a number. Phones put invisible characters
+    /// (Unicode category `Cf`) around a text that they recognize as a number or a name.
     private static final String WITHIN_NUMBER = "[ .,·\\u00a0\\p{Cf}-]{0,3}";
 
     private static final String BETWEEN_WORDS = "[\\s\\u00a0\\p{Cf}]+";

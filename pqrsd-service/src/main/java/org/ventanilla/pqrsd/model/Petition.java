@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 
-/// What is asked for.
+/// What the petitioner asks for.
 public record Petition(CaseKind kind, String text, @Nullable String place, List<FileRef> attachments) {
 
     public Petition {

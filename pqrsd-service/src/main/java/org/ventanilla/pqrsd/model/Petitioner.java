@@ -17,14 +17,14 @@ public record Petitioner(
         @Nullable String answerAddress,
         boolean revealed) {
 
-    /// The same person for a reader who has not given a reason to see the identity.
+    /// A masked copy for a reader who has not given a reason to see the identity.
     public Petitioner masked() {
         return new Petitioner(mode, Masks.identity(applicant, mode), medium, Masks.address(answerAddress, mode), false);
     }
 
     /// Whether there is any data to mask. An anonymous petitioner may have left an address for the
     /// answer.
-    public boolean onFile() {
+    public boolean hasData() {
         return applicant != null || answerAddress != null;
     }
 

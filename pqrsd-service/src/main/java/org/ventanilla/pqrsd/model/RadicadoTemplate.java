@@ -33,8 +33,8 @@ public final class RadicadoTemplate {
     private final int annex;
     private final List<Part> parts;
     private final String end;
-    private final Pattern whole;
-    private final Pattern withoutEnd;
+    private final Pattern completePattern;
+    private final Pattern patternWithoutEnd;
 
     private record Part(String name, int width) {}
 
@@ -49,12 +49,12 @@ public final class RadicadoTemplate {
         requirePart("yyyy");
         requirePart("consecutive");
         if (text(LocalDate.of(2026, 12, 31), 999_999_999L).length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("a radicado longer than " + MAX_LENGTH);
+            throw new IllegalArgumentException("the template gives a radicado longer than " + MAX_LENGTH);
         }
         this.end = fixedEnd();
         String start = start();
-        this.whole = Pattern.compile("(?<![0-9])" + start + Pattern.quote(end) + "(?![0-9])");
-        this.withoutEnd = Pattern.compile("(?<![0-9])" + start + "(?![0-9])");
+        this.completePattern = Pattern.compile("(?<![0-9])" + start + Pattern.quote(end) + "(?![0-9])");
+        this.patternWithoutEnd = Pattern.compile("(?<![0-9])" + start + "(?![0-9])");
     }
 
     /// The number of a case filed on that day.
@@ -66,12 +66,12 @@ public final class RadicadoTemplate {
     /// around it or left out the fixed suffix that all numbers share.
     public String keyOf(String typed) {
         String key = Radicado.keyOf(typed);
-        Matcher complete = whole.matcher(key);
+        Matcher complete = completePattern.matcher(key);
         if (complete.find()) {
             return complete.group();
         }
-        Matcher cut = withoutEnd.matcher(key);
-        return cut.find() ? cut.group() + end : LABEL.matcher(key).replaceFirst("");
+        Matcher shortened = patternWithoutEnd.matcher(key);
+        return shortened.find() ? shortened.group() + end : LABEL.matcher(key).replaceFirst("");
     }
 
     /// Whether a text that a person typed can be a radicado, by this template or by an earlier
@@ -143,16 +143,16 @@ public final class RadicadoTemplate {
     private static List<Part> read(String pattern) {
         List<Part> parts = new ArrayList<>();
         Matcher matcher = PART.matcher(pattern);
-        int at = 0;
-        while (at < pattern.length() && matcher.find(at) && matcher.start() == at) {
+        int position = 0;
+        while (position < pattern.length() && matcher.find(position) && matcher.start() == position) {
             String name = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
             int width = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
             parts.add(new Part(name, width));
-            at = matcher.end();
+            position = matcher.end();
         }
-        if (at < pattern.length()) {
+        if (position < pattern.length()) {
             throw new IllegalArgumentException(
-                    "not a template of radicados from character %d on: %s".formatted(at, pattern));
+                    "the template of radicados is invalid from character %d: %s".formatted(position, pattern));
         }
         return List.copyOf(parts);
     }

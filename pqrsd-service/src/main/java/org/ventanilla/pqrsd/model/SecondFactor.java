@@ -62,13 +62,13 @@ public sealed interface SecondFactor {
     /// Whether the document of the petitioner may serve as the second factor. In a case with a
     /// reserved identity and in a complaint about an offence, a correct guess would reveal who
     /// filed it.
-    static boolean mayAskDocument(CaseKind kind, IdentityMode mode) {
+    static boolean mayUseDocument(CaseKind kind, IdentityMode mode) {
         return mode == IdentityMode.IDENTIFIED && kind != CaseKind.DENUNCIA;
     }
 
     /// Whether the document of the petitioner is the second factor of a new case.
-    static boolean byDocument(CaseKind kind, IdentityMode mode, @Nullable Applicant applicant) {
-        return mayAskDocument(kind, mode)
+    static boolean usesDocument(CaseKind kind, IdentityMode mode, @Nullable Applicant applicant) {
+        return mayUseDocument(kind, mode)
                 && applicant != null
                 && ofDocument(applicant.documentNumber()).isPresent();
     }

@@ -37,14 +37,14 @@ public enum Semaforo {
         if (calendar.isOverdue(day, due)) {
             return VENCIDO;
         }
-        int left = calendar.remainingDays(day, due);
-        if (left >= VERDE_FROM) {
+        int daysLeft = calendar.remainingDays(day, due);
+        if (daysLeft >= VERDE_FROM) {
             return VERDE;
         }
-        if (left >= AMARILLO_FROM) {
+        if (daysLeft >= AMARILLO_FROM) {
             return AMARILLO;
         }
-        return left >= NARANJA_FROM ? NARANJA : ROJO;
+        return daysLeft >= NARANJA_FROM ? NARANJA : ROJO;
     }
 
     /// The due dates for which {@link #of} returns this light on a day, for database queries; empty

@@ -18,7 +18,7 @@ public enum StaffRole {
         this.code = code;
     }
 
-    /// The role with this name in the identity provider, if it is one of these.
+    /// The role with this name in the identity provider; empty if the name is none of these roles.
     public static Optional<StaffRole> of(String code) {
         return Arrays.stream(values()).filter(role -> role.code.equals(code)).findFirst();
     }

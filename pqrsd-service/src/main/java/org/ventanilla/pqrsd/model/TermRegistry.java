@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class TermRegistry {
 
     /// The greatest number of rows. A longer table is probably the wrong file.
-    public static final int MOST_ROWS = 2_000;
+    public static final int MAX_ROWS = 2_000;
 
     static final String HEADER = "code;days;extendable;delay_days;valid_from;valid_to;legal_basis;source";
+    private static final int COLUMN_COUNT = HEADER.split(";").length;
 
     private final Map<String, List<TermVersion>> byCode;
 
@@ -64,8 +65,8 @@ public final class TermRegistry {
                 headerSeen = true;
                 continue;
             }
-            if (versions.size() == MOST_ROWS) {
-                throw new IllegalArgumentException("more than " + MOST_ROWS + " rows");
+            if (versions.size() == MAX_ROWS) {
+                throw new IllegalArgumentException("more than " + MAX_ROWS + " rows");
             }
             versions.add(row(line, number));
         }
@@ -81,7 +82,7 @@ public final class TermRegistry {
             throw new IllegalArgumentException("no term is named " + code);
         }
         return byCode.get(code).stream()
-                .filter(version -> version.holdsOn(receptionDay))
+                .filter(version -> version.appliesOn(receptionDay))
                 .findFirst();
     }
 
@@ -98,7 +99,7 @@ public final class TermRegistry {
         for (int i = 0; i < versions.size(); i++) {
             for (int j = i + 1; j < versions.size(); j++) {
                 if (versions.get(i).overlaps(versions.get(j))) {
-                    throw new IllegalArgumentException("two terms at a time: "
+                    throw new IllegalArgumentException("two versions of one term apply on one day: "
                             + versions.get(i).code()
                             + " from "
                             + versions.get(j).validFrom());
@@ -109,8 +110,9 @@ public final class TermRegistry {
 
     private static TermVersion row(String line, int number) {
         String[] cells = line.split(";", -1);
-        if (cells.length != 8) {
-            throw new IllegalArgumentException("line " + number + ": 8 columns expected, found " + cells.length);
+        if (cells.length != COLUMN_COUNT) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": " + COLUMN_COUNT + " columns expected, found " + cells.length);
         }
         try {
             return new TermVersion(

@@ -37,7 +37,7 @@ public record TermVersion(
         }
     }
 
-    boolean holdsOn(LocalDate receptionDay) {
+    boolean appliesOn(LocalDate receptionDay) {
         return !receptionDay.isBefore(validFrom) && (validTo == null || !receptionDay.isAfter(validTo));
     }
 

@@ -15,8 +15,11 @@ public record TrackingCode(String text) {
     /// The number of random bytes in a code.
     public static final int BYTES = 8;
 
-    private static final String SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 12;
+    private static final int GROUP_LENGTH = 4;
+    private static final int BITS_PER_CHARACTER = 5;
+    private static final int CHARACTER_MASK = ALPHABET.length() - 1;
 
     /// A code from random bytes.
     public static TrackingCode of(byte[] random) {
@@ -29,10 +32,10 @@ public record TrackingCode(String text) {
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % 4 == 0) {
+            if (i > 0 && i % GROUP_LENGTH == 0) {
                 text.append('-');
             }
-            text.append(SIGNS.charAt((int) (bits >>> 5 * i & 31)));
+            text.append(ALPHABET.charAt((int) (bits >>> BITS_PER_CHARACTER * i & CHARACTER_MASK)));
         }
         return new TrackingCode(text.toString());
     }

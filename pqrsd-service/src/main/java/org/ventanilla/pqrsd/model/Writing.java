@@ -7,7 +7,7 @@ final class Writing {
 
     /// Characters that Unicode classifies as letters or symbols although they are invisible: the
     /// Hangul fillers and the blank Braille pattern.
-    private static final String BLANK = "\u115f\u1160\u3164\uffa0\u2800";
+    private static final String INVISIBLE_SYMBOLS = "\u115f\u1160\u3164\uffa0\u2800";
 
     private Writing() {}
 
@@ -27,7 +27,7 @@ final class Writing {
     }
 
     /// The first characters of a text, with an ellipsis if it is longer.
-    static String beginning(String text, int characters) {
+    static String excerpt(String text, int characters) {
         String first = cut(text, characters);
         return first.equals(text) ? text : first + "…";
     }
@@ -43,7 +43,7 @@ final class Writing {
                     Character.LOWERCASE_LETTER,
                     Character.TITLECASE_LETTER,
                     Character.OTHER_LETTER,
-                    Character.OTHER_SYMBOL -> BLANK.indexOf(codePoint) < 0;
+                    Character.OTHER_SYMBOL -> INVISIBLE_SYMBOLS.indexOf(codePoint) < 0;
             case Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
                     Character.OTHER_NUMBER,

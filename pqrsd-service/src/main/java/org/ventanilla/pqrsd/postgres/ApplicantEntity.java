@@ -65,7 +65,7 @@ class ApplicantEntity {
 
     /// Null if the row contains only an address for the answer.
     @Nullable
-    Applicant read() {
+    Applicant toModel() {
         Applicant applicant = new Applicant(name, documentType, documentNumber, email);
         return applicant.equals(NOBODY) ? null : applicant;
     }

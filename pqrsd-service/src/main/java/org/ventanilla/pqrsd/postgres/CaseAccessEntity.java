@@ -31,14 +31,15 @@ class CaseAccessEntity {
     private String reader;
 
     @Enumerated(EnumType.STRING)
-    private CaseAccess.What what;
+    @Column(name = "what")
+    private CaseAccess.AccessedData accessedData;
 
     @Enumerated(EnumType.STRING)
     private CaseAccess.@Nullable Reason reason;
 
     private @Nullable String detail;
 
-    CaseAccess read() {
-        return new CaseAccess(id, new CaseId(caseId), at, reader, what, reason, detail);
+    CaseAccess toModel() {
+        return new CaseAccess(id, new CaseId(caseId), at, reader, accessedData, reason, detail);
     }
 }

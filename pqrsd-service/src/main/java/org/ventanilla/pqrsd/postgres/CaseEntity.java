@@ -18,8 +18,8 @@ import org.ventanilla.contracts.ContractJson;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.contracts.pqrsd.AnswerMedium;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
 import org.ventanilla.pqrsd.model.Petitioner;
@@ -86,8 +86,9 @@ class CaseEntity {
     }
 
     /// @param applicant null if no data of the petitioner is stored
-    CaseFile read(@Nullable ApplicantEntity applicant) {
-        CaseSummary caseSummary = summary.read(new CaseId(id), applicant == null ? null : applicant.documentNumber());
+    CaseFile toModel(@Nullable ApplicantEntity applicant) {
+        CaseSummary caseSummary =
+                summary.toModel(new CaseId(id), applicant == null ? null : applicant.documentNumber());
         return new CaseFile(
                 caseSummary,
                 body,
@@ -96,7 +97,7 @@ class CaseEntity {
                 files(attachments),
                 new Petitioner(
                         caseSummary.identityMode(),
-                        applicant == null ? null : applicant.read(),
+                        applicant == null ? null : applicant.toModel(),
                         answerMedium,
                         applicant == null ? null : applicant.answerAddress(),
                         true));

@@ -49,7 +49,7 @@ class CaseEventEntity {
         return entity;
     }
 
-    CaseEvent read() {
+    CaseEvent toModel() {
         return new CaseEvent(type, actor, at);
     }
 

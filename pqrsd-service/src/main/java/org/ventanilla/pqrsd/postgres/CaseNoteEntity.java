@@ -33,7 +33,7 @@ class CaseNoteEntity {
 
     private Instant at;
 
-    CaseNote read() {
+    CaseNote toModel() {
         return new CaseNote(change, body, at);
     }
 }

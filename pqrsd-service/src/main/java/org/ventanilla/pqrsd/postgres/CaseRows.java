@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.ids.CaseId;
-import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseSummary;
 
 /// Queries on the table `pqrsd_case`, which also load the applicant as far as it is needed. The
-/// session belongs to the running transaction.
+/// queries use the session of the running transaction.
 @ApplicationScoped
 class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
 
@@ -27,21 +27,21 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
             """;
 
     private static final String OF_COMMANDS = SUMMARIES.formatted("c.summary.commandId");
-    private static final String NUMBERED = SUMMARIES.formatted("c.radicadoKey");
+    private static final String WITH_KEYS = SUMMARIES.formatted("c.radicadoKey");
     private static final String WITH_IDS = SUMMARIES.formatted("c.id");
 
     /// A case without its content.
     record Summary(
             UUID id, SummaryColumns columns, @Nullable String documentNumber) {
-        CaseSummary read() {
-            return columns.read(new CaseId(id), documentNumber);
+        CaseSummary toModel() {
+            return columns.toModel(new CaseId(id), documentNumber);
         }
     }
 
     /// A case with its content and its applicant.
-    record Whole(CaseEntity entity, @Nullable ApplicantEntity applicant) {
-        CaseFile read() {
-            return entity.read(applicant);
+    record CaseAndApplicant(CaseEntity entity, @Nullable ApplicantEntity applicant) {
+        CaseFile toModel() {
+            return entity.toModel(applicant);
         }
     }
 
@@ -51,8 +51,8 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
     }
 
     /// The cases with these numbers, by their key.
-    List<CaseSummary> numbered(Collection<String> keys) {
-        return summaries(NUMBERED, keys);
+    List<CaseSummary> withKeys(Collection<String> keys) {
+        return summaries(WITH_KEYS, keys);
     }
 
     /// The cases with these ids, in the order of the ids.
@@ -64,12 +64,16 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
 
     /// The case with this number, by its key.
     Optional<CaseFile> file(String key) {
-        return getEntityManager().createQuery("""
+        return getEntityManager()
+                .createQuery("""
                         select c, a from CaseEntity c left join ApplicantEntity a on a.caseId = c.id
                         where c.radicadoKey = :key
-                        """, Whole.class).setParameter("key", key).getResultList().stream()
+                        """, CaseAndApplicant.class)
+                .setParameter("key", key)
+                .getResultList()
+                .stream()
                 .findFirst()
-                .map(Whole::read);
+                .map(CaseAndApplicant::toModel);
     }
 
     private List<CaseSummary> summaries(String query, Collection<?> requested) {
@@ -81,7 +85,7 @@ class CaseRows implements PanacheRepositoryBase<CaseEntity, UUID> {
                 .setParameter("requested", requested)
                 .getResultList()
                 .stream()
-                .map(Summary::read)
+                .map(Summary::toModel)
                 .toList();
     }
 }

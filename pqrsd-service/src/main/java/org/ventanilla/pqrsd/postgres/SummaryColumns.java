@@ -21,7 +21,7 @@ import org.ventanilla.pqrsd.model.SecondFactor.DocumentEnd;
 import org.ventanilla.pqrsd.model.TrackingCode;
 
 /// The columns of `pqrsd_case` that lists and replies need: everything except the text of the
-/// petition, so that queries can select them without it.
+/// petition, so that queries can select them without the text.
 @Embeddable
 class SummaryColumns {
 
@@ -82,7 +82,7 @@ class SummaryColumns {
     }
 
     /// @param documentNumber of the applicant; its last digits may be the second factor
-    CaseSummary read(CaseId id, @Nullable String documentNumber) {
+    CaseSummary toModel(CaseId id, @Nullable String documentNumber) {
         return new CaseSummary(
                 id,
                 commandId,
@@ -95,7 +95,7 @@ class SummaryColumns {
                 unit,
                 receivedAt,
                 filedAt,
-                term.read(),
+                term.toModel(),
                 secondFactor(id, documentNumber));
     }
 
@@ -104,7 +104,7 @@ class SummaryColumns {
             return new SecondFactor.Code(id, trackingHash);
         }
         DocumentEnd end = SecondFactor.ofDocument(documentNumber).orElse(null);
-        if (end == null || SecondFactor.mayAskDocument(kind, identityMode)) {
+        if (end == null || SecondFactor.mayUseDocument(kind, identityMode)) {
             return end;
         }
         return contactId == null ? null : new SecondFactor.OwnChat(contactId, end);

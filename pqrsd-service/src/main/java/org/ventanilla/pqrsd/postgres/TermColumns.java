@@ -47,7 +47,7 @@ class TermColumns {
         return columns;
     }
 
-    CaseTerm read() {
+    CaseTerm toModel() {
         return new CaseTerm(
                 receptionDay, termDays, dueDate, latestExtendedDue, alarmDate, afterHours, legalBasis, calendarVersion);
     }

@@ -1,4 +1,4 @@
-/// Stores cases in this service's own database.
+/// The stores of cases, their notes, accesses and failed look-ups, in this service's own database.
 @NullMarked
 package org.ventanilla.pqrsd.postgres;
 

@@ -11,10 +11,10 @@ import org.ventanilla.pqrsd.handling.LookUpConfig;
 @ApplicationScoped
 public class AddressRate {
 
-    /// The largest number of addresses that are counted in one minute. Beyond it, the least
-    /// recently used address is counted from zero, so that a flood from many addresses does not
-    /// block a new one.
-    static final int MOST_PLACES = 50_000;
+    /// The largest number of addresses that are counted in one minute. If there are more, the least
+    /// recently used address is counted from zero again, so that a flood from many addresses does not
+    /// block a new address.
+    static final int MAX_ADDRESSES = 50_000;
 
     private final int perMinute;
     private final Clock clock;
@@ -28,15 +28,15 @@ public class AddressRate {
 
     /// Whether one more request is allowed.
     ///
-    /// @param place the network address, as [NetworkScope][org.ventanilla.webkit.NetworkScope]
+    /// @param address the network address, as [NetworkScope][org.ventanilla.webkit.NetworkScope]
     ///     returns it
-    public synchronized boolean admits(String place) {
+    public synchronized boolean allows(String address) {
         long now = clock.instant().getEpochSecond() / 60;
         if (now != minute) {
             minute = now;
             counts.clear();
         }
-        return counts.merge(place, 1, Integer::sum) <= perMinute;
+        return counts.merge(address, 1, Integer::sum) <= perMinute;
     }
 
     /// A map of limited size, ordered by last use.
@@ -48,7 +48,7 @@ public class AddressRate {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MOST_PLACES;
+            return size() > MAX_ADDRESSES;
         }
     }
 }

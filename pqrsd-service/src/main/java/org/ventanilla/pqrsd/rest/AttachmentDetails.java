@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
-import org.ventanilla.pqrsd.handling.CaseFile;
+import org.ventanilla.pqrsd.model.CaseFile;
 
 /// A file of a case, as the page of the case lists it.
 ///
@@ -34,7 +34,7 @@ public record AttachmentDetails(
             details.add(new AttachmentDetails(
                     named ? name : Texts.pages().fileUnnamed(type, details.size() + 1),
                     named ? Texts.pages().fileAbout(type, size) : size,
-                    CaseAttachments.isKept(attachment)
+                    CaseAttachments.isOwnCopy(attachment)
                             ? "/bandeja/%s/anexos/%s".formatted(file.summary().radicado(), attachment.sha256())
                             : null,
                     reserved ? FileKind.OTHER : FileKind.of(attachment.mediaType())));

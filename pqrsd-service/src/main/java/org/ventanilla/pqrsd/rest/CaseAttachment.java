@@ -38,7 +38,7 @@ public class CaseAttachment {
     @GET
     public Response open(
             @RestPath String radicado, @RestPath String sha256, @RestHeader("Range") @Nullable String range) {
-        CaseAttachments.Opened opened =
+        CaseAttachments.OpenedFile opened =
                 files.attachment(radicado, sha256, Readers.of(identity)).orElseThrow(NotFoundException::new);
         FileRef file = opened.file();
         ByteRange part = ByteRange.of(range, file.sizeBytes());
@@ -59,14 +59,14 @@ public class CaseAttachment {
                 part.isWhole() ? Response.ok() : Response.status(206).header("Content-Range", part.header());
         return head.type(file.mediaType())
                 .header("Accept-Ranges", "bytes")
-                .header("Content-Disposition", kind.disposition() + named(file))
+                .header("Content-Disposition", kind.disposition() + fileNameParameter(file))
                 .header("Content-Security-Policy", kind.policy())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store");
     }
 
-    /// RFC 6266: the file name may contain any characters and is encoded as UTF-8.
-    private static String named(FileRef file) {
+    /// The file-name parameter of `Content-Disposition` (RFC 6266), encoded as UTF-8.
+    private static String fileNameParameter(FileRef file) {
         String name = file.name();
         return name == null
                 ? ""

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.CaseTerm;
 
 /// A case as its page shows it, with all values as texts.
 ///
 /// @param received when the case came in, in the entity's time zone
-/// @param counted the legal reception day if it differs from the day on which the case came in;
+/// @param laterReception the legal reception day if it differs from the day on which the case came in;
 ///     otherwise null
 /// @param steps how the term was counted; empty if this can no longer be reconstructed
 /// @param text the petition; empty if there are only files
@@ -30,7 +30,7 @@ public record CaseDetails(
         String unit,
         @Nullable TrafficLight light,
         String received,
-        @Nullable String counted,
+        @Nullable String laterReception,
         TermDetails term,
         List<String> steps,
         String text,
@@ -50,24 +50,24 @@ public record CaseDetails(
     public record TermDetails(
             @Nullable Integer days,
             @Nullable String due,
-            @Nullable String latest,
+            @Nullable String latestExtendedDue,
             String basis) {
 
         static TermDetails of(CaseTerm term) {
             LocalDate due = term.dueDate();
-            LocalDate latest = term.latestExtendedDue();
+            LocalDate latestExtendedDue = term.latestExtendedDue();
             return new TermDetails(
                     term.businessDays(),
                     due == null ? null : Texts.date(due),
-                    latest == null ? null : Texts.date(latest),
+                    latestExtendedDue == null ? null : Texts.date(latestExtendedDue),
                     term.legalBasis());
         }
     }
 
-    static CaseDetails of(CaseFiles.Opened opened, ZoneId zone) {
+    static CaseDetails of(CaseFiles.OpenedCase opened, ZoneId zone) {
         CaseFile file = opened.file().value();
         CaseSummary summary = file.summary();
-        LocalDate counted = summary.term().laterReception();
+        LocalDate laterReception = summary.term().laterReception();
         return new CaseDetails(
                 summary.radicado(),
                 Texts.names().kind(summary.kind()),
@@ -76,7 +76,7 @@ public record CaseDetails(
                 summary.unit(),
                 TrafficLight.of(opened.file(), summary.state()),
                 Texts.moment(summary.receivedAt(), zone),
-                counted == null ? null : Texts.date(counted),
+                laterReception == null ? null : Texts.date(laterReception),
                 TermDetails.of(summary.term()),
                 opened.steps(),
                 file.text(),

@@ -93,18 +93,18 @@ public class CasePage {
         CaseReader reader = Readers.of(identity);
         RevealRequest request = readForm(pedido, motivo, detalle);
         return switch (files.reveal(radicado, reader, request)) {
-            case Reveal.Shown(CaseFiles.Opened opened) -> page(200, opened, null, null);
-            case Reveal.AlreadyUsed(CaseFiles.Opened opened) ->
-                page(409, opened, Texts.pages().revealSpent(), request);
-            case Reveal.Unexplained(CaseFiles.Opened opened) ->
-                page(400, opened, Texts.pages().revealUnexplained(), request);
-            case Reveal.Forbidden(CaseFiles.Opened opened) -> page(403, opened, null, null);
+            case Reveal.Shown(CaseFiles.OpenedCase opened) -> page(200, opened, null, null);
+            case Reveal.AlreadyUsed(CaseFiles.OpenedCase opened) ->
+                page(409, opened, Texts.pages().revealAlreadyUsed(), request);
+            case Reveal.ReasonMissing(CaseFiles.OpenedCase opened) ->
+                page(400, opened, Texts.pages().revealReasonMissing(), request);
+            case Reveal.Forbidden(CaseFiles.OpenedCase opened) -> page(403, opened, null, null);
             case Reveal.Unknown _ -> unknown(radicado);
         };
     }
 
     private Response page(
-            int status, CaseFiles.Opened opened, @Nullable String problem, @Nullable RevealRequest previous) {
+            int status, CaseFiles.OpenedCase opened, @Nullable String problem, @Nullable RevealRequest previous) {
         boolean showsForm =
                 opened.mayReveal() && !opened.file().value().petitioner().revealed();
         return response(
@@ -119,7 +119,7 @@ public class CasePage {
         CaseAccess.Reason chosen = previous == null ? null : previous.reason();
         String detail = previous == null ? null : previous.detail();
         return new RevealForm(
-                ids.access().toString(),
+                ids.accessId().toString(),
                 Arrays.stream(CaseAccess.Reason.values())
                         .map(reason -> new Purpose(reason.name(), Texts.names().reason(reason), reason == chosen))
                         .toList(),
@@ -139,10 +139,10 @@ public class CasePage {
     }
 
     /// Reads the form. An id that is not valid did not come from one of our pages, so the request
-    /// gets a new one.
+    /// gets a new id.
     private RevealRequest readForm(@Nullable String id, @Nullable String reason, @Nullable String detail) {
         return new RevealRequest(
-                uuid(id).orElseGet(ids::access),
+                uuid(id).orElseGet(ids::accessId),
                 Arrays.stream(CaseAccess.Reason.values())
                         .filter(known -> known.name().equals(reason))
                         .findFirst()

@@ -12,9 +12,9 @@ import org.ventanilla.contracts.pqrsd.AnswerMedium;
 import org.ventanilla.contracts.pqrsd.Applicant;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.contracts.pqrsd.IdentityMode;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.WithTerm;
 import org.ventanilla.pqrsd.model.CaseDraft;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
@@ -77,7 +77,7 @@ record CaseView(
                 summary.term().businessDays(),
                 summary.term().dueDate(),
                 summary.term().latestExtendedDue(),
-                withTerm.remaining(),
+                withTerm.remainingDays(),
                 summary.term().afterHours(),
                 summary.term().legalBasis(),
                 file.text(),

@@ -43,8 +43,8 @@ import org.ventanilla.webkit.Refusal;
 @RunOnVirtualThread
 public class CasesResource {
 
-    private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 200;
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int MAX_KEY_LENGTH = 200;
 
     private final OfficeFiling filing;
     private final CaseFiles files;
@@ -79,7 +79,8 @@ public class CasesResource {
                     + " con 400 y su nombre en «field», y no se radica nada.")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewCase.class)))
     public Response file(
-            @Parameter(required = true, description = "Entre 1 y 200 caracteres") @RestHeader(KEY) @Nullable String key,
+            @Parameter(required = true, description = "Entre 1 y 200 caracteres") @RestHeader(IDEMPOTENCY_KEY) @Nullable
+                    String key,
             @Nullable String body)
             throws JsonProcessingException {
         UUID commandId = commandId(identity.getPrincipal().getName(), key);
@@ -88,8 +89,8 @@ public class CasesResource {
             throw new BadData(null, Texts.pages().caseEmpty());
         }
         String officer = identity.getPrincipal().getName();
-        return answer(
-                filing.file(newCase.request(commandId, officer, ids, clock.instant()), sha256(String.valueOf(body))));
+        return answer(filing.file(
+                newCase.toFilingRequest(commandId, officer, ids, clock.instant()), sha256(String.valueOf(body))));
     }
 
     @GET
@@ -122,13 +123,13 @@ public class CasesResource {
                 Refusal.UNPROCESSABLE
                         .because(Texts.pages().caseKeyReused())
                         .withCode("KEY_REUSED")
-                        .withField(KEY)
+                        .withField(IDEMPOTENCY_KEY)
                         .response();
-            case OfficeFiling.Outcome.Refused(Filing.Refusal why) ->
-                (why == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
-                        .because(detail(why))
-                        .withCode(why.name())
-                        .withField(field(why))
+            case OfficeFiling.Outcome.Refused(Filing.Refusal reason) ->
+                (reason == Filing.Refusal.KIND_NOT_OPEN ? Refusal.CONFLICT : Refusal.BAD_DATA)
+                        .because(detail(reason))
+                        .withCode(reason.name())
+                        .withField(field(reason))
                         .response();
         };
     }
@@ -139,9 +140,9 @@ public class CasesResource {
                 .build();
     }
 
-    private static String detail(Filing.Refusal why) {
+    private static String detail(Filing.Refusal reason) {
         PageTexts texts = Texts.pages();
-        return switch (why) {
+        return switch (reason) {
             case TEXT_MISSING -> texts.refusalTextMissing();
             case TEXT_TOO_LONG -> texts.refusalTextTooLong(FilingLimits.TEXT);
             case FIELD_TOO_LONG -> texts.refusalFieldTooLong();
@@ -157,8 +158,8 @@ public class CasesResource {
         };
     }
 
-    private static @Nullable String field(Filing.Refusal why) {
-        return switch (why) {
+    private static @Nullable String field(Filing.Refusal reason) {
+        return switch (reason) {
             case TEXT_MISSING, TEXT_TOO_LONG -> "text";
             case FIELD_TOO_LONG -> null;
             case TOO_MANY_ATTACHMENTS -> "attachments";
@@ -175,8 +176,8 @@ public class CasesResource {
     /// A key is required. Without it, a client that missed our response and sent the request again
     /// would get a second number, which can never be withdrawn (Acuerdo AGN 001 de 2024).
     private static UUID commandId(String officer, @Nullable String key) {
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new BadData(KEY, Texts.pages().caseIdempotencyKey());
+        if (key == null || key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            throw new BadData(IDEMPOTENCY_KEY, Texts.pages().caseIdempotencyKey());
         }
         return UniqueIds.named("case:" + officer + ":" + key);
     }

@@ -21,10 +21,11 @@ public interface DisplayNames {
     @Message
     String otherTerm(OtherTerm term);
 
+    /// The name of a state for the petitioner. Some of these names address the petitioner ("usted").
     @Message
     String state(CaseState state);
 
-    /// The name of a state for staff. Some names for petitioners address them as "usted".
+    /// The name of a state for staff, without any address.
     @Message
     String staffState(CaseState state);
 
@@ -47,5 +48,5 @@ public interface DisplayNames {
     String file(AttachmentType type);
 
     @Message
-    String look(CaseAccess.What what);
+    String accessedData(CaseAccess.AccessedData data);
 }

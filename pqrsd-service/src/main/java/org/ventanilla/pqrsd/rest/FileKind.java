@@ -2,9 +2,9 @@ package org.ventanilla.pqrsd.rest;
 
 /// What a browser can do with a file without running code in it.
 public enum FileKind {
-    PICTURE,
-    SOUND,
-    FILM,
+    IMAGE,
+    AUDIO,
+    VIDEO,
     PDF,
     /// The file is downloaded and opened by another program.
     OTHER;
@@ -12,9 +12,9 @@ public enum FileKind {
     /// @param mediaType detected from the content of the file
     static FileKind of(String mediaType) {
         return switch (mediaType) {
-            case "image/jpeg", "image/png", "image/webp", "image/gif" -> PICTURE;
-            case "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/wav" -> SOUND;
-            case "video/mp4" -> FILM;
+            case "image/jpeg", "image/png", "image/webp", "image/gif" -> IMAGE;
+            case "audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/wav" -> AUDIO;
+            case "video/mp4" -> VIDEO;
             case "application/pdf" -> PDF;
             default -> OTHER;
         };
@@ -30,7 +30,7 @@ public enum FileKind {
     /// sandboxed already.
     String policy() {
         return switch (this) {
-            case PICTURE, SOUND, FILM, OTHER -> "default-src 'none'; sandbox";
+            case IMAGE, AUDIO, VIDEO, OTHER -> "default-src 'none'; sandbox";
             case PDF -> "default-src 'none'; object-src 'self'; frame-ancestors 'none'";
         };
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.pqrsd.CaseKind;
 import org.ventanilla.pqrsd.model.CaseFilter;
-import org.ventanilla.pqrsd.model.CaseFilter.Standing;
+import org.ventanilla.pqrsd.model.CaseFilter.StateFilter;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.Semaforo;
 
@@ -19,25 +19,27 @@ import org.ventanilla.pqrsd.model.Semaforo;
 /// value is ignored, so that an old bookmark still opens the inbox.
 public record InboxChoices(CaseFilter filter) {
 
-    private static final String OWING = "por-responder";
+    private static final String OPEN = "por-responder";
     private static final String ANY = "todos";
 
     /// An option of a selection list.
     public record Choice(String code, String name, boolean chosen) {}
 
     static InboxChoices read(@Nullable String state, @Nullable String kind, @Nullable String light) {
-        Standing standing = ANY.equals(state)
-                ? new Standing.Any()
-                : named(CaseState.class, state).<Standing>map(Standing.In::new).orElseGet(Standing.Owing::new);
+        StateFilter states = ANY.equals(state)
+                ? new StateFilter.Any()
+                : valueNamed(CaseState.class, state)
+                        .<StateFilter>map(StateFilter.One::new)
+                        .orElseGet(StateFilter.Open::new);
         return new InboxChoices(new CaseFilter(
-                standing,
-                named(CaseKind.class, kind).orElse(null),
-                named(Semaforo.class, light).orElse(null)));
+                states,
+                valueNamed(CaseKind.class, kind).orElse(null),
+                valueNamed(Semaforo.class, light).orElse(null)));
     }
 
     /// Whether the filter differs from the default list.
-    public boolean narrowed() {
-        return !filter.equals(CaseFilter.OWING);
+    public boolean isFiltered() {
+        return !filter.equals(CaseFilter.OPEN);
     }
 
     /// The chosen filter as a text.
@@ -52,7 +54,7 @@ public record InboxChoices(CaseFilter filter) {
     public List<Choice> states() {
         return Stream.concat(
                         Stream.of(
-                                choice(OWING, Texts.pages().inboxPorResponder()),
+                                choice(OPEN, Texts.pages().inboxPorResponder()),
                                 choice(ANY, Texts.pages().inboxTodos())),
                         EnumSet.allOf(CaseState.class).stream()
                                 .map(value -> choice(value.name(), Texts.names().staffState(value))))
@@ -68,25 +70,25 @@ public record InboxChoices(CaseFilter filter) {
     }
 
     /// The URL of the page next to a case in the same list.
-    String address(String parameter, String radicado) {
-        UriBuilder address = UriBuilder.fromPath("/bandeja");
-        if (narrowed()) {
-            address.queryParam("estado", state());
+    String pageUrl(String parameter, String radicado) {
+        UriBuilder url = UriBuilder.fromPath("/bandeja");
+        if (isFiltered()) {
+            url.queryParam("estado", state());
         }
         if (filter.kind() != null) {
-            address.queryParam("tipo", filter.kind().name());
+            url.queryParam("tipo", filter.kind().name());
         }
         if (filter.light() != null) {
-            address.queryParam("semaforo", filter.light().name());
+            url.queryParam("semaforo", filter.light().name());
         }
-        return address.queryParam(parameter, "{radicado}").build(radicado).toString();
+        return url.queryParam(parameter, "{radicado}").build(radicado).toString();
     }
 
     private String state() {
-        return switch (filter.standing()) {
-            case Standing.Owing _ -> OWING;
-            case Standing.Any _ -> ANY;
-            case Standing.In(CaseState state) -> state.name();
+        return switch (filter.states()) {
+            case StateFilter.Open _ -> OPEN;
+            case StateFilter.Any _ -> ANY;
+            case StateFilter.One(CaseState state) -> state.name();
         };
     }
 
@@ -100,7 +102,7 @@ public record InboxChoices(CaseFilter filter) {
                 .toList();
     }
 
-    private static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String name) {
+    private static <E extends Enum<E>> Optional<E> valueNamed(Class<E> type, @Nullable String name) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equals(name))
                 .findFirst();

@@ -11,7 +11,7 @@ import org.ventanilla.pqrsd.model.CaseSummary;
 ///
 /// @param identity the identity mode of the petitioner; null for an ordinary identified petitioner
 /// @param received when the case came in
-/// @param counted the legal reception day if it is another day; otherwise null
+/// @param laterReception the legal reception day if it is another day; otherwise null
 /// @param light null if the clock does not run
 public record InboxLine(
         String radicado,
@@ -20,14 +20,14 @@ public record InboxLine(
         String state,
         String channel,
         String received,
-        @Nullable String counted,
+        @Nullable String laterReception,
         @Nullable String due,
         @Nullable TrafficLight light) {
 
     static InboxLine of(WithTerm<CaseSummary> withTerm, ZoneId zone) {
         CaseSummary summary = withTerm.value();
         LocalDate due = summary.term().dueDate();
-        LocalDate counted = summary.term().laterReception();
+        LocalDate laterReception = summary.term().laterReception();
         return new InboxLine(
                 summary.radicado(),
                 Texts.names().kind(summary.kind()),
@@ -37,7 +37,7 @@ public record InboxLine(
                 Texts.names().staffState(summary.state()),
                 Texts.names().channel(summary.channel()),
                 Texts.shortMoment(summary.receivedAt(), zone),
-                counted == null ? null : Texts.shortDate(counted),
+                laterReception == null ? null : Texts.shortDate(laterReception),
                 due == null ? null : Texts.shortDate(due),
                 TrafficLight.of(withTerm, summary.state()));
     }

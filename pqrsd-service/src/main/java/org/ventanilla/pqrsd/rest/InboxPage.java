@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.pqrsd.handling.CaseInbox;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.handling.Cases;
+import org.ventanilla.pqrsd.model.CaseFigures;
 
 /// The officers' inbox. It lists open cases, most urgent first, without any names. Other cases are
 /// found by their state or their number.
@@ -26,7 +26,7 @@ import org.ventanilla.pqrsd.handling.Cases;
 public class InboxPage {
 
     /// The longest text that is accepted as a search.
-    private static final int MAX_SEARCH = 60;
+    private static final int MAX_SEARCH_LENGTH = 60;
 
     private final CaseInbox inbox;
     private final ZoneId zone;
@@ -41,7 +41,7 @@ public class InboxPage {
     /// The templates of the page.
     @CheckedTemplate(basePath = "pqrsd")
     static class Templates {
-        static native TemplateInstance inbox(CaseList list, InboxChoices choices, Cases.Figures figures, String user);
+        static native TemplateInstance inbox(CaseList list, InboxChoices choices, CaseFigures figures, String user);
     }
 
     /// The list on the page.
@@ -66,30 +66,30 @@ public class InboxPage {
             @RestQuery @Nullable String hasta) {
         InboxChoices choices = InboxChoices.read(estado, tipo, semaforo);
         CaseList list = radicado == null || radicado.isBlank()
-                ? page(choices, turn(desde, hasta))
+                ? page(choices, pageStart(desde, hasta))
                 : searchResult(radicado.strip());
         return Templates.inbox(
                 list, choices, inbox.figures(), identity.getPrincipal().getName());
     }
 
     private CaseList searchResult(String radicado) {
-        if (radicado.length() > MAX_SEARCH || !inbox.searchable(radicado)) {
+        if (radicado.length() > MAX_SEARCH_LENGTH || !inbox.canSearch(radicado)) {
             return new CaseList(List.of(), radicado, Texts.pages().inboxNoNumber(), null, null);
         }
         return new CaseList(lines(inbox.search(radicado)), radicado, null, null, null);
     }
 
-    private CaseList page(InboxChoices choices, CaseInbox.@Nullable Turn turn) {
-        CaseInbox.Page page = inbox.page(choices.filter(), turn);
+    private CaseList page(InboxChoices choices, CaseInbox.@Nullable PageStart pageStart) {
+        CaseInbox.Page page = inbox.page(choices.filter(), pageStart);
         List<InboxLine> lines = lines(page);
         return new CaseList(
                 lines,
                 "",
                 null,
-                page.before() && !lines.isEmpty()
-                        ? choices.address("hasta", lines.getFirst().radicado())
+                page.hasPrevious() && !lines.isEmpty()
+                        ? choices.pageUrl("hasta", lines.getFirst().radicado())
                         : null,
-                page.after() ? choices.address("desde", lines.getLast().radicado()) : null);
+                page.hasNext() ? choices.pageUrl("desde", lines.getLast().radicado()) : null);
     }
 
     private List<InboxLine> lines(CaseInbox.Page page) {
@@ -98,10 +98,10 @@ public class InboxPage {
                 .toList();
     }
 
-    private static CaseInbox.@Nullable Turn turn(@Nullable String desde, @Nullable String hasta) {
+    private static CaseInbox.@Nullable PageStart pageStart(@Nullable String desde, @Nullable String hasta) {
         if (desde != null) {
-            return new CaseInbox.Turn(desde, true);
+            return new CaseInbox.PageStart(desde, true);
         }
-        return hasta == null ? null : new CaseInbox.Turn(hasta, false);
+        return hasta == null ? null : new CaseInbox.PageStart(hasta, false);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record MapPoint(String coordinates, String href) {
 
     /// The largest number of links for one case; further locations remain readable in the text.
-    private static final int MOST = 20;
+    private static final int MAX_POINTS = 20;
 
     /// Matches a location as the dialogue writes it in the text of a petition: degrees north and
     /// degrees east. Releases before 0.2.2 wrote the kind in brackets and used the decimal
@@ -18,22 +18,22 @@ public record MapPoint(String coordinates, String href) {
     private static final Pattern POINT =
             Pattern.compile("(?:Ubicación:|\\[ubicación]) (-?[0-9]{1,2}[.,][0-9]{1,7}), (-?[0-9]{1,3}[.,][0-9]{1,7})");
 
-    private static final String MAP = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
+    private static final String MAP_URL = "https://www.openstreetmap.org/?mlat=%1$s&mlon=%2$s#map=17/%1$s/%2$s";
 
     /// The locations in these texts, without repetitions, in the order in which they were sent.
-    static List<MapPoint> in(@Nullable String... words) {
-        return Stream.of(words)
+    static List<MapPoint> in(@Nullable String... texts) {
+        return Stream.of(texts)
                 .flatMap(
                         text -> text == null ? Stream.of() : POINT.matcher(text).results())
                 .map(MapPoint::of)
                 .distinct()
-                .limit(MOST)
+                .limit(MAX_POINTS)
                 .toList();
     }
 
     private static MapPoint of(MatchResult point) {
         String north = point.group(1).replace(',', '.');
         String east = point.group(2).replace(',', '.');
-        return new MapPoint(north + ", " + east, MAP.formatted(north, east));
+        return new MapPoint(north + ", " + east, MAP_URL.formatted(north, east));
     }
 }

@@ -39,14 +39,14 @@ public record NewCase(
         @Nullable String receivedAt) {
 
     /// @throws BadData with the name of the field that is missing or invalid
-    FilingRequest request(UUID commandId, String officer, IdGenerator ids, Instant now) {
+    FilingRequest toFilingRequest(UUID commandId, String officer, IdGenerator ids, Instant now) {
         if (kind == null) {
             throw missing("kind");
         }
         if (answerMedium == null) {
             throw missing("answerMedium");
         }
-        IdentityMode usualMode = applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
+        IdentityMode defaultMode = applicant == null ? IdentityMode.ANONYMOUS : IdentityMode.IDENTIFIED;
         if (identityMode == IdentityMode.ANONYMOUS && applicant != null) {
             throw new BadData("applicant", Texts.pages().caseAnonymous());
         }
@@ -54,15 +54,15 @@ public record NewCase(
                 ids.caseId(),
                 new Origin(commandId, null, null, channel == null ? Channel.WEB : channel, officer),
                 new Petition(kind, text == null ? "" : text, place, List.of()),
-                identityMode == null ? usualMode : identityMode,
+                identityMode == null ? defaultMode : identityMode,
                 applicant,
                 new AnswerRoute(answerMedium, answerAddress),
                 ids.trackingCode(),
-                received(now),
+                receptionTime(now),
                 now);
     }
 
-    private Instant received(Instant now) {
+    private Instant receptionTime(Instant now) {
         if (receivedAt == null) {
             return now;
         }

@@ -8,10 +8,14 @@ import org.ventanilla.pqrsd.model.CaseNote;
 /// A change that a person made after filing, shown beside the petition.
 ///
 /// @param instant ISO 8601, for programs
-/// @param what the description of the change
+/// @param at the time of the change, for people
+/// @param description what the person changed
 /// @param text the new text; null if the message was deleted or the new text is not known
 public record NoteDetails(
-        String instant, String at, String what, @Nullable String text) {
+        String instant,
+        String at,
+        String description,
+        @Nullable String text) {
 
     static List<NoteDetails> of(List<CaseNote> notes, ZoneId zone) {
         return notes.stream().map(note -> of(note, zone)).toList();
@@ -26,7 +30,7 @@ public record NoteDetails(
         return switch (note.change()) {
             case EDITED ->
                 note.text() == null
-                        ? Texts.pages().noteEditedUntold()
+                        ? Texts.pages().noteEditedWithoutText()
                         : Texts.pages().noteEdited();
             case DELETED -> Texts.pages().noteDeleted();
         };

@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /// The sentences and labels that pages and responses show to people. The texts are in
-/// `messages/pages_es-CO.properties`; the build fails if one is missing or uses an unknown value.
+/// `messages/pages_es-CO.properties`; the build fails if a text is missing or uses an unknown value.
 @MessageBundle(value = "pages", locale = "es-CO")
 public interface PageTexts {
 
@@ -33,7 +33,7 @@ public interface PageTexts {
     String termsCalendar(String known);
 
     @Message
-    String termsOutOfReach();
+    String termsNotCovered();
 
     @Message
     String caseMissing(String field);
@@ -132,10 +132,10 @@ public interface PageTexts {
     String answerAnonymousChat();
 
     @Message
-    String revealUnexplained();
+    String revealReasonMissing();
 
     @Message
-    String revealSpent();
+    String revealAlreadyUsed();
 
     @Message
     String fileAbout(String type, String size);
@@ -147,16 +147,16 @@ public interface PageTexts {
     String noteEdited();
 
     @Message
-    String noteEditedUntold();
+    String noteEditedWithoutText();
 
     @Message
     String noteDeleted();
 
     @Message
-    String lookReason(String reader, String what, String reason);
+    String accessWithReason(String reader, String what, String reason);
 
     @Message
-    String lookPlain(String reader, String what);
+    String accessWithoutReason(String reader, String what);
 
     @Message
     String eventReceived();
@@ -165,25 +165,25 @@ public interface PageTexts {
     String eventFiled(String radicado, String channel);
 
     @Message
-    String eventTold();
+    String eventNumberSent();
 
     @Message
     String eventFiledBy(String radicado, String officer, String channel);
 
     @Message
-    String eventToldBy(String officer);
+    String eventNumberGivenTo(String officer);
 
     @Message
     String eventOther(String actor);
 
     @Message
-    String leftToday();
+    String dueToday();
 
     @Message
-    String leftDays(int days);
+    String daysLeft(int days);
 
     @Message
-    String leftOverdue(int days);
+    String daysOverdue(int days);
 
     @Message
     String datePattern();

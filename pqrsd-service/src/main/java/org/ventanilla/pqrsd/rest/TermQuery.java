@@ -20,6 +20,8 @@ import org.ventanilla.webkit.BadData;
 
 /// A request for a due date. Missing settings are those of the entity.
 record TermQuery(String kind, Instant received, EntityTerms entity) {
+    /// The longest part of an unknown kind that an error message repeats, in characters.
+    private static final int MAX_QUOTED_LENGTH = 40;
 
     /// @throws BadData with the name of the first invalid parameter
     static TermQuery read(
@@ -29,39 +31,39 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
             @Nullable String officeClose,
             @Nullable String calendar,
             CaseRules rules) {
-        EntityTerms usual = rules.terms().entity();
+        EntityTerms defaults = rules.terms().entity();
         String code = kind(kind, rules.registry());
         Instant instant = received(received);
-        CutoffPolicy policy = blank(cutoff)
-                ? usual.reception().policy()
+        CutoffPolicy policy = isBlank(cutoff)
+                ? defaults.reception().policy()
                 : oneOf(CutoffPolicy.class, cutoff, "cutoff", Texts.pages()::termsCutoff);
-        Profile profile = blank(calendar)
-                ? usual.calendar().profile()
+        Profile profile = isBlank(calendar)
+                ? defaults.calendar().profile()
                 : oneOf(Profile.class, calendar, "calendar", Texts.pages()::termsCalendar);
-        LocalTime closing = blank(officeClose) ? usual.reception().closing() : closing(officeClose);
+        LocalTime closing = isBlank(officeClose) ? defaults.reception().closing() : closing(officeClose);
         return new TermQuery(code, instant, rules.terms().entity(profile, policy, closing));
     }
 
     /// @throws BadData if the calendar or the registry does not cover that day
     TermCalculator.Counted count(TermRegistry registry) {
         return TermCalculator.count(kind, received, entity, registry)
-                .orElseThrow(() -> new BadData("received", Texts.pages().termsOutOfReach()));
+                .orElseThrow(() -> new BadData("received", Texts.pages().termsNotCovered()));
     }
 
     private static String kind(@Nullable String kind, TermRegistry registry) {
-        if (blank(kind)) {
+        if (isBlank(kind)) {
             throw new BadData("kind", Texts.pages().termsKindMissing());
         }
         String code = kind.strip().toUpperCase(Locale.ROOT);
         if (!registry.knows(code)) {
-            throw new BadData("kind", Texts.pages().termsKind(clipped(kind), String.join(", ", registry.codes())));
+            throw new BadData("kind", Texts.pages().termsKind(shortened(kind), String.join(", ", registry.codes())));
         }
         return code;
     }
 
     /// A plus sign that was not URL-encoded arrives as a space.
     private static Instant received(@Nullable String received) {
-        if (blank(received)) {
+        if (isBlank(received)) {
             throw new BadData("received", Texts.pages().termsReceivedMissing());
         }
         try {
@@ -91,11 +93,11 @@ record TermQuery(String kind, Instant received, EntityTerms entity) {
                                 .collect(Collectors.joining(", ")))));
     }
 
-    private static String clipped(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    private static String shortened(String text) {
+        return text.length() <= MAX_QUOTED_LENGTH ? text : text.substring(0, MAX_QUOTED_LENGTH) + "…";
     }
 
-    private static boolean blank(@Nullable String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

@@ -54,7 +54,7 @@ public class TermsPage {
             String kind,
             @Nullable Integer days,
             @Nullable String due,
-            @Nullable String latest,
+            @Nullable String latestExtendedDue,
             String basis,
             List<String> steps) {}
 
@@ -69,7 +69,7 @@ public class TermsPage {
             return page(200, kind, moment, null, null);
         }
         try {
-            TermQuery query = TermQuery.read(kind, instant(moment), null, null, null, rules);
+            TermQuery query = TermQuery.read(kind, withOffset(moment), null, null, null, rules);
             return page(200, kind, moment, null, explained(query.kind(), query.count(rules.registry())));
         } catch (BadData e) {
             return page(400, kind, moment, e.getMessage(), null);
@@ -99,7 +99,7 @@ public class TermsPage {
     }
 
     /// A browser sends a local time, which is interpreted in the entity's time zone.
-    private String instant(String moment) {
+    private String withOffset(String moment) {
         try {
             return LocalDateTime.parse(moment).atZone(zone()).toOffsetDateTime().toString();
         } catch (DateTimeException _) {

@@ -59,7 +59,7 @@ final class Texts {
     /// The remaining part of a term: how many business days are left, or by how many it is overdue.
     /// Empty if the light says everything.
     static @Nullable String left(WithTerm<?> withTerm) {
-        Integer remaining = withTerm.remaining();
+        Integer remaining = withTerm.remainingDays();
         return switch (withTerm.light()) {
             case VERDE, AMARILLO, NARANJA, VENCIDO ->
                 remaining == null ? null : daysLeft(remaining, withTerm.light() == Semaforo.VENCIDO);
@@ -69,7 +69,7 @@ final class Texts {
 
     /// How many business days are left, or by how many the case is overdue.
     static String daysLeft(int remaining, boolean overdue) {
-        return overdue ? pages().leftOverdue(-remaining) : pages().leftDays(remaining);
+        return overdue ? pages().daysOverdue(-remaining) : pages().daysLeft(remaining);
     }
 
     private static DateTimeFormatter formatter(String pattern) {

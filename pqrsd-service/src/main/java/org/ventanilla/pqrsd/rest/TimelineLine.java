@@ -8,91 +8,94 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiles;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseNote;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.Origin;
 
-/// A line in the history of a case. If a release adds an event type, its text is added in {@link
-/// #describe}.
+/// A line in the history of a case. A release that adds an event type adds the text of the event in
+/// {@link #describe}.
 ///
 /// @param instant ISO 8601, for programs
 /// @param detail a text that a person wrote; null if there is none
-/// @param look whether the line is an access to personal data
+/// @param access whether the line is an access to personal data
 public record TimelineLine(
-        String instant, String at, String text, @Nullable String detail, boolean look) {
+        String instant, String at, String text, @Nullable String detail, boolean access) {
 
     /// If reception and filing are closer together than this, they are shown as one line, unless
     /// another event is between them.
-    private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
+    private static final Duration SHOWN_TOGETHER_WITHIN = Duration.ofMinutes(1);
 
-    private record Timed(Instant at, String text, @Nullable String detail, boolean look) {}
+    private record Entry(Instant at, String text, @Nullable String detail, boolean access) {}
 
     /// The lines, oldest first.
-    static List<TimelineLine> of(CaseFiles.Opened opened, ZoneId zone) {
+    static List<TimelineLine> of(CaseFiles.OpenedCase opened, ZoneId zone) {
         CaseFile file = opened.file().value();
         CaseSummary summary = file.summary();
-        List<CaseAccess> looks = Objects.requireNonNullElse(opened.accesses(), List.of());
+        List<CaseAccess> accesses = Objects.requireNonNullElse(opened.accesses(), List.of());
         return Stream.of(
                         reception(file),
                         opened.history().stream().flatMap(event -> describe(event, summary)),
                         file.notes().stream().map(TimelineLine::describe),
-                        looks.stream().map(TimelineLine::look))
+                        accesses.stream().map(TimelineLine::describe))
                 .flatMap(lines -> lines)
-                .sorted(Comparator.comparing(Timed::at))
-                .map(line -> line(line, zone))
+                .sorted(Comparator.comparing(Entry::at))
+                .map(entry -> line(entry, zone))
                 .toList();
     }
 
-    private static Stream<Timed> reception(CaseFile file) {
+    private static Stream<Entry> reception(CaseFile file) {
         Instant received = file.summary().receivedAt();
         Instant filed = file.summary().filedAt();
-        boolean apart = received.plus(SAME_MOMENT).isBefore(filed)
+        boolean shownSeparately = received.plus(SHOWN_TOGETHER_WITHIN).isBefore(filed)
                 || file.notes().stream().anyMatch(note -> note.at().isBefore(filed));
-        return apart ? Stream.of(new Timed(received, Texts.pages().eventReceived(), null, false)) : Stream.of();
+        return shownSeparately
+                ? Stream.of(new Entry(received, Texts.pages().eventReceived(), null, false))
+                : Stream.of();
     }
 
-    private static Stream<Timed> describe(CaseEvent event, CaseSummary summary) {
-        boolean citizen = event.actor().equals(Origin.CITIZEN);
+    private static Stream<Entry> describe(CaseEvent event, CaseSummary summary) {
+        boolean filedByCitizen = event.actor().equals(Origin.CITIZEN);
         if (!event.type().equals(CaseEvent.FILED)) {
-            return Stream.of(timed(event, Texts.pages().eventOther(event.actor())));
+            return Stream.of(entry(event, Texts.pages().eventOther(event.actor())));
         }
         String channel = Texts.names().channel(summary.channel());
-        return citizen
+        return filedByCitizen
                 ? Stream.of(
-                        timed(event, Texts.pages().eventFiled(summary.radicado(), channel)),
-                        timed(event, Texts.pages().eventTold()))
+                        entry(event, Texts.pages().eventFiled(summary.radicado(), channel)),
+                        entry(event, Texts.pages().eventNumberSent()))
                 : Stream.of(
-                        timed(event, Texts.pages().eventFiledBy(summary.radicado(), event.actor(), channel)),
-                        timed(event, Texts.pages().eventToldBy(event.actor())));
+                        entry(event, Texts.pages().eventFiledBy(summary.radicado(), event.actor(), channel)),
+                        entry(event, Texts.pages().eventNumberGivenTo(event.actor())));
     }
 
-    private static Timed describe(CaseNote note) {
-        return new Timed(note.at(), NoteDetails.describe(note), note.beginning(), false);
+    private static Entry describe(CaseNote note) {
+        return new Entry(note.at(), NoteDetails.describe(note), note.excerpt(), false);
     }
 
-    private static Timed timed(CaseEvent event, String text) {
-        return new Timed(event.at(), text, null, false);
+    private static Entry entry(CaseEvent event, String text) {
+        return new Entry(event.at(), text, null, false);
     }
 
-    private static Timed look(CaseAccess access) {
+    private static Entry describe(CaseAccess access) {
         CaseAccess.Reason reason = access.reason();
-        String what = Texts.names().look(access.what());
-        return new Timed(
+        String data = Texts.names().accessedData(access.accessedData());
+        return new Entry(
                 access.at(),
                 reason == null
-                        ? Texts.pages().lookPlain(access.reader(), what)
+                        ? Texts.pages().accessWithoutReason(access.reader(), data)
                         : Texts.pages()
-                                .lookReason(access.reader(), what, Texts.names().reason(reason)),
+                                .accessWithReason(
+                                        access.reader(), data, Texts.names().reason(reason)),
                 access.detail(),
                 true);
     }
 
-    private static TimelineLine line(Timed line, ZoneId zone) {
+    private static TimelineLine line(Entry entry, ZoneId zone) {
         return new TimelineLine(
-                line.at().toString(), Texts.moment(line.at(), zone), line.text(), line.detail(), line.look());
+                entry.at().toString(), Texts.moment(entry.at(), zone), entry.text(), entry.detail(), entry.access());
     }
 }

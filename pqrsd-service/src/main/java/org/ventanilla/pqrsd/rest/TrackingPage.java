@@ -39,10 +39,10 @@ public class TrackingPage {
 
     /// The longest text that is accepted as a radicado. People may write a sentence around the
     /// number.
-    static final int MAX_RADICADO = 120;
+    static final int MAX_RADICADO_LENGTH = 120;
 
     /// The longest text that is accepted as a second factor.
-    static final int MAX_PROOF = 60;
+    static final int MAX_PROOF_LENGTH = 60;
 
     private final Database database;
     private final CaseTracking tracking;
@@ -88,8 +88,8 @@ public class TrackingPage {
     /// The state of a case as the page shows it.
     ///
     /// @param received when the case came in
-    /// @param filed when it got its number; null if that was the same day
-    /// @param counted the legal reception day; null if it is the day on which the case came in
+    /// @param filed when the case got its number; null if that was on the day on which it came in
+    /// @param laterReception the legal reception day; null if it is the day on which the case came in
     /// @param due null for a kind without a fixed term, as is `left`
     public record FoundCase(
             String radicado,
@@ -97,7 +97,7 @@ public class TrackingPage {
             String state,
             String received,
             @Nullable String filed,
-            @Nullable String counted,
+            @Nullable String laterReception,
             @Nullable String due,
             @Nullable String left,
             boolean overdue,
@@ -120,11 +120,11 @@ public class TrackingPage {
         if (problem != null) {
             return page(400, new LookUpForm(typed, problem, null, null), null);
         }
-        if (unusable(verificacion)) {
+        if (isInvalidProof(verificacion)) {
             return page(400, new LookUpForm(typed, null, Texts.pages().trackNoProof(), null), null);
         }
         String address = NetworkScope.of(request.remoteAddress().hostAddress());
-        if (!rate.admits(address)) {
+        if (!rate.allows(address)) {
             return page(429, LookUpForm.refused(typed, Texts.pages().trackTooFast()), null);
         }
         Instant now = clock.instant();
@@ -143,13 +143,13 @@ public class TrackingPage {
         if (typed.isBlank()) {
             return Texts.pages().trackNoRadicado();
         }
-        return typed.length() > MAX_RADICADO || !rules.template().couldBe(typed)
+        return typed.length() > MAX_RADICADO_LENGTH || !rules.template().couldBe(typed)
                 ? Texts.pages().trackNotARadicado()
                 : null;
     }
 
-    private static boolean unusable(@Nullable String proof) {
-        return proof == null || proof.isBlank() || proof.length() > MAX_PROOF;
+    private static boolean isInvalidProof(@Nullable String proof) {
+        return proof == null || proof.isBlank() || proof.length() > MAX_PROOF_LENGTH;
     }
 
     private static Response page(int status, LookUpForm form, @Nullable FoundCase found) {
@@ -166,10 +166,10 @@ public class TrackingPage {
             throw new IllegalStateException("outcome FOUND without a case");
         }
         ZoneId zone = rules.filing().entity().calendar().zone();
-        LocalDate counted = found.term().laterReception();
+        LocalDate laterReception = found.term().laterReception();
         LocalDate due = found.term().dueDate();
         WithTerm<CaseSummary> withTerm = rules.withTerm(found, found.term(), now);
-        boolean runs = found.state().clockRuns();
+        boolean clockRuns = found.state().clockRuns();
         return new FoundCase(
                 found.radicado(),
                 Texts.names().kind(found.kind()),
@@ -178,14 +178,14 @@ public class TrackingPage {
                 rules.dayOf(found.receivedAt()).equals(rules.dayOf(found.filedAt()))
                         ? null
                         : Texts.moment(found.filedAt(), zone),
-                counted == null ? null : Texts.date(counted),
+                laterReception == null ? null : Texts.date(laterReception),
                 due == null ? null : Texts.date(due),
-                runs ? left(withTerm) : null,
-                runs && withTerm.light() == Semaforo.VENCIDO,
+                clockRuns ? left(withTerm) : null,
+                clockRuns && withTerm.light() == Semaforo.VENCIDO,
                 found.unit());
     }
 
     private static @Nullable String left(WithTerm<?> withTerm) {
-        return withTerm.light() == Semaforo.ROJO ? Texts.pages().leftToday() : Texts.left(withTerm);
+        return withTerm.light() == Semaforo.ROJO ? Texts.pages().dueToday() : Texts.left(withTerm);
     }
 }

@@ -89,16 +89,16 @@ class ConfigTest {
     }
 
     @Test
-    void settingsOfTheReleaseBeforeAreStillRead() {
-        Map<String, String> before =
+    void settingsOfThePreviousReleaseAreStillRead() {
+        Map<String, String> oldSettings =
                 Map.of("pqrsd.terms.calendar", "UY", "pqrsd.filing.annex", "3", "pqrsd.look-up.failures", "7");
 
-        assertThat(readFile(TermsConfig.class, before).calendar()).isEqualTo(Profile.UY);
-        assertThat(readFile(FilingConfig.class, before).annex()).isEqualTo(3);
-        assertThat(readFile(LookUpConfig.class, before).failures()).isEqualTo(7);
+        assertThat(readFile(TermsConfig.class, oldSettings).calendar()).isEqualTo(Profile.UY);
+        assertThat(readFile(FilingConfig.class, oldSettings).annex()).isEqualTo(3);
+        assertThat(readFile(LookUpConfig.class, oldSettings).failures()).isEqualTo(7);
     }
 
-    /// As the service reads its file of settings.
+    /// Reads settings as the service reads its file `application.properties`.
     private static <T> T readFile(Class<T> type, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(type)

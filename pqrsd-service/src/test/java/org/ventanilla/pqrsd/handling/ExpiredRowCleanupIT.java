@@ -17,6 +17,7 @@ import org.ventanilla.contracts.ids.CaseId;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.model.LookUp.Count;
+import org.ventanilla.pqrsd.postgres.LookUpHistory;
 
 @QuarkusTest
 class ExpiredRowCleanupIT {
@@ -51,23 +52,23 @@ class ExpiredRowCleanupIT {
     @Test
     void expiredFailuresAndCorrectAnswersAreDeleted() {
         Instant now = Instant.now();
-        UUID name = UUID.randomUUID();
-        CaseId known = new CaseId(
+        UUID key = UUID.randomUUID();
+        CaseId caseId = new CaseId(
                 UUID.fromString(post(UUID.randomUUID().toString()).extract().path("caseId")));
-        LookUpHistory.Known asker = new LookUpHistory.Known(UUID.randomUUID(), known);
+        LookUpHistory.ProvenAsker asker = new LookUpHistory.ProvenAsker(UUID.randomUUID(), caseId);
         database.inTransaction(tx -> {
-            lookUps.lock(tx, Set.of(name), now);
-            lookUps.save(tx, Map.of(name, new Count(3, now)));
-            lookUps.prove(tx, Set.of(asker), now);
+            lookUps.lock(tx, Set.of(key), now);
+            lookUps.save(tx, Map.of(key, new Count(3, now)));
+            lookUps.saveProven(tx, Set.of(asker), now);
             return null;
         });
 
         cleanup.deleteExpired(now.plus(Duration.ofHours(23)));
-        assertThat(failures(name)).isEqualTo(1);
+        assertThat(failures(key)).isEqualTo(1);
         while (cleanup.deleteExpired(now.plus(Duration.ofHours(25)))) {
             // Repeats while there may be more rows.
         }
-        assertThat(failures(name)).isZero();
+        assertThat(failures(key)).isZero();
         assertThat(proven(asker, now)).containsExactly(asker);
         while (cleanup.deleteExpired(now.plus(Duration.ofDays(31)))) {
             // Repeats while there may be more rows.
@@ -91,12 +92,12 @@ class ExpiredRowCleanupIT {
         assertThat(failures(recent)).isEqualTo(1);
     }
 
-    private Set<LookUpHistory.Known> proven(LookUpHistory.Known asker, Instant now) {
+    private Set<LookUpHistory.ProvenAsker> proven(LookUpHistory.ProvenAsker asker, Instant now) {
         return database.inTransaction(tx -> lookUps.proven(tx, Set.of(asker), now.minus(Duration.ofDays(1))));
     }
 
-    private long failures(UUID name) {
-        return count("lookup_failure where name = ?", name);
+    private long failures(UUID key) {
+        return count("lookup_failure where name = ?", key);
     }
 
     private long count(String rows, Object... values) {

@@ -11,6 +11,6 @@ class AsyncApiTest {
         // The subscription does not depend on any of the constructor arguments.
         Subscription subscription = new PqrsdMessages(null, null, null, null, null, null, null, null).subscription();
 
-        AsyncApi.of(Service.PQRSD).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.pqrsd");
+        AsyncApi.of(Service.PQRSD).reads(subscription.topics()).writesMessagesOfPackage("org.ventanilla.pqrsd");
     }
 }

@@ -29,8 +29,8 @@ import org.ventanilla.documents.DocumentsConfig;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
 import org.ventanilla.pqrsd.handling.CaseAttachments;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiles;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.records.RetryLater;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.ReceivedRecord;
@@ -64,12 +64,12 @@ class CaseAttachmentsIT {
     void anAttachmentStaysWithTheCaseAfterTheGatewayDeletedItsCopy() throws IOException {
         // Given
         FileRef received = receive();
-        FileCase wish = wish(List.of(received));
+        FileCase command = command(List.of(received));
 
         // When
-        dialogue.send(wish);
-        CaseFile file = filed(wish);
-        Files.delete(placeOf(received));
+        dialogue.send(command);
+        CaseFile file = filed(command);
+        Files.delete(pathOf(received));
 
         // Then
         assertThat(file.attachments())
@@ -85,27 +85,27 @@ class CaseAttachmentsIT {
     void aCaseWaitsForAnUnavailableStoreAndIsFiledOnce() throws IOException {
         // Given
         FileRef received = receive();
-        FileCase wish = wish(List.of(received));
-        Path away = Files.move(
+        FileCase command = command(List.of(received));
+        Path movedFolder = Files.move(
                 documents.folder().resolve("gateway"), documents.folder().resolve("away"));
 
         // When
-        dialogue.send(wish);
-        assertThatThrownBy(() -> attachments.keep(wish.attachments())).isInstanceOf(RetryLater.class);
-        Files.move(away, documents.folder().resolve("gateway"));
+        dialogue.send(command);
+        assertThatThrownBy(() -> attachments.copy(command.attachments())).isInstanceOf(RetryLater.class);
+        Files.move(movedFolder, documents.folder().resolve("gateway"));
 
         // Then
-        assertThat(filed(wish).attachments()).allMatch(CaseAttachments::isKept);
+        assertThat(filed(command).attachments()).allMatch(CaseAttachments::isOwnCopy);
     }
 
     @Test
     void aMissingFileDoesNotPreventFiling() throws IOException {
         FileRef received = receive();
-        Files.delete(placeOf(received));
-        FileCase wish = wish(List.of(received));
-        dialogue.send(wish);
-        CaseFile file = filed(wish);
-        assertThat(file.attachments()).containsExactly(received).noneMatch(CaseAttachments::isKept);
+        Files.delete(pathOf(received));
+        FileCase command = command(List.of(received));
+        dialogue.send(command);
+        CaseFile file = filed(command);
+        assertThat(file.attachments()).containsExactly(received).noneMatch(CaseAttachments::isOwnCopy);
         assertThat(attachments.open(file, received.sha256())).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class CaseAttachmentsIT {
                 .store(new ByteArrayInputStream(photo), photo.length, "image/png", "foto.png");
     }
 
-    private Path placeOf(FileRef file) {
+    private Path pathOf(FileRef file) {
         return documents
                 .folder()
                 .resolve(file.owner())
@@ -122,13 +122,13 @@ class CaseAttachmentsIT {
                 .resolve(file.sha256());
     }
 
-    private FileCase wish(List<FileRef> files) {
+    private FileCase command(List<FileRef> files) {
         return Requests.withFiles(Requests.fileCase(contact, IdentityMode.IDENTIFIED, now), files);
     }
 
-    private CaseFile filed(FileCase wish) throws IOException {
+    private CaseFile filed(FileCase command) throws IOException {
         ReceivedRecord reply = probe.awaitRecord(
-                record -> record.json().contains(wish.commandId().toString()));
+                record -> record.json().contains(command.commandId().toString()));
         CaseFiled filed = ContractJson.read(reply.json().getBytes(StandardCharsets.UTF_8), CaseFiled.class);
         return cases.find(filed.radicado()).orElseThrow().value();
     }

@@ -34,8 +34,8 @@ import org.ventanilla.contracts.pqrsd.PqrsdReply.FilingRefused;
 import org.ventanilla.lanes.Database;
 import org.ventanilla.pqrsd.fixtures.CommandSender;
 import org.ventanilla.pqrsd.fixtures.Requests;
-import org.ventanilla.pqrsd.handling.CaseNotes;
 import org.ventanilla.pqrsd.model.CaseNote;
+import org.ventanilla.pqrsd.postgres.CaseNotes;
 import org.ventanilla.testkit.Backends;
 import org.ventanilla.testkit.EventProbe;
 import org.ventanilla.testkit.PersonalDataScan;
@@ -64,9 +64,9 @@ class PqrsdMessagesIT {
 
     @Test
     void aCitizenFilesACaseAndAsksForItsState() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        dialogue.send(wish);
-        CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        dialogue.send(command);
+        CaseFiled filed = reply(command.commandId(), CaseFiled.class);
 
         assertThat(filed.radicado()).matches("\\d{10,}-1-000");
         assertThat(filed.termBusinessDays()).isEqualTo(10);
@@ -75,7 +75,7 @@ class PqrsdMessagesIT {
         ReceivedRecord event = eventOf(filed);
         assertThat(event.header(HeaderName.SEQUENCE)).isEqualTo("1");
         assertThat(event.header(HeaderName.CAUSATION_ID))
-                .isEqualTo(wish.commandId().toString());
+                .isEqualTo(command.commandId().toString());
         assertThat(event.key()).isEqualTo(filed.caseId().toString());
 
         CaseStatus status = ask(contact, filed.radicado().toLowerCase().replace("-", " "), "3456");
@@ -89,20 +89,20 @@ class PqrsdMessagesIT {
 
     @Test
     void laterEditsAndDeletionsAreNotedAndTheCaseIsUnchanged() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        NoteOnCase edited = note(wish.commandId(), MessageChange.EDITED, "En Puerto Berrío");
-        NoteOnCase deleted = note(wish.commandId(), MessageChange.DELETED, null);
-        NoteOnCase ofNoCase = note(UUID.randomUUID(), MessageChange.DELETED, null);
-        dialogue.send(wish);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        NoteOnCase edited = note(command.commandId(), MessageChange.EDITED, "En Puerto Berrío");
+        NoteOnCase deleted = note(command.commandId(), MessageChange.DELETED, null);
+        NoteOnCase noteOnUnknownCase = note(UUID.randomUUID(), MessageChange.DELETED, null);
+        dialogue.send(command);
         dialogue.send(edited);
         dialogue.send(edited, UUID.randomUUID());
         dialogue.send(deleted);
-        dialogue.send(ofNoCase);
-        CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
+        dialogue.send(noteOnUnknownCase);
+        CaseFiled filed = reply(command.commandId(), CaseFiled.class);
         assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("FOUND");
 
-        List<CaseNote> kept = database.inTransaction(tx -> notes.of(tx, filed.caseId(), 10));
-        assertThat(kept)
+        List<CaseNote> stored = database.inTransaction(tx -> notes.ofCase(tx, filed.caseId(), 10));
+        assertThat(stored)
                 .extracting(CaseNote::change, CaseNote::text)
                 .containsExactlyInAnyOrder(
                         tuple(CaseNote.Change.EDITED, "En Puerto Berrío"), tuple(CaseNote.Change.DELETED, null));
@@ -118,9 +118,9 @@ class PqrsdMessagesIT {
 
     @Test
     void anAnonymousCaseOpensOnlyByItsCode() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.ANONYMOUS, now);
-        dialogue.send(wish);
-        CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
+        FileCase command = Requests.fileCase(contact, IdentityMode.ANONYMOUS, now);
+        dialogue.send(command);
+        CaseFiled filed = reply(command.commandId(), CaseFiled.class);
 
         assertThat(filed.trackingCode()).isNotNull();
         assertThat(ask(contact, filed.radicado(), "3456").outcome()).isEqualTo("NOT_FOUND");
@@ -132,27 +132,27 @@ class PqrsdMessagesIT {
 
     @Test
     void aCommandDeliveredFiveTimesFilesOneCase() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         for (int i = 0; i < 5; i++) {
-            dialogue.send(wish);
+            dialogue.send(command);
         }
         FileCase next = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         dialogue.send(next);
         CaseFiled last = reply(next.commandId(), CaseFiled.class);
 
         List<ReceivedRecord> seen = probe.readToEnd();
-        assertThat(answersTo(seen, wish.commandId())).hasSize(1);
-        assertThat(consecutive(last)).isEqualTo(consecutive(reply(wish.commandId(), CaseFiled.class)) + 1);
+        assertThat(answersTo(seen, command.commandId())).hasSize(1);
+        assertThat(consecutive(last)).isEqualTo(consecutive(reply(command.commandId(), CaseFiled.class)) + 1);
     }
 
     @Test
     void aRepeatedCommandInANewMessageGetsTheSameNumber() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        dialogue.send(wish);
-        CaseFiled first = reply(wish.commandId(), CaseFiled.class);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        dialogue.send(command);
+        CaseFiled first = reply(command.commandId(), CaseFiled.class);
 
         UUID late = UUID.randomUUID();
-        dialogue.send(wish, late);
+        dialogue.send(command, late);
         ReceivedRecord again = probe.awaitRecord(
                 received -> received.header(HeaderName.CAUSATION_ID).equals(late.toString()));
 
@@ -164,72 +164,72 @@ class PqrsdMessagesIT {
     @Test
     void aDelayedCommandCountsFromTheDayOfConfirmation() {
         Instant lastYear = Instant.parse("2025-11-10T15:00:00Z");
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, lastYear);
-        dialogue.send(wish);
-        CaseFiled filed = reply(wish.commandId(), CaseFiled.class);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, lastYear);
+        dialogue.send(command);
+        CaseFiled filed = reply(command.commandId(), CaseFiled.class);
 
         assertThat(filed.receptionDay()).isEqualTo("2025-11-10");
         assertThat(filed.radicado()).doesNotStartWith("2025");
     }
 
     @Test
-    void anEmptyRequestIsRefusedWithItsReason() {
-        FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+    void aPostalAnswerWithoutAnAddressIsRefused() {
+        FileCase valid = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
         FileCase postal = new FileCase(
-                good.commandId(),
+                valid.commandId(),
                 contact,
-                good.conversationId(),
-                good.channel(),
-                good.kind(),
-                good.identityMode(),
-                good.applicant(),
-                good.text(),
-                good.place(),
-                good.attachments(),
+                valid.conversationId(),
+                valid.channel(),
+                valid.kind(),
+                valid.identityMode(),
+                valid.applicant(),
+                valid.text(),
+                valid.place(),
+                valid.attachments(),
                 AnswerMedium.POSTAL,
                 null,
                 now,
                 now);
         dialogue.send(postal);
 
-        assertThat(reply(good.commandId(), FilingRefused.class).reason()).isEqualTo("ANSWER_ADDRESS_MISSING");
+        assertThat(reply(valid.commandId(), FilingRefused.class).reason()).isEqualTo("ANSWER_ADDRESS_MISSING");
     }
 
     @Test
     void anInvalidRequestIsRefusedWithItsReason() {
-        Map<String, FileCase> wishes = Map.of(
+        Map<String, FileCase> commands = Map.of(
                 "APPLICANT_MISSING",
-                wish(null, "Talan el bosque"),
+                command(null, "Talan el bosque"),
                 "APPLICANT_NAME_MISSING",
-                wish(new Applicant(null, "CC", "52123456", null), "Talan"),
+                command(new Applicant(null, "CC", "52123456", null), "Talan"),
                 "DOCUMENT_TYPE_UNKNOWN",
-                wish(new Applicant("Ana", "ZZ", "52123456", null), "Talan"),
+                command(new Applicant("Ana", "ZZ", "52123456", null), "Talan"),
                 "DOCUMENT_NUMBER_IMPOSSIBLE",
-                wish(new Applicant("Ana", "CC", "abc", null), "Talan"),
+                command(new Applicant("Ana", "CC", "abc", null), "Talan"),
                 "TEXT_MISSING",
-                wish(Requests.ANA, "\u200b\u2060"),
+                command(Requests.ANA, "\u200b\u2060"),
                 "RECEIVED_IN_FUTURE",
                 Requests.fileCase(contact, IdentityMode.IDENTIFIED, now.plus(1, ChronoUnit.HOURS)));
-        wishes.values().forEach(dialogue::send);
+        commands.values().forEach(dialogue::send);
 
-        wishes.forEach((why, wish) -> assertThat(
-                        reply(wish.commandId(), FilingRefused.class).reason())
-                .isEqualTo(why));
+        commands.forEach((reason, command) -> assertThat(
+                        reply(command.commandId(), FilingRefused.class).reason())
+                .isEqualTo(reason));
     }
 
     @Test
     void aCitizenWithoutADocumentIsFiledAndGetsACode() {
-        FileCase wish = wish(new Applicant("Ana", null, null, null), "Talan el bosque");
-        dialogue.send(wish);
+        FileCase command = command(new Applicant("Ana", null, null, null), "Talan el bosque");
+        dialogue.send(command);
 
-        assertThat(reply(wish.commandId(), CaseFiled.class).trackingCode()).isNotNull();
+        assertThat(reply(command.commandId(), CaseFiled.class).trackingCode()).isNotNull();
     }
 
     @Test
     void fiveWrongAnswersLockOnlyThatContact() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        dialogue.send(wish);
-        String radicado = reply(wish.commandId(), CaseFiled.class).radicado();
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        dialogue.send(command);
+        String radicado = reply(command.commandId(), CaseFiled.class).radicado();
         for (int i = 0; i < 5; i++) {
             assertThat(ask(contact, radicado, "0000").outcome()).isEqualTo("NOT_FOUND");
         }
@@ -241,12 +241,12 @@ class PqrsdMessagesIT {
 
     @Test
     void anUnreadableCommandIsParkedAndTheNextIsProcessed() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        dialogue.send(wish, UUID.randomUUID(), CommandSender.garbage());
-        dialogue.send(wish);
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        dialogue.send(command, UUID.randomUUID(), CommandSender.garbage());
+        dialogue.send(command);
 
         assertThat(probe.awaitType("ventanilla.dead-letter.v1").json()).contains("UNREADABLE");
-        assertThat(reply(wish.commandId(), CaseFiled.class).radicado()).isNotBlank();
+        assertThat(reply(command.commandId(), CaseFiled.class).radicado()).isNotBlank();
     }
 
     @Test
@@ -272,9 +272,9 @@ class PqrsdMessagesIT {
 
     @Test
     void keysHeadersAndDurableTopicsContainNoPersonalData() {
-        FileCase wish = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        dialogue.send(wish);
-        eventOf(reply(wish.commandId(), CaseFiled.class));
+        FileCase command = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        dialogue.send(command);
+        eventOf(reply(command.commandId(), CaseFiled.class));
 
         assertThat(PersonalDataScan.of(
                                 Backends.shared().kafka(),
@@ -287,13 +287,13 @@ class PqrsdMessagesIT {
                 .isEmpty();
     }
 
-    private FileCase wish(@Nullable Applicant applicant, String text) {
-        FileCase good = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
-        return Requests.by(good, applicant, text);
+    private FileCase command(@Nullable Applicant applicant, String text) {
+        FileCase valid = Requests.fileCase(contact, IdentityMode.IDENTIFIED, now);
+        return Requests.withApplicant(valid, applicant, text);
     }
 
-    private CaseStatus ask(ContactId who, String radicado, String factor) {
-        LookUpCase question = Requests.lookUp(who, radicado, factor);
+    private CaseStatus ask(ContactId asker, String radicado, String factor) {
+        LookUpCase question = Requests.lookUp(asker, radicado, factor);
         dialogue.send(question);
         return reply(question.commandId(), CaseStatus.class);
     }

@@ -16,28 +16,28 @@ class CaseReaderTest {
         "SUPERVISOR, IDENTIFIED, true", "SUPERVISOR, ANONYMOUS, true", "SUPERVISOR, RESERVED, true",
         "AUDITOR, IDENTIFIED, false", "AUDITOR, ANONYMOUS, false", "AUDITOR, RESERVED, false"
     })
-    void onlyTheRightRolesMayRevealAnIdentity(StaffRole role, IdentityMode mode, boolean may) {
-        assertThat(new CaseReader("x", Set.of(role)).mayReveal(mode)).isEqualTo(may);
+    void onlyTheRightRolesMayRevealAnIdentity(StaffRole role, IdentityMode mode, boolean expected) {
+        assertThat(new CaseReader("lectora", Set.of(role)).mayReveal(mode)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"OFFICER, false", "SUPERVISOR, true", "AUDITOR, true"})
-    void onlySupervisorsAndAuditorsSeeAccesses(StaffRole role, boolean sees) {
-        assertThat(new CaseReader("x", Set.of(role)).seesAccesses()).isEqualTo(sees);
+    void onlySupervisorsAndAuditorsSeeAccesses(StaffRole role, boolean expected) {
+        assertThat(new CaseReader("lectora", Set.of(role)).seesAccesses()).isEqualTo(expected);
     }
 
     @Test
     void aReaderWithoutARoleSeesNothing() {
-        CaseReader stranger = new CaseReader("x", Set.of());
+        CaseReader reader = new CaseReader("lectora", Set.of());
 
-        assertThat(IdentityMode.values()).noneMatch(stranger::mayReveal);
-        assertThat(stranger.seesAccesses()).isFalse();
+        assertThat(IdentityMode.values()).noneMatch(reader::mayReveal);
+        assertThat(reader.seesAccesses()).isFalse();
     }
 
     @Test
     void aLongExplanationIsCutBetweenCharacters() {
         assertThat(CaseAccess.detail(" Oficio\u0000 12 ")).isEqualTo("Oficio 12");
         assertThat(CaseAccess.detail(" \u200b ")).isNull();
-        assertThat(CaseAccess.detail("👩".repeat(300))).isEqualTo("👩".repeat(CaseAccess.LONGEST_DETAIL));
+        assertThat(CaseAccess.detail("👩".repeat(300))).isEqualTo("👩".repeat(CaseAccess.MAX_DETAIL_LENGTH));
     }
 }

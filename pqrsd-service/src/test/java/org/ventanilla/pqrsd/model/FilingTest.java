@@ -24,7 +24,7 @@ class FilingTest {
 
     @Test
     void anIdentifiedPetitionIsFiledWithItsTerm() {
-        FilingRequest ana = Requests.ana();
+        FilingRequest ana = Requests.requestOfAna();
 
         CaseDraft draft = accepted(ana);
 
@@ -144,12 +144,12 @@ class FilingTest {
 
     @Test
     void aReceptionInTheFutureIsRefusedBeyondTheToleranceOfClocks() {
-        FilingRequest ana = Requests.ana();
+        FilingRequest ana = Requests.requestOfAna();
         Instant latest = ana.now().plus(FilingLimits.CLOCK_TOLERANCE);
 
-        assertThat(Filing.decide(at(ana, latest.plusMillis(1)), RULES))
+        assertThat(Filing.decide(receivedAt(ana, latest.plusMillis(1)), RULES))
                 .isEqualTo(refused(Filing.Refusal.RECEIVED_IN_FUTURE));
-        assertThat(accepted(at(ana, latest)).receivedAt()).isEqualTo(ana.now());
+        assertThat(accepted(receivedAt(ana, latest)).receivedAt()).isEqualTo(ana.now());
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class FilingTest {
                 "Ana, TI, 123, DOCUMENT_NUMBER_IMPOSSIBLE",
                 "Ana, PA, AB-1, DOCUMENT_NUMBER_IMPOSSIBLE"
             })
-    void anIdentifiedPetitionerNeedsIdentifyingData(String name, String type, String number, Filing.Refusal why) {
+    void anIdentifiedPetitionerNeedsIdentifyingData(String name, String type, String number, Filing.Refusal reason) {
         for (IdentityMode mode : List.of(IdentityMode.IDENTIFIED, IdentityMode.RESERVED)) {
             assertThat(Filing.decide(
                             request(
@@ -181,7 +181,7 @@ class FilingTest {
                                     null,
                                     MONDAY_MORNING),
                             RULES))
-                    .isEqualTo(refused(why));
+                    .isEqualTo(refused(reason));
         }
     }
 
@@ -217,14 +217,14 @@ class FilingTest {
 
     @Test
     void anOfficerCannotIdentifyAPersonByNameAlone() {
-        FilingRequest byName = request(
+        FilingRequest nameOnly = request(
                 IdentityMode.IDENTIFIED,
                 new Applicant("Ana", null, null, null),
                 AnswerMedium.WHATSAPP,
                 null,
                 MONDAY_MORNING);
 
-        assertThat(Filing.decide(by(byName, "oficial"), RULES))
+        assertThat(Filing.decide(filedBy(nameOnly, "oficial"), RULES))
                 .isEqualTo(refused(Filing.Refusal.DOCUMENT_TYPE_UNKNOWN));
     }
 
@@ -258,7 +258,7 @@ class FilingTest {
     void aClosedKindIsRefused() {
         Filing.Rules rules = new Filing.Rules(RULES.entity(), RULES.registry(), Set.of(CaseKind.INFORMACION));
 
-        assertThat(Filing.decide(Requests.ana(), rules)).isEqualTo(refused(Filing.Refusal.KIND_NOT_OPEN));
+        assertThat(Filing.decide(Requests.requestOfAna(), rules)).isEqualTo(refused(Filing.Refusal.KIND_NOT_OPEN));
     }
 
     @Test
@@ -286,7 +286,7 @@ class FilingTest {
 
     @Test
     void toStringContainsNoPersonalData() {
-        assertThat(Requests.ana() + " " + accepted(Requests.ana()))
+        assertThat(Requests.requestOfAna() + " " + accepted(Requests.requestOfAna()))
                 .doesNotContain("Ana", "52.123.456", "permisos", "example.org");
     }
 
@@ -303,30 +303,30 @@ class FilingTest {
                 RULES);
     }
 
-    private static FilingRequest at(FilingRequest wish, Instant receivedAt) {
-        return copy(wish, wish.origin().actor(), receivedAt);
+    private static FilingRequest receivedAt(FilingRequest request, Instant receivedAt) {
+        return copy(request, request.origin().actor(), receivedAt);
     }
 
-    private static FilingRequest by(FilingRequest wish, String actor) {
-        return copy(wish, actor, wish.receivedAt());
+    private static FilingRequest filedBy(FilingRequest request, String actor) {
+        return copy(request, actor, request.receivedAt());
     }
 
-    private static FilingRequest copy(FilingRequest wish, String actor, Instant receivedAt) {
-        Origin origin = wish.origin();
+    private static FilingRequest copy(FilingRequest request, String actor, Instant receivedAt) {
+        Origin origin = request.origin();
         return new FilingRequest(
-                wish.caseId(),
+                request.caseId(),
                 new Origin(origin.commandId(), origin.contactId(), origin.conversationId(), origin.channel(), actor),
-                wish.petition(),
-                wish.identityMode(),
-                wish.applicant(),
-                wish.answer(),
-                wish.freshCode(),
+                request.petition(),
+                request.identityMode(),
+                request.applicant(),
+                request.answer(),
+                request.newTrackingCode(),
                 receivedAt,
-                wish.now());
+                request.now());
     }
 
-    private static Filing.Decision refused(Filing.Refusal why) {
-        return new Filing.Decision.Refused(why);
+    private static Filing.Decision refused(Filing.Refusal reason) {
+        return new Filing.Decision.Refused(reason);
     }
 
     private static CaseDraft accepted(FilingRequest request) {

@@ -24,34 +24,39 @@ import org.ventanilla.pqrsd.model.LookUp.Asker;
 class LookUpTest {
 
     private static final Instant NOW = Instant.parse("2027-03-15T16:20:00Z");
-    private static final LookUp.Limit OWN = new LookUp.Limit(5, Duration.ofMinutes(30));
+    private static final LookUp.Limit FIVE_IN_HALF_AN_HOUR = new LookUp.Limit(5, Duration.ofMinutes(30));
     private static final LookUp.Limits LIMITS = new LookUp.Limits(
-            OWN, OWN, new LookUp.Limit(20, Duration.ofMinutes(30)), new LookUp.Limit(10, Duration.ofHours(24)));
-    private static final LookUp.Counts NONE = counts(0, 0, 0);
+            FIVE_IN_HALF_AN_HOUR,
+            FIVE_IN_HALF_AN_HOUR,
+            new LookUp.Limit(20, Duration.ofMinutes(30)),
+            new LookUp.Limit(10, Duration.ofHours(24)));
+    private static final LookUp.Counts NO_FAILURES = counts(0, 0, 0);
     private static final CaseId ID = new CaseId(UUID.randomUUID());
     private static final UUID OWNER = UUID.randomUUID();
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
-    private static final Asker STRANGER = new Asker(UUID.randomUUID(), true);
-    private static final Asker PLACE = new Asker(UUID.randomUUID(), false);
+    private static final Asker OTHER_CONTACT = new Asker(UUID.randomUUID(), true);
+    private static final Asker ADDRESS = new Asker(UUID.randomUUID(), false);
 
     @Test
     void theLastDigitsOfTheDocumentGiveAccess() {
-        assertThat(ask(STRANGER, byDocument(), " 34-56 ", NONE).outcome()).isEqualTo(FOUND);
+        assertThat(ask(OTHER_CONTACT, caseWithDocument(), " 34-56 ", NO_FAILURES)
+                        .outcome())
+                .isEqualTo(FOUND);
     }
 
     @Test
     void anUnknownCaseAndAWrongAnswerGetTheSameReply() {
-        LookUp.Answer wrong = ask(STRANGER, byDocument(), "0000", NONE);
-        LookUp.Answer unknown = decide(STRANGER, Optional.empty(), "3456", NONE, false, NOW);
+        LookUp.Answer wrong = ask(OTHER_CONTACT, caseWithDocument(), "0000", NO_FAILURES);
+        LookUp.Answer unknown = decide(OTHER_CONTACT, Optional.empty(), "3456", NO_FAILURES, false, NOW);
 
         assertThat(wrong).isEqualTo(unknown);
         assertThat(wrong.outcome()).isEqualTo(NOT_FOUND);
-        assertThat(wrong.remembered()).isEqualTo(counts(1, 1, 1));
+        assertThat(wrong.newCounts()).isEqualTo(counts(1, 1, 1));
     }
 
     @Test
     void aCaseWithoutASecondFactorCannotBeLookedUp() {
-        assertThat(ask(STRANGER, summary(null), "", NONE).outcome()).isEqualTo(NOT_FOUND);
+        assertThat(ask(OTHER_CONTACT, summary(null), "", NO_FAILURES).outcome()).isEqualTo(NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -63,22 +68,24 @@ class LookUpTest {
         "0, 0, 10, LOCKED, LOCKED",
         "0, 0, 9, FOUND, FOUND"
     })
-    void eachCountLocksOnItsOwn(int pair, int asker, int radicado, LookUp.Outcome person, LookUp.Outcome place) {
+    void eachCountLocksOnItsOwn(
+            int pair, int asker, int radicado, LookUp.Outcome forContact, LookUp.Outcome forAddress) {
         LookUp.Counts counts = counts(pair, asker, radicado);
 
-        assertThat(ask(STRANGER, byDocument(), "3456", counts).outcome()).isEqualTo(person);
-        assertThat(ask(PLACE, byDocument(), "3456", counts).outcome()).isEqualTo(place);
+        assertThat(ask(OTHER_CONTACT, caseWithDocument(), "3456", counts).outcome())
+                .isEqualTo(forContact);
+        assertThat(ask(ADDRESS, caseWithDocument(), "3456", counts).outcome()).isEqualTo(forAddress);
     }
 
     @Test
     void aLockEndsWithItsWindow() {
-        Instant later = NOW.plus(OWN.window());
+        Instant later = NOW.plus(FIVE_IN_HALF_AN_HOUR.window());
 
-        assertThat(decide(STRANGER, Optional.of(byDocument()), "3456", counts(5, 5, 5), false, later)
+        assertThat(decide(OTHER_CONTACT, Optional.of(caseWithDocument()), "3456", counts(5, 5, 5), false, later)
                         .outcome())
                 .isEqualTo(FOUND);
-        assertThat(decide(STRANGER, Optional.of(byDocument()), "0000", counts(5, 5, 5), false, later)
-                        .remembered())
+        assertThat(decide(OTHER_CONTACT, Optional.of(caseWithDocument()), "0000", counts(5, 5, 5), false, later)
+                        .newCounts())
                 .isEqualTo(new LookUp.Counts(
                         new LookUp.Count(1, later), new LookUp.Count(1, later), new LookUp.Count(6, NOW)));
     }
@@ -87,28 +94,32 @@ class LookUpTest {
     void noFailureIsCountedWhileLocked() {
         LookUp.Counts locked = counts(5, 5, 10);
 
-        assertThat(ask(STRANGER, byDocument(), "0000", locked).remembered()).isEqualTo(locked);
+        assertThat(ask(OTHER_CONTACT, caseWithDocument(), "0000", locked).newCounts())
+                .isEqualTo(locked);
     }
 
     @Test
     void aCorrectAnswerClearsOnlyFailuresOfThisAskerAboutThisRadicado() {
-        assertThat(ask(STRANGER, byDocument(), "3456", counts(3, 4, 9)).remembered())
+        assertThat(ask(OTHER_CONTACT, caseWithDocument(), "3456", counts(3, 4, 9))
+                        .newCounts())
                 .isEqualTo(counts(0, 1, 6));
     }
 
     @Test
     void failuresOfAnAddressDoNotLockOutAProvenAsker() {
-        assertThat(decide(PLACE, Optional.of(byDocument()), "3456", counts(0, 20, 0), true, NOW)
+        assertThat(decide(ADDRESS, Optional.of(caseWithDocument()), "3456", counts(0, 20, 0), true, NOW)
                         .outcome())
                 .isEqualTo(FOUND);
     }
 
     @Test
     void theCorrectCodeGivesAccessDespiteEarlierGuesses() {
-        CaseSummary coded = summary(new SecondFactor.Code(ID, CODE.hash(ID)));
+        CaseSummary caseWithCode = summary(new SecondFactor.Code(ID, CODE.hash(ID)));
 
-        assertThat(ask(PLACE, coded, CODE.text(), counts(5, 20, 10)).outcome()).isEqualTo(FOUND);
-        assertThat(ask(PLACE, coded, "0000", counts(5, 20, 10)).outcome()).isEqualTo(LOCKED);
+        assertThat(ask(ADDRESS, caseWithCode, CODE.text(), counts(5, 20, 10)).outcome())
+                .isEqualTo(FOUND);
+        assertThat(ask(ADDRESS, caseWithCode, "0000", counts(5, 20, 10)).outcome())
+                .isEqualTo(LOCKED);
     }
 
     @Test
@@ -116,8 +127,9 @@ class LookUpTest {
         CaseSummary old = summary(new SecondFactor.OwnChat(
                 OWNER, SecondFactor.ofDocument("52123456").orElseThrow()));
 
-        assertThat(ask(new Asker(OWNER, true), old, "3456", NONE).outcome()).isEqualTo(FOUND);
-        assertThat(ask(STRANGER, old, "3456", NONE).outcome()).isEqualTo(NOT_FOUND);
+        assertThat(ask(new Asker(OWNER, true), old, "3456", NO_FAILURES).outcome())
+                .isEqualTo(FOUND);
+        assertThat(ask(OTHER_CONTACT, old, "3456", NO_FAILURES).outcome()).isEqualTo(NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -128,8 +140,8 @@ class LookUpTest {
         "DENUNCIA, RESERVED, false"
     })
     void reservedCasesAndComplaintsAboutOffencesNeverUseTheDocument(
-            CaseKind kind, IdentityMode mode, boolean byDocument) {
-        assertThat(SecondFactor.byDocument(kind, mode, Requests.ANA)).isEqualTo(byDocument);
+            CaseKind kind, IdentityMode mode, boolean usesDocument) {
+        assertThat(SecondFactor.usesDocument(kind, mode, Requests.ANA)).isEqualTo(usesDocument);
     }
 
     @ParameterizedTest
@@ -180,7 +192,7 @@ class LookUpTest {
         return failures == 0 ? LookUp.Count.NONE : new LookUp.Count(failures, NOW);
     }
 
-    private static CaseSummary byDocument() {
+    private static CaseSummary caseWithDocument() {
         return summary(SecondFactor.ofDocument("52.123.456").orElseThrow());
     }
 

@@ -39,14 +39,14 @@ class MasksTest {
                 "Mariana Pérez pagó 521234567|Mariana Pérez pagó 521234567",
                 "Ana vive en la 52|Ana vive en la 52"
             })
-    void onlyThePetitionersOwnDataIsMaskedInTexts(String words, String masked) {
-        assertThat(Masks.within(words, ANA)).isEqualTo(masked);
+    void onlyThePetitionersOwnDataIsMaskedInTexts(String text, String masked) {
+        assertThat(Masks.maskedText(text, ANA)).isEqualTo(masked);
     }
 
     @Test
     void withoutAnApplicantTheTextIsUnchanged() {
-        assertThat(Masks.within("Yo, Ana Pérez", null)).isEqualTo("Yo, Ana Pérez");
-        assertThat(Masks.within("Soy Ana 12", new Applicant("Ana", null, "12", " ")))
+        assertThat(Masks.maskedText("Yo, Ana Pérez", null)).isEqualTo("Yo, Ana Pérez");
+        assertThat(Masks.maskedText("Soy Ana 12", new Applicant("Ana", null, "12", " ")))
                 .isEqualTo("Soy Ana 12");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RadicadoTest {
 
-    private static final LocalDate DAY = LocalDate.of(2027, 3, 5);
+    private static final LocalDate FILED_ON = LocalDate.of(2027, 3, 5);
 
     @ParameterizedTest
     @CsvSource(
@@ -25,7 +25,7 @@ class RadicadoTest {
             })
     void numbersFollowTheTemplate(String pattern, long consecutive, String text) {
         assertThat(new RadicadoTemplate(pattern, "1", 0)
-                        .number(DAY, consecutive)
+                        .number(FILED_ON, consecutive)
                         .text())
                 .isEqualTo(text);
     }
@@ -79,9 +79,9 @@ class RadicadoTest {
         "cédula 52123456 radicado 2026000032, 20260000321000"
     })
     void allSpellingsOfANumberHaveOneKey(String typed, String key) {
-        RadicadoTemplate usual = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate template = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
-        assertThat(usual.keyOf(typed)).isEqualTo(key);
+        assertThat(template.keyOf(typed)).isEqualTo(key);
     }
 
     @Test
@@ -93,10 +93,10 @@ class RadicadoTest {
     @ParameterizedTest
     @ValueSource(strings = {"2018ie3097", "radicado 2018-IE-3097", "2018-IE-3097"})
     void aNumberOfAnEarlierTemplateIsAcceptedAsTyped(String typed) {
-        RadicadoTemplate now = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate currentTemplate = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
-        assertThat(now.couldBe(typed)).isTrue();
-        assertThat(now.keyOf(typed)).isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
+        assertThat(currentTemplate.couldBe(typed)).isTrue();
+        assertThat(currentTemplate.keyOf(typed)).isEqualTo(Radicado.keyOf(typed.replaceFirst("^radicado ", "")));
     }
 
     @ParameterizedTest
@@ -114,9 +114,9 @@ class RadicadoTest {
                 "en 2026 presenté una queja porque nadie me contesta el teléfono desde hace 3 meses"
             })
     void aTextWithoutAYearAndANumberIsNotARadicado(String typed) {
-        RadicadoTemplate usual = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
+        RadicadoTemplate template = new RadicadoTemplate("{yyyy}{consecutive:6}-{type}-{annex:3}", "1", 0);
 
-        assertThat(usual.couldBe(typed)).isFalse();
+        assertThat(template.couldBe(typed)).isFalse();
     }
 
     @Test

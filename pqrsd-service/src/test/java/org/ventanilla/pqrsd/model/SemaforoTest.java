@@ -37,20 +37,20 @@ class SemaforoTest {
         LocalDate easterWeek = LocalDate.of(2027, 3, 18);
         easterWeek
                 .datesUntil(easterWeek.plusDays(21))
-                .forEach(today -> agrees(light, today, today.minusDays(20), today.plusDays(30)));
+                .forEach(today -> assertSameLight(light, today, today.minusDays(20), today.plusDays(30)));
     }
 
-    private static void agrees(Semaforo light, LocalDate today, LocalDate from, LocalDate until) {
-        List<LocalDate> showing = from.datesUntil(until)
+    private static void assertSameLight(Semaforo light, LocalDate today, LocalDate from, LocalDate until) {
+        List<LocalDate> withThisLight = from.datesUntil(until)
                 .filter(CALENDAR::isBusinessDay)
                 .filter(due -> Semaforo.of(today, due, CALENDAR) == light)
                 .toList();
-        List<LocalDate> selected = light.dueDates(today, CALENDAR).stream()
+        List<LocalDate> inTheRange = light.dueDates(today, CALENDAR).stream()
                 .flatMap(dates -> from.datesUntil(until)
                         .filter(CALENDAR::isBusinessDay)
                         .filter(due -> !due.isBefore(dates.first()))
                         .filter(due -> !due.isAfter(dates.last())))
                 .toList();
-        assertThat(selected).as("%s on %s", light, today).isEqualTo(showing);
+        assertThat(inTheRange).as("%s on %s", light, today).isEqualTo(withThisLight);
     }
 }

@@ -29,15 +29,14 @@ import org.ventanilla.lanes.Database;
 import org.ventanilla.lanes.StatementFailed;
 import org.ventanilla.lanes.postgres.Sql;
 import org.ventanilla.pqrsd.fixtures.Requests;
-import org.ventanilla.pqrsd.handling.Accesses;
-import org.ventanilla.pqrsd.handling.CaseFile;
 import org.ventanilla.pqrsd.handling.CaseFiling;
 import org.ventanilla.pqrsd.handling.CaseRules;
-import org.ventanilla.pqrsd.handling.Cases;
 import org.ventanilla.pqrsd.model.AnswerRoute;
 import org.ventanilla.pqrsd.model.CaseAccess;
 import org.ventanilla.pqrsd.model.CaseDraft;
 import org.ventanilla.pqrsd.model.CaseEvent;
+import org.ventanilla.pqrsd.model.CaseFigures;
+import org.ventanilla.pqrsd.model.CaseFile;
 import org.ventanilla.pqrsd.model.CaseState;
 import org.ventanilla.pqrsd.model.CaseSummary;
 import org.ventanilla.pqrsd.model.FiledCase;
@@ -56,7 +55,7 @@ import org.ventanilla.testkit.BoundValues;
 class CasesIT {
 
     /// A time after office hours, in a year for which no other test assigns numbers.
-    private static final Instant CONFIRMED = Instant.parse("2032-03-15T23:20:00.123456Z");
+    private static final Instant CONFIRMED_AT = Instant.parse("2032-03-15T23:20:00.123456Z");
 
     private static final TrackingCode CODE = TrackingCode.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
 
@@ -119,7 +118,7 @@ class CasesIT {
     void aFailureRollsBackTheCaseItsNumberTheInboxAndTheOutbox() {
         CaseDraft draft = draftOfAna();
         UUID message = UUID.randomUUID();
-        long before = next();
+        long before = nextNumber();
 
         assertThatThrownBy(() -> database.transact(tx -> {
                     tx.claim(Set.of(message));
@@ -133,39 +132,40 @@ class CasesIT {
         assertThat(count("applicant where case_id = ?", draft.id().value())).isZero();
         assertThat(count("case_event where case_id = ?", draft.id().value())).isZero();
         assertThat(count("outbox where aggregateid = ?", draft.id().toString())).isZero();
-        assertThat(next()).isEqualTo(before);
+        assertThat(nextNumber()).isEqualTo(before);
         Set<UUID> claimed = database.inTransaction(tx -> tx.claim(Set.of(message)));
         assertThat(claimed).containsOnly(message);
     }
 
     @Test
     void totalsCountFiledOpenAndOverdueCases() {
-        LocalDate before = LocalDate.parse("2032-03-15");
-        LocalDate after = LocalDate.parse("2032-12-31");
-        Cases.Figures timely = figures(before);
-        Cases.Figures late = figures(after);
+        LocalDate beforeDueDate = LocalDate.parse("2032-03-15");
+        LocalDate afterDueDate = LocalDate.parse("2032-12-31");
+        CaseFigures totalsBefore = figures(beforeDueDate);
+        CaseFigures totalsAfter = figures(afterDueDate);
 
         file(draftOfAna());
 
-        assertThat(figures(before))
-                .isEqualTo(new Cases.Figures(timely.filed() + 1, timely.owing() + 1, timely.overdue()));
-        assertThat(figures(after)).isEqualTo(new Cases.Figures(late.filed() + 1, late.owing() + 1, late.overdue() + 1));
+        assertThat(figures(beforeDueDate))
+                .isEqualTo(new CaseFigures(totalsBefore.filed() + 1, totalsBefore.open() + 1, totalsBefore.overdue()));
+        assertThat(figures(afterDueDate))
+                .isEqualTo(new CaseFigures(totalsAfter.filed() + 1, totalsAfter.open() + 1, totalsAfter.overdue() + 1));
     }
 
     @Test
     void accessesAreReadNewestFirstAndARepeatedRequestIsStoredOnce() {
-        CaseId of = file(draftOfAna()).draft().id();
-        CaseAccess old = look(of, CONFIRMED, null, "foto.jpg");
-        CaseAccess middle = look(of, CONFIRMED.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
-        CaseAccess late = look(of, CONFIRMED.plusSeconds(2), CaseAccess.Reason.RESPONDER, null);
+        CaseId caseId = file(draftOfAna()).draft().id();
+        CaseAccess old = access(caseId, CONFIRMED_AT, null, "foto.jpg");
+        CaseAccess middle = access(caseId, CONFIRMED_AT.plusSeconds(1), CaseAccess.Reason.OTRO, "Llamó");
+        CaseAccess late = access(caseId, CONFIRMED_AT.plusSeconds(2), CaseAccess.Reason.RESPONDER, null);
 
         for (CaseAccess access : List.of(middle, old, late)) {
-            assertThat(added(access)).isTrue();
+            assertThat(isAdded(access)).isTrue();
         }
-        assertThat(added(middle)).isFalse();
+        assertThat(isAdded(middle)).isFalse();
 
-        assertThat(looks(of, 10)).containsExactly(late, middle, old);
-        assertThat(looks(of, 2)).containsExactly(late, middle);
+        assertThat(accessesOf(caseId, 10)).containsExactly(late, middle, old);
+        assertThat(accessesOf(caseId, 2)).containsExactly(late, middle);
     }
 
     @Test
@@ -188,17 +188,17 @@ class CasesIT {
         assertThat(file).get().usingRecursiveComparison().isEqualTo(expected(filed));
         assertThat(history)
                 .containsExactly(new CaseEvent(CaseEvent.FILED, draft.origin().actor(), draft.filedAt()));
-        assertThat(dueDatesTold(draft.id()))
+        assertThat(storedDueDates(draft.id()))
                 .isEqualTo(Collections.singletonList(draft.term().dueDate()));
     }
 
     /// The due date that the first event of a case stores.
-    private List<@Nullable LocalDate> dueDatesTold(CaseId of) {
+    private List<@Nullable LocalDate> storedDueDates(CaseId caseId) {
         return database.inTransaction(tx -> Sql.query(
                 tx.connection(),
                 "select cast(details ->> 'due' as date) from case_event where case_id = ?",
                 row -> row.getObject(1, LocalDate.class),
-                of.value()));
+                caseId.value()));
     }
 
     private CaseFile expected(FiledCase filed) {
@@ -232,7 +232,7 @@ class CasesIT {
                         true));
     }
 
-    private Cases.Figures figures(LocalDate today) {
+    private CaseFigures figures(LocalDate today) {
         return database.inTransaction(tx -> cases.figures(tx, today));
     }
 
@@ -242,7 +242,7 @@ class CasesIT {
     }
 
     /// The next number of the year.
-    private long next() {
+    private long nextNumber() {
         return database
                 .inTransaction(tx -> Sql.query(
                         tx.connection(), "select next from radicado_counter where year = 2032", row -> row.getLong(1)))
@@ -257,21 +257,22 @@ class CasesIT {
                         .getFirst());
     }
 
-    private boolean added(CaseAccess look) {
-        return database.inTransaction(tx -> accesses.add(tx, look));
+    private boolean isAdded(CaseAccess access) {
+        return database.inTransaction(tx -> accesses.add(tx, access));
     }
 
-    private List<CaseAccess> looks(CaseId at, int limit) {
-        return database.inTransaction(tx -> accesses.of(tx, at, limit));
+    private List<CaseAccess> accessesOf(CaseId caseId, int limit) {
+        return database.inTransaction(tx -> accesses.ofCase(tx, caseId, limit));
     }
 
-    private static CaseAccess look(CaseId of, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
+    private static CaseAccess access(
+            CaseId caseId, Instant at, CaseAccess.@Nullable Reason reason, @Nullable String detail) {
         return new CaseAccess(
                 UUID.randomUUID(),
-                of,
+                caseId,
                 at,
                 "supervisora",
-                reason == null ? CaseAccess.What.ATTACHMENT : CaseAccess.What.IDENTITY,
+                reason == null ? CaseAccess.AccessedData.ATTACHMENT : CaseAccess.AccessedData.IDENTITY,
                 reason,
                 detail);
     }
@@ -307,8 +308,8 @@ class CasesIT {
                 applicant,
                 new AnswerRoute(medium, address),
                 CODE,
-                CONFIRMED,
-                CONFIRMED.plusSeconds(2));
+                CONFIRMED_AT,
+                CONFIRMED_AT.plusSeconds(2));
         return ((Filing.Decision.Accepted) Filing.decide(request, Requests.RULES)).draft();
     }
 }

@@ -36,7 +36,8 @@ class RadicadoIT {
 
     private static final int THREADS = 8;
     private static final int BATCHES = 25;
-    private static final Instant NOBODY_ELSES_YEAR = Instant.parse("2031-03-14T16:20:00Z");
+    /// A time in a year for which no other test assigns numbers.
+    private static final Instant UNUSED_YEAR = Instant.parse("2031-03-14T16:20:00Z");
 
     @Inject
     Database database;
@@ -90,7 +91,7 @@ class RadicadoIT {
     private List<FiledCase> fileAndFail(Random random) {
         List<FiledCase> filed = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            List<CaseDraft> drafts = Stream.generate(() -> draft(NOBODY_ELSES_YEAR))
+            List<CaseDraft> drafts = Stream.generate(() -> draft(UNUSED_YEAR))
                     .limit(1 + random.nextInt(5))
                     .toList();
             boolean crash = random.nextInt(3) == 0;

@@ -23,31 +23,31 @@ class AddressRateTest {
 
     @Test
     void anAddressWaitsForTheNextMinuteAndOthersDoNot() {
-        Ticking clock = new Ticking();
+        ManualClock clock = new ManualClock();
         AddressRate rate = new AddressRate(config, clock);
 
-        assertThat(rate.admits("192.0.2.1")).isTrue();
-        assertThat(rate.admits("192.0.2.1")).isTrue();
-        assertThat(rate.admits("192.0.2.1")).isFalse();
-        assertThat(rate.admits("192.0.2.2")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isFalse();
+        assertThat(rate.allows("192.0.2.2")).isTrue();
         clock.now = clock.now.plus(Duration.ofMinutes(1));
-        assertThat(rate.admits("192.0.2.1")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isTrue();
     }
 
     @Test
     void aFloodFromManyAddressesDoesNotBlockANewOne() {
-        AddressRate rate = new AddressRate(config, new Ticking());
+        AddressRate rate = new AddressRate(config, new ManualClock());
         for (int i = 0; i < 60_000; i++) {
-            assertThat(rate.admits("2001:db8:0:" + Integer.toHexString(i) + "::/64"))
+            assertThat(rate.allows("2001:db8:0:" + Integer.toHexString(i) + "::/64"))
                     .isTrue();
         }
 
-        assertThat(rate.admits("192.0.2.1")).isTrue();
-        assertThat(rate.admits("192.0.2.1")).isTrue();
-        assertThat(rate.admits("192.0.2.1")).isFalse();
+        assertThat(rate.allows("192.0.2.1")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isTrue();
+        assertThat(rate.allows("192.0.2.1")).isFalse();
     }
 
-    private static final class Ticking extends Clock {
+    private static final class ManualClock extends Clock {
         private Instant now = Instant.parse("2027-03-15T16:20:00Z");
 
         @Override

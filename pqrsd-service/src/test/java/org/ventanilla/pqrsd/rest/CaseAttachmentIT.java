@@ -171,8 +171,8 @@ class CaseAttachmentIT {
     }
 
     private static String filed(IdentityMode mode, FileRef... files) {
-        FileCase wish = Requests.fileCase(new ContactId(UUID.randomUUID()), mode, Instant.now());
-        return ChatCases.file(Requests.withFiles(wish, List.of(files))).radicado();
+        FileCase command = Requests.fileCase(new ContactId(UUID.randomUUID()), mode, Instant.now());
+        return ChatCases.file(Requests.withFiles(command, List.of(files))).radicado();
     }
 
     private static String address(String radicado, FileRef file) {

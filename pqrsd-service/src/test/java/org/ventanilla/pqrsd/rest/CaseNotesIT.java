@@ -41,30 +41,32 @@ class CaseNotesIT {
 
     @Test
     void editsAndDeletionsAreShownBesideThePetition() {
-        FileCase wish = wish(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
+        FileCase command = command(IdentityMode.IDENTIFIED, "El pozo está en Puerto Berrío", now);
         String radicado = ChatCases.file(
-                        wish, edited(wish, "El pozo está en Puerto Boyacá", minutes(3)), deleted(wish, minutes(7)))
+                        command,
+                        edited(command, "El pozo está en Puerto Boyacá", minutesLater(3)),
+                        deleted(command, minutesLater(7)))
                 .radicado();
 
         String page = open("oficial", radicado).statusCode(200).extract().asString();
         assertThat(petition(page))
                 .contains("la persona cambió o eliminó algo de lo que escribió")
                 .contains("<div class=\"case__text\">El pozo está en Puerto Berrío</div>")
-                .contains("<time datetime=\"%s\">".formatted(minutes(3)))
+                .contains("<time datetime=\"%s\">".formatted(minutesLater(3)))
                 .contains(CHANGED + " Ahora dice:")
                 .contains("<div class=\"case__text\">El pozo está en Puerto Boyacá</div>")
-                .contains("<time datetime=\"%s\">".formatted(minutes(7)))
+                .contains("<time datetime=\"%s\">".formatted(minutesLater(7)))
                 .contains(DELETED);
         assertThat(history(page))
                 .containsSubsequence(
                         "Radicada con el número", CHANGED, "<q>El pozo está en Puerto Boyacá</q>", DELETED);
-        askAnybody(radicado).body(not(containsString("Puerto Boyacá")));
+        lookUpOnPage(radicado).body(not(containsString("Puerto Boyacá")));
     }
 
     @Test
     void aCaseWithoutChangesShowsNone() {
-        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
-        String radicado = ChatCases.file(wish).radicado();
+        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
+        String radicado = ChatCases.file(command).radicado();
 
         open("oficial", radicado)
                 .body(not(containsString("Cambios después de presentarla")))
@@ -74,8 +76,9 @@ class CaseNotesIT {
 
     @Test
     void thePageSaysWhenTheNewTextIsUnknown() {
-        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
-        String radicado = ChatCases.file(wish, edited(wish, null, minutes(1)), edited(wish, " \u200b ", minutes(2)))
+        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
+        String radicado = ChatCases.file(
+                        command, edited(command, null, minutesLater(1)), edited(command, " \u200b ", minutesLater(2)))
                 .radicado();
 
         String page = open("oficial", radicado).extract().asString();
@@ -86,9 +89,9 @@ class CaseNotesIT {
     @ValueSource(strings = {"oficial", "supervisor", "auditor"})
     void theIdentityIsMaskedInChangesAsInThePetition(String reader) {
         for (IdentityMode mode : new IdentityMode[] {IdentityMode.IDENTIFIED, IdentityMode.RESERVED}) {
-            FileCase wish = wish(mode, "Hay humo", now);
-            String radicado =
-                    ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+            FileCase command = command(mode, "Hay humo", now);
+            String radicado = ChatCases.file(command, edited(command, OWN_DATA, minutesLater(1)))
+                    .radicado();
 
             open(reader, radicado)
                     .body(containsString("Soy •••, cédula •••, correo •••"))
@@ -100,15 +103,15 @@ class CaseNotesIT {
                     .body("text", equalTo("Hay humo"))
                     .body("notes.change", contains("EDITED"))
                     .body("notes.text", contains("Soy •••, cédula •••, correo •••"))
-                    .body("notes.at", contains(minutes(1).toString()));
+                    .body("notes.at", contains(minutesLater(1).toString()));
         }
     }
 
     @Test
     void aSupervisorWhoRevealsAReservedIdentityReadsTheUnmaskedChange() {
-        FileCase wish = wish(IdentityMode.RESERVED, "Hay humo", now);
-        String radicado =
-                ChatCases.file(wish, edited(wish, OWN_DATA, minutes(1))).radicado();
+        FileCase command = command(IdentityMode.RESERVED, "Hay humo", now);
+        String radicado = ChatCases.file(command, edited(command, OWN_DATA, minutesLater(1)))
+                .radicado();
 
         reveal("oficial", radicado).statusCode(403).body(not(containsString("Ana Pérez")));
         reveal("supervisor", radicado).statusCode(200).body(containsString(OWN_DATA));
@@ -117,14 +120,14 @@ class CaseNotesIT {
 
     @Test
     void hostileTextIsShownAsTextAndBreaksNothing() {
-        FileCase wish = wish(IdentityMode.ANONYMOUS, "Hay humo", now);
+        FileCase command = command(IdentityMode.ANONYMOUS, "Hay humo", now);
         String endless = "x".repeat(100_000);
         String radicado = ChatCases.file(
-                        wish,
-                        edited(wish, "<script>alert(1)</script>\u0000", minutes(1)),
-                        edited(wish, "Debo \u202e000.001 pesos", minutes(2)),
-                        edited(wish, "{shown.petitioner} </div></ol>", minutes(3)),
-                        edited(wish, endless, minutes(4)))
+                        command,
+                        edited(command, "<script>alert(1)</script>\u0000", minutesLater(1)),
+                        edited(command, "Debo \u202e000.001 pesos", minutesLater(2)),
+                        edited(command, "{shown.petitioner} </div></ol>", minutesLater(3)),
+                        edited(command, endless, minutesLater(4)))
                 .radicado();
 
         open("oficial", radicado)
@@ -142,8 +145,8 @@ class CaseNotesIT {
     @Test
     void anEditDuringFilingIsShownBetweenReceptionAndFiling() {
         Instant confirmed = now.minusSeconds(30);
-        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
-        String radicado = ChatCases.file(wish, edited(wish, "Hay fuego", confirmed.plusSeconds(9)))
+        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", confirmed);
+        String radicado = ChatCases.file(command, edited(command, "Hay fuego", confirmed.plusSeconds(9)))
                 .radicado();
 
         String page = open("oficial", radicado).extract().asString();
@@ -154,11 +157,11 @@ class CaseNotesIT {
 
     @Test
     void theNewestOfManyChangesAreShown() {
-        FileCase wish = wish(IdentityMode.IDENTIFIED, "Hay humo", now);
+        FileCase command = command(IdentityMode.IDENTIFIED, "Hay humo", now);
         String radicado = ChatCases.file(
-                        wish,
+                        command,
                         IntStream.rangeClosed(1, 205)
-                                .mapToObj(i -> edited(wish, "versión " + i, minutes(i)))
+                                .mapToObj(i -> edited(command, "versión " + i, minutesLater(i)))
                                 .toArray(NoteOnCase[]::new))
                 .radicado();
 
@@ -168,20 +171,20 @@ class CaseNotesIT {
                 .doesNotContain(">versión 5<");
     }
 
-    private FileCase wish(IdentityMode mode, String text, Instant confirmed) {
+    private FileCase command(IdentityMode mode, String text, Instant confirmed) {
         return Requests.withText(Requests.fileCase(ana, mode, confirmed), text);
     }
 
-    private NoteOnCase edited(FileCase wish, @Nullable String words, Instant at) {
-        return new NoteOnCase(UUID.randomUUID(), ana, wish.commandId(), MessageChange.EDITED, words, at);
+    private NoteOnCase edited(FileCase command, @Nullable String newText, Instant at) {
+        return new NoteOnCase(UUID.randomUUID(), ana, command.commandId(), MessageChange.EDITED, newText, at);
     }
 
-    private NoteOnCase deleted(FileCase wish, Instant at) {
-        return new NoteOnCase(UUID.randomUUID(), ana, wish.commandId(), MessageChange.DELETED, null, at);
+    private NoteOnCase deleted(FileCase command, Instant at) {
+        return new NoteOnCase(UUID.randomUUID(), ana, command.commandId(), MessageChange.DELETED, null, at);
     }
 
-    private Instant minutes(int after) {
-        return now.plus(after, ChronoUnit.MINUTES);
+    private Instant minutesLater(int count) {
+        return now.plus(count, ChronoUnit.MINUTES);
     }
 
     private static String petition(String page) {
@@ -221,7 +224,7 @@ class CaseNotesIT {
                 .statusCode(200);
     }
 
-    private static ValidatableResponse askAnybody(String radicado) {
+    private static ValidatableResponse lookUpOnPage(String radicado) {
         return given().formParam("radicado", radicado)
                 .formParam("verificacion", "3456")
                 .post("/consulta")

@@ -29,7 +29,7 @@ import org.ventanilla.testkit.PageForms;
 @QuarkusTest
 class CasePageIT {
 
-    private static final Pattern WISH = Pattern.compile("name=\"pedido\" value=\"([^\"]+)\"");
+    private static final Pattern REQUEST_ID = Pattern.compile("name=\"pedido\" value=\"([^\"]+)\"");
     private static final String RIGHT_TO_LEFT = "\u202e";
 
     @Inject
@@ -114,9 +114,9 @@ class CasePageIT {
     void anOfficerSeesTheIdentityForAReasonAndOnlyInThatResponse() {
         String radicado =
                 OfficeCases.ofRosa().with("text", "Yo, Rosa Gómez, pido agua").file();
-        String wish = wish("oficial", radicado);
+        String requestId = requestId("oficial", radicado);
 
-        reveal("oficial", radicado, wish, "RESPONDER", "Proyecto la respuesta")
+        reveal("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body(containsString("Rosa Gómez"))
@@ -125,11 +125,11 @@ class CasePageIT {
                 .body(containsString("Yo, Rosa Gómez, pido agua"));
 
         open("oficial", radicado).body(not(containsString("Rosa Gómez")));
-        reveal("oficial", radicado, wish, "RESPONDER", "Proyecto la respuesta")
+        reveal("oficial", radicado, requestId, "RESPONDER", "Proyecto la respuesta")
                 .statusCode(409)
                 .body(not(containsString("Rosa Gómez")))
                 .body(containsString("ya se mostró"));
-        assertThat(looksAt(radicado)).isOne();
+        assertThat(accessCount(radicado)).isOne();
     }
 
     @ParameterizedTest
@@ -137,11 +137,11 @@ class CasePageIT {
     void withoutAReasonNothingIsRevealedOrRecorded(String reason) {
         String radicado = OfficeCases.ofRosa().file();
 
-        reveal("oficial", radicado, wish("oficial", radicado), reason, " \u0000 ")
+        reveal("oficial", radicado, requestId("oficial", radicado), reason, " \u0000 ")
                 .statusCode(400)
                 .body(containsString("Elija para qué necesita la identidad"))
                 .body(not(containsString("Rosa Gómez")));
-        assertThat(looksAt(radicado)).isZero();
+        assertThat(accessCount(radicado)).isZero();
     }
 
     @Test
@@ -157,7 +157,7 @@ class CasePageIT {
         reveal("oficial", radicado, UUID.randomUUID().toString(), "RESPONDER", "")
                 .statusCode(403)
                 .body(not(containsString("Rosa Gómez")));
-        reveal("supervisor", radicado, wish("supervisor", radicado), "AUTORIDAD", "Oficio 12")
+        reveal("supervisor", radicado, requestId("supervisor", radicado), "AUTORIDAD", "Oficio 12")
                 .statusCode(200)
                 .body(containsString("Rosa Gómez"));
     }
@@ -166,7 +166,7 @@ class CasePageIT {
     void supervisorsSeeTheAccessRecords() {
         String radicado = OfficeCases.ofRosa().file();
         open("auditor", radicado).body(containsString("Nadie ha visto los datos personales"));
-        reveal("oficial", radicado, wish("oficial", radicado), "OTRO", "Llamó <b>ella</b>")
+        reveal("oficial", radicado, requestId("oficial", radicado), "OTRO", "Llamó <b>ella</b>")
                 .statusCode(200);
 
         for (String reader : new String[] {"auditor", "supervisor"}) {
@@ -186,7 +186,7 @@ class CasePageIT {
         reveal("auditor", radicado, UUID.randomUUID().toString(), "AUTORIDAD", "")
                 .statusCode(403)
                 .body(not(containsString("Rosa Gómez")));
-        assertThat(looksAt(radicado)).isZero();
+        assertThat(accessCount(radicado)).isZero();
     }
 
     @Test
@@ -201,25 +201,26 @@ class CasePageIT {
                 .then()
                 .statusCode(403)
                 .body(not(containsString("Rosa Gómez")));
-        assertThat(looksAt(radicado)).isZero();
+        assertThat(accessCount(radicado)).isZero();
     }
 
     @Test
     void anAccessRecordCannotBeChangedOrDeleted() {
         String radicado = OfficeCases.ofRosa().file();
-        reveal("oficial", radicado, wish("oficial", radicado), "VERIFICAR", "").statusCode(200);
+        reveal("oficial", radicado, requestId("oficial", radicado), "VERIFICAR", "")
+                .statusCode(200);
 
         for (String statement : new String[] {"update case_access set reader = 'nadie'", "delete from case_access"}) {
             assertThatThrownBy(() -> database.inTransaction(tx -> Sql.update(tx.connection(), statement)))
                     .hasMessageContaining("sqlState=P0001");
         }
-        assertThat(looksAt(radicado)).isOne();
+        assertThat(accessCount(radicado)).isOne();
     }
 
     @Test
     void thePageOfAnAnonymousCaseSaysThatTheChatNumberIsKnown() {
-        FileCase wish = Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
-        String radicado = ChatCases.file(wish).radicado();
+        FileCase command = Requests.fileCase(new ContactId(UUID.randomUUID()), IdentityMode.ANONYMOUS, Instant.now());
+        String radicado = ChatCases.file(command).radicado();
 
         open("supervisor", radicado)
                 .statusCode(200)
@@ -232,13 +233,14 @@ class CasePageIT {
 
     @Test
     void theAddressOfAnAnonymousPetitionerIsMaskedAndRevealedForAReason() {
-        String radicado = OfficeCases.ofNobody()
+        String radicado = OfficeCases.anonymous()
                 .with("answerMedium", "POSTAL")
                 .with("answerAddress", "Calle 7 # 8-90")
                 .file();
 
         open("oficial", radicado).body(containsString("Anónima")).body(not(containsString("Calle 7")));
-        reveal("oficial", radicado, wish("oficial", radicado), "RESPONDER", "").body(containsString("Calle 7 # 8-90"));
+        reveal("oficial", radicado, requestId("oficial", radicado), "RESPONDER", "")
+                .body(containsString("Calle 7 # 8-90"));
     }
 
     @Test
@@ -273,22 +275,24 @@ class CasePageIT {
     }
 
     private static ValidatableResponse reveal(
-            String staff, String radicado, String wish, String reason, String detail) {
+            String staff, String radicado, String requestId, String reason, String detail) {
         return given().cookies(PageForms.signedIn(staff))
-                .formParam("pedido", wish)
+                .formParam("pedido", requestId)
                 .formParam("motivo", reason)
                 .formParam("detalle", detail)
                 .post("/bandeja/{radicado}/identidad", radicado)
                 .then();
     }
 
-    private static String wish(String staff, String radicado) {
-        Matcher wish = WISH.matcher(open(staff, radicado).extract().asString());
-        assertThat(wish.find()).as("a form that asks who petitions").isTrue();
-        return wish.group(1);
+    private static String requestId(String staff, String radicado) {
+        Matcher matcher = REQUEST_ID.matcher(open(staff, radicado).extract().asString());
+        assertThat(matcher.find())
+                .as("the page has the form to reveal the identity")
+                .isTrue();
+        return matcher.group(1);
     }
 
-    private long looksAt(String radicado) {
+    private long accessCount(String radicado) {
         return database.inTransaction(tx ->
                 Sql.query(tx.connection(), """
                                         select count(*) from case_access a join pqrsd_case c on c.id = a.case_id

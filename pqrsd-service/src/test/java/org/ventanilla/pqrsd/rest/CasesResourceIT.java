@@ -34,7 +34,7 @@ class CasesResourceIT {
                            "email": "ana@example.org"},
              "answerMedium": "EMAIL", "receivedAt": "2026-02-05T17:00:00-05:00"}
             """;
-    private static final String RADICADO = "\\d{10,}-1-000";
+    private static final String RADICADO_PATTERN = "\\d{10,}-1-000";
 
     @Test
     void anOfficerFilesACaseAndReadsItMasked() {
@@ -45,7 +45,7 @@ class CasesResourceIT {
                     .then()
                     .statusCode(201)
                     .header("Location", containsString("/api/v1/cases/"))
-                    .body("radicado", matchesPattern(RADICADO))
+                    .body("radicado", matchesPattern(RADICADO_PATTERN))
                     .body("state", equalTo("RADICADA"))
                     .body("termBusinessDays", equalTo(15))
                     .body("trackingCode", nullValue())
@@ -96,12 +96,12 @@ class CasesResourceIT {
     @Test
     void concurrentRequestsWithTheSameKeyFileOnce() throws Exception {
         String key = UUID.randomUUID().toString();
-        List<Callable<ValidatableResponse>> tries = IntStream.range(0, 6)
+        List<Callable<ValidatableResponse>> requests = IntStream.range(0, 6)
                 .<Callable<ValidatableResponse>>mapToObj(i -> () -> post(key, BODY))
                 .toList();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-            List<String> radicados = threads.invokeAll(tries).stream()
+            List<String> radicados = threads.invokeAll(requests).stream()
                     .map(CasesResourceIT::radicadoOf)
                     .distinct()
                     .toList();

@@ -20,13 +20,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Tests the HTTP interfaces of a service from the outside, as anonymous users, staff and proxies
-/// use them.
+/// Tests how the HTTP interfaces of a service treat anonymous users, signed-in staff and proxies.
 @QuarkusTest
 @TestProfile(HttpProtectionIT.BehindProxy.class)
 class HttpProtectionIT {
 
-    private static final String SESSION = "ventanilla-sesion";
+    private static final String SESSION_COOKIE = "ventanilla-sesion";
 
     @TestHTTPResource("/")
     URI service;
@@ -59,9 +58,9 @@ class HttpProtectionIT {
                 .get("/bandeja")
                 .then()
                 .statusCode(302);
-        String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION);
-        given().cookie(SESSION, session).get("/bandeja").then().statusCode(200);
-        given().cookie(SESSION, session)
+        String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION_COOKIE);
+        given().cookie(SESSION_COOKIE, session).get("/bandeja").then().statusCode(200);
+        given().cookie(SESSION_COOKIE, session)
                 .get("/api/v1/cases/2026000001-1-000")
                 .then()
                 .statusCode(401);
@@ -69,8 +68,11 @@ class HttpProtectionIT {
 
     @Test
     void personalDataIsNotCached() {
-        String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION);
-        given().cookie(SESSION, session).get("/bandeja").then().header("Cache-Control", containsString("no-store"));
+        String session = signIn("oficial", "oficial", "203.0.113.1").getCookie(SESSION_COOKIE);
+        given().cookie(SESSION_COOKIE, session)
+                .get("/bandeja")
+                .then()
+                .header("Cache-Control", containsString("no-store"));
         given().auth()
                 .preemptive()
                 .basic("oficial", "oficial")
@@ -97,8 +99,8 @@ class HttpProtectionIT {
                 .formParam("j_username", "oficial")
                 .formParam("j_password", "oficial")
                 .post("/j_security_check");
-        assertThat(answer.getDetailedCookie(SESSION).isSecured()).isTrue();
-        assertThat(answer.getDetailedCookie(SESSION).isHttpOnly()).isTrue();
+        assertThat(answer.getDetailedCookie(SESSION_COOKIE).isSecured()).isTrue();
+        assertThat(answer.getDetailedCookie(SESSION_COOKIE).isHttpOnly()).isTrue();
         assertThat(answer.getHeader("Strict-Transport-Security")).contains("max-age");
     }
 
@@ -117,15 +119,15 @@ class HttpProtectionIT {
 
     @Test
     void signOutInvalidatesTheSession() {
-        String session = signIn("oficial2", "oficial2", "203.0.113.1").getCookie(SESSION);
-        given().cookie(SESSION, session)
+        String session = signIn("oficial2", "oficial2", "203.0.113.1").getCookie(SESSION_COOKIE);
+        given().cookie(SESSION_COOKIE, session)
                 .redirects()
                 .follow(false)
                 .post("/salir")
                 .then()
                 .statusCode(302)
-                .cookie(SESSION, "");
-        given().cookie(SESSION, session)
+                .cookie(SESSION_COOKIE, "");
+        given().cookie(SESSION_COOKIE, session)
                 .redirects()
                 .follow(false)
                 .get("/bandeja")
@@ -146,7 +148,7 @@ class HttpProtectionIT {
 
     @Test
     @Timeout(100)
-    void anUnfinishedHeadIsCutOff() throws IOException {
+    void aConnectionWithAnUnfinishedRequestIsClosed() throws IOException {
         try (Socket caller = new Socket(service.getHost(), service.getPort())) {
             caller.setSoTimeout(60_000);
             caller.getOutputStream().write("GET /consulta HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
@@ -156,7 +158,7 @@ class HttpProtectionIT {
 
     @Test
     void forwardedHeadersFromOtherSendersAreIgnored() throws IOException {
-        StringBuilder last = new StringBuilder();
+        StringBuilder lastResponse = new StringBuilder();
         for (int i = 0; i < 7; i++) {
             try (Socket caller = new Socket(
                     InetAddress.ofLiteral("127.0.0.1"), service.getPort(), InetAddress.ofLiteral("127.0.0.9"), 0)) {
@@ -171,11 +173,11 @@ class HttpProtectionIT {
                                 Connection: close\r
                                 \r
                                 %s""".formatted(100 + i, form.length(), form).getBytes(StandardCharsets.US_ASCII));
-                last.setLength(0);
-                last.append(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                lastResponse.setLength(0);
+                lastResponse.append(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(last).startsWith("HTTP/1.1 429");
+        assertThat(lastResponse).startsWith("HTTP/1.1 429");
     }
 
     private static Response ask(String caller, String factor) {

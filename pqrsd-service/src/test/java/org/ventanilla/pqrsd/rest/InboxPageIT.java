@@ -34,7 +34,7 @@ import org.ventanilla.testkit.PageForms;
 @QuarkusTest
 class InboxPageIT {
 
-    private static final Pattern ROW = Pattern.compile("class=\"inbox__open\" href=\"/bandeja/([^\"]+)\"");
+    private static final Pattern CASE_LINK = Pattern.compile("class=\"inbox__open\" href=\"/bandeja/([^\"]+)\"");
     private static final BusinessCalendar CALENDAR = BusinessCalendar.of(Profile.CO_NAL_EJEC);
     private static final Pattern LIGHT = Pattern.compile("semaforo--([a-z_]+)");
 
@@ -60,10 +60,11 @@ class InboxPageIT {
     void everySpellingOfANumberFindsTheCaseEvenAfterItsAnswer() {
         String radicado = OfficeCases.ofRosa().file();
         setState(radicado, "RESPONDIDA");
-        String stem = radicado.substring(0, radicado.indexOf('-'));
-        String consecutive = Long.toString(Long.parseLong(stem.substring(4)));
+        String withoutSuffix = radicado.substring(0, radicado.indexOf('-'));
+        String consecutive = Long.toString(Long.parseLong(withoutSuffix.substring(4)));
 
-        for (String typed : List.of(radicado, stem, "Radicado " + radicado + ".", " " + stem + " ", consecutive)) {
+        for (String typed : List.of(
+                radicado, withoutSuffix, "Radicado " + radicado + ".", " " + withoutSuffix + " ", consecutive)) {
             assertThat(rows(search(typed))).as(typed).contains(radicado);
         }
     }
@@ -89,8 +90,8 @@ class InboxPageIT {
 
     @Test
     void allPagesTogetherShowEachCaseOnceInOrder() {
-        List<String> filed = IntStream.range(0, 2 * CaseInbox.PAGE + 7)
-                .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "CONGRESO").file())
+        List<String> filed = IntStream.range(0, 2 * CaseInbox.PAGE_SIZE + 7)
+                .mapToObj(_ -> OfficeCases.anonymous().with("kind", "CONGRESO").file())
                 .toList();
 
         List<List<String>> forward = new ArrayList<>();
@@ -115,14 +116,15 @@ class InboxPageIT {
 
     @Test
     void aCaseThatIsAnsweredMeanwhileDoesNotShiftThePages() {
-        List<String> filed = IntStream.range(0, CaseInbox.PAGE + 3)
-                .mapToObj(_ -> OfficeCases.ofNobody().with("kind", "DEFENSORIA").file())
+        List<String> filed = IntStream.range(0, CaseInbox.PAGE_SIZE + 3)
+                .mapToObj(
+                        _ -> OfficeCases.anonymous().with("kind", "DEFENSORIA").file())
                 .toList();
         String page = page("/bandeja?tipo=DEFENSORIA");
-        setState(filed.get(CaseInbox.PAGE - 1), "RESPONDIDA");
+        setState(filed.get(CaseInbox.PAGE_SIZE - 1), "RESPONDIDA");
 
         assertThat(rows(link(page, "next")))
-                .containsExactlyElementsOf(filed.subList(CaseInbox.PAGE, CaseInbox.PAGE + 3));
+                .containsExactlyElementsOf(filed.subList(CaseInbox.PAGE_SIZE, CaseInbox.PAGE_SIZE + 3));
     }
 
     @ParameterizedTest
@@ -139,13 +141,13 @@ class InboxPageIT {
 
     @Test
     void casesAreListedByTheirState() {
-        String answered = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
-        String owed = OfficeCases.ofNobody().with("kind", "HABEAS_RECLAMO").file();
+        String answered = OfficeCases.anonymous().with("kind", "HABEAS_RECLAMO").file();
+        String open = OfficeCases.anonymous().with("kind", "HABEAS_RECLAMO").file();
         setState(answered, "RESPONDIDA");
 
-        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO")).containsExactly(owed);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO")).containsExactly(open);
         assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=RESPONDIDA")).containsExactly(answered);
-        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=todos")).containsExactly(owed, answered);
+        assertThat(rows("/bandeja?tipo=HABEAS_RECLAMO&estado=todos")).containsExactly(open, answered);
         assertThat(page("/bandeja?tipo=HABEAS_RECLAMO&estado=CERRADA"))
                 .contains("Filtros: Cerrada, Reclamo sobre datos personales.")
                 .contains("Ningún caso coincide con los filtros");
@@ -163,22 +165,22 @@ class InboxPageIT {
             return;
         }
         LocalDate today = LocalDate.now(CALENDAR.zone());
-        LocalDate coming = CALENDAR.nextBusinessDay(today);
+        LocalDate nextBusinessDay = CALENDAR.nextBusinessDay(today);
         today.minusDays(5)
                 .datesUntil(today.plusDays(14))
                 .filter(CALENDAR::isBusinessDay)
                 .forEach(due -> {
                     fileWithDates(due, today);
-                    if (due.isAfter(coming)) {
-                        fileWithDates(due, coming);
+                    if (due.isAfter(nextBusinessDay)) {
+                        fileWithDates(due, nextBusinessDay);
                     }
                 });
-        OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
+        OfficeCases.anonymous().with("kind", "JUDICIAL").file();
         assertThat(lights("/bandeja?tipo=JUDICIAL")).contains("verde", "amarillo", "naranja", "vencido", "sin_termino");
     }
 
     private void fileWithDates(LocalDate due, LocalDate received) {
-        String radicado = OfficeCases.ofNobody().with("kind", "JUDICIAL").file();
+        String radicado = OfficeCases.anonymous().with("kind", "JUDICIAL").file();
         update("due_date = ?, reception_day = ?", radicado, due, received);
     }
 
@@ -186,10 +188,11 @@ class InboxPageIT {
         update("state = ?", radicado, state);
     }
 
-    private void update(String what, String radicado, Object... values) {
-        Object[] all = Stream.concat(Stream.of(values), Stream.of(radicado)).toArray();
-        database.inTransaction(
-                tx -> Sql.update(tx.connection(), "update pqrsd_case set " + what + " where radicado = ?", all));
+    private void update(String assignment, String radicado, Object... values) {
+        Object[] parameters =
+                Stream.concat(Stream.of(values), Stream.of(radicado)).toArray();
+        database.inTransaction(tx ->
+                Sql.update(tx.connection(), "update pqrsd_case set " + assignment + " where radicado = ?", parameters));
     }
 
     private String page(String address) {
@@ -215,7 +218,7 @@ class InboxPageIT {
     }
 
     private static List<String> rowsOf(String page) {
-        return found(ROW, page);
+        return found(CASE_LINK, page);
     }
 
     private static @Nullable String link(String page, String relation) {
@@ -223,7 +226,7 @@ class InboxPageIT {
         return links.isEmpty() ? null : links.getFirst().replace("&amp;", "&");
     }
 
-    private static List<String> found(Pattern what, String page) {
-        return what.matcher(page).results().map(match -> match.group(1)).toList();
+    private static List<String> found(Pattern pattern, String page) {
+        return pattern.matcher(page).results().map(match -> match.group(1)).toList();
     }
 }

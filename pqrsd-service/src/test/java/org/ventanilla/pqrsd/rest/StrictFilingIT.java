@@ -26,7 +26,7 @@ import org.ventanilla.lanes.postgres.Sql;
 @QuarkusTest
 class StrictFilingIT {
 
-    private static final String GOOD =
+    private static final String VALID_BODY =
             "{\"kind\":\"QUEJA\",\"text\":\"Nadie contesta\",\"answerMedium\":\"PUBLIC_NOTICE\","
                     + "\"identityMode\":\"IDENTIFIED\",\"applicant\":{\"name\":\"Ana Pérez\","
                     + "\"documentType\":\"CC\",\"documentNumber\":\"52123456\"}}";
@@ -34,14 +34,14 @@ class StrictFilingIT {
     @Inject
     Database database;
 
-    private Drawn before;
+    private Counts before;
 
     /// The numbers assigned and the cases stored.
-    private record Drawn(long numbers, long cases) {}
+    private record Counts(long numbers, long cases) {}
 
     @BeforeEach
     void count() {
-        before = drawn();
+        before = counts();
     }
 
     @AfterEach
@@ -81,27 +81,27 @@ class StrictFilingIT {
                 "receivedAt | \"kind\" | \"receivedAt\":1770328800,\"kind\"",
                 "applicant | \"IDENTIFIED\" | \"ANONYMOUS\""
             })
-    void anInvalidFieldIsNamedAndNothingIsFiled(String field, String part, String other) {
-        refused(GOOD.replaceFirst(java.util.regex.Pattern.quote(part), quoted(other)))
+    void anInvalidFieldIsNamedAndNothingIsFiled(String field, String part, String replacement) {
+        refused(VALID_BODY.replaceFirst(java.util.regex.Pattern.quote(part), quoted(replacement)))
                 .body("field", equalTo(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null"})
     void anIdentifiedCaseNeedsAPetitioner(String applicant) {
-        refused(GOOD.replaceFirst("\\{\"name[^}]*}", applicant)).body("field", containsString("applicant"));
+        refused(VALID_BODY.replaceFirst("\\{\"name[^}]*}", applicant)).body("field", containsString("applicant"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" basura", "}", " {\"kind\":\"QUEJA\"}", "[]", ",", " 1"})
     void contentAfterTheDocumentIsRefused(String garbage) {
-        refused(GOOD + garbage);
+        refused(VALID_BODY + garbage);
     }
 
     @Test
     void aReceptionInTheFutureIsRefused() {
         String tomorrow = OffsetDateTime.now().plusDays(1).toString();
-        refused(GOOD.replaceFirst("\\{", "{\"receivedAt\":\"" + tomorrow + "\","))
+        refused(VALID_BODY.replaceFirst("\\{", "{\"receivedAt\":\"" + tomorrow + "\","))
                 .body("field", equalTo("receivedAt"))
                 .body("code", equalTo("RECEIVED_IN_FUTURE"));
     }
@@ -111,7 +111,7 @@ class StrictFilingIT {
         String soon = OffsetDateTime.now().plusSeconds(20).toString();
         officer()
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body(GOOD.replaceFirst("\\{", "{\"receivedAt\":\"" + soon + "\","))
+                .body(VALID_BODY.replaceFirst("\\{", "{\"receivedAt\":\"" + soon + "\","))
                 .post("/api/v1/cases")
                 .then()
                 .statusCode(201);
@@ -124,24 +124,24 @@ class StrictFilingIT {
                 officer().header("Idempotency-Key", ""),
                 officer().header("Idempotency-Key", "   "),
                 officer().header("Idempotency-Key", "k".repeat(201)))) {
-            request.body(GOOD)
+            request.body(VALID_BODY)
                     .post("/api/v1/cases")
                     .then()
                     .statusCode(400)
                     .contentType("application/problem+json")
                     .body("field", equalTo("Idempotency-Key"));
         }
-        assertThat(drawn()).isEqualTo(before);
+        assertThat(counts()).isEqualTo(before);
     }
 
     @Test
     void theSameKeyReturnsTheSameNumberAndRefusesOtherContent() {
         String key = UUID.randomUUID().toString();
-        String radicado = post(key, GOOD).statusCode(201).extract().path("radicado");
+        String radicado = post(key, VALID_BODY).statusCode(201).extract().path("radicado");
 
-        post(key, GOOD).statusCode(201).body("radicado", equalTo(radicado));
-        post(key, GOOD.replace("QUEJA", "RECLAMO")).statusCode(422);
-        assertThat(drawn()).isEqualTo(new Drawn(before.numbers() + 1, before.cases() + 1));
+        post(key, VALID_BODY).statusCode(201).body("radicado", equalTo(radicado));
+        post(key, VALID_BODY.replace("QUEJA", "RECLAMO")).statusCode(422);
+        assertThat(counts()).isEqualTo(new Counts(before.numbers() + 1, before.cases() + 1));
     }
 
     private ValidatableResponse refused(String body) {
@@ -150,15 +150,15 @@ class StrictFilingIT {
                 .contentType("application/problem+json")
                 .body("detail", not(containsString("Pérez")))
                 .body("detail", not(containsString("52123456")));
-        assertThat(drawn()).isEqualTo(before);
+        assertThat(counts()).isEqualTo(before);
         return answer;
     }
 
-    private Drawn drawn() {
+    private Counts counts() {
         return database.inTransaction(tx -> Sql.query(
                         tx.connection(),
                         "select coalesce((select sum(next) from radicado_counter), 0), count(*) from pqrsd_case",
-                        row -> new Drawn(row.getLong(1), row.getLong(2)))
+                        row -> new Counts(row.getLong(1), row.getLong(2)))
                 .getFirst());
     }
 

@@ -146,14 +146,14 @@ class TermsResourceIT {
                 "QUEJA, +999999999-12-31T23:59:59-18:00, -, -, -, plazo"
             })
     void badDataIsExplainedInSpanish(
-            String kind, String received, String cutoff, String officeClose, String calendar, String named) {
+            String kind, String received, String cutoff, String officeClose, String calendar, String expectedWord) {
         ask(kind, received, cutoff, officeClose, calendar)
                 .get("/api/v1/terms")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("title", equalTo("Hay un dato que no podemos usar"))
-                .body("detail", containsString(named));
+                .body("detail", containsString(expectedWord));
     }
 
     private static RequestSpecification ask(

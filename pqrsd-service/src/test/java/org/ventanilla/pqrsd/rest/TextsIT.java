@@ -46,7 +46,8 @@ class TextsIT {
                 .isEqualTo(Texts.names().state(CaseState.RADICADA));
     }
 
-    /// The page escapes what it shows. If the text escaped it as well, people would read `&lt;`.
+    /// The page escapes the values that it shows. If the bundle escaped them as well, people would
+    /// read `&lt;`.
     @Test
     void valuesAreInsertedAsTheyAre() {
         assertThat(Texts.pages().termsKind("<Ñ & 'x'>", "QUEJA"))

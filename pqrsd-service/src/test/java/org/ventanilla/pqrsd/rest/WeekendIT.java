@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.ventanilla.pqrsd.fixtures.OfficeCases;
 import org.ventanilla.testkit.PageForms;
 
-/// On a Saturday the whole term of a new case is still left, because it counts from the next
+/// On a Saturday the whole term of a new case is still left, because the term counts from the next
 /// business day.
 @QuarkusTest
 @TestProfile(WeekendIT.OnASaturday.class)
@@ -47,7 +47,7 @@ class WeekendIT {
         }
     }
 
-    /// A clock that starts on that Saturday and runs on.
+    /// A clock that starts on that Saturday and continues to run.
     @Alternative
     @ApplicationScoped
     static class SaturdayClock {

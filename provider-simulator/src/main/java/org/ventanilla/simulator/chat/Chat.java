@@ -61,8 +61,8 @@ public final class Chat {
         return added;
     }
 
-    /// Advances the state of one message. Empty if the message is unknown or its state does not
-    /// change.
+    /// Advances the state of one message. Returns the message in its new state, or empty if it is
+    /// unknown or already has this state.
     public Optional<ChatMessage> advance(String wamid, Ticks.Step step, Instant at) {
         ChatMessage advanced;
         synchronized (messages) {

@@ -9,7 +9,7 @@ public record ChatMedia(
         String mimeType,
         @Nullable String filename) {
 
-    /// The address from which the phone page loads it.
+    /// The address from which the phone page loads the file.
     public String href() {
         return id == null ? (link == null ? "" : link) : "/phone/media/" + id;
     }
@@ -21,12 +21,12 @@ public record ChatMedia(
 
     /// Whether a browser can show the file inside the page. A file at an external address is only
     /// linked.
-    public boolean picture() {
+    public boolean canBeShown() {
         return id != null && mimeType.startsWith("image/");
     }
 
     /// Whether a browser can play the file inside the page.
-    public boolean sound() {
+    public boolean canBePlayed() {
         return id != null && mimeType.startsWith("audio/");
     }
 

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One message of a chat in its current state.
 ///
-/// @param seq its position in the chat, from 1
+/// @param seq the position of the message in the chat, from 1
 /// @param fromCitizen whether the citizen sent it; otherwise the business did
 /// @param number the business number of the chat
-/// @param replyTo the wamid of the message that it answers
+/// @param replyTo the wamid of the message that this one answers
 /// @param callbackData `biz_opaque_callback_data` of the send
 /// @param category the pricing category of a message from the business
 /// @param failure the provider's error code if the message never reaches the phone; the phone does

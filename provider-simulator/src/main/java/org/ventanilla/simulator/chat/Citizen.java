@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// webhooks about them.
 public final class Citizen {
 
+    private static final String COLOMBIA = "57";
+    private static final int COLOMBIAN_PHONE_DIGITS = 12;
+
     private final String phone;
     private final String userId;
     private final Chat chat;
@@ -21,9 +24,9 @@ public final class Citizen {
         this.phone = phone;
         this.profileName = profileName;
         this.chat = new Chat(chatMessages);
-        this.reachable = !phone.startsWith("57") || phone.length() == 12;
-        UUID name = UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8));
-        this.userId = "CO." + Long.toUnsignedString(name.getMostSignificantBits());
+        this.reachable = !phone.startsWith(COLOMBIA) || phone.length() == COLOMBIAN_PHONE_DIGITS;
+        UUID phoneHash = UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.UTF_8));
+        this.userId = "CO." + Long.toUnsignedString(phoneHash.getMostSignificantBits());
     }
 
     /// The phone number: digits with country code, without a plus.
@@ -71,19 +74,19 @@ public final class Citizen {
     public void update(
             @Nullable String newProfileName,
             @Nullable String newUsername,
-            @Nullable Boolean hidePhone,
-            @Nullable Boolean nowReachable) {
+            @Nullable Boolean newPhoneHidden,
+            @Nullable Boolean newReachable) {
         if (newProfileName != null) {
             profileName = newProfileName;
         }
         if (newUsername != null) {
             username = newUsername.isEmpty() ? null : newUsername;
         }
-        if (hidePhone != null) {
-            phoneHidden = hidePhone;
+        if (newPhoneHidden != null) {
+            phoneHidden = newPhoneHidden;
         }
-        if (nowReachable != null) {
-            reachable = nowReachable;
+        if (newReachable != null) {
+            reachable = newReachable;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// All people who may write or be written to. A person is created when their phone is first used.
+/// All citizens of the simulation. A citizen is created when their phone is first used.
 @ApplicationScoped
 public final class Citizens {
 
@@ -25,7 +25,7 @@ public final class Citizens {
 
     private final ConcurrentHashMap<String, Citizen> byPhone = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Citizen> byUserId = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, String> writers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> writerPhones = new ConcurrentHashMap<>();
     private final int chatMessages;
 
     @Inject
@@ -66,16 +66,16 @@ public final class Citizens {
     ///
     /// @return the id
     public String recordWriter(String wamid, Citizen writer) {
-        writers.put(wamid, writer.phone());
+        writerPhones.put(wamid, writer.phone());
         return wamid;
     }
 
     /// The phone of the writer of a message with a chosen id.
     public Optional<String> writerOf(String wamid) {
-        return Optional.ofNullable(writers.get(wamid));
+        return Optional.ofNullable(writerPhones.get(wamid));
     }
 
-    /// The people of the stories, for the page on which one is selected.
+    /// The people of the stories, for the page on which a phone is chosen.
     public List<Citizen> ofStories() {
         return STORY_CITIZENS.keySet().stream().sorted().map(this::withPhone).toList();
     }

@@ -49,7 +49,7 @@ public record Ticks(
         FAILED;
 
         /// The provider's name for the state.
-        public String wire() {
+        public String wireName() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -13,7 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Wamid {
 
     private static final String PREFIX = "wamid.";
+    private static final int LENGTH_AT = 2;
     private static final int PHONE_AT = 3;
+    private static final int MIN_PHONE_DIGITS = 8;
+    private static final int RANDOM_BYTES = 10;
 
     private Wamid() {}
 
@@ -25,7 +28,7 @@ public final class Wamid {
         bytes.write(phone.length());
         bytes.writeBytes(phone.getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(new byte[] {0x15, 0x02, 0x00, (byte) (fromCitizen ? 0x12 : 0x11), 0x18});
-        byte[] random = new byte[10];
+        byte[] random = new byte[RANDOM_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String hex = HexFormat.of().withUpperCase().formatHex(random);
         bytes.write(hex.length());
@@ -34,19 +37,21 @@ public final class Wamid {
         return PREFIX + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    /// The phone contained in an id that {@link #next} created.
+    /// The phone contained in an id that {@link #next} created; empty for other ids.
     public static Optional<String> phoneOf(String wamid) {
         if (!wamid.startsWith(PREFIX)) {
             return Optional.empty();
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(wamid.substring(PREFIX.length()));
-            if (bytes.length < PHONE_AT || bytes.length < PHONE_AT + bytes[2] || bytes[2] < 8) {
+            if (bytes.length < PHONE_AT
+                    || bytes.length < PHONE_AT + bytes[LENGTH_AT]
+                    || bytes[LENGTH_AT] < MIN_PHONE_DIGITS) {
                 return Optional.empty();
             }
-            String phone = new String(bytes, PHONE_AT, bytes[2], StandardCharsets.US_ASCII);
+            String phone = new String(bytes, PHONE_AT, bytes[LENGTH_AT], StandardCharsets.US_ASCII);
             return Citizens.isPhone(phone) ? Optional.of(phone) : Optional.empty();
-        } catch (IllegalArgumentException notOurs) {
+        } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
     }

@@ -9,39 +9,41 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public final class FaultDice {
 
-    private volatile Table table = new Table(Faults.NONE);
+    private volatile Decisions decisions = new Decisions(Faults.NONE);
 
     /// The current faults.
     public Faults faults() {
-        return table.faults;
+        return decisions.faults;
     }
 
     /// Replaces the faults and restarts the sequence of decisions.
     public void set(Faults faults) {
-        table = new Table(faults);
+        decisions = new Decisions(faults);
     }
 
     /// Whether `fault` occurs now.
     public boolean occurs(String fault, double rate) {
-        return rate > 0 && table.next(fault) < rate;
+        return rate > 0 && decisions.nextFraction(fault) < rate;
     }
 
     /// A delay from 1 to `maxMs` milliseconds.
     public int delayMs(String fault, int maxMs) {
-        return 1 + (int) (table.next(fault + "-delay") * Math.max(0, maxMs - 1));
+        return 1 + (int) (decisions.nextFraction(fault + "-delay") * Math.max(0, maxMs - 1));
     }
 
-    private static final class Table {
+    private static final class Decisions {
         private final Faults faults;
         private final ConcurrentHashMap<String, AtomicLong> counters = new ConcurrentHashMap<>();
 
-        Table(Faults faults) {
+        Decisions(Faults faults) {
             this.faults = faults;
         }
 
-        double next(String fault) {
-            long n = counters.computeIfAbsent(fault, name -> new AtomicLong()).incrementAndGet();
-            long mixed = mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ n * 0x9E3779B97F4A7C15L);
+        /// The next pseudo-random number for this fault, from 0 inclusive to 1 exclusive.
+        double nextFraction(String fault) {
+            long count =
+                    counters.computeIfAbsent(fault, name -> new AtomicLong()).incrementAndGet();
+            long mixed = mix(faults.seed() ^ ((long) fault.hashCode() << 32) ^ count * 0x9E3779B97F4A7C15L);
             return (mixed >>> 11) * 0x1.0p-53;
         }
 

@@ -1,7 +1,7 @@
 package org.ventanilla.simulator.faults;
 
-/// The faults of the simulated provider. Rates are between 0 and 1; if all are zero there are no
-/// faults.
+/// The faults of the simulated provider. Each rate is the share of the named webhooks, statuses,
+/// sends or files that are affected, from 0 to 1; if all rates are zero there are no faults.
 ///
 /// @param seed with the same seed and the same traffic, the same faults occur
 /// @param duplicates webhooks delivered once more with the same bytes, after an answer of 200

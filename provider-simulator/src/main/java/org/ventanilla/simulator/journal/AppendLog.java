@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An append-only list in memory, to which many threads write without locks. Entries are numbered
 /// from 1. When the list is full, the oldest entries are removed in blocks; {@link Page#dropped}
-/// gives their number.
+/// counts them.
 public final class AppendLog<T> {
 
     private static final int BLOCK = 4096;
 
     private final ConcurrentHashMap<Long, AtomicReferenceArray<@Nullable T>> blocks = new ConcurrentHashMap<>();
-    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong lastNumber = new AtomicLong();
     private final long keptBlocks;
 
     /// @param capacity the smallest number of entries that are kept
@@ -24,17 +24,17 @@ public final class AppendLog<T> {
         this.keptBlocks = capacity / BLOCK + 2;
     }
 
-    /// Appends the entry that `entry` creates for its number.
-    public T append(LongFunction<T> entry) {
-        long number = last.incrementAndGet();
-        T made = entry.apply(number);
+    /// Appends the entry that `newEntry` creates for the next number.
+    public T append(LongFunction<T> newEntry) {
+        long number = lastNumber.incrementAndGet();
+        T created = newEntry.apply(number);
         long block = (number - 1) / BLOCK;
         int slot = (int) ((number - 1) % BLOCK);
         if (slot == 0) {
             blocks.remove(block - keptBlocks);
         }
-        blocks.computeIfAbsent(block, b -> new AtomicReferenceArray<>(BLOCK)).set(slot, made);
-        return made;
+        blocks.computeIfAbsent(block, b -> new AtomicReferenceArray<>(BLOCK)).set(slot, created);
+        return created;
     }
 
     /// Up to `limit` entries after number `after`. The page ends before an entry that is being
@@ -44,7 +44,7 @@ public final class AppendLog<T> {
         long from = Math.max(after, oldest - 1);
         List<T> items = new ArrayList<>();
         long number = from;
-        while (items.size() < limit && number < last.get()) {
+        while (items.size() < limit && number < lastNumber.get()) {
             T entry = at(number + 1);
             if (entry == null) {
                 break;
@@ -52,7 +52,7 @@ public final class AppendLog<T> {
             items.add(entry);
             number++;
         }
-        return new Page<>(items, number, last.get(), oldest - 1);
+        return new Page<>(items, number, lastNumber.get(), oldest - 1);
     }
 
     private @Nullable T at(long number) {
@@ -61,7 +61,7 @@ public final class AppendLog<T> {
     }
 
     private long oldest() {
-        long lastBlock = Math.max(0, (last.get() - 1) / BLOCK);
+        long lastBlock = Math.max(0, (lastNumber.get() - 1) / BLOCK);
         return Math.max(0, lastBlock - keptBlocks + 1) * BLOCK + 1;
     }
 

@@ -49,10 +49,10 @@ public sealed interface CitizenAction {
     }
 
     /// Sends a contact card.
-    record Card(String name, String phone) implements CitizenAction {
+    record ContactCard(String name, String phone) implements CitizenAction {
         @Override
         public String toString() {
-            return "Card[…]";
+            return "ContactCard[…]";
         }
     }
 

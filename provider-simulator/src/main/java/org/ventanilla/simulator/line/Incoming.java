@@ -40,7 +40,7 @@ public final class Incoming {
     /// How a message is delivered.
     ///
     /// @param messageId the id of an earlier message that is repeated, or null for a new message
-    /// @param replyTo the wamid of the message that it answers
+    /// @param replyTo the wamid of the message that this one answers
     /// @param at the provider's timestamp
     /// @param copies the number of deliveries; several copies are delivered concurrently
     public record DeliveryOptions(
@@ -69,13 +69,7 @@ public final class Incoming {
                 number.id(), number.display(), citizen, wamid, options.at().getEpochSecond(), replyTo, json(action));
         Webhook webhook = new Webhook("message", wamid, null, body);
         if (options.copies() > 1) {
-            citizen.webhooks().execute(() -> {
-                List<Integer> answers = deliveries.sendConcurrently(webhook, options.copies(), null);
-                if (!answers.contains(200)) {
-                    deliveries.send(citizen.webhooks(), webhook, delivered -> {});
-                }
-                citizen.chat().advance(wamid, Step.DELIVERED, Instant.now());
-            });
+            citizen.webhooks().execute(() -> deliverCopies(citizen, wamid, webhook, options.copies()));
         } else {
             deliveries.send(citizen.webhooks(), webhook, delivered -> {
                 if (delivered) {
@@ -84,6 +78,16 @@ public final class Incoming {
             });
         }
         return wamid;
+    }
+
+    /// Delivers the copies concurrently. If the gateway accepts none of them, the webhook is
+    /// delivered again with the usual retries.
+    private void deliverCopies(Citizen citizen, String wamid, Webhook webhook, int copies) {
+        List<Integer> answers = deliveries.sendConcurrently(webhook, copies, null);
+        if (!answers.contains(200)) {
+            deliveries.send(citizen.webhooks(), webhook, delivered -> {});
+        }
+        citizen.chat().advance(wamid, Step.DELIVERED, Instant.now());
     }
 
     private static ChatContent content(CitizenAction action) {
@@ -98,10 +102,10 @@ public final class Incoming {
                         new ChatMedia(file.mediaId(), null, file.mimeType(), file.filename()));
             case CitizenAction.Location place ->
                 ChatContent.location(place.latitude(), place.longitude(), place.name() == null ? "" : place.name());
-            case CitizenAction.Card card -> ChatContent.textOfKind("contacts", card.name());
+            case CitizenAction.ContactCard card -> ChatContent.textOfKind("contacts", card.name());
             case CitizenAction.Reaction reaction ->
                 ChatContent.textOfKind("reaction", reaction.emoji() == null ? "" : reaction.emoji());
-            case CitizenAction.Unsupported other -> ChatContent.textOfKind("unsupported", other.type());
+            case CitizenAction.Unsupported unsupported -> ChatContent.textOfKind("unsupported", unsupported.type());
         };
     }
 
@@ -122,7 +126,7 @@ public final class Incoming {
                 putIfPresent(location, "name", place.name());
                 putIfPresent(location, "address", place.address());
             }
-            case CitizenAction.Card card -> {
+            case CitizenAction.ContactCard card -> {
                 node.put("type", "contacts");
                 ObjectNode contact = node.putArray("contacts").addObject();
                 contact.putObject("name").put("formatted_name", card.name()).put("first_name", card.name());
@@ -137,14 +141,14 @@ public final class Incoming {
                 ObjectNode content = node.putObject("reaction").put("message_id", reaction.wamid());
                 putIfPresent(content, "emoji", reaction.emoji());
             }
-            case CitizenAction.Unsupported other -> {
+            case CitizenAction.Unsupported unsupported -> {
                 node.put("type", "unsupported");
                 ObjectNode error = node.putArray("errors").addObject();
                 error.put("code", 131051);
                 error.put("title", "Message type unknown");
                 error.put("message", "Message type unknown");
                 error.putObject("error_data").put("details", "Message type is currently not supported.");
-                node.putObject("unsupported").put("type", other.type());
+                node.putObject("unsupported").put("type", unsupported.type());
             }
         }
         return node;

@@ -29,6 +29,8 @@ import org.ventanilla.simulator.webhook.WebhookBodies;
 @ApplicationScoped
 public final class Outgoing {
 
+    private static final String UNUSED_PHONE = "570000000000";
+
     private final Citizens citizens;
     private final BusinessNumbers numbers;
     private final Pairs pairs;
@@ -52,20 +54,20 @@ public final class Outgoing {
         this.journal = journal;
     }
 
-    /// Why a send is refused now.
-    public enum Refused {
+    /// The rate limit that refuses a send.
+    public enum ExhaustedLimit {
         NUMBER_RATE,
         PAIR_RATE
     }
 
-    /// Counts one message against the rate limit of the number and, if that is not exhausted,
-    /// against that of the pair.
-    public @Nullable Refused tryAcquire(BusinessNumber number, Citizen citizen) {
+    /// Counts one message against the rate limit of the number, and then against the limit of the
+    /// pair. Returns the limit that is exhausted, or null if the message may be sent.
+    public @Nullable ExhaustedLimit tryAcquire(BusinessNumber number, Citizen citizen) {
         long now = System.nanoTime();
         if (!number.rateLimit().tryAcquire(now)) {
-            return Refused.NUMBER_RATE;
+            return ExhaustedLimit.NUMBER_RATE;
         }
-        return pairs.tryAcquire(number.id(), citizen.phone(), now) ? null : Refused.PAIR_RATE;
+        return pairs.tryAcquire(number.id(), citizen.phone(), now) ? null : ExhaustedLimit.PAIR_RATE;
     }
 
     /// A message to send.
@@ -91,6 +93,7 @@ public final class Outgoing {
     ///
     /// @param failure the reason why the message will fail, or null
     /// @param statusFirst whether the `sent` status is delivered before this method returns
+    /// @param outcome what the sender will see, for the log
     public String accept(SendOrder order, @Nullable Failure failure, boolean statusFirst, String outcome) {
         Instant now = Instant.now();
         Citizen citizen = order.citizen();
@@ -127,7 +130,7 @@ public final class Outgoing {
     /// Returns an id as if the message had been accepted, and does nothing else, as the provider
     /// does with a user id in `to`.
     public String discard() {
-        return Wamid.next("570000000000", false);
+        return Wamid.next(UNUSED_PHONE, false);
     }
 
     /// Marks all messages to the citizen as read.
@@ -226,10 +229,11 @@ public final class Outgoing {
         private void deliver(
                 BusinessNumber number, Citizen citizen, ChatMessage message, Step step, @Nullable Failure failure) {
             Instant now = Instant.now();
-            boolean moved = citizen.chat().advance(message.wamid(), step, now).isPresent();
-            boolean changed = moved || step == Step.FAILED || isRemoved(citizen, message);
+            boolean advanced =
+                    citizen.chat().advance(message.wamid(), step, now).isPresent();
+            boolean isNewState = advanced || step == Step.FAILED || isRemoved(citizen, message);
             Faults faults = dice.faults();
-            if (!changed || !settings.values().statuses()) {
+            if (!isNewState || !settings.values().statuses()) {
                 return;
             }
             if (dice.occurs("loseStatuses", faults.loseStatuses())
@@ -261,7 +265,7 @@ public final class Outgoing {
                     at.getEpochSecond(),
                     step == Step.SENT,
                     failure);
-            return new Webhook("status", message.wamid(), step.wire(), body);
+            return new Webhook("status", message.wamid(), step.wireName(), body);
         }
 
         @PreDestroy

@@ -29,7 +29,8 @@ public final class Pairs {
         this.window = config.limits().window();
     }
 
-    /// Counts one message against the rate limit of the pair, if it is not exhausted.
+    /// Counts one message against the rate limit of the pair. Returns false if the limit is
+    /// exhausted.
     boolean tryAcquire(String number, String phone, long nanos) {
         return interval.isZero() || pair(number, phone).rateLimit().tryAcquire(nanos);
     }
@@ -40,7 +41,7 @@ public final class Pairs {
     }
 
     /// Whether free-form messages are allowed at `now`.
-    public boolean windowOpen(String number, String phone, Instant now) {
+    public boolean isWindowOpen(String number, String phone, Instant now) {
         Pair pair = pairs.get(new Key(number, phone));
         return pair != null && now.toEpochMilli() - pair.lastInboundMillis().get() < window.toMillis();
     }

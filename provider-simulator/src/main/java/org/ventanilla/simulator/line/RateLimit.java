@@ -3,13 +3,13 @@ package org.ventanilla.simulator.line;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A rate limit with a burst. Its state is a single time (GCRA), which is updated by
-/// compare-and-set, so that callers do not wait.
+/// A rate limit with a burst. Its state is a single time (generic cell rate algorithm, GCRA), which
+/// is updated by compare-and-set, so that callers do not wait.
 public final class RateLimit {
 
     private final long intervalNanos;
     private final long toleranceNanos;
-    private final AtomicLong exhaustedUntil = new AtomicLong(Long.MIN_VALUE / 2);
+    private final AtomicLong theoreticalArrivalNanos = new AtomicLong(Long.MIN_VALUE / 2);
 
     /// Allows one message per `interval` on average, and bursts of `burst` messages.
     public RateLimit(Duration interval, int burst) {
@@ -17,15 +17,16 @@ public final class RateLimit {
         this.toleranceNanos = intervalNanos * Math.max(0, burst - 1L);
     }
 
-    /// Counts a message at `nanos` of {@link System#nanoTime()}, if the limit is not exhausted.
+    /// Counts a message at `nanos` of {@link System#nanoTime()}. Returns false if the limit is
+    /// exhausted.
     public boolean tryAcquire(long nanos) {
         while (true) {
-            long current = exhaustedUntil.get();
+            long current = theoreticalArrivalNanos.get();
             long start = Math.max(current, nanos);
             if (start - nanos > toleranceNanos) {
                 return false;
             }
-            if (exhaustedUntil.compareAndSet(current, start + intervalNanos)) {
+            if (theoreticalArrivalNanos.compareAndSet(current, start + intervalNanos)) {
                 return true;
             }
         }
@@ -34,6 +35,6 @@ public final class RateLimit {
     /// Counts a message even if the limit is exhausted: incoming messages count but cannot be
     /// refused.
     public void acquire(long nanos) {
-        exhaustedUntil.accumulateAndGet(nanos, (current, now) -> Math.max(current, now) + intervalNanos);
+        theoreticalArrivalNanos.accumulateAndGet(nanos, (current, now) -> Math.max(current, now) + intervalNanos);
     }
 }

@@ -16,8 +16,8 @@ import org.ventanilla.simulator.faults.Faults;
 import org.ventanilla.simulator.journal.DeliveryAttempt;
 import org.ventanilla.simulator.journal.Journal;
 
-/// Delivers webhooks in order per citizen, repeatedly until the gateway answers 200. Faults can
-/// change the order or deliver a webhook twice.
+/// Delivers the webhooks of each citizen in order. A webhook is repeated until the gateway answers
+/// 200 or the time to give up has come. Faults can change the order or deliver a webhook twice.
 @ApplicationScoped
 public final class Deliveries {
 
@@ -38,8 +38,8 @@ public final class Deliveries {
         this.giveUpAfter = config.webhook().giveUpAfter();
     }
 
-    /// Sends `webhook` after everything in `queue`. `delivered` is called with whether the gateway
-    /// accepted it.
+    /// Sends `webhook` after everything in `queue`. At the end, `delivered` receives whether the
+    /// gateway accepted the webhook.
     public void send(SerialExecutor queue, Webhook webhook, Consumer<Boolean> delivered) {
         Faults faults = dice.faults();
         long number = deliveryNumbers.incrementAndGet();
@@ -81,13 +81,13 @@ public final class Deliveries {
     }
 
     private boolean deliver(long number, Webhook webhook, @Nullable String fault) {
-        Instant giveUp = Instant.now().plus(giveUpAfter);
+        Instant giveUpAt = Instant.now().plus(giveUpAfter);
         for (int attempt = 1; !stopping; attempt++) {
             if (attempt(number, webhook, attempt, fault, null) == 200) {
-                repeatIfFaulty(number, webhook);
+                duplicateIfFaultOccurs(number, webhook);
                 return true;
             }
-            if (Instant.now().isAfter(giveUp)) {
+            if (Instant.now().isAfter(giveUpAt)) {
                 return false;
             }
             pause(retryDelays.get(Math.min(attempt, retryDelays.size()) - 1));
@@ -95,7 +95,7 @@ public final class Deliveries {
         return false;
     }
 
-    private void repeatIfFaulty(long number, Webhook webhook) {
+    private void duplicateIfFaultOccurs(long number, Webhook webhook) {
         if (dice.occurs("duplicates", dice.faults().duplicates())) {
             start(() -> attempt(number, webhook, 1, "duplicate", null));
         }

@@ -22,7 +22,7 @@ public final class MetaEscaping {
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
             switch (c) {
-                case '/' -> out.append(escapedAlready(json, i) ? "/" : "\\/");
+                case '/' -> out.append(isEscapedAlready(json, i) ? "/" : "\\/");
                 case '<' -> out.append("\\u003C");
                 case '%' -> out.append("\\u0025");
                 case '@' -> out.append("\\u0040");
@@ -42,7 +42,7 @@ public final class MetaEscaping {
         return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static boolean escapedAlready(String json, int at) {
+    private static boolean isEscapedAlready(String json, int at) {
         int backslashes = 0;
         for (int i = at - 1; i >= 0 && json.charAt(i) == '\\'; i--) {
             backslashes++;

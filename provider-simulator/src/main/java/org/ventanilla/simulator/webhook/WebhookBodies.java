@@ -73,7 +73,7 @@ public final class WebhookBodies {
             @Nullable Failure failure) {
         ObjectNode status = JSON.objectNode();
         status.put("id", sent.wamid());
-        status.put("status", step.wire());
+        status.put("status", step.wireName());
         status.put("timestamp", Long.toString(epochSeconds));
         if (!citizen.phoneHidden()) {
             status.put("recipient_id", citizen.phone());

@@ -17,9 +17,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// Posts one signed webhook and waits for the answer. Called from virtual threads.
+/// Posts one signed webhook and waits for the answer. It blocks, so call it from virtual threads.
 @ApplicationScoped
 public final class WebhookClient {
+
+    private static final long MAX_CONNECT_TIMEOUT_MS = 5_000;
+
+    /// The extra time in which the HTTP client itself reports a timeout.
+    private static final long MARGIN_MS = 1_000;
 
     private final HttpClient http;
     private final String url;
@@ -34,7 +39,7 @@ public final class WebhookClient {
         this.timeoutMs = webhook.timeout().toMillis();
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true).setConnectTimeout((int)
-                        Math.min(timeoutMs, 5_000)),
+                        Math.min(timeoutMs, MAX_CONNECT_TIMEOUT_MS)),
                 new PoolOptions().setHttp1MaxSize(webhook.connections()));
     }
 
@@ -46,8 +51,7 @@ public final class WebhookClient {
 
     /// Posts a body. Returns the HTTP status, or 0 if no answer arrived in time.
     ///
-    /// @param signature a signature to send instead of the correct one, to simulate a forger; or
-    ///     null
+    /// @param signature a false signature to send instead of the correct one, or null
     public int post(byte[] body, @Nullable String signature) {
         RequestOptions options = new RequestOptions()
                 .setAbsoluteURI(url)
@@ -62,7 +66,7 @@ public final class WebhookClient {
                     .compose(request -> exchange(request, body))
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(timeoutMs + 1_000, TimeUnit.MILLISECONDS);
+                    .get(timeoutMs + MARGIN_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException noAnswer) {
             return 0;
         } catch (InterruptedException stopping) {

@@ -18,7 +18,7 @@ class FaultDiceTest {
     }
 
     @Test
-    void withRateZeroAFaultNeverOccursAndWithRateOneAlways() {
+    void rateZeroMeansNeverAndRateOneMeansAlways() {
         FaultDice dice = new FaultDice();
         for (int i = 0; i < 1000; i++) {
             assertThat(dice.occurs("x", 0)).isFalse();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AppendLogTest {
 
     @Test
-    void pagesContinueWhereTheyStopped() {
+    void thePageAfterAnotherContinuesWithTheNextEntry() {
         AppendLog<Long> log = new AppendLog<>(10_000);
         for (int i = 0; i < 5; i++) {
             log.append(number -> number);
@@ -40,7 +40,7 @@ class AppendLogTest {
     }
 
     @Test
-    void aFullLogRemovesTheOldestEntriesAndGivesTheirNumber() {
+    void aFullLogRemovesItsOldestEntriesAndCountsThem() {
         AppendLog<Long> log = new AppendLog<>(5_000);
         for (int i = 0; i < 30_000; i++) {
             log.append(number -> number);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
-    private static final long SECOND = 1_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     @Test
     void afterABurstOneMessagePerIntervalIsAllowed() {
@@ -16,22 +16,22 @@ class RateLimitTest {
             assertThat(limit.tryAcquire(0)).isTrue();
         }
         assertThat(limit.tryAcquire(0)).isFalse();
-        assertThat(limit.tryAcquire(6 * SECOND)).isTrue();
-        assertThat(limit.tryAcquire(6 * SECOND)).isFalse();
-        assertThat(limit.tryAcquire(11 * SECOND)).isFalse();
-        assertThat(limit.tryAcquire(12 * SECOND)).isTrue();
+        assertThat(limit.tryAcquire(6 * SECOND_NANOS)).isTrue();
+        assertThat(limit.tryAcquire(6 * SECOND_NANOS)).isFalse();
+        assertThat(limit.tryAcquire(11 * SECOND_NANOS)).isFalse();
+        assertThat(limit.tryAcquire(12 * SECOND_NANOS)).isTrue();
     }
 
     @Test
-    void anIdleTimeRestoresTheBurstAndNoMore() {
+    void anIdleTimeAllowsOneBurstAndNotMore() {
         RateLimit limit = new RateLimit(Duration.ofSeconds(1), 2);
-        assertThat(limit.tryAcquire(100 * SECOND)).isTrue();
-        assertThat(limit.tryAcquire(100 * SECOND)).isTrue();
-        assertThat(limit.tryAcquire(100 * SECOND)).isFalse();
+        assertThat(limit.tryAcquire(100 * SECOND_NANOS)).isTrue();
+        assertThat(limit.tryAcquire(100 * SECOND_NANOS)).isTrue();
+        assertThat(limit.tryAcquire(100 * SECOND_NANOS)).isFalse();
     }
 
     @Test
-    void incomingMessagesCountAndAreNotRefused() {
+    void incomingMessagesCountAgainstTheLimit() {
         RateLimit limit = new RateLimit(Duration.ofSeconds(1), 2);
         limit.acquire(0);
         limit.acquire(0);

@@ -50,7 +50,9 @@ public final class DeskScreen {
 
     /// Waits until the message field contains exactly this text.
     public void fieldContains(String text) {
-        page.awaits("document.querySelector('#texto')?.value === " + Page.quoted(text), "«" + text + "» in the box");
+        page.awaits(
+                "document.querySelector('#texto')?.value === " + Page.quoted(text),
+                "«" + text + "» in the message field");
     }
 
     /// Waits until the chat shows the words.

@@ -22,7 +22,7 @@ final class DevTools {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Narrower screens are phones: Chromium lays out and draws pages as on a phone.
-    private static final int NARROWEST_DESK = 600;
+    private static final int MIN_DESKTOP_WIDTH = 600;
 
     private final CDPSession session;
 
@@ -32,7 +32,7 @@ final class DevTools {
 
     /// Sets the size of the screen.
     void size(int width, int height) {
-        boolean phone = width < NARROWEST_DESK;
+        boolean phone = width < MIN_DESKTOP_WIDTH;
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
@@ -40,8 +40,8 @@ final class DevTools {
 
     /// Sets the network conditions of the tab.
     ///
-    /// @param answers the added latency of each response
-    void network(boolean offline, Duration answers) {
+    /// @param latency the added latency of each response
+    void network(boolean offline, Duration latency) {
         call("Network.enable", Map.of());
         call(
                 "Network.emulateNetworkConditions",
@@ -49,7 +49,7 @@ final class DevTools {
                         "offline",
                         offline,
                         "latency",
-                        answers.toMillis(),
+                        latency.toMillis(),
                         "downloadThroughput",
                         -1,
                         "uploadThroughput",

@@ -26,14 +26,14 @@ public final class Page implements AutoCloseable {
     /// The limit for a script that waits in vain. A busy browser may take minutes to draw a page.
     private static final Duration LONGEST_SCRIPT = Duration.ofMinutes(5);
 
-    private static final ScheduledExecutorService LIMITS =
+    private static final ScheduledExecutorService SCRIPT_TIMERS =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
     /// Playwright's message if the page was replaced while its script ran.
     private static final String PAGE_REPLACED = "Execution context was destroyed";
 
     private static final Duration CLICK_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
 
     private final com.microsoft.playwright.Page tab;
     private final DevTools devTools;
@@ -75,14 +75,14 @@ public final class Page implements AutoCloseable {
     }
 
     /// Cuts the network of the page, or restores it.
-    public Page offline(boolean pulled) {
-        devTools.network(pulled, Duration.ZERO);
+    public Page offline(boolean isOffline) {
+        devTools.network(isOffline, Duration.ZERO);
         return this;
     }
 
     /// Delays every response by this time, as in a bad network; zero ends the delay.
-    public Page slow(Duration answers) {
-        devTools.network(false, answers);
+    public Page slow(Duration latency) {
+        devTools.network(false, latency);
         return this;
     }
 
@@ -112,7 +112,7 @@ public final class Page implements AutoCloseable {
     /// Waits until fonts and pictures are loaded, nothing moves, and the last message is in view.
     /// Animations are switched off, because an element in the middle of a transition has neither of
     /// its two colours. The tab is brought to the front, because Chromium draws only that tab. If
-    /// no frame is drawn in [#LONGEST_REST], the page is used as it is.
+    /// no frame is drawn in [#LONGEST_SETTLING], the page is used as it is.
     public Page settles() {
         bringToFront();
         evaluate("""
@@ -131,7 +131,7 @@ public final class Page implements AutoCloseable {
                       requestAnimationFrame(() => requestAnimationFrame(frame)));
                   };
                   await Promise.race([still(), new Promise(end => setTimeout(end, %d))]);
-                })()""".formatted(LONGEST_REST.toMillis()));
+                })()""".formatted(LONGEST_SETTLING.toMillis()));
         return this;
     }
 
@@ -185,8 +185,8 @@ public final class Page implements AutoCloseable {
         return reached();
     }
 
-    /// Whether the click or key press reached its element; true also if it led to another page,
-    /// which has no record of it.
+    /// Whether the click or key press reached its element. It is also true if another page was
+    /// opened, because that page has no record of the click.
     private boolean reached() {
         return tryEvaluate("window.reached !== false")
                 .map(value -> value.asBoolean())
@@ -257,9 +257,9 @@ public final class Page implements AutoCloseable {
     public JsonNode evaluate(String expression) {
         return tryEvaluate(expression)
                 .orElseGet(() -> Waiting.until(
-                        "a page that stays",
+                        "a page that is not replaced",
                         () -> tryEvaluate(expression),
-                        () -> "each was left before it answered " + expression));
+                        () -> "each page was replaced before it answered " + expression));
     }
 
     /// The value of the expression; empty if another page replaced this page meanwhile.
@@ -278,7 +278,7 @@ public final class Page implements AutoCloseable {
     /// the thread is interrupted at the limit.
     JsonNode evaluateNow(String expression, Duration limit) {
         Thread caller = Thread.currentThread();
-        Future<?> end = LIMITS.schedule(caller::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end = SCRIPT_TIMERS.schedule(caller::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return JSON.valueToTree(tab.evaluate(expression));
         } finally {

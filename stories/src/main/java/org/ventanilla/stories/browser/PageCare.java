@@ -54,11 +54,11 @@ public final class PageCare {
     /// The elements that get the focus by pressing Tab repeatedly, as `tag#id`, until the order
     /// starts again.
     ///
-    /// @param most the maximum number of key presses
-    public static List<String> focusOrder(Page page, int most) {
+    /// @param maxKeyPresses the maximum number of key presses
+    public static List<String> focusOrder(Page page, int maxKeyPresses) {
         page.evaluate("document.activeElement.blur()");
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < maxKeyPresses; i++) {
             page.press("Tab");
             JsonNode focused = page.evaluate("""
                             (() => {

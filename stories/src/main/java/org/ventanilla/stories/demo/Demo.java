@@ -67,11 +67,11 @@ final class Demo {
                     .atMost(READY_TIMEOUT)
                     .until(() -> List.of(Part.values()).stream().allMatch(stack::ready));
         } catch (ConditionTimeoutException _) {
-            List<String> absent = List.of(Part.values()).stream()
+            List<String> notReady = List.of(Part.values()).stream()
                     .filter(part -> !stack.ready(part))
                     .map(Part::title)
                     .toList();
-            transcript.bad(Texts.get("error.absent", String.join(", ", absent)));
+            transcript.bad(Texts.get("error.absent", String.join(", ", notReady)));
         }
     }
 

@@ -20,8 +20,8 @@ import org.ventanilla.testkit.backends.Programs;
 /// Takes the screenshots in `docs/images`, at desktop width and at phone width (390 px). It plays
 /// the stories on the running suite, or starts a suite first, and opens the pages that show them.
 public final class Screenshots {
-    private static final int DESK = 1280;
-    private static final int PHONE = 390;
+    private static final int DESK_WIDTH = 1280;
+    private static final int PHONE_WIDTH = 390;
     private static final int HEIGHT = 844;
 
     private final Settings settings;
@@ -64,7 +64,7 @@ public final class Screenshots {
     private void chat(Chromium browser, StoryContext context) {
         Identity who = context.newcomer("María Rojas", new StoryLog("")).identity();
         PhoneScreen phone =
-                new PhoneScreen(browser.newPage().size(PHONE, HEIGHT), settings.url(Part.SIMULATOR), who.phone());
+                new PhoneScreen(browser.newPage().size(PHONE_WIDTH, HEIGHT), settings.url(Part.SIMULATOR), who.phone());
         phone.writes("hola");
         phone.chooses("consentimiento.YES");
         phone.chooses("CC");
@@ -75,15 +75,15 @@ public final class Screenshots {
         phone.sees("Correo");
         phone.writes("NO");
         phone.sees("¿Es correcto?");
-        picture(phone.page(), "phone", PHONE);
-        picture(phone.page(), "phone-1280", DESK);
-        phone.page().size(PHONE, HEIGHT);
+        picture(phone.page(), "phone", PHONE_WIDTH);
+        picture(phone.page(), "phone-1280", DESK_WIDTH);
+        phone.page().size(PHONE_WIDTH, HEIGHT);
         phone.chooses("confirmar.YES");
         phone.chooses("ADVISER");
         phone.writes("¿En qué va la licencia del expediente LAM0142?");
 
         DeskScreen desk =
-                new DeskScreen(browser.newPage().size(DESK, HEIGHT), settings.url(Part.CONVERSATION), "asesor2");
+                new DeskScreen(browser.newPage().size(DESK_WIDTH, HEIGHT), settings.url(Part.CONVERSATION), "asesor2");
         desk.isAvailable();
         desk.takesTheNext();
         List<Citizen> waiting = List.of(waitingCitizen(context, "Luis Peña"), waitingCitizen(context, "Ana Gómez"));
@@ -92,10 +92,10 @@ public final class Screenshots {
         phone.writes("¡Muchas gracias!");
         desk.sees("¡Muchas gracias!");
         desk.page().awaits("!document.querySelector('.desk__unread')", "the chat to be seen");
-        picture(desk.page(), "escritorio", DESK);
-        picture(desk.page(), "escritorio-390", PHONE);
+        picture(desk.page(), "escritorio", DESK_WIDTH);
+        picture(desk.page(), "escritorio-390", PHONE_WIDTH);
         waiting.forEach(citizen -> citizen.writes("salir"));
-        desk.page().size(DESK, HEIGHT);
+        desk.page().size(DESK_WIDTH, HEIGHT);
         desk.ends("LICENCIAS");
     }
 
@@ -110,13 +110,13 @@ public final class Screenshots {
     }
 
     private void pictures(Page page, String name, String address) {
-        picture(page.size(DESK, HEIGHT).open(address), name, DESK);
-        picture(page.size(PHONE, HEIGHT).open(address), name + "-390", PHONE);
+        picture(page.size(DESK_WIDTH, HEIGHT).open(address), name, DESK_WIDTH);
+        picture(page.size(PHONE_WIDTH, HEIGHT).open(address), name + "-390", PHONE_WIDTH);
     }
 
     /// Takes both pictures of a page for staff, after signing in.
     private void staffPictures(Page page, String name, String address, String staff) {
-        page.size(DESK, HEIGHT).forgetCookies().open(address);
+        page.size(DESK_WIDTH, HEIGHT).forgetCookies().open(address);
         page.type("#j_username", staff).type("#j_password", staff).press("Enter");
         page.awaits("!document.querySelector('#j_username')", address);
         pictures(page, name, address);

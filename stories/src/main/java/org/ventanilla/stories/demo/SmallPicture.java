@@ -21,7 +21,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /// Reduces a picture of a page so that it is small enough for a repository: the same pixels with a
-/// palette of at most 256 colours, chosen by median cut (P. Heckbert, "Color image quantization for
+/// palette of at maxColours 256 colours, chosen by median cut (P. Heckbert, "Color image quantization for
 /// frame buffer display", 1982).
 final class SmallPicture {
     static final int MAX_BYTES = 150_000;
@@ -53,12 +53,12 @@ final class SmallPicture {
         }
     }
 
-    static BufferedImage withPalette(BufferedImage picture, int most) {
+    static BufferedImage withPalette(BufferedImage picture, int maxColours) {
         Map<Integer, Integer> uses = new HashMap<>();
         for (int pixel : pixels(picture)) {
             uses.merge(pixel, 1, Integer::sum);
         }
-        List<Box> boxes = boxes(uses, most);
+        List<Box> boxes = boxes(uses, maxColours);
         int[] palette = boxes.stream().mapToInt(Box::average).toArray();
         Map<Integer, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < boxes.size(); i++) {
@@ -79,10 +79,10 @@ final class SmallPicture {
         return small;
     }
 
-    private static List<Box> boxes(Map<Integer, Integer> uses, int most) {
+    private static List<Box> boxes(Map<Integer, Integer> uses, int maxColours) {
         List<Box> boxes = new ArrayList<>();
         boxes.add(new Box(List.copyOf(uses.keySet()), uses));
-        while (boxes.size() < most) {
+        while (boxes.size() < maxColours) {
             Box widest = boxes.stream()
                     .max(Comparator.comparingLong(box -> box.weight))
                     .orElseThrow();
@@ -124,7 +124,7 @@ final class SmallPicture {
     private static final class Box {
         private final List<Integer> colours;
         private final Map<Integer, Integer> uses;
-        private final long used;
+        private final long pixelCount;
         private final int widest;
 
         /// The error of replacing these colours by one: their distance multiplied by the number of
@@ -134,12 +134,12 @@ final class SmallPicture {
         Box(List<Integer> colours, Map<Integer, Integer> uses) {
             this.colours = colours;
             this.uses = uses;
-            this.used = colours.stream().mapToLong(uses::get).sum();
+            this.pixelCount = colours.stream().mapToLong(uses::get).sum();
             this.widest = IntStream.of(CHANNELS)
                     .boxed()
                     .max(Comparator.comparingInt(this::spread))
                     .orElseThrow();
-            this.weight = spread(widest) * used;
+            this.weight = spread(widest) * pixelCount;
         }
 
         int average() {
@@ -149,7 +149,7 @@ final class SmallPicture {
                 for (int colour : colours) {
                     sum += (long) value(colour, channel) * uses.get(colour);
                 }
-                average |= (int) Math.round((double) sum / used) << channel;
+                average |= (int) Math.round((double) sum / pixelCount) << channel;
             }
             return average;
         }
@@ -161,7 +161,7 @@ final class SmallPicture {
                     .toList();
             long passed = 0;
             int cut = 0;
-            while (cut < sorted.size() - 1 && (cut == 0 || passed < used / 2)) {
+            while (cut < sorted.size() - 1 && (cut == 0 || passed < pixelCount / 2)) {
                 passed += uses.get(sorted.get(cut));
                 cut++;
             }

@@ -50,15 +50,15 @@ public final class AdviserDesk {
     /// others remain on the adviser's list, where they can be attended.
     public void takes(String question) {
         isAvailable();
-        Set<String> coming = new HashSet<>();
+        Set<String> takenNotListed = new HashSet<>();
         conversationId = Waiting.until(
                 adviser + " waits for " + question,
                 () -> {
-                    Optional<String> found = open(question, coming);
-                    if (found.isEmpty() && coming.isEmpty()) {
+                    Optional<String> found = open(question, takenNotListed);
+                    if (found.isEmpty() && takenNotListed.isEmpty()) {
                         Http.Response next = desk.next(UUID.randomUUID()).requireSuccess();
                         if (next.body().length > 0) {
-                            coming.add(next.json().get("conversationId").asText());
+                            takenNotListed.add(next.json().get("conversationId").asText());
                         }
                     }
                     return found;
@@ -109,12 +109,12 @@ public final class AdviserDesk {
         return conversationId;
     }
 
-    /// @param coming conversations that were taken but are not on the list yet; those that are on
-    ///     the list are removed
-    private Optional<String> open(String question, Set<String> coming) {
+    /// @param takenNotListed conversations that were taken but are not on the list yet; this method
+    ///     removes those that are now on the list
+    private Optional<String> open(String question, Set<String> takenNotListed) {
         for (JsonNode listed : desk.chats().requireSuccess().json()) {
             String id = listed.get("conversationId").asText();
-            coming.remove(id);
+            takenNotListed.remove(id);
             if (listed.get("attended").asBoolean() && chat(id).contains(question)) {
                 return Optional.of(id);
             }

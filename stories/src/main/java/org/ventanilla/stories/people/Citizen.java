@@ -114,7 +114,8 @@ public final class Citizen {
         return matcher.toMatchResult();
     }
 
-    /// Waits for such a message of the entity, since this citizen's last message.
+    /// Waits for a message of the entity that meets the condition and came after this citizen's last
+    /// message.
     public Message receives(Predicate<Message> condition, String what) {
         return Waiting.until(
                 identity.firstName() + " waits for " + what,

@@ -65,12 +65,12 @@ public final class StoryLog {
         add(new Received(who, readers.size() > 1 ? reader : "", what, List.copyOf(options)));
     }
 
-    /// @param key of the text that describes it
+    /// @param key the key of the text that describes the action
     public void did(String who, String key, Object... values) {
         add(new Done(who, Texts.get("did." + key, values)));
     }
 
-    /// @param key of the text of the promise that was asserted
+    /// @param key the key of the text of the promise
     public void promiseKept(String key, Object... values) {
         entries.add(new PromiseKept(Texts.get("promise." + key, values)));
     }
@@ -78,7 +78,7 @@ public final class StoryLog {
     /// Logs one action instead of the messages and actions meanwhile, which another story shows in
     /// full. Promises are still logged.
     ///
-    /// @param key of the text that describes it
+    /// @param key the key of the text that describes the action
     public void summarise(String who, String key, Runnable steps) {
         did(who, key);
         summarising = true;

@@ -11,10 +11,10 @@ import java.util.List;
 public final class Transcript {
     private static final int WIDTH = 96;
     private static final int NAME_WIDTH = 13;
-    private static final int LONGEST = 420;
+    private static final int MAX_MESSAGE_CHARACTERS = 420;
     private static final String INDENT = "   ";
     private static final String ENTITY = "AAE";
-    private static final char UNBROKEN = '\u00A0';
+    private static final char NON_BREAKING_SPACE = '\u00A0';
 
     private final PrintStream out;
     private final boolean colours;
@@ -27,8 +27,8 @@ public final class Transcript {
     /// A transcript on standard output, in colour if it is a terminal and `NO_COLOR` is not set
     /// (https://no-color.org).
     public static Transcript onTerminal() {
-        boolean person = System.console() != null && System.console().isTerminal();
-        return new Transcript(System.out, person && System.getenv("NO_COLOR") == null);
+        boolean isTerminal = System.console() != null && System.console().isTerminal();
+        return new Transcript(System.out, isTerminal && System.getenv("NO_COLOR") == null);
     }
 
     /// Prints the log to its end, and waits for entries that do not exist yet.
@@ -83,9 +83,9 @@ public final class Transcript {
 
     private static String words(StoryLog.Received received) {
         StringBuilder words = new StringBuilder(received.what().replace("*", ""));
-        if (words.length() > LONGEST) {
-            words.setLength(words.lastIndexOf(" ", LONGEST));
-            words.append(UNBROKEN).append('…');
+        if (words.length() > MAX_MESSAGE_CHARACTERS) {
+            words.setLength(words.lastIndexOf(" ", MAX_MESSAGE_CHARACTERS));
+            words.append(NON_BREAKING_SPACE).append('…');
         }
         if (!received.options().isEmpty()) {
             words.append('\n')
@@ -96,7 +96,7 @@ public final class Transcript {
 
     /// The title of an option, with spaces at which a line does not break.
     private static String button(String title) {
-        return "[" + title.replace(' ', UNBROKEN) + "]";
+        return "[" + title.replace(' ', NON_BREAKING_SPACE) + "]";
     }
 
     private void speech(String who, String mark, Colour colour, String what) {
@@ -104,7 +104,7 @@ public final class Transcript {
         String next = " ".repeat(first.length());
         String lead = first;
         for (String line : wrapped(what, WIDTH - first.length())) {
-            out.println(lead + paint(colour, line.replace(UNBROKEN, ' ')));
+            out.println(lead + paint(colour, line.replace(NON_BREAKING_SPACE, ' ')));
             lead = next;
         }
     }

@@ -18,7 +18,7 @@ import org.ventanilla.localstack.Settings;
 class SmallPictureTest {
 
     /// The tolerated difference per channel: similar shades of a gradient may be merged.
-    private static final int SHADE = 6;
+    private static final int MAX_DIFFERENCE = 6;
 
     @TempDir
     Path folder;
@@ -38,7 +38,7 @@ class SmallPictureTest {
         BufferedImage small = SmallPicture.withPalette(page, 256);
         for (int y = 0; y < page.getHeight(); y++) {
             for (int x = 0; x < page.getWidth(); x++) {
-                assertThat(difference(page.getRGB(x, y), small.getRGB(x, y))).isLessThanOrEqualTo(SHADE);
+                assertThat(difference(page.getRGB(x, y), small.getRGB(x, y))).isLessThanOrEqualTo(MAX_DIFFERENCE);
             }
         }
         Path file = folder.resolve("page.png");
@@ -76,10 +76,10 @@ class SmallPictureTest {
     }
 
     private static int difference(int first, int second) {
-        int most = 0;
+        int largest = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
-            most = Math.max(most, Math.abs((first >> shift & 0xFF) - (second >> shift & 0xFF)));
+            largest = Math.max(largest, Math.abs((first >> shift & 0xFF) - (second >> shift & 0xFF)));
         }
-        return most;
+        return largest;
     }
 }

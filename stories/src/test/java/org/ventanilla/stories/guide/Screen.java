@@ -96,19 +96,19 @@ final class Screen {
 
     /// Types into the page's only text field and sends it.
     void write(String text) {
-        await("one box to write in", () -> isTrue("loaded() && boxes().length === 1"));
+        await("one text field", () -> isTrue("loaded() && boxes().length === 1"));
         int sent = sentMessages();
-        await("the box to hold the words", () -> {
-            if (!boxHolds(text)) {
+        await("the field to contain the text", () -> {
+            if (!fieldContains(text)) {
                 page.evaluate("document.querySelector('textarea').select()");
                 page.type(FIELD, text);
             }
-            return boxHolds(text);
+            return fieldContains(text);
         });
-        await("Enter to reach the box", () -> page.pressIn(FIELD, "Enter"));
-        await("the words to be sent", () -> boxHolds(""));
+        await("Enter to reach the field", () -> page.pressIn(FIELD, "Enter"));
+        await("the text to be sent", () -> fieldContains(""));
         if (isTrue("!!chat")) {
-            await("the words in the chat", () -> sentMessages() > sent);
+            await("the text in the chat", () -> sentMessages() > sent);
         }
     }
 
@@ -173,7 +173,7 @@ final class Screen {
                 """.formatted(quoted(words)));
     }
 
-    private boolean boxHolds(String text) {
+    private boolean fieldContains(String text) {
         return isTrue("document.querySelector('textarea').value === " + quoted(text));
     }
 

@@ -19,8 +19,8 @@ import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.model.SurveyLimits;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Expires overdue surveys in bounded batches. Only the instance that owns the lane of a survey
-/// expires it.
+/// Expires overdue surveys in bounded batches. A survey is expired only by the instance that owns
+/// its lane.
 ///
 /// An answer that was given in time but is read after the expiry still counts: the survey is then
 /// published as answered.

@@ -12,8 +12,8 @@ import org.ventanilla.records.Incoming;
 import org.ventanilla.survey.model.Decision;
 import org.ventanilla.survey.model.Survey;
 
-/// Prepares the events of a decision for publication: numbers them by the version of the survey, and
-/// writes a log line and counts a metric for each.
+/// Prepares the events of a decision for publication: gives each event a version of the survey,
+/// logs it and counts it in a metric.
 @ApplicationScoped
 class PublishedEvents {
 
@@ -25,7 +25,7 @@ class PublishedEvents {
         this.metrics = metrics;
     }
 
-    /// The events to publish. The last has the current version of the survey.
+    /// Returns the events to publish. The last event has the current version of the survey.
     List<Outgoing> of(Decision.Accepted accepted) {
         Survey survey = accepted.after();
         long version = survey.version() - accepted.events().size();
@@ -43,7 +43,7 @@ class PublishedEvents {
     }
 
     /// Logs a message that changed nothing.
-    void logIgnored(Incoming incoming, Decision.Why why) {
-        LOG.debugf("message ignored messageId=%s why=%s", incoming.metadata().id(), why);
+    void logIgnored(Incoming incoming, Decision.Reason reason) {
+        LOG.debugf("message ignored messageId=%s why=%s", incoming.metadata().id(), reason);
     }
 }

@@ -31,8 +31,8 @@ import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyDecider;
 import org.ventanilla.survey.postgres.Surveys;
 
-/// Handles finished attentions and answers: loads all surveys of a batch, decides message by message,
-/// and saves the changed surveys together.
+/// Handles finished attentions and answers. The surveys of a batch are loaded together and saved
+/// together; each message is decided separately.
 @ApplicationScoped
 class SurveyMessages implements LaneHandler {
 
@@ -40,12 +40,12 @@ class SurveyMessages implements LaneHandler {
     private sealed interface Input {
         record Ended(AttentionEnded event) implements Input {}
 
-        record Asked(SurveyCommand command) implements Input {}
+        record Answered(SurveyCommand command) implements Input {}
     }
 
     private static final Inputs<Input> INPUTS = Inputs.<Input>of(Service.SURVEY)
             .readOnly(Topics.CONVERSATION_EVENTS, AttentionEnded.class, Input.Ended::new)
-            .read(Topics.SURVEY_COMMANDS, SurveyCommand.class, Input.Asked::new);
+            .read(Topics.SURVEY_COMMANDS, SurveyCommand.class, Input.Answered::new);
 
     private final Surveys surveys;
     private final PublishedEvents publishedEvents;
@@ -81,11 +81,11 @@ class SurveyMessages implements LaneHandler {
                         tx.publish(Outgoing.of(offer(accepted.after())).causedBy(incoming));
                     }
                 }
-                case Decision.Ignored ignored -> publishedEvents.logIgnored(incoming, ignored.why());
+                case Decision.Ignored ignored -> publishedEvents.logIgnored(incoming, ignored.reason());
                 case Decision.Refused refused ->
                     tx.park(
                             incoming,
-                            refused.why().name(),
+                            refused.reason().name(),
                             "an answer that the contract does not allow",
                             null,
                             incoming.message().at());
@@ -104,15 +104,15 @@ class SurveyMessages implements LaneHandler {
                         ended,
                         new SurveyId(idFrom("survey", conversationOf(input).value())),
                         config.validity());
-            case Input.Asked(RecordAnswer answer) ->
+            case Input.Answered(RecordAnswer answer) ->
                 known.filter(survey -> survey.id().equals(answer.surveyId()))
                         .map(survey -> SurveyDecider.answer(survey, answer))
-                        .orElse(new Decision.Refused(Decision.Why.NOT_ASKED));
+                        .orElse(new Decision.Refused(Decision.Reason.NOT_ASKED));
         };
     }
 
-    /// The command that makes conversation-service ask the questions. Its id is derived from the id of
-    /// the survey, so that a repeated command is recognised as a duplicate.
+    /// The command that makes conversation-service ask the questions. The command id is derived
+    /// from the survey id, so that a repeated command is recognised as a duplicate.
     private static OfferSurvey offer(Survey survey) {
         return new OfferSurvey(
                 idFrom("offer", survey.id().value()),
@@ -126,7 +126,7 @@ class SurveyMessages implements LaneHandler {
     private static ConversationId conversationOf(Input input) {
         return switch (input) {
             case Input.Ended(AttentionEnded ended) -> ended.conversation().conversationId();
-            case Input.Asked(RecordAnswer answer) -> answer.conversationId();
+            case Input.Answered(RecordAnswer answer) -> answer.conversationId();
         };
     }
 

@@ -9,7 +9,7 @@ public sealed interface Decision {
     /// The message changes the survey.
     ///
     /// @param after the survey after the change
-    /// @param events the events to publish, in order, possibly none; the last has version
+    /// @param events the events to publish, in order, possibly none; the last event has version
     ///     `after.version()`
     record Accepted(Survey after, List<SurveyEvent> events) implements Decision {
         public Accepted {
@@ -18,20 +18,20 @@ public sealed interface Decision {
     }
 
     /// The message changes nothing.
-    record Ignored(Why why) implements Decision {}
+    record Ignored(Reason reason) implements Decision {}
 
     /// The message breaks the contract. It becomes a dead letter for an operator.
-    record Refused(Why why) implements Decision {}
+    record Refused(Reason reason) implements Decision {}
 
     /// Why a message has no effect.
-    enum Why {
+    enum Reason {
         /// The question has an answer already; only the first answer counts.
         ANSWERED_BEFORE,
         /// The answer was given after the survey expired.
         TOO_LATE,
-        /// It was decided before whether this conversation gets a survey.
+        /// The conversation has a survey, or the decision against a survey was made before.
         DECIDED_BEFORE,
-        /// The survey has not reached its time, or it is no longer waiting for a score.
+        /// The survey cannot expire yet, or it is no longer waiting for a score.
         NOT_DUE,
         /// The survey was not offered.
         NOT_ASKED,

@@ -7,12 +7,13 @@ import org.ventanilla.contracts.ids.ContactId;
 import org.ventanilla.contracts.ids.ConversationId;
 import org.ventanilla.contracts.ids.SurveyId;
 
-/// The survey of a conversation. It exists from the moment when it is decided whether to offer it.
+/// The survey of a conversation. It is created when the attention ends, even if it is not offered
+/// to the person.
 ///
 /// @param reason why the survey was not offered; null if it was
-/// @param decidedAt when the attention ended; this is the time at which the survey was offered or
-///     not
-/// @param expiresAt answers given later are not accepted; null if the survey was not offered
+/// @param decidedAt when the attention ended, which is when the service decided whether to offer
+///     the survey
+/// @param expiresAt the last instant of an accepted answer; null if the survey was not offered
 /// @param version grows by one with each published event
 public record Survey(
         SurveyId id,
@@ -24,7 +25,7 @@ public record Survey(
         Answers answers,
         long version) {
 
-    /// The attention that the survey is about. It does not change.
+    /// The attention that the survey is about.
     public record Attention(
             ContactId contactId,
             ConversationId conversationId,
@@ -66,28 +67,29 @@ public record Survey(
         NO
     }
 
-    Survey withScore(int given, Instant at) {
-        return with(Status.ANSWERED, new Answers(given, answers.resolved(), answers.comment(), at), version);
+    Survey withScore(int score, Instant answeredAt) {
+        return with(Status.ANSWERED, new Answers(score, answers.resolved(), answers.comment(), answeredAt), version);
     }
 
-    Survey withResolved(Resolved given) {
-        return with(status, new Answers(answers.score(), given, answers.comment(), answers.answeredAt()), version);
+    Survey withResolved(Resolved resolved) {
+        return with(status, new Answers(answers.score(), resolved, answers.comment(), answers.answeredAt()), version);
     }
 
-    Survey withComment(String given) {
-        return with(status, new Answers(answers.score(), answers.resolved(), given, answers.answeredAt()), version);
+    Survey withComment(String comment) {
+        return with(status, new Answers(answers.score(), answers.resolved(), comment, answers.answeredAt()), version);
     }
 
     Survey expired() {
         return with(Status.EXPIRED, answers, version);
     }
 
-    Survey afterEvents(int events) {
+    /// Raises the version by the number of published events.
+    Survey withVersionRaisedBy(int events) {
         return with(status, answers, version + events);
     }
 
-    private Survey with(Status otherStatus, Answers otherAnswers, long otherVersion) {
-        return new Survey(id, attention, otherStatus, reason, decidedAt, expiresAt, otherAnswers, otherVersion);
+    private Survey with(Status newStatus, Answers newAnswers, long newVersion) {
+        return new Survey(id, attention, newStatus, reason, decidedAt, expiresAt, newAnswers, newVersion);
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.ventanilla.contracts.survey.SurveyEvent.NotOffered;
 import org.ventanilla.contracts.survey.SurveyEvent.Offered;
 import org.ventanilla.survey.model.Decision.Accepted;
 import org.ventanilla.survey.model.Decision.Ignored;
+import org.ventanilla.survey.model.Decision.Reason;
 import org.ventanilla.survey.model.Decision.Refused;
-import org.ventanilla.survey.model.Decision.Why;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 
@@ -31,19 +31,20 @@ public final class SurveyDecider {
 
     private SurveyDecider() {}
 
-    /// Decides whether to offer a survey after an attention ended; records the reason if not.
+    /// Decides whether to offer a survey after an attention ended. If the survey is not offered,
+    /// the reason is recorded.
     ///
     /// Surveys are an optional use of personal data, so they need the person's authorisation (Ley
-    /// 1581 de 2012, art. 9). A person whose conversation was closed for inactivity is not asked
-    /// either.
+    /// 1581 de 2012, art. 9). A person whose conversation was closed for inactivity also gets no
+    /// survey.
     ///
-    /// @param known the survey of this conversation, if there is one already
+    /// @param known the existing survey of this conversation, if any
     /// @param id the id for a new survey
     /// @param validity how long after the end of the attention answers are accepted
     public static Decision attentionEnded(
             Optional<Survey> known, AttentionEnded ended, SurveyId id, Duration validity) {
         if (known.isPresent()) {
-            return new Ignored(Why.DECIDED_BEFORE);
+            return new Ignored(Reason.DECIDED_BEFORE);
         }
         if (ended.endedBy().equals("IDLE")) {
             return notOffered(ended, id, "CLOSED_IDLE");
@@ -62,10 +63,10 @@ public final class SurveyDecider {
     public static Decision answer(Survey survey, RecordAnswer answer) {
         Instant expiresAt = survey.expiresAt();
         if (expiresAt == null) {
-            return new Ignored(Why.NOT_ASKED);
+            return new Ignored(Reason.NOT_ASKED);
         }
         if (answer.at().isAfter(expiresAt)) {
-            return new Ignored(Why.TOO_LATE);
+            return new Ignored(Reason.TOO_LATE);
         }
         return switch (answer.question()) {
             case SCORE -> score(survey, answer);
@@ -78,7 +79,7 @@ public final class SurveyDecider {
     public static Decision expire(Survey survey, Instant now) {
         Instant expiresAt = survey.expiresAt();
         if (survey.status() != Status.OFFERED || expiresAt == null || now.isBefore(expiresAt)) {
-            return new Ignored(Why.NOT_DUE);
+            return new Ignored(Reason.NOT_DUE);
         }
         return accepted(
                 survey.expired(),
@@ -91,10 +92,10 @@ public final class SurveyDecider {
 
     private static Decision score(Survey survey, RecordAnswer answer) {
         if (!answer.value().matches("[1-5]")) {
-            return new Refused(Why.BAD_VALUE);
+            return new Refused(Reason.BAD_VALUE);
         }
         if (survey.answers().score() != null) {
-            return new Ignored(Why.ANSWERED_BEFORE);
+            return new Ignored(Reason.ANSWERED_BEFORE);
         }
         int score = Integer.parseInt(answer.value());
         Survey after = survey.withScore(score, answer.at());
@@ -111,34 +112,33 @@ public final class SurveyDecider {
     }
 
     private static Decision resolved(Survey survey, RecordAnswer answer) {
-        Optional<Resolved> given = List.of(Resolved.values()).stream()
+        Optional<Resolved> parsed = List.of(Resolved.values()).stream()
                 .filter(value -> value.name().equals(answer.value()))
                 .findFirst();
-        if (given.isEmpty()) {
-            return new Refused(Why.BAD_VALUE);
+        if (parsed.isEmpty()) {
+            return new Refused(Reason.BAD_VALUE);
         }
         if (survey.answers().resolved() != null) {
-            return new Ignored(Why.ANSWERED_BEFORE);
+            return new Ignored(Reason.ANSWERED_BEFORE);
         }
-        Survey after = survey.withResolved(given.get());
+        Survey after = survey.withResolved(parsed.get());
         return accepted(after, answeredEvent(after, answer.at()));
     }
 
     private static Decision comment(Survey survey, RecordAnswer answer) {
         if (survey.answers().comment() != null) {
-            return new Ignored(Why.ANSWERED_BEFORE);
+            return new Ignored(Reason.ANSWERED_BEFORE);
         }
         String comment = answer.value().strip();
         if (comment.isEmpty()) {
-            return new Refused(Why.BAD_VALUE);
+            return new Refused(Reason.BAD_VALUE);
         }
         int length = Math.min(comment.length(), SurveyLimits.COMMENT_CHARACTERS);
         Survey after = survey.withComment(comment.substring(0, length));
         return accepted(after, answeredEvent(after, answer.at()));
     }
 
-    /// The event with all answers so far. It is published again after each answer, and not before
-    /// there is a score.
+    /// Returns an event with all answers so far; no event if there is no score yet.
     private static List<SurveyEvent> answeredEvent(Survey survey, Instant at) {
         if (survey.answers().score() == null) {
             return List.of();
@@ -156,7 +156,7 @@ public final class SurveyDecider {
     }
 
     private static Decision accepted(Survey after, List<SurveyEvent> events) {
-        return new Accepted(after.afterEvents(events.size()), events);
+        return new Accepted(after.withVersionRaisedBy(events.size()), events);
     }
 
     private static Decision notOffered(AttentionEnded ended, SurveyId id, String reason) {

@@ -10,7 +10,7 @@ public final class SurveyLimits {
     public static final int EXPIRED_AT_ONCE = 200;
 
     /// Maximum number of surveys in a response of the API, newest first.
-    public static final int LISTED = 500;
+    public static final int LISTED_SURVEYS = 500;
 
     private SurveyLimits() {}
 }

@@ -18,8 +18,8 @@ public record SurveyResults(
         Map<Integer, Long> distribution,
         Map<Survey.Resolved, Long> resolved) {
 
-    /// Answered surveys as a percentage of offered surveys, with two decimals; null if none was
-    /// offered.
+    /// Answered surveys as a percentage of offered surveys, with two decimals; null if no survey
+    /// was offered.
     public @Nullable BigDecimal responseRate() {
         return percentage(answered, offered);
     }

@@ -53,7 +53,7 @@ class SurveyEntity {
     @Column(name = "expires_at", updatable = false)
     private @Nullable Instant expiresAt;
 
-    /// The lane whose owner lets the survey expire.
+    /// The lane of the contact. The instance that owns the lane expires the survey.
     @Column(updatable = false)
     private int lane;
 
@@ -67,7 +67,7 @@ class SurveyEntity {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    /// Grows by one with each published event. The decision sets it; Hibernate does not.
+    /// Grows by one with each published event. The decision sets the version; Hibernate does not.
     private long version;
 
     static SurveyEntity of(Survey survey, int lane) {

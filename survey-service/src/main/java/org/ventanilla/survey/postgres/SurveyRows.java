@@ -45,7 +45,7 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
         return query.getResultList();
     }
 
-    /// Locks those of the surveys that are still due, in the order of their ids, so that two
+    /// Locks the given surveys that are still due, in the order of their ids, so that two
     /// transactions wait for each other instead of deadlocking.
     List<SurveyEntity> lockDue(Collection<UUID> ids, Instant now) {
         return find("id in ?1 and status = OFFERED and expiresAt <= ?2", Sort.by("id"), ids, now)
@@ -65,19 +65,19 @@ class SurveyRows implements PanacheRepositoryBase<SurveyEntity, UUID> {
     }
 
     /// The number of surveys with the same status, score and answer about the resolution.
-    record Tally(
+    record SurveyCount(
             Status status,
             @Nullable Integer score,
             @Nullable Resolved resolved,
             long count) {}
 
-    List<Tally> tallies(Instant from, Instant to) {
+    List<SurveyCount> counts(Instant from, Instant to) {
         return getEntityManager()
                 .createQuery("""
                         select status, score, resolved, count(*) from SurveyEntity
                         where decidedAt >= :from and decidedAt < :to
                         group by status, score, resolved
-                        """, Tally.class)
+                        """, SurveyCount.class)
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultList();

@@ -21,10 +21,10 @@ import org.ventanilla.survey.model.Survey;
 import org.ventanilla.survey.model.Survey.Resolved;
 import org.ventanilla.survey.model.Survey.Status;
 import org.ventanilla.survey.model.SurveyResults;
-import org.ventanilla.survey.postgres.SurveyRows.Tally;
+import org.ventanilla.survey.postgres.SurveyRows.SurveyCount;
 
-/// The store of surveys. A method with a [Transaction] parameter runs in that transaction; the others
-/// open their own.
+/// The store of surveys. A method with a [Transaction] parameter runs in that transaction; the
+/// others open their own.
 @ApplicationScoped
 public class Surveys {
 
@@ -58,7 +58,7 @@ public class Surveys {
                 .toList();
     }
 
-    /// Locks and returns those of the surveys that are still unanswered and overdue.
+    /// Locks and returns the given surveys that are still unanswered and overdue.
     public List<Survey> lockDue(Transaction tx, Collection<SurveyId> ids, Instant now) {
         return rows.lockDue(ids.stream().map(SurveyId::value).toList(), now).stream()
                 .map(SurveyEntity::toSurvey)
@@ -66,7 +66,7 @@ public class Surveys {
     }
 
     /// Inserts new surveys and updates changed ones. The statements run here and not at the commit,
-    /// so that a failure is reported where it happens.
+    /// so that this method throws if a statement fails.
     public void save(Transaction tx, Collection<Survey> surveys) {
         if (surveys.isEmpty()) {
             return;
@@ -108,13 +108,13 @@ public class Surveys {
         for (Resolved value : Resolved.values()) {
             resolved.put(value, 0L);
         }
-        for (Tally tally : database.inTransaction(_ -> rows.tallies(from, to))) {
-            byStatus.merge(tally.status(), tally.count(), Long::sum);
-            if (tally.score() != null) {
-                distribution.merge(tally.score(), tally.count(), Long::sum);
+        for (SurveyCount group : database.inTransaction(_ -> rows.counts(from, to))) {
+            byStatus.merge(group.status(), group.count(), Long::sum);
+            if (group.score() != null) {
+                distribution.merge(group.score(), group.count(), Long::sum);
             }
-            if (tally.resolved() != null) {
-                resolved.merge(tally.resolved(), tally.count(), Long::sum);
+            if (group.resolved() != null) {
+                resolved.merge(group.resolved(), group.count(), Long::sum);
             }
         }
         long answered = byStatus.getOrDefault(Status.ANSWERED, 0L);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.webkit.BadData;
 import org.ventanilla.webkit.QueryParameter;
 
-/// The requested period in days. Both days are included; a missing day leaves that end open.
+/// The requested period in days. Both days are included. A missing day means that the period has no
+/// limit at that end.
 record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     /// @throws BadData if a day cannot be parsed or `to` is before `from`

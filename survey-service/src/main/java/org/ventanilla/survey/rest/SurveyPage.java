@@ -36,8 +36,8 @@ import org.ventanilla.webkit.places.Places;
 public class SurveyPage {
 
     private static final Locale COLOMBIA = Locale.of("es", "CO");
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
-    private static final int LISTED = 25;
+    private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("d 'de' MMMM, HH:mm", COLOMBIA);
+    private static final int LISTED_SURVEYS = 25;
 
     /// Matches a document or telephone number, with or without separators between its digits.
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ .-]?\\d){5,}");
@@ -63,13 +63,15 @@ public class SurveyPage {
 
     /// A bar of a chart.
     ///
-    /// @param value code of the answer; the template holds its text
-    /// @param width width in percent, 0 to 100
+    /// @param value code of the answer; the template contains the text for each code
+    /// @param share the share of all answers as a text, for example `66,67 %`
+    /// @param width the share as the width of the bar in percent, 0 to 100
     public record Bar(String value, long count, String share, int width) {}
 
     /// A row of the list of surveys.
     ///
-    /// @param comment the person's words; long numbers, which could identify somebody, are removed
+    /// @param comment the person's words; long numbers are removed, because they could identify a
+    /// person
     public record Line(
             String when,
             String channel,
@@ -80,7 +82,7 @@ public class SurveyPage {
             @Nullable String resolved,
             @Nullable String comment) {}
 
-    /// Redirects to the page where the role of the user works.
+    /// Redirects to the page for the role of the user.
     @GET
     @PermitAll
     public Response home() {
@@ -97,19 +99,19 @@ public class SurveyPage {
     public TemplateInstance page(
             @QueryParam("desde") @Nullable String desde, @QueryParam("hasta") @Nullable String hasta) {
         Period period;
-        boolean misread = false;
+        boolean periodUnreadable = false;
         try {
             period = Period.of(desde, hasta);
         } catch (BadData _) {
             period = new Period(null, null);
-            misread = true;
+            periodUnreadable = true;
         }
         Instant start = period.start(zone);
         Instant end = period.end(zone);
         SurveyResults results = surveys.results(start, end);
         return encuestas
                 .data("user", identity.getPrincipal().getName())
-                .data("misread", misread)
+                .data("periodUnreadable", periodUnreadable)
                 .data("from", period.from() == null ? "" : period.from().toString())
                 .data("to", period.to() == null ? "" : period.to().toString())
                 .data("results", results)
@@ -119,7 +121,7 @@ public class SurveyPage {
                 .data("resolved", resolved(results))
                 .data(
                         "lines",
-                        surveys.decidedWithin(start, end, LISTED).stream()
+                        surveys.decidedWithin(start, end, LISTED_SURVEYS).stream()
                                 .map(this::line)
                                 .toList());
     }
@@ -133,21 +135,21 @@ public class SurveyPage {
     }
 
     private static List<Bar> resolved(SurveyResults results) {
-        long all =
+        long total =
                 results.resolved().values().stream().mapToLong(Long::longValue).sum();
         return results.resolved().entrySet().stream()
-                .map(entry -> bar(entry.getKey().name(), entry.getValue(), all))
+                .map(entry -> bar(entry.getKey().name(), entry.getValue(), total))
                 .toList();
     }
 
-    private static Bar bar(String value, long count, long all) {
-        double share = all == 0 ? 0 : 100.0 * count / all;
-        return new Bar(value, count, percent(all == 0 ? null : BigDecimal.valueOf(share)), (int) Math.round(share));
+    private static Bar bar(String value, long count, long total) {
+        double share = total == 0 ? 0 : 100.0 * count / total;
+        return new Bar(value, count, percent(total == 0 ? null : BigDecimal.valueOf(share)), (int) Math.round(share));
     }
 
     private Line line(Survey survey) {
         return new Line(
-                WHEN.format(ZonedDateTime.ofInstant(survey.decidedAt(), zone)),
+                DATE_AND_TIME.format(ZonedDateTime.ofInstant(survey.decidedAt(), zone)),
                 survey.attention().channel().name(),
                 survey.attention().adviser(),
                 survey.status().name(),
@@ -158,10 +160,10 @@ public class SurveyPage {
                         : survey.answers().resolved().name(),
                 survey.answers().comment() == null
                         ? null
-                        : withoutNumbers(survey.answers().comment()));
+                        : withoutLongNumbers(survey.answers().comment()));
     }
 
-    private static String withoutNumbers(String comment) {
+    private static String withoutLongNumbers(String comment) {
         return LONG_NUMBER.matcher(comment).replaceAll("···");
     }
 

@@ -39,7 +39,8 @@ public class SurveyResource {
 
     /// The results of the period.
     ///
-    /// @param responseRate answered surveys as a percentage of offered ones; null if none was offered
+    /// @param responseRate answered surveys as a percentage of offered ones; null if none was
+    /// offered
     /// @param csat scores of 4 and 5 as a percentage of all scores; null if there are no scores
     public record Totals(
             long offered,
@@ -104,7 +105,7 @@ public class SurveyResource {
         Instant end = period.end(zone);
         return new Report(
                 Totals.of(surveys.results(start, end)),
-                surveys.decidedWithin(start, end, SurveyLimits.LISTED).stream()
+                surveys.decidedWithin(start, end, SurveyLimits.LISTED_SURVEYS).stream()
                         .map(Row::of)
                         .toList());
     }

@@ -8,9 +8,9 @@ import org.ventanilla.testkit.AsyncApi;
 class AsyncApiTest {
     @Test
     void theDocumentMatchesTheCode() {
-        // The subscription does not depend on the collaborators.
+        // The subscription does not depend on the arguments of the constructor.
         Subscription subscription = new SurveyMessages(null, null, null).subscription();
 
-        AsyncApi.of(Service.SURVEY).reads(subscription.topics()).writesWhatIsMadeIn("org.ventanilla.survey");
+        AsyncApi.of(Service.SURVEY).reads(subscription.topics()).writesMessagesOfPackage("org.ventanilla.survey");
     }
 }

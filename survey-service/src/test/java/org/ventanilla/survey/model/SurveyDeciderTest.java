@@ -28,13 +28,13 @@ import org.ventanilla.contracts.survey.SurveyEvent.NotOffered;
 import org.ventanilla.contracts.survey.SurveyEvent.Offered;
 import org.ventanilla.survey.model.Decision.Accepted;
 import org.ventanilla.survey.model.Decision.Ignored;
+import org.ventanilla.survey.model.Decision.Reason;
 import org.ventanilla.survey.model.Decision.Refused;
-import org.ventanilla.survey.model.Decision.Why;
 
 class SurveyDeciderTest {
 
-    private static final Instant ENDED = Instant.parse("2026-11-20T15:00:00Z");
-    private static final Duration DAY = Duration.ofHours(24);
+    private static final Instant ENDED_AT = Instant.parse("2026-11-20T15:00:00Z");
+    private static final Duration VALIDITY = Duration.ofHours(24);
     private static final SurveyId ID = new SurveyId(new UUID(1, 1));
     private static final ContactId CONTACT = new ContactId(new UUID(2, 2));
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(3, 3));
@@ -43,9 +43,9 @@ class SurveyDeciderTest {
     void aPersonWhoConsentedIsOfferedASurveyFor24Hours() {
         Survey survey = offered();
         assertThat(survey.status()).isEqualTo(Survey.Status.OFFERED);
-        assertThat(survey.expiresAt()).isEqualTo(ENDED.plus(DAY));
-        assertThat(events(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY)))
-                .containsExactly(new Offered(ID, CONTACT, CONVERSATION, ENDED));
+        assertThat(survey.expiresAt()).isEqualTo(ENDED_AT.plus(VALIDITY));
+        assertThat(events(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, VALIDITY)))
+                .containsExactly(new Offered(ID, CONTACT, CONVERSATION, ENDED_AT));
     }
 
     @ParameterizedTest(name = "ended by {0}, allowed {1}: {2}")
@@ -56,16 +56,16 @@ class SurveyDeciderTest {
         "IDLE,true,CLOSED_IDLE"
     })
     void noSurveyIsOfferedWithoutConsentOrAfterInactivity(String endedBy, boolean allowed, String reason) {
-        Decision decision = SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, DAY);
-        assertThat(events(decision)).containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED));
+        Decision decision = SurveyDecider.attentionEnded(Optional.empty(), ended(endedBy, allowed), ID, VALIDITY);
+        assertThat(events(decision)).containsExactly(new NotOffered(CONTACT, CONVERSATION, reason, ENDED_AT));
         assertThat(SurveyDecider.answer(after(decision), answer(Question.SCORE, "5")))
-                .isEqualTo(new Ignored(Why.NOT_ASKED));
+                .isEqualTo(new Ignored(Reason.NOT_ASKED));
     }
 
     @Test
     void aSecondEndOfTheSameAttentionIsIgnored() {
-        assertThat(SurveyDecider.attentionEnded(Optional.of(offered()), ended("ADVISER", true), ID, DAY))
-                .isEqualTo(new Ignored(Why.DECIDED_BEFORE));
+        assertThat(SurveyDecider.attentionEnded(Optional.of(offered()), ended("ADVISER", true), ID, VALIDITY))
+                .isEqualTo(new Ignored(Reason.DECIDED_BEFORE));
     }
 
     @Test
@@ -88,7 +88,7 @@ class SurveyDeciderTest {
         assertThat(events(decision))
                 .containsExactly(
                         answered(score, null, false),
-                        new LowScoreRaised(ID, CONTACT, CONVERSATION, score, ENDED.plusSeconds(60)));
+                        new LowScoreRaised(ID, CONTACT, CONVERSATION, score, ENDED_AT.plusSeconds(60)));
         assertThat(after(decision).version()).isEqualTo(3);
     }
 
@@ -97,7 +97,7 @@ class SurveyDeciderTest {
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
         survey = after(SurveyDecider.answer(survey, answer(Question.RESOLVED, "YES")));
         survey = after(SurveyDecider.answer(survey, answer(Question.COMMENT, "Gracias")));
-        Ignored ignored = new Ignored(Why.ANSWERED_BEFORE);
+        Ignored ignored = new Ignored(Reason.ANSWERED_BEFORE);
         assertThat(SurveyDecider.answer(survey, answer(Question.SCORE, "1"))).isEqualTo(ignored);
         assertThat(SurveyDecider.answer(survey, answer(Question.RESOLVED, "NO")))
                 .isEqualTo(ignored);
@@ -116,40 +116,40 @@ class SurveyDeciderTest {
     @ParameterizedTest
     @CsvSource({"SCORE,0", "SCORE,6", "SCORE,55", "SCORE,cinco", "RESOLVED,MAYBE", "COMMENT,' '"})
     void anInvalidAnswerIsRefused(Question question, String value) {
-        assertThat(SurveyDecider.answer(offered(), answer(question, value))).isEqualTo(new Refused(Why.BAD_VALUE));
+        assertThat(SurveyDecider.answer(offered(), answer(question, value))).isEqualTo(new Refused(Reason.BAD_VALUE));
     }
 
     @Test
     void anAnswerGivenAfterTheExpiryIsIgnored() {
-        RecordAnswer late = answer(Question.SCORE, "5", ENDED.plus(DAY).plusMillis(1));
-        assertThat(SurveyDecider.answer(offered(), late)).isEqualTo(new Ignored(Why.TOO_LATE));
+        RecordAnswer late = answer(Question.SCORE, "5", ENDED_AT.plus(VALIDITY).plusMillis(1));
+        assertThat(SurveyDecider.answer(offered(), late)).isEqualTo(new Ignored(Reason.TOO_LATE));
     }
 
     @Test
     void anUnansweredSurveyExpiresAfter24HoursAndNotBefore() {
-        Instant due = ENDED.plus(DAY);
-        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1))).isEqualTo(new Ignored(Why.NOT_DUE));
+        Instant due = ENDED_AT.plus(VALIDITY);
+        assertThat(SurveyDecider.expire(offered(), due.minusMillis(1))).isEqualTo(new Ignored(Reason.NOT_DUE));
         Decision decision = SurveyDecider.expire(offered(), due);
         assertThat(events(decision)).containsExactly(new Expired(ID, CONTACT, CONVERSATION, due));
-        assertThat(SurveyDecider.expire(after(decision), due)).isEqualTo(new Ignored(Why.NOT_DUE));
+        assertThat(SurveyDecider.expire(after(decision), due)).isEqualTo(new Ignored(Reason.NOT_DUE));
     }
 
     @Test
     void anAnsweredSurveyDoesNotExpire() {
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.SCORE, "5")));
-        assertThat(SurveyDecider.expire(survey, ENDED.plus(DAY))).isEqualTo(new Ignored(Why.NOT_DUE));
+        assertThat(SurveyDecider.expire(survey, ENDED_AT.plus(VALIDITY))).isEqualTo(new Ignored(Reason.NOT_DUE));
     }
 
     @Test
     void anAnswerGivenInTimeCountsEvenWhenItIsReadAfterExpiry() {
-        Survey expired = after(SurveyDecider.expire(offered(), ENDED.plus(DAY)));
+        Survey expired = after(SurveyDecider.expire(offered(), ENDED_AT.plus(VALIDITY)));
         Decision decision = SurveyDecider.answer(expired, answer(Question.SCORE, "5"));
         assertThat(events(decision)).containsExactly(answered(5, null, false));
         assertThat(after(decision).status()).isEqualTo(Survey.Status.ANSWERED);
     }
 
     @Test
-    void aLongCommentIsCutAndNotPartOfToString() {
+    void aLongCommentIsCutAndHiddenInToString() {
         String comment = "palabra ".repeat(1_000);
         Survey survey = after(SurveyDecider.answer(offered(), answer(Question.COMMENT, comment)));
         assertThat(survey.answers().comment()).hasSize(SurveyLimits.COMMENT_CHARACTERS);
@@ -157,20 +157,20 @@ class SurveyDeciderTest {
     }
 
     private static Survey offered() {
-        return after(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, DAY));
+        return after(SurveyDecider.attentionEnded(Optional.empty(), ended("ADVISER", true), ID, VALIDITY));
     }
 
-    private static AttentionEnded ended(String by, boolean allowed) {
+    private static AttentionEnded ended(String endedBy, boolean allowed) {
         return new AttentionEnded(
                 new ConversationRef(
                         CONVERSATION, CONTACT, Channel.WHATSAPP, "900100200", null, "general", "asesor", null),
-                by,
+                endedBy,
                 allowed,
-                ENDED);
+                ENDED_AT);
     }
 
     private static RecordAnswer answer(Question question, String value) {
-        return answer(question, value, ENDED.plusSeconds(60));
+        return answer(question, value, ENDED_AT.plusSeconds(60));
     }
 
     private static RecordAnswer answer(Question question, String value, Instant at) {
@@ -178,7 +178,7 @@ class SurveyDeciderTest {
     }
 
     private static Answered answered(int score, @Nullable String resolved, boolean commented) {
-        return new Answered(ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED.plusSeconds(60));
+        return new Answered(ID, CONTACT, CONVERSATION, score, resolved, commented, ENDED_AT.plusSeconds(60));
     }
 
     private static Survey after(Decision decision) {

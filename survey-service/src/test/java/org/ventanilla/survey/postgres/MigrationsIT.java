@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.ventanilla.testkit.VentanillaBackends;
 
-/// Migrations use connections of their own, without the time limits of the service.
+/// Migrations use separate connections, without the time limits of the service.
 @QuarkusTest
 @QuarkusTestResource(value = VentanillaBackends.class, initArgs = @ResourceArg(name = "service", value = "survey"))
 class MigrationsIT {
@@ -32,12 +32,12 @@ class MigrationsIT {
                 Connection migration = flyway.getConfiguration().getDataSource().getConnection()) {
             assertThat(service.getNetworkTimeout()).isEqualTo(30_000);
             assertThat(migration.getNetworkTimeout()).isZero();
-            assertThat(show(migration, "statement_timeout")).isEqualTo("0");
+            assertThat(valueOf(migration, "statement_timeout")).isEqualTo("0");
         }
         assertThat(flyway.getConfiguration().getInitSql()).contains("lock_timeout");
     }
 
-    private static String show(Connection connection, String setting) throws SQLException {
+    private static String valueOf(Connection connection, String setting) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet shown = statement.executeQuery("show " + setting)) {
             shown.next();

@@ -84,24 +84,25 @@ class SurveysIT {
     }
 
     @Test
-    void onlyOverdueOfferedSurveysOfTheLaneAreDueOldestFirst() {
-        Survey late = offered(DECIDED);
-        Survey later = sameLane(late, DECIDED.plusSeconds(60));
-        Survey open = sameLane(late, DECIDED.plus(10, ChronoUnit.DAYS));
-        Survey done = withStatus(sameLane(late, DECIDED), Status.EXPIRED, 2);
-        database.transact(tx -> surveys.save(tx, List.of(later, late, open, done)));
+    void dueSurveysOfALaneAreListedOldestFirst() {
+        Survey oldest = offered(DECIDED);
+        Survey newer = sameLane(oldest, DECIDED.plusSeconds(60));
+        Survey notYetDue = sameLane(oldest, DECIDED.plus(10, ChronoUnit.DAYS));
+        Survey expired = withStatus(sameLane(oldest, DECIDED), Status.EXPIRED, 2);
+        database.transact(tx -> surveys.save(tx, List.of(newer, oldest, notYetDue, expired)));
         Instant now = DECIDED.plus(2, ChronoUnit.DAYS);
-        int lane = Outbox.laneOf(late.attention().contactId().toString(), LaneCount.DEFAULT);
-        Set<SurveyId> ids = Set.of(late.id(), later.id(), open.id(), done.id());
+        int lane = Outbox.laneOf(oldest.attention().contactId().toString(), LaneCount.DEFAULT);
+        Set<SurveyId> ids = Set.of(oldest.id(), newer.id(), notYetDue.id(), expired.id());
         assertThat(due(lane, now, 1_000, Set.of()).stream().filter(ids::contains))
-                .containsExactly(late.id(), later.id());
-        assertThat(due(lane, now, 1_000, Set.of(late.id())).stream().filter(ids::contains))
-                .containsExactly(later.id());
+                .containsExactly(oldest.id(), newer.id());
+        assertThat(due(lane, now, 1_000, Set.of(oldest.id())).stream().filter(ids::contains))
+                .containsExactly(newer.id());
         assertThat(due(lane, now, 1, Set.of())).hasSize(1);
-        assertThat(due((lane + 1) % 12, now, 1_000, Set.of())).doesNotContainAnyElementsOf(ids);
+        assertThat(due((lane + 1) % LaneCount.DEFAULT.value(), now, 1_000, Set.of()))
+                .doesNotContainAnyElementsOf(ids);
         // When / Then: locking returns only the surveys that are still due
         List<Survey> locked = database.inTransaction(tx -> surveys.lockDue(tx, ids, now));
-        assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(late.id(), later.id());
+        assertThat(locked).extracting(Survey::id).containsExactlyInAnyOrder(oldest.id(), newer.id());
     }
 
     @Test
@@ -123,7 +124,7 @@ class SurveysIT {
     }
 
     @Test
-    void aConstraintViolationIsAStatementFailureAndRollsBackTheInbox() {
+    void aConstraintViolationRollsBackTheInbox() {
         Survey survey = withScore(offered(DECIDED), 99);
         UUID message = UniqueIds.next();
         assertThatThrownBy(() -> database.transact(tx -> {
@@ -167,11 +168,11 @@ class SurveysIT {
 
     private long count(String sql) {
         AtomicLong counted = new AtomicLong();
-        database.outsideTransaction(connection -> counted.set(counted(connection, sql)));
+        database.outsideTransaction(connection -> counted.set(countRows(connection, sql)));
         return counted.get();
     }
 
-    private static long counted(Connection connection, String sql) {
+    private static long countRows(Connection connection, String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

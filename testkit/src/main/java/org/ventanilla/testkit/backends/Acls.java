@@ -26,15 +26,15 @@ import org.ventanilla.contracts.KafkaRight;
 public final class Acls {
     private static final String ANY_HOST = "*";
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration APPLY_LIMIT = Duration.ofSeconds(60);
 
     private Acls() {}
 
     /// Gives these accounts exactly the rights of their lists, and returns when the broker applies
-    /// them. The rights of other accounts do not change.
+    /// these rights. The rights of other accounts do not change.
     ///
     /// @param openBootstrap the broker's listener that requires no account
-    /// @throws BackendFailed if the broker does not apply them within a minute
+    /// @throws BackendFailed if the broker does not apply the rights within a minute
     public static void allow(String openBootstrap, List<KafkaAccount> accounts) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
             for (KafkaAccount account : accounts) {
@@ -67,7 +67,7 @@ public final class Acls {
     /// Waits until the broker applies the rights, because the controller acknowledges a change
     /// before the broker has read it.
     private static void await(Admin admin, KafkaAccount account, Set<AclBinding> wanted) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long deadline = System.nanoTime() + APPLY_LIMIT.toNanos();
         while (!current(admin, account).equals(wanted)) {
             if (System.nanoTime() > deadline) {
                 throw new BackendFailed("the broker does not apply the rights of " + account.name());
@@ -86,13 +86,13 @@ public final class Acls {
     private static Set<AclBinding> bindings(KafkaAccount account) {
         List<AclBinding> bindings = new ArrayList<>();
         for (KafkaRight right : account.rights()) {
-            ResourcePattern on = new ResourcePattern(
+            ResourcePattern pattern = new ResourcePattern(
                     ResourceType.valueOf(right.resource().name()),
                     right.name(),
-                    right.prefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+                    right.isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL);
             for (KafkaRight.Operation operation : right.operations()) {
                 bindings.add(new AclBinding(
-                        on,
+                        pattern,
                         new AccessControlEntry(
                                 principal(account),
                                 ANY_HOST,

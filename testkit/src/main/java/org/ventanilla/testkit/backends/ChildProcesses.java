@@ -7,17 +7,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Starts processes that end when this JVM ends, for whatever reason.
+/// Starts processes that end when this JVM ends.
 ///
-/// On Linux the kernel sends a signal to a child when its parent dies (`setpriv --pdeathsig`). The
-/// kernel means the parent *thread*, so one thread that never ends starts all children. On other
-/// systems a child survives if this JVM is killed with SIGKILL, until somebody ends it by its
-/// process id.
+/// On Linux this holds even if this JVM is killed, because the kernel sends a signal to a child
+/// when its parent dies (`setpriv --pdeathsig`). The kernel means the parent *thread*, so one
+/// thread that never ends starts all children. On other systems a child survives if this JVM is
+/// killed with SIGKILL, until somebody ends it by its process id.
 public final class ChildProcesses {
     private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("child-processes").factory());
-    private static final boolean SETPRIV = Programs.find("setpriv").isPresent();
-    private static final boolean SETSID = Programs.find("setsid").isPresent();
+    private static final boolean HAS_SETPRIV = Programs.find("setpriv").isPresent();
+    private static final boolean HAS_SETSID = Programs.find("setsid").isPresent();
 
     private ChildProcesses() {}
 
@@ -26,13 +26,13 @@ public final class ChildProcesses {
     /// @param signalAtDeath the signal that the process gets when this JVM dies, such as `TERM`
     /// @throws IOException if the command cannot be started
     public static Process start(ProcessBuilder builder, String signalAtDeath) throws IOException {
-        List<String> command = new ArrayList<>(atDeath(signalAtDeath));
+        List<String> command = new ArrayList<>(signalAtDeathPrefix(signalAtDeath));
         command.addAll(builder.command());
-        return startAsIs(builder.command(command));
+        return startWithPrefix(builder.command(command));
     }
 
-    /// Starts a command that already contains the prefix of [#atDeath].
-    static Process startAsIs(ProcessBuilder builder) throws IOException {
+    /// Starts a command that already contains the prefix of [#signalAtDeathPrefix].
+    static Process startWithPrefix(ProcessBuilder builder) throws IOException {
         try {
             return STARTER.submit(builder::start).get();
         } catch (ExecutionException e) {
@@ -43,14 +43,15 @@ public final class ChildProcesses {
         }
     }
 
-    /// Returns the prefix of a command for which the kernel sends a signal when the parent dies.
-    /// Ctrl-C on the terminal then reaches only the parent, which stops its children cleanly.
-    static List<String> atDeath(String signal) {
+    /// Returns a prefix for a command. With the prefix, the kernel sends the process this signal
+    /// when its parent dies. Ctrl-C on the terminal reaches only the parent, which stops its
+    /// children.
+    static List<String> signalAtDeathPrefix(String signal) {
         List<String> prefix = new ArrayList<>();
-        if (SETSID) {
+        if (HAS_SETSID) {
             prefix.add("setsid");
         }
-        if (SETPRIV) {
+        if (HAS_SETPRIV) {
             prefix.addAll(List.of("setpriv", "--pdeathsig", signal, "--"));
         }
         return prefix;
@@ -58,7 +59,7 @@ public final class ChildProcesses {
 
     /// Returns the prefix of a command that must survive this JVM and its terminal.
     public static List<String> detached() {
-        return SETSID ? List.of("setsid") : List.of("nohup");
+        return HAS_SETSID ? List.of("setsid") : List.of("nohup");
     }
 
     /// Sends a signal by its name, such as `INT`. A process that has already ended is ignored.

@@ -19,21 +19,23 @@ import org.ventanilla.contracts.TopicSettings;
 
 /// A real Kafka broker with its own KRaft controller, in this JVM, on the loopback address.
 ///
-/// It does not create topics automatically. After [#stop()] and [#start()] it has the same data and
-/// the same port, so that a test can restart it.
+/// The broker does not create topics automatically. After [#stop()] and [#start()] it has the same
+/// data and the same port, so that a test can restart it.
 public final class EmbeddedKafka implements AutoCloseable {
     /// The maximum size of a record batch: a raw webhook of 6 MiB with its headers and a margin.
     public static final int MAX_MESSAGE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
 
     private static final String CLUSTER_ID_FILE = "cluster.id";
     private static final int NODE_ID = 1;
+    private static final int MEBIBYTE = 1024 * 1024;
 
     private final Path folder;
     private final int port;
     private final int controllerPort;
     private final boolean temporary;
     private final @Nullable SecuredListener secured;
-    private final @Nullable List<KafkaAccount> allowed;
+    /// The accounts with rights. If the list is null, the broker checks no rights.
+    private final @Nullable List<KafkaAccount> accounts;
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(
@@ -42,13 +44,13 @@ public final class EmbeddedKafka implements AutoCloseable {
             int controllerPort,
             boolean temporary,
             @Nullable SecuredListener secured,
-            @Nullable List<KafkaAccount> allowed) {
+            @Nullable List<KafkaAccount> accounts) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
         this.temporary = temporary;
         this.secured = secured;
-        this.allowed = allowed;
+        this.accounts = accounts;
     }
 
     /// Creates a broker on free ports whose data is deleted by [#close()]. It is not started.
@@ -94,8 +96,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 folder, port, controllerPort, false, SecuredListener.at(folder, securedPort), List.of());
     }
 
-    /// Returns the same broker with access rights: on its secured listener these accounts have the
-    /// rights of their lists and all others have none. It is not started.
+    /// Returns a broker with the same folder and ports that checks access rights. On its secured
+    /// listener each of these accounts has the rights of its list, and every other account has
+    /// none. The returned broker is not started.
     ///
     /// @throws IllegalStateException if the broker has no secured listener
     public EmbeddedKafka withAcls(List<KafkaAccount> accounts) {
@@ -130,12 +133,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         QuietLogs.kafka();
         try {
             Files.createDirectories(folder);
-            format();
+            formatStorage();
             KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
             starting.startup();
             server = starting;
-            if (allowed != null && !allowed.isEmpty()) {
-                Acls.allow(bootstrap(), allowed);
+            if (accounts != null && !accounts.isEmpty()) {
+                Acls.allow(bootstrap(), accounts);
             }
         } catch (Exception e) {
             throw new BackendFailed("Kafka did not start on port " + port + " with its data in " + folder, e);
@@ -170,7 +173,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void format() throws Exception {
+    private void formatStorage() throws Exception {
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setClusterId(clusterId())
@@ -209,7 +212,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (secured != null) {
             secured.addTo(settings);
         }
-        if (allowed != null) {
+        if (accounts != null) {
             Acls.addTo(settings);
         }
         settings.put("log.dirs", dataFolder());
@@ -227,24 +230,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // The default minimum of six seconds would slow down tests of a dead consumer
+        // The default minimum of six seconds would slow down tests of a consumer that was killed.
         settings.put("group.min.session.timeout.ms", "1000");
 
         if (!temporary) {
-            // There is no second copy, so acknowledged records must be on the disk
+            // There is no second copy, so acknowledged records must be on the disk.
             settings.put("log.flush.interval.messages", "1");
         }
 
         settings.put("message.max.bytes", MAX_MESSAGE_BYTES);
         settings.put("replica.fetch.max.bytes", MAX_MESSAGE_BYTES);
-        // One computer holds hundreds of partitions, so buffers are small and threads few
+        // One computer holds hundreds of partitions, so buffers are small and threads are few.
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         settings.put("num.recovery.threads.per.data.dir", "2");
         settings.put("background.threads", "4");
-        settings.put("log.cleaner.dedupe.buffer.size", 4 * 1024 * 1024);
-        settings.put("log.cleaner.io.buffer.size", 9 * 1024 * 1024);
-        settings.put("log.index.size.max.bytes", 1024 * 1024);
+        settings.put("log.cleaner.dedupe.buffer.size", 4 * MEBIBYTE);
+        settings.put("log.cleaner.io.buffer.size", 9 * MEBIBYTE);
+        settings.put("log.index.size.max.bytes", MEBIBYTE);
         settings.put("producer.id.expiration.ms", "86400000");
         return settings;
     }

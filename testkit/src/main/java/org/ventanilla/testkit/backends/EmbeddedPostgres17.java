@@ -28,7 +28,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     public static final String SUPERUSER = "ventanilla_root";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final int LOG_TAIL_LINES = 5;
 
     private final Path folder;
     private final int port;
@@ -55,9 +58,9 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return new EmbeddedPostgres17(folder, port, false);
     }
 
-    /// Checks that PostgreSQL's programs exist and can run as this user.
+    /// Checks that PostgreSQL's programs can be unpacked and can run as this user.
     ///
-    /// @throws BackendFailed if they cannot, with the reason
+    /// @throws BackendFailed if the check fails, with the reason
     public static void checkRunnable() {
         RootWorkaround.choose();
         PostgresBinaries.unpacked();
@@ -77,8 +80,8 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
             if (!Files.exists(data().resolve("PG_VERSION"))) {
                 initialise(root);
             }
-            root.own(data());
-            run(root);
+            root.giveToPostgresUser(data());
+            launchUntilReady(root);
         } catch (IOException e) {
             throw new BackendFailed("PostgreSQL did not start; its log is " + log(), e);
         }
@@ -93,7 +96,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         process = null;
         ChildProcesses.signal(running.toHandle(), "INT");
         try {
-            if (!running.waitFor(30, TimeUnit.SECONDS)) {
+            if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {
@@ -101,7 +104,8 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Kills the server, like a power cut; [#start()] recovers it from its write-ahead log.
+    /// Kills the server without a shutdown, as a power cut would. [#start()] recovers the data from
+    /// the write-ahead log.
     public synchronized void kill() {
         Process running = process;
         if (running == null) {
@@ -127,15 +131,15 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    /// Replaces the data of the stopped server by a backup. The next start recovers the backup to
-    /// its end and begins a new timeline there, as for any restored backup or promoted standby.
+    /// Replaces the data of the stopped server by a backup. The next start applies the whole
+    /// write-ahead log of the backup and then begins a new timeline, as after every restore.
     public synchronized void restore(Path copy) {
         try {
             PrivateFiles.deleteTree(data());
             PrivateFiles.copyTree(copy, data());
             Files.writeString(
                     data().resolve("postgresql.auto.conf"),
-                    "restore_command = 'false'\n", // there is no archive to restore from
+                    "restore_command = 'false'\n", // no archive of write-ahead logs exists
                     StandardOpenOption.APPEND);
             Files.createFile(data().resolve("recovery.signal"));
         } catch (IOException e) {
@@ -148,10 +152,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return process == null ? null : process.toHandle();
     }
 
-    /// Creates a database and the role that owns it, or finds them. No other role may connect to
-    /// the database.
+    /// Creates a database and the role that owns it if they do not exist, and sets the password of
+    /// the role. No other role may connect to the database.
     ///
-    /// @param name the name of both: lower-case letters, digits, underscores
+    /// @param name the name of the role and of the database: lower-case letters, digits, underscores
     public Database createDatabase(String name, String password) {
         try (Connection connection = superuserConnection()) {
             RoleAndDatabase.create(connection, name, password);
@@ -161,7 +165,8 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         return new Database(url(name), name, password);
     }
 
-    /// Creates an account that owns nothing and may connect to no database of a service, or finds it.
+    /// Creates an account that owns nothing and may connect to no database of a service. If the
+    /// account exists, this method sets its password.
     ///
     /// @param name lower-case letters, digits, underscores
     public void createRole(String name, String password) {
@@ -212,21 +217,21 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
     }
 
     private void initialise(RootWorkaround root) throws IOException {
-        // The data folder is created under another name and then renamed, so that a crash in
-        // between leaves no folder that looks complete
-        Path fresh = folder.resolve("data.new");
-        PrivateFiles.deleteTree(fresh);
-        PrivateFiles.folder(fresh);
+        // The data folder is created under another name and then renamed, so that an interrupted
+        // start leaves no folder that looks complete.
+        Path newData = folder.resolve("data.new");
+        PrivateFiles.deleteTree(newData);
+        PrivateFiles.folder(newData);
         Path passwordFile = folder.resolve("superuser.password");
         PrivateFiles.secret(passwordFile);
-        Path initialPassword = fresh.resolveSibling("initial.password");
+        Path initialPassword = newData.resolveSibling("initial.password");
         PrivateFiles.write(initialPassword, PrivateFiles.secret(passwordFile) + "\n");
-        root.own(fresh);
-        root.own(initialPassword);
+        root.giveToPostgresUser(newData);
+        root.giveToPostgresUser(initialPassword);
         List<String> command = new ArrayList<>(root.prefix());
         command.addAll(List.of(
                 program("initdb"),
-                "--pgdata=" + fresh,
+                "--pgdata=" + newData,
                 "--username=" + SUPERUSER,
                 "--pwfile=" + initialPassword,
                 "--auth=scram-sha-256",
@@ -242,7 +247,7 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
             if (initdb.waitFor() != 0) {
                 throw new BackendFailed("PostgreSQL's data folder could not be created; the log is " + log());
             }
-            Files.move(fresh, data());
+            Files.move(newData, data());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendFailed("interrupted while PostgreSQL's data folder was created", e);
@@ -251,23 +256,24 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    private void run(RootWorkaround root) throws IOException {
+    private void launchUntilReady(RootWorkaround root) throws IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Process starting = launch(root);
-        while (!accepts()) {
+        while (!acceptsWrites()) {
             if (System.nanoTime() > deadline) {
                 starting.destroyForcibly();
                 throw new BackendFailed("PostgreSQL accepts no connection; its log is " + log());
             }
             LockSupport.parkNanos(POLL.toNanos());
             if (!starting.isAlive()) {
-                if (!FreePorts.isFree(port) && !memoryStillInUse()) {
-                    throw new BackendFailed("port " + port + " is taken; PostgreSQL's log is " + log());
+                if (!isSharedMemoryInUse()) {
+                    throw new BackendFailed(
+                            FreePorts.isFree(port)
+                                    ? "PostgreSQL ended while starting; its log is " + log()
+                                    : "port " + port + " is taken; PostgreSQL's log is " + log());
                 }
-                if (!memoryStillInUse()) {
-                    throw new BackendFailed("PostgreSQL ended while starting; its log is " + log());
-                }
-                starting = launch(root); // the last processes of a killed server are still ending
+                // Processes of a killed server still use the shared memory, so the start is repeated.
+                starting = launch(root);
             }
         }
         process = starting;
@@ -275,10 +281,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
 
     private Process launch(RootWorkaround root) throws IOException {
         List<String> command = new ArrayList<>(root.prefix());
-        command.addAll(ChildProcesses.atDeath("INT"));
+        command.addAll(ChildProcesses.signalAtDeathPrefix("INT"));
         command.addAll(List.of(program("postgres"), "-D", data().toString()));
         settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return ChildProcesses.startAsIs(new ProcessBuilder(command)
+        return ChildProcesses.startWithPrefix(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
     }
@@ -294,21 +300,21 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
                 Map.entry("password_encryption", "scram-sha-256"),
                 Map.entry("max_connections", "200"),
                 Map.entry("shared_buffers", "256MB"),
-                // After a checkpoint the first change of each page writes the whole page, so
-                // checkpoints are rare
+                // The first change of each page after a checkpoint writes the whole page to the log,
+                // so checkpoints are rare.
                 Map.entry("max_wal_size", "4GB"),
                 Map.entry("checkpoint_timeout", "15min"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("log_line_prefix", "%m [%p] %d "),
-                // Parameters may be personal data, so error messages contain the statement without
-                // its values
+                // A failed statement may contain personal data. These settings keep its text, its
+                // parameters and the detail of the error out of the log.
                 Map.entry("log_parameter_max_length_on_error", "0"),
                 Map.entry("log_error_verbosity", "terse"),
                 Map.entry("log_min_error_statement", "panic"));
     }
 
-    private boolean accepts() {
+    private boolean acceptsWrites() {
         try (Connection connection = superuserConnection();
                 var query = connection.prepareStatement("select not pg_is_in_recovery()");
                 ResultSet rows = query.executeQuery()) {
@@ -318,9 +324,10 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         }
     }
 
-    private boolean memoryStillInUse() throws IOException {
+    /// Whether the last lines of the log say that a former server still uses the shared memory.
+    private boolean isSharedMemoryInUse() throws IOException {
         List<String> lines = Files.readAllLines(log());
-        return lines.subList(Math.max(0, lines.size() - 5), lines.size()).stream()
+        return lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()).stream()
                 .anyMatch(line -> line.contains("shared memory block"));
     }
 

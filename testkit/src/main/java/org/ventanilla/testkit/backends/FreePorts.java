@@ -10,15 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Finds ports of the loopback address on which no process listens now. They are below the range
 /// from which Linux, macOS and Windows take the local ports of outgoing connections, so that no
-/// client of another test gets a port between its choice here and the start of the server.
+/// client of another test takes a chosen port before the server is started on it.
 public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int END = 32_000;
 
     private FreePorts() {}
 
-    /// Returns `count` different free ports, chosen at random. All are held open until the last one
-    /// is found.
+    /// Returns `count` different free ports, chosen at random. Each port is
+    /// kept open until all are found, so that no port is chosen twice.
     public static List<Integer> take(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
@@ -63,7 +63,7 @@ public final class FreePorts {
         try {
             socket.close();
         } catch (IOException _) {
-            // no client was connected
+            // The socket had no client, so nothing is lost.
         }
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates topics on a broker that does not create them automatically.
 public final class KafkaTopics {
-    private static final int ADMIN_SECONDS = 60;
+    private static final int ADMIN_LIMIT_SECONDS = 60;
 
     private KafkaTopics() {}
 
@@ -32,7 +32,7 @@ public final class KafkaTopics {
                     .toList();
             List<String> created = new ArrayList<>();
             for (var entry : admin.createTopics(missing).values().entrySet()) {
-                if (awaitUnlessExists(entry.getValue())) {
+                if (awaitCreation(entry.getValue())) {
                     created.add(entry.getKey());
                 }
             }
@@ -55,7 +55,7 @@ public final class KafkaTopics {
     /// @throws BackendFailed if the request fails or takes longer than a minute
     public static <T> T await(KafkaFuture<T> future) {
         try {
-            return future.get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            return future.get(ADMIN_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new BackendFailed("the broker did not complete the request", e);
         } catch (InterruptedException e) {
@@ -68,7 +68,9 @@ public final class KafkaTopics {
         return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
     }
 
-    private static boolean awaitUnlessExists(KafkaFuture<Void> future) {
+    /// Whether this request created the topic. The answer is false if another client created it
+    /// first.
+    private static boolean awaitCreation(KafkaFuture<Void> future) {
         try {
             await(future);
             return true;

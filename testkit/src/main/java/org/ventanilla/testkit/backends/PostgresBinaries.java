@@ -17,6 +17,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// Unpacks PostgreSQL's programs from the archive on the class path, once per version and user.
 final class PostgresBinaries {
     private static final String VERSION = "17.9.0";
+    private static final int OWNER_MAY_EXECUTE = 0100;
 
     private PostgresBinaries() {}
 
@@ -40,7 +41,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// Moves the unpacked programs to their place. If another process was faster, its copy is used.
+    /// Moves the unpacked programs to their folder. If another process has already moved its copy
+    /// there, that copy is used.
     private static void publish(Path unpacking, Path home) throws IOException {
         try {
             Files.move(unpacking, home, StandardCopyOption.ATOMIC_MOVE);
@@ -80,8 +82,8 @@ final class PostgresBinaries {
             Files.createLink(file, target.resolve(entry.getLinkName()));
         } else {
             Files.copy(tar, file);
-            boolean program = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+            boolean isProgram = (entry.getMode() & OWNER_MAY_EXECUTE) != 0;
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(isProgram ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 

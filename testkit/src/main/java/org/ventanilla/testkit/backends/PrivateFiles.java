@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// files.
 public final class PrivateFiles {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 24;
 
     private PrivateFiles() {}
 
@@ -59,7 +60,7 @@ public final class PrivateFiles {
         }
     }
 
-    /// Deletes a folder with its content. A link is deleted but not followed.
+    /// Deletes a folder with its content. A symbolic link is deleted, but its target is kept.
     public static void deleteTree(Path folder) {
         if (!Files.exists(folder)) {
             return;
@@ -78,7 +79,7 @@ public final class PrivateFiles {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException e) {
-                            return FileVisitResult.CONTINUE; // deleted in the meantime
+                            return FileVisitResult.CONTINUE; // another process has deleted the file
                         }
 
                         @Override
@@ -103,7 +104,7 @@ public final class PrivateFiles {
     }
 
     private static String randomSecret() {
-        byte[] bytes = new byte[24];
+        byte[] bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

@@ -6,16 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/// Creates a database with the role that owns it. No other role may connect to it.
+/// Creates a database and the role that owns it. No other role may connect to the database.
 public final class RoleAndDatabase {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     private RoleAndDatabase() {}
 
-    /// Creates both, or finds them.
+    /// Creates the role and the database if they do not exist, and sets the password of the role.
     ///
     /// @param superuser a connection of a role that may create roles and databases
-    /// @param name the name of both: lower-case letters, digits, underscores
+    /// @param name the name of the role and of the database: lower-case letters, digits, underscores
     public static void create(Connection superuser, String name, String password) throws SQLException {
         createRole(superuser, name, password);
         try (Statement statement = superuser.createStatement()) {
@@ -26,7 +26,7 @@ public final class RoleAndDatabase {
         }
     }
 
-    /// Creates a role that may sign in, or gives an existing one this password.
+    /// Creates a role that may sign in, or sets the password of an existing role.
     ///
     /// @param superuser a connection of a role that may create roles
     /// @param name lower-case letters, digits, underscores

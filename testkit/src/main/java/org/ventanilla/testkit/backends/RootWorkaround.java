@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Ways to run PostgreSQL, which refuses to run as root, when this process runs as root.
+/// Ways to start PostgreSQL when this process runs as root, because PostgreSQL refuses to run as
+/// root.
 ///
-/// It runs either in a user namespace, in which root has no privileges and the files still belong
-/// to the user; or, if the container forbids namespaces, as the user *nobody* with the one
-/// capability to enter folders of root.
+/// PostgreSQL runs in a user namespace, in which root has no privileges and the files still belong
+/// to the user. If the container forbids namespaces, PostgreSQL runs as the user *nobody* with only
+/// the capability to use files and folders of root.
 enum RootWorkaround {
     /// This process does not run as root.
     NONE(List.of(), -1),
@@ -53,11 +54,11 @@ enum RootWorkaround {
                 .findFirst()
                 .orElseThrow(() ->
                         new BackendFailed("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv`"
-                                + " works here: start as an ordinary user"));
+                                + " works here. Start this program as an ordinary user"));
     }
 
-    /// Changes the owner of the folder and its content to the user that runs PostgreSQL.
-    void own(Path folder) throws IOException {
+    /// Changes the owner of the folder and its content to the user as which PostgreSQL runs.
+    void giveToPostgresUser(Path folder) throws IOException {
         if (this == NONE) {
             return;
         }
@@ -70,6 +71,7 @@ enum RootWorkaround {
         }
     }
 
+    /// Whether this machine allows the prefix.
     boolean works() {
         List<String> command = Stream.concat(prefix.stream(), Stream.of("true")).toList();
         try {

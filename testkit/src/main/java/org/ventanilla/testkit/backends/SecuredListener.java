@@ -25,16 +25,16 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /// A listener of the broker for clients that use TLS and authenticate by SCRAM, as a broker in
 /// production requires. Its self-signed certificate is stored with the broker's data, so that
-/// clients trust the broker after a restart.
+/// clients still trust the broker after a restart.
 public final class SecuredListener {
-    private static final String NAME = "SECURED";
+    private static final String LISTENER_NAME = "SECURED";
     private static final String MECHANISM = "SCRAM-SHA-512";
-    private static final int ITERATIONS = 4096;
+    private static final int SCRAM_ITERATIONS = 4096;
     private static final Duration ACCEPTANCE_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int KEYTOOL_SECONDS = 60;
-    private static final int VALID_DAYS = 3650;
-    private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule required";
+    private static final int KEYTOOL_LIMIT_SECONDS = 60;
+    private static final int VALIDITY_DAYS = 3650;
+    private static final String LOGIN_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
     private final int port;
     private final Path keyStore;
@@ -58,8 +58,8 @@ public final class SecuredListener {
         Path certificate = folder.resolve("broker.pem");
         String password = PrivateFiles.secret(folder.resolve("password"));
         if (!Files.exists(certificate)) {
-            makeKey(keyStore, password);
-            export(keyStore, password, certificate);
+            createKeyStore(keyStore, password);
+            exportCertificate(keyStore, password, certificate);
         }
         return new SecuredListener(port, keyStore, password, certificate);
     }
@@ -82,14 +82,14 @@ public final class SecuredListener {
     public void addUser(String openBootstrap, String user, String password) {
         try (Admin admin = KafkaTopics.admin(openBootstrap)) {
             KafkaTopics.await(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
+                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS), password)))
                     .all());
         }
         awaitAcceptance(clientSettings(user, password));
     }
 
     /// Waits until the broker accepts the account, because the controller acknowledges an account
-    /// before the broker knows it.
+    /// before the broker accepts its clients.
     private static void awaitAcceptance(Map<String, String> account) {
         long deadline = System.nanoTime() + ACCEPTANCE_LIMIT.toNanos();
         while (!accepts(account)) {
@@ -123,7 +123,7 @@ public final class SecuredListener {
                 "sasl.mechanism",
                 MECHANISM,
                 "sasl.jaas.config",
-                "%s username=\"%s\" password=\"%s\";".formatted(LOGIN, user, password),
+                "%s username=\"%s\" password=\"%s\";".formatted(LOGIN_MODULE, user, password),
                 "ssl.truststore.type",
                 "PEM",
                 "ssl.truststore.location",
@@ -132,23 +132,23 @@ public final class SecuredListener {
 
     /// Adds the listener to a broker's settings.
     void addTo(Properties settings) {
-        append(settings, "listener.security.protocol.map", NAME + ":SASL_SSL");
-        append(settings, "listeners", NAME + "://" + bootstrap());
-        append(settings, "advertised.listeners", NAME + "://" + bootstrap());
-        String prefix = "listener.name." + NAME.toLowerCase(Locale.ROOT) + ".";
+        append(settings, "listener.security.protocol.map", LISTENER_NAME + ":SASL_SSL");
+        append(settings, "listeners", LISTENER_NAME + "://" + bootstrap());
+        append(settings, "advertised.listeners", LISTENER_NAME + "://" + bootstrap());
+        String prefix = "listener.name." + LISTENER_NAME.toLowerCase(Locale.ROOT) + ".";
         settings.put(prefix + "ssl.keystore.type", "PKCS12");
         settings.put(prefix + "ssl.keystore.location", keyStore.toString());
         settings.put(prefix + "ssl.keystore.password", keyStorePassword);
         settings.put(prefix + "ssl.key.password", keyStorePassword);
         settings.put(prefix + "sasl.enabled.mechanisms", MECHANISM);
-        settings.put(prefix + "scram-sha-512.sasl.jaas.config", LOGIN + ";");
+        settings.put(prefix + "scram-sha-512.sasl.jaas.config", LOGIN_MODULE + ";");
     }
 
     private static void append(Properties settings, String name, String entry) {
         settings.merge(name, entry, (before, added) -> before + "," + added);
     }
 
-    private static void makeKey(Path keyStore, String password) {
+    private static void createKeyStore(Path keyStore, String password) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -163,7 +163,7 @@ public final class SecuredListener {
                 "-ext",
                 "san=ip:127.0.0.1",
                 "-validity",
-                Integer.toString(VALID_DAYS),
+                Integer.toString(VALIDITY_DAYS),
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -176,7 +176,7 @@ public final class SecuredListener {
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            if (!keytool.waitFor(KEYTOOL_LIMIT_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 keytool.destroyForcibly();
                 throw new BackendFailed("keytool created no certificate: " + output);
             }
@@ -188,7 +188,7 @@ public final class SecuredListener {
         }
     }
 
-    private static void export(Path keyStore, String password, Path certificate) {
+    private static void exportCertificate(Path keyStore, String password, Path certificate) {
         try (InputStream bytes = Files.newInputStream(keyStore)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(bytes, password.toCharArray());

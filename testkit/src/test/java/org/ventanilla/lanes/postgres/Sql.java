@@ -1,6 +1,7 @@
 package org.ventanilla.lanes.postgres;
 
-/// Has the name of the class with which stores run statements; testkit does not depend on it.
+/// Stands for the class of the module `lanes` with which stores run statements. This module does
+/// not depend on `lanes`.
 public final class Sql {
 
     private Sql() {}

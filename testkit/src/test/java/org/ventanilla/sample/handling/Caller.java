@@ -2,7 +2,7 @@ package org.ventanilla.sample.handling;
 
 import java.net.http.HttpClient;
 
-/// A client of another service, which is forbidden.
+/// A class that calls another service by HTTP, which is forbidden.
 public final class Caller {
     HttpClient client = HttpClient.newHttpClient();
 }

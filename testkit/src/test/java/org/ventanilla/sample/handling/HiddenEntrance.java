@@ -2,6 +2,5 @@ package org.ventanilla.sample.handling;
 
 import org.ventanilla.lanes.LaneHandler;
 
-/// A class at which messages enter, but neither in the package `kafka` nor named after the service,
-/// which is forbidden.
+/// A class that receives messages, although it is not `kafka.SampleMessages`. This is forbidden.
 public final class HiddenEntrance implements LaneHandler {}

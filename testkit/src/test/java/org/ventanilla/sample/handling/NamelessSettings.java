@@ -2,8 +2,8 @@ package org.ventanilla.sample.handling;
 
 import io.smallrye.config.ConfigMapping;
 
-/// Does what it must not: its settings say nothing about their service.
+/// Settings whose prefix does not contain the service's name, which is forbidden.
 @ConfigMapping(prefix = "dispatch")
 public interface NamelessSettings {
-    int atOnce();
+    int maxParallel();
 }

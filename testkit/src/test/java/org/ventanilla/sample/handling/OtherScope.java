@@ -2,6 +2,6 @@ package org.ventanilla.sample.handling;
 
 import jakarta.inject.Singleton;
 
-/// A bean with another scope than all others, which is forbidden.
+/// A bean that is not application scoped, which is forbidden.
 @Singleton
 public final class OtherScope {}

@@ -2,8 +2,8 @@ package org.ventanilla.sample.handling;
 
 import io.smallrye.config.ConfigMapping;
 
-/// Does what it should.
+/// Settings whose prefix contains the service's name, as required.
 @ConfigMapping(prefix = "ventanilla.sample.dispatch")
 public interface OwnSettings {
-    int atOnce();
+    int maxParallel();
 }

@@ -2,7 +2,7 @@ package org.ventanilla.sample.handling;
 
 import java.util.ResourceBundle;
 
-/// Loads texts for people by itself.
+/// A class that loads texts for people at run time, which is forbidden.
 public final class TextLoader {
     private TextLoader() {}
 

@@ -2,5 +2,5 @@ package org.ventanilla.sample.kafka;
 
 import org.ventanilla.lanes.LaneHandler;
 
-/// The class at which messages enter a service.
+/// The one class of the sample service that receives messages.
 public final class SampleMessages implements LaneHandler {}

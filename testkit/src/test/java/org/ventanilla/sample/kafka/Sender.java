@@ -1,4 +1,4 @@
 package org.ventanilla.sample.kafka;
 
-/// An adapter.
+/// An adapter, because its package is `kafka`.
 public final class Sender {}

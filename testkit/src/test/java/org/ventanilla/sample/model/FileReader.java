@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /// A decision that reads a file, which is forbidden.
 public final class FileReader {
-    boolean there() {
+    boolean fileExists() {
         return Files.exists(Path.of("somewhere"));
     }
 }

@@ -2,7 +2,7 @@ package org.ventanilla.sample.room;
 
 import org.ventanilla.sample.room.inner.Inner;
 
-/// Depends on a package that depends on this one.
+/// A class whose package and the package `inner` depend on each other, which is forbidden.
 public final class Port {
     Inner inner;
 }

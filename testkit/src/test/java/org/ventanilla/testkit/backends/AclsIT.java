@@ -32,12 +32,12 @@ import org.ventanilla.contracts.LaneCount;
 import org.ventanilla.contracts.Service;
 import org.ventanilla.contracts.Topics;
 
-/// An account has exactly the rights of its list.
+/// Checks that an account has exactly the rights of its list.
 class AclsIT {
     private static final String PASSWORD = "0123";
-    private static final String OWN = Topics.SURVEY_EVENTS.name();
-    private static final String READ = Topics.SURVEY_COMMANDS.name();
-    private static final String OTHERS = Topics.PQRSD_COMMANDS.name();
+    private static final String WRITTEN_TOPIC = Topics.SURVEY_EVENTS.name();
+    private static final String READ_TOPIC = Topics.SURVEY_COMMANDS.name();
+    private static final String FOREIGN_TOPIC = Topics.PQRSD_COMMANDS.name();
 
     private static EmbeddedKafka kafka;
 
@@ -58,10 +58,10 @@ class AclsIT {
     @Test
     void aServiceWritesToItsTopicsAndToNoOther() throws Exception {
         try (var producer = producer(Service.SURVEY.module(), Map.of())) {
-            assertThat(producer.send(record(OWN)).get().topic()).isEqualTo(OWN);
+            assertThat(producer.send(record(WRITTEN_TOPIC)).get().topic()).isEqualTo(WRITTEN_TOPIC);
         }
         try (var producer = producer(Service.SURVEY.module(), Map.of())) {
-            assertThatThrownBy(() -> producer.send(record(OTHERS)).get())
+            assertThatThrownBy(() -> producer.send(record(FOREIGN_TOPIC)).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
         }
@@ -70,31 +70,31 @@ class AclsIT {
     @Test
     void aServiceReadsItsTopicsInItsGroupAndNoOther() {
         try (var consumer = consumer(Service.SURVEY.module(), Service.SURVEY.module())) {
-            consumer.subscribe(List.of(READ));
+            consumer.subscribe(List.of(READ_TOPIC));
             Awaitility.await().until(() -> {
                 consumer.poll(Duration.ofMillis(100));
                 return !consumer.assignment().isEmpty();
             });
         }
         try (var consumer = consumer(Service.SURVEY.module(), Service.SURVEY.module())) {
-            assertThatThrownBy(() -> consumer.partitionsFor(OTHERS)).isInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> consumer.partitionsFor(FOREIGN_TOPIC))
+                    .isInstanceOf(TopicAuthorizationException.class);
         }
         try (var consumer = consumer(Service.SURVEY.module(), Service.PQRSD.module())) {
-            consumer.subscribe(List.of(READ));
+            consumer.subscribe(List.of(READ_TOPIC));
             assertThatThrownBy(() -> consumer.poll(Duration.ofSeconds(30)))
                     .isInstanceOf(GroupAuthorizationException.class);
         }
     }
 
-    /// Therefore the reader of the gateway's progress needs no right to a group, although some
-    /// clients require a group name.
+    /// A service reads the gateway's progress in this way, so it needs no right to a group.
     @Test
     void aManuallyAssignedPartitionNeedsNoRightToAGroup() throws Exception {
         TopicPartition progress = new TopicPartition(Topics.PROGRESS.name(), 0);
         try (var producer = producer(Service.GATEWAY.module(), Map.of())) {
             producer.send(record(progress.topic())).get();
         }
-        try (var consumer = consumer(Service.CONVERSATION.module(), "of-no-account")) {
+        try (var consumer = consumer(Service.CONVERSATION.module(), "group-of-no-account")) {
             consumer.assign(List.of(progress));
             consumer.seek(progress, 0);
             Awaitility.await().until(() -> consumer.poll(Duration.ofMillis(100)).count() == 1);
@@ -131,14 +131,14 @@ class AclsIT {
     }
 
     @Test
-    void aRightThatIsNoLongerInTheListIsRevoked() throws Exception {
-        allow("changing", OWN, READ);
-        assertThat(topicsSeenBy("changing")).containsExactlyInAnyOrder(OWN, READ);
+    void aRightThatIsRemovedFromTheListIsRevoked() throws Exception {
+        allow("changing", WRITTEN_TOPIC, READ_TOPIC);
+        assertThat(topicsSeenBy("changing")).containsExactlyInAnyOrder(WRITTEN_TOPIC, READ_TOPIC);
 
-        allow("changing", READ);
+        allow("changing", READ_TOPIC);
 
-        assertThat(topicsSeenBy("changing")).containsExactly(READ);
-        assertThat(topicsSeenBy(Service.SURVEY.module())).contains(OWN, READ);
+        assertThat(topicsSeenBy("changing")).containsExactly(READ_TOPIC);
+        assertThat(topicsSeenBy(Service.SURVEY.module())).contains(WRITTEN_TOPIC, READ_TOPIC);
     }
 
     private static void allow(String account, String... topics) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaIT {
+    /// Larger than Kafka's default limit of 1 MiB.
+    private static final int LARGE_RECORD_BYTES = 6 * 1024 * 1024;
+
     @Test
     void aRestartedBrokerKeepsItsRecordsAndItsPort() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
@@ -29,7 +32,7 @@ class EmbeddedKafkaIT {
             KafkaTopics.create(
                     kafka.bootstrap(), List.of(new TopicSpec("kept", 2, Map.of("max.message.bytes", "7340032"))));
             try (var producer = producer(kafka)) {
-                producer.send(new ProducerRecord<>("kept", 0, null, new byte[6 * 1024 * 1024]))
+                producer.send(new ProducerRecord<>("kept", 0, null, new byte[LARGE_RECORD_BYTES]))
                         .get();
             }
 
@@ -67,7 +70,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void aBrokerThatKeepsItsDataFlushesBeforeItAcknowledges(@TempDir Path folder) throws Exception {
+    void aBrokerWithLastingDataWritesRecordsToTheDisk(@TempDir Path folder) throws Exception {
         List<Integer> ports = FreePorts.take(2);
         try (EmbeddedKafka kafka = EmbeddedKafka.at(folder, ports.get(0), ports.get(1))) {
             kafka.start();

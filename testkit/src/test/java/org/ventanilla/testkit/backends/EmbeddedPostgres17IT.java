@@ -13,18 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgres17IT {
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String INVALID_PASSWORD = "28P01";
+
     @TempDir
     Path folder;
 
     @Test
-    void aKilledServerLosesNoCommittedRowAndItsRolesStaySeparate() throws Exception {
+    void aKilledServerKeepsItsCommittedRowsAndItsRoles() throws Exception {
         // Given
         try (EmbeddedPostgres17 postgres = EmbeddedPostgres17.at(folder.resolve("pg"), FreePorts.take())) {
             postgres.start();
             Database first = postgres.createDatabase("one", "it's one");
             Database second = postgres.createDatabase("two", "two");
             try (Connection connection = connect(first)) {
-                connection.createStatement().execute("create table kept (what text)");
+                connection.createStatement().execute("create table kept (content text)");
                 connection.createStatement().execute("insert into kept values ('committed')");
 
                 // When
@@ -34,15 +37,15 @@ class EmbeddedPostgres17IT {
 
             // Then
             try (Connection connection = connect(first);
-                    var rows = connection.createStatement().executeQuery("select what from kept")) {
+                    var rows = connection.createStatement().executeQuery("select content from kept")) {
                 assertThat(rows.next()).isTrue();
             }
             assertThatThrownBy(() -> connect(new Database(second.url(), first.user(), first.password())))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
             assertThatThrownBy(() -> connect(new Database(first.url(), first.user(), "wrong")))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(INVALID_PASSWORD));
             assertThat(first.toString()).doesNotContain("it's one");
         }
     }

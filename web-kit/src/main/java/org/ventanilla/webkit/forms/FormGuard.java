@@ -39,19 +39,19 @@ public class FormGuard {
     private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final FormToken token;
-    private final boolean guarded;
-    private final Set<String> publicHost = new HashSet<>();
-    private final String page;
+    private final boolean isEnabled;
+    private final Set<String> publicHosts = new HashSet<>();
+    private final String expiredFormPage;
 
     FormGuard(FormToken token, HttpConfig config) {
         this.token = token;
-        this.guarded = config.formsGuarded();
-        config.publicUrl().map(URI::getRawAuthority).ifPresent(publicHost::add);
-        this.page = Pages.read("formulario-vencido.html");
+        this.isEnabled = config.formsGuarded();
+        config.publicUrl().map(URI::getRawAuthority).ifPresent(publicHosts::add);
+        this.expiredFormPage = Pages.read("formulario-vencido.html");
     }
 
     void register(@Observes Filters filters) {
-        if (guarded) {
+        if (isEnabled) {
             filters.register(this::refuseOtherOrigins, BEFORE_AUTHENTICATION);
         }
     }
@@ -69,7 +69,7 @@ public class FormGuard {
     }
 
     private Set<String> ownHosts(HttpServerRequest request) {
-        Set<String> hosts = new HashSet<>(publicHost);
+        Set<String> hosts = new HashSet<>(publicHosts);
         if (request.authority() != null) {
             hosts.add(request.authority().toString());
         }
@@ -84,17 +84,17 @@ public class FormGuard {
 
     /// Refuses the request on a plain route whose form has no valid token.
     public void refuse(RoutingContext context) {
-        boolean script = byScript(context);
+        boolean script = isFromScript(context);
         context.response()
                 .setStatusCode(403)
                 .putHeader("Content-Type", script ? Problem.MEDIA_TYPE.toString() : "text/html;charset=UTF-8")
                 // The rest of the body is not read.
                 .putHeader("Connection", "close")
-                .end(script ? Json.encode(Refusal.EXPIRED_FORM.problem()) : page);
+                .end(script ? Json.encode(Refusal.EXPIRED_FORM.problem()) : expiredFormPage);
     }
 
     /// A script shows the text of a problem response and keeps its form unchanged.
-    private static boolean byScript(RoutingContext context) {
+    private static boolean isFromScript(RoutingContext context) {
         return context.request().headers().contains("HX-Request");
     }
 
@@ -102,17 +102,17 @@ public class FormGuard {
     @WithFormRead
     @Nullable
     Response refuseWithoutToken(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        if (!guarded || !needsToken(context) || token.isValid(context, sentToken(request, context))) {
+        if (!isEnabled || !needsToken(context) || token.isValid(context, sentToken(request, context))) {
             return null;
         }
         // The URL is not logged because it may contain the access token of a notice.
         LOG.infof("A form without a valid token was refused. method=%s", request.getMethod());
-        if (byScript(context)) {
+        if (isFromScript(context)) {
             return Refusal.EXPIRED_FORM.problem().response();
         }
         return Response.status(Response.Status.FORBIDDEN)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page)
+                .entity(expiredFormPage)
                 .build();
     }
 

@@ -31,7 +31,7 @@ public class FormToken {
     static final String COOKIE = "ventanilla-formulario";
 
     private static final int ID_BYTES = 32;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern BROWSER_ID = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final FormTokens tokens;
     private final Tls tls;
@@ -52,18 +52,18 @@ public class FormToken {
 
     /// The token for the page that answers this request. Sets the browser cookie if it is missing.
     public String of(RoutingContext context) {
-        return tokens.issue(browser(context), SignedIn.name(context), clock.instant());
+        return tokens.issue(browserIdOrNew(context), SignedIn.name(context), clock.instant());
     }
 
-    /// Whether the token was issued for the browser and the account that send it.
+    /// Whether the token belongs to the browser and the account of this request and has not expired.
     boolean isValid(RoutingContext context, @Nullable String token) {
         String browser = browserId(context);
         return token != null
                 && browser != null
-                && tokens.accept(token, browser, SignedIn.name(context), clock.instant());
+                && tokens.isValid(token, browser, SignedIn.name(context), clock.instant());
     }
 
-    private String browser(RoutingContext context) {
+    private String browserIdOrNew(RoutingContext context) {
         String existing = browserId(context);
         String id = existing == null ? context.get(COOKIE) : existing;
         if (id != null) {
@@ -78,12 +78,12 @@ public class FormToken {
                         .setPath("/")
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.LAX)
-                        .setSecure(tls.of(context.request())));
+                        .setSecure(tls.isUsedBy(context.request())));
         return newId;
     }
 
     private static @Nullable String browserId(RoutingContext context) {
         Cookie cookie = context.request().getCookie(COOKIE);
-        return cookie != null && ID.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
+        return cookie != null && BROWSER_ID.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
     }
 }

@@ -41,7 +41,7 @@ public final class FormTokens {
     }
 
     /// Whether the token was issued for this browser and this account and has not expired.
-    public boolean accept(String token, String browser, String account, Instant now) {
+    public boolean isValid(String token, String browser, String account, Instant now) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Derives keys for cookies and tokens from the session key of the installation, one key for each
-/// purpose.
+/// purpose. Without a session key, it uses a random key that changes at each start.
 @ApplicationScoped
 public class DerivedKeys {
 

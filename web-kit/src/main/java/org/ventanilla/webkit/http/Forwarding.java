@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Gives every handler the values of the caller behind our proxies: `remoteAddress()` is the
 /// address of the caller, and `isSSL()` says whether the caller used TLS. All other forwarded
-/// values, and values from any other sender, are ignored.
+/// values are ignored, and so are values that do not come from our proxies.
 ///
 /// The framework's own forwarding trusts the same proxies, but it takes the first address of the
 /// header, which the caller may have written. See the decision record about the common guard of all
@@ -26,7 +26,7 @@ class Forwarding {
     private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
     private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
 
-    private static final List<CharSequence> FORWARDED = Stream.of(
+    private static final List<CharSequence> FORWARDED_HEADERS = Stream.of(
                     "X-Forwarded-For",
                     "X-Forwarded-Proto",
                     "Forwarded",
@@ -43,45 +43,45 @@ class Forwarding {
         this.proxies = config.proxies();
     }
 
-    void open(@Observes Router router) {
+    void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(context -> resolveCaller(context, router));
     }
 
     private void resolveCaller(RoutingContext context, Router router) {
         MultiMap headers = context.request().headers();
-        if (FORWARDED.stream().noneMatch(headers::contains)) {
+        if (FORWARDED_HEADERS.stream().noneMatch(headers::contains)) {
             context.next();
             return;
         }
         List<String> callers = headers.getAll(FORWARDED_FOR);
         String protocol = headers.get(FORWARDED_PROTO);
-        FORWARDED.forEach(headers::remove);
-        SocketAddress end = context.request().connection().remoteAddress();
-        if (callers.isEmpty() && protocol == null || end == null) {
+        FORWARDED_HEADERS.forEach(headers::remove);
+        SocketAddress peerSocket = context.request().connection().remoteAddress();
+        if (callers.isEmpty() && protocol == null || peerSocket == null) {
             context.next();
             return;
         }
-        InetAddress peer = InetAddress.ofLiteral(end.hostAddress());
+        InetAddress peer = InetAddress.ofLiteral(peerSocket.hostAddress());
         if (!proxies.contain(peer)) {
             context.next();
             return;
         }
         // The request is routed again from the start, now with the values of the caller and without
         // forwarded headers.
-        router.handle(new Forwarded(
+        router.handle(new RequestOfCaller(
                 (HttpServerRequestInternal) context.request(),
                 SocketAddress.inetSocketAddress(
-                        end.port(), proxies.caller(peer, callers).getHostAddress()),
+                        peerSocket.port(), proxies.caller(peer, callers).getHostAddress()),
                 "https".equalsIgnoreCase(protocol)));
     }
 
     /// A request with the address and the protocol that the caller used to reach our proxy.
-    private static final class Forwarded extends HttpServerRequestWrapper {
+    private static final class RequestOfCaller extends HttpServerRequestWrapper {
 
         private final SocketAddress caller;
         private final boolean tls;
 
-        Forwarded(HttpServerRequestInternal request, SocketAddress caller, boolean tls) {
+        RequestOfCaller(HttpServerRequestInternal request, SocketAddress caller, boolean tls) {
             super(request);
             this.caller = caller;
             this.tls = tls;

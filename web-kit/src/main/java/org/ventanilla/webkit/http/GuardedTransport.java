@@ -20,7 +20,7 @@ public final class GuardedTransport extends JDKTransport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         if (options instanceof HttpServerOptions) {
-            bootstrap.handler(new Accepted());
+            bootstrap.handler(new HeadDeadlineAdder());
         }
     }
 
@@ -35,7 +35,7 @@ public final class GuardedTransport extends JDKTransport {
     }
 
     @ChannelHandler.Sharable
-    private static final class Accepted extends ChannelInboundHandlerAdapter {
+    private static final class HeadDeadlineAdder extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
             ((Channel) accepted).pipeline().addLast(new HeadDeadline());

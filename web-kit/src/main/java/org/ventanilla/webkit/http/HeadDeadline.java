@@ -20,14 +20,14 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
     private static final String DECODER = "httpDecoder";
 
-    private boolean watching;
+    private boolean protocolChecked;
     private boolean headAwaited = true;
     private @Nullable Future<?> deadline;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (!watching) {
-            watching = true;
+        if (!protocolChecked) {
+            protocolChecked = true;
             if (context.pipeline().get(DECODER) == null) {
                 // The connection uses TLS or another protocol, so this handler cannot parse its
                 // bytes.
@@ -35,7 +35,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
                 context.fireChannelRead(bytes);
                 return;
             }
-            context.pipeline().addAfter(DECODER, null, new Decoded());
+            context.pipeline().addAfter(DECODER, null, new ParsedRequests());
         }
         if (headAwaited && deadline == null) {
             deadline = context.executor().schedule(() -> context.close(), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,9 +56,9 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Sees the parsed request on the same connection and cancels the deadline when the head is
+    /// Receives the parsed requests of the same connection and cancels the deadline when a head is
     /// complete.
-    private final class Decoded extends ChannelInboundHandlerAdapter {
+    private final class ParsedRequests extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object part) {

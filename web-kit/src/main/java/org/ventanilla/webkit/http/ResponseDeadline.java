@@ -13,7 +13,7 @@ import java.util.Optional;
 /// statement hangs.
 ///
 /// The work itself continues; the caller sees its result when asking again. The deadline does not
-/// limit the upload of a body or the silence of a live stream.
+/// apply to the upload of a body or to a live stream.
 @ApplicationScoped
 class ResponseDeadline {
 
@@ -44,16 +44,17 @@ class ResponseDeadline {
         return accept != null && accept.startsWith("text/event-stream");
     }
 
-    /// The framework reads the end of a request without a body only when a handler asks for it.
+    /// Whether the whole request has arrived. A request without a body counts as arrived, because
+    /// the framework reads its end only when a handler asks for it.
     private static boolean hasArrived(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        boolean body = request.getHeader("Transfer-Encoding") != null
+        boolean hasBody = request.getHeader("Transfer-Encoding") != null
                 || length != null && !length.strip().equals("0");
-        return !body || request.isEnded();
+        return !hasBody || request.isEnded();
     }
 
-    /// The deadline of one request. It begins when the whole request has arrived. Its precision is
-    /// the limit itself.
+    /// The deadline of one request. It is checked once per limit, so a request may be answered up
+    /// to one limit late. It does not apply while the request is still arriving.
     private record Deadline(RoutingContext context, Duration limit) {
 
         void begin() {

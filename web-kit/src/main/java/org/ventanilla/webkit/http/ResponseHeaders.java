@@ -50,7 +50,7 @@ class ResponseHeaders {
         if (location != null) {
             headers.set(LOCATION, relative(location, context.request().authority()));
         }
-        if (tls.of(context.request())) {
+        if (tls.isUsedBy(context.request())) {
             headers.set("Strict-Transport-Security", STRICT_TRANSPORT);
             if (headers.contains(SET_COOKIE)) {
                 List<String> cookies = headers.getAll(SET_COOKIE).stream()
@@ -61,11 +61,11 @@ class ResponseHeaders {
         }
     }
 
-    /// Returns a path if the redirect leads to our own host. We do not know the public URL by which
-    /// the caller reaches us, so an absolute URL could leave TLS, which `form-action 'self'`
-    /// forbids (RFC 9110 §10.2.2 allows a relative one).
-    static String relative(String location, HostAndPort own) {
-        if (own == null || !location.regionMatches(true, 0, "http", 0, 4)) {
+    /// Returns a path if the redirect leads to our own host. The service does not know its public
+    /// URL, so an absolute URL could leave TLS, which `form-action 'self'` forbids. RFC 9110
+    /// section 10.2.2 allows a relative URL.
+    static String relative(String location, HostAndPort ownHost) {
+        if (ownHost == null || !location.regionMatches(true, 0, "http", 0, 4)) {
             return location;
         }
         URI uri;
@@ -74,10 +74,10 @@ class ResponseHeaders {
         } catch (IllegalArgumentException _) {
             return location;
         }
-        if (uri.getHost() == null || !own.host().equalsIgnoreCase(uri.getHost())) {
+        if (uri.getHost() == null || !ownHost.host().equalsIgnoreCase(uri.getHost())) {
             return location;
         }
-        int port = own.port();
+        int port = ownHost.port();
         if (port > 0 && uri.getPort() > 0 && port != uri.getPort()) {
             return location;
         }

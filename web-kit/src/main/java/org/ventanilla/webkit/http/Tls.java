@@ -13,8 +13,8 @@ public class Tls {
         this.publicByTls = config.publicByTls();
     }
 
-    /// True if a trusted proxy says so, or if the public URL is `https`.
-    public boolean of(HttpServerRequest request) {
+    /// Whether the caller uses TLS: a trusted proxy says so, or the public URL is `https`.
+    public boolean isUsedBy(HttpServerRequest request) {
         return publicByTls || request.isSSL();
     }
 }

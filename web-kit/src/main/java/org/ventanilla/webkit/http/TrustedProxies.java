@@ -73,7 +73,7 @@ public final class TrustedProxies {
         }
     }
 
-    /// All addresses that share these first bits.
+    /// A network: all addresses whose first `bits` bits are those of `start`.
     private record Network(byte[] start, int bits) {
 
         static Network of(String entry) {
@@ -81,9 +81,9 @@ public final class TrustedProxies {
             try {
                 byte[] start = InetAddress.ofLiteral(slash < 0 ? entry : entry.substring(0, slash))
                         .getAddress();
-                int most = start.length * Byte.SIZE;
-                int bits = slash < 0 ? most : Integer.parseInt(entry.substring(slash + 1));
-                if (bits >= 0 && bits <= most) {
+                int maxBits = start.length * Byte.SIZE;
+                int bits = slash < 0 ? maxBits : Integer.parseInt(entry.substring(slash + 1));
+                if (bits >= 0 && bits <= maxBits) {
                     return new Network(start, bits);
                 }
             } catch (IllegalArgumentException _) {

@@ -26,26 +26,26 @@ public class MyPages {
     private final Template page;
     private final PageRenderer renderer;
     private final Places places;
-    private final boolean staff;
+    private final boolean signInEnabled;
 
     MyPages(
             @Location("webkit/my-pages") Template page,
             PageRenderer renderer,
             Places places,
-            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean staff) {
+            @ConfigProperty(name = "ventanilla.sign-in.enabled", defaultValue = "true") boolean signInEnabled) {
         this.page = page;
         this.renderer = renderer;
         this.places = places;
-        this.staff = staff;
+        this.signInEnabled = signInEnabled;
     }
 
-    void open(@Observes Router router) {
+    void install(@Observes Router router) {
         router.get(PATH).handler(this::show);
     }
 
     private void show(RoutingContext context) {
         String account = SignedIn.name(context);
-        if (staff && account.isEmpty()) {
+        if (signInEnabled && account.isEmpty()) {
             context.response().setStatusCode(302).putHeader("Location", SIGN_IN).end();
             return;
         }
@@ -53,7 +53,7 @@ public class MyPages {
         context.response()
                 .putHeader("Content-Type", "text/html;charset=UTF-8")
                 .end(renderer.render(
-                        page.data("staff", staff)
+                        page.data("staff", signInEnabled)
                                 .data("account", account)
                                 .data("roles", String.join(", ", places.roles(context)))
                                 .data("places", places.of(context))

@@ -48,8 +48,8 @@ public class Places {
                 .toList();
     }
 
-    /// The start page after a sign-in without a requested page: the work page of these roles if
-    /// this service has it, otherwise the page that lists all pages.
+    /// The path of the page that is shown after a sign-in without a requested page: the work page
+    /// of these roles if this service has it, otherwise the page that lists all pages.
     public String landing(Set<String> roles) {
         return Workplace.of(roles).stream()
                 .filter(workplace -> workplace.service().equals(service))
@@ -113,6 +113,6 @@ public class Places {
     private String onThisHost(String port, RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String host = authority == null ? "localhost" : authority.host();
-        return (tls.of(context.request()) ? "https://" : "http://") + host + ":" + port;
+        return (tls.isUsedBy(context.request()) ? "https://" : "http://") + host + ":" + port;
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ventanilla.suite")
 interface SuiteConfig {
 
-    /// By the name of the module (`pqrsd-service`), and `home` for the page that lists them all. A
-    /// value is a URL such as `https://casos.example.org`, or a port of the same host such as
-    /// `8083`. It is absent if all services share one host.
+    /// The URL of each service by module name (`pqrsd-service`), and as `home` the URL of the page
+    /// that lists all pages. A value is a URL such as `https://casos.example.org`, or a port of the
+    /// same host such as `8083`. It is absent if all services share one host.
     @WithParentName
     Map<String, Optional<String>> addresses();
 }

@@ -42,12 +42,14 @@ public enum Workplace {
     }
 
     /// Whether one of these roles may open the page.
-    public boolean opensTo(Set<String> held) {
-        return roles.stream().anyMatch(held::contains);
+    public boolean mayBeOpenedWith(Set<String> heldRoles) {
+        return roles.stream().anyMatch(heldRoles::contains);
     }
 
     /// The pages that these roles may open.
-    static List<Workplace> of(Set<String> held) {
-        return Stream.of(values()).filter(place -> place.opensTo(held)).toList();
+    static List<Workplace> of(Set<String> heldRoles) {
+        return Stream.of(values())
+                .filter(place -> place.mayBeOpenedWith(heldRoles))
+                .toList();
     }
 }

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// working with the settings it has. The log names each former name that is still set, once for a
 /// start, together with its current name. The former names work until release 0.4.
 ///
-/// A former name counts as if the current name was set in the same place: an environment variable
-/// wins over a file by either name, and a default never wins over a former name. If one place sets
-/// both names, the current name wins.
+/// A former name counts as if the current name was set in the same source: an environment variable
+/// wins over a file, whichever names they use, and a default never wins over a former name. If one
+/// source sets both names, the current name wins.
 ///
-/// Former names are looked up, never listed. The former prefixes were short, such as `survey.`, and
-/// other programs use such prefixes too: Kubernetes sets `SURVEY_SERVICE_PORT` in every container.
-/// So a former name that is misspelled is not refused at start, as a current one is.
+/// This class looks up former names but never lists them. The former prefixes were short, such as
+/// `survey.`, and other programs use such prefixes too: Kubernetes sets `SURVEY_SERVICE_PORT` in
+/// every container. Therefore a misspelled former name is ignored at start, while a misspelled
+/// current name is refused.
 @Priority(Priorities.LIBRARY + 600) // Outside of the interceptors for profiles and for expressions.
 public final class FormerNames implements ConfigSourceInterceptor {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class);
 
     /// The prefixes up to release 0.2, keyed by the current prefixes.
-    private static final Map<String, String> FORMER_BEGINNINGS = Map.of(
+    private static final Map<String, String> FORMER_PREFIXES = Map.of(
             "ventanilla.gateway.dispatch.", "ventanilla.dispatch.",
             "ventanilla.gateway.media.", "ventanilla.media.",
             "ventanilla.gateway.progress.", "ventanilla.progress.",
@@ -56,9 +57,9 @@ public final class FormerNames implements ConfigSourceInterceptor {
     }
 
     private static @Nullable String formerNameOf(String name) {
-        for (Map.Entry<String, String> beginning : FORMER_BEGINNINGS.entrySet()) {
-            if (name.startsWith(beginning.getKey())) {
-                return beginning.getValue() + name.substring(beginning.getKey().length());
+        for (Map.Entry<String, String> prefix : FORMER_PREFIXES.entrySet()) {
+            if (name.startsWith(prefix.getKey())) {
+                return prefix.getValue() + name.substring(prefix.getKey().length());
             }
         }
         return null;

@@ -26,7 +26,7 @@ class ApiSignIn implements HttpAuthenticationMechanism {
     static final String SCHEME = "basic";
 
     private static final String PREFIX = "Basic ";
-    private static final String MUST_WAIT = ApiSignIn.class.getName();
+    private static final String MUST_WAIT_ATTRIBUTE = ApiSignIn.class.getName();
 
     private final PasswordCheck passwords;
 
@@ -40,32 +40,32 @@ class ApiSignIn implements HttpAuthenticationMechanism {
         if (header == null || !header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Uni.createFrom().nullItem();
         }
-        String pair;
+        String nameAndPassword;
         try {
-            pair = new String(
+            nameAndPassword = new String(
                     Base64.getDecoder().decode(header.substring(PREFIX.length()).strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        int colon = pair.indexOf(':');
+        int colon = nameAndPassword.indexOf(':');
         if (colon < 0) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return passwords
                 .check(
                         PasswordCheck.Way.BASIC,
-                        pair.substring(0, colon),
-                        pair.substring(colon + 1),
+                        nameAndPassword.substring(0, colon),
+                        nameAndPassword.substring(colon + 1),
                         context,
                         identities)
                 .onFailure()
-                .invoke(failure ->
-                        PasswordCheck.MustWait.causeOf(failure).ifPresent(wait -> context.put(MUST_WAIT, wait)));
+                .invoke(failure -> PasswordCheck.MustWait.causeOf(failure)
+                        .ifPresent(wait -> context.put(MUST_WAIT_ATTRIBUTE, wait)));
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        PasswordCheck.MustWait wait = context.get(MUST_WAIT);
+        PasswordCheck.MustWait wait = context.get(MUST_WAIT_ATTRIBUTE);
         return Uni.createFrom()
                 .item(
                         wait == null

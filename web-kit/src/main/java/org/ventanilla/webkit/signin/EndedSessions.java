@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 class EndedSessions {
 
     private final SignInConfig config;
-    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+    private final Map<String, Instant> keptUntil = new ConcurrentHashMap<>();
     private final Set<Consumer<String>> listeners = new CopyOnWriteArraySet<>();
 
     EndedSessions(SignInConfig config) {
@@ -22,20 +22,22 @@ class EndedSessions {
     }
 
     void add(Session session, Instant now) {
-        until.values().removeIf(end -> end.isBefore(now));
-        until.put(session.id(), session.startedAt().plus(config.lifetime()));
+        keptUntil.values().removeIf(end -> end.isBefore(now));
+        keptUntil.put(session.id(), session.startedAt().plus(config.lifetime()));
         listeners.forEach(listener -> listener.accept(session.id()));
     }
 
     boolean contains(Session session) {
-        return until.containsKey(session.id());
+        return keptUntil.containsKey(session.id());
     }
 
-    /// @return removes the listener
-    Runnable onEnd(Session session, Runnable then) {
+    /// Runs `action` when the session is signed out.
+    ///
+    /// @return a task that removes the listener
+    Runnable onEnd(Session session, Runnable action) {
         Consumer<String> listener = id -> {
             if (id.equals(session.id())) {
-                then.run();
+                action.run();
             }
         };
         listeners.add(listener);

@@ -27,7 +27,7 @@ class PasswordCheck {
     private static final Logger LOG = Logger.getLogger(PasswordCheck.class);
 
     /// Longer names and passwords cannot belong to an account and are not remembered.
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_CHARACTERS = 200;
 
     private final SignInRateLimit rateLimit;
     private final InstantSource clock = InstantSource.system();
@@ -73,7 +73,7 @@ class PasswordCheck {
     ///     password was not checked
     Uni<SecurityIdentity> check(
             Way way, String account, String password, RoutingContext context, IdentityProviderManager identities) {
-        if (account.length() > MAX_LENGTH || password.length() > MAX_LENGTH) {
+        if (account.length() > MAX_CHARACTERS || password.length() > MAX_CHARACTERS) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         String address = NetworkScope.of(context.request().remoteAddress().hostAddress());
@@ -93,13 +93,13 @@ class PasswordCheck {
                 .onFailure(AuthenticationFailedException.class)
                 .call(() -> recordFailure(way, attempt, context, identities))
                 .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
-                .invoke(() -> rateLimit.ended(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()))
+                .invoke(() -> rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()))
                 .onCancellation()
-                .invoke(() -> rateLimit.ended(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()));
+                .invoke(() -> rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.UNKNOWN, clock.instant()));
     }
 
     private void recordSuccess(Way way, SignInRateLimit.Attempt attempt) {
-        boolean worthLogging = rateLimit.ended(attempt, SignInRateLimit.Outcome.RIGHT, clock.instant());
+        boolean worthLogging = rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.RIGHT, clock.instant());
         count(way, "right");
         // A program sends its password with each request; that counts as one sign-in.
         if (worthLogging || way == Way.FORM) {
@@ -109,22 +109,22 @@ class PasswordCheck {
 
     private Uni<?> recordFailure(
             Way way, SignInRateLimit.Attempt attempt, RoutingContext context, IdentityProviderManager identities) {
-        rateLimit.ended(attempt, SignInRateLimit.Outcome.WRONG, clock.instant());
+        rateLimit.recordOutcome(attempt, SignInRateLimit.Outcome.WRONG, clock.instant());
         count(way, "wrong");
         return identities
                 .authenticate(withRoutingContext(context, new TrustedAuthenticationRequest(attempt.account())))
                 .map(_ -> true)
                 .onFailure()
                 .recoverWithItem(false)
-                .invoke(known -> logWrong(way, attempt, known));
+                .invoke(accountExists -> logWrong(way, attempt, accountExists));
     }
 
     /// A name that is not an account is not logged, because it may be a password typed into the
     /// wrong field.
-    private static void logWrong(Way way, SignInRateLimit.Attempt attempt, boolean known) {
+    private static void logWrong(Way way, SignInRateLimit.Attempt attempt, boolean accountExists) {
         LOG.warnf(
                 "A sign-in was refused. account=%s place=%s way=%s",
-                known ? attempt.account() : "***", attempt.address(), way.tag());
+                accountExists ? attempt.account() : "***", attempt.address(), way.tag());
     }
 
     private static <T extends AuthenticationRequest> T withRoutingContext(RoutingContext context, T request) {

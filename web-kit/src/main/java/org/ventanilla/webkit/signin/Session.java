@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param id random, so that a single session of a person can be ended
 /// @param account the account that signed in
 /// @param startedAt the time of the sign-in, which never changes
-/// @param seenAt the time of the last request, with the precision of `refresh`
+/// @param seenAt the time of the last request, with the precision of the setting `refresh`
 record Session(String id, String account, Instant startedAt, Instant seenAt) {
 
     /// The time at which the session ends if no further request uses it.
@@ -17,7 +17,7 @@ record Session(String id, String account, Instant startedAt, Instant seenAt) {
         return idle.isBefore(life) ? idle : life;
     }
 
-    Session seen(Instant now) {
+    Session withSeenAt(Instant now) {
         return new Session(id, account, startedAt, now);
     }
 

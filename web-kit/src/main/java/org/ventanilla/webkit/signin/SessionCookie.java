@@ -51,7 +51,7 @@ class SessionCookie {
     void refresh(RoutingContext context, Session session) {
         Instant now = clock.instant();
         if (session.seenAt().plus(config.refresh()).isBefore(now)) {
-            write(context, seal.seal(session.seen(now)), false);
+            write(context, seal.seal(session.withSeenAt(now)), false);
         }
     }
 
@@ -66,7 +66,7 @@ class SessionCookie {
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSameSite(config.sameSite())
-                .setSecure(tls.of(context.request()));
+                .setSecure(tls.isUsedBy(context.request()));
         if (removed) {
             cookie.setMaxAge(0);
         }

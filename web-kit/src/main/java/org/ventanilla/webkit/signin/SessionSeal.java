@@ -21,6 +21,7 @@ final class SessionSeal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String VERSION = "1";
+    private static final int PARTS = 5;
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
@@ -40,7 +41,7 @@ final class SessionSeal {
                 Long.toString(session.startedAt().toEpochMilli()),
                 Long.toString(session.seenAt().toEpochMilli()),
                 session.account());
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = applyCipher(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
         byte[] value = ByteBuffer.allocate(nonce.length + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -57,9 +58,9 @@ final class SessionSeal {
             }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
-            String text = new String(run(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
-            String[] parts = text.split(" ", 5);
-            if (parts.length < 5 || !parts[0].equals(VERSION)) {
+            String text = new String(applyCipher(Cipher.DECRYPT_MODE, nonce, sealed), StandardCharsets.UTF_8);
+            String[] parts = text.split(" ", PARTS);
+            if (parts.length < PARTS || !parts[0].equals(VERSION)) {
                 return Optional.empty();
             }
             return Optional.of(new Session(parts[1], parts[4], instant(parts[2]), instant(parts[3])));
@@ -68,7 +69,7 @@ final class SessionSeal {
         }
     }
 
-    private byte[] run(int mode, byte[] nonce, byte[] input) {
+    private byte[] applyCipher(int mode, byte[] nonce, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance(ALGORITHM);
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

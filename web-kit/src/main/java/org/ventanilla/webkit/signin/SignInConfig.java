@@ -46,8 +46,8 @@ public interface SignInConfig {
         int accountFailures();
 
         /// Failed attempts from one network address, for all accounts together, before callers from
-        /// it have to wait. An account that has signed in from the address before does not have to
-        /// wait.
+        /// this address have to wait. An account that has signed in from the address before does
+        /// not have to wait.
         @WithDefault("50")
         int placeFailures();
 

@@ -14,15 +14,16 @@ class SignInPage {
 
     static final String PATH = "/entrar/";
     static final String ERROR_PATH = PATH + "error.html";
-    static final String SIGNED_OUT = PATH + "?aviso=salida";
+    static final String SIGNED_OUT_URL = PATH + "?aviso=salida";
 
     /// The name of the form field and query parameter with the path that the person requested.
-    static final String DESTINATION = "destino";
+    static final String DESTINATION_FIELD = "destino";
 
     /// The name of the form field that asks to show the sign-in form after signing out.
-    static final String OTHER_ACCOUNT = "otro";
+    static final String OTHER_ACCOUNT_FIELD = "otro";
 
-    private static final int MAX_DESTINATION = 500;
+    private static final int MAX_DESTINATION_CHARACTERS = 500;
+    /// A longer wait is shown in minutes.
     private static final long MAX_SHOWN_SECONDS = 90;
 
     private final FormToken token;
@@ -47,7 +48,7 @@ class SignInPage {
 
     private static String withDestination(@Nullable String destination, String path) {
         return isLocal(destination) && destination.length() > 1
-                ? path + "?" + DESTINATION + "=" + URLEncoder.encode(destination, StandardCharsets.UTF_8)
+                ? path + "?" + DESTINATION_FIELD + "=" + URLEncoder.encode(destination, StandardCharsets.UTF_8)
                 : path;
     }
 
@@ -55,7 +56,7 @@ class SignInPage {
     /// not local.
     static boolean isLocal(@Nullable String destination) {
         return destination != null
-                && destination.length() <= MAX_DESTINATION
+                && destination.length() <= MAX_DESTINATION_CHARACTERS
                 && destination.startsWith("/")
                 && !destination.startsWith("//")
                 && destination.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
@@ -82,8 +83,8 @@ class SignInPage {
     }
 
     private void render(RoutingContext context, String title, String notice) {
-        String field = context.request().getFormAttribute(DESTINATION);
-        String destination = field == null ? context.request().getParam(DESTINATION) : field;
+        String field = context.request().getFormAttribute(DESTINATION_FIELD);
+        String destination = field == null ? context.request().getParam(DESTINATION_FIELD) : field;
         String body = page.replace("{titulo}", title)
                 .replace("{aviso}", notice)
                 .replace("{token}", token.of(context))

@@ -8,15 +8,16 @@ import java.util.Map;
 
 /// Limits the rate of password guesses.
 ///
-/// Failed attempts are counted for an account from a network address, and for a network address.
-/// Beyond the limit the caller has to wait, and each further failure makes the wait longer. While
-/// the caller waits, no password is checked. An account is never locked for every address, because
-/// then anybody could lock out its owner. The counts are kept in memory, per replica.
+/// Each failed attempt counts twice: for its account at its network address, and for the network
+/// address with all accounts together. Beyond the limit the caller has to wait, and each further
+/// failure makes the wait longer. While the caller waits, no password is checked. An account is
+/// never locked for every address, because then anybody could lock out its owner. The counts are
+/// kept in memory, per replica.
 final class SignInRateLimit {
 
     /// The largest number of accounts and addresses that are remembered. Beyond it, the least
     /// recently used entries are removed, so that a new caller is never refused.
-    static final int MOST_REMEMBERED = 50_000;
+    static final int MAX_REMEMBERED = 50_000;
 
     /// The wait for a caller whose other attempts are still being checked.
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
@@ -28,7 +29,7 @@ final class SignInRateLimit {
     private final Map<Key, History> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, History> eldest) {
-            return size() > MOST_REMEMBERED;
+            return size() > MAX_REMEMBERED;
         }
     };
 
@@ -52,7 +53,7 @@ final class SignInRateLimit {
     /// @param account empty for all accounts
     private record Key(String account, String address) {}
 
-    /// @param until before this time, no attempt is checked
+    /// @param until the time before which no password is checked
     /// @param trusted whether the account has signed in from this address before
     private record History(int failures, Instant last, Instant until, boolean trusted) {
         static final History NONE = new History(0, Instant.MIN, Instant.MIN, false);
@@ -63,7 +64,7 @@ final class SignInRateLimit {
     }
 
     /// Asks whether a password may be checked. If the result is zero, the caller must call {@link
-    /// #ended} afterwards.
+    /// #recordOutcome} afterwards.
     ///
     /// Attempts in progress count as failures until they end, so that concurrent attempts cannot
     /// exceed the limit. Concurrent attempts with the same password count as one.
@@ -86,9 +87,9 @@ final class SignInRateLimit {
     ///
     /// @return whether a correct password is worth logging: the account had not signed in from this
     ///     address before, or had failed attempts
-    synchronized boolean ended(Attempt attempt, Outcome outcome, Instant now) {
-        end(attempt.accountKey(), attempt);
-        end(attempt.addressKey(), attempt);
+    synchronized boolean recordOutcome(Attempt attempt, Outcome outcome, Instant now) {
+        removeInProgress(attempt.accountKey(), attempt);
+        removeInProgress(attempt.addressKey(), attempt);
         return switch (outcome) {
             case RIGHT -> {
                 History before = historyOf(attempt.accountKey(), now);
@@ -96,15 +97,15 @@ final class SignInRateLimit {
                 yield !before.trusted() || before.failures() > 0;
             }
             case WRONG -> {
-                count(attempt.accountKey(), limits.accountFailures(), now);
-                count(attempt.addressKey(), limits.placeFailures(), now);
+                countFailure(attempt.accountKey(), limits.accountFailures(), now);
+                countFailure(attempt.addressKey(), limits.placeFailures(), now);
                 yield false;
             }
             case UNKNOWN -> false;
         };
     }
 
-    /// @see #ended
+    /// @see #recordOutcome
     enum Outcome {
         RIGHT,
         WRONG,
@@ -118,20 +119,20 @@ final class SignInRateLimit {
             return Duration.between(now, history.until());
         }
         Map<Attempt, Integer> others = inProgress.getOrDefault(key, Map.of());
-        int open = others.size() - (others.containsKey(attempt) ? 1 : 0);
-        return open > 0 && history.failures() + open >= limit ? SHORT_WAIT : Duration.ZERO;
+        int otherAttempts = others.size() - (others.containsKey(attempt) ? 1 : 0);
+        return otherAttempts > 0 && history.failures() + otherAttempts >= limit ? SHORT_WAIT : Duration.ZERO;
     }
 
-    private void count(Key key, int limit, Instant now) {
+    private void countFailure(Key key, int limit, Instant now) {
         History before = historyOf(key, now);
         int failures = before.failures() + 1;
         Instant until = failures < limit ? Instant.MIN : now.plus(waitAfter(failures - limit));
         remembered.put(key, new History(failures, now, until, before.trusted()));
     }
 
-    private Duration waitAfter(int beyond) {
+    private Duration waitAfter(int failuresBeyondLimit) {
         Duration wait = limits.firstWait();
-        for (int i = 0; i < beyond && wait.compareTo(limits.longestWait()) < 0; i++) {
+        for (int i = 0; i < failuresBeyondLimit && wait.compareTo(limits.longestWait()) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
         return wait.compareTo(limits.longestWait()) > 0 ? limits.longestWait() : wait;
@@ -141,20 +142,20 @@ final class SignInRateLimit {
     /// window or until its wait has passed.
     private History historyOf(Key key, Instant now) {
         History known = remembered.getOrDefault(key, History.NONE);
-        boolean over = known.failures() > 0
+        boolean isForgotten = known.failures() > 0
                 && known.last().plus(limits.window()).isBefore(now)
                 && !known.until().isAfter(now);
-        return over ? new History(0, known.last(), Instant.MIN, known.trusted()) : known;
+        return isForgotten ? new History(0, known.last(), Instant.MIN, known.trusted()) : known;
     }
 
     private Map<Attempt, Integer> inProgress(Key key) {
         return inProgress.computeIfAbsent(key, _ -> new HashMap<>());
     }
 
-    private void end(Key key, Attempt attempt) {
-        inProgress.computeIfPresent(key, (_, open) -> {
-            open.computeIfPresent(attempt, (_, times) -> times == 1 ? null : times - 1);
-            return open.isEmpty() ? null : open;
+    private void removeInProgress(Key key, Attempt attempt) {
+        inProgress.computeIfPresent(key, (_, attempts) -> {
+            attempts.computeIfPresent(attempt, (_, times) -> times == 1 ? null : times - 1);
+            return attempts.isEmpty() ? null : attempts;
         });
     }
 }

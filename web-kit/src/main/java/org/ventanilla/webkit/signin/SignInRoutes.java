@@ -70,7 +70,7 @@ class SignInRoutes {
         HttpServerRequest request = context.request();
         // A program that sends no cookie and names no page cannot be the victim of a forged
         // request.
-        if (byBrowser(request) && !forms.hasValidToken(context)) {
+        if (isFromBrowser(request) && !forms.hasValidToken(context)) {
             forms.refuse(context);
             return;
         }
@@ -88,7 +88,7 @@ class SignInRoutes {
 
     private void onSuccess(RoutingContext context, SecurityIdentity identity) {
         session.open(context, identity.getPrincipal().getName());
-        String destination = context.request().getFormAttribute(SignInPage.DESTINATION);
+        String destination = context.request().getFormAttribute(SignInPage.DESTINATION_FIELD);
         redirect(
                 context,
                 SignInPage.isLocal(destination) && !destination.equals("/")
@@ -101,7 +101,7 @@ class SignInRoutes {
         if (wait.isPresent()) {
             page.showWait(context, wait.get().seconds());
         } else if (failure instanceof AuthenticationFailedException) {
-            redirect(context, SignInPage.errorUrl(context.request().getFormAttribute(SignInPage.DESTINATION)));
+            redirect(context, SignInPage.errorUrl(context.request().getFormAttribute(SignInPage.DESTINATION_FIELD)));
         } else {
             LOG.errorf(failure, "A sign-in failed for a technical reason.");
             context.fail(503);
@@ -121,9 +121,9 @@ class SignInRoutes {
         HttpServerRequest request = context.request();
         redirect(
                 context,
-                request.getFormAttribute(SignInPage.OTHER_ACCOUNT) == null
-                        ? SignInPage.SIGNED_OUT
-                        : SignInPage.signInUrl(request.getFormAttribute(SignInPage.DESTINATION)));
+                request.getFormAttribute(SignInPage.OTHER_ACCOUNT_FIELD) == null
+                        ? SignInPage.SIGNED_OUT_URL
+                        : SignInPage.signInUrl(request.getFormAttribute(SignInPage.DESTINATION_FIELD)));
     }
 
     /// Handles a person who opens the sign-out URL directly. The response redirects to a page with
@@ -132,7 +132,7 @@ class SignInRoutes {
         redirect(context, MyPages.PATH);
     }
 
-    private static boolean byBrowser(HttpServerRequest request) {
+    private static boolean isFromBrowser(HttpServerRequest request) {
         return request.getHeader("Origin") != null
                 || request.getHeader("Sec-Fetch-Site") != null
                 || request.getHeader("Cookie") != null;

@@ -21,9 +21,9 @@ import java.util.Set;
 
 /// Authenticates people on pages by their session cookie, except at `/api`.
 ///
-/// The framework's own form authentication has no absolute end of a session, no sign-out that also
-/// invalidates a copied cookie, and redirects to URLs that it cannot know behind a proxy. See the
-/// decision record about the common guard of all HTTP interfaces.
+/// The framework's own form authentication has no absolute end of a session and no sign-out that
+/// also invalidates a copied cookie. Behind a proxy it redirects to wrong URLs, because it does not
+/// know the public URL. See the decision record about the common guard of all HTTP interfaces.
 @ApplicationScoped
 @IfBuildProperty(name = "ventanilla.sign-in.enabled", stringValue = "true", enableIfMissing = true)
 class StaffSession implements HttpAuthenticationMechanism {
@@ -49,13 +49,13 @@ class StaffSession implements HttpAuthenticationMechanism {
         return identities
                 .authenticate(request)
                 .onItem()
-                .transform(identity -> known(identity, session.get(), context))
+                .transform(identity -> withSession(identity, session.get(), context))
                 // The account does not exist any more; the caller is anonymous.
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
     }
 
-    private SecurityIdentity known(SecurityIdentity identity, Session session, RoutingContext context) {
+    private SecurityIdentity withSession(SecurityIdentity identity, Session session, RoutingContext context) {
         cookie.refresh(context, session);
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(OpenSession.ATTRIBUTE, session)
@@ -69,15 +69,15 @@ class StaffSession implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-        if (!reads || byScript(request)) {
+        if (!reads || isFromScript(request)) {
             return Uni.createFrom().item(new ChallengeData(401, null, null));
         }
         return Uni.createFrom().item(new ChallengeData(302, "Location", SignInPage.signInUrl(request.uri())));
     }
 
-    /// `Sec-Fetch-Mode` (W3C Fetch Metadata) is `navigate` for a request that replaces the page;
-    /// older browsers do not send it.
-    private static boolean byScript(HttpServerRequest request) {
+    /// Whether a script or a stream sent the request. `Sec-Fetch-Mode` (W3C Fetch Metadata) is
+    /// `navigate` for a request that replaces the page; older browsers do not send it.
+    private static boolean isFromScript(HttpServerRequest request) {
         String accept = request.getHeader("Accept");
         String mode = request.getHeader("Sec-Fetch-Mode");
         return "true".equals(request.getHeader("HX-Request"))

@@ -15,26 +15,26 @@ class FormTokensTest {
 
     @Test
     void aTokenIsValidForItsBrowserAndAccountOnly() {
-        assertThat(tokens.accept(token, "navegador", "asesor", NOON)).isTrue();
-        assertThat(tokens.accept(token, "otro", "asesor", NOON)).isFalse();
-        assertThat(tokens.accept(token, "navegador", "", NOON)).isFalse();
-        assertThat(tokens.accept(token, "navegadorasesor", "", NOON)).isFalse();
+        assertThat(tokens.isValid(token, "navegador", "asesor", NOON)).isTrue();
+        assertThat(tokens.isValid(token, "otro", "asesor", NOON)).isFalse();
+        assertThat(tokens.isValid(token, "navegador", "", NOON)).isFalse();
+        assertThat(tokens.isValid(token, "navegadorasesor", "", NOON)).isFalse();
     }
 
     @Test
     void aTokenExpires() {
-        assertThat(tokens.accept(token, "navegador", "asesor", NOON.plus(Duration.ofHours(12))))
+        assertThat(tokens.isValid(token, "navegador", "asesor", NOON.plus(Duration.ofHours(12))))
                 .isTrue();
-        assertThat(tokens.accept(token, "navegador", "asesor", NOON.plus(Duration.ofHours(13))))
+        assertThat(tokens.isValid(token, "navegador", "asesor", NOON.plus(Duration.ofHours(13))))
                 .isFalse();
     }
 
     @Test
     void aForgedTokenIsRefused() {
-        FormTokens others = new FormTokens(new byte[] {4}, Duration.ofHours(12));
-        assertThat(others.accept(token, "navegador", "asesor", NOON)).isFalse();
+        FormTokens otherTokens = new FormTokens(new byte[] {4}, Duration.ofHours(12));
+        assertThat(otherTokens.isValid(token, "navegador", "asesor", NOON)).isFalse();
         for (String bad : new String[] {"", "x", "%%%", token + "A", token.substring(1)}) {
-            assertThat(tokens.accept(bad, "navegador", "asesor", NOON)).as(bad).isFalse();
+            assertThat(tokens.isValid(bad, "navegador", "asesor", NOON)).as(bad).isFalse();
         }
     }
 }

@@ -83,7 +83,7 @@ class FormsTest {
         String other = new Browser().token("/publica");
         Browser browser = new Browser();
         browser.get("/publica");
-        browser.sendWith(other, "/publica").then().statusCode(403);
+        browser.sendWithToken(other, "/publica").then().statusCode(403);
     }
 
     /// Another host of the same domain can set its own cookie and token, but it cannot sign in the
@@ -94,7 +94,7 @@ class FormsTest {
         String token = sibling.token("/publica");
         Browser.of("asesor")
                 .withCookie(FormToken.COOKIE, sibling.cookie(FormToken.COOKIE))
-                .sendWith(token, "/pagina", "texto", "hola")
+                .sendWithToken(token, "/pagina", "texto", "hola")
                 .then()
                 .statusCode(403);
     }
@@ -111,10 +111,10 @@ class FormsTest {
         Browser browser = Browser.of("asesor");
         String token = browser.token("/pagina");
         browser.with(header, value)
-                .sendWith(token, "/pagina", "texto", "hola")
+                .sendWithToken(token, "/pagina", "texto", "hola")
                 .then()
                 .statusCode(403);
-        browser.sendWith(token, "/salir").then().statusCode(403);
+        browser.sendWithToken(token, "/salir").then().statusCode(403);
         browser.sendWithoutToken("/j_security_check", "j_username", "asesor", "j_password", "asesor")
                 .then()
                 .statusCode(403);
@@ -132,7 +132,7 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void everyUnsafeMethodIsGuarded(String method) {
+    void everyMethodThatChangesDataIsChecked(String method) {
         Browser.of("asesor")
                 .with("Sec-Fetch-Site", "cross-site")
                 .request()
@@ -162,6 +162,6 @@ class FormsTest {
         String cookie = browser.cookie(FormToken.COOKIE);
         browser.token("/publica");
         assertThat(browser.cookie(FormToken.COOKIE)).isEqualTo(cookie);
-        browser.sendWith(first, "/publica").then().statusCode(303);
+        browser.sendWithToken(first, "/publica").then().statusCode(303);
     }
 }

@@ -111,13 +111,13 @@ class BehindProxyTest {
         }
     }
 
-    private HttpResponse<String> get(String from, String path, String... headers) {
-        return send(from, request(path, headers).GET());
+    private HttpResponse<String> get(String localAddress, String path, String... headers) {
+        return send(localAddress, request(path, headers).GET());
     }
 
-    private HttpResponse<String> post(String from, String path, String form, String... headers) {
+    private HttpResponse<String> post(String localAddress, String path, String form, String... headers) {
         return send(
-                from,
+                localAddress,
                 request(path, headers)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
@@ -131,10 +131,10 @@ class BehindProxyTest {
         return request;
     }
 
-    private static HttpResponse<String> send(String from, HttpRequest.Builder request) {
+    private static HttpResponse<String> send(String localAddress, HttpRequest.Builder request) {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(from))
+                .localAddress(InetAddress.ofLiteral(localAddress))
                 .build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

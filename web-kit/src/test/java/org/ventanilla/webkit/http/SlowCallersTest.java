@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 
 /// Connections that callers hold open without completing a request are closed.
 @QuarkusTest
-@TestProfile(SlowCallersTest.Impatient.class)
+@TestProfile(SlowCallersTest.ShortTimeouts.class)
 @Timeout(120)
 class SlowCallersTest {
 
     @TestHTTPResource("/")
     URI service;
 
-    public static class Impatient implements QuarkusTestProfile {
+    public static class ShortTimeouts implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("quarkus.http.idle-timeout", "2S", "quarkus.http.limits.max-connections", "50");
@@ -36,16 +36,16 @@ class SlowCallersTest {
     }
 
     @Test
-    void unfinishedHeadIsCutOff() throws IOException {
+    void aConnectionWithAnUnfinishedHeadIsClosed() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nHost: x\r\nX-Half"));
-            assertThat(isClosed(caller)).isTrue();
+            assertThat(awaitClose(caller)).isTrue();
         }
     }
 
     /// The caller is never silent for as long as the idle timeout and never completes the head.
     @Test
-    void headSentByteByByteIsCutOff() throws IOException {
+    void aConnectionWithAHeadSentByteByByteIsClosed() throws IOException {
         try (Socket caller = connect()) {
             sendSlowly(caller, "GET /publica HTTP/1.1\r\nHost: x\r\nX: ");
         }
@@ -53,7 +53,7 @@ class SlowCallersTest {
 
     /// The deadline also applies to the head of a later request on the same connection.
     @Test
-    void laterHeadSentByteByByteIsCutOff() throws IOException {
+    void theDeadlineAppliesToEveryHeadOfAConnection() throws IOException {
         try (Socket caller = connect()) {
             caller.getOutputStream().write(bytes("GET /webkit/logo.svg HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertThat(caller.getInputStream().readNBytes(12)).isEqualTo(bytes("HTTP/1.1 200"));
@@ -62,9 +62,9 @@ class SlowCallersTest {
     }
 
     /// Sends one byte every quarter of a second until the other side closes the connection.
-    private static void sendSlowly(Socket caller, String begun) throws IOException {
+    private static void sendSlowly(Socket caller, String firstPart) throws IOException {
         caller.setSoTimeout(250);
-        caller.getOutputStream().write(bytes(begun));
+        caller.getOutputStream().write(bytes(firstPart));
         while (true) {
             try {
                 if (caller.getInputStream().read() < 0) {
@@ -106,9 +106,9 @@ class SlowCallersTest {
     }
 
     @Test
-    void connectionWithoutARequestIsCutOff() throws IOException {
+    void aConnectionWithoutARequestIsClosed() throws IOException {
         try (Socket caller = connect()) {
-            assertThat(isClosed(caller)).isTrue();
+            assertThat(awaitClose(caller)).isTrue();
         }
     }
 
@@ -121,7 +121,7 @@ class SlowCallersTest {
                 callers.getLast().getOutputStream().write(bytes("GET /publica HTTP/1.1\r\nX: "));
             }
             for (Socket caller : callers) {
-                assertThat(isClosed(caller)).isTrue();
+                assertThat(awaitClose(caller)).isTrue();
             }
         } catch (IOException _) {
             // The write was refused, which also means that the connection was over the limit.
@@ -159,7 +159,7 @@ class SlowCallersTest {
     }
 
     /// Waits until the other side closes the connection.
-    private static boolean isClosed(Socket caller) {
+    private static boolean awaitClose(Socket caller) {
         try {
             InputStream answer = caller.getInputStream();
             answer.transferTo(java.io.OutputStream.nullOutputStream());

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /// A running service reads its settings by their former names, too.
 @QuarkusTest
-@TestProfile(FormerNamesInServiceTest.SettingsOfBefore.class)
+@TestProfile(FormerNamesInServiceTest.FormerSettings.class)
 class FormerNamesInServiceTest {
 
-    public static class SettingsOfBefore implements QuarkusTestProfile {
+    public static class FormerSettings implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("survey.validity", "36h");

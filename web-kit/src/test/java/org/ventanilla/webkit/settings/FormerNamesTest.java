@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Settings of release 0.2 are still read, and the log says what they are called now.
+/// The names of settings up to release 0.2 still work, and the log says the current names.
 class FormerNamesTest {
 
     private static final Logger LOG = Logger.getLogger(FormerNames.class.getName());
 
     private static final PatternFormatter FORMATTER = new PatternFormatter("%s");
 
-    private static final String FORMER = "survey.sweep-every";
-    private static final String CURRENT = "ventanilla.survey.sweep-every";
+    private static final String FORMER_NAME = "survey.sweep-every";
+    private static final String CURRENT_NAME = "ventanilla.survey.sweep-every";
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
@@ -89,46 +89,46 @@ class FormerNamesTest {
     }
 
     @Test
-    void aFormerNameWinsOverADefaultAndOverAnOlderFile() {
-        assertThat(settings(file(Map.of(FORMER, "7s"))).sweepEvery()).isEqualTo("7s");
-        assertThat(settings(shipped(Map.of(CURRENT, "6s")), file(Map.of(FORMER, "7s")))
+    void aFormerNameWinsOverDefaults() {
+        assertThat(settings(file(Map.of(FORMER_NAME, "7s"))).sweepEvery()).isEqualTo("7s");
+        assertThat(settings(defaultsFile(Map.of(CURRENT_NAME, "6s")), file(Map.of(FORMER_NAME, "7s")))
                         .sweepEvery())
                 .isEqualTo("7s");
     }
 
     @Test
     void theCurrentNameWinsIfOneSourceHasBothNames() {
-        assertThat(settings(file(Map.of(FORMER, "7s", CURRENT, "8s"))).sweepEvery())
+        assertThat(settings(file(Map.of(FORMER_NAME, "7s", CURRENT_NAME, "8s"))).sweepEvery())
                 .isEqualTo("8s");
         assertThat(lines).hasSize(1);
     }
 
     @Test
     void theEnvironmentWinsOverAFileByEitherName() {
-        assertThat(settings(environment(Map.of("SURVEY_SWEEP_EVERY", "9s")), file(Map.of(CURRENT, "8s")))
+        assertThat(settings(environment(Map.of("SURVEY_SWEEP_EVERY", "9s")), file(Map.of(CURRENT_NAME, "8s")))
                         .sweepEvery())
                 .isEqualTo("9s");
-        assertThat(settings(environment(Map.of("VENTANILLA_SURVEY_SWEEP_EVERY", "9s")), file(Map.of(FORMER, "8s")))
+        assertThat(settings(environment(Map.of("VENTANILLA_SURVEY_SWEEP_EVERY", "9s")), file(Map.of(FORMER_NAME, "8s")))
                         .sweepEvery())
                 .isEqualTo("9s");
     }
 
     @Test
-    void aFormerNameMayReferToAnotherSettingAndToAProfile() {
+    void aFormerNameMayUseAnExpressionAndAProfile() {
         SmallRyeConfig config = builder(
-                        environment(Map.of("LONGEST", "7s")), file(Map.of("%night." + FORMER, "${LONGEST:1s}")))
+                        environment(Map.of("LONGEST", "7s")), file(Map.of("%night." + FORMER_NAME, "${LONGEST:1s}")))
                 .withProfile("night")
                 .build();
 
-        assertThat(config.getValue(CURRENT, String.class)).isEqualTo("7s");
-        assertThat(lines).hasSize(1).first().asString().contains(FORMER).doesNotContain("%night");
+        assertThat(config.getValue(CURRENT_NAME, String.class)).isEqualTo("7s");
+        assertThat(lines).hasSize(1).first().asString().contains(FORMER_NAME).doesNotContain("%night");
     }
 
     @Test
-    void currentNamesAndOthersWithTheSameBeginningAreNotReported() {
+    void currentNamesAndNamesOfOtherProgramsAreNotReported() {
         Settings settings = settings(
                 environment(Map.of("SURVEY_SERVICE_PORT", "8085", "VENTANILLA_SURVEY_PORT", "8085")),
-                file(Map.of(CURRENT, "8s")));
+                file(Map.of(CURRENT_NAME, "8s")));
 
         assertThat(settings.sweepEvery()).isEqualTo("8s");
         assertThat(lines).isEmpty();
@@ -167,7 +167,7 @@ class FormerNamesTest {
         return new PropertiesConfigSource(values, "config/application.properties", 260);
     }
 
-    private static ConfigSource shipped(Map<String, String> values) {
+    private static ConfigSource defaultsFile(Map<String, String> values) {
         return new PropertiesConfigSource(values, "application.properties", 250);
     }
 }

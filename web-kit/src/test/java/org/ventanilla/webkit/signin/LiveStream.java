@@ -29,8 +29,8 @@ record LiveStream(HttpClient client, Iterator<String> lines) implements AutoClos
         }
     }
 
-    /// Whether another event was received.
-    boolean next() {
+    /// Waits for the next event; false if the stream ended.
+    boolean receivesEvent() {
         try {
             return lines.hasNext() && !lines.next().isEmpty();
         } catch (UncheckedIOException _) {

@@ -14,14 +14,14 @@ import org.ventanilla.webkit.Browser;
 
 /// A session ends after its lifetime, even if a page keeps using it.
 @QuarkusTest
-@TestProfile(SessionEndTest.Short.class)
+@TestProfile(SessionEndTest.ShortLifetime.class)
 @Timeout(60)
 class SessionEndTest {
 
     @TestHTTPResource("/")
     URI service;
 
-    public static class Short implements QuarkusTestProfile {
+    public static class ShortLifetime implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -32,7 +32,7 @@ class SessionEndTest {
     }
 
     @Test
-    void sessionInConstantUseEndsAfterItsLifetime() {
+    void aSessionInUseEndsAfterItsLifetime() {
         Browser browser = Browser.of("asesor");
         int requests = 0;
         while (browser.get("/pagina").statusCode() == 200) {
@@ -46,7 +46,7 @@ class SessionEndTest {
     void aStreamEndsWithItsSession() {
         Browser browser = Browser.of("asesor");
         try (LiveStream stream = LiveStream.open(service, browser)) {
-            assertThat(stream.next()).isTrue();
+            assertThat(stream.receivesEvent()).isTrue();
             stream.awaitEnd();
         }
         while (browser.get("/pagina").statusCode() == 200) {

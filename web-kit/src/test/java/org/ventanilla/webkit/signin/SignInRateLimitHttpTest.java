@@ -61,7 +61,7 @@ class SignInRateLimitHttpTest {
     }
 
     @Test
-    void afterFiveFailuresTheCorrectPasswordWaitsToo() {
+    void afterFiveFailuresEvenTheCorrectPasswordMustWait() {
         Browser browser = new Browser().with("X-Forwarded-For", "203.0.113.1");
         for (int i = 0; i < 5; i++) {
             browser.signIn("asesor", "mal" + i).then().statusCode(302);

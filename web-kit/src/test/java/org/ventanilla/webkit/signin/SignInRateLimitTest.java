@@ -10,8 +10,8 @@ import org.ventanilla.webkit.signin.SignInRateLimit.Outcome;
 
 class SignInRateLimitTest {
 
-    private static final String HERE = "203.0.113.9";
-    private static final String THERE = "198.51.100.1";
+    private static final String ADDRESS = "203.0.113.9";
+    private static final String OTHER_ADDRESS = "198.51.100.1";
 
     private final SignInRateLimit rateLimit = new SignInRateLimit(new Limits());
     private Instant now = Instant.parse("2026-11-27T17:00:00Z");
@@ -47,119 +47,120 @@ class SignInRateLimitTest {
     @Test
     void afterFiveFailuresTheWaitBeginsAndDoubles() {
         for (int i = 0; i < 5; i++) {
-            wrong("asesor", HERE);
+            failSignIn("asesor", ADDRESS);
         }
-        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(wait("asesor", ADDRESS)).isEqualTo(Duration.ofSeconds(30));
         now = now.plusSeconds(30);
-        wrong("asesor", HERE);
-        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofSeconds(60));
+        failSignIn("asesor", ADDRESS);
+        assertThat(wait("asesor", ADDRESS)).isEqualTo(Duration.ofSeconds(60));
         for (int i = 0; i < 20; i++) {
-            now = now.plus(wait("asesor", HERE));
-            wrong("asesor", HERE);
+            now = now.plus(wait("asesor", ADDRESS));
+            failSignIn("asesor", ADDRESS);
         }
-        assertThat(wait("asesor", HERE)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(wait("asesor", ADDRESS)).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
     void theWaitAppliesToOneAccountAtOneAddress() {
         for (int i = 0; i < 5; i++) {
-            wrong("asesor", HERE);
+            failSignIn("asesor", ADDRESS);
         }
-        assertThat(wait("asesor", THERE)).isZero();
-        assertThat(wait("oficial", HERE)).isZero();
+        assertThat(wait("asesor", OTHER_ADDRESS)).isZero();
+        assertThat(wait("oficial", ADDRESS)).isZero();
     }
 
     @Test
     void failuresForManyAccountsFromOneAddressAreLimited() {
         for (int i = 0; i < 20; i++) {
-            wrong("cuenta" + i, HERE);
+            failSignIn("cuenta" + i, ADDRESS);
         }
-        assertThat(wait("otra", HERE)).isPositive();
-        assertThat(wait("otra", THERE)).isZero();
+        assertThat(wait("otra", ADDRESS)).isPositive();
+        assertThat(wait("otra", OTHER_ADDRESS)).isZero();
     }
 
     @Test
-    void anAccountThatSignedInFromTheAddressBeforeDoesNotWaitForOthers() {
-        right("oficial", HERE);
+    void failuresOfOtherAccountsDoNotDelayAKnownAccount() {
+        signIn("oficial", ADDRESS);
         for (int i = 0; i < 20; i++) {
-            wrong("cuenta" + i, HERE);
+            failSignIn("cuenta" + i, ADDRESS);
         }
-        assertThat(wait("oficial", HERE)).isZero();
+        assertThat(wait("oficial", ADDRESS)).isZero();
     }
 
     @Test
     void aCorrectPasswordClearsOnlyTheFailuresOfItsAccount() {
         for (int i = 0; i < 4; i++) {
-            wrong("asesor", HERE);
+            failSignIn("asesor", ADDRESS);
         }
-        right("asesor", HERE);
+        signIn("asesor", ADDRESS);
         for (int i = 0; i < 4; i++) {
-            wrong("asesor", HERE);
+            failSignIn("asesor", ADDRESS);
         }
-        assertThat(wait("asesor", HERE)).isZero();
+        assertThat(wait("asesor", ADDRESS)).isZero();
         for (int i = 0; i < 12; i++) {
-            wrong("cuenta" + i, HERE);
+            failSignIn("cuenta" + i, ADDRESS);
         }
-        assertThat(wait("otra", HERE)).isPositive();
+        assertThat(wait("otra", ADDRESS)).isPositive();
     }
 
     @Test
     void oldFailuresAreForgotten() {
         for (int i = 0; i < 4; i++) {
-            wrong("asesor", HERE);
+            failSignIn("asesor", ADDRESS);
         }
         now = now.plus(Duration.ofMinutes(15)).plusSeconds(1);
-        wrong("asesor", HERE);
-        assertThat(wait("asesor", HERE)).isZero();
+        failSignIn("asesor", ADDRESS);
+        assertThat(wait("asesor", ADDRESS)).isZero();
     }
 
     @Test
     void concurrentAttemptsCannotExceedTheLimit() {
         for (int i = 0; i < 5; i++) {
-            assertThat(rateLimit.begin(new Attempt("asesor", HERE, "clave" + i), now))
+            assertThat(rateLimit.begin(new Attempt("asesor", ADDRESS, "clave" + i), now))
                     .isZero();
         }
-        assertThat(rateLimit.begin(new Attempt("asesor", HERE, "clave5"), now)).isPositive();
+        assertThat(rateLimit.begin(new Attempt("asesor", ADDRESS, "clave5"), now))
+                .isPositive();
     }
 
     @Test
     void concurrentAttemptsWithTheSamePasswordCountOnce() {
         for (int i = 0; i < 50; i++) {
-            assertThat(rateLimit.begin(new Attempt("notificador", HERE, "clave"), now))
+            assertThat(rateLimit.begin(new Attempt("notificador", ADDRESS, "clave"), now))
                     .isZero();
         }
         for (int i = 0; i < 50; i++) {
-            rateLimit.ended(new Attempt("notificador", HERE, "clave"), Outcome.RIGHT, now);
+            rateLimit.recordOutcome(new Attempt("notificador", ADDRESS, "clave"), Outcome.RIGHT, now);
         }
-        assertThat(wait("notificador", HERE)).isZero();
+        assertThat(wait("notificador", ADDRESS)).isZero();
     }
 
     @Test
     void aNewCallerIsNotRefusedWhenTheMemoryIsFull() {
-        for (int i = 0; i <= SignInRateLimit.MOST_REMEMBERED; i++) {
-            wrong("asesor", "place" + i);
+        for (int i = 0; i <= SignInRateLimit.MAX_REMEMBERED; i++) {
+            failSignIn("asesor", "address" + i);
         }
-        assertThat(wait("oficial", HERE)).isZero();
+        assertThat(wait("oficial", ADDRESS)).isZero();
     }
 
-    private Duration wait(String account, String place) {
-        Attempt attempt = new Attempt(account, place, "x");
+    private Duration wait(String account, String address) {
+        Attempt attempt = new Attempt(account, address, "x");
         Duration wait = rateLimit.begin(attempt, now);
         if (wait.isZero()) {
-            rateLimit.ended(attempt, Outcome.UNKNOWN, now);
+            rateLimit.recordOutcome(attempt, Outcome.UNKNOWN, now);
         }
         return wait;
     }
 
-    private void wrong(String account, String place) {
-        Attempt attempt = new Attempt(account, place, "x");
+    private void failSignIn(String account, String address) {
+        Attempt attempt = new Attempt(account, address, "x");
         rateLimit.begin(attempt, now);
-        rateLimit.ended(attempt, Outcome.WRONG, now);
+        rateLimit.recordOutcome(attempt, Outcome.WRONG, now);
     }
 
-    private void right(String account, String place) {
-        Attempt attempt = new Attempt(account, place, "x");
+    private void signIn(String account, String address) {
+        Attempt attempt = new Attempt(account, address, "x");
         rateLimit.begin(attempt, now);
-        rateLimit.ended(attempt, Outcome.RIGHT, now);
+        rateLimit.recordOutcome(attempt, Outcome.RIGHT, now);
     }
 }

@@ -63,7 +63,7 @@ class SignInTest {
                 "/entrar/",
                 "x"
             })
-    void aForeignDestinationIsIgnoredAfterSignIn(String destination) {
+    void aDestinationOutsideTheServiceIsIgnored(String destination) {
         new Browser()
                 .send(
                         "/entrar/",
@@ -99,7 +99,7 @@ class SignInTest {
         browser.get("/entrar/error.html").then().statusCode(200).body(containsString("no coinciden"));
     }
 
-    /// Otherwise another site could sign the victim in to a different account.
+    /// Without this rule, another site could sign a person in to a different account.
     @Test
     void aBrowserSignsInOnlyFromOurPage() {
         new Browser()
@@ -187,8 +187,8 @@ class SignInTest {
         Browser browser = Browser.of("asesor");
         String token = browser.token("/pagina");
         try (LiveStream stream = LiveStream.open(service, browser)) {
-            assertThat(stream.next()).isTrue();
-            browser.sendWith(token, "/salir").then().statusCode(302);
+            assertThat(stream.receivesEvent()).isTrue();
+            browser.sendWithToken(token, "/salir").then().statusCode(302);
             stream.awaitEnd();
         }
     }

@@ -12,30 +12,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartGuardTest {
 
-    private static final Optional<String> OWN = Optional.of("otra-clave-larga-que-solo-la-entidad-conoce");
-    private static final Optional<String> KNOWN = Optional.of("ventanilla-local-session-key-not-for-production");
+    private static final Optional<String> SECRET_KEY = Optional.of("otra-clave-larga-que-solo-la-entidad-conoce");
+    private static final Optional<String> KNOWN_KEY = Optional.of("ventanilla-local-session-key-not-for-production");
 
     @Test
     void demoStaffIsAllowedOnADevelopersComputer() {
-        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of("local"), true, KNOWN))
+        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of("local"), true, KNOWN_KEY))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> StartGuard.require(LaunchMode.TEST, List.of("test"), true, KNOWN))
+        assertThatCode(() -> StartGuard.require(LaunchMode.TEST, List.of("test"), true, KNOWN_KEY))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prod", "test", "dev", "pruebas", "locales"})
     void aPackagedServiceRefusesDemoStaffUnderAnyOtherProfile(String profile) {
-        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), true, OWN))
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), true, SECRET_KEY))
                 .hasMessageContaining("embedded.users");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prod", "test"})
     void aPubliclyKnownKeyIsRefused(String profile) {
-        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN))
+        assertThatThrownBy(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, KNOWN_KEY))
                 .hasMessageContaining("VENTANILLA_SESSION_KEY");
-        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, OWN))
+        assertThatCode(() -> StartGuard.require(LaunchMode.NORMAL, List.of(profile), false, SECRET_KEY))
                 .doesNotThrowAnyException();
     }
 

@@ -33,30 +33,30 @@ public class DirectoryPublisher {
     ///     redelivery
     public List<Outgoing> eventsFor(List<DirectoryEvent> events, UUID evidenceId, Instant now) {
         return events.stream()
-                .flatMap(event -> outgoing(event, evidenceId, now))
+                .flatMap(event -> publishedEvents(event, evidenceId, now))
                 .toList();
     }
 
-    private Stream<Outgoing> outgoing(DirectoryEvent event, UUID evidenceId, Instant now) {
+    private Stream<Outgoing> publishedEvents(DirectoryEvent event, UUID evidenceId, Instant now) {
         return switch (event) {
-            case DirectoryEvent.Linked linked -> linked(linked, now);
-            case DirectoryEvent.Changed changed -> changed(changed, evidenceId, now);
-            case DirectoryEvent.Contradicted contradicted -> contradicted(contradicted, evidenceId);
+            case DirectoryEvent.Linked linked -> linkEvents(linked, now);
+            case DirectoryEvent.Changed changed -> changeEvent(changed, evidenceId, now);
+            case DirectoryEvent.Contradicted contradicted -> reportContradiction(contradicted, evidenceId);
         };
     }
 
-    private static Stream<Outgoing> linked(DirectoryEvent.Linked link, Instant now) {
+    private static Stream<Outgoing> linkEvents(DirectoryEvent.Linked link, Instant now) {
         LOG.infof("Two contacts were merged. contactId=%s merged=%s", link.survivor(), link.merged());
-        return Stream.of(link.survivor(), link.merged()).map(side -> linked(link, side, now));
+        return Stream.of(link.survivor(), link.merged()).map(key -> linkEvent(link, key, now));
     }
 
-    private static Outgoing linked(DirectoryEvent.Linked link, ContactId side, Instant now) {
-        String name = "linked:%s:%s:%s".formatted(link.survivor(), link.merged(), side);
-        return Outgoing.of(new ContactsLinked(side, link.survivor(), link.merged(), now))
+    private static Outgoing linkEvent(DirectoryEvent.Linked link, ContactId key, Instant now) {
+        String name = "linked:%s:%s:%s".formatted(link.survivor(), link.merged(), key);
+        return Outgoing.of(new ContactsLinked(key, link.survivor(), link.merged(), now))
                 .identified(UniqueIds.named(name));
     }
 
-    private Stream<Outgoing> changed(DirectoryEvent.Changed change, UUID evidenceId, Instant now) {
+    private Stream<Outgoing> changeEvent(DirectoryEvent.Changed change, UUID evidenceId, Instant now) {
         metrics.counter(
                         "ventanilla.directory.changes",
                         "change",
@@ -70,10 +70,10 @@ public class DirectoryPublisher {
                 .identified(UniqueIds.named(name)));
     }
 
-    private Stream<Outgoing> contradicted(DirectoryEvent.Contradicted contradiction, UUID evidenceId) {
+    private Stream<Outgoing> reportContradiction(DirectoryEvent.Contradicted contradiction, UUID evidenceId) {
         metrics.counter("ventanilla.directory.contradictions").increment();
         LOG.warnf(
-                "Addresses of two people were named as one person's; the contacts were not merged."
+                "Addresses of two people were named as the addresses of one person; the contacts were not merged."
                         + " contactId=%s other=%s evidenceId=%s",
                 contradiction.contact(), contradiction.other(), evidenceId);
         return Stream.empty();

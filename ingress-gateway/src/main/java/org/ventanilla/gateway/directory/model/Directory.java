@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// The rules of the contact directory, applied to the part of it that some evidence touches.
-/// Evidence is applied piece by piece; afterwards the changes can be read from this object.
+/// The rules of the contact directory, applied to the addresses and contacts that some evidence
+/// concerns. Evidence is applied piece by piece; afterwards the changes can be read from this
+/// object.
 ///
 /// **One person is one contact, two people are two.** A phone number may pass to another person; a
 /// user id never does. If a message names both, the user id decides who wrote it. If a number
@@ -28,7 +29,7 @@ public final class Directory {
     private final List<ContactId> created = new ArrayList<>();
     private List<DirectoryEvent> events = new ArrayList<>();
 
-    /// @param held every address of every contact that the evidence touches, keyed by canonical
+    /// @param held every address of every contact that the evidence concerns, keyed by canonical
     ///     address
     /// @param former earlier holders of these addresses, under their current contact ids
     public Directory(Map<Identity, Holding> held, Collection<FormerHolding> former) {
@@ -44,8 +45,8 @@ public final class Directory {
         }
     }
 
-    /// The contact of evidence that changes nothing; empty if {@link #apply} must be called.
-    public static Optional<ContactId> known(Evidence evidence, Map<Identity, Holding> held) {
+    /// The contact of evidence that changes nothing. If it is empty, {@link #apply} must be called.
+    public static Optional<ContactId> contactIfUnchanged(Evidence evidence, Map<Identity, Holding> held) {
         if (evidence instanceof Evidence.Moved) {
             return Optional.empty();
         }
@@ -66,22 +67,22 @@ public final class Directory {
     /// Applies one piece of evidence.
     public Outcome apply(Evidence evidence) {
         ContactId contact = switch (evidence) {
-            case Evidence.Wrote wrote -> wrote(wrote.from(), wrote.at(), wrote.newContactId());
-            case Evidence.Named named -> named(named.of(), named.at(), named.newContactId());
-            case Evidence.Moved moved -> moved(moved);
+            case Evidence.Wrote wrote -> applyWrote(wrote.sender(), wrote.at(), wrote.newContactId());
+            case Evidence.Named named -> applyNamed(named.recipient(), named.at(), named.newContactId());
+            case Evidence.Moved moved -> applyMoved(moved);
         };
         Outcome outcome = new Outcome(contact, events);
         events = new ArrayList<>();
         return outcome;
     }
 
-    private ContactId wrote(Addresses from, Instant at, UUID newContactId) {
-        Identity phone = from.phone();
-        Identity user = from.user();
+    private ContactId applyWrote(Addresses sender, Instant at, UUID newContactId) {
+        Identity phone = sender.phone();
+        Identity user = sender.user();
         Holding byPhone = holdings.of(phone);
         if (user == null) {
             if (byPhone == null) {
-                return createContact(from, at, newContactId);
+                return createContact(sender, at, newContactId);
             }
             holdings.confirmNumber(phone, at, byPhone.provisional());
             return byPhone.contact();
@@ -96,7 +97,7 @@ public final class Directory {
             return past.get(); // The message was written before the user id changed.
         }
         if (byPhone == null) {
-            return createContact(from, at, newContactId);
+            return createContact(sender, at, newContactId);
         }
         ContactId holder = byPhone.contact();
         if (byPhone.provisional() || holdings.hasNoProvenUserId(holder)) {
@@ -110,13 +111,13 @@ public final class Directory {
         return newcomer;
     }
 
-    private @Nullable ContactId named(Addresses of, Instant at, UUID newContactId) {
-        Identity phone = of.phone();
-        Identity user = of.user();
+    private @Nullable ContactId applyNamed(Addresses recipient, Instant at, UUID newContactId) {
+        Identity phone = recipient.phone();
+        Identity user = recipient.user();
         Holding byPhone = holdings.of(phone);
         Holding byUser = holdings.of(user);
         if (byPhone == null && byUser == null) {
-            return phone == null || user == null ? createContact(of, at, newContactId) : null;
+            return phone == null || user == null ? createContact(recipient, at, newContactId) : null;
         }
         if (byPhone == null) {
             ContactId contact = byUser.contact();
@@ -146,12 +147,12 @@ public final class Directory {
         return holdings.formerHoldings(identity).findAny().isEmpty();
     }
 
-    private @Nullable ContactId moved(Evidence.Moved moved) {
-        ContactId subject = subject(moved);
+    private @Nullable ContactId applyMoved(Evidence.Moved moved) {
+        ContactId subject = contactThatMoved(moved);
         if (subject == null) {
             return null;
         }
-        Map<Identity, ContactId> before = holdings.owners();
+        Map<Identity, ContactId> before = holdings.contactsByAddress();
         Instant at = moved.at();
         Identity user = newUser(moved);
         if (user != null) {
@@ -165,15 +166,16 @@ public final class Directory {
             boolean awaitsUser = user == null && !holdings.usersOf(subject).isEmpty();
             subject = assignNumber(subject, to, at, awaitsUser);
         }
-        if (!holdings.owners().equals(before)) {
+        if (!holdings.contactsByAddress().equals(before)) {
             events.add(new DirectoryEvent.Changed(subject, moved.change(), null));
         }
         return subject;
     }
 
-    /// The contact whose addresses changed: by the former user id, or else the holder of the former
-    /// number, or the person who had that number at the time of the notice. Absent if both are unknown.
-    private @Nullable ContactId subject(Evidence.Moved moved) {
+    /// The contact whose addresses changed. It is found by the former user id, or else by the
+    /// former number: its holder now, or its holder at the time of the notice. Absent if nobody is
+    /// found.
+    private @Nullable ContactId contactThatMoved(Evidence.Moved moved) {
         Identity phone = moved.former().phone();
         Identity user = moved.former().user();
         Holding byPhone = holdings.of(phone);
@@ -195,13 +197,14 @@ public final class Directory {
             return pastByPhone.get(); // The number has passed to somebody else since.
         }
         if (user != null && !user.equals(newUser(moved))) {
-            // The person uses a user id that we never saw, and had this number.
-            return wrote(moved.former(), moved.at(), moved.newContactId());
+            // The person had this number, and uses a user id that we never saw.
+            return applyWrote(moved.former(), moved.at(), moved.newContactId());
         }
         return holderBeforeMessage(newUser(moved), phone, byPhone).orElse(byPhone.contact());
     }
 
-    /// The new user id. The notice of a new number may name it as the sender's.
+    /// The new user id. If the notice gives none, it is the sender's user id, unless that one is
+    /// known.
     private @Nullable Identity newUser(Evidence.Moved moved) {
         Identity present = moved.present().user();
         Identity former = moved.former().user();
@@ -209,8 +212,8 @@ public final class Directory {
         return present == null && neverSeen ? former : present;
     }
 
-    /// The previous holder of the number, if it was taken by a message under the very user id that
-    /// the provider's notice now gives as the new one: the message arrived before the notice.
+    /// The contact that lost the number to a message which arrived before the provider's notice.
+    /// That message came from the user id that the notice gives as the new one.
     private Optional<ContactId> holderBeforeMessage(
             @Nullable Identity user, @Nullable Identity phone, Holding byPhone) {
         Holding byUser = holdings.of(user);
@@ -220,7 +223,7 @@ public final class Directory {
             return Optional.empty();
         }
         return holdings.formerHoldings(phone)
-                .filter(past -> past.why() == IdentityChange.NUMBER_TAKEN)
+                .filter(past -> past.cause() == IdentityChange.NUMBER_TAKEN)
                 .filter(past -> past.until().equals(byPhone.since()))
                 .map(past -> holdings.survivor(past.contact()))
                 .findFirst();
@@ -249,9 +252,9 @@ public final class Directory {
 
     private void retireNumbers(ContactId contact, @Nullable Identity from, @Nullable Identity to, Instant at) {
         for (Identity phone : holdings.phonesOf(contact)) {
-            boolean stays = to != null && phone.equals(to.canonical());
-            boolean left = from != null && phone.equals(from.canonical());
-            if (!stays && (left || !holdings.of(phone).since().isAfter(at))) {
+            boolean isNewNumber = to != null && phone.equals(to.canonical());
+            boolean isFormerNumber = from != null && phone.equals(from.canonical());
+            if (!isNewNumber && (isFormerNumber || !holdings.of(phone).since().isAfter(at))) {
                 holdings.retire(phone, at, IdentityChange.NUMBER_CHANGED);
             }
         }
@@ -268,7 +271,7 @@ public final class Directory {
             holdings.confirmNumber(phone, at, holding.provisional() && awaitsUser);
             return contact;
         }
-        if (holdings.heldAt(contact, phone, at)) {
+        if (holdings.wasHeldBy(contact, phone, at)) {
             return contact; // The message was written before the person gave up the number.
         }
         if (holding == null) {
@@ -290,7 +293,7 @@ public final class Directory {
 
     /// Gives the number to another contact, unless the evidence for its current holder is newer.
     private boolean takeNumber(Identity phone, Holding from, ContactId to, Instant at, boolean awaitsUser) {
-        if (holdings.isNewer(from, at)) {
+        if (holdings.holderHasNewerEvidence(from, at)) {
             return false;
         }
         holdings.retire(phone, at, IdentityChange.NUMBER_TAKEN);
@@ -317,8 +320,8 @@ public final class Directory {
     public void mergeHoldersOfOneNumber(ContactId firstHolder, ContactId secondHolder) {
         ContactId first = survivor(firstHolder);
         ContactId second = survivor(secondHolder);
-        boolean mayBeOne = holdings.hasNoProvenUserId(first) || holdings.hasNoProvenUserId(second);
-        if (!first.equals(second) && mayBeOne) {
+        boolean mayBeOnePerson = holdings.hasNoProvenUserId(first) || holdings.hasNoProvenUserId(second);
+        if (!first.equals(second) && mayBeOnePerson) {
             link(first, second);
         }
     }

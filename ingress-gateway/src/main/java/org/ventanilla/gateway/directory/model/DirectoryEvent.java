@@ -18,8 +18,8 @@ public sealed interface DirectoryEvent {
             IdentityChange change,
             @Nullable ContactId other) implements DirectoryEvent {}
 
-    /// Addresses of two people were named as one person's. The contacts are not merged, and an
-    /// operator should look.
+    /// Addresses of two people were named as the addresses of one person. The contacts are not
+    /// merged, and an operator should check them.
     ///
     /// @param contact the contact of the message or notice
     /// @param other absent if the answer to a send named a user id that is not the contact's

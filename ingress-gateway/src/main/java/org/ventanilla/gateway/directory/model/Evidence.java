@@ -18,20 +18,20 @@ public sealed interface Evidence {
     Stream<Identity> addresses();
 
     /// A person wrote or called from these addresses.
-    record Wrote(Addresses from, Instant at, UUID newContactId) implements Evidence {
+    record Wrote(Addresses sender, Instant at, UUID newContactId) implements Evidence {
         @Override
         public Stream<Identity> addresses() {
-            return from.all();
+            return sender.all();
         }
     }
 
     /// These addresses were named, but nobody wrote from them: a service asks us to send there, or
-    /// the provider's answer to a send says who is there. Such evidence adds unknown addresses and
-    /// takes none away.
-    record Named(Addresses of, Instant at, UUID newContactId) implements Evidence {
+    /// the provider's answer to a send says who is there. Evidence of this kind adds unknown
+    /// addresses and takes none away.
+    record Named(Addresses recipient, Instant at, UUID newContactId) implements Evidence {
         @Override
         public Stream<Identity> addresses() {
-            return of.all();
+            return recipient.all();
         }
     }
 

@@ -8,10 +8,10 @@ import org.ventanilla.contracts.ids.ContactId;
 /// address do not lead to this contact.
 ///
 /// @param until the time of the evidence that took it away
-public record FormerHolding(Identity identity, ContactId contact, Instant since, Instant until, IdentityChange why) {
+public record FormerHolding(Identity identity, ContactId contact, Instant since, Instant until, IdentityChange cause) {
 
     /// Whether the contact still had the address at the given time.
-    boolean heldAt(Instant then) {
-        return !until.isBefore(then);
+    boolean wasHeldAt(Instant time) {
+        return !until.isBefore(time);
     }
 }

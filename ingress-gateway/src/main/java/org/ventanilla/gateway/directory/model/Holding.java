@@ -10,9 +10,9 @@ import org.ventanilla.contracts.ids.ContactId;
 /// @param providerForm the form in which the provider last wrote the address; messages are sent to this
 ///     form; personal data
 /// @param current whether the person last wrote from this number
-/// @param provisional whether nobody has written from it yet. The first user id that arrives with a
-///     provisional number belongs to its holder; a provisional user id is replaced by a different
-///     one that arrives with the person's number
+/// @param provisional whether nobody has written from the address yet. The first user id that
+///     arrives with a provisional number belongs to its holder; a provisional user id is replaced
+///     by a different one that arrives with the person's number
 public record Holding(ContactId contact, Instant since, String providerForm, boolean current, boolean provisional) {
 
     /// Whether a message from this address changes this holding.
@@ -20,15 +20,18 @@ public record Holding(ContactId contact, Instant since, String providerForm, boo
         return provisional || !current || !providerForm.equals(address.value());
     }
 
-    Holding of(ContactId other) {
+    /// A copy for another contact.
+    Holding withContact(ContactId other) {
         return new Holding(other, since, providerForm, current, provisional);
     }
 
-    Holding notCurrent() {
+    /// A copy of a number that is not the current one of its holder.
+    Holding asNotCurrent() {
         return new Holding(contact, since, providerForm, false, provisional);
     }
 
-    Holding proven() {
+    /// A copy that is not provisional any more.
+    Holding asProven() {
         return new Holding(contact, since, providerForm, current, false);
     }
 

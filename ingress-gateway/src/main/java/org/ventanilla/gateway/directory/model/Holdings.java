@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.channel.IdentityChange;
 import org.ventanilla.contracts.ids.ContactId;
 
-/// A working copy of current and former holders of addresses. It knows how addresses are given,
-/// taken and merged; {@merge Directory} decides when.
+/// A working copy of current and former holders of addresses. It gives addresses to contacts, takes
+/// them away and merges contacts; {@link Directory} decides when.
 final class Holdings {
 
     /// Ids are UUIDs of version 7, which begin with the time of creation: the smaller id is the
@@ -39,14 +39,14 @@ final class Holdings {
     }
 
     List<Identity> phonesOf(ContactId contact) {
-        return of(contact, Identity.Kind.PHONE);
+        return addressesOf(contact, Identity.Kind.PHONE);
     }
 
     List<Identity> usersOf(ContactId contact) {
-        return of(contact, Identity.Kind.USER);
+        return addressesOf(contact, Identity.Kind.USER);
     }
 
-    private List<Identity> of(ContactId contact, Identity.Kind kind) {
+    private List<Identity> addressesOf(ContactId contact, Identity.Kind kind) {
         return held.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
                 .filter(entry -> entry.getValue().contact().equals(contact))
@@ -60,8 +60,8 @@ final class Holdings {
         return usersOf(contact).stream().allMatch(user -> held.get(user).provisional());
     }
 
-    /// Whether any evidence for this number's current holder is newer than the given time.
-    boolean isNewer(Holding number, Instant at) {
+    /// Whether any evidence for the current holder of this number is newer than the given time.
+    boolean holderHasNewerEvidence(Holding number, Instant at) {
         return number.since().isAfter(at)
                 || usersOf(number.contact()).stream()
                         .anyMatch(user -> held.get(user).since().isAfter(at));
@@ -75,20 +75,20 @@ final class Holdings {
         }
     }
 
-    /// The person uses this number of theirs. Messages go to it from now on, unless there is newer
-    /// evidence for another of their numbers.
+    /// Records that the person uses this number. Messages go to it from now on, unless there is
+    /// newer evidence for another number of the same person.
     void confirmNumber(Identity phone, Instant at, boolean provisional) {
         Holding holding = Objects.requireNonNull(of(phone));
-        List<Identity> all = phonesOf(holding.contact());
-        boolean newerElsewhere = all.stream()
+        List<Identity> numbers = phonesOf(holding.contact());
+        boolean otherNumberIsNewer = numbers.stream()
                 .map(held::get)
                 .anyMatch(number -> number.current() && number.since().isAfter(at));
-        if (newerElsewhere) {
+        if (otherNumberIsNewer) {
             boolean current = holding.current() && holding.since().isAfter(at);
             put(phone, holding, holding.since(), holding.providerForm(), current, provisional);
             return;
         }
-        all.forEach(number -> held.computeIfPresent(number, (_, other) -> other.notCurrent()));
+        numbers.forEach(number -> held.computeIfPresent(number, (_, other) -> other.asNotCurrent()));
         Instant since = holding.current() || holding.since().isAfter(at) ? holding.since() : at;
         put(phone, holding, since, phone.value(), true, provisional);
     }
@@ -100,23 +100,23 @@ final class Holdings {
 
     /// Marks a user id as proven: the person wrote under it.
     void confirmUser(Identity user) {
-        held.computeIfPresent(user.canonical(), (_, holding) -> holding.proven());
+        held.computeIfPresent(user.canonical(), (_, holding) -> holding.asProven());
     }
 
     /// Takes the address from its holder; nobody has it afterwards.
-    void retire(Identity identity, Instant at, IdentityChange why) {
+    void retire(Identity identity, Instant at, IdentityChange cause) {
         Identity canonical = identity.canonical();
         Holding holding = Objects.requireNonNull(held.remove(canonical));
         Instant until = at.isBefore(holding.since()) ? holding.since() : at;
-        FormerHolding past = new FormerHolding(canonical, holding.contact(), holding.since(), until, why);
+        FormerHolding past = new FormerHolding(canonical, holding.contact(), holding.since(), until, cause);
         retired.add(past);
         former.add(past);
     }
 
     /// Takes all user ids from the contact, except the given one.
-    void retireUsers(ContactId contact, @Nullable Identity but, Instant at) {
+    void retireUsers(ContactId contact, @Nullable Identity kept, Instant at) {
         for (Identity user : usersOf(contact)) {
-            if (but == null || !user.equals(but.canonical())) {
+            if (kept == null || !user.equals(kept.canonical())) {
                 retire(user, at, IdentityChange.USER_ID_CHANGED);
             }
         }
@@ -127,7 +127,7 @@ final class Holdings {
         boolean firstIsOlder = BY_AGE.compare(first, second) <= 0;
         ContactId survivor = firstIsOlder ? first : second;
         ContactId merged = firstIsOlder ? second : first;
-        held.replaceAll((_, holding) -> holding.contact().equals(merged) ? holding.of(survivor) : holding);
+        held.replaceAll((_, holding) -> holding.contact().equals(merged) ? holding.withContact(survivor) : holding);
         mergedInto.put(merged, survivor);
         return new DirectoryEvent.Linked(survivor, merged);
     }
@@ -148,29 +148,32 @@ final class Holdings {
     }
 
     /// The contact that had this address at the given time and has lost it since.
-    Optional<ContactId> holderAt(@Nullable Identity identity, Instant then) {
+    Optional<ContactId> holderAt(@Nullable Identity identity, Instant time) {
         return formerHoldings(identity)
-                .filter(past -> past.heldAt(then))
+                .filter(past -> past.wasHeldAt(time))
                 .min(Comparator.comparing(FormerHolding::until))
                 .map(past -> survivor(past.contact()));
     }
 
-    boolean heldAt(ContactId contact, Identity identity, Instant then) {
+    /// Whether the contact had this address at the given time and has lost it since.
+    boolean wasHeldBy(ContactId contact, Identity identity, Instant time) {
         return formerHoldings(identity)
-                .anyMatch(past -> past.heldAt(then) && survivor(past.contact()).equals(contact));
+                .anyMatch(
+                        past -> past.wasHeldAt(time) && survivor(past.contact()).equals(contact));
     }
 
+    /// The contact that lost this address last.
     Optional<ContactId> lastHolder(@Nullable Identity identity) {
         return formerHoldings(identity)
                 .max(Comparator.comparing(FormerHolding::until))
                 .map(past -> survivor(past.contact()));
     }
 
-    /// The holder of each address, without any other attribute of the holding.
-    Map<Identity, ContactId> owners() {
-        Map<Identity, ContactId> owners = new HashMap<>();
-        held.forEach((identity, holding) -> owners.put(identity, holding.contact()));
-        return owners;
+    /// The contact that has each address, without the other attributes of the holding.
+    Map<Identity, ContactId> contactsByAddress() {
+        Map<Identity, ContactId> contacts = new HashMap<>();
+        held.forEach((identity, holding) -> contacts.put(identity, holding.contact()));
+        return contacts;
     }
 
     Map<Identity, Holding> held() {

@@ -14,9 +14,10 @@ import java.util.List;
 ///   Eight digits that begin with 2 to 5 are a fixed line, which is a different number.
 final class PhoneForms {
 
-    private static final int MEXICO = 12;
-    private static final int ARGENTINA = 13;
-    private static final int BRAZIL = 13;
+    /// The lengths of the canonical forms, with country code.
+    private static final int MEXICO_DIGITS = 12;
+    private static final int ARGENTINA_DIGITS = 13;
+    private static final int BRAZIL_DIGITS = 13;
 
     private PhoneForms() {}
 
@@ -24,16 +25,16 @@ final class PhoneForms {
     ///
     /// @param digits the number with its country code
     static String canonical(String digits) {
-        if (digits.startsWith("521") && digits.length() == MEXICO + 1) {
+        if (digits.startsWith("521") && digits.length() == MEXICO_DIGITS + 1) {
             return "52" + digits.substring(3);
         }
         if (digits.startsWith("54")
-                && digits.length() == ARGENTINA - 1
+                && digits.length() == ARGENTINA_DIGITS - 1
                 && digits.charAt(2) >= '1'
                 && digits.charAt(2) <= '3') {
             return "549" + digits.substring(2);
         }
-        if (digits.startsWith("55") && digits.length() == BRAZIL - 1 && digits.charAt(4) >= '6') {
+        if (digits.startsWith("55") && digits.length() == BRAZIL_DIGITS - 1 && digits.charAt(4) >= '6') {
             return digits.substring(0, 4) + "9" + digits.substring(4);
         }
         return digits;
@@ -41,14 +42,14 @@ final class PhoneForms {
 
     /// The canonical form and, if there is one, the alternative form.
     static List<String> all(String canonical) {
-        if (canonical.startsWith("52") && canonical.length() == MEXICO) {
+        if (canonical.startsWith("52") && canonical.length() == MEXICO_DIGITS) {
             return List.of(canonical, "521" + canonical.substring(2));
         }
-        if (canonical.startsWith("549") && canonical.length() == ARGENTINA) {
+        if (canonical.startsWith("549") && canonical.length() == ARGENTINA_DIGITS) {
             return List.of(canonical, "54" + canonical.substring(3));
         }
         if (canonical.startsWith("55")
-                && canonical.length() == BRAZIL
+                && canonical.length() == BRAZIL_DIGITS
                 && canonical.charAt(4) == '9'
                 && canonical.charAt(5) >= '6') {
             return List.of(canonical, canonical.substring(0, 4) + canonical.substring(5));

@@ -36,7 +36,7 @@ import org.ventanilla.records.RetryLater;
 @ApplicationScoped
 public class Contacts {
 
-    /// A contact wrote to one of our numbers, or called it.
+    /// Records that a contact wrote to one of our numbers, or called it.
     ///
     /// @param at the start of the 24-hour window; the earlier of the provider's clock and ours
     public record InboundContact(
@@ -50,8 +50,8 @@ public class Contacts {
         }
     }
 
-    /// How often the transaction may find that another instance stored the same addresses first,
-    /// before the whole batch is retried.
+    /// The number of attempts to store new addresses. If other instances are faster each time, the
+    /// whole batch is retried.
     private static final int MAX_ATTEMPTS = 5;
 
     /// The order in which all transactions lock contacts. Ids are UUIDs of version 7, which begin
@@ -85,18 +85,18 @@ public class Contacts {
         Map<Identity, Holding> held = identities.find(tx.connection(), addressesIn(evidence));
         Map<Evidence, Directory.Outcome> outcomes = new IdentityHashMap<>();
         for (Evidence piece : evidence) {
-            Directory.known(piece, held)
+            Directory.contactIfUnchanged(piece, held)
                     .ifPresent(contact -> outcomes.put(piece, new Directory.Outcome(contact, List.of())));
         }
         if (outcomes.size() < evidence.size()) {
-            applyNew(tx, evidence, held, outcomes, now);
+            applyAffected(tx, evidence, held, outcomes, now);
         }
         return evidence.stream().map(outcomes::get).toList();
     }
 
-    /// Applies all evidence that is connected with new information. The outcome of all other
-    /// evidence is already known.
-    private void applyNew(
+    /// Applies the evidence whose outcome is not known yet, and all evidence that is connected with
+    /// it. The outcome of all other evidence stays as it is.
+    private void applyAffected(
             Transaction tx,
             List<? extends Evidence> evidence,
             Map<Identity, Holding> held,
@@ -118,19 +118,20 @@ public class Contacts {
                 return;
             }
         }
-        throw new RetryLater("others keep changing the same addresses");
+        throw new RetryLater("other instances keep changing the same addresses");
     }
 
     /// The evidence whose outcome is not known yet, and all evidence that shares an address or a
     /// contact with it.
     private static List<Evidence> affected(
-            List<? extends Evidence> evidence, Map<Identity, Holding> held, Set<Evidence> settled) {
+            List<? extends Evidence> evidence, Map<Identity, Holding> held, Set<Evidence> known) {
         Set<Object> reached = new HashSet<>();
         List<Evidence> affected = List.of();
-        for (int before = -1; before < affected.size(); ) {
-            before = affected.size();
+        // Each pass may reach further evidence. The loop ends when a pass reaches no more.
+        for (int previousSize = -1; previousSize < affected.size(); ) {
+            previousSize = affected.size();
             affected = evidence.stream()
-                    .filter(piece -> !settled.contains(piece)
+                    .filter(piece -> !known.contains(piece)
                             || addressesAndContacts(piece, held).anyMatch(reached::contains))
                     .<Evidence>map(piece -> piece)
                     .toList();
@@ -231,8 +232,7 @@ public class Contacts {
                 .toList());
     }
 
-    /// The current contact for each of these: the contact itself, or the contact it was merged
-    /// into.
+    /// Maps each contact to its current contact: itself, or the contact into which it was merged.
     public Map<ContactId, ContactId> survivors(Transaction tx, Collection<ContactId> contacts) {
         Map<ContactId, ContactId> survivors = new HashMap<>();
         contacts.forEach(contact -> survivors.put(contact, contact));

@@ -38,7 +38,7 @@ final class IdentityTable {
         this.entity = entity;
     }
 
-    /// A row, together with the value under which it is stored.
+    /// A holding, together with the address under which its row is stored.
     private record Row(Identity stored, Holding holding) {
 
         Identity address() {
@@ -109,7 +109,7 @@ final class IdentityTable {
         List<FormerHolding> former;
         do {
             rows = locked(connection, addresses, contacts);
-            former = formerHoldings(connection, addresses); // read after taking the locks, so that none is missed
+            former = formerHoldings(connection, addresses); // read after the rows are locked, so that none is missed
         } while (contacts.addAll(contactsOf(rows, former)));
         Map<Identity, Row> rowsByAddress = new HashMap<>();
         rows.forEach(row -> rowsByAddress.merge(row.address(), row, IdentityTable::moreRelevant));
@@ -217,11 +217,11 @@ final class IdentityTable {
                 entity,
                 kinds(addresses),
                 values(addresses),
-                each(holdings, holding -> holding.contact().value()),
-                each(holdings, Holding::since),
-                each(holdings, Holding::providerForm),
-                each(holdings, Holding::current),
-                each(holdings, Holding::provisional));
+                mapAll(holdings, holding -> holding.contact().value()),
+                mapAll(holdings, Holding::since),
+                mapAll(holdings, Holding::providerForm),
+                mapAll(holdings, Holding::current),
+                mapAll(holdings, Holding::provisional));
         if (inserted.size() == addresses.size()) {
             return true;
         }
@@ -238,7 +238,7 @@ final class IdentityTable {
             Sql.update(connection, """
                     insert into contact (contact_id, created_at)
                     select id, ? from unnest(?) as id on conflict do nothing
-                    """, now, each(contacts, ContactId::value));
+                    """, now, mapAll(contacts, ContactId::value));
         }
     }
 
@@ -246,7 +246,7 @@ final class IdentityTable {
         if (rows.isEmpty()) {
             return;
         }
-        List<Holding> holdings = each(rows, Row::holding);
+        List<Holding> holdings = mapAll(rows, Row::holding);
         Sql.update(
                 connection,
                 """
@@ -256,13 +256,13 @@ final class IdentityTable {
                     as n (kind, value, contact_id, since, given, is_current, is_provisional)
                 where i.entity = ? and i.kind = n.kind and i.value = n.value
                 """,
-                kinds(each(rows, Row::stored)),
-                values(each(rows, Row::stored)),
-                each(holdings, holding -> holding.contact().value()),
-                each(holdings, Holding::since),
-                each(holdings, Holding::providerForm),
-                each(holdings, Holding::current),
-                each(holdings, Holding::provisional),
+                kinds(mapAll(rows, Row::stored)),
+                values(mapAll(rows, Row::stored)),
+                mapAll(holdings, holding -> holding.contact().value()),
+                mapAll(holdings, Holding::since),
+                mapAll(holdings, Holding::providerForm),
+                mapAll(holdings, Holding::current),
+                mapAll(holdings, Holding::provisional),
                 entity);
     }
 
@@ -291,7 +291,7 @@ final class IdentityTable {
         if (retired.isEmpty()) {
             return;
         }
-        List<Identity> addresses = each(retired, FormerHolding::identity);
+        List<Identity> addresses = mapAll(retired, FormerHolding::identity);
         Sql.update(
                 connection,
                 """
@@ -301,10 +301,10 @@ final class IdentityTable {
                 entity,
                 kinds(addresses),
                 values(addresses),
-                each(retired, past -> past.contact().value()),
-                each(retired, FormerHolding::since),
-                each(retired, FormerHolding::until),
-                each(retired, past -> past.why().name()));
+                mapAll(retired, past -> past.contact().value()),
+                mapAll(retired, FormerHolding::since),
+                mapAll(retired, FormerHolding::until),
+                mapAll(retired, past -> past.cause().name()));
     }
 
     private static List<Identity> stored(Collection<Identity> addresses) {
@@ -334,15 +334,15 @@ final class IdentityTable {
         return new ContactId(row.getObject("contact_id", UUID.class));
     }
 
-    private static <T, R> List<R> each(Collection<T> all, Function<T, R> part) {
-        return all.stream().map(part).toList();
+    private static <T, R> List<R> mapAll(Collection<T> elements, Function<T, R> mapping) {
+        return elements.stream().map(mapping).toList();
     }
 
     private static List<String> kinds(Collection<Identity> identities) {
-        return each(identities, identity -> identity.kind().name());
+        return mapAll(identities, identity -> identity.kind().name());
     }
 
     private static List<String> values(Collection<Identity> identities) {
-        return each(identities, Identity::value);
+        return mapAll(identities, Identity::value);
     }
 }

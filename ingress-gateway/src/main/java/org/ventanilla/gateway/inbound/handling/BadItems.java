@@ -41,7 +41,7 @@ final class BadItems {
     }
 
     /// Parks one more dead letter that says how many bad items were beyond the limit.
-    void close() {
+    void parkOverflow() {
         if (count > MAX_DEAD_LETTERS) {
             tx.park(
                     withoutBytes(),

@@ -57,28 +57,28 @@ public class InboundWebhooks {
     /// @param id the same for every redelivery
     record InboundItem(UUID id, WebhookItem item, Incoming source, RawRef raw, Instant receivedAt) {}
 
-    /// Processes webhooks in their order, all messages before all statuses.
+    /// Processes webhooks in their order. All messages are processed before all statuses.
     public void handle(Transaction tx, List<Incoming> webhooks, Instant now) {
         if (webhooks.isEmpty()) {
             return;
         }
         Map<UUID, InboundItem> items = new LinkedHashMap<>();
         for (Incoming source : webhooks) {
-            for (InboundItem item : read(tx, source, now)) {
+            for (InboundItem item : validItems(tx, source, now)) {
                 items.putIfAbsent(item.id(), item);
             }
         }
         items.keySet().retainAll(tx.claim(List.copyOf(items.keySet())));
-        List<InboundItem> fresh = List.copyOf(items.values());
-        persons.handle(tx, fresh, now);
-        statuses.handle(tx, fresh.stream().flatMap(InboundWebhooks::status).toList());
-        notices.add(tx, fresh.stream().flatMap(this::notice).toList());
-        count(fresh);
-        LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), fresh.size());
+        List<InboundItem> newItems = List.copyOf(items.values());
+        persons.handle(tx, newItems, now);
+        statuses.handle(tx, newItems.stream().flatMap(InboundWebhooks::status).toList());
+        notices.add(tx, newItems.stream().flatMap(this::notice).toList());
+        countByKind(newItems);
+        LOG.debugf("Webhooks read. webhooks=%d items=%d", webhooks.size(), newItems.size());
     }
 
     /// The valid items of one webhook. The bad ones are parked.
-    private List<InboundItem> read(Transaction tx, Incoming source, Instant now) {
+    private List<InboundItem> validItems(Transaction tx, Incoming source, Instant now) {
         RawWebhook webhook = (RawWebhook) source.message();
         int bodyStart = RawRequest.bodyStart(webhook.request());
         if (bodyStart < 0) {
@@ -95,7 +95,7 @@ public class InboundWebhooks {
                 valid.add(new InboundItem(idOf(item, raw), item, source, raw, webhook.receivedAt()));
             }
         }
-        bad.close();
+        bad.parkOverflow();
         if (bad.count() > 0) {
             metrics.counter("ventanilla.webhook.items", "kind", "bad").increment(bad.count());
         }
@@ -105,23 +105,34 @@ public class InboundWebhooks {
     private static UUID idOf(WebhookItem item, RawRef raw) {
         return UniqueIds.named(
                 switch (item) {
-                    case WebhookItem.Received it -> "wa:%s:%s".formatted(it.account(), it.providerMessageId());
-                    case WebhookItem.Moved it -> "wa-person:%s:%s".formatted(it.account(), it.itemId());
-                    case WebhookItem.Called it -> "wa-call:%s:%s:%s".formatted(it.account(), it.callId(), it.event());
-                    case WebhookItem.Status it ->
+                    case WebhookItem.Received message ->
+                        "wa:%s:%s".formatted(message.account(), message.providerMessageId());
+                    case WebhookItem.Moved moved -> "wa-person:%s:%s".formatted(moved.account(), moved.itemId());
+                    case WebhookItem.Called call ->
+                        "wa-call:%s:%s:%s".formatted(call.account(), call.callId(), call.event());
+                    case WebhookItem.Status status ->
                         "wa-status:%s:%s:%s:%s"
-                                .formatted(it.account(), it.providerMessageId(), it.recipient(), it.status());
-                    case WebhookItem.Preference it ->
+                                .formatted(
+                                        status.account(),
+                                        status.providerMessageId(),
+                                        status.recipient(),
+                                        status.status());
+                    case WebhookItem.Preference preference ->
                         "wa-preference:%s:%s:%s:%s:%s"
                                 .formatted(
-                                        it.account(),
-                                        it.sender().all().map(Identity::value).toList(),
-                                        it.category(),
-                                        it.value(),
-                                        it.time().at());
+                                        preference.account(),
+                                        preference
+                                                .sender()
+                                                .all()
+                                                .map(Identity::value)
+                                                .toList(),
+                                        preference.category(),
+                                        preference.value(),
+                                        preference.time().at());
                     // The provider gives no id, so notices with the same bytes are the same notice.
-                    case WebhookItem.Notice it -> "wa-notice:%s:%s:%s".formatted(raw.sha256(), it.path(), it.field());
-                    case WebhookItem.Bad it -> "wa-bad:" + raw.sha256() + it.path();
+                    case WebhookItem.Notice notice ->
+                        "wa-notice:%s:%s:%s".formatted(raw.sha256(), notice.path(), notice.field());
+                    case WebhookItem.Bad bad -> "wa-bad:" + raw.sha256() + bad.path();
                 });
     }
 
@@ -155,9 +166,9 @@ public class InboundWebhooks {
                 inbound.id(), notice.account(), notice.field(), notice.detail(), inbound.receivedAt(), inbound.raw()));
     }
 
-    private void count(List<InboundItem> fresh) {
+    private void countByKind(List<InboundItem> newItems) {
         Map<String, Integer> kinds = new LinkedHashMap<>();
-        fresh.forEach(item -> kinds.merge(item.item().getClass().getSimpleName(), 1, Integer::sum));
+        newItems.forEach(item -> kinds.merge(item.item().getClass().getSimpleName(), 1, Integer::sum));
         kinds.forEach((kind, number) ->
                 metrics.counter("ventanilla.webhook.items", "kind", kind).increment(number));
     }

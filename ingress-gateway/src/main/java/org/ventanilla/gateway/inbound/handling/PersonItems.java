@@ -72,21 +72,21 @@ class PersonItems {
     }
 
     void handle(Transaction tx, List<InboundItem> items, Instant now) {
-        List<InboundItem> ofPersons = new ArrayList<>();
+        List<InboundItem> personItems = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         for (InboundItem item : items) {
             evidence(item).ifPresent(piece -> {
-                ofPersons.add(item);
+                personItems.add(item);
                 evidence.add(piece);
             });
         }
-        List<Directory.Outcome> found = contacts.resolve(tx, evidence, now);
-        Map<String, InReplyTo> quoted = quoted(tx, ofPersons);
+        List<Directory.Outcome> outcomes = contacts.resolve(tx, evidence, now);
+        Map<String, InReplyTo> quoted = quoted(tx, personItems);
         List<Contacts.InboundContact> inbound = new ArrayList<>();
         List<Outgoing> events = new ArrayList<>();
-        for (int i = 0; i < ofPersons.size(); i++) {
-            InboundItem item = ofPersons.get(i);
-            Directory.Outcome outcome = found.get(i);
+        for (int i = 0; i < personItems.size(); i++) {
+            InboundItem item = personItems.get(i);
+            Directory.Outcome outcome = outcomes.get(i);
             events.addAll(directoryEvents.eventsFor(outcome.events(), item.id(), now));
             notices.add(tx, contradictions(item, outcome));
             ContactId contact = outcome.contact();
@@ -96,9 +96,9 @@ class PersonItems {
         }
         // Lock the contacts before adding events under their keys to the outbox, so that the events of all
         // instances are published in order.
-        contacts.lock(tx, contactsToLock(found, inbound));
+        contacts.lock(tx, contactsToLock(outcomes, inbound));
         contacts.recordInbound(tx, inbound);
-        messageHolder.publishableNow(tx, events, fileHashes(ofPersons), now).forEach(tx::publish);
+        messageHolder.publishableNow(tx, events, fileHashes(personItems), now).forEach(tx::publish);
     }
 
     private static Map<UUID, String> fileHashes(List<InboundItem> items) {
@@ -139,15 +139,15 @@ class PersonItems {
     private static Optional<Evidence> evidence(InboundItem item) {
         UUID newContactId = UniqueIds.next();
         return switch (item.item()) {
-            case WebhookItem.Received it -> wrote(it.sender(), it.time(), item, newContactId);
-            case WebhookItem.Called it -> wrote(it.sender(), it.time(), item, newContactId);
-            case WebhookItem.Preference it -> wrote(it.sender(), it.time(), item, newContactId);
-            case WebhookItem.Moved it ->
+            case WebhookItem.Received message -> wrote(message.sender(), message.time(), item, newContactId);
+            case WebhookItem.Called call -> wrote(call.sender(), call.time(), item, newContactId);
+            case WebhookItem.Preference preference -> wrote(preference.sender(), preference.time(), item, newContactId);
+            case WebhookItem.Moved moved ->
                 Optional.of(new Evidence.Moved(
-                        it.change(),
-                        it.former(),
-                        it.present(),
-                        occurredAt(it.time(), item.receivedAt()),
+                        moved.change(),
+                        moved.former(),
+                        moved.present(),
+                        occurredAt(moved.time(), item.receivedAt()),
                         newContactId));
             case WebhookItem.Status _, WebhookItem.Notice _, WebhookItem.Bad _ -> Optional.empty();
         };
@@ -160,12 +160,15 @@ class PersonItems {
     /// The contact to record for an item that opens the 24-hour window.
     private static Optional<Contacts.InboundContact> inboundContact(InboundItem item, ContactId contact) {
         return switch (item.item()) {
-            case WebhookItem.Received it ->
+            case WebhookItem.Received message ->
                 Optional.of(new Contacts.InboundContact(
-                        contact, it.account(), occurredAt(it.time(), item.receivedAt()), it.profileName()));
-            case WebhookItem.Called it ->
+                        contact,
+                        message.account(),
+                        occurredAt(message.time(), item.receivedAt()),
+                        message.profileName()));
+            case WebhookItem.Called call ->
                 Optional.of(new Contacts.InboundContact(
-                        contact, it.account(), occurredAt(it.time(), item.receivedAt()), null));
+                        contact, call.account(), occurredAt(call.time(), item.receivedAt()), null));
             case WebhookItem.Preference _,
                     WebhookItem.Moved _,
                     WebhookItem.Status _,
@@ -180,24 +183,26 @@ class PersonItems {
         return outcome.events().stream()
                 .filter(DirectoryEvent.Contradicted.class::isInstance)
                 .map(DirectoryEvent.Contradicted.class::cast)
-                .map(it -> new AccountNotices.Notice(
+                .map(event -> new AccountNotices.Notice(
                         UniqueIds.named(CONTRADICTION + ":" + item.id()),
                         item.item().account(),
                         CONTRADICTION,
-                        "{\"contactId\":\"%s\",\"otherContactId\":\"%s\"}".formatted(it.contact(), it.other()),
+                        "{\"contactId\":\"%s\",\"otherContactId\":\"%s\"}".formatted(event.contact(), event.other()),
                         item.receivedAt(),
                         item.raw()))
                 .toList();
     }
 
-    /// The contacts to lock: those whose addresses changed and, if there are any, those that wrote.
-    /// Contacts that only wrote are locked when they are recorded.
-    private static Set<ContactId> contactsToLock(List<Directory.Outcome> found, List<Contacts.InboundContact> inbound) {
+    /// The contacts to lock before their events are added: those whose addresses changed and those
+    /// that wrote. If no addresses changed, nothing is locked here, because recording the contacts
+    /// that wrote locks them too.
+    private static Set<ContactId> contactsToLock(
+            List<Directory.Outcome> outcomes, List<Contacts.InboundContact> inbound) {
         Set<ContactId> contacts = new HashSet<>();
-        for (Directory.Outcome outcome : found) {
+        for (Directory.Outcome outcome : outcomes) {
             for (DirectoryEvent event : outcome.events()) {
-                if (event instanceof DirectoryEvent.Changed it) {
-                    contacts.add(it.contact());
+                if (event instanceof DirectoryEvent.Changed change) {
+                    contacts.add(change.contact());
                 }
             }
         }
@@ -233,7 +238,8 @@ class PersonItems {
         };
     }
 
-    /// The messages of ours that these items quote, as far as we know them.
+    /// Our messages that these items quote, by the provider's id. If we do not know a message, only
+    /// its id is given.
     private Map<String, InReplyTo> quoted(Transaction tx, List<InboundItem> items) {
         Set<String> ids = new HashSet<>();
         for (InboundItem item : items) {

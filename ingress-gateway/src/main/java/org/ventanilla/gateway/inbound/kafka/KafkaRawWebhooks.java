@@ -29,8 +29,8 @@ import org.ventanilla.records.CloudEventHeaders;
 import org.ventanilla.records.UniqueIds;
 
 /// Appends requests to the raw topic with `acks=all`, and gives up early enough for an answer to
-/// the provider. The producer is not one of a messaging channel, because a channel's producer
-/// cannot be replaced after the broker has refused it (ADR 0036).
+/// the provider. The producer does not belong to a messaging channel, because the producer of a
+/// channel cannot be replaced after the broker has refused it (ADR 0036).
 @ApplicationScoped
 class KafkaRawWebhooks implements RawWebhooks {
 
@@ -51,7 +51,7 @@ class KafkaRawWebhooks implements RawWebhooks {
     void warmUp(@Observes StartupEvent started) {
         Thread.startVirtualThread(() -> {
             for (int i = 0; i < MAX_WARM_UP_ATTEMPTS && !hasMetadata(); i++) {
-                LOG.debug("The metadata of the raw topic are not available yet.");
+                LOG.debug("The metadata of the raw topic is not available yet.");
             }
         });
     }
@@ -60,7 +60,7 @@ class KafkaRawWebhooks implements RawWebhooks {
         try {
             return !producer.partitionsFor(Topics.WEBHOOKS.name()).isEmpty();
         } catch (KafkaException _) {
-            return false; // the attempt has waited as long as a request would
+            return false; // the producer has waited already, so the next attempt may follow at once
         }
     }
 
@@ -69,7 +69,7 @@ class KafkaRawWebhooks implements RawWebhooks {
     }
 
     @Override
-    public void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> stored) {
+    public void append(RawWebhook webhook, @Nullable String traceparent, Consumer<Boolean> onResult) {
         Metadata metadata = new Metadata(
                 UniqueIds.next(),
                 TYPE,
@@ -87,10 +87,10 @@ class KafkaRawWebhooks implements RawWebhooks {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Topics.WEBHOOKS.name(), null, null, webhook.senderHash().getBytes(UTF_8), webhook.request(), headers);
         try {
-            producer.send(record, (_, failure) -> stored.accept(failure == null));
+            producer.send(record, (_, failure) -> onResult.accept(failure == null));
         } catch (KafkaException | IllegalStateException e) {
             LOG.debugf("Not stored: %s", e.getMessage());
-            stored.accept(false);
+            onResult.accept(false);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Source: WhatsApp Cloud API, "Webhooks", one page per field.
 final class AccountFields {
 
-    private static final Set<String> TEMPLATE = Set.of(
+    private static final Set<String> TEMPLATE_FIELDS = Set.of(
             "message_template_id", "message_template_name", "message_template_language", "message_template_category");
 
     /// Names of the values that are stored, at any depth, by field.
@@ -63,12 +63,14 @@ final class AccountFields {
             Map.entry("business_username_updates", Set.of("display_phone_number", "username", "status")),
             // The text of an error of our number may quote what was sent to whom, so it is not stored.
             Map.entry("errors", Set.of("code", "title", "href")),
-            Map.entry("message_template_components_update", TEMPLATE),
-            Map.entry("message_template_quality_update", and(TEMPLATE, "previous_quality_score", "new_quality_score")),
+            Map.entry("message_template_components_update", TEMPLATE_FIELDS),
+            Map.entry(
+                    "message_template_quality_update",
+                    plus(TEMPLATE_FIELDS, "previous_quality_score", "new_quality_score")),
             Map.entry(
                     "message_template_status_update",
-                    and(
-                            TEMPLATE,
+                    plus(
+                            TEMPLATE_FIELDS,
                             "event",
                             "reason",
                             "disable_info",
@@ -96,11 +98,11 @@ final class AccountFields {
             Map.entry("security", Set.of("display_phone_number", "event")),
             Map.entry(
                     "template_category_update",
-                    and(TEMPLATE, "previous_category", "new_category", "correct_category")));
+                    plus(TEMPLATE_FIELDS, "previous_category", "new_category", "correct_category")));
 
     private AccountFields() {}
 
-    private static Set<String> and(Set<String> names, String... others) {
+    private static Set<String> plus(Set<String> names, String... others) {
         return Stream.concat(names.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -111,21 +113,21 @@ final class AccountFields {
         if (names == null) {
             return "";
         }
-        JsonNode part = part(value, names);
+        JsonNode part = storablePart(value, names);
         return part.isEmpty() ? "" : LenientJson.ascii(part);
     }
 
-    private static JsonNode part(JsonNode value, Set<String> names) {
+    private static JsonNode storablePart(JsonNode value, Set<String> names) {
         if (value.isObject()) {
             ObjectNode part = JsonNodeFactory.instance.objectNode();
             value.properties().stream()
                     .filter(entry -> names.contains(entry.getKey()))
-                    .forEach(entry -> part.set(entry.getKey(), part(entry.getValue(), names)));
+                    .forEach(entry -> part.set(entry.getKey(), storablePart(entry.getValue(), names)));
             return part;
         }
         if (value.isArray()) {
             ArrayNode part = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> part.add(part(element, names)));
+            value.forEach(element -> part.add(storablePart(element, names)));
             return part;
         }
         return value;

@@ -136,13 +136,13 @@ final class LenientJson {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return replaced(text);
+                return withoutUnpairedSurrogates(text);
             }
         }
         return text;
     }
 
-    private static String replaced(String text) {
+    private static String withoutUnpairedSurrogates(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(c -> out.appendCodePoint(

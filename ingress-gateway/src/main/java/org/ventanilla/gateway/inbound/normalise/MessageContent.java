@@ -19,6 +19,8 @@ import org.ventanilla.contracts.channel.Content;
 final class MessageContent {
 
     private static final int MAX_NAME = 1_000;
+    private static final int MAX_CODE = 60;
+    private static final int MAX_EMOJI = 50;
     private static final int SHA256_BYTES = 32;
     private static final List<String> CAPTIONED = List.of("image", "video", "document");
 
@@ -53,12 +55,12 @@ final class MessageContent {
     }
 
     /// The provider reports an error together with a message: its file is not available, or the
-    /// message could not be delivered. The rest of the message is published, with the information
-    /// that something is missing.
+    /// message could not be delivered. All other parts of the message are published, with the
+    /// information that something is missing.
     private static Content withError(String type, JsonNode message, String error) {
         try {
             return switch (content(type, message)) {
-                case Content.Media media -> notKept(media);
+                case Content.Media media -> withoutFile(media);
                 case Content.Unsupported(String kind, var _) -> new Content.Unsupported(kind, error);
                 case Content complete -> complete;
             };
@@ -67,7 +69,7 @@ final class MessageContent {
         }
     }
 
-    private static Content notKept(Content.Media media) {
+    private static Content withoutFile(Content.Media media) {
         return new Content.Media(
                 media.mediaKind(),
                 media.claimedType(),
@@ -75,23 +77,26 @@ final class MessageContent {
                 media.fileName(),
                 media.providerMediaId(),
                 null,
-                Content.NotKept.FAILED);
+                Content.MissingFileReason.FAILED);
     }
 
     private static Content content(String type, JsonNode message) {
         JsonNode object = message.path(type);
         return switch (type) {
-            case "text" -> new Content.Text(required(object, "body", "text without a body"));
+            case "text" -> new Content.Text(required(object, "body", "a text without a body"));
             case "image", "video", "audio", "voice", "sticker", "document" -> media(type, object);
             case "location" -> location(object);
-            case "contacts" -> cards(object);
+            case "contacts" -> contactCards(object);
             case "interactive" -> interactive(object);
             case "button" -> button(object);
             case "reaction" -> reaction(object);
             case "edit" ->
                 new Content.Edit(
-                        required(object, "original_message_id", "edit of nothing"), newText(object.path("message")));
-            case "revoke" -> new Content.Revoke(required(object, "original_message_id", "revoke of nothing"));
+                        required(object, "original_message_id", "an edit without the id of its message"),
+                        newText(object.path("message")));
+            case "revoke" ->
+                new Content.Revoke(
+                        required(object, "original_message_id", "a revocation without the id of its message"));
             case "unsupported" -> unsupported(message);
             default -> new Content.Unsupported(cut(type), errorCode(message));
         };
@@ -172,7 +177,7 @@ final class MessageContent {
                 north, east, shortText(object, "name", MAX_NAME), shortText(object, "address", MAX_NAME));
     }
 
-    private static Content cards(JsonNode cards) {
+    private static Content contactCards(JsonNode cards) {
         if (!cards.isArray()) {
             throw new BadItem("BAD_ITEM", "contacts without cards");
         }
@@ -208,11 +213,11 @@ final class MessageContent {
         return new Content.Choice(payload == null ? label : payload, label == null ? payload : label);
     }
 
-    /// A reaction. Without an emoji, or with an empty one, it was withdrawn.
+    /// A reaction. If the emoji is missing or empty, the reaction was withdrawn.
     private static Content reaction(JsonNode object) {
-        String emoji = shortText(object, "emoji", 50);
+        String emoji = shortText(object, "emoji", MAX_EMOJI);
         return new Content.Reaction(
-                required(object, "message_id", "a reaction to nothing"),
+                required(object, "message_id", "a reaction without the id of its message"),
                 emoji == null || emoji.isEmpty() ? null : emoji);
     }
 
@@ -238,6 +243,6 @@ final class MessageContent {
     }
 
     private static String cut(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60);
+        return text.length() <= MAX_CODE ? text : text.substring(0, MAX_CODE);
     }
 }

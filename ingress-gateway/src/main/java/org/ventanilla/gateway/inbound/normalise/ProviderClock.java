@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.ventanilla.gateway.inbound.normalise.WebhookItem.ProviderTime;
 
-/// Reads the provider's time without trusting it: it is specified as seconds in a string, but is
-/// sometimes in milliseconds and sometimes nonsense. A message is never lost because of its time.
+/// Reads the provider's time without trusting it: the time is specified as seconds in a string, but
+/// is sometimes in milliseconds and sometimes nonsense. A message is never lost because of its
+/// time.
 final class ProviderClock {
 
     /// The provider repeats a webhook for seven days; an older time must be wrong.
     private static final Duration MAX_AGE = Duration.ofDays(8);
 
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    /// A number of at least this size is in milliseconds, a smaller one in seconds.
     private static final long SMALLEST_MILLIS = 100_000_000_000L;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 

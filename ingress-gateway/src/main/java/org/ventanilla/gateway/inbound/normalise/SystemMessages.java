@@ -13,8 +13,9 @@ import org.ventanilla.gateway.directory.model.Identity;
 /// which the provider has sent it. A notice that cannot be read is a bad item and is never silently
 /// ignored.
 ///
-/// Source: WhatsApp Cloud API, "system messages webhook reference": `wa_id` is the new number since
-/// version 12, `new_wa_id` before it, `customer` the former one; `user_id` the new user id.
+/// Source: WhatsApp Cloud API, "system messages webhook reference": the new number is in `wa_id`
+/// since version 12 and in `new_wa_id` before. The former number is in `customer`, and the new user
+/// id is in `user_id`.
 final class SystemMessages {
 
     /// A change of a person's addresses.
@@ -24,9 +25,9 @@ final class SystemMessages {
 
     /// The change that a system message reports; empty if the message is about something else.
     ///
-    /// @param sender the user id that the webhook's contacts give for the sender's number
-    /// @throws BadItem if it reports a change without the former or the new address
-    static Optional<Change> read(JsonNode message, @Nullable Identity sender) {
+    /// @param senderUser the user id that the webhook's contacts give for the sender's number
+    /// @throws BadItem if the message reports a change without the former or the new address
+    static Optional<Change> read(JsonNode message, @Nullable Identity senderUser) {
         JsonNode system = message.path("system");
         Identity from = LenientJson.phone(message, "from");
         Identity number = firstPhone(system, "wa_id", "new_wa_id");
@@ -35,7 +36,7 @@ final class SystemMessages {
                 user,
                 Identity.user(text(system, "previous_user_id")).orElse(null),
                 Identity.user(text(message, "from_user_id")).orElse(null),
-                sender);
+                senderUser);
         Addresses present = new Addresses(number, user);
         return switch (String.valueOf(text(system, "type"))) {
             case "user_changed_number", "customer_changed_number" ->

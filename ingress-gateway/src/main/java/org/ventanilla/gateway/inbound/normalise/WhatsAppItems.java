@@ -25,6 +25,9 @@ public final class WhatsAppItems {
     /// The provider's own ids and names are never longer than this.
     private static final int MAX_ID = 512;
 
+    private static final int MAX_CODE = 60;
+    private static final int MAX_SYSTEM_TYPE = 50;
+    private static final int MAX_ADDRESS = 160;
     private static final int MAX_PROFILE_NAME = 256;
     private static final int MAX_DETAIL = 1_000;
     private static final int MAX_NOTICE = 20_000;
@@ -47,30 +50,34 @@ public final class WhatsAppItems {
     public static List<WebhookItem> read(byte[] request, int from, Set<String> numbers, Instant receivedAt) {
         WhatsAppItems reader = new WhatsAppItems(numbers, receivedAt);
         try {
-            reader.root(LenientJson.read(request, from));
+            reader.readRoot(LenientJson.read(request, from));
         } catch (IOException e) {
-            reader.bad("body", "", "BAD_JSON", "no JSON: " + e.getClass().getSimpleName());
+            reader.addBad("body", "", "BAD_JSON", "not JSON: " + e.getClass().getSimpleName());
         }
         reader.items.addAll(reader.statuses);
         return List.copyOf(reader.items);
     }
 
-    private void root(JsonNode root) {
+    private void readRoot(JsonNode root) {
         if (!root.isObject()
                 || !"whatsapp_business_account".equals(text(root, "object"))
                 || !root.path("entry").isArray()) {
-            bad("body", "", "BAD_ENVELOPE", "no envelope of a WhatsApp business account");
+            addBad("body", "", "BAD_ENVELOPE", "no envelope of a WhatsApp business account");
             return;
         }
-        each(root.path("entry"), "entry", "", (entry, path) -> entry(entry, path));
+        readEach(root.path("entry"), "entry", "", (entry, path) -> readEntry(entry, path));
     }
 
-    private void entry(JsonNode entry, String path) {
-        String business = id(entry, "id");
-        each(entry.path("changes"), path + ".changes", business, (change, at) -> change(change, business, at));
+    private void readEntry(JsonNode entry, String path) {
+        String businessId = id(entry, "id");
+        readEach(
+                entry.path("changes"),
+                path + ".changes",
+                businessId,
+                (change, at) -> readChange(change, businessId, at));
     }
 
-    private void change(JsonNode change, String business, String path) {
+    private void readChange(JsonNode change, String businessId, String path) {
         String field = text(change, "field");
         JsonNode value = change.path("value");
         if (field == null || !value.isObject()) {
@@ -78,19 +85,22 @@ public final class WhatsAppItems {
         }
         String number = text(value.path("metadata"), "phone_number_id");
         switch (field) {
-            case "messages" -> messages(value, ourNumber(number), path + ".value");
-            case "user_preferences" -> preferences(value, ourNumber(number), path + ".value");
+            case "messages" -> readMessages(value, ourNumber(number), path + ".value");
+            case "user_preferences" -> readPreferences(value, ourNumber(number), path + ".value");
             case "calls" -> {
-                notice(path, number == null ? business : number, field, value);
-                calls(value, ourNumber(number), path + ".value");
+                addNotice(path, number == null ? businessId : number, field, value);
+                readCalls(value, ourNumber(number), path + ".value");
             }
-            default -> notice(path, number == null ? business : number, field, value);
+            default -> addNotice(path, number == null ? businessId : number, field, value);
         }
     }
 
-    private void notice(String path, String account, String field, JsonNode value) {
+    private void addNotice(String path, String account, String field, JsonNode value) {
         items.add(new WebhookItem.Notice(
-                path, cut(account, MAX_ID), cut(field, 60), cut(AccountFields.storable(field, value), MAX_NOTICE)));
+                path,
+                cut(account, MAX_ID),
+                cut(field, MAX_CODE),
+                cut(AccountFields.storable(field, value), MAX_NOTICE)));
     }
 
     private String ourNumber(@Nullable String number) {
@@ -103,17 +113,18 @@ public final class WhatsAppItems {
         return number;
     }
 
-    private void messages(JsonNode value, String account, String path) {
+    private void readMessages(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(value, "messages", path, account, (message, at) -> message(message, senders, account, at));
-        optional(value, "statuses", path, account, (status, at) -> status(status, account, at));
-        optional(value, "errors", path, account, (error, at) -> notice(at, account, "errors", error));
+        readEachIfPresent(
+                value, "messages", path, account, (message, at) -> readMessage(message, senders, account, at));
+        readEachIfPresent(value, "statuses", path, account, (status, at) -> readStatus(status, account, at));
+        readEachIfPresent(value, "errors", path, account, (error, at) -> addNotice(at, account, "errors", error));
     }
 
-    private void message(JsonNode message, Senders senders, String account, String path) {
+    private void readMessage(JsonNode message, Senders senders, String account, String path) {
         String id = id(message, "id");
         if ("system".equals(text(message, "type"))) {
-            system(message, senders, id, account, path);
+            readSystemMessage(message, senders, id, account, path);
             return;
         }
         if (message.hasNonNull("group_id")) {
@@ -134,20 +145,20 @@ public final class WhatsAppItems {
                 MessageContent.fileHash(message)));
     }
 
-    private void system(JsonNode message, Senders senders, String id, String account, String path) {
-        SystemMessages.read(message, senders.userAt(LenientJson.phone(message, "from")))
+    private void readSystemMessage(JsonNode message, Senders senders, String id, String account, String path) {
+        SystemMessages.read(message, senders.userIdOf(LenientJson.phone(message, "from")))
                 .ifPresent(change -> items.add(new WebhookItem.Moved(
                         path, account, id, change.kind(), change.former(), change.present(), clock(message))));
-        notice(path, account, "system:" + boundedText(message.path("system"), "type", 50), message);
+        addNotice(path, account, "system:" + boundedText(message.path("system"), "type", MAX_SYSTEM_TYPE), message);
     }
 
     /// A call opens the customer service window, as a message does. The events of a call arrive in
     /// any order.
     ///
     /// Source: WhatsApp Cloud API, "Calling: user-initiated calls".
-    private void calls(JsonNode value, String account, String path) {
+    private void readCalls(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(value, "calls", path, account, (call, at) -> {
+        readEachIfPresent(value, "calls", path, account, (call, at) -> {
             if ("BUSINESS_INITIATED".equals(text(call, "direction"))) {
                 return;
             }
@@ -155,7 +166,7 @@ public final class WhatsAppItems {
                     at,
                     account,
                     id(call, "id"),
-                    cut(first(call, "event"), 60),
+                    cut(firstText(call, "event"), MAX_CODE),
                     senders.of(call).addresses(),
                     clock(call)));
         });
@@ -165,32 +176,33 @@ public final class WhatsAppItems {
         return ProviderClock.read(item.path("timestamp"), receivedAt);
     }
 
-    private void status(JsonNode status, String account, String path) {
+    private void readStatus(JsonNode status, String account, String path) {
         String name = text(status, "status");
         if (name == null || name.isBlank()) {
             throw new BadItem("BAD_ITEM", "a status without its name");
         }
         Optional<JsonNode> error = LenientJson.first(status.path("errors"));
-        String recipient = first(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
+        String recipient = firstText(status, "recipient_participant_id", "recipient_id", "recipient_user_id");
         statuses.add(new WebhookItem.Status(
                 path,
                 account,
                 id(status, "id"),
-                cut(name, 60),
-                cut(recipient, 160),
+                cut(name, MAX_CODE),
+                cut(recipient, MAX_ADDRESS),
                 boundedText(status, "biz_opaque_callback_data", MAX_ID),
                 clock(status),
-                error.map(e -> cut(e.path("code").asText(""), 60)).orElse(null),
-                error.map(e -> cut(detail(e), MAX_DETAIL)).orElse(null),
-                boundedText(status.path("pricing"), "category", 60),
+                error.map(reported -> cut(reported.path("code").asText(""), MAX_CODE))
+                        .orElse(null),
+                error.map(reported -> cut(detail(reported), MAX_DETAIL)).orElse(null),
+                boundedText(status.path("pricing"), "category", MAX_CODE),
                 LenientJson.ascii(status)));
     }
 
-    private void preferences(JsonNode value, String account, String path) {
+    private void readPreferences(JsonNode value, String account, String path) {
         Senders senders = new Senders(value);
-        optional(value, "user_preferences", path, account, (preference, at) -> {
-            String category = boundedText(preference, "category", 60);
-            String chosen = boundedText(preference, "value", 60);
+        readEachIfPresent(value, "user_preferences", path, account, (preference, at) -> {
+            String category = boundedText(preference, "category", MAX_CODE);
+            String chosen = boundedText(preference, "value", MAX_CODE);
             if (category == null || chosen == null) {
                 throw new BadItem("BAD_ITEM", "a preference without category or value");
             }
@@ -204,15 +216,15 @@ public final class WhatsAppItems {
         void read(JsonNode element, String path);
     }
 
-    private void optional(JsonNode value, String field, String path, String account, ItemReader reader) {
+    private void readEachIfPresent(JsonNode value, String field, String path, String account, ItemReader reader) {
         if (value.hasNonNull(field)) {
-            each(value.path(field), path + "." + field, account, reader);
+            readEach(value.path(field), path + "." + field, account, reader);
         }
     }
 
-    private void each(JsonNode array, String path, String account, ItemReader reader) {
+    private void readEach(JsonNode array, String path, String account, ItemReader reader) {
         if (!array.isArray()) {
-            bad(path, account, "BAD_ENVELOPE", "no array");
+            addBad(path, account, "BAD_ENVELOPE", "not an array");
             return;
         }
         for (int i = 0; i < array.size(); i++) {
@@ -220,16 +232,16 @@ public final class WhatsAppItems {
             JsonNode element = array.get(i);
             try {
                 if (!element.isObject()) {
-                    throw new BadItem("BAD_ITEM", "no object");
+                    throw new BadItem("BAD_ITEM", "not an object");
                 }
                 reader.read(element, at);
             } catch (BadItem e) {
-                bad(at, account, e.reason(), e.getMessage());
+                addBad(at, account, e.reason(), e.getMessage());
             }
         }
     }
 
-    private void bad(String path, String account, String reason, String detail) {
+    private void addBad(String path, String account, String reason, String detail) {
         items.add(new WebhookItem.Bad(path, account, reason, String.valueOf(detail)));
     }
 
@@ -241,7 +253,7 @@ public final class WhatsAppItems {
         return id;
     }
 
-    private static String first(JsonNode node, String... fields) {
+    private static String firstText(JsonNode node, String... fields) {
         for (String field : fields) {
             String value = text(node, field);
             if (value != null) {
@@ -253,7 +265,7 @@ public final class WhatsAppItems {
 
     private static String detail(JsonNode error) {
         String details = text(error.path("error_data"), "details");
-        return details != null ? details : first(error, "title", "message");
+        return details != null ? details : firstText(error, "title", "message");
     }
 
     /// A text for our database: limited in length, and without NUL, which PostgreSQL refuses.
@@ -313,10 +325,10 @@ public final class WhatsAppItems {
 
         /// The user id that the contacts give for this number.
         @Nullable
-        Identity userAt(@Nullable Identity phone) {
+        Identity userIdOf(@Nullable Identity phone) {
             return contacts.stream()
                     .map(this::addresses)
-                    .filter(known -> same(known.phone(), phone))
+                    .filter(known -> isSameAddress(known.phone(), phone))
                     .map(Addresses::user)
                     .filter(Objects::nonNull)
                     .findFirst()
@@ -328,15 +340,15 @@ public final class WhatsAppItems {
         private boolean isSamePerson(Addresses own, Addresses known) {
             return own.user() != null && known.user() != null
                     ? own.user().equals(known.user())
-                    : same(own.phone(), known.phone());
+                    : isSameAddress(own.phone(), known.phone());
         }
 
-        private boolean same(@Nullable Identity first, @Nullable Identity second) {
+        private boolean isSameAddress(@Nullable Identity first, @Nullable Identity second) {
             return first != null && second != null && first.canonical().equals(second.canonical());
         }
 
         private boolean isOurs(Identity phone) {
-            return same(phone, ourNumber) || numbers.contains(phone.value());
+            return isSameAddress(phone, ourNumber) || numbers.contains(phone.value());
         }
 
         private Addresses addresses(JsonNode contact) {
@@ -354,7 +366,7 @@ public final class WhatsAppItems {
         }
 
         private @Nullable Identity user(JsonNode item) {
-            return Identity.user(first(item, "from_user_id", "user_id")).orElse(null);
+            return Identity.user(firstText(item, "from_user_id", "user_id")).orElse(null);
         }
     }
 }

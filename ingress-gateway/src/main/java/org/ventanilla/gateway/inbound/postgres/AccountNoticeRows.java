@@ -12,7 +12,7 @@ import java.util.UUID;
 class AccountNoticeRows implements PanacheRepositoryBase<AccountNoticeEntity, UUID> {
 
     /// The ids among these that are already stored.
-    Set<UUID> known(Collection<UUID> ids) {
+    Set<UUID> storedIds(Collection<UUID> ids) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select id from AccountNoticeEntity where id in :ids", UUID.class)
                 .setParameter("ids", ids)

@@ -27,8 +27,8 @@ public class AccountNotices {
         if (notices.isEmpty()) {
             return;
         }
-        Set<UUID> known = rows.known(notices.stream().map(Notice::id).toList());
-        rows.persist(notices.stream().filter(notice -> known.add(notice.id())).map(AccountNoticeEntity::of));
+        Set<UUID> stored = rows.storedIds(notices.stream().map(Notice::id).toList());
+        rows.persist(notices.stream().filter(notice -> stored.add(notice.id())).map(AccountNoticeEntity::of));
         rows.flush();
     }
 }

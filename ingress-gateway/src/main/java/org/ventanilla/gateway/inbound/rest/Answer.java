@@ -7,11 +7,12 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The answer to a request. The broker, a limit and a timer may each want to answer; the first one
-/// does. The answer has no body, so that it cannot reveal internals.
+/// The answer to a request. The broker, a limit and a timer may each cause an answer; only the
+/// first one is sent. The answer has no body, so that it cannot reveal internals.
 final class Answer {
 
     private static final long NO_TIMER = -1;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
@@ -38,12 +39,12 @@ final class Answer {
         finish(status, false);
     }
 
-    /// Answers and closes the connection, because the rest of the request is not wanted.
+    /// Answers and closes the connection, so that the remaining bytes of the request are not read.
     void sendAndClose(int status) {
         finish(status, true);
     }
 
-    /// The client has closed the connection.
+    /// Counts the request as not answered, because the client has closed the connection.
     void abandon() {
         if (sent.compareAndSet(false, true)) {
             count("gone");
@@ -66,7 +67,7 @@ final class Answer {
                 request.response().putHeader("Connection", "close");
             }
             if (status == 503) {
-                request.response().putHeader("Retry-After", "5");
+                request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
             }
             request.response().setStatusCode(status).end().onComplete(_ -> {
                 if (close) {

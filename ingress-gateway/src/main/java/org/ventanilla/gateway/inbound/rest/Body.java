@@ -10,7 +10,7 @@ import org.ventanilla.gateway.inbound.WebhookConfig;
 /// for all bodies together. It is stored in parts, so that no memory is allocated for a length that
 /// a header only announces, and nothing is copied when the body grows.
 ///
-/// It is used by the event loop of the request, and by one other thread after {@link #complete}.
+/// The event loop of the request uses this object, and after {@link #complete} one other thread.
 final class Body {
 
     private static final int MIN_PART_BYTES = 4 * 1024;
@@ -23,7 +23,7 @@ final class Body {
     private final boolean stored;
     private final List<ByteBuffer> parts = new ArrayList<>();
     private int length;
-    private int held;
+    private int reservedBytes;
     private boolean complete;
 
     /// @param stored whether the body is stored. If not, it is read to its end without using
@@ -36,6 +36,8 @@ final class Body {
         this.stored = stored;
     }
 
+    /// Adds bytes to the body. If a limit is exceeded, the request is answered and the body is
+    /// freed.
     void receive(Buffer arrived) {
         if (answer.isSent()) {
             return;
@@ -57,11 +59,11 @@ final class Body {
         while (from < bytes.length) {
             ByteBuffer part = parts.isEmpty() ? null : parts.getLast();
             if (part == null || !part.hasRemaining()) {
-                int size = Math.clamp(held, MIN_PART_BYTES, MAX_PART_BYTES);
+                int size = Math.clamp(reservedBytes, MIN_PART_BYTES, MAX_PART_BYTES);
                 if (!memory.reserve(scope, size)) {
                     return false;
                 }
-                held += size;
+                reservedBytes += size;
                 part = ByteBuffer.allocate(size);
                 parts.add(part);
             }
@@ -88,8 +90,8 @@ final class Body {
         return parts;
     }
 
-    /// Gives the body up, because it will not arrive or nobody waits for it. A complete body is in
-    /// use and is released by its user.
+    /// Frees the memory of an incomplete body that is not needed any more. A complete body is in
+    /// use and is released by the thread that reads it.
     void abandon() {
         if (!complete) {
             release();
@@ -99,7 +101,7 @@ final class Body {
     /// Frees the memory of the body.
     void release() {
         parts.clear();
-        memory.release(scope, held);
-        held = 0;
+        memory.release(scope, reservedBytes);
+        reservedBytes = 0;
     }
 }

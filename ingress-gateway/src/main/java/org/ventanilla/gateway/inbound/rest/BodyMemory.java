@@ -40,8 +40,8 @@ final class BodyMemory {
         metrics.gauge("ventanilla.webhook.bytes.received", received);
     }
 
-    /// The unit that counts as one address: for IPv6 a whole /64, which a single line owns (RFC
-    /// 6177).
+    /// The unit that counts as one address. For IPv6 it is a whole /64, which belongs to a single
+    /// line (RFC 6177).
     static String scopeOf(SocketAddress peer) {
         String host = peer.hostAddress() == null ? peer.toString() : peer.hostAddress();
         return NetworkScope.of(host);
@@ -65,14 +65,14 @@ final class BodyMemory {
     /// Releases the memory of received bytes.
     void release(String scope, int bytes) {
         received.addAndGet(-bytes);
-        shares.computeIfPresent(scope, (_, of) -> of == bytes ? null : of - bytes);
+        shares.computeIfPresent(scope, (_, share) -> share == bytes ? null : share - bytes);
     }
 
     /// Reserves memory for copies, waiting until there is enough.
     ///
     /// @return false if there was not enough in time
-    boolean reserveCopies(int bytes, long millis) throws InterruptedException {
-        return copies.tryAcquire(bytes, millis, TimeUnit.MILLISECONDS);
+    boolean reserveCopies(int bytes, long maxWaitMillis) throws InterruptedException {
+        return copies.tryAcquire(bytes, maxWaitMillis, TimeUnit.MILLISECONDS);
     }
 
     /// Releases the memory of copies.

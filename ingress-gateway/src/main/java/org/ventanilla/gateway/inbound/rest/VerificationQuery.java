@@ -41,16 +41,17 @@ final class VerificationQuery {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        String mode = only(parameters, "hub.mode");
-        String token = only(parameters, "hub.verify_token");
-        String challenge = only(parameters, "hub.challenge");
-        boolean ours = MessageDigest.isEqual(token.getBytes(UTF_8), verifyToken.getBytes(UTF_8));
-        return ours && mode.equals("subscribe") && !challenge.isEmpty() && challenge.length() <= MAX_CHALLENGE
+        String mode = singleValue(parameters, "hub.mode");
+        String token = singleValue(parameters, "hub.verify_token");
+        String challenge = singleValue(parameters, "hub.challenge");
+        boolean tokenMatches = MessageDigest.isEqual(token.getBytes(UTF_8), verifyToken.getBytes(UTF_8));
+        return tokenMatches && mode.equals("subscribe") && !challenge.isEmpty() && challenge.length() <= MAX_CHALLENGE
                 ? Optional.of(challenge)
                 : Optional.empty();
     }
 
-    private static String only(Map<String, List<String>> parameters, String name) {
+    /// The value of a parameter that occurs exactly once; empty otherwise.
+    private static String singleValue(Map<String, List<String>> parameters, String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
         return values.size() == 1 ? values.getFirst() : "";
     }

@@ -31,9 +31,9 @@ import org.ventanilla.records.Traces;
 /// later.
 ///
 /// It answers 200 only after the broker has stored the bytes; 401 for a wrong signature, and then
-/// nothing is stored; 413 and 415 for requests outside the contract; 503 for our own failures. It
-/// is a plain route instead of a resource class, because it controls body, limits and answers
-/// itself: no error can become a 500 that reveals internals.
+/// nothing is stored; 405, 408, 413 and 415 for requests outside the contract; 503 for our own
+/// failures. It is a plain route instead of a resource class, because it controls body, limits and
+/// answers itself: no error can become a 500 that reveals internals.
 @ApplicationScoped
 class WhatsAppWebhook {
 
@@ -45,6 +45,7 @@ class WhatsAppWebhook {
     /// determining a user would cost about a twentieth of this service's processing time.
     private static final int BEFORE_SIGN_IN = -1_000;
 
+    private static final long WARNING_INTERVAL_NANOS = 1_000_000_000L;
     private static final String SIGNATURE = "X-Hub-Signature-256";
     private static final String UNUSABLE_SIGNATURE = "A webhook without a usable signature was refused.";
 
@@ -117,17 +118,17 @@ class WhatsAppWebhook {
             answer.sendAndClose(415);
             return;
         }
-        String signed = onlySignature(request);
-        boolean usable = HubSignature.wellFormed(signed);
+        String signatureHeader = singleSignature(request);
+        boolean hasUsableSignature = HubSignature.isWellFormed(signatureHeader);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-            if (!usable) {
+            if (!hasUsableSignature) {
                 warn(UNUSABLE_SIGNATURE);
                 answer.sendAndClose(401);
                 return;
             }
             request.response().writeContinue();
         }
-        Body body = new Body(limits, memory, BodyMemory.scopeOf(request.remoteAddress()), answer, usable);
+        Body body = new Body(limits, memory, BodyMemory.scopeOf(request.remoteAddress()), answer, hasUsableSignature);
         long bodyTimer = context.vertx().setTimer(limits.bodyWithin().toMillis(), _ -> {
             answer.sendAndClose(408);
             body.abandon();
@@ -142,23 +143,23 @@ class WhatsAppWebhook {
             context.vertx().cancelTimer(bodyTimer);
             if (answer.isSent()) {
                 body.abandon();
-            } else if (!usable) {
+            } else if (!hasUsableSignature) {
                 warn(UNUSABLE_SIGNATURE);
                 answer.send(401);
             } else {
                 body.complete();
-                store(context, signed, body, answer);
+                store(context, signatureHeader, body, answer);
             }
         });
         request.resume();
     }
 
-    private static String onlySignature(HttpServerRequest request) {
+    private static String singleSignature(HttpServerRequest request) {
         List<String> signatures = request.headers().getAll(SIGNATURE);
         return signatures.size() == 1 ? signatures.getFirst() : "";
     }
 
-    private void store(RoutingContext context, String signed, Body body, Answer answer) {
+    private void store(RoutingContext context, String signatureHeader, Body body, Answer answer) {
         Instant receivedAt = clock.instant();
         HttpServerRequest request = context.request();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -173,7 +174,7 @@ class WhatsAppWebhook {
         // On a virtual thread, because the producer may block while it waits for the topic's metadata.
         Thread.startVirtualThread(() -> {
             try {
-                if (signature.signs(signed, body.parts())) {
+                if (signature.isValid(signatureHeader, body.parts())) {
                     append(headers, receivedAt, body, answer);
                 } else {
                     warn("A webhook with a wrong signature was refused.");
@@ -190,10 +191,13 @@ class WhatsAppWebhook {
         });
     }
 
-    /// Assembles the request and passes it to the broker, after reserving memory for the copies.
+    /// Assembles the request and passes it to the broker, after reserving memory for two copies.
+    /// The copy of the producer is released when the broker has answered, ours at the end of this
+    /// method.
+    ///
     /// The trace begins here. A `traceparent` of the request is ignored: the provider sends none,
     /// and another caller must not join one of our traces or decide what is recorded.
-    private void append(Map<String, String> head, Instant receivedAt, Body body, Answer answer)
+    private void append(Map<String, String> headers, Instant receivedAt, Body body, Answer answer)
             throws InterruptedException {
         int length = body.length();
         if (!memory.reserveCopies(
@@ -201,17 +205,17 @@ class WhatsAppWebhook {
             answer.send(503);
             return;
         }
-        AtomicBoolean handedOver = new AtomicBoolean();
+        AtomicBoolean producerCopyReleased = new AtomicBoolean();
         Traces.Step trace = traces.received("webhook whatsapp");
         try {
-            byte[] request = RawRequest.write(PATH, head, body.parts(), length);
+            byte[] request = RawRequest.write(PATH, headers, body.parts(), length);
             body.release();
             int from = request.length - length;
             webhooks.append(
                     new RawWebhook(senders.keyOf(request, from), receivedAt, sha256(request, from), request),
                     trace.traceparent(),
                     stored -> {
-                        if (handedOver.compareAndSet(false, true)) {
+                        if (producerCopyReleased.compareAndSet(false, true)) {
                             memory.releaseCopies(length);
                         }
                         if (stored) {
@@ -222,7 +226,7 @@ class WhatsAppWebhook {
                         answer.send(stored ? 200 : 503);
                     });
         } catch (RuntimeException e) {
-            if (handedOver.compareAndSet(false, true)) {
+            if (producerCopyReleased.compareAndSet(false, true)) {
                 memory.releaseCopies(length);
             }
             trace.fail(e.getClass().getSimpleName());
@@ -236,7 +240,7 @@ class WhatsAppWebhook {
     private void warn(String message) {
         long now = System.nanoTime();
         long last = lastWarningNanos.get();
-        if (now - last > 1_000_000_000L && lastWarningNanos.compareAndSet(last, now)) {
+        if (now - last > WARNING_INTERVAL_NANOS && lastWarningNanos.compareAndSet(last, now)) {
             LOG.warn(message);
         }
     }

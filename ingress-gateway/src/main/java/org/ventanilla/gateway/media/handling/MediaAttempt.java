@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.contracts.FileRef;
 import org.ventanilla.contracts.channel.Content;
-import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.contracts.channel.Content.MissingFileReason;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.documents.TooLarge;
 import org.ventanilla.gateway.media.MediaConfig;
@@ -38,7 +38,7 @@ class MediaAttempt {
     sealed interface Outcome {
         record Stored(FileRef file) implements Outcome {}
 
-        record Refused(NotKept why) implements Outcome {}
+        record Refused(MissingFileReason reason) implements Outcome {}
 
         /// The attempt failed; another one may succeed.
         record Retry(String cause) implements Outcome {}
@@ -50,18 +50,18 @@ class MediaAttempt {
                 FileLimits.maxBytes(media.mediaKind()), config.largest().asLongValue());
         try (ProviderMedia.Download download = provider.open(media.providerMediaId())) {
             if (download.sizeBytes() > maxBytes) {
-                return new Outcome.Refused(NotKept.TOO_LARGE);
+                return new Outcome.Refused(MissingFileReason.TOO_LARGE);
             }
             byte[] head = download.bytes().readNBytes(FileType.HEAD_BYTES);
             Optional<String> type = FileType.of(media.mediaKind(), media.claimedType(), head);
             if (type.isEmpty()) {
-                return new Outcome.Refused(NotKept.TYPE_NOT_ALLOWED);
+                return new Outcome.Refused(MissingFileReason.TYPE_NOT_ALLOWED);
             }
             return store(media, sha256, head, download, maxBytes, type.get());
         } catch (ProviderMedia.Gone _) {
-            return new Outcome.Refused(NotKept.GONE);
+            return new Outcome.Refused(MissingFileReason.GONE);
         } catch (TooLarge _) {
-            return new Outcome.Refused(NotKept.TOO_LARGE);
+            return new Outcome.Refused(MissingFileReason.TOO_LARGE);
         } catch (IOException e) {
             return new Outcome.Retry(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -76,7 +76,7 @@ class MediaAttempt {
             String type)
             throws IOException {
         InputStream file = new SequenceInputStream(new ByteArrayInputStream(head), download.bytes());
-        FileRef stored = files.store(file, maxBytes, type, name(media.fileName()));
+        FileRef stored = files.store(file, maxBytes, type, safeName(media.fileName()));
         if (sha256 != null && !sha256.equals(stored.sha256())) {
             return new Outcome.Retry("the hash differs from the one in the webhook");
         }
@@ -88,7 +88,7 @@ class MediaAttempt {
 
     /// The file name that the sender's device gave: without directories and unprintable characters,
     /// and limited in length.
-    private static @Nullable String name(@Nullable String fileName) {
+    private static @Nullable String safeName(@Nullable String fileName) {
         if (fileName == null) {
             return null;
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.ventanilla.contracts.channel.Content.NotKept;
+import org.ventanilla.contracts.channel.Content.MissingFileReason;
 import org.ventanilla.contracts.channel.InboundEvent.MessageReceived;
 import org.ventanilla.documents.CitizenFiles;
 import org.ventanilla.gateway.directory.postgres.Contacts;
@@ -50,22 +50,22 @@ public class MediaFetcher implements LaneWork {
     private static final Duration SWEEP_INTERVAL = Duration.ofDays(1);
     private static final int PAUSE_FACTOR = 4;
 
-    /// Added to the time for one attempt. An attempt that has not ended by then is considered lost
-    /// with its process.
-    private static final Duration MARGIN = Duration.ofSeconds(10);
+    /// Added to the time for one attempt. If an attempt has not ended by then, its process is
+    /// considered to have ended.
+    private static final Duration ATTEMPT_MARGIN = Duration.ofSeconds(10);
 
     private final Database database;
     private final HeldMessages held;
     private final Contacts contacts;
-    private final MediaAttempt media;
+    private final MediaAttempt attempt;
     private final CitizenFiles files;
     private final MediaConfig config;
     private final Clock clock;
     private final Traces traces;
     private final MeterRegistry metrics;
-    private final AtomicBoolean announced = new AtomicBoolean();
-    private final Semaphore wake = new Semaphore(0);
-    private final Semaphore free;
+    private final AtomicBoolean hasNewHeld = new AtomicBoolean();
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Semaphore freeSlots;
     private final Beat sweeps = new Beat(SWEEP_INTERVAL);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread = Thread.ofPlatform().name("media").unstarted(this::loop);
@@ -75,7 +75,7 @@ public class MediaFetcher implements LaneWork {
             Database database,
             HeldMessages held,
             Contacts contacts,
-            MediaAttempt media,
+            MediaAttempt attempt,
             CitizenFiles files,
             MediaConfig config,
             Clock clock,
@@ -84,25 +84,25 @@ public class MediaFetcher implements LaneWork {
         this.database = database;
         this.held = held;
         this.contacts = contacts;
-        this.media = media;
+        this.attempt = attempt;
         this.files = files;
         this.config = config;
         this.clock = clock;
         this.traces = traces;
         this.metrics = metrics;
-        this.free = new Semaphore(config.atOnce());
+        this.freeSlots = new Semaphore(config.atOnce());
     }
 
     /// Notes that the current transaction holds a message back.
     void markHeld() {
-        announced.set(true);
+        hasNewHeld.set(true);
     }
 
     /// Runs after each batch has been committed: wakes the thread if the batch held messages back.
     @Override
     public boolean run(List<OwnedLane> lanes) {
-        if (announced.getAndSet(false)) {
-            wake.release();
+        if (hasNewHeld.getAndSet(false)) {
+            wakeUps.release();
         }
         return false;
     }
@@ -121,8 +121,8 @@ public class MediaFetcher implements LaneWork {
         while (running) {
             try {
                 Duration pause = runOnce();
-                if (wake.tryAcquire(pause.toMillis() + 1, TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
+                if (wakeUps.tryAcquire(pause.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+                    wakeUps.drainPermits();
                 }
             } catch (InterruptedException _) {
                 return;
@@ -148,15 +148,15 @@ public class MediaFetcher implements LaneWork {
 
     /// @return how long to sleep unless woken earlier
     private Duration claimDueFiles() {
-        int limit = free.availablePermits();
+        int limit = freeSlots.availablePermits();
         if (limit == 0) {
             return CHECK_INTERVAL;
         }
         Instant now = clock.instant();
-        Instant othersFrom = now.plus(config.within()).plus(MARGIN);
-        List<Due> dueFiles = database.inTransaction(tx -> held.claim(tx, limit, now, othersFrom));
+        Instant reclaimableFrom = now.plus(config.within()).plus(ATTEMPT_MARGIN);
+        List<Due> dueFiles = database.inTransaction(tx -> held.claim(tx, limit, now, reclaimableFrom));
         for (Due file : dueFiles) {
-            free.acquireUninterruptibly();
+            freeSlots.acquireUninterruptibly();
             threads.execute(() -> process(file));
         }
         if (dueFiles.size() == limit) {
@@ -171,7 +171,7 @@ public class MediaFetcher implements LaneWork {
 
     private void process(Due due) {
         try {
-            process(due, fetchTraced(due));
+            handleOutcome(due, fetchTraced(due));
         } catch (RetryLater e) {
             LOG.warnf(
                     "The result for a file could not be stored; fetching is retried. messageId=%s",
@@ -185,8 +185,8 @@ public class MediaFetcher implements LaneWork {
                         due.tries());
             }
         } finally {
-            free.release();
-            wake.release();
+            freeSlots.release();
+            wakeUps.release();
         }
     }
 
@@ -197,7 +197,7 @@ public class MediaFetcher implements LaneWork {
             Outcome outcome = fetch(due);
             switch (outcome) {
                 case Outcome.Stored _ -> call.end();
-                case Outcome.Refused(var why) -> call.fail(why.name());
+                case Outcome.Refused(var reason) -> call.fail(reason.name());
                 case Outcome.Retry _ -> call.fail("AGAIN");
             }
             return outcome;
@@ -209,10 +209,10 @@ public class MediaFetcher implements LaneWork {
 
     private Outcome fetch(Due due) {
         if (due.tries() > config.tries()) {
-            return new Outcome.Refused(NotKept.FAILED);
+            return new Outcome.Refused(MissingFileReason.FAILED);
         }
         Future<Outcome> fetching =
-                threads.submit(() -> media.fetch(MediaMessages.media(due.event()), due.fileSha256()));
+                threads.submit(() -> attempt.fetch(MediaMessages.media(due.event()), due.fileSha256()));
         try {
             return fetching.get(config.within().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
@@ -226,16 +226,18 @@ public class MediaFetcher implements LaneWork {
         }
     }
 
-    private void process(Due due, Outcome outcome) {
+    private void handleOutcome(Due due, Outcome outcome) {
         MessageReceived event = due.event();
         switch (outcome) {
             case Outcome.Stored(var file) -> publish(MediaMessages.withFile(event, file), "KEPT");
-            case Outcome.Refused(var why) -> publish(MediaMessages.withoutFile(event, why), why.name());
+            case Outcome.Refused(var reason) -> publish(MediaMessages.withoutFile(event, reason), reason.name());
             case Outcome.Retry(var cause) -> {
                 LOG.warnf(
                         "A file was not fetched. messageId=%s try=%d cause=%s", event.messageId(), due.tries(), cause);
                 if (due.tries() >= config.tries()) {
-                    publish(MediaMessages.withoutFile(event, NotKept.FAILED), NotKept.FAILED.name());
+                    publish(
+                            MediaMessages.withoutFile(event, MissingFileReason.FAILED),
+                            MissingFileReason.FAILED.name());
                 } else {
                     Duration pause = pauseAfter(due.tries());
                     database.transact(tx ->
@@ -261,7 +263,7 @@ public class MediaFetcher implements LaneWork {
     }
 
     private void sweep() {
-        int removed = files.removeKeptBefore(clock.instant().minus(config.keptFor()));
+        int removed = files.deleteStoredBefore(clock.instant().minus(config.keptFor()));
         if (removed > 0) {
             LOG.infof("Files whose retention time is over were removed. files=%d", removed);
         }

@@ -14,15 +14,16 @@ final class MediaMessages {
         return copy(event, file, null);
     }
 
-    static MessageReceived withoutFile(MessageReceived event, Content.NotKept why) {
-        return copy(event, null, why);
+    static MessageReceived withoutFile(MessageReceived event, Content.MissingFileReason reason) {
+        return copy(event, null, reason);
     }
 
     static Content.Media media(MessageReceived event) {
         return (Content.Media) event.content();
     }
 
-    private static MessageReceived copy(MessageReceived event, @Nullable FileRef file, Content.@Nullable NotKept why) {
+    private static MessageReceived copy(
+            MessageReceived event, @Nullable FileRef file, Content.@Nullable MissingFileReason reason) {
         Content.Media media = media(event);
         return new MessageReceived(
                 event.messageId(),
@@ -40,7 +41,7 @@ final class MediaMessages {
                         media.fileName(),
                         media.providerMediaId(),
                         file,
-                        why),
+                        reason),
                 event.inReplyTo(),
                 event.profileName(),
                 event.raw());

@@ -40,7 +40,7 @@ public class MessageHolder {
     /// @return the messages and events to publish now, in their order
     public List<Outgoing> publishableNow(
             Transaction tx, List<Outgoing> events, Map<UUID, String> fileHashes, Instant now) {
-        Map<ContactId, Integer> waiting = new HashMap<>(held.waiting(tx, writers(events)));
+        Map<ContactId, Integer> waiting = new HashMap<>(held.countByContact(tx, writers(events)));
         List<Outgoing> publishable = new ArrayList<>();
         List<Held> heldBack = new ArrayList<>();
         for (Outgoing outgoing : events) {
@@ -51,13 +51,13 @@ public class MessageHolder {
                 publishable.add(outgoing);
                 continue;
             }
-            int before = waiting.getOrDefault(event.contactId(), 0);
-            boolean mustFetch = hasFileToFetch(event.content()) && before < config.mostWaiting();
-            if (!mustFetch && before == 0) {
+            int waitingBefore = waiting.getOrDefault(event.contactId(), 0);
+            boolean mustFetch = hasFileToFetch(event.content()) && waitingBefore < config.mostWaiting();
+            if (!mustFetch && waitingBefore == 0) {
                 publishable.add(outgoing);
                 continue;
             }
-            waiting.put(event.contactId(), before + 1);
+            waiting.put(event.contactId(), waitingBefore + 1);
             heldBack.add(
                     mustFetch
                             ? new Held(outgoing, fileHashes.get(outgoing.id()), false)
@@ -80,7 +80,7 @@ public class MessageHolder {
         if (!hasFileToFetch(event.content())) {
             return outgoing;
         }
-        return outgoing.carrying(MediaMessages.withoutFile(event, Content.NotKept.FAILED));
+        return outgoing.carrying(MediaMessages.withoutFile(event, Content.MissingFileReason.FAILED));
     }
 
     private static Set<ContactId> writers(List<Outgoing> events) {

@@ -17,6 +17,8 @@ final class FileSource {
         return mediaId.matches("[A-Za-z0-9_-]{1,128}");
     }
 
+    /// Whether a file may be fetched from this address.
+    ///
     /// @param api the address of the provider's interface, which is always allowed
     /// @param hosts the domains of the provider
     static boolean mayFetch(URI address, URI api, List<String> hosts) {

@@ -18,6 +18,9 @@ public final class FileType {
     /// office document.
     public static final int HEAD_BYTES = 64 * 1024;
 
+    private static final int PDF_HEADER_BYTES = 1024;
+    /// The position of the first name in a ZIP file.
+    private static final int ZIP_FIRST_NAME = 30;
     private static final String OOXML = "application/vnd.openxmlformats-officedocument.";
     private static final String ODF = "application/vnd.oasis.opendocument.";
     private static final List<String> OLD_OFFICE =
@@ -37,10 +40,11 @@ public final class FileType {
     /// @return the media type; empty if such a file is refused
     public static Optional<String> of(String mediaKind, @Nullable String claimedType, byte[] head) {
         String claimed = claimedType == null ? "" : claimedType.split(";")[0].strip();
-        return Optional.ofNullable(new FileType(head, claimed).type(mediaKind)).filter(type -> fits(mediaKind, type));
+        return Optional.ofNullable(new FileType(head, claimed).recognisedType(mediaKind))
+                .filter(type -> isAllowedAs(type, mediaKind));
     }
 
-    private static boolean fits(String mediaKind, String type) {
+    private static boolean isAllowedAs(String type, String mediaKind) {
         return switch (mediaKind) {
             case "image" -> type.startsWith("image/");
             case "sticker" -> type.equals("image/webp");
@@ -50,85 +54,85 @@ public final class FileType {
         };
     }
 
-    private @Nullable String type(String mediaKind) {
-        String picture = picture();
+    private @Nullable String recognisedType(String mediaKind) {
+        String picture = pictureType();
         if (picture != null) {
             return picture;
         }
-        String sound = sound();
+        String sound = soundType();
         if (sound != null) {
             return sound;
         }
-        if (has(4, "ftyp")) {
-            return box(mediaKind);
+        if (hasAt(4, "ftyp")) {
+            return containerType(mediaKind);
         }
-        return document();
+        return documentType();
     }
 
-    private @Nullable String picture() {
-        if (has(0, 0xFF, 0xD8, 0xFF)) {
+    private @Nullable String pictureType() {
+        if (hasAt(0, 0xFF, 0xD8, 0xFF)) {
             return "image/jpeg";
         }
-        if (has(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+        if (hasAt(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
             return "image/png";
         }
-        if (has(0, "RIFF") && has(8, "WEBP")) {
+        if (hasAt(0, "RIFF") && hasAt(8, "WEBP")) {
             return "image/webp";
         }
-        return has(0, "GIF87a") || has(0, "GIF89a") ? "image/gif" : null;
+        return hasAt(0, "GIF87a") || hasAt(0, "GIF89a") ? "image/gif" : null;
     }
 
-    private @Nullable String sound() {
-        if (has(0, "OggS")) {
+    private @Nullable String soundType() {
+        if (hasAt(0, "OggS")) {
             return "audio/ogg";
         }
-        if (has(0, "#!AMR")) {
+        if (hasAt(0, "#!AMR")) {
             return "audio/amr";
         }
-        if (has(0, "RIFF") && has(8, "WAVE")) {
+        if (hasAt(0, "RIFF") && hasAt(8, "WAVE")) {
             return "audio/wav";
         }
-        if (has(0, 0xFF, 0xF1) || has(0, 0xFF, 0xF9)) {
+        if (hasAt(0, 0xFF, 0xF1) || hasAt(0, 0xFF, 0xF9)) {
             return "audio/aac";
         }
-        boolean frame = has(0, 0xFF, 0xFB) || has(0, 0xFF, 0xF3) || has(0, 0xFF, 0xF2);
-        return has(0, "ID3") || frame ? "audio/mpeg" : null;
+        boolean isMpegFrame = hasAt(0, 0xFF, 0xFB) || hasAt(0, 0xFF, 0xF3) || hasAt(0, 0xFF, 0xF2);
+        return hasAt(0, "ID3") || isMpegFrame ? "audio/mpeg" : null;
     }
 
     /// The container formats for pictures, sound and video that begin with `ftyp`. Their brand
     /// distinguishes them.
-    private @Nullable String box(String mediaKind) {
+    private @Nullable String containerType(String mediaKind) {
         String brand = head.length < 12 ? "" : new String(head, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
             case "heic", "heix", "mif1", "msf1" -> "image/heic";
             case "M4A ", "M4B " -> "audio/mp4";
             case "qt  " -> "video/quicktime";
             default -> {
-                boolean soundAlone = mediaKind.equals("audio") || claimed.startsWith("audio/");
+                boolean isSoundOnly = mediaKind.equals("audio") || claimed.startsWith("audio/");
                 String family = brand.startsWith("3g") ? "3gpp" : "mp4";
-                yield (soundAlone ? "audio/" : "video/") + family;
+                yield (isSoundOnly ? "audio/" : "video/") + family;
             }
         };
     }
 
-    private @Nullable String document() {
-        if (contains("%PDF-", 1024)) {
+    private @Nullable String documentType() {
+        if (contains("%PDF-", PDF_HEADER_BYTES)) {
             return "application/pdf";
         }
-        if (has(0, 'P', 'K', 3, 4)) {
-            return office();
+        if (hasAt(0, 'P', 'K', 3, 4)) {
+            return officeType();
         }
-        if (has(0, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+        if (hasAt(0, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
             return OLD_OFFICE.contains(claimed) ? claimed : null;
         }
         return isText() ? "text/plain" : null;
     }
 
     /// An office document is a ZIP file. Any other archive is refused.
-    private @Nullable String office() {
-        if (has(30, "mimetype" + ODF)) {
+    private @Nullable String officeType() {
+        if (hasAt(ZIP_FIRST_NAME, "mimetype" + ODF)) {
             for (String kind : List.of("text", "spreadsheet", "presentation")) {
-                if (has(30, "mimetype" + ODF + kind)) {
+                if (hasAt(ZIP_FIRST_NAME, "mimetype" + ODF + kind)) {
                     return ODF + kind;
                 }
             }
@@ -149,7 +153,7 @@ public final class FileType {
     /// Whether the file is text: the sender claims so, there are no control characters, and it is
     /// not a shell script.
     private boolean isText() {
-        if (!claimed.startsWith("text/") || head.length == 0 || has(0, "#!")) {
+        if (!claimed.startsWith("text/") || head.length == 0 || hasAt(0, "#!")) {
             return false;
         }
         for (byte b : head) {
@@ -160,18 +164,18 @@ public final class FileType {
         return true;
     }
 
-    private boolean has(int at, String signature) {
+    private boolean hasAt(int at, String signature) {
         byte[] bytes = signature.getBytes(StandardCharsets.ISO_8859_1);
         int end = at + bytes.length;
         return head.length >= end && Arrays.equals(head, at, end, bytes, 0, bytes.length);
     }
 
-    private boolean has(int at, int... signature) {
+    private boolean hasAt(int at, int... signature) {
         byte[] bytes = new byte[signature.length];
         for (int i = 0; i < signature.length; i++) {
             bytes[i] = (byte) signature[i];
         }
-        return has(at, new String(bytes, StandardCharsets.ISO_8859_1));
+        return hasAt(at, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     private boolean contains(String signature, int within) {

@@ -78,12 +78,12 @@ class HeldMessageEntity {
         return entity;
     }
 
-    /// Starts one more attempt. No other instance starts one before `othersFrom`.
+    /// Starts one more attempt. No instance starts another one before `reclaimableFrom`.
     ///
-    /// @return empty if this release cannot read the message. It then waits for a newer release,
-    ///     and no attempt is counted
-    Optional<Due> claim(Instant othersFrom) {
-        nextTryAt = othersFrom;
+    /// @return empty if this release cannot read the message. The message then waits for a newer
+    ///     release, and no attempt is counted
+    Optional<Due> claim(Instant reclaimableFrom) {
+        nextTryAt = reclaimableFrom;
         MessageReceived read;
         try {
             read = event();

@@ -46,7 +46,7 @@ class HeldMessageRows implements PanacheRepositoryBase<HeldMessageEntity, Long> 
                 .singleResultOptional();
     }
 
-    List<HeldMessageEntity> lockOf(UUID contact) {
+    List<HeldMessageEntity> lockByContact(UUID contact) {
         return find("contactId = ?1", Sort.by("position"), contact)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();

@@ -46,15 +46,15 @@ public class HeldMessages {
     }
 
     /// The number of held messages of each contact. Contacts without any are left out.
-    public Map<ContactId, Integer> waiting(Transaction tx, Set<ContactId> contacts) {
-        Map<ContactId, Integer> waiting = new HashMap<>();
+    public Map<ContactId, Integer> countByContact(Transaction tx, Set<ContactId> contacts) {
+        Map<ContactId, Integer> counts = new HashMap<>();
         if (!contacts.isEmpty()) {
             for (HeldMessageRows.Count count :
                     rows.countByContact(contacts.stream().map(ContactId::value).toList())) {
-                waiting.put(new ContactId(count.contactId()), Math.toIntExact(count.count()));
+                counts.put(new ContactId(count.contactId()), Math.toIntExact(count.count()));
             }
         }
-        return waiting;
+        return counts;
     }
 
     /// Holds messages back, in their order. The caller has locked their contacts.
@@ -65,14 +65,15 @@ public class HeldMessages {
 
     /// Moves the held messages of a merged contact to its survivor.
     public void merge(Transaction tx, ContactId merged, ContactId survivor) {
-        rows.lockOf(merged.value()).forEach(held -> held.moveTo(survivor));
+        rows.lockByContact(merged.value()).forEach(held -> held.moveTo(survivor));
         rows.flush();
     }
 
-    /// Claims due files for one attempt each. No other instance claims them before `othersFrom`.
-    public List<Due> claim(Transaction tx, int limit, Instant now, Instant othersFrom) {
+    /// Claims due files for one attempt each. No instance claims them again before
+    /// `reclaimableFrom`.
+    public List<Due> claim(Transaction tx, int limit, Instant now, Instant reclaimableFrom) {
         List<Due> due = rows.lockDue(now, limit).stream()
-                .map(held -> held.claim(othersFrom))
+                .map(held -> held.claim(reclaimableFrom))
                 .flatMap(Optional::stream)
                 .toList();
         rows.flush();

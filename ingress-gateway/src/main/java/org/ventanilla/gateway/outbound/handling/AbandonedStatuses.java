@@ -21,21 +21,20 @@ import org.ventanilla.lanes.Outgoing;
 import org.ventanilla.lanes.Sweep;
 import org.ventanilla.lanes.Transaction;
 import org.ventanilla.records.DeadLetterFactory;
+import org.ventanilla.records.ParkReason;
 import org.ventanilla.records.RecordRef;
-import org.ventanilla.records.WhyParked;
 
 /// Turns statuses into dead letters if their message is still unknown after the configured time, so
-/// that operators notice that messages which this gateway does not know are sent from this number.
-/// A status belongs to no lane, because its person is unknown; the instance that locks it first
-/// takes it.
+/// that operators notice it if somebody else sends messages from our number. A status belongs to no
+/// lane, because its person is unknown; the instance that locks it first takes it.
 @ApplicationScoped
 class AbandonedStatuses implements LaneWork {
 
     private static final Logger LOG = Logger.getLogger(AbandonedStatuses.class);
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 200;
-    private static final WhyParked WHY =
-            WhyParked.of("UNKNOWN_MESSAGE", "a status of a message that never became known");
+    private static final int MAX_PER_SWEEP = 200;
+    private static final ParkReason REASON =
+            ParkReason.of("UNKNOWN_MESSAGE", "a status of a message that never became known");
 
     private final Receipts receipts;
     private final DispatchConfig config;
@@ -46,7 +45,7 @@ class AbandonedStatuses implements LaneWork {
         this.receipts = receipts;
         this.config = config;
         this.clock = clock;
-        this.sweep = new Sweep<>("abandoned statuses", CHECK_INTERVAL, AT_ONCE, database, this::due, this::park);
+        this.sweep = new Sweep<>("abandoned statuses", CHECK_INTERVAL, MAX_PER_SWEEP, database, this::due, this::park);
     }
 
     @Override
@@ -54,25 +53,25 @@ class AbandonedStatuses implements LaneWork {
         return sweep.run(lanes);
     }
 
-    private List<UUID> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<UUID> waiting) {
-        return receipts.abandoned(tx, clock.instant().minus(config.statusPatience()), limit, waiting);
+    private List<UUID> due(Transaction tx, List<OwnedLane> lanes, int limit, Set<UUID> excluded) {
+        return receipts.abandoned(tx, clock.instant().minus(config.statusPatience()), limit, excluded);
     }
 
     private void park(Transaction tx, List<OwnedLane> lanes, List<UUID> itemIds) {
         Instant now = clock.instant();
         List<ProviderStatus> abandoned = receipts.takeAbandoned(tx, itemIds);
-        abandoned.forEach(status -> tx.publish(letter(status, now)));
+        abandoned.forEach(status -> tx.publish(deadLetter(status, now)));
         if (!abandoned.isEmpty()) {
             tx.afterCommit(() ->
                     LOG.warnf("Statuses of messages that never became known are parked. items=%d", abandoned.size()));
         }
     }
 
-    private static Outgoing letter(ProviderStatus status, Instant now) {
+    private static Outgoing deadLetter(ProviderStatus status, Instant now) {
         RecordRef webhook = new RecordRef(
                 status.raw().topic(), status.raw().partition(), status.raw().offset());
         return Outgoing.of(DeadLetterFactory.ofPart(
-                        Service.GATEWAY, webhook, status.rawItem().getBytes(UTF_8), WHY, "statuses", now))
+                        Service.GATEWAY, webhook, status.rawItem().getBytes(UTF_8), REASON, "statuses", now))
                 .on(Topics.deadLettersOf(Service.GATEWAY));
     }
 }

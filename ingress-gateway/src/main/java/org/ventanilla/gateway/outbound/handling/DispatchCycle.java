@@ -33,8 +33,8 @@ import org.ventanilla.lanes.Fenced;
 import org.ventanilla.lanes.OwnedLanes;
 import org.ventanilla.lanes.Transaction;
 
-/// One cycle of the dispatcher, as far as it runs inside a transaction. Only the dispatcher's
-/// thread uses it.
+/// The part of a dispatcher cycle that runs inside a transaction. Only the dispatcher's thread uses
+/// this class.
 @ApplicationScoped
 class DispatchCycle {
 
@@ -44,13 +44,13 @@ class DispatchCycle {
     /// The longest time from the claim to sending; shorter than the time after which the consumer
     /// group replaces a silent member.
     private static final Duration MAX_START_DELAY = Duration.ofSeconds(5);
-    /// The thread wakes this much after a message becomes due. Waking too early would find nothing,
-    /// and the next cycle may be far away.
+    /// The time between the moment at which a message becomes due and the next cycle. A cycle that
+    /// runs too early finds nothing, and the one after it may be much later.
     private static final Duration WAKE_UP_MARGIN = Duration.ofMillis(1);
     /// The waiting time of a row that this release cannot read. An instance of the newer release
     /// that wrote it can send it.
     private static final Duration UNREADABLE_RETRY_INTERVAL = Duration.ofMinutes(1);
-    /// A number may catch up after a short pause only.
+    /// The messages that a number may send at once after a pause.
     private static final int NUMBER_BURST = 20;
 
     private final Journal journal;
@@ -98,7 +98,8 @@ class DispatchCycle {
     ///     immediately
     record Work(List<Provider.Call> calls, Duration pause) {}
 
-    Work run(Transaction tx, List<Dispatcher.CallResult> results, Set<OutboundId> inFlight, int free, Instant now) {
+    Work run(
+            Transaction tx, List<Dispatcher.CallResult> results, Set<OutboundId> inFlight, int freeCalls, Instant now) {
         ReceiptBatch finished = new ReceiptBatch();
         outcomes.record(tx, finished, results, now);
         List<Integer> owned = holdOwnedLanes(tx, now);
@@ -109,9 +110,9 @@ class DispatchCycle {
         finished.write(tx, journal, receipts);
         ReceiptBatch claimed = new ReceiptBatch();
         List<Provider.Call> calls = new ArrayList<>();
-        boolean more = !owned.isEmpty() && free > 0 && claimDue(tx, claimed, owned, free, now, calls);
+        boolean mayBeMore = !owned.isEmpty() && freeCalls > 0 && claimDue(tx, claimed, owned, freeCalls, now, calls);
         claimed.write(tx, journal, receipts);
-        return new Work(calls, more ? Duration.ZERO : pause(now, finished, claimed));
+        return new Work(calls, mayBeMore ? Duration.ZERO : pause(now, finished, claimed));
     }
 
     /// The time until the first of the rows changed in this cycle may be sent, but at most the
@@ -143,10 +144,10 @@ class DispatchCycle {
         }
     }
 
-    /// Ends calls that are marked as under way but not made by this instance: their instance died,
-    /// or lost the lane and is still waiting for the answer. After the longest time that a call can
-    /// take, the outcome is unknown. Until then the person's next message waits, because otherwise
-    /// it might arrive first.
+    /// Ends calls that are marked as under way but not made by this instance: their instance has
+    /// ended, or has lost the lane and still waits for the answer. After the longest time that a
+    /// call can take, the outcome is unknown. Until then the person's next message waits, because
+    /// otherwise it might arrive first.
     private void endOrphanedCalls(
             Transaction tx, ReceiptBatch batch, List<Integer> owned, Set<OutboundId> inFlight, Instant now) {
         long nanoTime = System.nanoTime();
@@ -186,11 +187,16 @@ class DispatchCycle {
     /// @return whether there may be more work immediately: the limit of calls was reached, or a
     ///     person's next message follows one that ended without a call
     private boolean claimDue(
-            Transaction tx, ReceiptBatch batch, List<Integer> owned, int free, Instant now, List<Provider.Call> calls) {
-        Map<String, Integer> waiting = new HashMap<>();
+            Transaction tx,
+            ReceiptBatch batch,
+            List<Integer> owned,
+            int freeCalls,
+            Instant now,
+            List<Provider.Call> calls) {
+        Map<String, Integer> waitingByNumber = new HashMap<>();
         Set<OutboundId> deleted = new HashSet<>();
         boolean anyEnded = false;
-        for (Journal.Due due : journal.due(tx, owned, now, free)) {
+        for (Journal.Due due : journal.due(tx, owned, now, freeCalls)) {
             DispatchRow row = due.row();
             OutboundContent content = content(row);
             switch (SendRules.judge(row, facts(due, content), now)) {
@@ -200,7 +206,7 @@ class DispatchCycle {
                             now.plus(UNREADABLE_RETRY_INTERVAL), row.order().expiresAt())));
                 }
                 case SendRules.Verdict.Go _ -> {
-                    Duration wait = wait(row, waiting, now);
+                    Duration wait = waitingTime(row, waitingByNumber, now);
                     if (wait.isPositive()) {
                         batch.put(row.waitingUntil(
                                 earlier(now.plus(wait), row.order().expiresAt())));
@@ -213,28 +219,30 @@ class DispatchCycle {
                 }
                 case SendRules.Verdict.Expire _ -> {
                     anyEnded = true;
-                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
-                        deleted.add(row.outboundId());
-                    } else {
-                        endWithoutCall(batch, row, ReceiptKind.EXPIRED, null, now);
-                    }
+                    endWithoutCall(batch, deleted, row, ReceiptKind.EXPIRED, null, now);
                 }
                 case SendRules.Verdict.Refuse(String code) -> {
                     anyEnded = true;
-                    if (row.kind() == DispatchRow.Kind.MARK_READ) {
-                        deleted.add(row.outboundId());
-                    } else {
-                        endWithoutCall(batch, row, ReceiptKind.REFUSED, code, now);
-                    }
+                    endWithoutCall(batch, deleted, row, ReceiptKind.REFUSED, code, now);
                 }
             }
         }
         journal.delete(tx, deleted);
-        return anyEnded || calls.size() == free;
+        return anyEnded || calls.size() == freeCalls;
     }
 
+    /// Ends a message with a receipt. A read mark has no receipts and is deleted.
     private void endWithoutCall(
-            ReceiptBatch batch, DispatchRow row, ReceiptKind kind, @Nullable String code, Instant now) {
+            ReceiptBatch batch,
+            Set<OutboundId> deleted,
+            DispatchRow row,
+            ReceiptKind kind,
+            @Nullable String code,
+            Instant now) {
+        if (row.kind() == DispatchRow.Kind.MARK_READ) {
+            deleted.add(row.outboundId());
+            return;
+        }
         batch.put(row);
         batch.append(
                 row.outboundId(),
@@ -261,16 +269,16 @@ class DispatchCycle {
     }
 
     /// The time that a message must wait because of pauses and budgets, which only delay and never
-    /// refuse. Messages that wait for the budget of one number are queued one after the other.
-    private Duration wait(DispatchRow row, Map<String, Integer> waiting, Instant now) {
-        Duration resumes = paused.waitFor(row, now);
-        if (resumes.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
-            return resumes;
+    /// refuse. Each message that waits for the budget of a number waits longer than the one before.
+    private Duration waitingTime(DispatchRow row, Map<String, Integer> waitingByNumber, Instant now) {
+        Duration pause = paused.waitFor(row, now);
+        if (pause.isPositive() || row.kind() == DispatchRow.Kind.MARK_READ) {
+            return pause;
         }
-        Duration pair = pairBudget.waitFor(pair(row), System.nanoTime());
+        Duration pair = pairBudget.waitFor(pairKey(row), System.nanoTime());
         Duration number = numberBudget.waitFor(row.order().account(), System.nanoTime());
         if (number.isPositive()) {
-            int before = waiting.merge(row.order().account(), 1, Integer::sum) - 1;
+            int before = waitingByNumber.merge(row.order().account(), 1, Integer::sum) - 1;
             number = number.plus(perNumber.multipliedBy(before));
         }
         return pair.compareTo(number) > 0 ? pair : number;
@@ -282,13 +290,13 @@ class DispatchCycle {
 
     private void spend(DispatchRow row, Instant now) {
         if (row.kind() == DispatchRow.Kind.MESSAGE) {
-            pairBudget.spend(pair(row), System.nanoTime());
+            pairBudget.spend(pairKey(row), System.nanoTime());
             numberBudget.spend(row.order().account(), System.nanoTime());
             paused.onSend(row, now);
         }
     }
 
-    private static String pair(DispatchRow row) {
+    private static String pairKey(DispatchRow row) {
         return row.order().account() + "|" + row.order().contactId();
     }
 

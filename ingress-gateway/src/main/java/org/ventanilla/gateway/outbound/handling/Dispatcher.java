@@ -37,6 +37,8 @@ public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+    private static final long BASE_RETRY_DELAY_MILLIS = 50;
+    private static final int MAX_DOUBLINGS = 10;
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
 
     /// The outcome of one call.
@@ -51,7 +53,7 @@ public class Dispatcher {
     private final Queue<CallResult> finished = new ConcurrentLinkedQueue<>();
     private final Alarm alarm = new Alarm();
     private final Set<OutboundId> inFlight = new HashSet<>();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger inFlightCount = new AtomicInteger();
     private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::loop);
     private List<CallResult> unrecorded = new ArrayList<>();
     private int failures;
@@ -71,7 +73,7 @@ public class Dispatcher {
         this.config = config;
         this.pace = new Pace(messaging.pace());
         this.clock = clock;
-        metrics.gauge("ventanilla.dispatch.in.flight", calls);
+        metrics.gauge("ventanilla.dispatch.in.flight", inFlightCount);
     }
 
     /// Wakes the thread, because rows were added to the journal.
@@ -106,8 +108,7 @@ public class Dispatcher {
         }
     }
 
-    /// @return the time after which there may be more work, unless something wakes the thread
-    ///     earlier
+    /// @return the time after which there may be more work; the thread may be woken earlier
     private Duration runCycle() {
         pace.begin();
         alarm.clearDue();
@@ -116,15 +117,15 @@ public class Dispatcher {
         }
         try {
             List<CallResult> recording = unrecorded;
-            int free = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
+            int freeCalls = running ? config.maxInFlight() - inFlight.size() + recording.size() : 0;
             DispatchCycle.Work work =
-                    database.inTransaction(tx -> cycle.run(tx, recording, inFlight, free, clock.instant()));
+                    database.inTransaction(tx -> cycle.run(tx, recording, inFlight, freeCalls, clock.instant()));
             pace.found(recording.size() + work.calls().size());
             failures = 0;
             unrecorded = new ArrayList<>();
             recording.forEach(result -> inFlight.remove(result.id()));
             work.calls().forEach(call -> inFlight.add(call.row().outboundId()));
-            calls.set(inFlight.size());
+            inFlightCount.set(inFlight.size());
             work.calls().forEach(this::call);
             return work.pause();
         } catch (RetryLater e) {
@@ -138,7 +139,8 @@ public class Dispatcher {
 
     private Duration afterFailure() {
         failures++;
-        long millis = Math.min(MAX_RETRY_DELAY.toMillis(), 50L << Math.min(failures, 10));
+        long millis =
+                Math.min(MAX_RETRY_DELAY.toMillis(), BASE_RETRY_DELAY_MILLIS << Math.min(failures, MAX_DOUBLINGS));
         return Duration.ofMillis(millis);
     }
 

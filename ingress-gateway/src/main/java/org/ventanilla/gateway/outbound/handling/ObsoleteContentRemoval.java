@@ -28,7 +28,7 @@ class ObsoleteContentRemoval implements LaneWork {
     private static final Duration PAGE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RUN_INTERVAL = Duration.ofDays(1);
     private static final int PAGE_SIZE = 1_000;
-    private static final OutboundId START = new OutboundId(new UUID(0, 0));
+    private static final OutboundId BEFORE_FIRST = new OutboundId(new UUID(0, 0));
 
     private final Database database;
     private final Journal journal;
@@ -38,7 +38,7 @@ class ObsoleteContentRemoval implements LaneWork {
     private final Beat pages = new Beat(PAGE_INTERVAL);
     private boolean inRun;
     private Instant runStartedAt = Instant.MIN;
-    private OutboundId lastExamined = START;
+    private OutboundId lastExamined = BEFORE_FIRST;
 
     ObsoleteContentRemoval(Database database, Journal journal, Receipts receipts, Clock clock) {
         this.database = database;
@@ -57,7 +57,7 @@ class ObsoleteContentRemoval implements LaneWork {
             List<Integer> numbers = lanes.stream().map(OwnedLane::number).toList();
             Optional<OutboundId> last = cleanPage(numbers);
             inRun = last.isPresent();
-            lastExamined = last.orElse(START);
+            lastExamined = last.orElse(BEFORE_FIRST);
         }
         return false;
     }

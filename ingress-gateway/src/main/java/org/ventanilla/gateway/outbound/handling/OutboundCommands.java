@@ -59,7 +59,7 @@ public class OutboundCommands {
     }
 
     /// Adds the commands to the journal in their order.
-    public void journal(Transaction tx, List<Incoming> commands, Instant now) {
+    public void addToJournal(Transaction tx, List<Incoming> commands, Instant now) {
         if (commands.isEmpty()) {
             return;
         }

@@ -71,13 +71,14 @@ class Outcomes {
         Map<OutboundId, DispatchRow> rows = journal.lock(tx, byId.keySet());
         List<Receipts.Attempt> accepted = new ArrayList<>();
         Set<OutboundId> deleted = new HashSet<>();
-        Map<OutboundId, Evidence> people = new LinkedHashMap<>();
+        Map<OutboundId, Evidence> evidenceByMessage = new LinkedHashMap<>();
         for (DispatchRow row : rows.values()) {
             CallOutcome outcome = byId.get(row.outboundId());
             if (outcome instanceof CallOutcome.Accepted(String id, var recipient) && id != null) {
                 accepted.add(
                         new Receipts.Attempt(row.outboundId(), row.attempts().number(), id));
-                evidenceOfOnePerson(recipient, now).ifPresent(evidence -> people.put(row.outboundId(), evidence));
+                evidenceOfOnePerson(recipient, now)
+                        .ifPresent(evidence -> evidenceByMessage.put(row.outboundId(), evidence));
             }
         }
         if (!accepted.isEmpty()) {
@@ -97,9 +98,9 @@ class Outcomes {
         }
         statuses.appendParked(tx, batch, accepted);
         journal.delete(tx, deleted);
-        Iterator<Directory.Outcome> found =
-                contacts.resolve(tx, List.copyOf(people.values()), now).iterator();
-        for (OutboundId id : people.keySet()) {
+        Iterator<Directory.Outcome> found = contacts.resolve(tx, List.copyOf(evidenceByMessage.values()), now)
+                .iterator();
+        for (OutboundId id : evidenceByMessage.keySet()) {
             directoryEvents.eventsFor(found.next().events(), id.value(), now).forEach(tx::publish);
         }
     }
@@ -131,7 +132,8 @@ class Outcomes {
         }
     }
 
-    /// Two addresses in one answer belong to one person.
+    /// The evidence that the addresses in one answer belong to one person. Empty if the answer does
+    /// not give both a phone number and a user id.
     private static Optional<Evidence> evidenceOfOnePerson(List<String> recipient, Instant now) {
         Identity phone = null;
         Identity user = null;

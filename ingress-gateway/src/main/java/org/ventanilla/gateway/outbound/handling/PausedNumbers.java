@@ -13,10 +13,10 @@ import org.ventanilla.gateway.outbound.model.NumberPauses;
 import org.ventanilla.gateway.outbound.model.ProviderErrors;
 import org.ventanilla.gateway.outbound.model.SendRules;
 
-/// Our numbers that are paused. Each pause is reported to operators once by an ERROR and by
-/// `ventanilla.dispatch.alerts`, and for as long as it lasts by
-/// `ventanilla.dispatch.paused.numbers`. Readiness is not affected, because the webhook must
-/// continue to answer.
+/// Our numbers that are paused. When a pause begins, it is reported to operators once by an ERROR
+/// in the log and by `ventanilla.dispatch.alerts`. While it lasts,
+/// `ventanilla.dispatch.paused.numbers` counts it. Readiness is not affected, because the webhook
+/// must continue to answer.
 @ApplicationScoped
 class PausedNumbers {
 
@@ -38,7 +38,7 @@ class PausedNumbers {
         return pauses.waitFor(row, now);
     }
 
-    /// A message is about to be sent.
+    /// Records that a message is about to be sent.
     void onSend(DispatchRow row, Instant now) {
         pauses.onSend(row, now);
     }
@@ -47,24 +47,24 @@ class PausedNumbers {
     void onOutcome(DispatchRow row, CallOutcome outcome, Instant now) {
         switch (outcome) {
             case CallOutcome.Answered answer
-            when SendRules.refusesAccount(answer) -> refused(row, SendRules.codeOf(answer), now);
-            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> pauses.undecided(row);
-            case CallOutcome.Answered _, CallOutcome.Accepted _ -> answered(row);
-            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.undecided(row);
+            when SendRules.refusesAccount(answer) -> onRefusal(row, SendRules.codeOf(answer), now);
+            case CallOutcome.Answered answer when answer.httpStatus() >= SERVER_ERROR -> pauses.onUndecided(row);
+            case CallOutcome.Answered _, CallOutcome.Accepted _ -> onAnswer(row);
+            case CallOutcome.NotSent _, CallOutcome.Lost _, CallOutcome.Unrenderable _ -> pauses.onUndecided(row);
         }
     }
 
-    /// A status reported that a message failed after the provider had accepted it.
+    /// Evaluates a status that reports that a message failed after the provider had accepted it.
     ///
     /// @param code the provider's error code
     void onFailedStatus(DispatchRow row, @Nullable String code, Instant now) {
-        if (code != null && ProviderErrors.ofAccount(code)) {
-            refused(row, code, now);
+        if (code != null && ProviderErrors.isOfAccount(code)) {
+            onRefusal(row, code, now);
         }
     }
 
-    private void refused(DispatchRow row, String code, Instant now) {
-        if (pauses.refused(row, now)) {
+    private void onRefusal(DispatchRow row, String code, Instant now) {
+        if (pauses.onRefusal(row, now)) {
             metrics.counter("ventanilla.dispatch.alerts", "code", code).increment();
             LOG.errorf(
                     "The provider accepts nothing from this number; an operator must check token,"
@@ -74,8 +74,8 @@ class PausedNumbers {
         }
     }
 
-    private void answered(DispatchRow row) {
-        if (pauses.answered(row)) {
+    private void onAnswer(DispatchRow row) {
+        if (pauses.onAnswer(row)) {
             LOG.infof(
                     "The provider accepts messages of this number again. account=%s",
                     row.order().account());

@@ -78,7 +78,7 @@ final class ReceiptBatch {
             throw new IllegalStateException("a receipt for a row that is not locked");
         }
         DispatchRow row = kind.state()
-                .map(reported -> before.in(before.state().after(reported)))
+                .map(reported -> before.withState(before.state().after(reported)))
                 .orElse(before);
         row = row.withReceipt();
         rows.put(id, row);
@@ -92,8 +92,8 @@ final class ReceiptBatch {
                 details.providerMessageId(),
                 details.providerTime(),
                 details.recordedAt(),
-                clean(details.errorCode()),
-                clean(details.errorDetail()),
+                withoutNul(details.errorCode()),
+                withoutNul(details.errorDetail()),
                 details.priceCategory(),
                 details.raw());
         stored.add(new StoredReceipt(details.receiptId(), row.attempts().receipts(), kind, receipt, details.rawItem()));
@@ -114,8 +114,8 @@ final class ReceiptBatch {
         published.forEach(tx::publish);
     }
 
-    /// PostgreSQL stores no NUL in text.
-    private static @Nullable String clean(@Nullable String text) {
+    /// Replaces NUL, which PostgreSQL does not store in text.
+    private static @Nullable String withoutNul(@Nullable String text) {
         return text == null ? null : text.replace('\0', '\ufffd');
     }
 }

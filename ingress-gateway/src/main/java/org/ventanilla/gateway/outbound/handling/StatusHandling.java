@@ -28,6 +28,8 @@ import org.ventanilla.lanes.Transaction;
 @ApplicationScoped
 public class StatusHandling {
 
+    private static final int UUID_LENGTH = 36;
+
     private final Journal journal;
     private final Receipts receipts;
     private final PausedNumbers paused;
@@ -52,9 +54,9 @@ public class StatusHandling {
         if (statuses.stream().anyMatch(status -> isMissing(status, known, rows))) {
             receipts.lockForParking(tx);
             known.putAll(receipts.byProviderId(tx, providerIds));
-            Set<OutboundId> late = messagesOf(statuses, known);
-            late.removeAll(rows.keySet());
-            rows.putAll(journal.lock(tx, late));
+            Set<OutboundId> knownNow = messagesOf(statuses, known);
+            knownNow.removeAll(rows.keySet());
+            rows.putAll(journal.lock(tx, knownNow));
         }
 
         ReceiptBatch batch = new ReceiptBatch();
@@ -118,11 +120,12 @@ public class StatusHandling {
                         status.errorDetail(),
                         status.priceCategory(),
                         status.raw(),
-                        RawItems.withoutPerson(status.rawItem()),
+                        RawItems.withoutAddresses(status.rawItem()),
                         status.itemId()));
     }
 
-    /// The attempt to which this id must belong, because the provider returns our id with it.
+    /// The attempt to which the provider's id must belong, because the status also contains our own
+    /// id.
     private static @Nullable Attempt attemptByCallback(
             ProviderStatus status, Map<OutboundId, DispatchRow> rows, Attempts attempts) {
         return outboundId(status)
@@ -134,7 +137,7 @@ public class StatusHandling {
     private static Optional<OutboundId> outboundId(ProviderStatus status) {
         try {
             return Optional.ofNullable(status.callback())
-                    .filter(text -> text.length() == 36)
+                    .filter(text -> text.length() == UUID_LENGTH)
                     .map(text -> new OutboundId(UUID.fromString(text)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -144,7 +147,7 @@ public class StatusHandling {
     /// The attempts of messages that already have an id of the provider.
     private static final class Attempts {
 
-        private final Map<OutboundId, Set<Integer>> taken = new HashMap<>();
+        private final Map<OutboundId, Set<Integer>> numbersWithId = new HashMap<>();
         private final List<Attempt> added = new ArrayList<>();
 
         Attempts(List<Attempt> known) {
@@ -157,7 +160,7 @@ public class StatusHandling {
 
         /// Assigns the id to the oldest attempt that has none.
         Attempt assign(DispatchRow row, String providerMessageId) {
-            Set<Integer> numbers = taken.getOrDefault(row.outboundId(), Set.of());
+            Set<Integer> numbers = numbersWithId.getOrDefault(row.outboundId(), Set.of());
             int number = 1;
             while (number < row.attempts().number() && numbers.contains(number)) {
                 number++;
@@ -169,7 +172,9 @@ public class StatusHandling {
         }
 
         private void add(Attempt attempt) {
-            taken.computeIfAbsent(attempt.outboundId(), _ -> new HashSet<>()).add(attempt.number());
+            numbersWithId
+                    .computeIfAbsent(attempt.outboundId(), _ -> new HashSet<>())
+                    .add(attempt.number());
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class ChannelText {
 
     private static final String ELLIPSIS = "…";
-    private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Z}]+");
-    private static final char UNKNOWN = '\ufffd';
+    private static final Pattern WHITESPACE = Pattern.compile("[\\p{Cc}\\p{Z}]+");
+    private static final char REPLACEMENT = '\ufffd';
 
     private ChannelText() {}
 
@@ -25,7 +25,7 @@ final class ChannelText {
         }
         StringBuilder wellFormed = new StringBuilder(text.length()).append(text, 0, i);
         while (i < text.length()) {
-            int codePoint = isValidAt(text, i) ? text.codePointAt(i) : UNKNOWN;
+            int codePoint = isValidAt(text, i) ? text.codePointAt(i) : REPLACEMENT;
             wellFormed.appendCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }
@@ -42,7 +42,7 @@ final class ChannelText {
     ///
     /// Source: WhatsApp Cloud API, "Error codes", 132018.
     static String oneLine(String text) {
-        return GAP.matcher(wellFormed(text)).replaceAll(" ").strip();
+        return WHITESPACE.matcher(wellFormed(text)).replaceAll(" ").strip();
     }
 
     /// The length as the provider counts it: in code points.

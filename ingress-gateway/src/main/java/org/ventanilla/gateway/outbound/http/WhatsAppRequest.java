@@ -26,18 +26,19 @@ final class WhatsAppRequest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final int TEXT = 4096;
-    private static final int BUTTONS = 3;
-    private static final int BUTTON_TITLE = 20;
-    private static final int BUTTON_ID = 256;
-    private static final int BUTTONS_BODY = 1024;
-    private static final int ROWS = 10;
-    private static final int ROW_TITLE = 24;
-    private static final int ROW_DESCRIPTION = 72;
-    private static final int ROW_ID = 200;
-    private static final int LIST_BUTTON = 20;
-    private static final int TEMPLATE_PARAMETER = 1024;
-    private static final int ONE_TIME_CODE = 15;
+    // The provider's limits: numbers of buttons and rows, and lengths in characters.
+    private static final int MAX_TEXT = 4096;
+    private static final int MAX_BUTTONS = 3;
+    private static final int MAX_BUTTON_TITLE = 20;
+    private static final int MAX_BUTTON_ID = 256;
+    private static final int MAX_BUTTONS_BODY = 1024;
+    private static final int MAX_ROWS = 10;
+    private static final int MAX_ROW_TITLE = 24;
+    private static final int MAX_ROW_DESCRIPTION = 72;
+    private static final int MAX_ROW_ID = 200;
+    private static final int MAX_LIST_BUTTON = 20;
+    private static final int MAX_TEMPLATE_PARAMETER = 1024;
+    private static final int MAX_ONE_TIME_CODE = 15;
 
     private WhatsAppRequest() {}
 
@@ -46,8 +47,8 @@ final class WhatsAppRequest {
         private static final long serialVersionUID = 1L;
         private final String code;
 
-        Unrenderable(String code, String why) {
-            super(why, null, false, false);
+        Unrenderable(String code, String reason) {
+            super(reason, null, false, false);
             this.code = code;
         }
 
@@ -102,8 +103,8 @@ final class WhatsAppRequest {
     }
 
     private static void text(ObjectNode request, String body) {
-        if (length(body) > TEXT) {
-            throw new Unrenderable("TEXT_TOO_LONG", "more than " + TEXT + " characters");
+        if (length(body) > MAX_TEXT) {
+            throw new Unrenderable("TEXT_TOO_LONG", "more than " + MAX_TEXT + " characters");
         }
         request.put("type", "text");
         request.putObject("text").put("preview_url", false).put("body", body);
@@ -115,27 +116,27 @@ final class WhatsAppRequest {
             text(request, options.body());
             return;
         }
-        if (offered.size() > ROWS) {
-            throw new Unrenderable("TOO_MANY_OPTIONS", "more than " + ROWS + " options");
+        if (offered.size() > MAX_ROWS) {
+            throw new Unrenderable("TOO_MANY_OPTIONS", "more than " + MAX_ROWS + " options");
         }
         request.put("type", "interactive");
         ObjectNode interactive = request.putObject("interactive");
-        if (fitButtons(options)) {
+        if (canBeButtons(options)) {
             buttons(interactive, options);
         } else {
             list(interactive, options, listButton);
         }
     }
 
-    private static boolean fitButtons(OutboundContent.Options options) {
+    private static boolean canBeButtons(OutboundContent.Options options) {
         List<Option> offered = options.options();
-        return offered.size() <= BUTTONS
-                && length(options.body()) <= BUTTONS_BODY
+        return offered.size() <= MAX_BUTTONS
+                && length(options.body()) <= MAX_BUTTONS_BODY
                 && offered.stream().map(Option::title).distinct().count() == offered.size()
                 && offered.stream()
                         .allMatch(option -> option.description() == null
-                                && length(option.title()) <= BUTTON_TITLE
-                                && length(option.id()) <= BUTTON_ID);
+                                && length(option.title()) <= MAX_BUTTON_TITLE
+                                && length(option.id()) <= MAX_BUTTON_ID);
     }
 
     private static void buttons(ObjectNode interactive, OutboundContent.Options options) {
@@ -152,24 +153,24 @@ final class WhatsAppRequest {
     }
 
     private static void list(ObjectNode interactive, OutboundContent.Options options, String listButton) {
-        if (length(options.body()) > TEXT) {
-            throw new Unrenderable("TEXT_TOO_LONG", "more than " + TEXT + " characters");
+        if (length(options.body()) > MAX_TEXT) {
+            throw new Unrenderable("TEXT_TOO_LONG", "more than " + MAX_TEXT + " characters");
         }
         interactive.put("type", "list");
         interactive.putObject("body").put("text", options.body());
         ObjectNode action = interactive.putObject("action");
         String button = options.listButton();
-        action.put("button", cut(button == null || button.isBlank() ? listButton : button, LIST_BUTTON));
+        action.put("button", cut(button == null || button.isBlank() ? listButton : button, MAX_LIST_BUTTON));
         ArrayNode rows = action.putArray("sections").addObject().putArray("rows");
         for (Option option : options.options()) {
-            if (length(option.id()) > ROW_ID) {
-                throw new Unrenderable("OPTION_ID_TOO_LONG", "more than " + ROW_ID + " characters");
+            if (length(option.id()) > MAX_ROW_ID) {
+                throw new Unrenderable("OPTION_ID_TOO_LONG", "more than " + MAX_ROW_ID + " characters");
             }
             ObjectNode row = rows.addObject().put("id", option.id());
-            row.put("title", cut(option.title(), ROW_TITLE));
+            row.put("title", cut(option.title(), MAX_ROW_TITLE));
             String description = description(option);
             if (description != null) {
-                row.put("description", cut(description, ROW_DESCRIPTION));
+                row.put("description", cut(description, MAX_ROW_DESCRIPTION));
             }
         }
     }
@@ -177,7 +178,7 @@ final class WhatsAppRequest {
     /// A title that must be cut is repeated in full in the description.
     private static @Nullable String description(Option option) {
         String original = option.description();
-        if (length(option.title()) <= ROW_TITLE) {
+        if (length(option.title()) <= MAX_ROW_TITLE) {
             return original == null || original.isBlank() ? null : original;
         }
         return original == null || original.isBlank() ? option.title() : option.title() + ". " + original;
@@ -221,10 +222,10 @@ final class WhatsAppRequest {
         if (purpose != Purpose.CODE) {
             return suffix == null ? null : parameter(suffix);
         }
-        if (values.size() != 1 || suffix != null || length(values.getFirst()) > ONE_TIME_CODE) {
+        if (values.size() != 1 || suffix != null || length(values.getFirst()) > MAX_ONE_TIME_CODE) {
             throw new Unrenderable(
                     "NOT_A_CODE",
-                    "an authentication template takes one code of at most " + ONE_TIME_CODE + " characters");
+                    "an authentication template takes one code of at most " + MAX_ONE_TIME_CODE + " characters");
         }
         return values.getFirst();
     }
@@ -234,8 +235,8 @@ final class WhatsAppRequest {
         if (line.isEmpty()) {
             throw new Unrenderable("EMPTY_PARAMETER", "a template's parameter is empty");
         }
-        if (length(line) > TEMPLATE_PARAMETER) {
-            throw new Unrenderable("PARAMETER_TOO_LONG", "more than " + TEMPLATE_PARAMETER + " characters");
+        if (length(line) > MAX_TEMPLATE_PARAMETER) {
+            throw new Unrenderable("PARAMETER_TOO_LONG", "more than " + MAX_TEMPLATE_PARAMETER + " characters");
         }
         return line;
     }

@@ -13,15 +13,15 @@ public final class Budget {
 
     private static final int CLEANUP_THRESHOLD = 50_000;
 
-    private final long interval;
-    private final long burst;
+    private final long intervalNanos;
+    private final long burstNanos;
     private final Map<String, Long> nextAtAverageRate = new HashMap<>();
 
     /// @param interval the average time between two messages
     /// @param burst the number of messages that may be sent at once
     public Budget(Duration interval, int burst) {
-        this.interval = interval.toNanos();
-        this.burst = this.interval * burst;
+        this.intervalNanos = interval.toNanos();
+        this.burstNanos = intervalNanos * burst;
     }
 
     /// The time that the next message must wait; zero if it may be sent now.
@@ -29,8 +29,8 @@ public final class Budget {
     /// @param now a value of {@link System#nanoTime}, so that a change of the system clock has no
     ///     effect
     public Duration waitFor(String receiver, long now) {
-        long over = aheadOfRate(receiver, now) + interval - burst;
-        return over > 0 ? Duration.ofNanos(over) : Duration.ZERO;
+        long excessNanos = aheadOfRate(receiver, now) + intervalNanos - burstNanos;
+        return excessNanos > 0 ? Duration.ofNanos(excessNanos) : Duration.ZERO;
     }
 
     /// Records that a message is sent.
@@ -38,10 +38,10 @@ public final class Budget {
         if (nextAtAverageRate.size() > CLEANUP_THRESHOLD) {
             nextAtAverageRate.values().removeIf(next -> next - now <= 0);
         }
-        nextAtAverageRate.put(receiver, now + aheadOfRate(receiver, now) + interval);
+        nextAtAverageRate.put(receiver, now + aheadOfRate(receiver, now) + intervalNanos);
     }
 
-    /// The time by which the receiver is ahead of the average rate.
+    /// The time in nanoseconds by which the receiver is ahead of the average rate.
     private long aheadOfRate(String receiver, long now) {
         return Math.max(0, nextAtAverageRate.getOrDefault(receiver, now) - now);
     }

@@ -29,11 +29,11 @@ public sealed interface CallOutcome {
     record Answered(int httpStatus, int code, String detail) implements CallOutcome {}
 
     /// Nothing was sent, because no connection was made or the time to send had passed.
-    record NotSent(String why) implements CallOutcome {}
+    record NotSent(String reason) implements CallOutcome {}
 
     /// Bytes may have been sent, and no usable answer arrived.
-    record Lost(String why) implements CallOutcome {}
+    record Lost(String reason) implements CallOutcome {}
 
     /// The message cannot be written as a request of this provider.
-    record Unrenderable(String code, String why) implements CallOutcome {}
+    record Unrenderable(String code, String reason) implements CallOutcome {}
 }

@@ -30,9 +30,4 @@ public enum DeliveryState {
     public DeliveryState after(DeliveryState reported) {
         return compareTo(reported) >= 0 ? this : reported;
     }
-
-    /// Whether the provider is known to have the message, or will never get it.
-    public boolean settled() {
-        return compareTo(ACCEPTED) >= 0;
-    }
 }

@@ -38,8 +38,8 @@ public record DispatchRow(
     ///
     /// @param number 1, or 2 for the single allowed repetition
     /// @param calls the number of HTTP calls made so far, including retries
-    /// @param mayBeDouble whether the person may get the message twice, because it is not certain
-    ///     that an earlier call did not send it
+    /// @param mayBeDouble whether the person may get the message twice, because an earlier call may
+    ///     have sent it
     /// @param repeatAt the time at which an uncertain message is repeated; absent if it is not
     ///     repeated
     /// @param receipts the number of its receipts
@@ -61,11 +61,11 @@ public record DispatchRow(
             return new Attempts(number, calls, true, null, receipts);
         }
 
-        private Attempts called() {
+        private Attempts withCall() {
             return new Attempts(number, calls + 1, mayBeDouble, null, receipts);
         }
 
-        private Attempts again() {
+        private Attempts repeated() {
             return new Attempts(number + 1, calls, true, null, receipts);
         }
 
@@ -91,7 +91,7 @@ public record DispatchRow(
     }
 
     /// A copy in another state.
-    public DispatchRow in(DeliveryState other) {
+    public DispatchRow withState(DeliveryState other) {
         return with(other, notBefore, attempts);
     }
 
@@ -108,7 +108,7 @@ public record DispatchRow(
 
     /// A copy for which a call is about to be made.
     public DispatchRow sending() {
-        return with(DeliveryState.SENDING, notBefore, attempts.called());
+        return with(DeliveryState.SENDING, notBefore, attempts.withCall());
     }
 
     /// A copy whose call has an unknown outcome.
@@ -119,7 +119,7 @@ public record DispatchRow(
     /// A copy that is queued for its repetition, although the person may then get the message
     /// twice.
     public DispatchRow repeated(Instant now) {
-        return with(DeliveryState.QUEUED, now, attempts.again());
+        return with(DeliveryState.QUEUED, now, attempts.repeated());
     }
 
     /// A copy with one more receipt.

@@ -31,14 +31,14 @@ public final class NumberPauses {
     /// Records that the provider refused this message because of our account.
     ///
     /// @return whether the number was not paused before
-    public synchronized boolean refused(DispatchRow row, Instant now) {
-        undecided(row);
+    public synchronized boolean onRefusal(DispatchRow row, Instant now) {
+        onUndecided(row);
         return pauses.putIfAbsent(row.order().account(), new Pause(now.plus(interval), null)) == null;
     }
 
     /// Records an outcome that says nothing about the account. If the message was the probe, the
     /// next probe is sent after the interval.
-    public synchronized void undecided(DispatchRow row) {
+    public synchronized void onUndecided(DispatchRow row) {
         pauses.computeIfPresent(
                 row.order().account(),
                 (_, pause) -> row.outboundId().equals(pause.probe()) ? new Pause(pause.nextProbe(), null) : pause);
@@ -71,7 +71,7 @@ public final class NumberPauses {
     /// Records that the provider processed a message, whether it accepted it or not.
     ///
     /// @return whether the number resumes because of this
-    public synchronized boolean answered(DispatchRow row) {
+    public synchronized boolean onAnswer(DispatchRow row) {
         Pause pause = pauses.get(row.order().account());
         return pause != null
                 && row.outboundId().equals(pause.probe())

@@ -8,10 +8,11 @@ import java.util.Set;
 /// Source: WhatsApp Cloud API, "Error codes".
 public final class ProviderErrors {
 
-    private static final Set<Integer> BACK_OFF = Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
-    private static final int PAIR_RATE = 131056;
-    private static final Set<Integer> ACCOUNT = Set.of(0, 3, 10, 190, 131005, 368, 131031, 131042, 131048, 131037);
-    private static final Set<Integer> OURS =
+    private static final Set<Integer> BACK_OFF_CODES = Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004);
+    private static final int PAIR_RATE_CODE = 131056;
+    private static final Set<Integer> ACCOUNT_CODES =
+            Set.of(0, 3, 10, 190, 131005, 368, 131031, 131042, 131048, 131037);
+    private static final Set<Integer> OUR_BUG_CODES =
             Set.of(33, 100, 131008, 131009, 131021, 131045, 131051, 131053, 133010, 135000);
 
     private ProviderErrors() {}
@@ -35,10 +36,10 @@ public final class ProviderErrors {
 
     /// @param code the provider's error code; 0 if it gave none
     public static Meaning of(int httpStatus, int code) {
-        if (code == PAIR_RATE) {
+        if (code == PAIR_RATE_CODE) {
             return Meaning.PAIR_RATE;
         }
-        if (BACK_OFF.contains(code)) {
+        if (BACK_OFF_CODES.contains(code)) {
             return Meaning.BACK_OFF;
         }
         if (code == 0 && httpStatus >= 500) {
@@ -50,10 +51,10 @@ public final class ProviderErrors {
         if (code == 0 && httpStatus != 401 && httpStatus != 403) {
             return Meaning.FAILED;
         }
-        if (ofAccount(code)) {
+        if (isOfAccount(code)) {
             return Meaning.ACCOUNT;
         }
-        if (OURS.contains(code)) {
+        if (OUR_BUG_CODES.contains(code)) {
             return Meaning.OUR_BUG;
         }
         if (httpStatus >= 500) {
@@ -65,11 +66,11 @@ public final class ProviderErrors {
     /// Whether the error of a failed status concerns our account and not the message.
     ///
     /// @param code the provider's error code; a text that is not a number is not recognised
-    public static boolean ofAccount(String code) {
-        return code.matches("[0-9]{1,9}") && ofAccount(Integer.parseInt(code));
+    public static boolean isOfAccount(String code) {
+        return code.matches("[0-9]{1,9}") && isOfAccount(Integer.parseInt(code));
     }
 
-    private static boolean ofAccount(int code) {
-        return ACCOUNT.contains(code) || code >= 200 && code <= 299;
+    private static boolean isOfAccount(int code) {
+        return ACCOUNT_CODES.contains(code) || code >= 200 && code <= 299;
     }
 }

@@ -13,16 +13,19 @@ public final class SendRules {
     /// Source: WhatsApp Cloud API, "Customer service windows".
     public static final Duration WINDOW = Duration.ofHours(24);
 
-    static final Duration REPEAT_REPLY = Duration.ofSeconds(30);
-    static final Duration REPEAT_ALERT = Duration.ofMinutes(5);
+    static final Duration REPEAT_REPLY_AFTER = Duration.ofSeconds(30);
+    static final Duration REPEAT_ALERT_AFTER = Duration.ofMinutes(5);
     static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
-    /// The time in which a status may report that the message was accepted in spite of the error.
+    /// The shortest wait after a server error. In this time a status may report that the message
+    /// was accepted in spite of the error.
     static final Duration FIRST_BACK_OFF_IN_DOUBT = Duration.ofSeconds(5);
     static final Duration MAX_BACK_OFF = Duration.ofMinutes(2);
-    /// The whole number is paused ({@link NumberPauses}). The message that met the error waits this
-    /// long, so that another message can be the next probe.
+    /// How long a message waits after an error of the account, which pauses the whole number
+    /// ({@link NumberPauses}). Another message can be the next probe.
     static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
-    static final int MARK_READ_CALLS = 3;
+    private static final int MAX_DOUBLINGS = 16;
+    private static final int MAX_PAIR_EXPONENT = 4;
+    static final int MAX_MARK_READ_CALLS = 3;
 
     private SendRules() {}
 
@@ -85,13 +88,13 @@ public final class SendRules {
         if (row.order().purpose() == Purpose.CODE && !facts.freeText() && facts.reach() != Reach.PHONE) {
             return new Verdict.Refuse("CODE_NEEDS_PHONE");
         }
-        if (facts.freeText() && !windowOpen(facts.lastInboundAt(), now)) {
+        if (facts.freeText() && !isWindowOpen(facts.lastInboundAt(), now)) {
             return new Verdict.Refuse("WINDOW_CLOSED");
         }
         return new Verdict.Go();
     }
 
-    private static boolean windowOpen(@Nullable Instant lastInboundAt, Instant now) {
+    private static boolean isWindowOpen(@Nullable Instant lastInboundAt, Instant now) {
         return lastInboundAt != null && lastInboundAt.plus(WINDOW).isAfter(now);
     }
 
@@ -116,10 +119,15 @@ public final class SendRules {
         return switch (outcome) {
             case CallOutcome.Accepted(String id, var _) ->
                 new Result(
-                        row.in(row.state().after(DeliveryState.ACCEPTED)), ReceiptKind.ACCEPTED, id, null, null, false);
-            case CallOutcome.NotSent(String why) -> retried(row, now, backOff(row, jitter), why);
-            case CallOutcome.Lost(String why) -> lost(row, now, why);
-            case CallOutcome.Unrenderable(String code, String why) -> failed(row, code, why, true);
+                        row.withState(row.state().after(DeliveryState.ACCEPTED)),
+                        ReceiptKind.ACCEPTED,
+                        id,
+                        null,
+                        null,
+                        false);
+            case CallOutcome.NotSent(String reason) -> retried(row, now, backOff(row, jitter), reason);
+            case CallOutcome.Lost(String reason) -> lost(row, now, reason);
+            case CallOutcome.Unrenderable(String code, String reason) -> failed(row, code, reason, true);
             case CallOutcome.Answered answer -> answered(row, answer, now, jitter);
         };
     }
@@ -144,8 +152,8 @@ public final class SendRules {
         return retryUnlessSettled(row, row.waitingUntil(now.plus(wait)), code);
     }
 
-    /// A server error says that the message was not sent, but it may have been sent. The retry
-    /// waits for a status and is marked as possibly double.
+    /// After a server error the message may have been sent nevertheless. The retry waits for a
+    /// status and is marked as possibly double.
     private static Result retriedInDoubt(DispatchRow row, Instant now, Duration wait, String code) {
         boolean tooSoon = wait.compareTo(FIRST_BACK_OFF_IN_DOUBT) < 0;
         Instant when = now.plus(tooSoon ? FIRST_BACK_OFF_IN_DOUBT : wait);
@@ -160,16 +168,16 @@ public final class SendRules {
 
     private static Result failed(DispatchRow row, String code, String detail, boolean alert) {
         return new Result(
-                row.in(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
+                row.withState(row.state().after(DeliveryState.FAILED)), ReceiptKind.FAILED, null, code, detail, alert);
     }
 
     /// The outcome of the call is unknown. If a status settled the message during the call, the row
     /// stays as it is.
-    public static Result lost(DispatchRow row, Instant now, String why) {
+    public static Result lost(DispatchRow row, Instant now, String code) {
         if (row.state() != DeliveryState.SENDING) {
-            return new Result(row, null, null, why, null, false);
+            return new Result(row, null, null, code, null, false);
         }
-        return new Result(row.uncertainUntil(repeatAt(row, now)), ReceiptKind.UNCERTAIN, null, why, null, false);
+        return new Result(row.uncertainUntil(repeatAt(row, now)), ReceiptKind.UNCERTAIN, null, code, null, false);
     }
 
     /// Whether the provider refused because of our account and not because of the message.
@@ -189,30 +197,30 @@ public final class SendRules {
             return null;
         }
         return switch (row.order().purpose()) {
-            case REPLY -> now.plus(REPEAT_REPLY);
-            case ALERT -> now.plus(REPEAT_ALERT);
+            case REPLY -> now.plus(REPEAT_REPLY_AFTER);
+            case ALERT -> now.plus(REPEAT_ALERT_AFTER);
             case CODE, CAMPAIGN -> null;
         };
     }
 
-    /// The delay doubles with each call up to a limit; the jitter selects a value between half and
-    /// all of it.
+    /// The delay doubles with each call up to a limit. The jitter selects a value between half of
+    /// this delay and all of it.
     static Duration backOff(DispatchRow row, double jitter) {
         long full = Math.min(
                 MAX_BACK_OFF.toMillis(),
-                FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.attempts().calls() - 1, 0), 16));
+                FIRST_BACK_OFF.toMillis() << Math.min(Math.max(row.attempts().calls() - 1, 0), MAX_DOUBLINGS));
         return Duration.ofMillis(full / 2 + Math.round(full / 2.0 * jitter));
     }
 
     /// Source: WhatsApp Cloud API, "Throughput", pair rate limit: retry after 4^X seconds.
     static Duration pairWait(DispatchRow row) {
-        long seconds = 1L << 2 * Math.min(Math.max(row.attempts().calls() - 1, 0), 4);
+        long seconds = 1L << 2 * Math.min(Math.max(row.attempts().calls() - 1, 0), MAX_PAIR_EXPONENT);
         return Duration.ofSeconds(seconds);
     }
 
     /// Whether no further call is made for a read mark. Only a call that sent nothing is retried,
     /// up to a limit.
     public static boolean isMarkReadFinished(DispatchRow row, CallOutcome outcome) {
-        return !(outcome instanceof CallOutcome.NotSent) || row.attempts().calls() >= MARK_READ_CALLS;
+        return !(outcome instanceof CallOutcome.NotSent) || row.attempts().calls() >= MAX_MARK_READ_CALLS;
     }
 }

@@ -15,7 +15,7 @@ class JournalFigures {
     StoredGauge backlog() {
         return new StoredGauge(
                 "ventanilla.dispatch.backlog",
-                "Messages that wait to be sent, those that wait for a pause or a repetition as well",
+                "Messages that wait to be sent, including those that wait for a paused number",
                 tx -> Sql.query(
                                 tx.connection(),
                                 "select count(*) from dispatch where to_do = 'QUEUED'",

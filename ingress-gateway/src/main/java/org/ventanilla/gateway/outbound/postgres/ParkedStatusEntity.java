@@ -43,7 +43,7 @@ class ParkedStatusEntity {
     @Column(name = "price_category")
     private @Nullable String priceCategory;
 
-    /// Personal data.
+    /// The item as JSON; personal data.
     @Column(name = "raw_item")
     private String rawItem;
 

@@ -19,7 +19,7 @@ import org.hibernate.jpa.SpecHints;
 class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID> {
 
     /// The ids among these that are already stored.
-    Set<UUID> known(Collection<UUID> itemIds) {
+    Set<UUID> storedIds(Collection<UUID> itemIds) {
         return new HashSet<>(getEntityManager()
                 .createQuery("select itemId from ParkedStatusEntity where itemId in :ids", UUID.class)
                 .setParameter("ids", itemIds)
@@ -27,7 +27,7 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
     }
 
     /// Locks the statuses with these ids, in the order of their arrival.
-    List<ParkedStatusEntity> lockOf(Collection<String> providerMessageIds) {
+    List<ParkedStatusEntity> lockByProviderMessageId(Collection<String> providerMessageIds) {
         return find("providerMessageId in ?1", Sort.by("receivedAt").and("rawOffset"), providerMessageIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
@@ -50,7 +50,7 @@ class ParkedStatusRows implements PanacheRepositoryBase<ParkedStatusEntity, UUID
 
     /// Locks the statuses with these item ids, oldest first, except those that other transactions
     /// have locked.
-    List<ParkedStatusEntity> lockFree(Collection<UUID> itemIds) {
+    List<ParkedStatusEntity> lockAvailable(Collection<UUID> itemIds) {
         return find("itemId in ?1", Sort.by("receivedAt"), itemIds)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)

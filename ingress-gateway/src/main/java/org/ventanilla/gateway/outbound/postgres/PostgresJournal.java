@@ -212,15 +212,15 @@ class PostgresJournal implements Journal {
                     as n (id, state, not_before, attempt, calls, may_be_double, repeat_at, receipts, hash)
                 where d.outbound_id = n.id
                 """,
-                each(rows, row -> row.outboundId().value()),
-                each(rows, row -> row.state().name()),
-                each(rows, DispatchRow::notBefore),
-                each(rows, row -> row.attempts().number()),
-                each(rows, row -> row.attempts().calls()),
-                each(rows, row -> row.attempts().mayBeDouble()),
-                each(rows, row -> row.attempts().repeatAt()),
-                each(rows, row -> row.attempts().receipts()),
-                each(rows, this::hashIfObsolete));
+                mapAll(rows, row -> row.outboundId().value()),
+                mapAll(rows, row -> row.state().name()),
+                mapAll(rows, DispatchRow::notBefore),
+                mapAll(rows, row -> row.attempts().number()),
+                mapAll(rows, row -> row.attempts().calls()),
+                mapAll(rows, row -> row.attempts().mayBeDouble()),
+                mapAll(rows, row -> row.attempts().repeatAt()),
+                mapAll(rows, row -> row.attempts().receipts()),
+                mapAll(rows, this::hashIfObsolete));
     }
 
     /// The hash that replaces the content; absent while the content is needed or after it was
@@ -302,10 +302,10 @@ class PostgresJournal implements Journal {
     }
 
     private static List<UUID> values(Collection<OutboundId> ids) {
-        return each(ids, OutboundId::value);
+        return mapAll(ids, OutboundId::value);
     }
 
-    private static <T, R> List<R> each(Collection<T> all, Function<T, R> part) {
-        return all.stream().map(part).toList();
+    private static <T, R> List<R> mapAll(Collection<T> elements, Function<T, R> mapping) {
+        return elements.stream().map(mapping).toList();
     }
 }

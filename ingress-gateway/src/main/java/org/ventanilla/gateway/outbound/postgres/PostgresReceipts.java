@@ -25,11 +25,11 @@ class PostgresReceipts implements Receipts {
 
     /// The advisory lock: shared by transactions that record ids, exclusive for one that parks
     /// statuses. It is a single lock, because one per id would fill the server's lock table.
-    private static final long RECORD_OR_PARK = 0x5354415455534553L;
+    private static final long RECORD_OR_PARK_LOCK = 0x5354415455534553L;
 
-    /// Matches an item that contains an address.
-    private static final String WITH_ADDRESS =
-            "\"(%s)\"\\s*:\\s*(?!\"\\*\\*\\*\")".formatted(String.join("|", RawItems.ADDRESSES));
+    /// A regular expression that matches an item with an address that was not removed.
+    private static final String ITEM_WITH_ADDRESS =
+            "\"(%s)\"\\s*:\\s*(?!\"\\*\\*\\*\")".formatted(String.join("|", RawItems.ADDRESS_FIELDS));
 
     private final ReceiptRows receipts;
     private final ParkedStatusRows parked;
@@ -49,8 +49,8 @@ class PostgresReceipts implements Receipts {
         lock(tx, "select pg_advisory_xact_lock(?)::text");
     }
 
-    private static void lock(Transaction tx, String how) {
-        Sql.query(tx.connection(), how, row -> row.getString(1), RECORD_OR_PARK);
+    private static void lock(Transaction tx, String statement) {
+        Sql.query(tx.connection(), statement, row -> row.getString(1), RECORD_OR_PARK_LOCK);
     }
 
     @Override
@@ -116,16 +116,18 @@ class PostgresReceipts implements Receipts {
         if (statuses.isEmpty()) {
             return;
         }
-        Set<UUID> known =
-                parked.known(statuses.stream().map(ProviderStatus::itemId).toList());
+        Set<UUID> stored =
+                parked.storedIds(statuses.stream().map(ProviderStatus::itemId).toList());
         parked.persist(
-                statuses.stream().filter(status -> known.add(status.itemId())).map(ParkedStatusEntity::of));
+                statuses.stream().filter(status -> stored.add(status.itemId())).map(ParkedStatusEntity::of));
         parked.flush();
     }
 
     @Override
     public List<ProviderStatus> takeParked(Transaction tx, Collection<String> providerMessageIds) {
-        return providerMessageIds.isEmpty() ? List.of() : deleteAndRead(parked.lockOf(providerMessageIds));
+        return providerMessageIds.isEmpty()
+                ? List.of()
+                : deleteAndRead(parked.lockByProviderMessageId(providerMessageIds));
     }
 
     @Override
@@ -135,7 +137,7 @@ class PostgresReceipts implements Receipts {
 
     @Override
     public List<ProviderStatus> takeAbandoned(Transaction tx, Collection<UUID> itemIds) {
-        return itemIds.isEmpty() ? List.of() : deleteAndRead(parked.lockFree(itemIds));
+        return itemIds.isEmpty() ? List.of() : deleteAndRead(parked.lockAvailable(itemIds));
     }
 
     private List<ProviderStatus> deleteAndRead(List<ParkedStatusEntity> statuses) {
@@ -156,7 +158,7 @@ class PostgresReceipts implements Receipts {
                         row.getObject("outbound_id", UUID.class), row.getInt("sequence"), row.getString("raw_item")),
                 after.value(),
                 upTo.value(),
-                WITH_ADDRESS);
+                ITEM_WITH_ADDRESS);
         if (items.isEmpty()) {
             return;
         }
@@ -169,7 +171,9 @@ class PostgresReceipts implements Receipts {
                 """,
                 items.stream().map(ItemWithAddress::outboundId).toList(),
                 items.stream().map(ItemWithAddress::sequence).toList(),
-                items.stream().map(item -> RawItems.withoutPerson(item.item())).toList());
+                items.stream()
+                        .map(item -> RawItems.withoutAddresses(item.item()))
+                        .toList());
     }
 
     /// An item that may still contain an address of a person.

@@ -23,10 +23,16 @@ import org.ventanilla.records.RetryLater;
 /// which everything that reached us has been published. Services that interpret a person's silence
 /// wait for this report.
 ///
-/// A time T is reported in five steps, each confirmed before the next one: the broker's clock says
-/// T; the partition ended at offset E after T; everything before E was handled; no message that was
-/// held back then, because its file was being fetched, is still held; everything that was in the
-/// outbox then is published. The stored report provides the next T.
+/// A time is reported after five steps:
+///
+/// 1. The broker's clock gives the time.
+/// 2. The end offset of the partition is read.
+/// 3. All records before this offset are handled.
+/// 4. All messages that are held when step 3 is complete, because their file is being fetched, are
+///    released.
+/// 5. All events that are in the outbox when step 4 is complete are published.
+///
+/// The broker's time of the stored report is the next time to report.
 @ApplicationScoped
 class ProgressReporter {
 

@@ -52,7 +52,7 @@ class KafkaRawTopic implements RawTopic {
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> reports;
     private final Clock clock;
     private final String entity;
-    private List<Report> last = List.of();
+    private List<Report> lastReports = List.of();
 
     KafkaRawTopic(
             KafkaClients clients,
@@ -85,15 +85,15 @@ class KafkaRawTopic implements RawTopic {
     /// accumulate in the channel.
     @Override
     public Map<Integer, Instant> report(Map<Integer, Instant> publishedUpTo) {
-        if (last.stream().anyMatch(report -> !report.answered().isDone())) {
+        if (lastReports.stream().anyMatch(report -> !report.answered().isDone())) {
             throw new RetryLater("the broker has not answered the last reports");
         }
-        last = publishedUpTo.entrySet().stream()
+        lastReports = publishedUpTo.entrySet().stream()
                 .map(entry -> send(entry.getKey(), entry.getValue()))
                 .toList();
         return orRetryLater(() -> {
             Map<Integer, Instant> storedAt = new HashMap<>();
-            for (Report report : last) {
+            for (Report report : lastReports) {
                 report.answered().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 long millis = report.written().getResult().timestamp();
                 storedAt.put(report.rawPartition(), Instant.ofEpochMilli(millis));

@@ -33,14 +33,14 @@ class PostgresPositions implements Positions {
         Sql.query(
                 tx.connection(),
                 """
-                with owed as (
+                with unpublished as (
                     select min(position) as oldest, max(position) as newest
                     from outbox where aggregatetype = ?),
                 held as (
                     select min(position) as oldest_held, max(position) as newest_held
                     from held_message)
                 select partition, next_offset, oldest, newest, oldest_held, newest_held
-                from owed cross join held
+                from unpublished cross join held
                 left join lane on topic = ? and partition = any(?) and not log_changed
                 """,
                 row -> {

@@ -20,7 +20,7 @@ class DirectoryTest {
     private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
 
     private final Directory directory = new Directory(Map.of(), List.of());
-    private int contacts;
+    private int lastContactNumber;
 
     @Test
     void aUserIdDecidesWhoseMessageItIs() {
@@ -32,8 +32,8 @@ class DirectoryTest {
         assertThat(wrote("p2", "u1", 5)).isEqualTo(ana);
         assertThat(holder("p2")).isEqualTo(ana);
         assertThat(holder("p1")).isEqualTo(ana);
-        assertThat(current("p2")).isTrue();
-        assertThat(current("p1")).isFalse();
+        assertThat(isCurrent("p2")).isTrue();
+        assertThat(isCurrent("p1")).isFalse();
     }
 
     @Test
@@ -42,26 +42,26 @@ class DirectoryTest {
         wrote("p2", "u1", 5);
 
         wrote("p1", "u1", 3);
-        assertThat(current("p2")).isTrue();
-        assertThat(current("p1")).isFalse();
+        assertThat(isCurrent("p2")).isTrue();
+        assertThat(isCurrent("p1")).isFalse();
 
         wrote("p1", "u1", 7);
-        assertThat(current("p1")).isTrue();
-        assertThat(current("p2")).isFalse();
+        assertThat(isCurrent("p1")).isTrue();
+        assertThat(isCurrent("p2")).isFalse();
     }
 
     @Test
     void aNumberWithAnotherUserIdBelongsToAnotherPerson() {
         ContactId ana = wrote("p1", "u1", 1);
 
-        Directory.Outcome pedro = apply(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+        Directory.Outcome pedro = apply(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()));
 
         assertThat(pedro.contact()).isNotEqualTo(ana);
         assertThat(pedro.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_TAKEN, pedro.contact()));
         assertThat(wrote("p1", null, 3)).isEqualTo(pedro.contact());
         assertThat(wrote(null, "u1", 3)).isEqualTo(ana);
         assertThat(directory.retired())
-                .extracting(FormerHolding::contact, FormerHolding::why)
+                .extracting(FormerHolding::contact, FormerHolding::cause)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(ana, NUMBER_TAKEN));
     }
 
@@ -69,7 +69,7 @@ class DirectoryTest {
     void olderEvidenceDoesNotTakeANumber() {
         ContactId pedro = wrote("p1", "u2", 5);
 
-        Directory.Outcome ana = apply(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+        Directory.Outcome ana = apply(new Evidence.Wrote(addresses("p1", "u1"), at(4), nextId()));
 
         assertThat(ana.contact()).isNotEqualTo(pedro);
         assertThat(ana.events()).isEmpty();
@@ -81,7 +81,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p2", "u2", 1);
 
-        Directory.Outcome mixed = apply(new Evidence.Wrote(of("p1", "u2"), at(2), id()));
+        Directory.Outcome mixed = apply(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()));
 
         assertThat(mixed.contact()).isEqualTo(pedro);
         assertThat(mixed.events())
@@ -91,11 +91,11 @@ class DirectoryTest {
     }
 
     @Test
-    void aContactWithoutAUserIdIsMergedWithTheUserWhoWritesFromItsNumber() {
+    void aContactWithoutAUserIdIsMergedWithTheUserOfItsNumber() {
         ContactId byNumber = wrote("p1", null, 1);
         ContactId byUser = wrote(null, "u1", 2);
 
-        Directory.Outcome both = apply(new Evidence.Wrote(of("p1", "u1"), at(3), id()));
+        Directory.Outcome both = apply(new Evidence.Wrote(addresses("p1", "u1"), at(3), nextId()));
 
         assertThat(both.contact()).isEqualTo(byNumber);
         assertThat(both.events()).containsExactly(new DirectoryEvent.Linked(byNumber, byUser));
@@ -105,34 +105,35 @@ class DirectoryTest {
     void aPersonKeepsTheContactWithANewNumberAndLosesTheFormerOne() {
         ContactId ana = wrote("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
         assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, NUMBER_CHANGED, null));
         assertThat(holder("p1")).isNull();
         assertThat(holder("p2")).isEqualTo(ana);
         assertThat(wrote("p1", null, 3)).isNotEqualTo(ana);
-        assertThat(moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 2).events())
+        assertThat(moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 2)
+                        .events())
                 .isEmpty();
     }
 
     @Test
     void aLateMessageDoesNotRestoreAFormerNumber() {
         ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
+        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
 
         assertThat(wrote("p1", "u1", 4)).isEqualTo(ana);
 
         assertThat(holder("p1")).isNull();
-        assertThat(current("p2")).isTrue();
+        assertThat(isCurrent("p2")).isTrue();
     }
 
     @Test
     void aLateMessageDoesNotMergeThePersonWithTheNextHolder() {
         ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 5);
+        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 5);
         ContactId next = wrote("p1", null, 9);
 
-        Directory.Outcome late = apply(new Evidence.Wrote(of("p1", "u1"), at(4), id()));
+        Directory.Outcome late = apply(new Evidence.Wrote(addresses("p1", "u1"), at(4), nextId()));
 
         assertThat(late.contact()).isEqualTo(ana);
         assertThat(late.events()).isEmpty();
@@ -142,7 +143,7 @@ class DirectoryTest {
     @Test
     void theFirstUserIdFromTheNewNumberBelongsToThePerson() {
         ContactId ana = wrote("p1", "u1", 1);
-        moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+        moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
         assertThat(wrote("p2", null, 3)).isEqualTo(ana);
         assertThat(wrote("p2", "u2", 4)).isEqualTo(ana);
@@ -155,7 +156,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId early = wrote("p2", "u2", 3);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", "u2"), 2);
+        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", "u2"), 2);
 
         assertThat(moved.events())
                 .containsExactly(
@@ -169,7 +170,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p2", "u2", 1);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 2);
+        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 2);
 
         assertThat(moved.events())
                 .containsExactly(
@@ -185,7 +186,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 5);
 
-        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", null), of("p2", null), 3);
+        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", null), addresses("p2", null), 3);
 
         assertThat(moved.contact()).isEqualTo(ana);
         assertThat(holder("p1")).isEqualTo(pedro);
@@ -197,7 +198,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 2);
 
-        moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 3);
+        moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
 
         assertThat(holder("p1")).isEqualTo(pedro);
         assertThat(holder("p2")).isEqualTo(ana);
@@ -205,7 +206,7 @@ class DirectoryTest {
 
     @Test
     void aNoticeAboutAnUnknownPersonCreatesNoContact() {
-        Directory.Outcome moved = moved(NUMBER_CHANGED, of("p1", "u1"), of("p2", null), 3);
+        Directory.Outcome moved = moved(NUMBER_CHANGED, addresses("p1", "u1"), addresses("p2", null), 3);
 
         assertThat(moved.contact()).isNull();
         assertThat(directory.held()).isEmpty();
@@ -215,7 +216,7 @@ class DirectoryTest {
     void aChangedUserIdBelongsToTheSamePerson() {
         ContactId ana = wrote("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
+        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
 
         assertThat(moved.events()).containsExactly(new DirectoryEvent.Changed(ana, USER_ID_CHANGED, null));
         assertThat(wrote("p1", "u2", 3)).isEqualTo(ana);
@@ -228,7 +229,7 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         ContactId early = wrote("p1", "u2", 3);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u2"), 2);
+        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u2"), 2);
 
         assertThat(moved.events())
                 .containsExactly(
@@ -240,19 +241,19 @@ class DirectoryTest {
     void aRepeatedNoticeDoesNotAffectAFormerHolderOfTheNumber() {
         wrote("p1", "u1", 1);
         ContactId pedro = wrote("p1", "u2", 2);
-        moved(USER_ID_CHANGED, of("p1", null), of("p1", "u3"), 3);
+        moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
 
-        Directory.Outcome again = moved(USER_ID_CHANGED, of("p1", null), of("p1", "u3"), 3);
+        Directory.Outcome again = moved(USER_ID_CHANGED, addresses("p1", null), addresses("p1", "u3"), 3);
 
         assertThat(again.events()).isEmpty();
         assertThat(wrote("p1", "u3", 4)).isEqualTo(pedro);
     }
 
     @Test
-    void aNoticeWithAnUnknownFormerUserIdDoesNotAffectTheHolderOfTheNumber() {
+    void anUnknownFormerUserIdDoesNotAffectTheHolderOfTheNumber() {
         ContactId ana = wrote("p1", "u1", 1);
 
-        Directory.Outcome moved = moved(USER_ID_CHANGED, of("p1", "u8"), of("p1", "u9"), 2);
+        Directory.Outcome moved = moved(USER_ID_CHANGED, addresses("p1", "u8"), addresses("p1", "u9"), 2);
 
         assertThat(moved.contact()).isNotEqualTo(ana);
         assertThat(holder("u1")).isEqualTo(ana);
@@ -279,9 +280,9 @@ class DirectoryTest {
         ContactId ana = wrote("p1", "u1", 1);
         Map<Identity, Holding> held = directory.held();
 
-        assertThat(Directory.known(new Evidence.Wrote(of("p1", "u1"), at(2), id()), held))
+        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u1"), at(2), nextId()), held))
                 .contains(ana);
-        assertThat(Directory.known(new Evidence.Wrote(of("p1", "u2"), at(2), id()), held))
+        assertThat(Directory.contactIfUnchanged(new Evidence.Wrote(addresses("p1", "u2"), at(2), nextId()), held))
                 .isEmpty();
     }
 
@@ -301,15 +302,16 @@ class DirectoryTest {
     }
 
     private ContactId wrote(String phone, String user, int second) {
-        return apply(new Evidence.Wrote(of(phone, user), at(second), id())).contact();
+        return apply(new Evidence.Wrote(addresses(phone, user), at(second), nextId()))
+                .contact();
     }
 
     private Directory.Outcome named(String phone, String user, int second) {
-        return apply(new Evidence.Named(of(phone, user), at(second), id()));
+        return apply(new Evidence.Named(addresses(phone, user), at(second), nextId()));
     }
 
     private Directory.Outcome moved(IdentityChange change, Addresses former, Addresses present, int second) {
-        return apply(new Evidence.Moved(change, former, present, at(second), id()));
+        return apply(new Evidence.Moved(change, former, present, at(second), nextId()));
     }
 
     private Directory.Outcome apply(Evidence evidence) {
@@ -321,11 +323,11 @@ class DirectoryTest {
         return holding == null ? null : holding.contact();
     }
 
-    private boolean current(String address) {
+    private boolean isCurrent(String address) {
         return directory.held().get(identity(address)).current();
     }
 
-    private static Addresses of(String phone, String user) {
+    private static Addresses addresses(String phone, String user) {
         return new Addresses(phone == null ? null : identity(phone), user == null ? null : identity(user));
     }
 
@@ -340,8 +342,8 @@ class DirectoryTest {
         return START.plusSeconds(second);
     }
 
-    /// An id for the next contact; later contacts have larger ids.
-    private UUID id() {
-        return new UUID(0, ++contacts);
+    /// The id for the next contact. It is larger than all ids before.
+    private UUID nextId() {
+        return new UUID(0, ++lastContactNumber);
     }
 }

@@ -103,7 +103,7 @@ class WhatsAppItemsTest {
                         "\"type\":\"edit\",\"errors\":[{\"code\":131000}]", new Content.Unsupported("edit", "131000")),
                 Arguments.of(
                         "\"type\":\"image\",\"errors\":[{\"code\":131052,\"title\":\"Media download error\"}],\"image\":{\"id\":\"m1\",\"caption\":\"foto\"}",
-                        new Content.Media("image", null, "foto", null, "m1", null, Content.NotKept.FAILED)),
+                        new Content.Media("image", null, "foto", null, "m1", null, Content.MissingFileReason.FAILED)),
                 Arguments.of(
                         "\"type\":\"document\",\"errors\":[{\"code\":131052}]",
                         new Content.Unsupported("document", "131052")),
@@ -341,7 +341,7 @@ class WhatsAppItemsTest {
     }
 
     @Test
-    void anUnreadableChangeOfAddressesIsBadAndOtherSystemMessagesAreNotices() {
+    void onlyAnUnreadableChangeOfAddressesIsBad() {
         for (String bad : List.of(
                 "\"type\":\"user_changed_number\"",
                 "\"type\":\"user_changed_number\",\"wa_id\":[]",

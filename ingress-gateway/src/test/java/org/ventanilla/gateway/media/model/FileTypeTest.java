@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Recognises the type of a file by its bytes.
+/// Which files are accepted, and which type they have according to their bytes.
 class FileTypeTest {
 
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -85,7 +85,7 @@ class FileTypeTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void programsArchivesAndFilesOfAnotherTypeThanClaimedAreRefused(String kind, String claimed, byte[] bytes) {
+    void programsArchivesAndMismatchedFilesAreRefused(String kind, String claimed, byte[] bytes) {
         assertThat(FileType.of(kind, claimed, bytes)).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class ObsoleteContentRemovalIT {
     }
 
     @Test
-    void rowsOfOtherOwnersAreNotChanged() {
+    void rowsInLanesOfOtherInstancesAreNotChanged() {
         UUID read = row("READ", null);
 
         new ObsoleteContentRemoval(database, journal, receipts, Clock.systemUTC()).run(List.of());

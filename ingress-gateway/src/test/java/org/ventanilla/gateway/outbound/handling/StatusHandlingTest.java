@@ -58,7 +58,7 @@ class StatusHandlingTest {
     }
 
     @Test
-    void theStateIsTheHighestReportedWhateverTheOrder() {
+    void theStateIsTheHighestReportedInAnyOrder() {
         receipts.recordAttempts(tx, List.of(FIRST));
         statuses.handle(tx, List.of(status("wamid.first", "read"), status("wamid.first", "sent")));
         statuses.handle(tx, List.of(status("wamid.first", "delivered")));
@@ -78,7 +78,7 @@ class StatusHandlingTest {
     }
 
     @Test
-    void aStatusWithOurIdBelongsToTheOldestAttemptThatHasNoIdOfTheProvider() {
+    void aStatusWithOurIdBelongsToTheOldestUnmatchedAttempt() {
         DispatchRow repeated = ROW.repeated(NOW).sending();
         journal.save(tx, List.of(repeated));
         receipts.recordAttempts(tx, List.of(FIRST));
@@ -107,7 +107,7 @@ class StatusHandlingTest {
     }
 
     @Test
-    void anIdOfOursThatIsNoneIsNotBelieved() {
+    void aCallbackThatIsNotOneOfOurIdsIsIgnored() {
         Stream.of("x".repeat(36), "", UUID.randomUUID().toString())
                 .forEach(callback -> statuses.handle(tx, List.of(status("wamid.x", "sent", callback, null))));
         assertThat(receipts.history()).isEmpty();
@@ -126,7 +126,7 @@ class StatusHandlingTest {
     }
 
     @Test
-    void theHistoryKeepsNoAddressOfThePerson() {
+    void theHistoryContainsNoAddressOfThePerson() {
         receipts.recordAttempts(tx, List.of(FIRST));
         statuses.handle(tx, List.of(status("wamid.first", "sent")));
         assertThat(receipts.history())

@@ -20,8 +20,8 @@ class NumberPausesTest {
 
     @Test
     void onlyThePausedNumberWaits() {
-        assertThat(pauses.refused(refused, NOW)).isTrue();
-        assertThat(pauses.refused(next, NOW)).isFalse();
+        assertThat(pauses.onRefusal(refused, NOW)).isTrue();
+        assertThat(pauses.onRefusal(next, NOW)).isFalse();
 
         assertThat(pauses.waitFor(next, NOW)).isEqualTo(INTERVAL);
         assertThat(pauses.waitFor(row(3, "901"), NOW)).isZero();
@@ -30,37 +30,37 @@ class NumberPausesTest {
 
     @Test
     void onlyOneProbeIsSentAtATime() {
-        pauses.refused(refused, NOW);
+        pauses.onRefusal(refused, NOW);
         Instant later = NOW.plus(INTERVAL);
 
         assertThat(pauses.waitFor(next, later)).isZero();
         pauses.onSend(next, later);
 
         assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(NumberPauses.WAIT_DURING_PROBE);
-        pauses.undecided(next);
+        pauses.onUndecided(next);
         assertThat(pauses.waitFor(row(3, "900"), later)).isEqualTo(INTERVAL);
         assertThat(pauses.waitFor(row(3, "900"), later.plus(INTERVAL))).isZero();
     }
 
     @Test
     void onlyTheAnswerToTheProbeResumesTheNumber() {
-        pauses.refused(refused, NOW);
-        assertThat(pauses.answered(row(3, "900"))).isFalse();
+        pauses.onRefusal(refused, NOW);
+        assertThat(pauses.onAnswer(row(3, "900"))).isFalse();
         pauses.onSend(next, NOW.plus(INTERVAL));
 
-        assertThat(pauses.answered(next)).isTrue();
+        assertThat(pauses.onAnswer(next)).isTrue();
 
         assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL))).isZero();
         assertThat(pauses.count()).isZero();
-        assertThat(pauses.refused(refused, NOW)).isTrue();
+        assertThat(pauses.onRefusal(refused, NOW)).isTrue();
     }
 
     @Test
     void aRefusedProbeLeavesTheNumberPaused() {
-        pauses.refused(refused, NOW);
+        pauses.onRefusal(refused, NOW);
         pauses.onSend(next, NOW.plus(INTERVAL));
 
-        assertThat(pauses.refused(next, NOW.plus(INTERVAL).plusMillis(5))).isFalse();
+        assertThat(pauses.onRefusal(next, NOW.plus(INTERVAL).plusMillis(5))).isFalse();
         assertThat(pauses.waitFor(refused, NOW.plus(INTERVAL).plusMillis(5))).isEqualTo(INTERVAL.minusMillis(5));
     }
 

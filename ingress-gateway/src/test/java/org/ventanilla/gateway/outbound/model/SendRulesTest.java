@@ -59,7 +59,7 @@ class SendRulesTest {
         assertThat(SendRules.lost(reply, NOW, "x").row().mayStillBeSent()).isTrue();
         assertThat(SendRules.lost(code, NOW, "x").row().mayStillBeSent()).isFalse();
         for (DeliveryState state : DeliveryState.values()) {
-            assertThat(reply.in(state).mayStillBeSent())
+            assertThat(reply.withState(state).mayStillBeSent())
                     .isEqualTo(state == DeliveryState.QUEUED || state == DeliveryState.SENDING);
         }
     }
@@ -117,7 +117,7 @@ class SendRulesTest {
 
     @Test
     void aStatusThatArrivedDuringTheCallIsNotUndone() {
-        DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().in(DeliveryState.DELIVERED);
+        DispatchRow delivered = Rows.queued(Purpose.REPLY).sending().withState(DeliveryState.DELIVERED);
 
         for (CallOutcome outcome : List.of(
                 new CallOutcome.Lost("x"),

@@ -15,7 +15,7 @@ import org.ventanilla.gateway.progress.Positions;
 import org.ventanilla.gateway.progress.RawTopic;
 import org.ventanilla.lanes.OwnedLanes;
 
-/// The times that are reported as published.
+/// The times up to which everything is reported as published.
 class ProgressReporterTest {
 
     private static final Instant START = Instant.parse("2026-11-28T15:00:00Z");

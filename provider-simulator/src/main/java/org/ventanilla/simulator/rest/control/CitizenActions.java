@@ -19,8 +19,10 @@ import org.ventanilla.simulator.rest.graph.MediaStore;
 @ApplicationScoped
 public final class CitizenActions {
 
-    private static final int MAX_TEXT = 65_536;
+    private static final int MAX_TEXT_CHARACTERS = 65_536;
     private static final int MAX_COPIES = 50;
+    private static final double BOGOTA_LATITUDE = 4.6533;
+    private static final double BOGOTA_LONGITUDE = -74.0836;
 
     private final Citizens citizens;
     private final BusinessNumbers numbers;
@@ -55,7 +57,8 @@ public final class CitizenActions {
         citizen.update(request.profileName(), request.username(), request.phoneHidden(), null);
         BusinessNumber number = request.number() == null
                 ? numbers.first()
-                : numbers.find(request.number()).orElseThrow(() -> new Problem(400, "number is not one of ours"));
+                : numbers.find(request.number())
+                        .orElseThrow(() -> new Problem(400, "number does not belong to the business"));
         int copies = request.copies() == null ? 1 : request.copies();
         if (copies < 1 || copies > MAX_COPIES) {
             throw new Problem(400, "copies must be between 1 and " + MAX_COPIES);
@@ -73,12 +76,12 @@ public final class CitizenActions {
             case "image", "audio", "video", "document", "sticker" -> file(type, request);
             case "location" ->
                 new CitizenAction.Location(
-                        request.latitude() == null ? 4.6533 : request.latitude(),
-                        request.longitude() == null ? -74.0836 : request.longitude(),
+                        request.latitude() == null ? BOGOTA_LATITUDE : request.latitude(),
+                        request.longitude() == null ? BOGOTA_LONGITUDE : request.longitude(),
                         request.name(),
                         request.address());
             case "contacts" ->
-                new CitizenAction.Card(
+                new CitizenAction.ContactCard(
                         request.name() == null ? citizen.profileName() : request.name(), citizen.phone());
             case "reaction" -> new CitizenAction.Reaction(reactionTarget(citizen, request), request.emoji());
             case "unsupported" ->
@@ -91,8 +94,8 @@ public final class CitizenActions {
         if (text == null || text.isBlank()) {
             throw new Problem(400, "text is missing");
         }
-        if (text.length() > MAX_TEXT) {
-            throw new Problem(400, "text is longer than " + MAX_TEXT);
+        if (text.length() > MAX_TEXT_CHARACTERS) {
+            throw new Problem(400, "text has more than " + MAX_TEXT_CHARACTERS + " characters");
         }
         return text;
     }
@@ -141,8 +144,8 @@ public final class CitizenActions {
                         request.mimeType() == null ? "application/octet-stream" : request.mimeType(),
                         request.filename());
             }
-        } catch (IllegalArgumentException wrong) {
-            throw new Problem(400, wrong.getMessage());
+        } catch (IllegalArgumentException invalid) {
+            throw new Problem(400, invalid.getMessage());
         }
         return file(kind, stored, request.text());
     }

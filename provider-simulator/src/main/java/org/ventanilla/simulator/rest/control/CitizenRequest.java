@@ -42,12 +42,12 @@ public record CitizenRequest(
         @Nullable String emoji) {
 
     /// A tap on an option of the message `wamid`.
-    public static CitizenRequest choice(String wamid, @Nullable String option) {
-        return of("choice", option, wamid);
+    public static CitizenRequest choice(String wamid, @Nullable String optionId) {
+        return of("choice", optionId, wamid);
     }
 
-    /// A sample message of this kind.
-    public static CitizenRequest kind(String kind) {
+    /// A message of this kind with sample content.
+    public static CitizenRequest sampleOf(String kind) {
         return of(kind, null, null);
     }
 

@@ -40,11 +40,13 @@ public final class CitizensResource {
         this.numbers = numbers;
     }
 
+    /// One message of a chat.
+    ///
     /// @param options the options that can be tapped
     /// @param links buttons that open an address
     /// @param copy a button that copies a one-time code
-    /// @param ticks the times at which it was sent, delivered, read, or failed
-    /// @param error the provider's error code, if it failed
+    /// @param ticks the times at which the message was sent, delivered, read, or failed
+    /// @param error the provider's error code, if the message failed
     public record MessageView(
             long seq,
             String wamid,
@@ -67,28 +69,28 @@ public final class CitizensResource {
             Ticks ticks,
             @Nullable Integer error) {
 
-        static MessageView of(ChatMessage m) {
+        static MessageView of(ChatMessage message) {
             return new MessageView(
-                    m.seq(),
-                    m.wamid(),
-                    m.fromCitizen() ? "citizen" : "business",
-                    m.number(),
-                    m.content().kind(),
-                    m.content().header(),
-                    m.content().text(),
-                    m.content().footer(),
-                    m.content().options(),
-                    m.content().links(),
-                    m.content().copy(),
-                    m.content().media(),
-                    m.content().latitude(),
-                    m.content().longitude(),
-                    m.replyTo(),
-                    m.callbackData(),
-                    m.at(),
-                    m.ticks().status(),
-                    m.ticks(),
-                    m.failure());
+                    message.seq(),
+                    message.wamid(),
+                    message.fromCitizen() ? "citizen" : "business",
+                    message.number(),
+                    message.content().kind(),
+                    message.content().header(),
+                    message.content().text(),
+                    message.content().footer(),
+                    message.content().options(),
+                    message.content().links(),
+                    message.content().copy(),
+                    message.content().media(),
+                    message.content().latitude(),
+                    message.content().longitude(),
+                    message.replyTo(),
+                    message.callbackData(),
+                    message.at(),
+                    message.ticks().status(),
+                    message.ticks(),
+                    message.failure());
         }
     }
 
@@ -137,14 +139,18 @@ public final class CitizensResource {
                 citizen.profileName(),
                 citizen.phoneHidden(),
                 citizen.reachable(),
-                pairs.windowOpen(numbers.first().id(), citizen.phone(), Instant.now()),
+                pairs.isWindowOpen(numbers.first().id(), citizen.phone(), Instant.now()),
                 citizen.chat().all().stream()
-                        .filter(m -> m.seq() > after)
+                        .filter(message -> message.seq() > after)
                         .map(MessageView::of)
                         .toList());
     }
 
-    /// Deletes the chat, the window and the rate limit of the pair.
+    private ChatView chatWithoutMessages(String phone) {
+        return chat(phone, Long.MAX_VALUE);
+    }
+
+    /// Deletes the chat, and the windows and rate limits of this citizen.
     @DELETE
     @Path("messages")
     public void delete(@PathParam("phone") String phone) {
@@ -171,6 +177,6 @@ public final class CitizensResource {
         if (Boolean.FALSE.equals(change.windowOpen())) {
             pairs.closeWindows(citizen.phone());
         }
-        return chat(phone, Long.MAX_VALUE);
+        return chatWithoutMessages(phone);
     }
 }

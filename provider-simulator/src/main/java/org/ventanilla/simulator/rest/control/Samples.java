@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Small real files for citizens who send a file without giving its content.
+/// Small valid files. One of them is sent when a request contains no content for its file.
 public final class Samples {
 
     private Samples() {}

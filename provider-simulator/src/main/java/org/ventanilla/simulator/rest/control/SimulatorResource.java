@@ -151,7 +151,7 @@ public final class SimulatorResource {
     @POST
     @Path("webhooks")
     @Consumes(MediaType.WILDCARD)
-    public Map<String, List<Integer>> raw(
+    public Map<String, List<Integer>> deliverExactBytes(
             byte[] body,
             @QueryParam("copies") @DefaultValue("1") int copies,
             @HeaderParam("X-Sim-Signature") @Nullable String signature) {
@@ -162,8 +162,7 @@ public final class SimulatorResource {
         return Map.of("answers", deliveries.sendConcurrently(webhook, copies, signature));
     }
 
-    /// Applies a change to the current values. An unknown field name is an error and is not
-    /// ignored.
+    /// Applies a change to the current values. An unknown field name is refused.
     private static final class Merging {
 
         private static final ObjectMapper STRICT = new ObjectMapper()
@@ -184,8 +183,8 @@ public final class SimulatorResource {
         static <T> T read(JsonNode node, Class<T> type) {
             try {
                 return STRICT.treeToValue(node, type);
-            } catch (JsonProcessingException wrong) {
-                throw new Problem(400, wrong.getOriginalMessage());
+            } catch (JsonProcessingException invalid) {
+                throw new Problem(400, invalid.getOriginalMessage());
             }
         }
     }

@@ -14,7 +14,7 @@ final class AuthenticationText {
     /// The length of the longest code, in characters.
     static final int MAX_CODE_CHARACTERS = 15;
 
-    private static final int MAX_MINUTES = 90;
+    private static final int MAX_EXPIRY_MINUTES = 90;
 
     private AuthenticationText() {}
 
@@ -28,14 +28,14 @@ final class AuthenticationText {
         if (expiresInMinutes == null) {
             return null;
         }
-        if (expiresInMinutes < 1 || expiresInMinutes > MAX_MINUTES) {
-            throw new IllegalArgumentException("codeExpirationMinutes must be between 1 and " + MAX_MINUTES);
+        if (expiresInMinutes < 1 || expiresInMinutes > MAX_EXPIRY_MINUTES) {
+            throw new IllegalArgumentException("codeExpirationMinutes must be between 1 and " + MAX_EXPIRY_MINUTES);
         }
         return texts().expiry(expiresInMinutes);
     }
 
     /// The label of the button that copies the code.
-    static String button() {
+    static String buttonTitle() {
         return texts().copy();
     }
 

@@ -15,7 +15,7 @@ import org.ventanilla.simulator.SimulatorConfig;
 @ApplicationScoped
 final class GraphAccess {
 
-    private static final int OLDEST_VERSION = 20;
+    private static final int OLDEST_MAJOR_VERSION = 20;
 
     private final ObjectMapper json;
     private final String bearer;
@@ -28,7 +28,7 @@ final class GraphAccess {
 
     /// @throws GraphRefusal if the version is not supported any more or the token is wrong
     void authorize(String version, @Nullable String authorization) {
-        if (Integer.parseInt(version, 1, version.indexOf('.'), 10) < OLDEST_VERSION) {
+        if (Integer.parseInt(version, 1, version.indexOf('.'), 10) < OLDEST_MAJOR_VERSION) {
             throw new GraphRefusal(GraphError.unknownVersion());
         }
         if (!bearer.equals(authorization)) {
@@ -46,7 +46,7 @@ final class GraphAccess {
             error.putObject("error_data").put("messaging_product", "whatsapp").put("details", refusal.details());
         }
         error.put("fbtrace_id", "A" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
-        return Response.status(refusal.http())
+        return Response.status(refusal.httpStatus())
                 .type(MediaType.APPLICATION_JSON)
                 .entity(answer.toString())
                 .build();

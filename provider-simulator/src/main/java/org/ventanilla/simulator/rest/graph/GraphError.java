@@ -3,14 +3,15 @@ package org.ventanilla.simulator.rest.graph;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.webhook.Failure;
 
-/// An error with the provider's code and wording. The code decides, not the HTTP status.
+/// An error with the provider's code and wording. Callers must decide by the code, not by the HTTP
+/// status.
 ///
 /// Source: WhatsApp Cloud API, "Error codes".
 ///
-/// @param http the HTTP status of the answer
+/// @param httpStatus the HTTP status of the answer
 /// @param title the provider's error message
 public record GraphError(
-        int http,
+        int httpStatus,
         int code,
         String type,
         String title,
@@ -45,7 +46,7 @@ public record GraphError(
         return new GraphError(400, 131009, OAUTH, "(#131009) Parameter value is not valid", details);
     }
 
-    static GraphError missing(String details) {
+    static GraphError missingParameter(String details) {
         return new GraphError(400, 131008, OAUTH, "(#131008) Required parameter is missing", details);
     }
 
@@ -53,7 +54,7 @@ public record GraphError(
         return new GraphError(400, 131051, OAUTH, "(#131051) Unsupported message type", "type " + type);
     }
 
-    static GraphError rateHit() {
+    static GraphError numberRateHit() {
         return new GraphError(
                 429,
                 130429,

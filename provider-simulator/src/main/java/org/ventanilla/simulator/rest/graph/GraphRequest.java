@@ -45,6 +45,6 @@ sealed interface GraphRequest {
 
         /// A business-scoped user id in `to`: the request is answered with 200 and the message is
         /// discarded, as the provider does.
-        record Misplaced(String value) implements Address {}
+        record MisplacedUserId(String value) implements Address {}
     }
 }

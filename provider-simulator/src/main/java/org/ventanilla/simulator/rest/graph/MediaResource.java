@@ -108,12 +108,12 @@ public final class MediaResource {
             MediaStore.Media media = store.find(id)
                     .filter(_ -> !dice.occurs("mediaGone", dice.faults().mediaGone()))
                     .orElseThrow(() -> new GraphRefusal(GraphError.unknownObject(id)));
-            long until = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
+            long validUntil = Instant.now().plus(config.limits().mediaUrlLife()).getEpochSecond();
             String url = uri.getBaseUriBuilder()
                     .path("whatsapp_business/attachments/")
                     .queryParam("mid", id)
-                    .queryParam("ext", until)
-                    .queryParam("hash", hash(id, until))
+                    .queryParam("ext", validUntil)
+                    .queryParam("hash", hash(id, validUntil))
                     .build()
                     .toString();
             ObjectNode answer = json.createObjectNode();
@@ -151,13 +151,13 @@ public final class MediaResource {
         }
     }
 
-    /// Returns the bytes to a caller that sends the token and an address that is still valid. A 404
+    /// Returns the bytes of a file if the token is correct and the address is still valid. A 404
     /// means that the id must be resolved again.
     @GET
     @Path("whatsapp_business/attachments/")
     public Response download(
             @QueryParam("mid") @Nullable String id,
-            @QueryParam("ext") long until,
+            @QueryParam("ext") long validUntil,
             @QueryParam("hash") @Nullable String hash,
             @HeaderParam("Authorization") @Nullable String authorization) {
         if (authorization == null || !authorization.equals("Bearer " + config.token())) {
@@ -171,16 +171,16 @@ public final class MediaResource {
             pause(faults.slowMs());
         }
         boolean valid =
-                id != null && hash(id, until).equals(hash) && Instant.now().getEpochSecond() < until;
+                id != null && hash(id, validUntil).equals(hash) && Instant.now().getEpochSecond() < validUntil;
         return !valid
                 ? Response.status(404).build()
                 : store.find(id)
-                        .map(m -> Response.ok(bytes(m)).type(m.mimeType()).build())
+                        .map(m -> Response.ok(bytesToSend(m)).type(m.mimeType()).build())
                         .orElseGet(() -> Response.status(404).build());
     }
 
     /// The bytes of the file, or a copy with its last byte changed if a fault occurs.
-    private byte[] bytes(MediaStore.Media media) {
+    private byte[] bytesToSend(MediaStore.Media media) {
         byte[] bytes = media.content();
         if (bytes.length > 0 && dice.occurs("mediaAltered", dice.faults().mediaAltered())) {
             bytes = bytes.clone();
@@ -197,8 +197,9 @@ public final class MediaResource {
         }
     }
 
-    private String hash(String id, long until) {
-        byte[] text = (id + "." + until).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    /// Protects an address: the first 32 hex digits of an HMAC of the id and of the end of validity.
+    private String hash(String id, long validUntil) {
+        byte[] text = (id + "." + validUntil).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         return HubSignature.of(config.token(), text).substring(7, 39);
     }
 }

@@ -33,7 +33,9 @@ final class MediaRules {
         };
     }
 
-    static boolean fits(String type, String mimeType) {
+    /// Whether a file may be sent in a message of this type. A document may have any accepted media
+    /// type.
+    static boolean isAllowedAs(String type, String mimeType) {
         return typeOf(mimeType).equals(type)
                 || type.equals("document") && !typeOf(mimeType).isEmpty();
     }

@@ -22,12 +22,12 @@ public final class MediaStore {
     private static final Duration RECEIVED_VALIDITY = Duration.ofDays(7);
 
     private final LinkedHashMap<String, Media> files = new LinkedHashMap<>();
-    private final long capacity;
-    private long bytes;
+    private final long capacityBytes;
+    private long storedBytes;
 
     @Inject
     MediaStore(SimulatorConfig config) {
-        this.capacity = config.limits().mediaBytes();
+        this.capacityBytes = config.limits().mediaBytes();
     }
 
     /// A stored file.
@@ -73,7 +73,7 @@ public final class MediaStore {
         synchronized (files) {
             Media removed = files.remove(id);
             if (removed != null) {
-                bytes -= removed.content().length;
+                storedBytes -= removed.content().length;
             }
             return removed != null;
         }
@@ -89,9 +89,9 @@ public final class MediaStore {
                 Instant.now().plus(validity));
         synchronized (files) {
             files.put(media.id(), media);
-            bytes += content.length;
-            while (bytes > capacity && files.size() > 1) {
-                bytes -= files.remove(files.firstEntry().getKey()).content().length;
+            storedBytes += content.length;
+            while (storedBytes > capacityBytes && files.size() > 1) {
+                storedBytes -= files.remove(files.firstEntry().getKey()).content().length;
             }
         }
         return media;

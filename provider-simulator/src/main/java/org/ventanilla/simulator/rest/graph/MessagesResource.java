@@ -117,32 +117,36 @@ public final class MessagesResource {
             throw new GraphRefusal(GraphError.overloaded());
         }
         if (outcomes.dice().occurs("error429", faults.error429())) {
-            throw new GraphRefusal(GraphError.rateHit());
+            throw new GraphRefusal(GraphError.numberRateHit());
         }
-        if (send.address() instanceof Address.Misplaced) {
+        if (send.address() instanceof Address.MisplacedUserId) {
             return answer(send, null, outcomes.outgoing().discard());
         }
-        Citizen citizen = outcomes.find(send.address());
-        Outgoing.Refused refused = outcomes.outgoing().tryAcquire(number, citizen);
+        Citizen citizen = outcomes.recipient(send.address());
+        Outgoing.ExhaustedLimit refused = outcomes.outgoing().tryAcquire(number, citizen);
         if (refused != null) {
             throw new GraphRefusal(
                     switch (refused) {
-                        case NUMBER_RATE -> GraphError.rateHit();
+                        case NUMBER_RATE -> GraphError.numberRateHit();
                         case PAIR_RATE -> GraphError.pairRateHit();
                     });
         }
         Failure failure = outcomes.failure(number, citizen, send, faults);
-        String lost = outcomes.lostAnswer(faults);
+        String answerFault = outcomes.answerFault(faults);
         boolean statusFirst = outcomes.dice().occurs("statusBeforeAnswer", faults.statusBeforeAnswer());
         String wamid = outcomes.outgoing()
-                .accept(order(number, citizen, send), failure, statusFirst, lost == null ? "answered" : lost);
+                .accept(
+                        order(number, citizen, send),
+                        failure,
+                        statusFirst,
+                        answerFault == null ? "answered" : answerFault);
         if (outcomes.dice().occurs("slow", faults.slow())) {
             Thread.sleep(faults.slowMs());
         }
-        if (lost == null) {
+        if (answerFault == null) {
             return answer(send, citizen, wamid);
         }
-        if (lost.equals(SendOutcomes.CLOSED)) {
+        if (answerFault.equals(SendOutcomes.CLOSED)) {
             http.connection().close().toCompletionStage().toCompletableFuture().join();
         }
         return access.errorResponse(GraphError.overloaded());
@@ -203,22 +207,23 @@ public final class MessagesResource {
             return dice;
         }
 
-        Citizen find(Address address) {
+        Citizen recipient(Address address) {
             return switch (address) {
                 case Address.Phone phone -> citizens.withPhone(phone.digits());
                 case Address.UserId id ->
                     citizens.withUserId(id.value())
                             .orElseThrow(() -> new GraphRefusal(GraphError.badValue("recipient is unknown")));
-                case Address.Misplaced misplaced ->
-                    throw new IllegalArgumentException("such a send is discarded earlier");
+                case Address.MisplacedUserId misplaced ->
+                    throw new IllegalArgumentException("a send to a misplaced user id is discarded before");
             };
         }
 
-        /// The failure that the send will have after it was accepted, or null. If the window is
-        /// closed the send is refused at once, unless a fault requires otherwise.
+        /// The failure that a status will report after the send was accepted, or null. If the
+        /// window is closed, the send is refused at once, unless the fault `windowErrorByWebhook`
+        /// is set.
         @Nullable
         Failure failure(BusinessNumber number, Citizen citizen, GraphRequest.Send send, Faults faults) {
-            if (send.template() == null && !pairs.windowOpen(number.id(), citizen.phone(), Instant.now())) {
+            if (send.template() == null && !pairs.isWindowOpen(number.id(), citizen.phone(), Instant.now())) {
                 if (faults.windowErrorByWebhook()) {
                     return Failure.WINDOW_CLOSED;
                 }
@@ -228,8 +233,9 @@ public final class MessagesResource {
             return fails ? Failure.UNDELIVERABLE : null;
         }
 
+        /// The fault that keeps the answer from the sender, or null.
         @Nullable
-        String lostAnswer(Faults faults) {
+        String answerFault(Faults faults) {
             if (dice.occurs("closeAfterRead", faults.closeAfterRead())) {
                 return CLOSED;
             }

@@ -33,7 +33,7 @@ final class RequestFields {
     static JsonNode object(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
         if (node.isMissingNode() || node.isNull()) {
-            throw new GraphRefusal(GraphError.missing(field));
+            throw new GraphRefusal(GraphError.missingParameter(field));
         }
         if (!node.isObject()) {
             throw new GraphRefusal(GraphError.invalidParameter(field + " must be an object"));
@@ -44,7 +44,7 @@ final class RequestFields {
     static JsonNode array(JsonNode parent, String field, int min, int max) {
         JsonNode node = parent.path(field);
         if (node.isMissingNode() || node.isNull()) {
-            throw new GraphRefusal(GraphError.missing(field));
+            throw new GraphRefusal(GraphError.missingParameter(field));
         }
         if (!node.isArray()) {
             throw new GraphRefusal(GraphError.invalidParameter(field + " must be an array"));
@@ -58,7 +58,7 @@ final class RequestFields {
     static String text(JsonNode parent, String field, int maxCharacters) {
         String value = optionalText(parent, field, maxCharacters);
         if (value == null) {
-            throw new GraphRefusal(GraphError.missing(field));
+            throw new GraphRefusal(GraphError.missingParameter(field));
         }
         if (value.isBlank()) {
             throw new GraphRefusal(GraphError.badValue(field + " must not be empty"));

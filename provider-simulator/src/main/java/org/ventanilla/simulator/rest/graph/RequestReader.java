@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.ventanilla.simulator.chat.ChatContent;
@@ -27,7 +28,8 @@ import org.ventanilla.simulator.rest.graph.GraphRequest.Address;
 final class RequestReader {
 
     private static final Logger LOG = Logger.getLogger(RequestReader.class);
-    private static final String COUNTRY = "57";
+    private static final String BUSINESS_COUNTRY_CODE = "57";
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
 
     private final TemplateReader templates;
     private final MediaStore media;
@@ -51,17 +53,19 @@ final class RequestReader {
             throw new GraphRefusal(GraphError.badValue("recipient_type must be individual"));
         }
         String callback = optionalText(body, "biz_opaque_callback_data", Integer.MAX_VALUE);
-        if (callback != null && callback.getBytes(StandardCharsets.UTF_8).length > GraphLimits.CALLBACK_BYTES) {
+        if (callback != null && callback.getBytes(StandardCharsets.UTF_8).length > GraphLimits.CALLBACK_DATA_BYTES) {
             throw new GraphRefusal(GraphError.badValue("biz_opaque_callback_data is too long"));
         }
-        String replyTo = body.has("context") ? text(object(body, "context"), "message_id", 500) : null;
+        String replyTo =
+                body.has("context") ? text(object(body, "context"), "message_id", GraphLimits.MESSAGE_ID) : null;
         String type = body.path("type").asText("text");
         boolean byUserId = !body.hasNonNull("to");
-        String input = byUserId ? text(body, "recipient", 150) : text(body, "to", 150);
+        String input =
+                byUserId ? text(body, "recipient", GraphLimits.RECIPIENT) : text(body, "to", GraphLimits.RECIPIENT);
         if (type.equals("template")) {
-            TemplateReader.Use use = templates.read(object(body, "template"), byUserId);
+            TemplateReader.FilledTemplate filled = templates.read(object(body, "template"), byUserId);
             return new GraphRequest.Send(
-                    input, address(input, byUserId), use.content(), use.template(), replyTo, callback);
+                    input, address(input, byUserId), filled.content(), filled.template(), replyTo, callback);
         }
         return new GraphRequest.Send(input, address(input, byUserId), freeForm(body, type), null, replyTo, callback);
     }
@@ -74,27 +78,27 @@ final class RequestReader {
         if (typing && !object(body, "typing_indicator").path("type").asText().equals("text")) {
             throw new GraphRefusal(GraphError.badValue("typing_indicator.type must be text"));
         }
-        return new GraphRequest.MarkRead(text(body, "message_id", 500), typing);
+        return new GraphRequest.MarkRead(text(body, "message_id", GraphLimits.MESSAGE_ID), typing);
     }
 
-    /// A number with `+` is used as it is. Before a number without it, the provider puts the
-    /// country code of the business.
+    /// A number with `+` is used unchanged. To a number without `+`, the provider adds the country
+    /// code of the business.
     private static Address address(String input, boolean byUserId) {
         if (byUserId) {
-            if (!input.matches("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}")) {
+            if (!USER_ID.matcher(input).matches()) {
                 throw new GraphRefusal(GraphError.badValue("recipient is not a user id"));
             }
             return new Address.UserId(input);
         }
-        if (input.matches("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}")) {
-            return new Address.Misplaced(input);
+        if (USER_ID.matcher(input).matches()) {
+            return new Address.MisplacedUserId(input);
         }
         String digits = input.replaceAll("[ ()-]", "");
         if (digits.startsWith("+")) {
             digits = digits.substring(1);
         } else {
             LOG.warn("An address in 'to' has no '+'; the country code was added to it");
-            digits = COUNTRY + digits;
+            digits = BUSINESS_COUNTRY_CODE + digits;
         }
         if (!Citizens.isPhone(digits)) {
             throw new GraphRefusal(GraphError.badValue("to is not a phone number"));
@@ -110,28 +114,32 @@ final class RequestReader {
             case "location" -> location(object(body, "location"));
             case "reaction" -> reaction(object(body, "reaction"));
             case "contacts" -> {
-                JsonNode first = array(body, "contacts", 1, 257).get(0);
-                yield ChatContent.textOfKind("contacts", text(object(first, "name"), "formatted_name", 512));
+                JsonNode first =
+                        array(body, "contacts", 1, GraphLimits.CONTACT_COUNT).get(0);
+                yield ChatContent.textOfKind(
+                        "contacts", text(object(first, "name"), "formatted_name", GraphLimits.CONTACT_NAME));
             }
             default -> throw new GraphRefusal(GraphError.unsupportedType(type));
         };
     }
 
     private ChatContent interactive(JsonNode interactive) {
-        String type = text(interactive, "type", 100);
+        String type = text(interactive, "type", GraphLimits.INTERACTIVE_TYPE_NAME);
         return switch (type) {
             case "button" -> buttons(interactive);
             case "list" -> list(interactive);
             case "cta_url" -> {
                 JsonNode parameters = object(object(interactive, "action"), "parameters");
                 ChatLink link = new ChatLink(
-                        text(parameters, "display_text", GraphLimits.CTA_TEXT), text(parameters, "url", 2000));
+                        text(parameters, "display_text", GraphLimits.LINK_BUTTON_TITLE),
+                        text(parameters, "url", GraphLimits.URL));
                 yield content("cta_url", interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of(link));
             }
             case "location_request_message", "request_contact_info" ->
                 content(type, interactive, GraphLimits.BUTTONS_BODY, List.of(), null, List.of());
             case "flow" -> {
-                String label = text(object(object(interactive, "action"), "parameters"), "flow_cta", 30);
+                String label = text(
+                        object(object(interactive, "action"), "parameters"), "flow_cta", GraphLimits.FLOW_BUTTON_TITLE);
                 yield content("flow", interactive, GraphLimits.BUTTONS_BODY, List.of(), label, List.of());
             }
             default -> throw new GraphRefusal(GraphError.badValue("interactive type " + type));
@@ -139,7 +147,7 @@ final class RequestReader {
     }
 
     private ChatContent buttons(JsonNode interactive) {
-        JsonNode buttons = array(object(interactive, "action"), "buttons", 1, GraphLimits.BUTTONS);
+        JsonNode buttons = array(object(interactive, "action"), "buttons", 1, GraphLimits.BUTTON_COUNT);
         List<ChatOption> options = new ArrayList<>();
         for (JsonNode button : buttons) {
             if (!button.path("type").asText().equals("reply")) {
@@ -159,15 +167,15 @@ final class RequestReader {
 
     private ChatContent list(JsonNode interactive) {
         JsonNode action = object(interactive, "action");
-        String button = text(action, "button", GraphLimits.LIST_BUTTON);
-        JsonNode sections = array(action, "sections", 1, GraphLimits.LIST_SECTIONS);
+        String button = text(action, "button", GraphLimits.LIST_BUTTON_TITLE);
+        JsonNode sections = array(action, "sections", 1, GraphLimits.SECTION_COUNT);
         List<ChatOption> options = new ArrayList<>();
         for (JsonNode section : sections) {
             String heading = optionalText(section, "title", GraphLimits.SECTION_TITLE);
             if (heading == null && sections.size() > 1) {
-                throw new GraphRefusal(GraphError.missing("with several sections each needs a title"));
+                throw new GraphRefusal(GraphError.missingParameter("with several sections each needs a title"));
             }
-            for (JsonNode row : array(section, "rows", 1, GraphLimits.LIST_ROWS)) {
+            for (JsonNode row : array(section, "rows", 1, GraphLimits.ROW_COUNT)) {
                 options.add(new ChatOption(
                         text(row, "id", GraphLimits.ROW_ID),
                         text(row, "title", GraphLimits.ROW_TITLE),
@@ -175,8 +183,8 @@ final class RequestReader {
                         heading));
             }
         }
-        if (options.size() > GraphLimits.LIST_ROWS) {
-            throw new GraphRefusal(GraphError.badValue("total row count exceeds " + GraphLimits.LIST_ROWS));
+        if (options.size() > GraphLimits.ROW_COUNT) {
+            throw new GraphRefusal(GraphError.badValue("total row count exceeds " + GraphLimits.ROW_COUNT));
         }
         requireUnique("row id", options.stream().map(ChatOption::id).toList());
         JsonNode header = interactive.path("header");
@@ -199,11 +207,11 @@ final class RequestReader {
         String header = null;
         ChatMedia file = null;
         if (interactive.has("header")) {
-            JsonNode top = object(interactive, "header");
-            String type = text(top, "type", 20);
+            JsonNode headerNode = object(interactive, "header");
+            String type = text(headerNode, "type", GraphLimits.TYPE_NAME);
             switch (type) {
-                case "text" -> header = text(top, "text", GraphLimits.HEADER);
-                case "image", "video", "document" -> file = fileOf(type, object(top, type));
+                case "text" -> header = text(headerNode, "text", GraphLimits.HEADER);
+                case "image", "video", "document" -> file = fileOf(type, object(headerNode, type));
                 default -> throw new GraphRefusal(GraphError.badValue("header type " + type));
             }
         }
@@ -211,27 +219,27 @@ final class RequestReader {
     }
 
     private ChatContent file(String type, JsonNode node) {
-        boolean captioned = !type.equals("audio") && !type.equals("sticker");
+        boolean mayHaveCaption = !type.equals("audio") && !type.equals("sticker");
         String caption = optionalText(node, "caption", GraphLimits.CAPTION);
-        if (caption != null && !captioned) {
+        if (caption != null && !mayHaveCaption) {
             throw new GraphRefusal(GraphError.badValue(type + " takes no caption"));
         }
         return ChatContent.media(type, caption, fileOf(type, node));
     }
 
     private ChatMedia fileOf(String type, JsonNode node) {
-        String filename = optionalText(node, "filename", 240);
+        String filename = optionalText(node, "filename", GraphLimits.FILENAME);
         if (node.hasNonNull("id")) {
-            String id = text(node, "id", 64);
+            String id = text(node, "id", GraphLimits.MEDIA_ID);
             MediaStore.Media stored = media.find(id)
                     .orElseThrow(() -> new GraphRefusal(GraphError.badValue("media id is unknown or expired")));
-            if (!MediaRules.fits(type, stored.mimeType())) {
+            if (!MediaRules.isAllowedAs(type, stored.mimeType())) {
                 throw new GraphRefusal(
                         GraphError.mediaRejected("a file of type " + stored.mimeType() + " is not a valid " + type));
             }
             return new ChatMedia(id, null, stored.mimeType(), filename == null ? stored.filename() : filename);
         }
-        String link = text(node, "link", 2000);
+        String link = text(node, "link", GraphLimits.URL);
         if (!link.matches("https?://.+")) {
             throw new GraphRefusal(GraphError.badValue("link must be an http address"));
         }
@@ -240,15 +248,15 @@ final class RequestReader {
 
     private static ChatContent location(JsonNode node) {
         if (!node.path("latitude").isNumber() && !node.path("latitude").isTextual()) {
-            throw new GraphRefusal(GraphError.missing("location.latitude"));
+            throw new GraphRefusal(GraphError.missingParameter("location.latitude"));
         }
-        String name = optionalText(node, "name", 1000);
+        String name = optionalText(node, "name", GraphLimits.LOCATION_NAME);
         return ChatContent.location(
                 node.path("latitude").asDouble(), node.path("longitude").asDouble(), name == null ? "" : name);
     }
 
     private static ChatContent reaction(JsonNode node) {
-        text(node, "message_id", 500);
+        text(node, "message_id", GraphLimits.MESSAGE_ID);
         return ChatContent.textOfKind("reaction", node.path("emoji").asText(""));
     }
 

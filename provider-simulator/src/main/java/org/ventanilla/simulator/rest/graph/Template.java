@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param header the kind of the header parameter (`document`, `image`, `text`) or null
 /// @param quickReplies the titles of the quick-reply buttons, which precede the address button
 /// @param urlTitle the title of the address button
-/// @param url the address of that button, with `{{1}}` if a suffix completes it
+/// @param url the address of the address button; it contains `{{1}}` if a suffix completes the
+///     address
 /// @param addSecurityRecommendation whether an authentication template recommends not to share the
 ///     code
 /// @param codeExpirationMinutes the time after which an authentication template says that its code
@@ -48,7 +49,7 @@ public record Template(
         if (category.equals(AUTHENTICATION)) {
             body = providerText("body", body, AuthenticationText.body(TRUE.equals(addSecurityRecommendation)));
             footer = providerText("footer", footer, AuthenticationText.footer(codeExpirationMinutes));
-            urlTitle = providerText("urlTitle", urlTitle, AuthenticationText.button());
+            urlTitle = providerText("urlTitle", urlTitle, AuthenticationText.buttonTitle());
             if (!language.startsWith("es") || header != null || url != null || !quickReplies.isEmpty()) {
                 throw new IllegalArgumentException(
                         "an authentication template has a body, a footer and a copy-code button; the"
@@ -73,7 +74,7 @@ public record Template(
     }
 
     /// The number of parameters of the body.
-    public int parameters() {
+    public int parameterCount() {
         Matcher placeholders = PLACEHOLDER.matcher(body);
         int highest = 0;
         while (placeholders.find()) {
@@ -85,7 +86,7 @@ public record Template(
     /// Whether the address button takes a parameter: the suffix of its address or, in an
     /// authentication template, the code to copy.
     public boolean urlTakesParameter() {
-        return authentication() || url != null && url.contains("{{1}}");
+        return isAuthentication() || url != null && url.contains("{{1}}");
     }
 
     /// The index of the address button among the buttons.
@@ -100,7 +101,7 @@ public record Template(
                 .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)) - 1)));
     }
 
-    boolean authentication() {
+    boolean isAuthentication() {
         return category.equals(AUTHENTICATION);
     }
 }

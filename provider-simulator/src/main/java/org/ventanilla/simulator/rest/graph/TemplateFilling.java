@@ -17,7 +17,7 @@ import org.ventanilla.simulator.chat.ChatLink;
 import org.ventanilla.simulator.chat.ChatMedia;
 import org.ventanilla.simulator.chat.ChatOption;
 
-/// Fills a template with the components of a request, and refuses components that do not fit.
+/// Fills a template with the components of a request, and refuses components that do not match it.
 ///
 /// Source: WhatsApp Cloud API, "Template messages", "Sending authentication templates", "Error
 /// codes".
@@ -25,20 +25,20 @@ final class TemplateFilling {
 
     private static final Pattern LINE_BREAK_OR_SPACES = Pattern.compile("[\\n\\r\\t]| {5}");
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]+");
-    private static final String COUNT = "Number of parameters does not match the expected number of params";
-    private static final String FORMAT = "Parameter format does not match format in the template";
-    private static final String ISSUE = "There's an issue with the parameters in your template";
+    private static final String WRONG_COUNT = "Number of parameters does not match the expected number of params";
+    private static final String WRONG_FORMAT = "Parameter format does not match format in the template";
+    private static final String WRONG_PARAMETER = "There's an issue with the parameters in your template";
 
     private final Template template;
-    private final String[] payloads;
-    private @Nullable List<String> body;
+    private final String[] quickReplyPayloads;
+    private @Nullable List<String> bodyParameters;
     private @Nullable String header;
     private @Nullable ChatMedia media;
-    private @Nullable String button;
+    private @Nullable String buttonParameter;
 
     private TemplateFilling(Template template) {
         this.template = template;
-        this.payloads = template.quickReplies().toArray(String[]::new);
+        this.quickReplyPayloads = template.quickReplies().toArray(String[]::new);
     }
 
     /// @param components missing if the template takes no parameters
@@ -55,10 +55,10 @@ final class TemplateFilling {
     }
 
     private void add(JsonNode component) {
-        switch (text(component, "type", 20).toLowerCase(Locale.ROOT)) {
+        switch (text(component, "type", GraphLimits.TYPE_NAME).toLowerCase(Locale.ROOT)) {
             case "body" -> {
-                check(body == null, "body: given twice");
-                body = texts(component);
+                check(bodyParameters == null, "body: given twice");
+                bodyParameters = textParameters(component);
             }
             case "header" -> header(component);
             case "button" -> button(component);
@@ -70,60 +70,60 @@ final class TemplateFilling {
         JsonNode parameter = array(component, "parameters", 1, 1).get(0);
         String type = parameter.path("type").asText();
         if (!type.equals(template.header())) {
-            throw refusal(132012, FORMAT, "header: expected %s, got %s".formatted(template.header(), type));
+            throw refusal(132012, WRONG_FORMAT, "header: expected %s, got %s".formatted(template.header(), type));
         }
         if (type.equals("text")) {
-            header = texts(component).getFirst();
+            header = textParameters(component).getFirst();
             return;
         }
         JsonNode file = object(parameter, type);
         media = new ChatMedia(
-                optionalText(file, "id", 64),
-                optionalText(file, "link", 2000),
+                optionalText(file, "id", GraphLimits.MEDIA_ID),
+                optionalText(file, "link", GraphLimits.URL),
                 type,
-                optionalText(file, "filename", 240));
+                optionalText(file, "filename", GraphLimits.FILENAME));
     }
 
     private void button(JsonNode component) {
-        String kind = text(component, "sub_type", 20);
+        String kind = text(component, "sub_type", GraphLimits.TYPE_NAME);
         if (!component.hasNonNull("index")) {
-            throw new GraphRefusal(GraphError.missing("index"));
+            throw new GraphRefusal(GraphError.missingParameter("index"));
         }
         int index = component.path("index").asInt(-1);
         JsonNode parameter = array(component, "parameters", 1, 1).get(0);
         switch (kind) {
             case "quick_reply" -> {
-                check(index >= 0 && index < payloads.length, "buttons: no quick reply at " + index);
-                payloads[index] = text(parameter, "payload", 256);
+                check(index >= 0 && index < quickReplyPayloads.length, "buttons: no quick reply at " + index);
+                quickReplyPayloads[index] = text(parameter, "payload", GraphLimits.BUTTON_ID);
             }
             case "url" -> {
                 check(
                         template.urlTakesParameter() && index == template.urlIndex(),
                         "buttons: no Url that takes a parameter at " + index);
-                check(button == null, "buttons: given twice");
-                button = texts(component).getFirst();
+                check(buttonParameter == null, "buttons: given twice");
+                buttonParameter = textParameters(component).getFirst();
             }
             default -> check(false, "buttons: sub_type " + kind);
         }
     }
 
     private ChatContent content() {
-        List<String> values = body == null ? List.of() : body;
-        if (values.size() != template.parameters()) {
+        List<String> values = bodyParameters == null ? List.of() : bodyParameters;
+        if (values.size() != template.parameterCount()) {
             throw refusal(
                     132000,
-                    COUNT,
+                    WRONG_COUNT,
                     "body: number of localizable_params (%d) does not match the expected number of params (%d)"
-                            .formatted(values.size(), template.parameters()));
+                            .formatted(values.size(), template.parameterCount()));
         }
         if (template.header() != null && header == null && media == null) {
-            throw refusal(132012, FORMAT, "header: expected %s, got nothing".formatted(template.header()));
+            throw refusal(132012, WRONG_FORMAT, "header: expected %s, got nothing".formatted(template.header()));
         }
-        if (template.urlTakesParameter() && button == null) {
-            throw new GraphRefusal(GraphError.missing(
+        if (template.urlTakesParameter() && buttonParameter == null) {
+            throw new GraphRefusal(GraphError.missingParameter(
                     "buttons: Button at index %d of type Url requires a parameter".formatted(template.urlIndex())));
         }
-        if (template.authentication()) {
+        if (template.isAuthentication()) {
             checkCode(values.getFirst());
         }
         String rendered = template.render(values);
@@ -141,15 +141,17 @@ final class TemplateFilling {
                 media,
                 null,
                 null,
-                template.authentication() && button != null ? new ChatCode(AuthenticationText.button(), button) : null);
+                template.isAuthentication() && buttonParameter != null
+                        ? new ChatCode(AuthenticationText.buttonTitle(), buttonParameter)
+                        : null);
     }
 
     /// Checks the code, which must be the same in the body and on the button. Addresses and emojis
     /// are not codes.
-    private void checkCode(String inBody) {
-        check(inBody.equals(button), "buttons: the code differs from that of the body");
-        check(CODE.matcher(inBody).matches(), "body: not a code");
-        if (inBody.length() > AuthenticationText.MAX_CODE_CHARACTERS) {
+    private void checkCode(String codeInBody) {
+        check(codeInBody.equals(buttonParameter), "buttons: the code differs from that of the body");
+        check(CODE.matcher(codeInBody).matches(), "body: not a code");
+        if (codeInBody.length() > AuthenticationText.MAX_CODE_CHARACTERS) {
             throw new GraphRefusal(GraphError.badValue(
                     "the code must have at most %d characters".formatted(AuthenticationText.MAX_CODE_CHARACTERS)));
         }
@@ -157,8 +159,9 @@ final class TemplateFilling {
 
     private List<ChatOption> options() {
         List<ChatOption> options = new ArrayList<>();
-        for (int i = 0; i < payloads.length; i++) {
-            options.add(new ChatOption(payloads[i], template.quickReplies().get(i), null, null));
+        for (int i = 0; i < quickReplyPayloads.length; i++) {
+            options.add(new ChatOption(
+                    quickReplyPayloads[i], template.quickReplies().get(i), null, null));
         }
         return options;
     }
@@ -167,15 +170,15 @@ final class TemplateFilling {
         if (template.url() == null || template.urlTitle() == null) {
             return List.of();
         }
-        String href = button == null ? template.url() : template.url().replace("{{1}}", button);
+        String href = buttonParameter == null ? template.url() : template.url().replace("{{1}}", buttonParameter);
         return List.of(new ChatLink(template.urlTitle(), href));
     }
 
-    private static List<String> texts(JsonNode component) {
+    private static List<String> textParameters(JsonNode component) {
         List<String> values = new ArrayList<>();
-        for (JsonNode parameter : array(component, "parameters", 0, GraphLimits.PARAMETERS)) {
+        for (JsonNode parameter : array(component, "parameters", 0, GraphLimits.PARAMETER_COUNT)) {
             if (!parameter.path("type").asText().equals("text")) {
-                throw refusal(132012, FORMAT, "expected text");
+                throw refusal(132012, WRONG_FORMAT, "expected text");
             }
             String value = text(parameter, "text", GraphLimits.TEMPLATE_PARAMETER);
             check(
@@ -188,7 +191,7 @@ final class TemplateFilling {
 
     private static void check(boolean valid, String details) {
         if (!valid) {
-            throw refusal(132018, ISSUE, details);
+            throw refusal(132018, WRONG_PARAMETER, details);
         }
     }
 

@@ -21,11 +21,11 @@ final class TemplateReader {
     }
 
     /// A template with its content, as the phone will show it.
-    record Use(Template template, ChatContent content) {}
+    record FilledTemplate(Template template, ChatContent content) {}
 
-    Use read(JsonNode node, boolean byUserId) {
-        String name = text(node, "name", 512);
-        String language = text(object(node, "language"), "code", 20);
+    FilledTemplate read(JsonNode node, boolean byUserId) {
+        String name = text(node, "name", GraphLimits.TEMPLATE_NAME);
+        String language = text(object(node, "language"), "code", GraphLimits.LANGUAGE_CODE);
         Template template = templates
                 .find(name, language)
                 .orElseThrow(() -> refusal(
@@ -38,10 +38,10 @@ final class TemplateReader {
             case "DISABLED" -> throw refusal(132016, "Template is disabled", name);
             default -> throw refusal(132001, "Template is not approved", name);
         }
-        if (byUserId && template.authentication()) {
+        if (byUserId && template.isAuthentication()) {
             throw new GraphRefusal(GraphError.noUserIdForCodes());
         }
-        return new Use(template, TemplateFilling.fill(template, node.path("components")));
+        return new FilledTemplate(template, TemplateFilling.fill(template, node.path("components")));
     }
 
     private static GraphRefusal refusal(int code, String title, String details) {

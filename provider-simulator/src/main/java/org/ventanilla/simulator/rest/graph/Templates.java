@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ventanilla.simulator.SimulatorConfig;
 
-/// The templates registered for our account, read from `whatsapp-templates.json` at start.
+/// The templates registered for the account of the business, read from `whatsapp-templates.json` at
+/// start.
 @ApplicationScoped
 public final class Templates {
 

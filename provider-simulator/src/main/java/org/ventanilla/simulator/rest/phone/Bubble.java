@@ -21,12 +21,12 @@ import org.ventanilla.webkit.ChatText;
 /// @param domId a stable and valid id for the HTML element
 /// @param buttons the options shown as buttons below the message
 /// @param sections the options of the list, by heading
-/// @param quote a short quotation of the message that it answers
+/// @param quote the beginning of the message that this one answers
 public record Bubble(
         String domId,
         String wamid,
         long seq,
-        boolean mine,
+        boolean fromCitizen,
         String kind,
         @Nullable String header,
         RawString html,
@@ -38,13 +38,13 @@ public record Bubble(
         List<ChatLink> links,
         @Nullable ChatCode copy,
         @Nullable ChatMedia media,
-        @Nullable String map,
+        @Nullable String mapUrl,
         @Nullable String quote,
         String time,
         String status) {
 
     private static final ZoneId BOGOTA = ZoneId.of("America/Bogota");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
+    private static final DateTimeFormatter TIME_FORMAT = DateTimeFormatter.ofPattern("h:mm a", Locale.of("es", "CO"));
     private static final int MAX_QUOTE_CHARACTERS = 90;
 
     /// The rows of a list with the same heading.
@@ -52,8 +52,8 @@ public record Bubble(
 
     static Bubble of(ChatMessage message, @Nullable ChatMessage answered) {
         var content = message.content();
-        boolean list = content.listButton() != null && !content.options().isEmpty();
-        String map = content.latitude() == null
+        boolean isList = content.listButton() != null && !content.options().isEmpty();
+        String mapUrl = content.latitude() == null
                 ? null
                 : "https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=16/%s/%s"
                         .formatted(content.latitude(), content.longitude(), content.latitude(), content.longitude());
@@ -67,15 +67,15 @@ public record Bubble(
                 new RawString(ChatText.html(content.text())),
                 !content.text().isBlank(),
                 content.footer(),
-                list ? List.of() : content.options(),
-                list ? content.listButton() : null,
-                list ? sections(content.options()) : List.of(),
+                isList ? List.of() : content.options(),
+                isList ? content.listButton() : null,
+                isList ? sections(content.options()) : List.of(),
                 content.links(),
                 content.copy(),
                 content.media(),
-                map,
+                mapUrl,
                 answered == null ? null : quote(answered),
-                TIME.format(message.at().atZone(BOGOTA)),
+                TIME_FORMAT.format(message.at().atZone(BOGOTA)),
                 message.ticks().status());
     }
 

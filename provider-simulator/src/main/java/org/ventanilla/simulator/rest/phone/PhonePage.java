@@ -38,6 +38,9 @@ import org.ventanilla.simulator.rest.graph.MediaStore;
 @RunOnVirtualThread
 public final class PhonePage {
 
+    private static final String COLOMBIA = "57";
+    private static final int NATIONAL_NUMBER_DIGITS = 10;
+
     private final Citizens citizens;
     private final CitizenActions actions;
     private final Incoming incoming;
@@ -57,8 +60,8 @@ public final class PhonePage {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@QueryParam("phone") @Nullable String phone) {
         String digits = phone == null ? "" : phone.replaceAll("[^0-9]", "");
-        if (digits.length() == 10) {
-            digits = "57" + digits;
+        if (digits.length() == NATIONAL_NUMBER_DIGITS) {
+            digits = COLOMBIA + digits;
         }
         if (!Citizens.isPhone(digits)) {
             return PhoneTemplates.choose(citizens.ofStories(), phone == null ? "" : phone);
@@ -109,7 +112,7 @@ public final class PhonePage {
     @Path("{phone}/samples")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sample(@PathParam("phone") String phone, @FormParam("kind") String kind) {
-        actions.perform(phone, CitizenRequest.kind(kind));
+        actions.perform(phone, CitizenRequest.sampleOf(kind));
         return Response.noContent().build();
     }
 

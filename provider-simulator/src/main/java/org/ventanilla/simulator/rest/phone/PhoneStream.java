@@ -36,7 +36,7 @@ final class PhoneStream {
                 TimeUnit.SECONDS);
     }
 
-    /// Connects a page. Messages after `lastSeq`, which the page does not have, are sent first.
+    /// Connects a page, and sends first the messages after `lastSeq`, which the page does not have.
     void connect(Citizen citizen, SseEventSink sink, Sse sse, long lastSeq) {
         OpenPhone phone = new OpenPhone(citizen, sink, sse);
         phone.open();
@@ -104,8 +104,8 @@ final class PhoneStream {
             events.execute(() -> send("escribiendo", 0, "1"));
         }
 
-        /// Sends the first event on the request's thread. It writes the head of the response, which
-        /// no other thread may do while the request is still being handled.
+        /// Sends the first event on the request's thread. This event writes the head of the
+        /// response, which no other thread may do while the request is still being handled.
         void open() {
             send("latido", 0, "1");
         }
@@ -131,7 +131,7 @@ final class PhoneStream {
             }
             try {
                 sink.send(event.build()).toCompletableFuture().join();
-            } catch (RuntimeException gone) {
+            } catch (RuntimeException disconnected) {
                 close();
             }
         }

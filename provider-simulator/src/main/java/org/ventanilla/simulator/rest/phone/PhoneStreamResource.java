@@ -19,12 +19,12 @@ import org.ventanilla.simulator.rest.control.CitizenActions;
 @Path("/sim/citizens/{phone}/stream")
 public final class PhoneStreamResource {
 
-    private final PhoneStream phones;
+    private final PhoneStream phoneStream;
     private final CitizenActions actions;
     private final Outgoing outgoing;
 
-    PhoneStreamResource(PhoneStream phones, CitizenActions actions, Outgoing outgoing) {
-        this.phones = phones;
+    PhoneStreamResource(PhoneStream phoneStream, CitizenActions actions, Outgoing outgoing) {
+        this.phoneStream = phoneStream;
         this.actions = actions;
         this.outgoing = outgoing;
     }
@@ -46,7 +46,7 @@ public final class PhoneStreamResource {
         if (lastEventId != null && lastEventId.matches("[0-9]{1,15}")) {
             seen = Math.max(after, Long.parseLong(lastEventId));
         }
-        phones.connect(citizen, sink, sse, seen);
+        phoneStream.connect(citizen, sink, sse, seen);
         outgoing.readAll(citizen);
     }
 }

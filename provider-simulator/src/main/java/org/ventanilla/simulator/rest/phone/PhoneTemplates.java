@@ -21,5 +21,5 @@ final class PhoneTemplates {
             Citizen citizen, List<Citizen> citizens, String business, List<Bubble> bubbles, long lastSeq);
 
     /// One message.
-    static native TemplateInstance bubble(Bubble b, String phone);
+    static native TemplateInstance bubble(Bubble bubble, String phone);
 }

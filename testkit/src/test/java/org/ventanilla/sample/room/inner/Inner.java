@@ -2,7 +2,7 @@ package org.ventanilla.sample.room.inner;
 
 import org.ventanilla.sample.room.Port;
 
-/// Depends on a package that depends on this one.
+/// A class whose package and the package `room` depend on each other, which is forbidden.
 public final class Inner {
     Port port;
 }
