@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.ventanilla.contracts.pqrsd.PqrsdReply;
 import org.ventanilla.conversation.flow.Prompt;
 
-/// Handles the replies of pqrsd-service. The person learns the result of a filing even if the reply
-/// is late, but a late state of a case is ignored. The dialogue goes on only if it still waits for
-/// the reply.
+/// Handles the replies of pqrsd-service. A reply is late if the dialogue no longer waits for it. The
+/// person is told the result of a filing even if the reply is late. A late reply about the state of
+/// a case is ignored. A late reply does not continue the dialogue.
 final class CaseReplies {
 
     private CaseReplies() {}

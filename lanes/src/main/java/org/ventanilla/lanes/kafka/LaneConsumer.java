@@ -251,7 +251,7 @@ public final class LaneConsumer {
         try {
             processor.writeMoves(claims.epochs());
         } catch (RetryLater | Fenced e) {
-            LOG.debugf("The next owner reads once more the records that change nothing: %s", e.getMessage());
+            LOG.debugf("The next owner reads the skipped records again: %s", e.getMessage());
         }
         commitLagOffsets();
     }
